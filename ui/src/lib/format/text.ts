@@ -1,0 +1,40 @@
+/** Small French forms: plurals, telephone numbers, company numbers, sizes. */
+
+/** « 1 facture », « 3 factures », « 0 facture »; French keeps the singular for zero and one. */
+export function count(n: number, one: string, many: string = `${one}s`): string {
+  return `${new Intl.NumberFormat('fr-FR').format(n)}\u00a0${n < 2 ? one : many}`;
+}
+
+/** « 0298960000 » → « 02 98 96 00 00 »; anything else as it came. */
+export function phone(given: string): string {
+  const digits = given.replace(/[\s.\u00a0-]/g, '').replace(/^\+33/, '0');
+  return /^0\d{9}$/.test(digits) ? (digits.match(/../g) ?? []).join('\u00a0') : given;
+}
+
+/** « 512345679 » → « 512 345 679 », SIRET « 512 345 679 00012 ». */
+export function companyNumber(given: string): string {
+  const digits = given.replace(/\D/g, '');
+  const match = /^(\d{3})(\d{3})(\d{3})(\d{5})?$/.exec(digits);
+  return match ? match.slice(1).filter(Boolean).join('\u00a0') : given;
+}
+
+/** « FR7630006000011234567890189 » by groups of four. */
+export function iban(given: string): string {
+  const text = given.replace(/\s/g, '');
+  return (text.match(/.{1,4}/g) ?? []).join('\u00a0');
+}
+
+/** Lower case without accents, for a search that forgives. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .toLowerCase();
+}
+
+/** The first letter in upper case: a step's name at the start of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}
