@@ -6,8 +6,15 @@
 //! of its word, cite its article in the doc comment, and give it an example
 //! with real figures.
 
+mod calendar;
+pub mod claim;
 mod day;
+mod debtor;
+mod law;
 mod money;
 
+pub use calendar::{HolidayRegion, easter};
 pub use day::{Day, DayError, Half, Semester, SemesterError};
+pub use debtor::{DebtorNature, DebtorNatureError};
+pub use law::{KnownRate, Law, LawError, NoticeDelays, ParameterFile, RateUnknown, SemesterRates};
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};

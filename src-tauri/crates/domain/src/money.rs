@@ -11,7 +11,9 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// A sum in euros, held as a whole number of cents.
+/// A sum in euros, held as a whole number of cents. Sums stay at the largest
+/// number an `i64` holds rather than wrap: far beyond [`Money::MAX`], which every
+/// reader enforces.
 ///
 /// Serialised as a string with two decimals and a dot, never as a number.
 ///
@@ -74,7 +76,7 @@ impl Money {
     /// What is left after `taken`, never below nothing.
     #[must_use]
     pub fn less(self, taken: Money) -> Money {
-        Money((self.0 - taken.0).max(0))
+        Money(self.0.saturating_sub(taken.0).max(0))
     }
 }
 
@@ -119,26 +121,26 @@ impl fmt::Display for Money {
 impl Add for Money {
     type Output = Money;
     fn add(self, other: Money) -> Money {
-        Money(self.0 + other.0)
+        Money(self.0.saturating_add(other.0))
     }
 }
 
 impl Sub for Money {
     type Output = Money;
     fn sub(self, other: Money) -> Money {
-        Money(self.0 - other.0)
+        Money(self.0.saturating_sub(other.0))
     }
 }
 
 impl AddAssign for Money {
     fn add_assign(&mut self, other: Money) {
-        self.0 += other.0;
+        self.0 = self.0.saturating_add(other.0);
     }
 }
 
 impl SubAssign for Money {
     fn sub_assign(&mut self, other: Money) {
-        self.0 -= other.0;
+        self.0 = self.0.saturating_sub(other.0);
     }
 }
 

@@ -1,0 +1,136 @@
+//! Interest lines: which rate each day bears, and where a line closes.
+
+use super::{DayBasis, Flag, InterestLine, RateMode, Terms};
+use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
+
+/// A line that may still grow by neighbouring days.
+struct OpenLine {
+    from: Day,
+    to: Day,
+    rate: Rate,
+    principal: Money,
+    year_days: i64,
+}
+
+/// Builds the interest lines of one debt, day ranges handed in order.
+pub(super) struct Accruals<'a> {
+    terms: &'a Terms,
+    law: &'a Law,
+    delay_began: Option<Semester>,
+    open: Option<OpenLine>,
+    pub(super) lines: Vec<InterestLine>,
+    pub(super) accrued: Money,
+    pub(super) flags: Vec<Flag>,
+}
+
+impl<'a> Accruals<'a> {
+    pub(super) fn new(terms: &'a Terms, law: &'a Law) -> Accruals<'a> {
+        Accruals {
+            terms,
+            law,
+            delay_began: None,
+            open: None,
+            lines: Vec::new(),
+            accrued: Money::ZERO,
+            flags: Vec::new(),
+        }
+    }
+
+    /// Adds the days `from..=to`, all bearing interest on `principal` (above nothing).
+    pub(super) fn bear(&mut self, from: Day, to: Day, principal: Money) -> Result<(), RateUnknown> {
+        let began = *self.delay_began.get_or_insert(from.semester());
+        let mut start = from;
+        while start <= to {
+            let semester = start.semester();
+            let end = semester.last_day().min(to);
+            let rate = self.rate_of(semester, began)?;
+            let year_days = match self.terms.day_basis {
+                DayBasis::Fixed365 => 365,
+                DayBasis::Actual => start.days_in_year(),
+            };
+            self.extend(OpenLine { from: start, to: end, rate, principal, year_days });
+            start = end.next();
+        }
+        Ok(())
+    }
+
+    /// Ends the open line: the day it holds last is final.
+    pub(super) fn close(&mut self) {
+        let Some(line) = self.open.take() else { return };
+        let days = line.from.days_until(line.to) + 1;
+        let interest = line.rate.accrue(line.principal, days, line.year_days).to_cents();
+        self.accrued += interest;
+        self.lines.push(InterestLine {
+            from: line.from,
+            to: line.to,
+            days,
+            rate: line.rate,
+            principal: line.principal,
+            interest,
+            year_days: line.year_days,
+        });
+    }
+
+    fn extend(&mut self, piece: OpenLine) {
+        if let Some(open) = &mut self.open {
+            let same = open.to.next() == piece.from
+                && open.principal == piece.principal
+                && open.rate == piece.rate
+                && open.year_days == piece.year_days;
+            if same {
+                open.to = piece.to;
+                return;
+            }
+        }
+        self.close();
+        self.open = Some(piece);
+    }
+
+    /// The rate of the days of `semester` in a delay that began in `began`, with its flags.
+    fn rate_of(&mut self, semester: Semester, began: Semester) -> Result<Rate, RateUnknown> {
+        match self.terms.nature {
+            DebtorNature::Business => self.business_rate(semester, began),
+            DebtorNature::PublicBuyer => {
+                let rate = self.law.public_rate(began)?;
+                self.flag_unverified_refinancing(began);
+                Ok(rate)
+            }
+            DebtorNature::Consumer | DebtorNature::NonProfessional => {
+                let rate = self.law.legal_rate(semester)?;
+                let known = self.law.semester(semester).and_then(|rates| rates.legal.as_ref());
+                if known.is_some_and(|known| !known.verified) {
+                    self.flags.push(Flag::RateUnverified(semester));
+                }
+                Ok(rate)
+            }
+        }
+    }
+
+    fn business_rate(&mut self, semester: Semester, began: Semester) -> Result<Rate, RateUnknown> {
+        if let Some(rate) = self.terms.contract_rate {
+            match self.law.floor(semester) {
+                None => self.flags.push(Flag::FloorUnknown(semester)),
+                Some(floor) if rate < floor => self.flags.push(Flag::RateBelowFloor(semester)),
+                Some(_) => {}
+            }
+            return Ok(rate);
+        }
+        let used = match self.terms.rate_mode {
+            RateMode::Floating => semester,
+            RateMode::Frozen => began,
+        };
+        let rate = self.law.default_rate(used)?;
+        if self.law.floor(used).is_some_and(|floor| rate < floor) {
+            self.flags.push(Flag::DefaultBelowFloor(used));
+        }
+        self.flag_unverified_refinancing(used);
+        Ok(rate)
+    }
+
+    fn flag_unverified_refinancing(&mut self, semester: Semester) {
+        let known = self.law.semester(semester).and_then(|rates| rates.refinancing.as_ref());
+        if known.is_some_and(|known| !known.verified) {
+            self.flags.push(Flag::RateUnverified(semester));
+        }
+    }
+}

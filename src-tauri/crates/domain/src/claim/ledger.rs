@@ -1,0 +1,221 @@
+//! The ledger of one debt: days, payments and credit notes in order.
+
+use super::accrual::Accruals;
+use super::{Allocation, AllocationMode, Debt, Flag, Movement, Statement, Terms};
+use crate::{Day, Law, Money, RateUnknown};
+
+/// What happens to a debt at the end of a day.
+#[derive(Clone, Copy)]
+enum Happening {
+    CreditNote(Money),
+    Payment(Money),
+    PartDue,
+}
+
+/// The running state of one debt.
+pub(super) struct Ledger<'a> {
+    debt: &'a Debt,
+    terms: &'a Terms,
+    law: &'a Law,
+    accruals: Accruals<'a>,
+    /// Principal taken off by payments and credit notes.
+    reduced: Money,
+    interest_paid: Money,
+    indemnity_owed: Money,
+    indemnity_paid: Money,
+    overpaid: Money,
+    allocations: Vec<Allocation>,
+}
+
+impl<'a> Ledger<'a> {
+    /// Runs the debt to the end of `until`; interest stops before `stop` where one is given.
+    pub(super) fn run(
+        debt: &'a Debt,
+        terms: &'a Terms,
+        law: &'a Law,
+        until: Day,
+        stop: Option<Day>,
+    ) -> Result<Statement, RateUnknown> {
+        let mut ledger = Ledger {
+            debt,
+            terms,
+            law,
+            accruals: Accruals::new(terms, law),
+            reduced: Money::ZERO,
+            interest_paid: Money::ZERO,
+            indemnity_owed: Money::ZERO,
+            indemnity_paid: Money::ZERO,
+            overpaid: Money::ZERO,
+            allocations: Vec::new(),
+        };
+        let first = ledger.first_interest_day();
+        let last = ledger.last_interest_day(until, stop);
+        let mut cursor = first;
+        for (day, happening) in happenings(debt, until) {
+            if let Some(from) = cursor {
+                let to = day.min(last);
+                if from <= to {
+                    ledger.bear(from, to)?;
+                    cursor = Some(to.next());
+                }
+            }
+            ledger.apply(day, happening, until);
+        }
+        if let Some(from) = cursor
+            && from <= last
+        {
+            ledger.bear(from, last)?;
+        }
+        ledger.accruals.close();
+        Ok(ledger.finish(until))
+    }
+
+    /// The first day that may bear interest; none for a consumer without formal notice.
+    fn first_interest_day(&self) -> Option<Day> {
+        if self.terms.waiver.interest {
+            return None;
+        }
+        let after_due = self.debt.due()?.next();
+        if self.terms.nature.owes_without_notice() {
+            Some(after_due)
+        } else {
+            self.terms.formal_notice_on.map(|notice| after_due.max(notice.next()))
+        }
+    }
+
+    fn last_interest_day(&self, until: Day, stop: Option<Day>) -> Day {
+        [self.terms.insolvency_judgment_on, stop]
+            .into_iter()
+            .flatten()
+            .fold(until, |last, stopping| last.min(stopping.previous()))
+    }
+
+    /// Principal that bears interest on `day`: the parts due before it, less what reduced them.
+    fn overdue_on(&self, day: Day) -> Money {
+        let due_before = self.debt.parts.iter().filter(|part| part.due < day).map(|part| part.amount);
+        due_before.sum::<Money>().less(self.reduced)
+    }
+
+    fn principal(&self) -> Money {
+        self.debt.amount().less(self.reduced)
+    }
+
+    fn bear(&mut self, from: Day, to: Day) -> Result<(), RateUnknown> {
+        let principal = self.overdue_on(from);
+        if principal.is_positive() { self.accruals.bear(from, to, principal) } else { Ok(()) }
+    }
+
+    fn apply(&mut self, day: Day, happening: Happening, until: Day) {
+        match happening {
+            Happening::CreditNote(amount) => {
+                self.accruals.close();
+                let taken = amount.min(self.principal());
+                self.reduced += taken;
+                self.overpaid += amount - taken;
+            }
+            Happening::Payment(amount) => {
+                self.accruals.close();
+                self.allocate(day, amount);
+            }
+            Happening::PartDue => self.owe_indemnity(day, until),
+        }
+    }
+
+    /// The indemnity is owed from the day after a due date that left something unpaid
+    /// (D441-5), unless that date is not before the opening judgment.
+    fn owe_indemnity(&mut self, due: Day, until: Day) {
+        let lawful = self.terms.nature.owes_without_notice() && !self.terms.waiver.indemnity;
+        let before_judgment = self.terms.insolvency_judgment_on.is_none_or(|judgment| due < judgment);
+        let unpaid = self.overdue_on(due.next()).is_positive();
+        if lawful && before_judgment && unpaid && until > due {
+            self.indemnity_owed = self.law.indemnity();
+        }
+    }
+
+    fn allocate(&mut self, on: Day, amount: Money) {
+        let mut left = amount;
+        let mut take = |owed: Money| {
+            let taken = left.min(owed);
+            left -= taken;
+            taken
+        };
+        let interest_owed = self.accruals.accrued - self.interest_paid;
+        let principal_owed = self.debt.amount().less(self.reduced);
+        let (to_interest, to_principal) = match self.terms.allocation {
+            AllocationMode::InterestFirst => {
+                let interest = take(interest_owed);
+                (interest, take(principal_owed))
+            }
+            AllocationMode::PrincipalFirst => {
+                let principal = take(principal_owed);
+                (take(interest_owed), principal)
+            }
+        };
+        let to_indemnity = take(self.indemnity_owed - self.indemnity_paid);
+        self.interest_paid += to_interest;
+        self.reduced += to_principal;
+        self.indemnity_paid += to_indemnity;
+        self.overpaid += left;
+        self.allocations.push(Allocation { on, to_interest, to_principal, to_indemnity, overpaid: left });
+    }
+
+    fn finish(self, until: Day) -> Statement {
+        let principal = self.principal();
+        let overdue_principal = self.overdue_on(until);
+        let mut flags = self.accruals.flags;
+        if self.overpaid.is_positive() {
+            flags.push(Flag::Overpaid(self.overpaid));
+        }
+        flags.sort_unstable();
+        flags.dedup();
+        Statement {
+            days_late: days_late(self.debt, until),
+            principal,
+            overdue_principal,
+            interest: self.accruals.accrued - self.interest_paid,
+            indemnity: self.indemnity_owed - self.indemnity_paid,
+            lines: self.accruals.lines,
+            allocations: self.allocations,
+            overpaid: self.overpaid,
+            flags,
+        }
+    }
+}
+
+fn days_late(debt: &Debt, until: Day) -> i64 {
+    debt.due().map_or(0, |due| due.days_until(until).max(0))
+}
+
+/// The statement of a debt on which nothing can be computed but its principal.
+pub(super) fn nothing(debt: &Debt, until: Day) -> Statement {
+    Statement {
+        days_late: days_late(debt, until),
+        principal: debt.amount(),
+        overdue_principal: Money::ZERO,
+        interest: Money::ZERO,
+        indemnity: Money::ZERO,
+        lines: Vec::new(),
+        allocations: Vec::new(),
+        overpaid: Money::ZERO,
+        flags: Vec::new(),
+    }
+}
+
+/// What happens up to `until`, in order: by day; on one day credit notes, then
+/// payments in the order given, then the due dates (read at the end of their day).
+fn happenings(debt: &Debt, until: Day) -> Vec<(Day, Happening)> {
+    let rank = |happening: &Happening| match happening {
+        Happening::CreditNote(_) => 0,
+        Happening::Payment(_) => 1,
+        Happening::PartDue => 2,
+    };
+    let movements = |list: &'_ [Movement], make: fn(Money) -> Happening| {
+        list.iter().map(|movement| (movement.on, make(movement.amount))).collect::<Vec<_>>()
+    };
+    let mut all = movements(&debt.credit_notes, Happening::CreditNote);
+    all.extend(movements(&debt.payments, Happening::Payment));
+    all.extend(debt.parts.iter().map(|part| (part.due, Happening::PartDue)));
+    all.retain(|(day, _)| *day <= until);
+    all.sort_by_key(|(day, happening)| (*day, rank(happening)));
+    all
+}

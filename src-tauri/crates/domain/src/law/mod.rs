@@ -1,0 +1,164 @@
+//! The law as data: rates by half-year and the figures of the texts.
+
+mod tables;
+
+use std::collections::BTreeMap;
+
+use crate::{Money, Rate, Semester};
+
+pub use tables::{LawError, ParameterFile};
+
+/// A rate of a half-year with where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownRate {
+    /// Percent per year.
+    pub rate: Rate,
+    /// Whether at least two sources agree.
+    pub verified: bool,
+    /// Where it was read.
+    pub source: String,
+}
+
+/// The rate of a half-year that no file gives. Never extrapolated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no legal rate is known for {0}")]
+pub struct RateUnknown(pub Semester);
+
+/// The rates of one half-year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SemesterRates {
+    /// ECB main refinancing rate on its first day (taux de refinancement).
+    pub refinancing: Option<KnownRate>,
+    /// Legal interest rate « tous les autres cas ».
+    pub legal: Option<KnownRate>,
+    /// Legal interest rate of claims held by private individuals (shown, never used here).
+    pub legal_individual: Option<Rate>,
+    /// Refinancing + 10 points (C. com. L441-10 II).
+    pub default: Option<Rate>,
+    /// Refinancing + 8 points (CCP R2192-31); none before 2013.
+    pub public: Option<Rate>,
+    /// Three times the legal rate, under which a contract clause may not go.
+    pub floor: Option<Rate>,
+}
+
+/// Every figure of the law that the program uses, read from `assets/law`.
+#[derive(Clone, Debug)]
+pub struct Law {
+    semesters: BTreeMap<Semester, SemesterRates>,
+    by_index: Vec<SemesterRates>,
+    first_index: i32,
+    indemnity: Money,
+    delays: NoticeDelays,
+}
+
+/// Days left to a debtor by a letter, on top of the days of mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoticeDelays {
+    /// Between professionals and with public buyers.
+    pub business: u32,
+    /// With consumers and non-professionals.
+    pub consumer: u32,
+    /// Days a letter takes.
+    pub mail: u32,
+}
+
+fn index(semester: Semester) -> i32 {
+    semester.year * 2
+        + match semester.half {
+            crate::Half::First => 0,
+            crate::Half::Second => 1,
+        }
+}
+
+impl Law {
+    /// Fixed recovery indemnity per invoice (C. com. D441-5, CCP D2192-35).
+    #[must_use]
+    pub fn indemnity(&self) -> Money {
+        self.indemnity
+    }
+
+    /// Days left to a debtor by a letter.
+    #[must_use]
+    pub fn notice_delays(&self) -> NoticeDelays {
+        self.delays
+    }
+
+    /// What is known of a half-year.
+    #[must_use]
+    pub fn semester(&self, semester: Semester) -> Option<&SemesterRates> {
+        let position = usize::try_from(index(semester) - self.first_index).ok()?;
+        self.by_index.get(position)
+    }
+
+    /// Every half-year known, in order.
+    pub fn semesters(&self) -> impl Iterator<Item = (Semester, &SemesterRates)> {
+        self.semesters.iter().map(|(semester, rates)| (*semester, rates))
+    }
+
+    /// The last half-year for which both the refinancing and the legal rate are known.
+    #[must_use]
+    pub fn last_known_semester(&self) -> Option<Semester> {
+        self.semesters
+            .iter()
+            .rev()
+            .find(|(_, rates)| rates.refinancing.is_some() && rates.legal.is_some())
+            .map(|(semester, _)| *semester)
+    }
+
+    /// Default rate between professionals (C. com. L441-10 II): percent per year.
+    ///
+    /// ```
+    /// use dument_domain::{Law, Semester};
+    /// let law = Law::shipped()?;
+    /// let rate = law.default_rate("2026-S2".parse()?)?;
+    /// assert_eq!(rate.to_string(), "12.40");
+    /// assert!(law.default_rate("2027-S1".parse()?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RateUnknown`] when no file gives the refinancing rate of that half-year.
+    pub fn default_rate(&self, semester: Semester) -> Result<Rate, RateUnknown> {
+        self.semester(semester).and_then(|rates| rates.default).ok_or(RateUnknown(semester))
+    }
+
+    /// Rate owed by a public buyer whose delay began in `semester` (CCP R2192-31).
+    ///
+    /// # Errors
+    /// [`RateUnknown`], also before 2013 when other rules applied.
+    pub fn public_rate(&self, semester: Semester) -> Result<Rate, RateUnknown> {
+        self.semester(semester).and_then(|rates| rates.public).ok_or(RateUnknown(semester))
+    }
+
+    /// Legal interest rate « tous les autres cas » (CMF L313-2).
+    ///
+    /// # Errors
+    /// [`RateUnknown`] when no file gives it.
+    pub fn legal_rate(&self, semester: Semester) -> Result<Rate, RateUnknown> {
+        let known = self.semester(semester).and_then(|rates| rates.legal.as_ref());
+        known.map(|known| known.rate).ok_or(RateUnknown(semester))
+    }
+
+    /// Rate under which a contract clause may not go (C. com. L441-10 II), if known.
+    #[must_use]
+    pub fn floor(&self, semester: Semester) -> Option<Rate> {
+        self.semester(semester).and_then(|rates| rates.floor)
+    }
+
+    fn from_semesters(
+        semesters: BTreeMap<Semester, SemesterRates>,
+        indemnity: Money,
+        delays: NoticeDelays,
+    ) -> Law {
+        let first_index = semesters.keys().next().map_or(0, |first| index(*first));
+        let last_index = semesters.keys().next_back().map_or(first_index - 1, |last| index(*last));
+        let by_index = (first_index..=last_index)
+            .map(|position| {
+                let half = if position % 2 == 0 { crate::Half::First } else { crate::Half::Second };
+                let semester = Semester { year: position.div_euclid(2), half };
+                semesters.get(&semester).cloned().unwrap_or_default()
+            })
+            .collect();
+        Law { semesters, by_index, first_index, indemnity, delays }
+    }
+}
