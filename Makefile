@@ -1,0 +1,75 @@
+# The only way in. `make` alone lists what can be done; every target prepares what it needs.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+SETUP := tests/setup
+
+# Same packages selected for every build, so that nothing is compiled twice with other features.
+BINS := cargo build --quiet --workspace --bins
+
+.PHONY: help setup run demo test check fix e2e types golden bench package
+
+help: ## lists the targets
+	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: .setup/system .setup/node ## installs what building needs (Debian packages, npm packages)
+
+run: .setup/system ui/dist/.built ## builds the program and opens its window
+	@$(BINS)
+	@$(SETUP)/window.sh target/debug/dument
+
+demo: .setup/system ui/dist/.built ## opens the window on the example company, in a folder thrown away afterwards
+	@$(BINS)
+	@$(SETUP)/demo.sh
+
+test: .setup/system-test .setup/python ui/dist/.built ## every check and test, one total on the last line
+	@$(SETUP)/all-tests.sh
+
+check: .setup/system ui/dist/.built ## quick look without tests: formatting, clippy, types and lint of the interface
+	@cargo fmt --all --check
+	@cargo clippy --quiet --workspace --all-targets -- -D warnings
+	@cd ui && npm run --silent check && npm run --silent lint
+
+fix: .setup/node ## formats Rust and the interface, applies the lints that mend themselves
+	@cargo fmt --all
+	@cd ui && npm run --silent format
+
+e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by clicks and keys only
+	@$(BINS)
+	@$(SETUP)/headless.sh cargo test --workspace --test 'e2e_*'
+
+types: .setup/system ## writes the TypeScript types of the interface again from the Rust ones
+	@DUMENT_UPDATE=1 cargo test --quiet --workspace types
+
+golden: .setup/system ## writes the golden files again, to be read as a diff before committing
+	@DUMENT_UPDATE=1 cargo test --quiet --workspace golden
+
+bench: .setup/system ## measures compute and letters on a release build
+	@cargo run --quiet --release -p dument-tests --bin bench
+
+package: .setup/system ui/dist/.built ## makes the .deb and .rpm packages
+	@cd src-tauri && npx --yes @tauri-apps/cli@2.12.5 build --bundles deb,rpm
+
+# Stamps: a step runs again only when what it depends on changed.
+.setup/system: $(SETUP)/system.sh
+	@$(SETUP)/system.sh run && mkdir -p .setup && touch $@
+
+.setup/system-test: $(SETUP)/system.sh
+	@$(SETUP)/system.sh test && mkdir -p .setup && touch $@ .setup/system
+
+.setup/node: ui/package-lock.json $(SETUP)/system.sh
+	@$(SETUP)/system.sh node
+	@cd ui && npm ci --no-audit --no-fund --loglevel=error
+	@mkdir -p .setup && touch $@
+
+.setup/python: $(SETUP)/requirements.txt .setup/system-test
+	@python3 -m venv .setup/venv
+	@.setup/venv/bin/pip install --quiet --disable-pip-version-check -r $(SETUP)/requirements.txt
+	@touch $@
+
+UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -path ui/.svelte-kit -prune -o -type f -print)
+
+ui/dist/.built: .setup/node $(UI_SOURCES)
+	@cd ui && npm run --silent build
+	@touch $@

@@ -1,0 +1,15 @@
+//! Is there a screen to open a window on? Said in plain French instead of a crash.
+
+/// What to tell the user when no window can be opened.
+pub const NO_SCREEN: &str = "Dûment a besoin d’un écran\u{a0}: aucun n’a été trouvé (DISPLAY et WAYLAND_DISPLAY sont vides).\n\
+     Sans écran, lancez « make run » à la racine du dépôt, ou utilisez dument-cli.";
+
+/// What to tell the user when the screen named does not answer.
+pub const NO_ANSWER: &str = "Dûment n’a pas pu ouvrir de fenêtre\u{a0}: l’écran indiqué par DISPLAY ou WAYLAND_DISPLAY ne répond pas.";
+
+/// Whether the environment names a screen. Windows and macOS always have one.
+#[must_use]
+pub fn present() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|text| !text.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}

@@ -1,0 +1,30 @@
+//! Where the data live: one folder, chosen by the platform or by `DUMENT_DATA`.
+
+use std::env;
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+
+/// The data folder of this user.
+///
+/// # Errors
+/// A French sentence when the account has no home folder and nothing was chosen.
+pub fn data_folder() -> Result<PathBuf, String> {
+    if let Some(chosen) = env::var_os("DUMENT_DATA").filter(|text| !text.is_empty()) {
+        return Ok(PathBuf::from(chosen));
+    }
+    platform().map(|dirs| dirs.data_dir().to_path_buf()).ok_or_else(|| {
+        "Ce compte n’a pas de dossier personnel\u{a0}: indiquez dans DUMENT_DATA où ranger les données."
+            .to_owned()
+    })
+}
+
+/// A folder of this user for files that may be thrown away, such as the drawing of the tray icon.
+#[must_use]
+pub fn cache_folder() -> Option<PathBuf> {
+    platform().map(|dirs| dirs.cache_dir().to_path_buf())
+}
+
+fn platform() -> Option<ProjectDirs> {
+    ProjectDirs::from("fr", "dument", "dument")
+}

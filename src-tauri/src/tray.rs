@@ -1,0 +1,108 @@
+//! The tray icon and its menu: what is due, open, note a payment, quit.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tauri::image::Image;
+use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem};
+use tauri::tray::TrayIconBuilder;
+use tauri::{AppHandle, Theme, include_image};
+
+use crate::glance::{Glance, SHOWN};
+use crate::{place, window};
+
+const TRAY: &str = "dument";
+const OPEN: &str = "open";
+const PAYMENT: &str = "payment";
+const QUIT: &str = "quit";
+const CASE: &str = "case:";
+
+/// Puts the icon in the tray. A desktop without a tray, or without the library that draws it, is
+/// survived: the window says so in Réglages.
+pub fn build(handle: &AppHandle, glance: &Glance) {
+    // The tray library panics when its system part is missing; that must not end the program.
+    let built = catch_unwind(AssertUnwindSafe(|| try_build(handle, glance)));
+    if !matches!(built, Ok(Ok(()))) {
+        eprintln!(
+            "Dûment\u{a0}: pas d’icône dans la barre du bureau\u{202f}; le programme marche sans elle."
+        );
+    }
+}
+
+fn try_build(handle: &AppHandle, glance: &Glance) -> tauri::Result<()> {
+    let mut tray = TrayIconBuilder::with_id(TRAY)
+        .icon(icon(Theme::Light))
+        .icon_as_template(cfg!(target_os = "macos"))
+        .tooltip("Dûment")
+        .title(glance.headline())
+        .menu(&menu(handle, glance)?)
+        .on_menu_event(|handle, event| chosen(handle, event.id().as_ref()));
+    // The system's temporary folder is shared between the users of one machine.
+    if let Some(folder) = place::cache_folder() {
+        tray = tray.temp_dir_path(folder);
+    }
+    tray.build(handle).map(drop)
+}
+
+/// Shows the new number of reminders, and the first of them.
+pub fn refresh(handle: &AppHandle, glance: &Glance) {
+    let Some(tray) = handle.tray_by_id(TRAY) else { return };
+    let shown = menu(handle, glance).and_then(|menu| {
+        tray.set_menu(Some(menu))?;
+        tray.set_title(Some(glance.headline()))
+    });
+    if let Err(problem) = shown {
+        eprintln!("Dûment\u{a0}: le menu de la barre n’a pas pu être mis à jour ({problem}).");
+    }
+}
+
+/// The other ink when the desktop goes dark or light.
+pub fn follow(handle: &AppHandle, theme: Theme) {
+    if let Some(tray) = handle.tray_by_id(TRAY) {
+        // Only the colour is at stake: the icon of the other theme stays if this fails.
+        drop(tray.set_icon(Some(icon(theme))));
+    }
+}
+
+fn menu(handle: &AppHandle, glance: &Glance) -> tauri::Result<Menu<tauri::Wry>> {
+    let mut menu = MenuBuilder::new(handle).item(&MenuItem::with_id(
+        handle,
+        "headline",
+        glance.headline(),
+        false,
+        None::<&str>,
+    )?);
+    for reminder in glance.first.iter().take(SHOWN) {
+        let id = format!("{CASE}{}", reminder.client);
+        // An ampersand marks the key of a menu entry; a name keeps its own by doubling it.
+        menu = menu.text(id, reminder.line().replace('&', "&&"));
+    }
+    menu.item(&PredefinedMenuItem::separator(handle)?)
+        .text(OPEN, "Ouvrir Dûment")
+        .text(PAYMENT, "Noter un paiement")
+        .item(&PredefinedMenuItem::separator(handle)?)
+        .text(QUIT, "Quitter")
+        .build()
+}
+
+fn chosen(handle: &AppHandle, id: &str) {
+    match id {
+        OPEN => window::open(handle, "/"),
+        PAYMENT => window::open(handle, "/?paiement"),
+        QUIT => handle.exit(0),
+        other => {
+            if let Some(client) = other.strip_prefix(CASE) {
+                window::open(handle, &format!("/dossier/{client}"));
+            }
+        }
+    }
+}
+
+/// Pale ink on a dark bar, blue ink on a light one. GNOME's bar is dark under both themes.
+fn icon(theme: Theme) -> Image<'static> {
+    let gnome = std::env::var("XDG_CURRENT_DESKTOP").is_ok_and(|name| name.to_uppercase().contains("GNOME"));
+    if gnome || theme == Theme::Dark {
+        include_image!("../icons/tray-dark.png")
+    } else {
+        include_image!("../icons/tray-light.png")
+    }
+}

@@ -1,0 +1,69 @@
+//! The one window: opening it, hiding it, and what it may not do.
+
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{AppHandle, Emitter, Manager, Theme, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+
+use crate::commands::Started;
+use crate::{bus, shared, tray};
+
+const MAIN: &str = "main";
+
+/// Makes the window as `tauri.conf.json` describes it. It shows our pages only: no other address,
+/// no second window, no download behind the user's back.
+///
+/// # Errors
+/// The desktop refuses to open a window.
+pub fn build(handle: &AppHandle, visible: bool) -> tauri::Result<()> {
+    let Some(config) = handle.config().app.windows.iter().find(|window| window.label == MAIN).cloned() else {
+        return Err(tauri::Error::WindowNotFound);
+    };
+    let window = WebviewWindowBuilder::from_config(handle, &config)?
+        .visible(visible)
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                window.state::<Started>().tell("page loaded");
+            }
+        })
+        .build()?;
+    tray::follow(handle, window.theme().unwrap_or(Theme::Light));
+    Ok(())
+}
+
+/// Brings the window back in front of the user, on the screen asked for.
+pub fn open(handle: &AppHandle, screen: &str) {
+    let Some(window) = handle.get_webview_window(MAIN) else { return };
+    if let Err(problem) = show(&window).and_then(|()| handle.emit("open", screen)) {
+        eprintln!("Dûment\u{a0}: la fenêtre n’a pas pu être ouverte ({problem}).");
+    }
+}
+
+fn show(window: &WebviewWindow) -> tauri::Result<()> {
+    window.show()?;
+    window.unminimize()?;
+    window.set_focus()
+}
+
+/// Tells the screens that midnight has passed, so that « aujourd’hui » is today.
+pub fn say_new_day(handle: &AppHandle) {
+    // Without a page to hear it, the next page will ask for today by itself.
+    drop(handle.emit("new-day", ()));
+}
+
+/// Closing hides to the tray only where a tray exists and the user agreed; otherwise it quits.
+pub fn on_event(window: &Window, event: &WindowEvent) {
+    if let WindowEvent::ThemeChanged(theme) = event {
+        tray::follow(window.app_handle(), *theme);
+    }
+    if let WindowEvent::CloseRequested { api, .. } = event
+        && shared::close_hides(window.app_handle())
+        && bus::desktop().tray
+    {
+        api.prevent_close();
+        if window.hide().is_err() {
+            window.app_handle().exit(0);
+        }
+    }
+}
