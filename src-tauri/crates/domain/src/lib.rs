@@ -7,14 +7,24 @@
 //! with real figures.
 
 mod calendar;
+pub mod case;
 pub mod claim;
 mod day;
 mod debtor;
+mod ids;
+mod invoice;
 mod law;
 mod money;
+mod party;
 
 pub use calendar::{HolidayRegion, easter};
 pub use day::{Day, DayError, Half, Semester, SemesterError};
 pub use debtor::{DebtorNature, DebtorNatureError};
+pub use ids::{ClientId, CreditNoteId, DocumentId, EventId, InvoiceId, LetterId, PaymentId};
+pub use invoice::{CreditNote, Invoice, Payment, PaymentShare};
 pub use law::{KnownRate, Law, LawError, NoticeDelays, ParameterFile, RateUnknown, SemesterRates};
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};
+pub use party::{
+    Address, Client, Company, Contact, ContactRole, iban_key_is_right, proposed_nature, siren_key_is_right,
+    siret_key_is_right,
+};

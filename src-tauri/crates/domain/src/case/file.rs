@@ -1,0 +1,260 @@
+//! Everything known of one client: its facts, and what they give on a day.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CaseEvent, Happening, OutcomeKind, StepKind};
+use crate::claim::{self, AllocationMode, DayBasis, RateMode, Statement, Terms, Waiver};
+use crate::{
+    Client, CreditNote, Day, DebtorNature, DocumentId, Invoice, InvoiceId, Law, LetterId, Money, Payment,
+    RateUnknown,
+};
+
+/// Choices where the law is open, made once for the firm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClaimSettings {
+    /// Floating or frozen business rate.
+    pub rate_mode: RateMode,
+    /// Days in the year.
+    pub day_basis: DayBasis,
+    /// What payments are counted on first.
+    pub allocation: AllocationMode,
+}
+
+/// A letter that was composed: frozen, whether it was posted or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Its identifier.
+    pub id: LetterId,
+    /// The client.
+    pub client: crate::ClientId,
+    /// Which step it is.
+    pub step: StepKind,
+    /// The invoices it asks for.
+    pub invoices: Vec<InvoiceId>,
+    /// When it was composed, local time `YYYY-MM-DDTHH:MM`.
+    pub composed_at: String,
+    /// Day it was meant to be posted.
+    pub post_on: Day,
+    /// The deadline it prints.
+    pub deadline: Day,
+    /// The sum it asks for.
+    pub total: Money,
+    /// State of its invoices when it was composed: what makes it lapse if it changes.
+    pub basis: Vec<LetterBasis>,
+    /// The PDF.
+    pub document: DocumentId,
+}
+
+/// What a letter took as true of one invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterBasis {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Payments counted, in all.
+    pub paid: Money,
+    /// Credit notes counted, in all.
+    pub credited: Money,
+    /// Total and due dates of the invoice.
+    pub parts: Vec<claim::DuePart>,
+    /// Whether a dispute stood.
+    pub disputed: bool,
+}
+
+/// Where a composed letter stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterStatus {
+    /// Composed, perhaps printed; not posted.
+    Prepared,
+    /// Posted on a day.
+    Posted {
+        /// The day.
+        on: Day,
+    },
+    /// Something happened since it was composed: it must be composed again.
+    Lapsed(LapseReason),
+}
+
+/// Why a composed letter may no longer be posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LapseReason {
+    /// A payment was recorded or changed.
+    Payment,
+    /// A credit note was recorded.
+    CreditNote,
+    /// A dispute was noted.
+    Dispute,
+    /// The invoice was corrected or removed.
+    InvoiceChanged,
+}
+
+/// The facts of one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseFile {
+    /// The client.
+    pub client: Client,
+    /// Its invoices, oldest due first.
+    pub invoices: Vec<Invoice>,
+    /// Its payments, in the order received.
+    pub payments: Vec<Payment>,
+    /// Credit notes on its invoices.
+    pub credit_notes: Vec<CreditNote>,
+    /// What happened, in the order recorded.
+    pub events: Vec<CaseEvent>,
+    /// Letters composed.
+    pub letters: Vec<Letter>,
+}
+
+/// The statement of one invoice with the terms it was computed under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceStatement {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// The rules applied.
+    pub terms: Terms,
+    /// The amounts and their lines.
+    pub statement: Statement,
+    /// The half-year whose rate is missing: amounts stop before it.
+    pub rate_unknown: Option<RateUnknown>,
+}
+
+impl CaseFile {
+    /// The invoice of that identifier.
+    #[must_use]
+    pub fn invoice(&self, id: InvoiceId) -> Option<&Invoice> {
+        self.invoices.iter().find(|invoice| invoice.id == id)
+    }
+
+    /// The nature of the debtor for one invoice: its own, otherwise the client's in force.
+    #[must_use]
+    pub fn nature_of(&self, invoice: &Invoice) -> DebtorNature {
+        invoice.nature.unwrap_or_else(|| self.client.nature_in_force())
+    }
+
+    /// The facts that concern one invoice and still count, in civil order, then as recorded.
+    #[must_use]
+    pub fn events_of(&self, invoice: InvoiceId) -> Vec<&CaseEvent> {
+        let concerns = |event: &&CaseEvent| !event.reversed && event.invoices.contains(&invoice);
+        let mut events: Vec<&CaseEvent> = self.events.iter().filter(concerns).collect();
+        events.sort_by_key(|event| (event.on, event.id));
+        events
+    }
+
+    /// First presentation of a formal notice for this invoice, from which a consumer owes interest.
+    #[must_use]
+    pub fn formal_notice_presented_on(&self, invoice: InvoiceId) -> Option<Day> {
+        let events = self.events_of(invoice);
+        let notices: Vec<LetterId> = events
+            .iter()
+            .filter_map(|event| event.what.posted())
+            .filter(|(step, _)| step.is_formal_notice())
+            .map(|(_, letter)| letter)
+            .collect();
+        let presented = events.iter().filter_map(|event| event.what.presented());
+        presented.filter(|(letter, _)| notices.contains(letter)).map(|(_, on)| on).min()
+    }
+
+    /// The day from which the law forbids to demand this invoice and stops its interest:
+    /// opening judgment (L622-7, L622-28) or admissible over-indebtedness (C. conso. L722-2,
+    /// L722-5), for work done before it only.
+    #[must_use]
+    pub fn payment_forbidden_since(&self, invoice: &Invoice) -> Option<Day> {
+        let standing = self.events.iter().filter(|event| !event.reversed);
+        let stops = standing.filter_map(|event| event.what.outcome()?.payment_forbidden_since());
+        stops.filter(|day| invoice.work_done_on() < *day).min()
+    }
+
+    /// What the creditor gave up on this invoice, by any act recorded.
+    #[must_use]
+    pub fn waiver_of(&self, invoice: &Invoice) -> Waiver {
+        let acts = self.events_of(invoice.id);
+        let waived = acts.iter().filter_map(|event| event.what.waived());
+        waived.fold(invoice.waiver, |sum, act| Waiver {
+            interest: sum.interest || act.interest,
+            indemnity: sum.indemnity || act.indemnity,
+        })
+    }
+
+    /// The rules that apply to one invoice.
+    #[must_use]
+    pub fn terms_of(&self, invoice: &Invoice, settings: &ClaimSettings) -> Terms {
+        Terms {
+            nature: self.nature_of(invoice),
+            rate_mode: settings.rate_mode,
+            day_basis: settings.day_basis,
+            allocation: settings.allocation,
+            contract_rate: invoice.contract_rate,
+            formal_notice_on: self.formal_notice_presented_on(invoice.id),
+            insolvency_judgment_on: self.payment_forbidden_since(invoice),
+            waiver: self.waiver_of(invoice),
+        }
+    }
+
+    /// What is owed on one invoice at the end of `until`: the one function for
+    /// lists, letters, the dashboard and the terminal.
+    #[must_use]
+    pub fn statement_of(
+        &self,
+        invoice: &Invoice,
+        settings: &ClaimSettings,
+        law: &Law,
+        until: Day,
+    ) -> InvoiceStatement {
+        let terms = self.terms_of(invoice, settings);
+        let debt = invoice.debt(&self.payments, &self.credit_notes);
+        let (statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
+        InvoiceStatement { invoice: invoice.id, terms, statement, rate_unknown }
+    }
+
+    /// Whether a dispute stands on this invoice.
+    #[must_use]
+    pub fn is_disputed(&self, invoice: InvoiceId) -> bool {
+        self.events_of(invoice).iter().fold(false, |disputed, event| {
+            let opens = event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Dispute);
+            opens || (disputed && event.what != Happening::Resumed)
+        })
+    }
+
+    /// What a letter composed now would take as true of one invoice.
+    #[must_use]
+    pub fn letter_basis(&self, invoice: &Invoice) -> LetterBasis {
+        let debt = invoice.debt(&self.payments, &self.credit_notes);
+        LetterBasis {
+            invoice: invoice.id,
+            paid: debt.payments.iter().map(|paid| paid.amount).sum(),
+            credited: debt.credit_notes.iter().map(|credited| credited.amount).sum(),
+            parts: invoice.parts.clone(),
+            disputed: self.is_disputed(invoice.id),
+        }
+    }
+
+    /// Where a letter stands: posted, lapsed by what was recorded since, or only prepared.
+    #[must_use]
+    pub fn letter_status(&self, letter: &Letter) -> LetterStatus {
+        let mut standing = self.events.iter().filter(|event| !event.reversed);
+        let is_this = |event: &&CaseEvent| event.what.posted().is_some_and(|(_, sent)| sent == letter.id);
+        if let Some(posting) = standing.find(is_this) {
+            return LetterStatus::Posted { on: posting.on };
+        }
+        match letter.basis.iter().find_map(|basis| self.lapse_of(basis)) {
+            Some(reason) => LetterStatus::Lapsed(reason),
+            None => LetterStatus::Prepared,
+        }
+    }
+
+    fn lapse_of(&self, basis: &LetterBasis) -> Option<LapseReason> {
+        let Some(invoice) = self.invoice(basis.invoice) else { return Some(LapseReason::InvoiceChanged) };
+        let now = self.letter_basis(invoice);
+        if now.paid != basis.paid {
+            Some(LapseReason::Payment)
+        } else if now.credited != basis.credited {
+            Some(LapseReason::CreditNote)
+        } else if now.disputed && !basis.disputed {
+            Some(LapseReason::Dispute)
+        } else if now.parts != basis.parts {
+            Some(LapseReason::InvoiceChanged)
+        } else {
+            None
+        }
+    }
+}
