@@ -1,16 +1,26 @@
 //! Asking the core, at the level of the JSON contract, and reading its answers.
 
-use serde_json::Value;
+use std::sync::LazyLock;
 
-use crate::naive;
+use dument_app::claims;
+use dument_domain::{Day, Law};
+use serde_json::Value;
 
 /// The day at which every proof works.
 pub const TODAY: &str = "2026-11-21";
 
-/// The core's answer to one claim line, as printed, without the line end.
+static WORLD: LazyLock<Option<(Law, Day)>> =
+    LazyLock::new(|| Some((Law::shipped().ok()?, TODAY.parse().ok()?)));
+
+/// The core's answer to one claim line, as printed, without the line end;
+/// nothing if the law tables cannot be read.
 #[must_use]
 pub fn core_line(line: &str) -> String {
-    naive::answer_line(TODAY, 1, line)
+    let mut answer = String::new();
+    if let Some((law, today)) = &*WORLD {
+        claims::answer_line(law, *today, 1, line, &mut answer);
+    }
+    answer
 }
 
 /// The core's answer to a claim, read back; nothing if it printed no JSON.

@@ -1,0 +1,37 @@
+//! A file is read in one sitting, a function on one screen.
+
+use super::{Problem, Repository, longest_functions};
+
+const FUNCTION_LINES_MAX: usize = 70;
+const FILE_LINES_MAX: usize = 600;
+const SVELTE_LINES_MAX: usize = 400;
+
+/// Functions longer than a screen.
+#[must_use]
+pub fn function_sizes(repository: &Repository) -> Vec<Problem> {
+    let functions = longest_functions(repository);
+    let long = functions.into_iter().take_while(|function| function.lines > FUNCTION_LINES_MAX);
+    long.map(|function| {
+        let message = format!(
+            "`{}` has {} lines, at most {FUNCTION_LINES_MAX}: name its steps and make them functions",
+            function.name, function.lines
+        );
+        Problem::at(&function.path, function.line, message)
+    })
+    .collect()
+}
+
+/// Files longer than a sitting.
+#[must_use]
+pub fn file_sizes(repository: &Repository) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in repository.ending(&[".rs", ".ts", ".svelte"]) {
+        let most = if file.path.ends_with(".svelte") { SVELTE_LINES_MAX } else { FILE_LINES_MAX };
+        let lines = file.text.lines().count();
+        if lines > most {
+            let message = format!("{lines} lines, at most {most}: split the file by the words it handles");
+            problems.push(Problem::at(&file.path, 0, message));
+        }
+    }
+    problems
+}

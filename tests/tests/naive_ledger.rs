@@ -1,0 +1,74 @@
+//! A hundred thousand random claims, answered twice: by the core, and by a
+//! ledger that walks day by day and shares nothing with it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::thread;
+
+use dument_tests::asking::{TODAY, core_line};
+use dument_tests::naive;
+use dument_tests::random_claims::RandomClaims;
+use serde_json::Value;
+
+const CLAIMS: usize = 100_000;
+const THREADS: u64 = 4;
+
+/// What the claims of one thread exercised.
+#[derive(Default)]
+struct Seen {
+    claims: usize,
+    refused: usize,
+    lines: usize,
+    flagged: usize,
+}
+
+/// A refusal without its prose, which only the core writes.
+fn without_message(line: &str) -> String {
+    let mut refusal: Value = serde_json::from_str(line).unwrap();
+    refusal["error"].as_object_mut().unwrap().remove("message");
+    refusal.to_string()
+}
+
+fn agree(seed: u64, count: usize) -> Seen {
+    let mut claims = RandomClaims::seeded(seed);
+    let mut seen = Seen::default();
+    for _ in 0..count {
+        let claim = claims.next_line();
+        let naive = naive::answer_line(TODAY, 1, &claim);
+        let core = core_line(&claim);
+        seen.claims += 1;
+        if core.contains(r#""error":{"#) {
+            let naive: Value = serde_json::from_str(&naive).unwrap();
+            assert_eq!(without_message(&core), naive.to_string(), "claim: {claim}");
+            seen.refused += 1;
+        } else {
+            assert_eq!(core, naive, "\ncore above, naive below, for the claim\n{claim}");
+            seen.lines += core.matches(r#""from":"#).count();
+            seen.flagged += usize::from(!core.contains(r#""flags":[]"#));
+        }
+    }
+    seen
+}
+
+#[test]
+fn a_hundred_thousand_random_claims_agree_byte_for_byte() {
+    let threads: Vec<_> = (0..THREADS)
+        .map(|thread| {
+            let count = CLAIMS / usize::try_from(THREADS).unwrap();
+            thread::spawn(move || agree(20_261_121 + thread, count))
+        })
+        .collect();
+    let mut all = Seen::default();
+    for thread in threads {
+        let seen = thread.join().unwrap();
+        all.claims += seen.claims;
+        all.refused += seen.refused;
+        all.lines += seen.lines;
+        all.flagged += seen.flagged;
+    }
+    println!("{} claims, {} lines, {} flagged, {} refused", all.claims, all.lines, all.flagged, all.refused);
+    assert_eq!(all.claims, CLAIMS);
+    let share = |part: usize| part * 100 / CLAIMS;
+    assert!(all.lines > CLAIMS, "most claims must bear interest, {} lines", all.lines);
+    assert!((2..40).contains(&share(all.refused)), "unknown semesters must occur, and stay rare");
+    assert!(share(all.flagged) > 10, "flags must occur");
+}
