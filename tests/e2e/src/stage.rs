@@ -1,0 +1,124 @@
+//! A screen, a session bus and folders of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::background::Background;
+use crate::{Desktop, Done, Window};
+
+/// A bus that starts no service by itself: what is on it was put there by the test.
+const BUS: &str = r#"<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>"#;
+
+/// Where one program runs, apart from every other.
+#[derive(Debug)]
+pub struct Stage {
+    folder: TempDir,
+    display: String,
+    bus_address: String,
+    _screen: Background,
+    _bus: Background,
+}
+
+impl Stage {
+    /// A new stage: an empty data folder, nobody on the bus.
+    ///
+    /// # Errors
+    /// Xvfb or dbus-daemon is missing.
+    pub fn new() -> Done<Stage> {
+        let folder = tempfile::Builder::new().prefix("dûment essai ").tempdir()?;
+        let (screen, number) = Background::start_and_read(
+            Command::new("Xvfb").args("-displayfd 1 -screen 0 1280x800x24 -nolisten tcp".split(' ')),
+        )?;
+        let display = format!(":{number}");
+        let config = folder.path().join("bus.conf");
+        fs::write(&config, BUS)?;
+        let (bus, bus_address) = Background::start_and_read(
+            Command::new("dbus-daemon")
+                .args(["--nofork", "--print-address"])
+                .arg(format!("--config-file={}", config.display()))
+                .env("DISPLAY", &display),
+        )?;
+        for name in ["données", "pdf", "config", "cache"] {
+            fs::create_dir(folder.path().join(name))?;
+        }
+        Ok(Stage { folder, display, bus_address, _screen: screen, _bus: bus })
+    }
+
+    /// The data folder of the program.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("données")
+    }
+
+    /// Where the program saves what the user would save through a dialog.
+    #[must_use]
+    pub fn saved(&self) -> PathBuf {
+        self.folder.path().join("pdf")
+    }
+
+    /// Puts a desktop on the bus: it shows tray icons and notifications.
+    ///
+    /// # Errors
+    /// The bus does not answer.
+    pub async fn desktop(&self) -> Done<Desktop> {
+        Desktop::on(&self.bus_address).await
+    }
+
+    /// Opens the program at a moment written `2026-11-21T07:30`.
+    ///
+    /// # Errors
+    /// The program was not built, or its window does not open.
+    pub async fn open(&self, now: &str) -> Done<Window> {
+        let program = program()?;
+        let mut driver = Command::new("WebKitWebDriver");
+        self.surround(&mut driver, now);
+        Window::open(driver, &program).await
+    }
+
+    /// A command with the surroundings of this stage: screen, bus, folders, day and hour.
+    pub fn surround(&self, command: &mut Command, now: &str) {
+        let inside = |name: &str| self.folder.path().join(name);
+        command
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .env("DUMENT_DATA", inside("données"))
+            .env("DUMENT_SAVE_TO", inside("pdf"))
+            .env("DUMENT_NOW", now)
+            .env("XDG_CONFIG_HOME", inside("config"))
+            .env("XDG_CACHE_HOME", inside("cache"))
+            .env("XDG_DATA_HOME", inside("données"))
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("NO_AT_BRIDGE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DUMENT_TODAY");
+    }
+}
+
+/// The program under test: `DUMENT_PROGRAM`, or the one `make e2e` builds.
+///
+/// # Errors
+/// It was not built.
+pub fn program() -> Done<PathBuf> {
+    if let Some(chosen) = std::env::var_os("DUMENT_PROGRAM") {
+        return Ok(PathBuf::from(chosen));
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let built = target.join("debug/dument");
+    if !built.exists() {
+        return Err("the program was not built: run `make e2e`".into());
+    }
+    Ok(built.canonicalize()?)
+}

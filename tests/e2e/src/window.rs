@@ -1,0 +1,250 @@
+//! The program's window, used as a user does: by what is written on it.
+
+use std::fs;
+use std::future::Future;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::Done;
+use crate::background::Background;
+
+/// How long a screen may take before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How often a condition is looked at again.
+const GLANCE: Duration = Duration::from_millis(40);
+
+/// The program's window and the driver that holds it.
+#[derive(Debug)]
+pub struct Window {
+    client: Client,
+    _driver: Background,
+}
+
+impl Window {
+    pub(crate) async fn open(mut driver: Command, program: &Path) -> Done<Window> {
+        // A port that was free a moment ago; each driver has its own.
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let driver = Background::start(driver.arg("--host=127.0.0.1").arg(format!("--port={port}")))?;
+        let capabilities = json!({
+            "browserName": "wry",
+            "webkitgtk:browserOptions": { "binary": program, "args": [] },
+        });
+        let Value::Object(capabilities) = capabilities else { return Err("not an object".into()) };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{port}");
+        let client = until("the driver and the program to start", || async {
+            builder.connect(&address).await.map_err(|problem| problem.to_string())
+        })
+        .await?;
+        Ok(Window { client, _driver: driver })
+    }
+
+    /// Closes the window and ends the program.
+    ///
+    /// # Errors
+    /// The driver no longer answers.
+    pub async fn close(self) -> Done {
+        Ok(self.client.close().await?)
+    }
+
+    /// The title of the page.
+    ///
+    /// # Errors
+    /// The driver no longer answers.
+    pub async fn title(&self) -> Done<String> {
+        Ok(self.client.title().await?)
+    }
+
+    /// Clicks what bears these words: a button, a link, a tab, an option, a row.
+    ///
+    /// # Errors
+    /// Nothing of that name is on the screen, or it cannot be clicked.
+    pub async fn click(&self, words: &str) -> Done {
+        until(&format!("« {words} » to click"), || async {
+            self.element(PRESSABLE, words).await?.click().await.map_err(|problem| problem.to_string())
+        })
+        .await
+    }
+
+    /// Types into the field of this label, in place of what it holds.
+    ///
+    /// # Errors
+    /// No field has that label.
+    pub async fn fill(&self, label: &str, text: &str) -> Done {
+        until(&format!("a field « {label} »"), || async {
+            let field = self.element(FIELD, label).await?;
+            field.clear().await.map_err(|problem| problem.to_string())?;
+            field.send_keys(text).await.map_err(|problem| problem.to_string())
+        })
+        .await
+    }
+
+    /// Presses keys where the focus is; see `fantoccini::key::Key` for those without a letter.
+    ///
+    /// # Errors
+    /// The driver no longer answers.
+    pub async fn press(&self, keys: &str) -> Done {
+        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Gives files to the file field of this label, or to the only one for an empty label.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub async fn choose_files(&self, label: &str, files: &[PathBuf]) -> Done {
+        let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+        until(&format!("a file field « {label} »"), || async {
+            let field = self.element(FILE_FIELD, label).await?;
+            field.send_keys(&paths.join("\n")).await.map_err(|problem| problem.to_string())
+        })
+        .await
+    }
+
+    /// Waits until these words can be read on the screen; any kind of space matches a space.
+    ///
+    /// # Errors
+    /// They never come: the error gives what can be read instead.
+    pub async fn see(&self, words: &str) -> Done {
+        let wanted = plain(words);
+        until(&format!("« {words} » on the screen"), || async {
+            let read = plain(&self.text().await.map_err(|problem| problem.to_string())?);
+            if read.contains(&wanted) { Ok(()) } else { Err(format!("the screen reads: {read}")) }
+        })
+        .await
+    }
+
+    /// Everything that can be read on the screen.
+    ///
+    /// # Errors
+    /// The driver no longer answers.
+    pub async fn text(&self) -> Done<String> {
+        let text = self.client.execute("return document.body.innerText", vec![]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Runs a script in the page and gives what it returns: for what cannot be seen, never to act.
+    ///
+    /// # Errors
+    /// The script throws.
+    pub async fn ask(&self, script: &str) -> Done<Value> {
+        Ok(self.client.execute(script, vec![]).await?)
+    }
+
+    /// Gives the window a size, in CSS pixels.
+    ///
+    /// # Errors
+    /// The driver refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> Done {
+        Ok(self.client.set_window_size(width, height).await?)
+    }
+
+    /// Keeps a picture of the page in `screenshots/e2e/`.
+    ///
+    /// # Errors
+    /// The picture cannot be written.
+    pub async fn picture(&self, name: &str) -> Done {
+        let folder = root().join("screenshots/e2e");
+        fs::create_dir_all(&folder)?;
+        Ok(fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await?)?)
+    }
+
+    /// What axe finds wrong on this screen, one line per rule; nothing is what is wanted.
+    ///
+    /// # Errors
+    /// axe-core is not installed (`npm ci` in `ui/`) or cannot run.
+    pub async fn axe(&self) -> Done<Vec<String>> {
+        let source = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js"))?;
+        self.client.execute(&source, vec![]).await?;
+        let found = self.client.execute_async(AXE, vec![]).await?;
+        let lines = found.as_array().ok_or_else(|| format!("axe did not answer: {found}"))?;
+        Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+    }
+
+    async fn element(&self, script: &str, words: &str) -> Result<Element, String> {
+        let script = format!("{FIND}\n{script}");
+        let found = self.client.execute(&script, vec![json!(plain(words))]).await;
+        let found = found.map_err(|problem| problem.to_string())?;
+        let reference = found.get(ELEMENT_KEY).and_then(Value::as_str).ok_or("nothing of that name")?;
+        Ok(Element::from_element_id(self.client.clone(), reference.to_owned().into()))
+    }
+}
+
+/// Looks again and again until it works, within [`PATIENCE`].
+pub(crate) async fn until<T, F, Fut>(what: &str, mut look: F) -> Done<T>
+where
+    F: FnMut() -> Fut,
+    Fut: Future<Output = Result<T, String>>,
+{
+    let mut last = String::new();
+    let mut ticks = tokio::time::interval(GLANCE);
+    let looking = async {
+        loop {
+            ticks.tick().await;
+            match look().await {
+                Ok(found) => return found,
+                Err(reason) => last = reason,
+            }
+        }
+    };
+    match tokio::time::timeout(PATIENCE, looking).await {
+        Ok(found) => Ok(found),
+        Err(_) => Err(format!("waited for {what}; {last}").into()),
+    }
+}
+
+/// The key under which WebDriver gives an element (W3C WebDriver, section 12.2).
+const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Names as a reader hears them: `aria-label`, else the label or the text, every space alike.
+const FIND: &str = r"
+const wanted = arguments[0];
+const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+const name = (element) => {
+  const by = element.getAttribute('aria-labelledby');
+  if (by) return plain(by.split(' ').map((id) => document.getElementById(id)?.innerText).join(' '));
+  return plain(element.getAttribute('aria-label') ?? element.labels?.[0]?.innerText ?? element.innerText);
+};
+const best = (all) => all.find((e) => name(e) === wanted) ?? all.find((e) => name(e).startsWith(wanted)) ?? null;
+";
+
+const PRESSABLE: &str = r"
+const open = document.querySelector('dialog[open], [role=dialog], [role=alertdialog]');
+const query = 'button, a[href], summary, label, [role=button], [role=tab], [role=option], [role=row], [role=radio], [role=menuitem], [role=switch], [role=checkbox]';
+const within = (place) => best([...place.querySelectorAll(query)].filter((e) => shown(e) && !e.disabled));
+return (open && within(open)) ?? within(document);
+";
+
+const FIELD: &str = r"
+const query = 'input:not([type=file]), textarea, select, [role=combobox], [role=textbox]';
+return best([...document.querySelectorAll(query)].filter((e) => shown(e) && !e.disabled));
+";
+
+const FILE_FIELD: &str = r"
+const all = [...document.querySelectorAll('input[type=file]')];
+return wanted === '' ? (all[0] ?? null) : best(all);
+";
+
+const AXE: &str = r"
+const done = arguments[arguments.length - 1];
+axe.run(document, { resultTypes: ['violations'] }).then(
+  (result) => done(result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', '))),
+  (problem) => done(String(problem)),
+);
+";
