@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use dument_tests::tidy::{self, Problem, Repository};
 
 static REPOSITORY: LazyLock<Repository> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    Repository::read(root).unwrap()
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).canonicalize().unwrap();
+    Repository::read(root.parent().unwrap()).unwrap()
 });
 
 /// Fails with every problem, one per line.

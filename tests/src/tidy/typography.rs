@@ -24,8 +24,8 @@ pub fn french_typography(repository: &Repository) -> Vec<Problem> {
         } else {
             Vec::new()
         };
-        for piece in pieces.iter().filter(|piece| is_french(&piece.text)) {
-            let wrong = mistakes(&piece.text);
+        for piece in pieces {
+            let wrong = mistakes(&unescaped(&piece.text));
             problems.extend(wrong.into_iter().map(|message| Problem::at(path, piece.line, message)));
         }
     }
@@ -47,9 +47,28 @@ fn toml_strings(text: &str) -> Vec<Piece> {
     strings.collect()
 }
 
-/// A text with a letter or a mark that English does without, or a French little word.
+/// The no-break spaces and apostrophes that were written by their number.
+fn unescaped(text: &str) -> String {
+    const WRITTEN: [(&str, &str); 11] = [
+        ("\\u{a0}", "\u{a0}"),
+        ("\\u{A0}", "\u{a0}"),
+        ("\\u{202f}", "\u{202f}"),
+        ("\\u{202F}", "\u{202f}"),
+        ("\\u00a0", "\u{a0}"),
+        ("\\u00A0", "\u{a0}"),
+        ("\\u202f", "\u{202f}"),
+        ("\\u202F", "\u{202f}"),
+        ("&nbsp;", "\u{a0}"),
+        ("&#160;", "\u{a0}"),
+        ("&#8239;", "\u{202f}"),
+    ];
+    let replaced = |text: String, (written, meant): &(&str, &str)| text.replace(written, meant);
+    WRITTEN.iter().fold(text.to_owned(), replaced)
+}
+
+/// A text with a letter that English does without, or French little words.
 fn is_french(text: &str) -> bool {
-    let marks = text.chars().any(|character| "àâçéèêëîïôœùûüÀÂÇÉÈÊÎÔŒÙÛ«»’€".contains(character));
+    let marks = text.chars().any(|character| "àâçéèêëîïôœùûüÀÂÇÉÈÊÎÔŒÙÛ".contains(character));
     let little = ["le", "la", "les", "un", "une", "des", "du", "vous", "est", "et", "pour", "dans", "aucun"];
     let words = text.split(|character: char| !character.is_alphabetic());
     marks || words.filter(|word| little.contains(&word.to_lowercase().as_str())).count() >= 2
@@ -58,11 +77,13 @@ fn is_french(text: &str) -> bool {
 /// What is wrong in a French text.
 fn mistakes(text: &str) -> Vec<String> {
     let mut found = Vec::new();
+    let sentence = is_french(text) && !is_technical(text);
     let characters: Vec<char> = text.chars().collect();
     for (place, window) in characters.windows(2).enumerate() {
         let [before, after] = *window else { continue };
         let next = characters.get(place + 2).copied();
-        if before == '\''
+        if sentence
+            && before == '\''
             && after.is_alphabetic()
             && place > 0
             && characters.get(place - 1).is_some_and(|one| one.is_alphabetic())
@@ -78,7 +99,7 @@ fn mistakes(text: &str) -> Vec<String> {
             _ => continue,
         };
         let glued = before.is_alphanumeric() || [HOLE, ')', '»', '}'].contains(&before);
-        if before == ' ' || (glued && ends_a_word(after, next) && !is_technical(text)) {
+        if (before == ' ' && !is_code(text)) || (glued && sentence && ends_a_word(after, next)) {
             found.push(format!("no-break space missing before {after} in {text:?}: write {wanted}"));
         }
     }
@@ -91,6 +112,11 @@ fn ends_a_word(mark: char, next: Option<char>) -> bool {
         None => mark != ';',
         Some(next) => next.is_whitespace() || ".,)\\<".contains(next),
     }
+}
+
+/// A style, a condition or a pattern, where a space before a mark is grammar.
+fn is_code(text: &str) -> bool {
+    ["=>", "==", "&&", " ? ", "://", "%d"].iter().any(|sign| text.contains(sign)) && !is_french(text)
 }
 
 /// A key, a style or an address, not a sentence.
