@@ -1,0 +1,32 @@
+//! How far a file may go before it is refused: time and memory stay bounded.
+
+/// Largest file of invoices in a PDF, in bytes.
+pub(crate) const PDF_BYTES: usize = 50 * 1024 * 1024;
+/// Largest XML document, in bytes, also when it comes out of a PDF.
+pub(crate) const XML_BYTES: usize = 20 * 1024 * 1024;
+/// Largest table of text, in bytes.
+pub(crate) const SHEET_BYTES: usize = 200 * 1024 * 1024;
+/// Deepest nesting of XML elements.
+pub(crate) const XML_DEPTH: usize = 256;
+/// Most elements in an XML document.
+pub(crate) const XML_ELEMENTS: usize = 400_000;
+/// Longest list of attributes of one element, in bytes.
+pub(crate) const XML_ATTRIBUTES_BYTES: usize = 16 * 1024;
+/// Most rows of a table.
+pub(crate) const ROWS: usize = 1_000_000;
+/// Most columns of a table.
+pub(crate) const COLUMNS: usize = 2_000;
+/// Longest cell of a table, in characters.
+pub(crate) const CELL_CHARACTERS: usize = 20_000;
+/// Longest name kept, in characters; a longer one is cut and said.
+pub(crate) const NAME_CHARACTERS: usize = 300;
+/// Longest text of a note kept, in characters.
+pub(crate) const NOTE_CHARACTERS: usize = 20_000;
+/// Longest number of an invoice, in characters; a longer one is refused.
+pub(crate) const NUMBER_CHARACTERS: usize = 100;
+/// Most files attached to a PDF that are looked at.
+pub(crate) const ATTACHMENTS: usize = 200;
+/// Most problems told for one file.
+pub(crate) const PROBLEMS: usize = 500;
+/// Stack of the thread that reads, in bytes.
+pub(crate) const STACK_BYTES: usize = 64 * 1024 * 1024;

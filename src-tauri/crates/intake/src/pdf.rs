@@ -1,0 +1,240 @@
+//! Invoices carried inside a PDF as an attached XML document.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+
+use crate::limits;
+use crate::reading::{Format, Problem, Reading};
+use crate::xml::{self, Outcome};
+
+/// Names under which invoices are attached, in the order of preference.
+const KNOWN_NAMES: [&str; 5] =
+    ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "facture.xml", "order-x.xml"];
+
+/// Reads a PDF: the invoice inside, or the fact that there is none.
+pub(crate) fn read(bytes: &[u8]) -> Reading {
+    if bytes.len() > limits::PDF_BYTES {
+        return refused("too_large", "Ce PDF dépasse 50 Mo : il n’est pas lu.");
+    }
+    let options = LoadOptions { max_decompressed_size: Some(limits::XML_BYTES), ..LoadOptions::default() };
+    let document = match Document::load_mem_with_options(bytes, options) {
+        Ok(document) => document,
+        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return locked(),
+        Err(_) if says_encrypted(bytes) => return locked(),
+        Err(_) => {
+            return refused(
+                "pdf_damaged",
+                "Ce PDF est abîmé ou incomplet : demandez ou enregistrez-en une nouvelle copie.",
+            );
+        }
+    };
+    if document.is_encrypted() {
+        return locked();
+    }
+    if document.catalog().is_err() {
+        return refused("pdf_damaged", "Ce PDF est abîmé ou incomplet : son sommaire manque.");
+    }
+    let files = Attachments { document: &document, seen: BTreeSet::new(), found: Vec::new() }.collect();
+    choose(&document, files)
+}
+
+struct Attached {
+    name: String,
+    stream: ObjectId,
+}
+
+/// Walks every place where a PDF may hang a file.
+struct Attachments<'pdf> {
+    document: &'pdf Document,
+    seen: BTreeSet<ObjectId>,
+    found: Vec<Attached>,
+}
+
+impl Attachments<'_> {
+    fn collect(mut self) -> Vec<Attached> {
+        if let Ok(catalog) = self.document.catalog() {
+            let names = self.dictionary(catalog.get(b"Names").ok());
+            if let Some(tree) = names.and_then(|names| names.get(b"EmbeddedFiles").ok()).cloned() {
+                self.name_tree(&tree);
+            }
+            if let Some(files) = self.array(catalog.get(b"AF").ok()) {
+                files.iter().for_each(|file| self.file(file, None));
+            }
+        }
+        // Last resort: any file specification anywhere (annotations, damaged trees).
+        if self.found.is_empty() {
+            let specifications: Vec<&Object> = self
+                .document
+                .objects
+                .values()
+                .filter(|object| object.as_dict().is_ok_and(|dictionary| dictionary.has(b"EF")))
+                .take(limits::ATTACHMENTS)
+                .collect();
+            specifications.into_iter().for_each(|object| self.file(object, None));
+        }
+        self.found
+    }
+
+    fn dictionary<'object>(&'object self, object: Option<&'object Object>) -> Option<&'object Dictionary> {
+        self.document.dereference(object?).ok()?.1.as_dict().ok()
+    }
+
+    fn array(&self, object: Option<&Object>) -> Option<Vec<Object>> {
+        self.document.dereference(object?).ok()?.1.as_array().ok().cloned()
+    }
+
+    /// The leaves of the tree of names; a node is visited once, whatever the loops.
+    fn name_tree(&mut self, root: &Object) {
+        let mut pending = vec![root.clone()];
+        let mut visited = 0;
+        while let Some(node) = pending.pop() {
+            visited += 1;
+            if visited > limits::ATTACHMENTS * 4 || self.found.len() > limits::ATTACHMENTS {
+                return;
+            }
+            if let Ok(id) = node.as_reference()
+                && !self.seen.insert(id)
+            {
+                continue;
+            }
+            let Some(dictionary) = self.dictionary(Some(&node)).cloned() else { continue };
+            let kids = self.array(dictionary.get(b"Kids").ok()).unwrap_or_default();
+            pending.extend(kids.into_iter().rev());
+            let names = self.array(dictionary.get(b"Names").ok()).unwrap_or_default();
+            for pair in names.chunks(2) {
+                if let [key, value] = pair {
+                    self.file(value, text_of(key));
+                }
+            }
+        }
+    }
+
+    fn file(&mut self, specification: &Object, key: Option<String>) {
+        if self.found.len() > limits::ATTACHMENTS {
+            return;
+        }
+        let found = self.dictionary(Some(specification)).and_then(|dictionary| {
+            let streams = self.dictionary(dictionary.get(b"EF").ok())?;
+            let stream = [b"UF".as_slice(), b"F"]
+                .into_iter()
+                .find_map(|entry| streams.get(entry).ok().and_then(|object| object.as_reference().ok()))?;
+            let written = [b"UF".as_slice(), b"F"]
+                .into_iter()
+                .find_map(|entry| {
+                    dictionary.get(entry).ok().and_then(|object| self.document.dereference(object).ok())
+                })
+                .and_then(|(_, object)| text_of(object));
+            Some(Attached { name: written.or(key).unwrap_or_default(), stream })
+        });
+        if let Some(attached) = found
+            && !self.found.iter().any(|other| other.stream == attached.stream)
+        {
+            self.found.push(attached);
+        }
+    }
+}
+
+/// A string of a PDF, in Latin letters or UTF-16.
+fn text_of(object: &Object) -> Option<String> {
+    let bytes = object.as_str().ok()?;
+    Some(crate::text::clean(&crate::text::decode(bytes).text).value)
+}
+
+fn choose(document: &Document, files: Vec<Attached>) -> Reading {
+    let mut invoices: Vec<(Vec<u8>, Reading)> = Vec::new();
+    let mut broken: Option<Reading> = None;
+    for attached in files {
+        let rank = rank(&attached.name);
+        if rank.is_none() && !looks_like_xml(&attached.name) {
+            continue;
+        }
+        let Some(stream) =
+            document.get_object(attached.stream).ok().and_then(|object| object.as_stream().ok())
+        else {
+            continue;
+        };
+        let Ok(content) = content_of(stream) else {
+            broken.get_or_insert_with(unreadable_attachment);
+            continue;
+        };
+        match xml::read(&content) {
+            Outcome::Invoice(reading) => {
+                if !invoices.iter().any(|(other, _)| *other == content) {
+                    invoices.push((content, *reading));
+                }
+            }
+            Outcome::Broken(reading) if rank.is_some() => {
+                broken.get_or_insert(reading);
+            }
+            Outcome::Other(root, reading) if rank.is_some() && root.starts_with("SCRDM") => {
+                broken.get_or_insert(reading);
+            }
+            Outcome::Broken(_) | Outcome::Other(..) => {}
+        }
+    }
+    conclude(invoices, broken)
+}
+
+fn conclude(mut invoices: Vec<(Vec<u8>, Reading)>, broken: Option<Reading>) -> Reading {
+    if invoices.len() > 1 {
+        return refused(
+            "several_invoices",
+            "Ce PDF contient plusieurs factures différentes : enregistrez-les séparément, ou saisissez la bonne à la main.",
+        );
+    }
+    match (invoices.pop(), broken) {
+        (Some((_, reading)), _) => Reading { format: Format::FacturX, ..reading },
+        (None, Some(reading)) => Reading { format: Format::FacturX, ..reading },
+        (None, None) => {
+            let mut reading = Reading::empty(Format::Pdf);
+            reading.problems.push(Problem::info(
+                "no_structured_data",
+                None,
+                "Ce PDF ne contient pas de données de facture : saisissez la facture, il en sera la pièce jointe.",
+            ));
+            reading
+        }
+    }
+}
+
+fn rank(name: &str) -> Option<usize> {
+    let lower = name.to_lowercase();
+    KNOWN_NAMES.iter().position(|known| lower.ends_with(known))
+}
+
+fn looks_like_xml(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.ends_with(".xml") || !lower.contains('.')
+}
+
+/// The content of an attachment, whatever its filters, up to the limit.
+fn content_of(stream: &Stream) -> Result<Vec<u8>, lopdf::Error> {
+    if stream.dict.has(b"Filter") {
+        stream.decompressed_content_with_limit(limits::XML_BYTES)
+    } else {
+        Ok(stream.content.clone())
+    }
+}
+
+fn says_encrypted(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|window| window == b"/Encrypt")
+}
+
+fn unreadable_attachment() -> Reading {
+    refused(
+        "attachment_unreadable",
+        "Les données de facture attachées à ce PDF sont illisibles : elles sont abîmées ou démesurées.",
+    )
+}
+
+fn locked() -> Reading {
+    refused(
+        "pdf_locked",
+        "Ce PDF est protégé par un mot de passe : enregistrez-en une copie sans protection, puis recommencez.",
+    )
+}
+
+fn refused(code: &'static str, message: &str) -> Reading {
+    Reading::refused(Format::Pdf, Problem::error(code, None, message))
+}

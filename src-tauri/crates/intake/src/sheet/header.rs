@@ -1,0 +1,345 @@
+//! Titles of columns: which field each one names.
+
+use super::table::Table;
+use super::{ColumnMapping, Field};
+use crate::reading::{Format, Problem};
+use crate::text::fold;
+
+/// Titles that leave no doubt, folded, without articles.
+const STRONG: [(Field, &[&str]); 27] = [
+    (
+        Field::Number,
+        &[
+            "numero facture",
+            "numero factures",
+            "numero",
+            "ref facture",
+            "reference facture",
+            "invoice number",
+            "numero piece",
+            "numero document",
+            "invoice numero",
+            "numero facture externe",
+            "facture numero",
+        ],
+    ),
+    (Field::Kind, &["type", "type piece", "nature", "type document", "type facture", "nature piece"]),
+    (
+        Field::ClientCode,
+        &["code client", "numero client", "code tiers", "customer id", "client id", "compte client"],
+    ),
+    (
+        Field::ClientName,
+        &[
+            "client",
+            "nom client",
+            "raison sociale",
+            "nom affichage partenaire facture",
+            "partenaire",
+            "customer",
+            "customer name",
+            "client name",
+            "destinataire",
+            "denomination",
+            "nom entreprise",
+        ],
+    ),
+    (Field::ClientFirstName, &["prenom", "prenom client", "first name"]),
+    (Field::ClientSiren, &["siren", "siret", "numero siren", "numero siret", "siren client", "siret client"]),
+    (
+        Field::ClientVat,
+        &["numero tva", "tva intracommunautaire", "numero tva intracommunautaire", "vat number"],
+    ),
+    (Field::ClientEmail, &["e mail", "email", "emails", "courriel", "mail", "email s", "e mail facturation"]),
+    (Field::ClientPhone, &["telephone", "tel", "phone", "portable"]),
+    (Field::AddressLine, &["adresse", "adresse facturation", "rue", "address"]),
+    (Field::AddressLine2, &["adresse 2", "complement adresse", "complement adresse facturation"]),
+    (Field::PostalCode, &["code postal", "cp", "code postal facturation", "zip"]),
+    (Field::City, &["ville", "ville facturation", "city"]),
+    (Field::Country, &["pays", "pays facturation", "country"]),
+    (
+        Field::IssueDate,
+        &[
+            "date facture",
+            "date emission",
+            "date facturation",
+            "date piece",
+            "invoice date",
+            "date vente",
+            "date document",
+            "emise",
+        ],
+    ),
+    (
+        Field::DueDate,
+        &[
+            "echeance",
+            "date echeance",
+            "date limite reglement",
+            "date limite paiement",
+            "a regler avant",
+            "a payer avant",
+            "due date",
+            "echeance facture",
+            "date echeance facture",
+        ],
+    ),
+    (
+        Field::Terms,
+        &["conditions", "conditions reglement", "delai paiement", "conditions paiement", "payment terms"],
+    ),
+    (
+        Field::Net,
+        &["montant ht", "total ht", "ht", "net ht", "amount excl tax", "montant total ht", "subtotal"],
+    ),
+    (Field::Vat, &["tva", "montant tva", "total tva", "vat", "tax"]),
+    (
+        Field::Gross,
+        &[
+            "montant ttc",
+            "total ttc",
+            "ttc",
+            "prix ttc",
+            "total signe devises",
+            "total signe",
+            "total amount",
+            "net a payer",
+            "montant total ttc",
+            "montant facture",
+            "total facture",
+        ],
+    ),
+    (
+        Field::Paid,
+        &[
+            "deja regle",
+            "deja paye",
+            "montant paye",
+            "montant regle",
+            "montant reglement",
+            "montant paiement",
+            "acompte",
+            "acomptes",
+            "encaisse",
+            "paid",
+            "amount paid",
+            "total regle",
+            "acompte s",
+        ],
+    ),
+    (Field::PaymentDate, &["date paiement", "date reglement", "date encaissement", "payment date"]),
+    (
+        Field::Residual,
+        &[
+            "reste du",
+            "reste a payer",
+            "restant du",
+            "solde du",
+            "montant du",
+            "reste a regler",
+            "reste a encaisser",
+            "balance due",
+            "amount due",
+            "restant a payer",
+        ],
+    ),
+    (
+        Field::Status,
+        &[
+            "statut",
+            "etat",
+            "statut facture",
+            "statut paiement",
+            "facture payee",
+            "paye",
+            "payee",
+            "status",
+            "payment status",
+            "payment state",
+            "etat paiement",
+        ],
+    ),
+    (Field::Currency, &["devise", "currency", "monnaie"]),
+    (Field::Order, &["numero commande", "bon commande", "reference commande", "po", "commande"]),
+    (
+        Field::LineDetail,
+        &[
+            "ligne",
+            "quantite",
+            "qte",
+            "prix unitaire ht",
+            "pu ht",
+            "prix unitaire",
+            "designation",
+            "titre article",
+        ],
+    ),
+];
+
+/// Titles that count only where no stronger one stands for the same field.
+const WEAK: [(Field, &[&str]); 6] = [
+    (Field::Number, &["facture", "piece", "reference", "invoice", "document", "name"]),
+    (Field::ClientName, &["nom", "intitule", "societe", "tiers", "compte"]),
+    (Field::IssueDate, &["date"]),
+    (Field::Gross, &["total", "montant", "amount"]),
+    (Field::Residual, &["solde", "reste", "balance"]),
+    (Field::LineDetail, &["description"]),
+];
+
+/// Small words without weight in a title.
+const ARTICLES: [&str; 12] = ["de", "d", "la", "le", "l", "des", "en", "eur", "euros", "of", "the", "s"];
+
+/// What the columns of a table hold.
+pub(crate) struct Recognised {
+    columns: Vec<Option<Field>>,
+    ambiguous: Vec<usize>,
+}
+
+impl Recognised {
+    /// The columns that the user chose.
+    pub(crate) fn chosen(mapping: &ColumnMapping) -> Recognised {
+        Recognised { columns: mapping.columns.clone(), ambiguous: Vec::new() }
+    }
+
+    /// The field of a column.
+    pub(crate) fn field_of(&self, rank: usize) -> Option<Field> {
+        self.columns.get(rank).copied().flatten()
+    }
+
+    /// Whether another column claims the same field with the same title.
+    pub(crate) fn is_ambiguous(&self, rank: usize) -> bool {
+        self.ambiguous.contains(&rank)
+    }
+
+    /// The column of a field.
+    pub(crate) fn column(&self, field: Field) -> Option<usize> {
+        self.columns.iter().position(|column| *column == Some(field))
+    }
+
+    /// Whether a field has a column.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.column(field).is_some()
+    }
+
+    /// How many columns there are.
+    pub(crate) fn number_of_columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Why the table cannot be read with these columns, if it cannot.
+    pub(crate) fn refusal(&self, table: &Table) -> Option<Problem> {
+        let line = Some(table.header_line);
+        let twice: Vec<&str> = self
+            .ambiguous
+            .iter()
+            .filter_map(|rank| table.header.get(*rank))
+            .map(|title| title.trim())
+            .collect();
+        if let Some(title) = twice.first() {
+            let message = format!("Deux colonnes s’appellent « {title} » : indiquez laquelle utiliser.");
+            return Some(Problem::error("ambiguous_columns", line, message));
+        }
+        let absent: Vec<&str> = [
+            ("le numéro de facture", self.has(Field::Number)),
+            ("le client", self.has(Field::ClientName) || self.has(Field::ClientCode)),
+            ("la date", self.has(Field::IssueDate)),
+            ("le montant", self.has(Field::Gross) || self.has(Field::Residual)),
+        ]
+        .into_iter()
+        .filter_map(|(words, present)| (!present).then_some(words))
+        .collect();
+        (!absent.is_empty()).then(|| {
+            let message = format!("Il manque une colonne pour {} : indiquez-la.", absent.join(", "));
+            Problem::error("missing_columns", line, message)
+        })
+    }
+}
+
+/// Recognises the titles of a table.
+pub(crate) fn recognise(header: &[String]) -> Recognised {
+    let titles: Vec<String> = header.iter().map(|title| normalise(title)).collect();
+    let mut recognised = Recognised { columns: vec![None; titles.len()], ambiguous: Vec::new() };
+    for (field, synonyms) in STRONG.iter().chain(WEAK.iter()) {
+        if recognised.has(*field) && *field != Field::LineDetail {
+            continue;
+        }
+        let synonym = synonyms.iter().find(|synonym| titles.iter().any(|title| title == *synonym));
+        let Some(synonym) = synonym else { continue };
+        let free = |(rank, title): &(usize, &String)| {
+            *title == synonym && recognised.columns.get(*rank).copied().flatten().is_none()
+        };
+        let ranks: Vec<usize> = titles.iter().enumerate().filter(free).map(|(rank, _)| rank).collect();
+        if ranks.len() > 1 && is_essential(*field) {
+            recognised.ambiguous.extend(&ranks);
+        }
+        if let Some(slot) = ranks.first().and_then(|rank| recognised.columns.get_mut(*rank)) {
+            *slot = Some(*field);
+        }
+    }
+    recognised
+}
+
+fn is_essential(field: Field) -> bool {
+    [
+        Field::Number,
+        Field::ClientName,
+        Field::IssueDate,
+        Field::DueDate,
+        Field::Gross,
+        Field::Residual,
+        Field::Paid,
+        Field::Net,
+        Field::Vat,
+    ]
+    .contains(&field)
+}
+
+/// How many different fields the cells of a record name.
+pub(crate) fn count_known(cells: &[String]) -> usize {
+    if cells.len() > crate::limits::COLUMNS {
+        return 0;
+    }
+    recognise(cells).columns.iter().flatten().count()
+}
+
+/// A title folded, numbers unified, articles dropped.
+fn normalise(title: &str) -> String {
+    let short = crate::text::bound(title.to_owned(), 80).0;
+    let folded = fold(&short);
+    let words = folded.split(' ').filter(|word| !ARTICLES.contains(word)).map(|word| match word {
+        "n" | "no" | "num" | "nr" => "numero",
+        other => other,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The format of a table without the titles of invoices.
+pub(crate) fn format_without_invoices(table: &Table) -> Format {
+    if is_bank(table) { Format::BankCsv } else { Format::Csv }
+}
+
+/// Why a table without the titles of invoices is refused.
+pub(crate) fn not_invoices(table: &Table) -> Problem {
+    if is_bank(table) {
+        let message = "C’est un relevé de banque. Les relevés ne se lisent pas encore : ajoutez les paiements à la main.";
+        return Problem::error("not_yet_supported", None, message);
+    }
+    if table
+        .header
+        .iter()
+        .chain(table.records.iter().flat_map(|record| &record.cells))
+        .all(|cell| cell.trim().is_empty())
+    {
+        return Problem::error("no_invoice", None, "Il n’y a aucune facture dans ce fichier.");
+    }
+    let message = "Les colonnes d’une liste de factures (numéro, client, date, montant) n’ont pas été trouvées dans ce fichier.";
+    Problem::error("no_invoice_columns", None, message)
+}
+
+fn is_bank(table: &Table) -> bool {
+    let titles: Vec<String> = table.header.iter().take(60).map(|title| normalise(title)).collect();
+    let has = |words: &[&str]| titles.iter().any(|title| words.iter().any(|word| title.contains(word)));
+    has(&["libelle", "operation", "label", "memo", "description"])
+        && has(&["debit", "credit", "montant", "amount"])
+        && has(&["date"])
+}

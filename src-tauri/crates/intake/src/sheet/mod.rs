@@ -1,0 +1,227 @@
+//! Tables of invoices in text: CSV, TSV and their cousins.
+
+mod entries;
+mod group;
+mod header;
+mod row;
+mod table;
+
+use serde::{Deserialize, Serialize};
+
+use crate::reading::{Format, Problem, Reading, RowCount};
+
+/// What a column may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Number of the invoice.
+    Number,
+    /// Invoice, credit note, quote.
+    Kind,
+    /// The seller's own code for the client.
+    ClientCode,
+    /// Name of the client.
+    ClientName,
+    /// First name of a client who is a person.
+    ClientFirstName,
+    /// SIREN or SIRET of the client.
+    ClientSiren,
+    /// Number for value added tax of the client.
+    ClientVat,
+    /// Electronic mail of the client.
+    ClientEmail,
+    /// Telephone of the client.
+    ClientPhone,
+    /// Street of the client.
+    AddressLine,
+    /// Complement of the address.
+    AddressLine2,
+    /// Postal code.
+    PostalCode,
+    /// Town.
+    City,
+    /// Country.
+    Country,
+    /// Date of the invoice.
+    IssueDate,
+    /// Due date.
+    DueDate,
+    /// Terms of payment in words.
+    Terms,
+    /// Total before tax.
+    Net,
+    /// Value added tax.
+    Vat,
+    /// Total with tax.
+    Gross,
+    /// Already paid, or the sum of one payment.
+    Paid,
+    /// Day of that payment.
+    PaymentDate,
+    /// Left to pay.
+    Residual,
+    /// Status in words.
+    Status,
+    /// Currency.
+    Currency,
+    /// Order number.
+    Order,
+    /// A detail that shows one row per line of the invoice (quantity, description).
+    LineDetail,
+}
+
+/// Every field that the user may give to a column, in the order to offer them.
+#[must_use]
+pub fn fields_of_table() -> &'static [Field] {
+    &[
+        Field::Number,
+        Field::ClientName,
+        Field::IssueDate,
+        Field::DueDate,
+        Field::Gross,
+        Field::Residual,
+        Field::Paid,
+        Field::PaymentDate,
+        Field::Net,
+        Field::Vat,
+        Field::Kind,
+        Field::Status,
+        Field::Terms,
+        Field::ClientCode,
+        Field::ClientFirstName,
+        Field::ClientSiren,
+        Field::ClientVat,
+        Field::ClientEmail,
+        Field::ClientPhone,
+        Field::AddressLine,
+        Field::AddressLine2,
+        Field::PostalCode,
+        Field::City,
+        Field::Country,
+        Field::Currency,
+        Field::Order,
+        Field::LineDetail,
+    ]
+}
+
+/// Which field each column holds, in the order of the columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnMapping {
+    /// One entry per column; `None` for a column left out.
+    pub columns: Vec<Option<Field>>,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its title as written.
+    pub title: String,
+    /// What it was taken for.
+    pub field: Option<Field>,
+    /// True when another column claims the same thing and the user must choose.
+    pub ambiguous: bool,
+}
+
+/// A table before it is read, to be shown and corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CsvPreview {
+    /// The character between cells.
+    pub separator: char,
+    /// True when the encoding was guessed and accents are to be looked at.
+    pub encoding_guessed: bool,
+    /// Line of the titles, from 1.
+    pub header_line: u32,
+    /// The columns in order.
+    pub columns: Vec<Column>,
+    /// The mapping recognised, to be changed and given back.
+    pub mapping: ColumnMapping,
+    /// The first rows, as many cells as there are columns.
+    pub sample_rows: Vec<Vec<String>>,
+    /// Number of rows after the titles.
+    pub rows: u32,
+}
+
+/// Reads a table, with the columns recognised or those that the user chose.
+pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
+    let table = match table::parse(bytes) {
+        Ok(table) => table,
+        Err(problem) => return Reading::refused(table::format_of(&problem), problem),
+    };
+    if mapping.is_none() && !table.header_found {
+        if let Some(reading) = entries::read(&table) {
+            return reading;
+        }
+        return Reading::refused(header::format_without_invoices(&table), header::not_invoices(&table));
+    }
+    let recognised = match mapping {
+        Some(chosen) => header::Recognised::chosen(chosen),
+        None => header::recognise(&table.header),
+    };
+    if let Some(problem) = recognised.refusal(&table) {
+        return Reading::refused(Format::Csv, problem);
+    }
+    read_rows(&table, &recognised)
+}
+
+fn read_rows(table: &table::Table, recognised: &header::Recognised) -> Reading {
+    let mut reading = Reading::empty(Format::Csv);
+    reading.problems.clone_from(&table.problems);
+    let reader = row::RowReader::new(table, recognised);
+    let mut count = RowCount::default();
+    let mut rows = Vec::new();
+    for record in &table.records {
+        if record.cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        count.read += 1;
+        match reader.read(record, &mut reading.problems) {
+            row::Outcome::Row(row) => rows.push(*row),
+            row::Outcome::Skipped => count.skipped += 1,
+            row::Outcome::Refused => count.refused += 1,
+        }
+    }
+    reading.invoices = group::group(rows, recognised, &mut count, &mut reading.problems);
+    if reading.invoices.is_empty() && !reading.has_errors() {
+        let message = "Il n’y a aucune facture dans ce fichier.";
+        reading.problems.push(Problem::error("no_invoice", None, message));
+    }
+    reading.rows = Some(count);
+    reading
+}
+
+/// Shows a table before it is read.
+pub(crate) fn preview(bytes: &[u8]) -> Option<CsvPreview> {
+    let table = table::parse(bytes).ok()?;
+    let recognised = header::recognise(&table.header);
+    let columns: Vec<Column> = table
+        .header
+        .iter()
+        .enumerate()
+        .map(|(rank, title)| Column {
+            title: crate::text::clean(title).value,
+            field: recognised.field_of(rank),
+            ambiguous: recognised.is_ambiguous(rank),
+        })
+        .collect();
+    let width = columns.len();
+    let filled =
+        table.records.iter().filter(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()));
+    let sample_rows = filled
+        .clone()
+        .take(8)
+        .map(|record| {
+            let cells =
+                record.cells.iter().map(|cell| crate::text::bound(crate::text::clean(cell).value, 200).0);
+            cells.chain(std::iter::repeat(String::new())).take(width).collect()
+        })
+        .collect();
+    Some(CsvPreview {
+        separator: table.separator,
+        encoding_guessed: !table.problems.is_empty(),
+        header_line: table.header_line,
+        mapping: ColumnMapping { columns: columns.iter().map(|column| column.field).collect() },
+        columns,
+        sample_rows,
+        rows: u32::try_from(filled.count()).unwrap_or(u32::MAX),
+    })
+}

@@ -1,0 +1,202 @@
+//! Text as foreign programs write it: encodings, invisible characters, folding.
+
+use encoding_rs::{ISO_8859_15, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text decoded, with how sure we are.
+pub(crate) struct Decoded {
+    /// The text, composed (NFC), without byte order mark.
+    pub(crate) text: String,
+    /// What to tell: nothing for a text that needed no guess.
+    pub(crate) guess: Guess,
+}
+
+/// How the encoding was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guess {
+    /// Declared by a mark, or valid UTF-8.
+    Sure,
+    /// One byte per letter, usual on Windows.
+    SingleByte,
+    /// One byte per letter, code page 850 of DOS: accents are to be looked at.
+    Dos,
+    /// Some lines in UTF-8, others not.
+    Mixed,
+    /// Two bytes per character without the mark that says so.
+    Utf16WithoutMark,
+}
+
+/// A text cleaned, and whether something invisible was taken away.
+pub(crate) struct Cleaned {
+    /// What is left.
+    pub(crate) value: String,
+    /// True when control, bidirectional or zero-width characters were removed.
+    pub(crate) stripped: bool,
+}
+
+/// Upper half of code page 850.
+const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+/// Decodes bytes of unknown encoding, never leaving a replacement character behind.
+pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        let inner = decode_unmarked(rest);
+        return Decoded { text: compose(&inner.text), guess: inner.guess };
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        let encoding = if bytes.starts_with(b"\xFF\xFE") { UTF_16LE } else { UTF_16BE };
+        let (text, _) = encoding.decode_with_bom_removal(bytes);
+        return Decoded { text: compose(&text), guess: Guess::Sure };
+    }
+    let inner = match utf16_without_mark(bytes) {
+        Some(text) => Decoded { text, guess: Guess::Utf16WithoutMark },
+        None => decode_unmarked(bytes),
+    };
+    Decoded { text: compose(&inner.text), guess: inner.guess }
+}
+
+fn compose(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
+}
+
+fn decode_unmarked(bytes: &[u8]) -> Decoded {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: text.to_owned(), guess: Guess::Sure };
+    }
+    let (accented_utf8, broken) = count_lines(bytes);
+    if accented_utf8 > 0 && broken > 0 {
+        let lines =
+            bytes.split_inclusive(|byte| *byte == b'\n').map(|line| match std::str::from_utf8(line) {
+                Ok(text) => text.to_owned(),
+                Err(_) => single_byte(line).0,
+            });
+        return Decoded { text: lines.collect(), guess: Guess::Mixed };
+    }
+    let (text, guess) = single_byte(bytes);
+    Decoded { text, guess }
+}
+
+/// Lines with accents in valid UTF-8, and lines that are not UTF-8.
+fn count_lines(bytes: &[u8]) -> (usize, usize) {
+    bytes.split(|byte| *byte == b'\n').fold((0, 0), |(valid, broken), line| match std::str::from_utf8(line) {
+        Ok(text) if text.is_ascii() => (valid, broken),
+        Ok(_) => (valid + 1, broken),
+        Err(_) => (valid, broken + 1),
+    })
+}
+
+fn utf16_without_mark(bytes: &[u8]) -> Option<String> {
+    if bytes.len() < 8 || bytes.len() % 2 != 0 {
+        return None;
+    }
+    let sample = bytes.get(..bytes.len().min(4096))?;
+    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let half = sample.len() / 2;
+    let encoding = match (zeros(0) * 10 / half.max(1), zeros(1) * 10 / half.max(1)) {
+        (0, 7..) => UTF_16LE,
+        (7.., 0) => UTF_16BE,
+        _ => return None,
+    };
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
+}
+
+fn single_byte(bytes: &[u8]) -> (String, Guess) {
+    let windows = WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned();
+    let latin9 = ISO_8859_15.decode_without_bom_handling(bytes).0.into_owned();
+    let dos: String = bytes
+        .iter()
+        .map(|byte| match byte.checked_sub(128) {
+            Some(rank) => CP850.chars().nth(usize::from(rank)).unwrap_or(' '),
+            None => char::from(*byte),
+        })
+        .collect();
+    let (by_windows, by_latin9, by_dos) = (likeness(&windows), likeness(&latin9), likeness(&dos));
+    if by_dos > by_windows && by_dos > by_latin9 {
+        (dos, Guess::Dos)
+    } else if by_latin9 > by_windows {
+        (latin9, Guess::SingleByte)
+    } else {
+        (windows, Guess::SingleByte)
+    }
+}
+
+/// How much a text looks French: letters used in French weigh for, stray signs against.
+fn likeness(text: &str) -> i64 {
+    let mut score = 0;
+    let mut before = ' ';
+    for character in text.chars().take(200_000) {
+        if !character.is_ascii() {
+            score += match character {
+                'é' | 'è' | 'ê' | 'à' | 'â' | 'ç' | 'ù' | 'û' | 'î' | 'ï' | 'ô' | 'ë' | 'œ' => {
+                    if before.is_ascii_digit() {
+                        -3
+                    } else {
+                        3
+                    }
+                }
+                'É' | 'È' | 'Ê' | 'À' | 'Â' | 'Ç' | 'Ô' | 'Î' | 'Œ' => {
+                    if before.is_ascii_digit() || before.is_lowercase() { -3 } else { 2 }
+                }
+                '€' | '°' | '’' | '«' | '»' | '\u{a0}' | '–' => 2,
+                letter if letter.is_alphabetic() => -1,
+                _ => -3,
+            };
+        }
+        before = character;
+    }
+    score
+}
+
+/// Takes away control, bidirectional and zero-width characters, and makes every run of spaces one space.
+pub(crate) fn clean(text: &str) -> Cleaned {
+    let mut value = String::with_capacity(text.len().min(4096));
+    let mut stripped = false;
+    let mut gap = false;
+    for character in text.nfc() {
+        if character.is_whitespace() {
+            gap = true;
+        } else if is_invisible(character) {
+            stripped = true;
+        } else {
+            if gap && !value.is_empty() {
+                value.push(' ');
+            }
+            gap = false;
+            value.push(character);
+        }
+    }
+    Cleaned { value, stripped }
+}
+
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(character, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A text for comparison: no accent, no case, letters and digits apart from single spaces.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for character in text.nfkd().filter(|character| !is_combining_mark(*character)) {
+        if character.is_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.extend(character.to_lowercase());
+        } else if !is_invisible(character) {
+            gap = true;
+        }
+    }
+    folded.replace('œ', "oe").replace('æ', "ae")
+}
+
+/// Cuts a text to a number of characters; `true` when something was cut.
+pub(crate) fn bound(text: String, characters_max: usize) -> (String, bool) {
+    match text.char_indices().nth(characters_max) {
+        Some((at, _)) => (text.get(..at).unwrap_or_default().to_owned(), true),
+        None => (text, false),
+    }
+}
