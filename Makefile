@@ -43,7 +43,7 @@ types: .setup/system ## writes the TypeScript types of the interface again from 
 	@DUMENT_UPDATE=1 cargo test --quiet --workspace types
 
 golden: .setup/system ## writes the golden files again, to be read as a diff before committing
-	@DUMENT_UPDATE=1 cargo test --quiet --workspace golden
+	@DUMENT_GOLDEN=write cargo test --quiet --workspace golden
 
 bench: .setup/system ## measures compute and letters on a release build
 	@cargo run --quiet --release -p dument-tests --bin bench

@@ -2,16 +2,21 @@
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 use crate::Done;
+use crate::window::until;
 
 /// A process that ends with the test, passed or failed.
 #[derive(Debug)]
-pub(crate) struct Background(Child);
+pub struct Background(Child);
 
 impl Background {
-    pub(crate) fn start(command: &mut Command) -> Done<Background> {
+    /// Starts a process.
+    ///
+    /// # Errors
+    /// It cannot be started: the sentence names it.
+    pub fn start(command: &mut Command) -> Done<Background> {
         Ok(Background(command.spawn().map_err(|problem| missing(command.get_program(), &problem))?))
     }
 
@@ -22,6 +27,18 @@ impl Background {
         let mut line = String::new();
         BufReader::new(printed).read_line(&mut line)?;
         Ok((started, line.trim().to_owned()))
+    }
+
+    /// Waits for the process to end by itself.
+    ///
+    /// # Errors
+    /// It is still there after a while.
+    pub async fn ended(&mut self) -> Done<ExitStatus> {
+        until("the program to end", || {
+            let state = self.0.try_wait().map_err(|problem| problem.to_string());
+            std::future::ready(state.and_then(|status| status.ok_or_else(|| "it still runs".to_owned())))
+        })
+        .await
     }
 }
 

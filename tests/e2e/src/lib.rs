@@ -13,8 +13,9 @@ mod desktop;
 mod stage;
 mod window;
 
+pub use background::Background;
 pub use desktop::{Desktop, MenuEntry, Notice};
-pub use stage::Stage;
+pub use stage::{Stage, program};
 pub use window::Window;
 
 /// A step that worked, or the sentence that says what was expected and what was seen.

@@ -27,7 +27,7 @@ pub struct Stage {
     display: String,
     bus_address: String,
     _screen: Background,
-    _bus: Background,
+    bus: Option<Background>,
 }
 
 impl Stage {
@@ -36,23 +36,34 @@ impl Stage {
     /// # Errors
     /// Xvfb or dbus-daemon is missing.
     pub fn new() -> Done<Stage> {
-        let folder = tempfile::Builder::new().prefix("dûment essai ").tempdir()?;
-        let (screen, number) = Background::start_and_read(
-            Command::new("Xvfb").args("-displayfd 1 -screen 0 1280x800x24 -nolisten tcp".split(' ')),
-        )?;
-        let display = format!(":{number}");
-        let config = folder.path().join("bus.conf");
+        let mut stage = Stage::without_bus()?;
+        let config = stage.folder.path().join("bus.conf");
         fs::write(&config, BUS)?;
-        let (bus, bus_address) = Background::start_and_read(
+        let (bus, address) = Background::start_and_read(
             Command::new("dbus-daemon")
                 .args(["--nofork", "--print-address"])
                 .arg(format!("--config-file={}", config.display()))
-                .env("DISPLAY", &display),
+                .env("DISPLAY", &stage.display),
         )?;
+        stage.bus_address = address;
+        stage.bus = Some(bus);
+        Ok(stage)
+    }
+
+    /// A stage with a screen and no session bus, as over a remote shell.
+    ///
+    /// # Errors
+    /// Xvfb is missing.
+    pub fn without_bus() -> Done<Stage> {
+        let folder = tempfile::Builder::new().prefix("dûment essai ").tempdir()?;
         for name in ["données", "pdf", "config", "cache"] {
             fs::create_dir(folder.path().join(name))?;
         }
-        Ok(Stage { folder, display, bus_address, _screen: screen, _bus: bus })
+        let (screen, number) = Background::start_and_read(
+            Command::new("Xvfb").args("-displayfd 1 -screen 0 1280x800x24 -nolisten tcp".split(' ')),
+        )?;
+        let bus_address = "unix:path=/nonexistent".to_owned();
+        Ok(Stage { folder, display: format!(":{number}"), bus_address, _screen: screen, bus: None })
     }
 
     /// The data folder of the program.
@@ -72,6 +83,7 @@ impl Stage {
     /// # Errors
     /// The bus does not answer.
     pub async fn desktop(&self) -> Done<Desktop> {
+        self.bus.as_ref().ok_or("this stage has no bus")?;
         Desktop::on(&self.bus_address).await
     }
 
