@@ -1,1 +1,253 @@
-//! .
+//! What comes next: a pure function of the facts and the day.
+//!
+//! Each invoice walks the scenario on its own: [`position`] folds what happened
+//! into where it stands; [`next_steps`] groups the invoices of one client that
+//! are ready for the same step. Nothing is remembered: a step is due because the
+//! one before was really done and its delay has run.
+
+use super::walk::Walk;
+use super::{CaseFile, ClaimSettings, InvoiceStatement, Outcome, Scenario, StepKind};
+use crate::{Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law, Money};
+
+/// What [`next_steps`] reads beside the facts of the case.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// The scenario followed.
+    pub scenario: &'a Scenario,
+    /// The law.
+    pub law: &'a Law,
+    /// Choices where the law is open.
+    pub settings: &'a ClaimSettings,
+    /// Which holidays count.
+    pub region: HolidayRegion,
+}
+
+/// Where an invoice stands, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InvoiceState {
+    /// Its due date has not passed.
+    NotDue,
+    /// Late.
+    Late,
+    /// A promise runs.
+    Promised,
+    /// An instalment plan runs.
+    Plan,
+    /// Disputed: reminders are suspended, the limitation period is not.
+    Disputed,
+    /// Time was given.
+    Paused,
+    /// Earlier debt of insolvency or over-indebtedness proceedings.
+    Insolvent,
+    /// Before a judge.
+    Judicial,
+    /// Nothing is owed any more.
+    Settled,
+    /// Given up.
+    Abandoned,
+}
+
+impl InvoiceState {
+    /// The word of the terminal contract.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            InvoiceState::NotDue => "not_due",
+            InvoiceState::Late => "late",
+            InvoiceState::Promised => "promised",
+            InvoiceState::Plan => "plan",
+            InvoiceState::Disputed => "disputed",
+            InvoiceState::Paused => "paused",
+            InvoiceState::Insolvent => "insolvent",
+            InvoiceState::Judicial => "judicial",
+            InvoiceState::Settled => "settled",
+            InvoiceState::Abandoned => "abandoned",
+        }
+    }
+}
+
+/// Why a step is due, with its facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The due date passed.
+    DueDatePassed {
+        /// The due date.
+        due: Day,
+    },
+    /// A contact ended so, and its delay has run.
+    AfterOutcome {
+        /// The day of the contact.
+        on: Day,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// A letter's deadline passed in silence.
+    DeadlinePassed {
+        /// Which letter.
+        step: StepKind,
+        /// Its deadline.
+        deadline: Day,
+    },
+    /// A dispute or a pause ended.
+    Resumed {
+        /// The day.
+        on: Day,
+    },
+    /// The principal is paid; interest or indemnity is left.
+    PrincipalPaid {
+        /// The day of the last payment.
+        on: Day,
+    },
+}
+
+/// A step to come for one invoice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// What is to be done.
+    pub step: StepKind,
+    /// From which day.
+    pub due_on: Day,
+    /// The day of the fact it follows from.
+    pub since: Day,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Where one invoice stands on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// In one word.
+    pub state: InvoiceState,
+    /// What comes next, due or to come; none when nothing will.
+    pub next: Option<Planned>,
+    /// Steps really done, with their day, in order.
+    pub done: Vec<(StepKind, Day)>,
+    /// What is owed that day.
+    pub statement: InvoiceStatement,
+}
+
+/// A step due for one client, over all the invoices that are ready for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// What is to be done.
+    pub step: StepKind,
+    /// The invoices, oldest due first.
+    pub invoices: Vec<InvoiceId>,
+    /// The earliest day it was due.
+    pub due_on: Day,
+    /// The day of the fact it follows from.
+    pub since: Day,
+    /// Why, for the invoice that is due first.
+    pub reason: Reason,
+    /// Principal past its due date, over these invoices.
+    pub principal: Money,
+    /// Interest left on them.
+    pub interest: Money,
+    /// Indemnities left on them.
+    pub indemnity: Money,
+}
+
+/// Where one invoice stands at the end of `today`.
+#[must_use]
+pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Day) -> Position {
+    let statement = file.statement_of(invoice, rules.settings, rules.law, today);
+    let due = open_due_date(invoice, &statement);
+    let mut walk = Walk::new(rules, file.nature_of(invoice), due);
+    if file.payment_forbidden_since(invoice).is_some() {
+        walk.forbid();
+    }
+    for event in file.events_of(invoice.id) {
+        if event.on <= today {
+            walk.follow(event);
+        }
+    }
+    let last_paid_on = last_payment(file, invoice.id, today);
+    walk.position(invoice.id, statement, last_paid_on, today)
+}
+
+/// Where every invoice of a client stands.
+#[must_use]
+pub fn positions(file: &CaseFile, rules: &Rules<'_>, today: Day) -> Vec<Position> {
+    file.invoices.iter().map(|invoice| position(file, invoice, rules, today)).collect()
+}
+
+/// The steps due on `today`, one per kind, the one due first first.
+#[must_use]
+pub fn next_steps(positions: &[Position], today: Day) -> Vec<NextStep> {
+    let mut steps: Vec<NextStep> = Vec::new();
+    for position in positions {
+        let Some(planned) = position.next.as_ref().filter(|planned| planned.due_on <= today) else { continue };
+        let owed = &position.statement.statement;
+        let group = match steps.iter_mut().find(|step| step.step == planned.step) {
+            Some(group) => group,
+            None => {
+                steps.push(NextStep {
+                    step: planned.step,
+                    invoices: Vec::new(),
+                    due_on: planned.due_on,
+                    since: planned.since,
+                    reason: planned.reason.clone(),
+                    principal: Money::ZERO,
+                    interest: Money::ZERO,
+                    indemnity: Money::ZERO,
+                });
+                let Some(last) = steps.last_mut() else { continue };
+                last
+            }
+        };
+        if planned.due_on < group.due_on {
+            group.due_on = planned.due_on;
+            group.since = planned.since;
+            group.reason = planned.reason.clone();
+        }
+        group.invoices.push(position.invoice);
+        group.principal += owed.overdue_principal;
+        group.interest += owed.interest;
+        group.indemnity += owed.indemnity;
+    }
+    steps.sort_by_key(|step| (step.due_on, std::cmp::Reverse(step.step)));
+    steps
+}
+
+/// The deadline that a letter posted on `post_on` prints: a working day at
+/// least the days of mail and the delay of the debtor's nature later (law
+/// reference 17.16).
+///
+/// ```
+/// use dument_domain::{case::letter_deadline, DebtorNature, HolidayRegion, Law};
+/// let deadline = letter_deadline(DebtorNature::Business, "2026-11-21".parse()?, &Law::shipped()?, HolidayRegion::Mainland);
+/// assert_eq!(deadline.to_string(), "2026-12-02");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn letter_deadline(nature: DebtorNature, post_on: Day, law: &Law, region: HolidayRegion) -> Day {
+    let delay = law.notice_delays().mail + notice_delay(nature, law);
+    post_on.plus_days(i64::from(delay)).working_day_from(region)
+}
+
+/// The days left to a debtor of this nature, mail apart.
+pub(super) fn notice_delay(nature: DebtorNature, law: &Law) -> u32 {
+    if nature.owes_without_notice() { law.notice_delays().business } else { law.notice_delays().consumer }
+}
+
+/// The due date of the earliest part that is not paid; the first one if all are.
+fn open_due_date(invoice: &Invoice, statement: &InvoiceStatement) -> Day {
+    let mut covered = invoice.gross - statement.statement.principal;
+    for part in &invoice.parts {
+        if covered < part.amount {
+            return part.due;
+        }
+        covered -= part.amount;
+    }
+    invoice.due_on()
+}
+
+fn last_payment(file: &CaseFile, invoice: InvoiceId, today: Day) -> Option<Day> {
+    let counted = file.payments.iter().filter(|payment| !payment.reversed && payment.on <= today);
+    counted
+        .filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice))
+        .map(|payment| payment.on)
+        .max()
+}
