@@ -12,6 +12,14 @@ pub struct Desktop {
     pub notifications: bool,
 }
 
+/// Said in Réglages where nothing shows tray icons.
+pub const NO_TRAY: &str =
+    "Ce bureau n’affiche pas d’icônes dans sa barre\u{a0}: fermer la fenêtre quitte Dûment.";
+
+/// Said in Réglages where nothing shows notifications.
+pub const NO_NOTIFICATIONS: &str =
+    "Ce bureau n’affiche pas de notifications\u{a0}: les relances du jour se lisent à l’ouverture de Dûment.";
+
 /// Asks the desktop, in a few milliseconds. Without a session bus, nothing is offered.
 #[must_use]
 pub fn desktop() -> Desktop {

@@ -10,7 +10,9 @@ mod bus;
 mod clock;
 mod commands;
 mod display;
+mod documents;
 mod glance;
+mod instance;
 mod login;
 mod place;
 mod shared;
@@ -48,7 +50,7 @@ fn build(started: Instant, in_tray: bool) -> Result<tauri::App, String> {
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(commands::Started(started))
-        .invoke_handler(tauri::generate_handler![commands::ready])
+        .invoke_handler(tauri::generate_handler![commands::ready, commands::desktop])
         .on_window_event(window::on_event)
         .setup(move |app| {
             let handle = app.handle();
