@@ -12,14 +12,19 @@ pub const TODAY: &str = "2026-11-21";
 static WORLD: LazyLock<Option<(Law, Day)>> =
     LazyLock::new(|| Some((Law::shipped().ok()?, TODAY.parse().ok()?)));
 
-/// The core's answer to one claim line, as printed, without the line end;
-/// nothing if the law tables cannot be read.
+/// Appends the core's answer to one claim line, as printed, without the line
+/// end; nothing if the law tables cannot be read.
+pub fn core_into(line: &str, out: &mut String) {
+    if let Some((law, today)) = &*WORLD {
+        claims::answer_line(law, *today, 1, line, out);
+    }
+}
+
+/// The core's answer to one claim line, as printed, without the line end.
 #[must_use]
 pub fn core_line(line: &str) -> String {
     let mut answer = String::new();
-    if let Some((law, today)) = &*WORLD {
-        claims::answer_line(law, *today, 1, line, &mut answer);
-    }
+    core_into(line, &mut answer);
     answer
 }
 

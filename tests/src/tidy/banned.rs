@@ -243,6 +243,7 @@ fn foreign_source(path: &str, line: usize, text: &str, problems: &mut Vec<Proble
     let field = text.trim_start();
     let from = field.strip_prefix("\"resolved\": \"").or_else(|| field.strip_prefix("source = \"registry+"));
     let known = ["https://registry.npmjs.org/", "https://github.com/rust-lang/crates.io-index"];
+    let from = from.filter(|from| from.contains("://"));
     if from.is_some_and(|from| !known.iter().any(|known| from.starts_with(known))) {
         problems.push(Problem::at(path, line, "package from a source that only one network knows"));
     }
