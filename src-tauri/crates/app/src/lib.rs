@@ -5,3 +5,7 @@
 //! its refusals a code.
 
 pub mod claims;
+mod error;
+pub mod views;
+
+pub use error::{Code, Error, ErrorView};

@@ -8,6 +8,7 @@ use crate::Day;
 /// Where holidays are read (C. trav. L3133-1; L3134-13 for Alsace-Moselle).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum HolidayRegion {
     /// The eleven holidays of the whole country.
     #[default]

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), dument_domain::DayError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Day(NaiveDate);
 
 /// A text is not a date of the calendar between 1900 and 2199.
@@ -174,6 +175,7 @@ pub enum Half {
 
 /// A half-year (semestre), the period over which legal rates hold, written `2026-S2`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Semester {
     /// The year, as 2026.
     pub year: i32,

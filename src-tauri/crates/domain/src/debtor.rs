@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// repaired is a consumer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum DebtorNature {
     /// A professional (professionnel): C. com. L441-10, D441-5.
     Business,

@@ -7,6 +7,7 @@ use crate::{ClientId, DebtorNature, HolidayRegion};
 /// A postal address; the lines are those above postal code and city.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Address {
     /// Complement, building, number and street, hamlet: up to four lines.
     #[serde(default)]
@@ -43,6 +44,7 @@ impl Address {
 /// The firm that is owed money (créancier): the user's own company.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Company {
     /// Name or corporate name.
     pub name: String,
@@ -108,6 +110,7 @@ impl Company {
 /// What a contact of the client does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ContactRole {
     /// Decides on the payment.
     Decides,
@@ -121,6 +124,7 @@ pub enum ContactRole {
 
 /// A person at the client's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Contact {
     /// Name as one says it.
     pub name: String,

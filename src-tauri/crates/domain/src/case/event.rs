@@ -9,6 +9,7 @@ use crate::{ClientId, Day, EventId, InvoiceId, LetterId, Money};
 /// How a call (or any contact) ended. Each carries what its consequence needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Outcome {
     /// Paid, or says it is paid: the money is checked on a day.
     Paid {
@@ -68,6 +69,7 @@ pub enum Outcome {
 /// The kind of an outcome, without its facts: what scenarios give rules for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum OutcomeKind {
     /// See [`Outcome::Paid`].
     Paid,

@@ -12,6 +12,7 @@ use crate::{
 /// Choices where the law is open, made once for the firm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ClaimSettings {
     /// Floating or frozen business rate.
     pub rate_mode: RateMode,

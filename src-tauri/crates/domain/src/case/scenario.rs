@@ -9,6 +9,7 @@ use super::OutcomeKind;
 /// A step of the path, and the kind of letter or contact it is made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum StepKind {
     /// Telephone call (appel).
     Call,
@@ -109,6 +110,7 @@ impl std::str::FromStr for StepKind {
 /// How a step reaches the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Channel {
     /// By telephone.
     Call,

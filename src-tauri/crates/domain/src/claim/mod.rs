@@ -11,6 +11,7 @@ use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 /// How a business rate follows the half-years (law open: see the setting).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum RateMode {
     /// Each day bears the rate of the half-year it falls in (default).
     #[default]
@@ -21,6 +22,7 @@ pub enum RateMode {
 
 /// Number of days in the year that divides a yearly rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum DayBasis {
     /// 365, in leap years too (default).
     #[default]
@@ -34,6 +36,7 @@ pub enum DayBasis {
 /// What a part payment is counted on first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum AllocationMode {
     /// Interest, then principal, then the indemnity (C. civ. 1343-1; default).
     #[default]
@@ -82,6 +85,7 @@ impl Terms {
 
 /// An explicit act of the creditor, never assumed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Waiver {
     /// Late-payment interest is given up, from the first day.
     pub interest: bool,
@@ -91,6 +95,7 @@ pub struct Waiver {
 
 /// A part of an invoice with its own due date (échéance, retenue de garantie).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct DuePart {
     /// The last day to pay it on time.
     pub due: Day,

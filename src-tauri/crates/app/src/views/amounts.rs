@@ -1,0 +1,83 @@
+//! Statements of account as the screens show them.
+
+use dument_domain::{Day, InvoiceId, Money, Rate};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Principal, interest, indemnity and their total.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct SumView {
+    /// Principal left to pay.
+    pub principal: Money,
+    /// Late-payment interest left to pay.
+    pub interest: Money,
+    /// Fixed indemnities left to pay.
+    pub indemnity: Money,
+    /// The three together.
+    pub total: Money,
+}
+
+/// An interest line: neighbouring days with one principal and one rate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LineView {
+    /// First day.
+    pub from: Day,
+    /// Last day, counted.
+    pub to: Day,
+    /// Number of days.
+    #[ts(type = "number")]
+    pub days: i64,
+    /// Percent per year.
+    pub rate: Rate,
+    /// The sum that bears it.
+    pub principal: Money,
+    /// Rounded to the cent.
+    pub interest: Money,
+    /// The computation with its figures: « 1 850,00 € × 12,15 % × 45 / 365 ».
+    pub formula: String,
+    /// Where the rate comes from, in one line with its article.
+    pub source: String,
+}
+
+/// Where a payment went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct AllocationView {
+    /// The day of the payment.
+    pub on: Day,
+    /// Counted on interest.
+    pub to_interest: Money,
+    /// Counted on principal.
+    pub to_principal: Money,
+    /// Counted on the indemnity.
+    pub to_indemnity: Money,
+    /// More than was owed.
+    pub overpaid: Money,
+}
+
+/// The statement of account of one invoice (décompte), every line of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct StatementView {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// Its due date.
+    pub due_on: Day,
+    /// Its total, tax included.
+    pub gross: Money,
+    /// Days late.
+    #[ts(type = "number")]
+    pub days_late: i64,
+    /// What is left.
+    pub sum: SumView,
+    /// Interest lines, paid or not.
+    pub lines: Vec<LineView>,
+    /// Where payments went.
+    pub allocations: Vec<AllocationView>,
+    /// Sentences that explain the amounts: rule applied, article, what is not asked and why.
+    pub explanations: Vec<String>,
+    /// What the reader must be warned about, in sentences.
+    pub warnings: Vec<String>,
+    /// What one more day adds, where it is known.
+    pub per_day: Option<Money>,
+}

@@ -1,0 +1,180 @@
+//! « Dossier »: one client's case.
+
+use dument_domain::case::StepKind;
+use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId, Money};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::today::UndoToken;
+use super::{StatementView, SumView, TodayRow};
+
+/// Everything the case screen shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CaseView {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
+    /// Nature in plain French: « professionnel ».
+    pub nature_label: String,
+    /// Nature.
+    pub nature: DebtorNature,
+    /// Whether the user confirmed it; otherwise the program asks the least.
+    pub nature_confirmed: bool,
+    /// SIREN as printed, if known.
+    pub siren: Option<String>,
+    /// The scenario's title.
+    pub scenario: String,
+    /// What is owed on late invoices today.
+    pub sum: SumView,
+    /// What one more day adds to them, where known.
+    pub per_day: Option<Money>,
+    /// « agir en justice avant le … » and other dates, soonest first.
+    pub deadlines: Vec<DeadlineView>,
+    /// The path of the most advanced late invoice.
+    pub path: Vec<PathStep>,
+    /// The steps due now.
+    pub due: Vec<TodayRow>,
+    /// Each invoice with where it stands.
+    pub invoices: Vec<InvoicePosition>,
+    /// What happened, latest first; what will come, above it, is marked as future.
+    pub timeline: Vec<TimelineEntry>,
+    /// Statement of each late invoice.
+    pub statements: Vec<StatementView>,
+    /// Kept files.
+    pub documents: Vec<DocumentView>,
+    /// Sentences the user must see: nature to confirm, payment date supposed…
+    pub warnings: Vec<String>,
+    /// What the case holds for a judge, and what is useful to add (suite judiciaire).
+    pub holdings: Vec<String>,
+}
+
+/// A date that matters in the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DeadlineView {
+    /// The day.
+    pub on: Day,
+    /// « agir en justice avant le 24 juillet 2031 ».
+    pub sentence: String,
+    /// Text and article.
+    pub source: String,
+}
+
+/// How far a step of the path is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PathStepState {
+    /// Really done.
+    Done,
+    /// Due now.
+    Due,
+    /// Next, not due yet.
+    Next,
+    /// Later.
+    Later,
+}
+
+/// A step on the bar at the top of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PathStep {
+    /// Which step.
+    pub step: StepKind,
+    /// « Deuxième lettre ».
+    pub title: String,
+    /// How far.
+    pub state: PathStepState,
+    /// Day done, or day due.
+    pub on: Option<Day>,
+}
+
+/// One invoice in the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct InvoicePosition {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// What was done.
+    pub work: String,
+    /// Its due date.
+    pub due_on: Day,
+    /// Its total, tax included.
+    pub gross: Money,
+    /// What is owed.
+    pub sum: SumView,
+    /// State code of the terminal contract.
+    pub state: String,
+    /// The same in French.
+    pub state_label: String,
+    /// « Deuxième lettre le 28 octobre », if something comes.
+    pub next: Option<String>,
+}
+
+/// The kind of a line of the timeline, for its icon and its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TimelineKind {
+    /// A step to come.
+    Coming,
+    /// An invoice issued.
+    Invoice,
+    /// A due date passed.
+    DueDate,
+    /// A call.
+    Call,
+    /// A letter composed.
+    LetterPrepared,
+    /// A letter posted.
+    LetterPosted,
+    /// A registered letter presented.
+    Presented,
+    /// A payment.
+    Payment,
+    /// A credit note.
+    CreditNote,
+    /// Anything else noted.
+    Note,
+}
+
+/// A line of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TimelineEntry {
+    /// The civil day.
+    pub on: Day,
+    /// The hour recorded, `HH:MM`, if known.
+    pub time: Option<String>,
+    /// Its kind.
+    pub kind: TimelineKind,
+    /// « Appel : promet de payer le 18 septembre ».
+    pub title: String,
+    /// The user's words and further facts.
+    pub detail: String,
+    /// Taken back by a counter-entry.
+    pub reversed: bool,
+    /// A file to open.
+    pub document: Option<DocumentId>,
+    /// A prepared or posted letter, for « J’ai posté la lettre ».
+    pub letter: Option<LetterId>,
+    /// The fact, if it is one.
+    pub event: Option<EventId>,
+    /// How to reverse it.
+    pub undo: Option<UndoToken>,
+}
+
+/// A kept file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DocumentView {
+    /// The document.
+    pub id: DocumentId,
+    /// Its name.
+    pub name: String,
+    /// « Facture », « Lettre », « Pièce ».
+    pub kind_label: String,
+    /// `YYYY-MM-DDTHH:MM`.
+    pub added_at: String,
+    /// Size in bytes.
+    #[ts(type = "number")]
+    pub size: i64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}

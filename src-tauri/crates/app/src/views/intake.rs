@@ -1,0 +1,240 @@
+//! Typing and importing invoices, payments and credit notes.
+
+use dument_domain::claim::DuePart;
+use dument_domain::{ClientId, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{AllocationView, SumView};
+
+/// A client created on the way.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct NewClientInput {
+    /// Name.
+    pub name: String,
+    /// Nature, said by the user.
+    pub nature: DebtorNature,
+}
+
+/// An invoice to create or correct.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct InvoiceInput {
+    /// None: a new one.
+    pub invoice: Option<InvoiceId>,
+    /// The client, or…
+    pub client: Option<ClientId>,
+    /// … one created with it.
+    pub new_client: Option<NewClientInput>,
+    /// Its number.
+    pub number: String,
+    /// Day of issue.
+    pub issued_on: Day,
+    /// Due date; absent: 30 days after issue, marked as supposed.
+    pub due_on: Option<Day>,
+    /// Further due parts, if any; `due_on` and `gross` then follow them.
+    #[serde(default)]
+    pub parts: Vec<DuePart>,
+    /// Before tax.
+    pub net: Option<Money>,
+    /// Tax.
+    pub vat: Option<Money>,
+    /// Total, tax included.
+    pub gross: Money,
+    /// What was done.
+    #[serde(default)]
+    pub work: String,
+    /// Number of the quote.
+    pub quote_number: Option<String>,
+    /// Day the quote was accepted.
+    pub quote_on: Option<Day>,
+    /// Day the work was finished.
+    pub completed_on: Option<Day>,
+    /// Nature of its own, if it differs from the client's.
+    pub nature: Option<DebtorNature>,
+    /// Rate of an accepted clause.
+    pub contract_rate: Option<Rate>,
+    /// A file kept before (a PDF without data).
+    pub document: Option<DocumentId>,
+}
+
+/// A payment to record.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct PaymentInput {
+    /// The invoices it pays, in the order the client meant; empty: by the legal order (C. civ. 1342-10).
+    pub invoices: Vec<InvoiceId>,
+    /// The client, where no invoice is named.
+    pub client: Option<ClientId>,
+    /// A sum above nothing.
+    pub amount: Money,
+    /// The day the funds arrived; today if absent.
+    pub on: Option<Day>,
+    /// Transfer, cheque…
+    #[serde(default)]
+    pub means: String,
+}
+
+/// Where a payment goes, before or after it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PaymentView {
+    /// Per invoice: number and where its share goes.
+    pub shares: Vec<(String, AllocationView)>,
+    /// What is left on these invoices after it.
+    pub left: SumView,
+    /// The principal is paid exactly: settled is proposed.
+    pub settle_proposed: bool,
+    /// Sentences: what it pays, what lapses.
+    pub effects: Vec<String>,
+    /// Once recorded.
+    pub done: Option<super::Done>,
+}
+
+/// A credit note to record.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct CreditNoteInput {
+    /// The invoice it reduces.
+    pub invoice: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub on: Option<Day>,
+    /// A sum above nothing.
+    pub amount: Money,
+}
+
+/// What to do with interest and indemnity once the principal is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SettleChoice {
+    /// Give them up: the invoices are settled.
+    Waive,
+    /// Claim them: reminders go on for the rest.
+    Claim,
+}
+
+/// The answer to « Le principal est payé ».
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct SettleInput {
+    /// The client.
+    pub client: ClientId,
+    /// The invoices; empty: all whose principal is paid.
+    pub invoices: Vec<InvoiceId>,
+    /// What to do.
+    pub choice: SettleChoice,
+}
+
+/// A problem found in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ProblemView {
+    /// `error`, `warning` or `info`.
+    pub severity: String,
+    /// Code.
+    pub code: String,
+    /// Line, from 1; 0 for the whole file.
+    #[ts(type = "number")]
+    pub line: u64,
+    /// One French sentence.
+    pub message: String,
+}
+
+/// An invoice found in a file, before anything is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DraftRow {
+    /// Number.
+    pub number: String,
+    /// `invoice` or `credit_note`.
+    pub kind: String,
+    /// Client's name.
+    pub client_name: String,
+    /// An existing client it goes to.
+    pub known_client: Option<ClientId>,
+    /// Nature proposed, to be confirmed.
+    pub nature: DebtorNature,
+    /// Day of issue.
+    pub issued_on: Option<Day>,
+    /// Due date.
+    pub due_on: Option<Day>,
+    /// The due date is supposed.
+    pub due_supposed: bool,
+    /// Total, tax included.
+    pub gross: Option<Money>,
+    /// Already paid.
+    pub paid: Option<Money>,
+    /// `new`, `known` (nothing to do), `update`, `conflict` or `bad`.
+    pub status: String,
+    /// One sentence where the status needs it.
+    pub remark: String,
+}
+
+/// A column of a table file and what it was recognised as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ColumnView {
+    /// Its header.
+    pub header: String,
+    /// The field it was recognised as, or none.
+    pub field: Option<String>,
+    /// Three values of it.
+    pub sample: Vec<String>,
+}
+
+/// What a file holds: nothing is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportPreview {
+    /// Name of the file.
+    pub file: String,
+    /// SHA-256: `import` takes these very bytes.
+    pub token: String,
+    /// Format code of the terminal contract.
+    pub format: String,
+    /// The same in French.
+    pub format_label: String,
+    /// Its invoices.
+    pub rows: Vec<DraftRow>,
+    /// Columns of a table file.
+    pub columns: Vec<ColumnView>,
+    /// All that was found wrong or worth saying.
+    pub problems: Vec<ProblemView>,
+    /// Total of new invoices.
+    pub new_total: Money,
+    /// Number of new ones, of known ones, of bad ones.
+    pub new_count: usize,
+    /// Already known: nothing would be added.
+    pub known_count: usize,
+    /// Rows that cannot be taken.
+    pub bad_count: usize,
+    /// The same file was imported before, on that day.
+    pub imported_before: Option<String>,
+    /// A document without data inside: offer to type the invoice, the file kept with it.
+    pub is_plain_document: bool,
+    /// The file can be imported as it is.
+    pub can_import: bool,
+    /// The seller is another firm: its name, to be accepted.
+    pub other_seller: Option<String>,
+}
+
+/// What to write of a previewed file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct ImportRequest {
+    /// Token of the preview.
+    pub token: String,
+    /// Leave bad rows out.
+    pub skip_bad: bool,
+    /// Accept invoices whose seller is another firm.
+    pub accept_seller: bool,
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportReport {
+    /// Name of the file.
+    pub file: String,
+    /// Invoices and credit notes created.
+    pub created: usize,
+    /// Already known.
+    pub duplicates: usize,
+    /// Corrected: what was paid.
+    pub updated: usize,
+    /// Left out.
+    pub skipped: usize,
+    /// All that was found wrong or worth saying.
+    pub problems: Vec<ProblemView>,
+}

@@ -1,0 +1,237 @@
+//! « Relance »: the guided call and the letters.
+
+use dument_domain::case::{Outcome, OutcomeKind, StepKind};
+use dument_domain::{ClientId, Day, InvoiceId, LetterId, Money};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{InvoicePosition, SumView};
+
+/// The guided call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CallView {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
+    /// Telephone of who pays.
+    pub phone: String,
+    /// Who to ask for, if known.
+    pub contact_name: String,
+    /// The invoices of the call.
+    pub invoices: Vec<InvoicePosition>,
+    /// What is asked: the principal only.
+    pub principal: Money,
+    /// Days late of the oldest.
+    #[ts(type = "number")]
+    pub days_late: i64,
+    /// What to say, paragraph by paragraph.
+    pub script: Vec<String>,
+    /// The message to leave: no sum, no word of debt.
+    pub voicemail: String,
+    /// Objections and what to answer.
+    pub objections: Vec<ObjectionView>,
+    /// What to check during the call.
+    pub checks: Vec<String>,
+    /// The ways it may end, in order; the first seven are the usual ones.
+    pub outcomes: Vec<OutcomeChoice>,
+    /// Earlier contacts, latest first, one sentence each.
+    pub earlier: Vec<String>,
+    /// « Étape 1 sur 4 ».
+    pub position: String,
+}
+
+/// An objection and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ObjectionView {
+    /// What the client says.
+    pub objection: String,
+    /// What one can answer.
+    pub answer: String,
+}
+
+/// A way the call may end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OutcomeChoice {
+    /// Its kind.
+    pub kind: OutcomeKind,
+    /// « Promet de payer ».
+    pub title: String,
+    /// What will follow, with its date.
+    pub consequence: String,
+    /// The label of the date it needs, if any: « Payé au plus tard le ».
+    pub date_label: Option<String>,
+    /// The date proposed.
+    pub date: Option<Day>,
+    /// A second date, optional: « Publication au BODACC ».
+    pub second_date_label: Option<String>,
+    /// Whether it needs a sum, and the one proposed.
+    pub amount: Option<Money>,
+    /// The label of the words it needs, if any: « Motif ».
+    pub reason_label: Option<String>,
+}
+
+/// How a contact ended.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct ContactInput {
+    /// The client.
+    pub client: ClientId,
+    /// The step it was made for.
+    pub step: StepKind,
+    /// The invoices; empty: all that are late.
+    pub invoices: Vec<InvoiceId>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The day; today if absent.
+    pub on: Option<Day>,
+    /// Who answered.
+    #[serde(default)]
+    pub interlocutor: String,
+    /// The user's words.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What is asked on top of the principal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LetterAsk {
+    /// Late-payment interest, where lawful.
+    pub interest: bool,
+    /// The fixed indemnity, where lawful.
+    pub indemnity: bool,
+}
+
+/// What letter to prepare.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct LetterRequest {
+    /// The client.
+    pub client: ClientId,
+    /// Which letter; the step due if absent.
+    pub step: Option<StepKind>,
+    /// The invoices; empty: all that are ready for it.
+    pub invoices: Vec<InvoiceId>,
+    /// Planned posting day; today if absent.
+    pub post_on: Option<Day>,
+    /// What is asked on top of the principal; all that is lawful if absent.
+    pub ask: Option<LetterAsk>,
+    /// Who will be given the case next: « commissaire de justice » or « avocat ».
+    pub third_party: Option<String>,
+    /// Number of the registered letter, if already known.
+    pub tracking: Option<String>,
+}
+
+/// Whether a check is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckState {
+    /// The fact is there.
+    Met,
+    /// Useful to the case, missing: the user decides.
+    Useful,
+    /// The law forbids it.
+    Blocks,
+}
+
+/// A fact checked before a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CheckView {
+    /// Whether it is met.
+    pub state: CheckState,
+    /// One sentence.
+    pub sentence: String,
+    /// The article, if one applies.
+    pub article: Option<String>,
+}
+
+/// A letter about to be printed: nothing is recorded yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LetterView {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
+    /// Which letter.
+    pub step: StepKind,
+    /// « Mise en demeure, par recommandé avec avis de réception ».
+    pub title: String,
+    /// « Étape 4 sur 4 ».
+    pub position: String,
+    /// Checks, blocks first.
+    pub checks: Vec<CheckView>,
+    /// Invoices that may be asked for, with those chosen.
+    pub invoices: Vec<InvoicePosition>,
+    /// Chosen ones.
+    pub chosen: Vec<InvoiceId>,
+    /// Planned posting day.
+    pub post_on: Day,
+    /// The deadline printed.
+    pub deadline: Day,
+    /// What is asked on top of the principal.
+    pub ask: LetterAsk,
+    /// Whether interest may be asked at all.
+    pub may_ask_interest: bool,
+    /// Whether the indemnity may be asked at all.
+    pub may_ask_indemnity: bool,
+    /// The sums asked.
+    pub sum: SumView,
+    /// What one more day adds.
+    pub per_day: Option<Money>,
+    /// SHA-256 of the PDF: `letter_pdf` gives the bytes; `keep_letter` keeps these very ones. None if refused.
+    pub pdf: Option<String>,
+    /// Pages of the PDF.
+    pub pages: usize,
+    /// Why there is no PDF, first sentence first.
+    pub refusals: Vec<RefusalView>,
+    /// Registered mail.
+    pub registered: bool,
+    /// A letter already kept for this step and these invoices, still good.
+    pub prepared: Option<PreparedLetterView>,
+}
+
+/// Why a letter cannot be made, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RefusalView {
+    /// Code of the refusal.
+    pub code: String,
+    /// One sentence.
+    pub sentence: String,
+    /// The article.
+    pub article: Option<String>,
+}
+
+/// A letter kept, to be posted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PreparedLetterView {
+    /// The letter.
+    pub letter: LetterId,
+    /// Planned posting day.
+    pub post_on: Day,
+    /// Deadline printed.
+    pub deadline: Day,
+    /// Name proposed for the file.
+    pub file_name: String,
+    /// Why it may no longer be posted, if so.
+    pub lapsed: Option<String>,
+}
+
+/// « J’ai posté la lettre ».
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct PostedInput {
+    /// The letter.
+    pub letter: LetterId,
+    /// The day it was posted.
+    pub on: Day,
+    /// Number of the registered letter.
+    pub tracking: Option<String>,
+}
+
+/// The post presented the registered letter.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct PresentedInput {
+    /// The letter.
+    pub letter: LetterId,
+    /// Day of first presentation.
+    pub on: Day,
+    /// Handed over; otherwise « pli avisé et non réclamé » or refused.
+    pub delivered: bool,
+}

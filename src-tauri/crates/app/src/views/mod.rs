@@ -1,0 +1,31 @@
+//! The answers of the use cases, named for the screens that show them.
+//!
+//! Amounts are text with two decimals and a dot, dates `YYYY-MM-DD`; sentences
+//! are French and complete. The window formats, it never computes.
+
+mod amounts;
+mod case;
+mod intake;
+mod letter;
+mod lists;
+mod settings;
+mod today;
+
+pub use amounts::{AllocationView, LineView, StatementView, SumView};
+pub use case::{
+    CaseView, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState, TimelineEntry, TimelineKind,
+};
+pub use intake::{
+    DraftRow, ImportPreview, ImportReport, ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView,
+    ProblemView, SettleChoice, SettleInput, CreditNoteInput, ColumnView,
+};
+pub use letter::{
+    CallView, CheckState, CheckView, ContactInput, LetterAsk, LetterRequest, LetterView, ObjectionView,
+    OutcomeChoice, PostedInput, PresentedInput, PreparedLetterView, RefusalView,
+};
+pub use lists::{
+    ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
+    InvoicesRequest, InvoicesView,
+};
+pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
+pub use today::{ComingStep, Done, TodayGroup, TodayRow, TodayView, UndoToken};

@@ -1,0 +1,102 @@
+//! First start and « Réglages ».
+
+use dument_domain::case::ClaimSettings;
+use dument_domain::{Company, Day, Rate, Semester};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the window needs at its start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct StartView {
+    /// A company profile exists.
+    pub configured: bool,
+    /// The example company is open, apart from the real data.
+    pub example: bool,
+    /// The name of the company, empty before the first start.
+    pub company_name: String,
+    /// Today.
+    pub today: Day,
+    /// Number of reminders due.
+    pub due_count: usize,
+    /// What is known of the rates.
+    pub rates: RatesNotice,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// What is known of the legal rates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RatesNotice {
+    /// Last half-year known.
+    pub last_known: Option<Semester>,
+    /// « 2e semestre 2026 ».
+    pub label: String,
+    /// A warning near the end of it, or past it.
+    pub warning: Option<String>,
+}
+
+/// When and how to alert.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct AlertSettings {
+    /// One grouped notification on days with something due.
+    pub daily: bool,
+    /// The hour, `HH:MM`.
+    pub hour: String,
+    /// Closing the window keeps the program in the tray, where there is one.
+    pub close_to_tray: bool,
+    /// Start with the session.
+    pub start_at_login: bool,
+}
+
+impl Default for AlertSettings {
+    fn default() -> AlertSettings {
+        AlertSettings { daily: true, hour: "08:30".to_owned(), close_to_tray: false, start_at_login: false }
+    }
+}
+
+/// A half-year of legal rates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RateRow {
+    /// The half-year.
+    pub semester: Semester,
+    /// ECB main refinancing rate on its first day.
+    pub refinancing: Option<Rate>,
+    /// Between professionals.
+    pub business_default: Option<Rate>,
+    /// Public buyers.
+    pub public: Option<Rate>,
+    /// Legal rate « autres cas ».
+    pub legal: Option<Rate>,
+    /// Floor of contract clauses.
+    pub floor: Option<Rate>,
+    /// Both sources cross-checked.
+    pub verified: bool,
+    /// Where they were read.
+    pub source: String,
+}
+
+/// « Réglages ».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SettingsView {
+    /// The company.
+    pub company: Option<Company>,
+    /// What is missing for letters, in sentences.
+    pub company_gaps: Vec<String>,
+    /// Alerts.
+    pub alerts: AlertSettings,
+    /// Choices where the law is open.
+    pub claims: ClaimSettings,
+    /// Rates, latest first.
+    pub rates: Vec<RateRow>,
+    /// Folder of the data.
+    pub folder: String,
+    /// Whether a signature image is kept.
+    pub has_signature: bool,
+    /// Whether a logo is kept.
+    pub has_logo: bool,
+    /// Number of invoices, clients, documents kept.
+    pub counts: Vec<String>,
+    /// The example is open.
+    pub example: bool,
+}

@@ -1,0 +1,108 @@
+//! « Aujourd’hui »: what to do now.
+
+use dument_domain::case::StepKind;
+use dument_domain::{ClientId, Day, EventId, InvoiceId, Money, PaymentId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{RatesNotice, SumView};
+
+/// The first screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TodayView {
+    /// The day shown.
+    pub today: Day,
+    /// Number of rows due.
+    pub count: usize,
+    /// Principal late, over all clients.
+    pub late: Money,
+    /// Number of clients that are late.
+    pub late_clients: usize,
+    /// Principal of the rows due today.
+    pub due_today: Money,
+    /// Rows by kind of step, most urgent first.
+    pub groups: Vec<TodayGroup>,
+    /// What comes next, at most ten, soonest first.
+    pub coming: Vec<ComingStep>,
+    /// What is known of the rates, with a warning near their end.
+    pub rates: RatesNotice,
+    /// There is no invoice at all yet.
+    pub is_empty: bool,
+}
+
+/// The rows of one kind of step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TodayGroup {
+    /// Stable word of the group: a step code, or `broken_promise`.
+    pub code: String,
+    /// « Mise en demeure à envoyer ».
+    pub title: String,
+    /// Its rows.
+    pub rows: Vec<TodayRow>,
+}
+
+/// One client and one step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TodayRow {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
+    /// What to do.
+    pub step: StepKind,
+    /// The act on the button: « Appeler », « Préparer la mise en demeure ».
+    pub action: String,
+    /// The invoices.
+    pub invoices: Vec<InvoiceId>,
+    /// Their numbers.
+    pub numbers: Vec<String>,
+    /// Why, one sentence.
+    pub reason: String,
+    /// The day of the fact it follows from.
+    pub since: Day,
+    /// The day from which it is due.
+    pub due_on: Day,
+    /// Days late of the oldest invoice.
+    #[ts(type = "number")]
+    pub days_late: i64,
+    /// What is owed on these invoices.
+    pub sum: SumView,
+    /// The telephone of who pays, if known.
+    pub phone: String,
+}
+
+/// A step to come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ComingStep {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
+    /// What it will be: « Deuxième lettre ».
+    pub title: String,
+    /// From which day.
+    pub on: Day,
+    /// What is late then.
+    pub amount: Money,
+}
+
+/// What can be taken back for ten seconds, and reversed later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum UndoToken {
+    /// A fact of a case.
+    Event(EventId),
+    /// A payment.
+    Payment(PaymentId),
+}
+
+/// An act that was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Done {
+    /// What was done and what follows, one sentence.
+    pub message: String,
+    /// How to take it back, where that is possible.
+    pub undo: Option<UndoToken>,
+    /// The client concerned.
+    pub client: ClientId,
+}

@@ -1,0 +1,75 @@
+//! The TypeScript types of the window are those of the core: regenerated and compared.
+//!
+//! `DUMENT_TYPES=write cargo test -p dument-app --test types` (or `make types`) writes them.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use dument_app::views;
+use ts_rs::{Config, TS};
+
+fn export(folder: &Path) {
+    let config = Config::new().with_out_dir(folder).with_large_int("number");
+    macro_rules! roots {
+        ($($root:ty),* $(,)?) => { $(<$root>::export_all(&config).unwrap();)* };
+    }
+    roots!(
+        views::StartView,
+        views::TodayView,
+        views::CaseView,
+        views::CallView,
+        views::ContactInput,
+        views::LetterRequest,
+        views::LetterView,
+        views::PostedInput,
+        views::PresentedInput,
+        views::PreparedLetterView,
+        views::InvoicesRequest,
+        views::InvoicesView,
+        views::InvoiceView,
+        views::InvoiceInput,
+        views::ClientsView,
+        views::ClientView,
+        views::ClientInput,
+        views::PaymentInput,
+        views::PaymentView,
+        views::CreditNoteInput,
+        views::SettleInput,
+        views::ImportPreview,
+        views::ImportRequest,
+        views::ImportReport,
+        views::SettingsView,
+        views::Done,
+        dument_app::ErrorView,
+    );
+}
+
+fn read(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "ts") {
+            files.insert(PathBuf::from(path.file_name().unwrap()), std::fs::read_to_string(path).unwrap());
+        }
+    }
+    files
+}
+
+#[test]
+fn committed_types_are_those_of_the_core() {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/lib/api/generated");
+    if std::env::var("DUMENT_TYPES").is_ok_and(|value| value == "write") {
+        let _ = std::fs::remove_dir_all(&committed);
+        std::fs::create_dir_all(&committed).unwrap();
+        export(&committed);
+    }
+    let fresh = tempfile::tempdir().unwrap();
+    export(fresh.path());
+    let (fresh, committed) = (read(fresh.path()), read(&committed));
+    let names = |files: &BTreeMap<PathBuf, String>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&fresh), names(&committed), "run `make types`");
+    for (name, text) in &fresh {
+        assert_eq!(Some(text), committed.get(name), "{} differs: run `make types`", name.display());
+    }
+}
