@@ -6,6 +6,7 @@
 
 pub mod claims;
 mod error;
+pub mod glance;
 pub mod views;
 
 pub use error::{Code, Error, ErrorView};
