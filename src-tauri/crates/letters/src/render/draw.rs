@@ -17,7 +17,7 @@ use super::length::Length;
 use super::lines::Line;
 use super::picture::{Format, Image};
 use super::tree::{Kid, Role, Tree};
-use super::{LayoutProblem, Part, PictureProblem};
+use super::{LayoutProblem, PictureProblem};
 
 const PAGE_HEIGHT: Length = Length::mm10(2970);
 
@@ -71,7 +71,7 @@ fn xobject(image: &Image) -> Result<XObject, LayoutProblem> {
             let decoded = RawImage::decode_from_bytes(&image.bytes, &mut Vec::new());
             decoded
                 .map(XObject::Image)
-                .map_err(|_| LayoutProblem::Picture { part: Part::Logo, reason: PictureProblem::Unreadable })
+                .map_err(|_| LayoutProblem::Picture { part: image.part, reason: PictureProblem::Unreadable })
         }
         Format::Jpeg { components } => Ok(XObject::External(ExternalXObject {
             stream: ExternalStream {

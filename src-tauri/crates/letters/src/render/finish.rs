@@ -14,6 +14,9 @@ use super::tree::Tree;
 /// sRGB, the output intent that PDF/A asks for.
 const SRGB: &[u8] = include_bytes!("../../../../../assets/icc/sRGB-v4.icc");
 
+/// Small objects written together, which compresses them well.
+const OBJECTS_PER_STREAM: usize = 500;
+
 /// Finishes the library's document and gives its bytes.
 ///
 /// # Errors
@@ -36,7 +39,12 @@ pub(crate) fn finish(
     pdf.compress();
     uncompressed_metadata(&mut pdf, document)?;
     let mut bytes = Vec::new();
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS_PER_STREAM)
+        .compression_level(9)
+        .build();
     pdf.save_with_options(&mut bytes, options).map_err(|error| LayoutProblem::Pdf(error.to_string()))?;
     Ok(bytes)
 }

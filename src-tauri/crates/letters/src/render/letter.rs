@@ -189,13 +189,18 @@ impl Sheet {
         hold_last(&mut subject);
         slabs.append(&mut spaced(subject, Length::mm10(20)));
         let mut space = Length::mm10(50);
+        let mut last_block = 0;
         for block in &letter.body {
             let block = self.block(block)?;
             if !block.is_empty() {
+                last_block = slabs.len();
                 slabs.append(&mut spaced(block, space));
                 space = BETWEEN;
             }
         }
+        // The closing formula never goes alone with the signature.
+        let (before, _) = slabs.split_at_mut(last_block);
+        hold_last(before);
         hold_last(&mut slabs);
         slabs.append(&mut self.signature(letter)?);
         slabs.append(&mut self.enclosures(letter)?);
@@ -275,7 +280,7 @@ impl Sheet {
         room: (Length, Length),
         x: Length,
     ) -> Result<(Piece, Length), LayoutProblem> {
-        let image = read(&picture.bytes).map_err(|reason| LayoutProblem::Picture { part, reason })?;
+        let image = read(&picture.bytes, part).map_err(|reason| LayoutProblem::Picture { part, reason })?;
         let (width, height) = image.fitted(room.0, room.1);
         let description = self.said(&picture.description);
         let role = Role::Figure { description, bounds: [Length::ZERO; 4] };

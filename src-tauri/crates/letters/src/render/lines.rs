@@ -25,13 +25,6 @@ impl Line {
         let Some((last, before)) = self.words.split_last() else { return Length::ZERO };
         before.iter().map(|word| word.full_width(size)).sum::<Length>() + last.width(size)
     }
-
-    /// The text of the line.
-    pub(crate) fn text(&self) -> String {
-        let glyphs =
-            |word: &Rc<Word>| -> String { word.glyphs.iter().map(|glyph| word.text_of(*glyph)).collect() };
-        self.words.iter().map(glyphs).collect()
-    }
 }
 
 /// What no line end parts: words in different faces with no break between.
@@ -213,12 +206,18 @@ fn best_line(widths: &[(Length, Length)], tails: &[Tail], start: usize, width: L
         let last = at + 1 == widths.len();
         let gap = i128::from(gap.thousandths());
         let own = if last { last_line_cost(start, at, width) } else { gap * gap };
-        let cost = own.saturating_add(after);
+        let cost = own.saturating_add(after).saturating_add(line_cost(width));
         if cost <= best.cost {
             best = Tail { cost, next: at + 1 };
         }
     }
     best
+}
+
+/// What a line costs by being there, so that evenness never adds one.
+fn line_cost(width: Length) -> i128 {
+    let tenth = i128::from(width.thousandths()) / 10;
+    tenth * tenth
 }
 
 /// A last line may be short, but a single word alone looks lost.

@@ -1,7 +1,7 @@
 //! Logos and scanned signatures: read within limits, never trusted.
 
-use super::PictureProblem;
 use super::length::Length;
+use super::{Part, PictureProblem};
 
 const BYTES_MAX: usize = 8_000_000;
 const PIXELS_MAX: u64 = 16_000_000;
@@ -14,6 +14,8 @@ pub(crate) struct Image {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) format: Format,
+    /// Where it goes, to name it if it cannot be decoded.
+    pub(crate) part: Part,
     pub(crate) bytes: Vec<u8>,
 }
 
@@ -45,7 +47,7 @@ impl Image {
 ///
 /// # Errors
 /// [`PictureProblem`] says why it cannot be used.
-pub(crate) fn read(bytes: &[u8]) -> Result<Image, PictureProblem> {
+pub(crate) fn read(bytes: &[u8], part: Part) -> Result<Image, PictureProblem> {
     if bytes.len() > BYTES_MAX {
         return Err(PictureProblem::TooLarge);
     }
@@ -58,7 +60,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Image, PictureProblem> {
     }
     match format {
         Format::Jpeg { components: 1 | 3 } | Format::Png if width > 0 && height > 0 => {
-            Ok(Image { width, height, format, bytes: bytes.to_vec() })
+            Ok(Image { width, height, format, part, bytes: bytes.to_vec() })
         }
         Format::Jpeg { components: 4 } => Err(PictureProblem::PrintingInks),
         Format::Jpeg { .. } | Format::Png => Err(PictureProblem::Unreadable),

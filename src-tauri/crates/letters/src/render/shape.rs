@@ -9,6 +9,10 @@ use super::LayoutProblem;
 use super::fonts::{Face, loaded};
 use super::length::Length;
 
+/// Width of U+202F in thousandths of an em. That of the fonts, an eighth,
+/// makes « 1 526 » look like 1526, on paper and to a program reading the text.
+const NARROW_SPACE: i32 = 190;
+
 /// A glyph and the text it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Glyph {
@@ -125,8 +129,10 @@ fn glyphs_of(shaped: &rustybuzz::GlyphBuffer, text: &str, plain: impl Fn(u16) ->
         .zip(ends)
         .map(|((info, position), end)| {
             let id = u16::try_from(info.glyph_id).unwrap_or(0);
-            let kern = position.x_advance - plain(id);
-            Glyph { id, advance: position.x_advance, kern, start: place(info.cluster), end }
+            let start = place(info.cluster);
+            let narrow = text.get(start as usize..end as usize) == Some("\u{202f}");
+            let advance = if narrow { NARROW_SPACE } else { position.x_advance };
+            Glyph { id, advance, kern: advance - plain(id), start, end }
         })
         .collect()
 }

@@ -24,6 +24,9 @@ const BEFORE_ANYTHING: [&str; 9] = ["n°", "N°", "nº", "M.", "MM.", "Mme", "Ml
 const BEFORE_NUMBER: [&str; 11] =
     ["article", "articles", "art.", "Article", "page", "pages", "L.", "R.", "D.", "§", "Page"];
 
+/// Units that stay with their number.
+const UNITS: [&str; 8] = ["point", "points", "jour", "jours", "mois", "an", "ans", "×"];
+
 /// A word of the text, from `start` up to `end`, in characters.
 struct Word {
     start: usize,
@@ -120,6 +123,7 @@ pub(super) fn bind_words<M>(letters: &mut [Marked<M>]) {
         let core = word.text.trim_start_matches(['(', '«', '[']);
         let bound = BEFORE_ANYTHING.contains(&core)
             || (BEFORE_NUMBER.contains(&core) && starts_number(&next.text))
+            || digits(core).is_some() && UNITS.contains(&next.text.trim_end_matches(['.', ',', ')']))
             || is_day(core) && is_month(&next.text)
             || is_month(core) && is_year(&next.text);
         if bound && next.start == word.end + 1 {

@@ -219,3 +219,48 @@ pub struct PlacedWord {
 pub fn mm(points: f64) -> f64 {
     points * 25.4 / 72.0
 }
+
+/// A PNG of that size, half transparent, made here.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let row = |y: u32| {
+        let pixels = (0..width).flat_map(move |x| [(x * 5) as u8, (y * 9) as u8, 90, 160]);
+        std::iter::once(0).chain(pixels)
+    };
+    let raw: Vec<u8> = (0..height).flat_map(row).collect();
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    header.extend([8, 6, 0, 0, 0]);
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in [(b"IHDR", header), (b"IDAT", stored_zlib(&raw)), (b"IEND", Vec::new())] {
+        let chunk = [&kind[..], &data].concat();
+        bytes.extend((data.len() as u32).to_be_bytes());
+        bytes.extend(&chunk);
+        bytes.extend(crc32(&chunk).to_be_bytes());
+    }
+    bytes
+}
+
+/// Data in one stored block of zlib, without compression.
+fn stored_zlib(raw: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(raw.len()).unwrap();
+    let (mut low, mut high) = (1_u32, 0_u32);
+    for byte in raw {
+        low = (low + u32::from(*byte)) % 65_521;
+        high = (high + low) % 65_521;
+    }
+    let mut bytes = vec![0x78, 0x01, 0x01];
+    bytes.extend(length.to_le_bytes());
+    bytes.extend((!length).to_le_bytes());
+    bytes.extend(raw);
+    bytes.extend(((high << 16) | low).to_be_bytes());
+    bytes
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
+    !bytes.iter().fold(u32::MAX, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
+}
+
+/// A small JPEG, made for these tests.
+pub fn jpeg() -> Vec<u8> {
+    include_bytes!("../fixtures/signature.jpg").to_vec()
+}

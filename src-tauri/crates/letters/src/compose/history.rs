@@ -1,0 +1,211 @@
+//! What happened before this letter, said only as far as it is noted.
+
+use dument_domain::Day;
+use dument_domain::case::{Outcome, StepKind};
+
+use super::pen::{Pen, silence};
+use crate::facts::{BrokenPromise, Contacted, Means};
+use crate::french::{date, enumerate, euros};
+use crate::model::RichText;
+
+/// What the client said at a contact, as the end of « …, vous nous avez … ».
+fn answer(pen: &Pen, outcome: &Outcome) -> Option<String> {
+    match outcome {
+        Outcome::Promise { by, amount } => Some(pen.words(
+            "annoncé un règlement de {sum} au plus tard le {day}",
+            &[("sum", &euros(*amount)), ("day", &date(*by))],
+        )),
+        Outcome::Paid { .. } => Some("indiqué que le règlement était parti".to_owned()),
+        Outcome::NotReceived => Some(pen.words("indiqué ne pas avoir reçu <la facture|les factures>", &[])),
+        Outcome::Difficulty => Some("signalé une difficulté passagère".to_owned()),
+        Outcome::Dispute { .. } => Some("fait part d’une contestation".to_owned()),
+        Outcome::WrongContact
+        | Outcome::NoAnswer
+        | Outcome::Refuses
+        | Outcome::Insolvency { .. }
+        | Outcome::OverIndebtedness { .. }
+        | Outcome::BouncedCheque { .. }
+        | Outcome::Pause { .. }
+        | Outcome::Abandon
+        | Outcome::PreferWriting => None,
+    }
+}
+
+/// Whether the outcome tells of the creditor's own choice, not of a contact with the client.
+fn is_own_choice(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Pause { .. } | Outcome::Abandon | Outcome::PreferWriting)
+}
+
+/// Whether nobody able to answer was reached.
+fn is_missed(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::NoAnswer | Outcome::WrongContact)
+}
+
+fn took_place(contact: &Contacted) -> bool {
+    !contact.outcome.as_ref().is_some_and(is_own_choice)
+}
+
+fn reached(contact: &Contacted) -> bool {
+    took_place(contact) && !contact.outcome.as_ref().is_some_and(is_missed)
+}
+
+/// « avec Mme Le Goff », unless no one is named or the person is the client.
+fn with_whom(pen: &Pen, interlocutor: &str) -> String {
+    let name = interlocutor.trim();
+    let is_client = name.eq_ignore_ascii_case(pen.facts.debtor.name.trim());
+    if name.is_empty() || is_client { String::new() } else { format!(" avec {name}") }
+}
+
+/// The last conversation, or the attempts to have one.
+pub(super) fn last_talk(pen: &Pen) -> RichText {
+    let spoken = |contact: &&Contacted| matches!(contact.how, Means::Call { .. } | Means::Meeting { .. });
+    let talks: Vec<&Contacted> = pen.facts.history.iter().filter(spoken).collect();
+    match talks.iter().rev().find(|contact| reached(contact)) {
+        Some(talk) => conversation(pen, talk),
+        None => attempts(pen, &talks),
+    }
+}
+
+fn conversation(pen: &Pen, talk: &Contacted) -> RichText {
+    let (place, name) = match &talk.how {
+        Means::Call { interlocutor } => ("au téléphone", interlocutor.as_str()),
+        Means::Meeting { interlocutor } => ("de vive voix", interlocutor.as_str()),
+        Means::Email | Means::Letter(_) | Means::Reply => return silence(),
+    };
+    let said = talk.outcome.as_ref().and_then(|outcome| answer(pen, outcome));
+    let (who, day) = (with_whom(pen, name), date(talk.on));
+    let values = [("day", day.as_str()), ("who", &who), ("place", place)];
+    match said {
+        Some(said) if who.is_empty() => {
+            let values = [("day", day.as_str()), ("place", place), ("said", said.as_str())];
+            pen.say("Le {day}, {place}, vous [nous |m’]avez {said}.", &values)
+        }
+        Some(said) => {
+            let values = [("day", day.as_str()), ("who", &who), ("place", place), ("said", &said)];
+            pen.say("Le {day}, [nous en avons|j’en ai] parlé {place}{who}, qui [nous |m’]a {said}.", &values)
+        }
+        None => {
+            let values = [("day", day.as_str()), ("who", who.as_str()), ("place", place)];
+            pen.say("Le {day}, [nous en avons|j’en ai] parlé {place}{who}.", &values)
+        }
+    }
+}
+
+/// Calls that reached no one.
+fn attempts(pen: &Pen, talks: &[&Contacted]) -> RichText {
+    let missed = |contact: &&&Contacted| contact.outcome.as_ref().is_some_and(is_missed);
+    let mut days: Vec<String> = talks.iter().filter(missed).map(|contact| date(contact.on)).collect();
+    days.dedup();
+    if days.is_empty() {
+        return silence();
+    }
+    pen.say(
+        "[Nous avons|J’ai] cherché à vous joindre par téléphone le {days}, sans y parvenir.",
+        &[("days", &enumerate_days(&days))],
+    )
+}
+
+/// « 6 juillet 2026 et le 8 juillet 2026 ».
+fn enumerate_days(days: &[String]) -> String {
+    enumerate(days).replace(", ", ", le ").replace(" et ", " et le ")
+}
+
+/// Promises whose day has passed, one sentence each.
+pub(super) fn broken_promises(pen: &Pen) -> Vec<RichText> {
+    pen.facts.broken_promises().iter().map(|promise| broken_promise(pen, promise)).collect()
+}
+
+fn broken_promise(pen: &Pen, promise: &BrokenPromise) -> RichText {
+    let (sum, by, received) = (euros(promise.amount), date(promise.by), euros(promise.received));
+    let values = [("sum", sum.as_str()), ("by", &by), ("received", &received)];
+    if promise.received.is_zero() {
+        pen.say("Le règlement de {sum} annoncé pour le {by} ne [nous est pas|m’est pas] parvenu.", &values)
+    } else {
+        pen.say("Sur les {sum} annoncés pour le {by}, [nous n’avons|je n’ai] reçu que {received}.", &values)
+    }
+}
+
+/// The letters already posted: « Notre lettre du 8 juillet 2026 est restée sans règlement. »
+pub(super) fn letters_without_effect(pen: &Pen) -> RichText {
+    let is_letter = |contact: &&Contacted| matches!(contact.how, Means::Letter(_));
+    let sent: Vec<Day> = pen.facts.history.iter().filter(is_letter).map(|contact| contact.on).collect();
+    let Some(first) = sent.first() else { return silence() };
+    let paid = pen.facts.invoices.iter().flat_map(|invoice| invoice.payments.iter());
+    let answered = paid.into_iter().any(|paid| paid.on >= *first);
+    let days: Vec<String> = sent.iter().map(|day| date(*day)).collect();
+    let days = enumerate_days(&days);
+    let values = [("days", days.as_str())];
+    match (sent.len() == 1, answered) {
+        (true, false) => pen.say("[Notre|Ma] lettre du {days} est restée sans règlement.", &values),
+        (true, true) => pen.say("[Notre|Ma] lettre du {days} n’a été suivie que d’un règlement partiel.", &values),
+        (false, false) => pen.say("[Nos|Mes] lettres du {days} sont restées sans règlement.", &values),
+        (false, true) => {
+            pen.say("[Nos|Mes] lettres du {days} n’ont été suivies que d’un règlement partiel.", &values)
+        }
+    }
+}
+
+/// Whether a letter of that step was posted.
+pub(super) fn was_sent(pen: &Pen, step: StepKind) -> bool {
+    pen.facts.history.iter().any(|contact| contact.how == Means::Letter(step))
+}
+
+/// « Aucune contestation ne nous a été adressée », only when none is noted.
+pub(super) fn no_dispute(pen: &Pen) -> RichText {
+    if pen.facts.was_disputed() {
+        return silence();
+    }
+    pen.say("À ce jour, aucune contestation ne [nous a|m’a] été adressée.", &[])
+}
+
+/// One dated line for a contact, for the chronology of a formal notice.
+pub(super) fn contact_line(pen: &Pen, contact: &Contacted) -> Option<String> {
+    if !took_place(contact) {
+        return None;
+    }
+    let missed = contact.outcome.as_ref().is_some_and(is_missed);
+    let means = match &contact.how {
+        Means::Call { .. } if missed => "appel téléphonique resté sans réponse utile".to_owned(),
+        Means::Call { interlocutor } => format!("entretien téléphonique{}", with_whom(pen, interlocutor)),
+        Means::Meeting { .. } if missed => return None,
+        Means::Meeting { interlocutor } => format!("rendez-vous{}", with_whom(pen, interlocutor)),
+        Means::Email => pen.words("[notre|mon] courriel", &[]),
+        Means::Letter(step) => letter_name(pen, *step),
+        Means::Reply => "votre réponse".to_owned(),
+    };
+    let said = contact.outcome.as_ref().and_then(|outcome| noted(pen, outcome));
+    match (said, &contact.how) {
+        (Some(said), _) => Some(format!("{means}\u{a0}: {said}")),
+        (None, Means::Reply) => None,
+        (None, _) => Some(means),
+    }
+}
+
+/// What the client said, or did, as a note.
+fn noted(pen: &Pen, outcome: &Outcome) -> Option<String> {
+    if let Outcome::BouncedCheque { presented_on } = outcome {
+        return Some(pen.words("chèque présenté le {day}, revenu impayé", &[("day", &date(*presented_on))]));
+    }
+    let said = answer(pen, outcome)?;
+    Some(pen.words("vous [nous |m’]avez {said}", &[("said", &said)]))
+}
+
+fn letter_name(pen: &Pen, step: StepKind) -> String {
+    if step.is_formal_notice() {
+        return pen.words("[notre|ma] mise en demeure", &[]);
+    }
+    match step {
+        StepKind::FirstLetter => pen.words("[notre|ma] première lettre", &[]),
+        StepKind::SecondLetter => pen.words("[notre|ma] deuxième lettre", &[]),
+        StepKind::CollectionLetter
+        | StepKind::FormalNotice
+        | StepKind::FinalDemand
+        | StepKind::Call
+        | StepKind::Email
+        | StepKind::Meeting
+        | StepKind::ThirdParty
+        | StepKind::Judicial
+        | StepKind::Dispute
+        | StepKind::Settle => pen.words("[notre|ma] lettre de relance", &[]),
+    }
+}

@@ -1,0 +1,317 @@
+//! What a letter is composed from: plain facts of a case on the day of the letter.
+//!
+//! `app` builds them from a case file; nothing here is computed by the letter
+//! but sums of what is given. A fact that is not known stays `None` or empty,
+//! and the sentence that would need it is not written.
+
+use dument_domain::case::{Outcome, StepKind};
+use dument_domain::claim::{DuePart, Statement, Waiver};
+use dument_domain::{Client, Company, Day, DebtorNature, Money, Rate, RateUnknown};
+
+use crate::model::Picture;
+
+/// Everything one letter needs. One letter speaks under one nature of debtor:
+/// invoices of another nature go into another letter.
+#[derive(Clone, Debug)]
+pub struct LetterFacts {
+    /// Which letter: first, second, collection letter, formal notice, final demand.
+    pub step: StepKind,
+    /// The user's own company.
+    pub creditor: Company,
+    /// The client the letter is addressed to.
+    pub debtor: Client,
+    /// Nature of the debtor for all the invoices below: it decides what may be asked.
+    pub nature: DebtorNature,
+    /// Whether the user confirmed that nature.
+    pub nature_confirmed: bool,
+    /// Date of the letter: the day it is planned to be posted.
+    pub written_on: Day,
+    /// Deadline that the letter prints: a working day, at least posting + mail + delay.
+    pub deadline: Day,
+    /// The invoices claimed, oldest due first; at least one.
+    pub invoices: Vec<InvoiceFacts>,
+    /// Contacts that took place, in civil order, cancelled ones left out.
+    pub history: Vec<Contacted>,
+    /// What is asked beside the principal.
+    pub ask: Ask,
+    /// What one more day adds to the interest, to the nearest cent, over all the
+    /// invoices; `None` when it is nothing, not known, or not yet running.
+    pub daily_increase: Option<Money>,
+    /// Whom the case goes to if the formal notice stays without effect.
+    pub third_party: ThirdParty,
+    /// Number of the registered letter, once the form is bought.
+    pub registered_number: Option<String>,
+    /// Reference to quote with the payment; empty: the numbers of the invoices.
+    pub payment_reference: String,
+    /// Enclosures beside the copies of invoices, one a line: « Copie du devis n° 1042 ».
+    pub enclosures: Vec<String>,
+    /// Whether the contract was signed away from the firm's premises, at the
+    /// consumer's home (C. conso. L221-10); `None` when not noted.
+    pub signed_at_home: Option<bool>,
+    /// Logo above the creditor's name.
+    pub logo: Option<Picture>,
+    /// Scanned signature; without it, room is left for the hand.
+    pub signature: Option<Picture>,
+}
+
+/// One invoice as a letter states it.
+#[derive(Clone, Debug)]
+pub struct InvoiceFacts {
+    /// Its number as printed.
+    pub number: String,
+    /// Day of issue.
+    pub issued_on: Day,
+    /// When each part is due, earliest first; at least one.
+    pub parts: Vec<DuePart>,
+    /// The due date was computed, not read: shown to the user as to confirm.
+    pub due_supposed: bool,
+    /// Nature of the work in a few words; may be empty.
+    pub work: String,
+    /// Number of the quote.
+    pub quote_number: Option<String>,
+    /// Day the quote was accepted.
+    pub quote_on: Option<Day>,
+    /// Day the work was finished.
+    pub completed_on: Option<Day>,
+    /// Total with tax.
+    pub gross: Money,
+    /// Value-added tax in it: « TTC » is written only when there is some.
+    pub vat: Option<Money>,
+    /// Payments counted on this invoice, in the order received.
+    pub payments: Vec<Paid>,
+    /// Credit notes on this invoice.
+    pub credit_notes: Vec<Credited>,
+    /// Rate of an accepted clause on late payment, percent per year.
+    pub contract_rate: Option<Rate>,
+    /// What is owed on `written_on`, line by line.
+    pub statement: Statement,
+    /// The half-year whose rate is missing: the interest stops before it.
+    pub rate_unknown: Option<RateUnknown>,
+    /// What the creditor gave up on this invoice.
+    pub waiver: Waiver,
+    /// A dispute stands.
+    pub disputed: bool,
+    /// Day from which the law forbids to demand this invoice (opening judgment,
+    /// admissible over-indebtedness), when the work was done before it.
+    pub forbidden_since: Option<Day>,
+    /// Last day to sue, if computed: past it, court is no longer mentioned.
+    pub act_before: Option<Day>,
+    /// First presentation of an earlier formal notice for this invoice.
+    pub formal_notice_on: Option<Day>,
+    /// The invoice itself is kept in the file, and a copy goes with the letter.
+    pub copy_in_file: bool,
+    /// The signed quote or order is kept in the file.
+    pub quote_in_file: bool,
+    /// A proof that the work was done is kept in the file.
+    pub completion_in_file: bool,
+}
+
+/// A payment on one invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paid {
+    /// Day the funds were available.
+    pub on: Day,
+    /// The day was not in the file: the letter then leaves it out.
+    pub on_supposed: bool,
+    /// The share counted on this invoice.
+    pub amount: Money,
+}
+
+/// A credit note on one invoice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credited {
+    /// Its number; may be empty.
+    pub number: String,
+    /// Its date.
+    pub on: Day,
+    /// Its sum, tax included.
+    pub amount: Money,
+}
+
+/// A contact with the client that took place on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contacted {
+    /// The civil day.
+    pub on: Day,
+    /// By which means.
+    pub how: Means,
+    /// How it ended, if noted; letters posted have none.
+    pub outcome: Option<Outcome>,
+}
+
+/// By which means a contact took place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// By telephone.
+    Call {
+        /// Who answered; empty when not noted.
+        interlocutor: String,
+    },
+    /// Face to face.
+    Meeting {
+        /// Who was there; empty when not noted.
+        interlocutor: String,
+    },
+    /// By e-mail from the creditor.
+    Email,
+    /// A letter posted for that step.
+    Letter(StepKind),
+    /// The client answered or came forward, by a means not noted.
+    Reply,
+}
+
+/// What is asked beside the principal. Nothing is given up by not asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// Late-payment interest.
+    pub interest: bool,
+    /// The fixed recovery indemnity.
+    pub indemnity: bool,
+}
+
+impl Ask {
+    /// The principal alone, « sans renoncer au surplus ».
+    pub const PRINCIPAL_ONLY: Ask = Ask { interest: false, indemnity: false };
+
+    /// All that the law gives against a debtor of this nature: interest always
+    /// (none runs for a consumer before a formal notice), the indemnity only
+    /// from professionals and public buyers (C. com. L441-10, CCP L2192-13).
+    #[must_use]
+    pub fn all_lawful(nature: DebtorNature) -> Ask {
+        Ask { interest: true, indemnity: nature.owes_without_notice() }
+    }
+}
+
+/// Whom the creditor turns to after a formal notice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThirdParty {
+    /// Enforcement officer.
+    #[default]
+    CommissaireDeJustice,
+    /// Lawyer.
+    Avocat,
+}
+
+impl ThirdParty {
+    /// As the letter names it.
+    #[must_use]
+    pub const fn in_french(self) -> &'static str {
+        match self {
+            ThirdParty::CommissaireDeJustice => "un commissaire de justice",
+            ThirdParty::Avocat => "un avocat",
+        }
+    }
+}
+
+/// A payment promised whose date has passed without the whole sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BrokenPromise {
+    /// Day it was made.
+    pub made_on: Day,
+    /// Last day promised.
+    pub by: Day,
+    /// The sum promised.
+    pub amount: Money,
+    /// What came since it was made: less than the sum.
+    pub received: Money,
+}
+
+impl InvoiceFacts {
+    /// The first due date; the day of issue for an invoice without part.
+    #[must_use]
+    pub fn due_on(&self) -> Day {
+        self.parts.iter().map(|part| part.due).min().unwrap_or(self.issued_on)
+    }
+
+    /// Payments and credit notes together.
+    #[must_use]
+    pub fn received(&self) -> Money {
+        let paid: Money = self.payments.iter().map(|paid| paid.amount).sum();
+        paid + self.credit_notes.iter().map(|note| note.amount).sum()
+    }
+
+    /// Principal past its due date, the only principal that a letter claims.
+    #[must_use]
+    pub fn principal(&self) -> Money {
+        self.statement.overdue_principal
+    }
+}
+
+impl LetterFacts {
+    /// Principal past its due date, over the invoices.
+    #[must_use]
+    pub fn principal(&self) -> Money {
+        self.invoices.iter().map(InvoiceFacts::principal).sum()
+    }
+
+    /// Interest asked in this letter.
+    #[must_use]
+    pub fn interest(&self) -> Money {
+        self.invoices.iter().map(|invoice| self.interest_of(invoice)).sum()
+    }
+
+    /// Indemnity asked in this letter.
+    #[must_use]
+    pub fn indemnity(&self) -> Money {
+        self.invoices.iter().map(|invoice| self.indemnity_of(invoice)).sum()
+    }
+
+    /// Interest asked on one invoice.
+    #[must_use]
+    pub fn interest_of(&self, invoice: &InvoiceFacts) -> Money {
+        if self.ask.interest { invoice.statement.interest } else { Money::ZERO }
+    }
+
+    /// Indemnity asked on one invoice.
+    #[must_use]
+    pub fn indemnity_of(&self, invoice: &InvoiceFacts) -> Money {
+        if self.ask.indemnity { invoice.statement.indemnity } else { Money::ZERO }
+    }
+
+    /// All that is asked in this letter.
+    #[must_use]
+    pub fn total(&self) -> Money {
+        self.principal() + self.interest() + self.indemnity()
+    }
+
+    /// Interest and indemnity that are owed and not asked here, what was given up left out.
+    #[must_use]
+    pub fn left_aside(&self) -> Money {
+        let owed: Money = self.invoices.iter().map(|one| one.statement.interest + one.statement.indemnity).sum();
+        owed - self.interest() - self.indemnity()
+    }
+
+    /// Principal of these invoices whose due date has not passed.
+    #[must_use]
+    pub fn not_yet_due(&self) -> Money {
+        let owed: Money = self.invoices.iter().map(|one| one.statement.principal).sum();
+        owed.less(self.principal())
+    }
+
+    /// Whether anyone ever disputed one of these invoices, today or before.
+    #[must_use]
+    pub fn was_disputed(&self) -> bool {
+        let spoken = |contact: &Contacted| matches!(contact.outcome, Some(Outcome::Dispute { .. }));
+        self.invoices.iter().any(|invoice| invoice.disputed) || self.history.iter().any(spoken)
+    }
+
+    /// Whether the last day to sue has passed for one of the invoices.
+    #[must_use]
+    pub fn past_limit(&self) -> bool {
+        self.invoices.iter().filter_map(|invoice| invoice.act_before).any(|last| last < self.written_on)
+    }
+
+    /// Promises whose day has passed without the whole sum, oldest first.
+    /// Money received since the promise was made counts for it.
+    #[must_use]
+    pub fn broken_promises(&self) -> Vec<BrokenPromise> {
+        let paid = || self.invoices.iter().flat_map(|invoice| invoice.payments.iter());
+        let broken = self.history.iter().filter_map(|contact| {
+            let Some(Outcome::Promise { by, amount }) = contact.outcome else { return None };
+            let received: Money = paid().filter(|one| one.on >= contact.on).map(|one| one.amount).sum();
+            let promise = BrokenPromise { made_on: contact.on, by, amount, received };
+            (by < self.written_on && received < amount).then_some(promise)
+        });
+        broken.collect()
+    }
+}

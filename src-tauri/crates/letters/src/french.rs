@@ -1,0 +1,130 @@
+//! Amounts, dates and numbers as a French letter writes them.
+//!
+//! The no-break spaces are already here, so that a sentence is right even
+//! before `typography` has passed over it.
+
+use dument_domain::{Day, Money, Rate};
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// « 3 578,35 € », with a narrow no-break space between thousands.
+///
+/// ```
+/// use dument_letters::french::euros;
+/// assert_eq!(euros("3578.35".parse()?), "3\u{202f}578,35\u{a0}€");
+/// # Ok::<(), dument_domain::MoneyError>(())
+/// ```
+#[must_use]
+pub fn euros(sum: Money) -> String {
+    let cents = sum.cents().unsigned_abs();
+    let sign = if sum.cents() < 0 { "-" } else { "" };
+    format!("{sign}{},{:02}\u{a0}€", grouped(&(cents / 100).to_string(), 3, '\u{202f}'), cents % 100)
+}
+
+/// « 12,40 % ».
+#[must_use]
+pub fn percent(rate: Rate) -> String {
+    format!("{}\u{a0}%", rate.to_string().replace('.', ","))
+}
+
+/// « 3 juin 2026 », « 1er juin 2026 ».
+///
+/// ```
+/// use dument_letters::french::date;
+/// assert_eq!(date("2026-06-01".parse()?), "1er\u{a0}juin\u{a0}2026");
+/// # Ok::<(), dument_domain::DayError>(())
+/// ```
+#[must_use]
+pub fn date(day: Day) -> String {
+    let number = match day.day_of_month() {
+        1 => "1er".to_owned(),
+        other => other.to_string(),
+    };
+    let month = usize::try_from(day.month() - 1).ok().and_then(|place| MONTHS.get(place));
+    format!("{number}\u{a0}{}\u{a0}{}", month.unwrap_or(&""), day.year())
+}
+
+/// « mercredi 2 décembre 2026 ».
+#[must_use]
+pub fn weekday_and_date(day: Day) -> String {
+    let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    let place = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
+    format!("{}\u{a0}{}", days.get(place).unwrap_or(&""), date(day))
+}
+
+/// « 03/06/2026 », for tables.
+#[must_use]
+pub fn short_date(day: Day) -> String {
+    format!("{:02}/{:02}/{:04}", day.day_of_month(), day.month(), day.year())
+}
+
+/// « a, b et c ».
+///
+/// ```
+/// use dument_letters::french::enumerate;
+/// assert_eq!(enumerate(&["F-1".to_owned(), "F-2".to_owned(), "F-3".to_owned()]), "F-1, F-2 et F-3");
+/// ```
+#[must_use]
+pub fn enumerate(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} et {last}", first.join(", ")),
+    }
+}
+
+/// An account number in groups of four.
+#[must_use]
+pub fn iban(text: &str) -> String {
+    let compact: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let letters: Vec<char> = compact.to_uppercase().chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("\u{a0}")
+}
+
+/// « 812 345 676 » for the nine digits of a company.
+#[must_use]
+pub fn siren(digits: &str) -> String {
+    grouped(digits, 3, '\u{a0}')
+}
+
+/// Digits in groups counted from the right.
+fn grouped(digits: &str, size: usize, space: char) -> String {
+    let count = digits.chars().count();
+    digits.chars().enumerate().fold(String::with_capacity(count * 2), |mut out, (place, digit)| {
+        if place > 0 && (count - place) % size == 0 {
+            out.push(space);
+        }
+        out.push(digit);
+        out
+    })
+}
+
+/// A few words of the user inside a sentence: one line, no final full stop,
+/// and a small first letter unless the word is an acronym or a number.
+#[must_use]
+pub fn in_sentence(words: &str) -> String {
+    let line: Vec<&str> = words.split_whitespace().collect();
+    let line = line.join(" ");
+    let line = line.trim_end_matches(['.', ';', ',']).trim_end();
+    let mut letters = line.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => line.to_owned(),
+    }
+}
