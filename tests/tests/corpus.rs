@@ -142,7 +142,9 @@ fn check_checks(row: &Expected, reading: &Reading, draft: &DraftInvoice) -> Resu
         let holds = match check {
             "seller_siren_luhn_invalid" | "buyer_siren_luhn_invalid" => has_code(reading, "siren_invalid"),
             "no_due_date" => draft.due_date.is_none(),
-            "iban_key_invalid_or_not_iban" => has_code(reading, "iban_invalid"),
+            "iban_key_invalid_or_not_iban" => {
+                has_code(reading, "iban_invalid") || has_code(reading, "iban_format")
+            }
             "due_differs_from_ttc_minus_prepaid" => has_code(reading, "due_disagrees"),
             "ttc_differs_from_ht_plus_vat" => has_code(reading, "totals_disagree"),
             "due_before_issue" => has_code(reading, "due_before_issue"),

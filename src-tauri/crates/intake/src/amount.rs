@@ -195,7 +195,9 @@ fn assemble(
     currency: Option<&'static str>,
     tolerated: bool,
 ) -> Result<ReadAmount, AmountError> {
-    let digit = |rank: usize| decimals.bytes().nth(rank).map_or(0, |byte| i64::from(byte.wrapping_sub(b'0')));
+    let digit = |rank: usize| {
+        decimals.as_bytes().get(rank).copied().map_or(0, |byte| i64::from(byte.wrapping_sub(b'0')))
+    };
     let rest_is_zero = decimals.bytes().skip(2).all(|byte| byte == b'0');
     let mut cents: i64 = 0;
     for byte in units.bytes() {

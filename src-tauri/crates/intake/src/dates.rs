@@ -128,10 +128,10 @@ fn month_of(name: &str) -> Option<u32> {
         "novembre",
         "decembre",
     ];
-    let matching = |month: &&str| name.len() >= 3 && month.starts_with(name);
+    let matching = |month: &str| name.len() >= 3 && month.starts_with(name);
     let rank = match name {
         "juil" | "jui" => 6,
-        _ => MONTHS.iter().position(|month| matching(&month))?,
+        _ => MONTHS.iter().position(|month| matching(month))?,
     };
     u32::try_from(rank + 1).ok()
 }

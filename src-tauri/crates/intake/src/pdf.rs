@@ -22,21 +22,16 @@ pub(crate) fn read(bytes: &[u8]) -> Reading {
         Ok(document) => document,
         Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return locked(),
         Err(_) if says_encrypted(bytes) => return locked(),
-        Err(_) => {
-            return refused(
-                "pdf_damaged",
-                "Ce PDF est abîmé ou incomplet : demandez ou enregistrez-en une nouvelle copie.",
-            );
-        }
+        Err(_) => return salvaged(bytes).unwrap_or_else(damaged),
     };
     if document.is_encrypted() {
         return locked();
     }
     if document.catalog().is_err() {
-        return refused("pdf_damaged", "Ce PDF est abîmé ou incomplet : son sommaire manque.");
+        return salvaged(bytes).unwrap_or_else(damaged);
     }
     let files = Attachments { document: &document, seen: BTreeSet::new(), found: Vec::new() }.collect();
-    choose(&document, files)
+    choose(&document, files, bytes)
 }
 
 struct Attached {
@@ -141,7 +136,7 @@ fn text_of(object: &Object) -> Option<String> {
     Some(crate::text::clean(&crate::text::decode(bytes).text).value)
 }
 
-fn choose(document: &Document, files: Vec<Attached>) -> Reading {
+fn choose(document: &Document, files: Vec<Attached>, bytes: &[u8]) -> Reading {
     let mut invoices: Vec<(Vec<u8>, Reading)> = Vec::new();
     let mut broken: Option<Reading> = None;
     for attached in files {
@@ -152,6 +147,9 @@ fn choose(document: &Document, files: Vec<Attached>) -> Reading {
         let Some(stream) =
             document.get_object(attached.stream).ok().and_then(|object| object.as_stream().ok())
         else {
+            if rank.is_some() {
+                broken.get_or_insert_with(|| salvaged(bytes).unwrap_or_else(unreadable_attachment));
+            }
             continue;
         };
         let Ok(content) = content_of(stream) else {
@@ -196,6 +194,61 @@ fn conclude(mut invoices: Vec<(Vec<u8>, Reading)>, broken: Option<Reading>) -> R
             reading
         }
     }
+}
+
+/// The invoice of a PDF whose table of contents is wrong: attached files are
+/// looked for in the bytes themselves. A file cut before its end is not tried.
+fn salvaged(bytes: &[u8]) -> Option<Reading> {
+    let tail = bytes.get(bytes.len().saturating_sub(2048)..)?;
+    if !tail.windows(5).any(|window| window == b"%%EOF") {
+        return None;
+    }
+    let mut invoices: Vec<(Vec<u8>, Reading)> = Vec::new();
+    for content in embedded_streams(bytes) {
+        if let Outcome::Invoice(reading) = xml::read(&content)
+            && !invoices.iter().any(|(other, _)| *other == content)
+        {
+            invoices.push((content, *reading));
+        }
+    }
+    if invoices.is_empty() {
+        return None;
+    }
+    let mut reading = conclude(invoices, None);
+    let message = "Ce PDF est un peu abîmé ; ses données de facture ont pu être retrouvées.";
+    reading.problems.push(Problem::info("pdf_repaired", None, message));
+    Some(reading)
+}
+
+/// The contents of the streams that call themselves embedded files, plain or deflated.
+fn embedded_streams(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    let mut rest = bytes;
+    while let Some(at) = position(rest, b"/EmbeddedFile").filter(|_| found.len() < limits::ATTACHMENTS) {
+        let head = rest.get(at.saturating_sub(300)..at).unwrap_or_default();
+        rest = rest.get(at + 13..).unwrap_or_default();
+        let Some(start) = position(rest, b"stream").filter(|start| *start < 600) else { continue };
+        let dictionary = [head, rest.get(..start).unwrap_or_default()].concat();
+        let body = rest.get(start + 6..).unwrap_or_default();
+        let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
+        let Some(end) = position(body, b"endstream") else { continue };
+        let content = body.get(..end).unwrap_or_default().to_vec();
+        let mut stream = Stream::new(Dictionary::new(), content);
+        if position(&dictionary, b"FlateDecode").is_some() {
+            stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        }
+        found.extend(content_of(&stream).ok());
+        rest = body.get(end..).unwrap_or_default();
+    }
+    found
+}
+
+fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+fn damaged() -> Reading {
+    refused("pdf_damaged", "Ce PDF est abîmé ou incomplet : demandez ou enregistrez-en une nouvelle copie.")
 }
 
 fn rank(name: &str) -> Option<usize> {

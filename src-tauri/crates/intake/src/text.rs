@@ -87,7 +87,7 @@ fn count_lines(bytes: &[u8]) -> (usize, usize) {
 }
 
 fn utf16_without_mark(bytes: &[u8]) -> Option<String> {
-    if bytes.len() < 8 || bytes.len() % 2 != 0 {
+    if bytes.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let sample = bytes.get(..bytes.len().min(4096))?;

@@ -119,6 +119,9 @@ impl Group {
             line: Some(line),
             ..DraftInvoice::default()
         };
+        if draft.buyer.name.is_none() {
+            draft.missing.push("buyer");
+        }
         terms::settle_due_date(&mut draft);
         check(&draft, problems);
         settle_payments(&mut draft, recognised, problems);

@@ -34,7 +34,8 @@ const STRONG: [(Field, &[&str]); 27] = [
             "client",
             "nom client",
             "raison sociale",
-            "nom affichage partenaire facture",
+            "nom affichage du partenaire facture",
+            "nom affichage partenaire",
             "partenaire",
             "customer",
             "customer name",
@@ -221,6 +222,11 @@ impl Recognised {
         self.column(field).is_some()
     }
 
+    /// Whether some column says who the client is.
+    pub(crate) fn names_clients(&self) -> bool {
+        self.has(Field::ClientName) || self.has(Field::ClientCode) || self.has(Field::ClientFirstName)
+    }
+
     /// How many columns there are.
     pub(crate) fn number_of_columns(&self) -> usize {
         self.columns.len()
@@ -241,7 +247,6 @@ impl Recognised {
         }
         let absent: Vec<&str> = [
             ("le numéro de facture", self.has(Field::Number)),
-            ("le client", self.has(Field::ClientName) || self.has(Field::ClientCode)),
             ("la date", self.has(Field::IssueDate)),
             ("le montant", self.has(Field::Gross) || self.has(Field::Residual)),
         ]
@@ -324,12 +329,9 @@ pub(crate) fn not_invoices(table: &Table) -> Problem {
         let message = "C’est un relevé de banque. Les relevés ne se lisent pas encore : ajoutez les paiements à la main.";
         return Problem::error("not_yet_supported", None, message);
     }
-    if table
-        .header
-        .iter()
-        .chain(table.records.iter().flat_map(|record| &record.cells))
-        .all(|cell| cell.trim().is_empty())
-    {
+    let blank =
+        |cell: &String| cell.chars().all(|character| character.is_whitespace() || ";,|".contains(character));
+    if table.header.iter().chain(table.records.iter().flat_map(|record| &record.cells)).all(blank) {
         return Problem::error("no_invoice", None, "Il n’y a aucune facture dans ce fichier.");
     }
     let message = "Les colonnes d’une liste de factures (numéro, client, date, montant) n’ont pas été trouvées dans ce fichier.";

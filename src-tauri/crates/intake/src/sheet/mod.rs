@@ -166,6 +166,11 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
 fn read_rows(table: &table::Table, recognised: &header::Recognised) -> Reading {
     let mut reading = Reading::empty(Format::Csv);
     reading.problems.clone_from(&table.problems);
+    if !recognised.names_clients() {
+        let message =
+            "Ce fichier ne nomme pas les clients : indiquez la colonne, ou complétez chaque facture.";
+        reading.problems.push(Problem::warning("no_client_column", Some(table.header_line), message));
+    }
     let reader = row::RowReader::new(table, recognised);
     let mut count = RowCount::default();
     let mut rows = Vec::new();

@@ -282,7 +282,7 @@ impl Cells<'_, '_> {
             (Some(first), Some(last)) => Some(format!("{first} {last}")),
             (first, last) => last.or(first).or_else(|| code.clone()),
         };
-        if name.is_none() {
+        if name.is_none() && self.reader.recognised.names_clients() {
             problems.push(self.error("missing_field", "il manque le nom du client."));
             return None;
         }

@@ -130,11 +130,28 @@ impl Values {
         }
     }
 
+    /// An account number without spaces, in capitals; the norms want none, people write them.
+    pub(crate) fn account(&mut self, element: Option<&Element>) -> Option<String> {
+        let element = element?;
+        let cleaned = text::clean(&element.text).value;
+        if cleaned.contains(' ') {
+            let message = "L’IBAN est écrit avec des espaces : elles ont été retirées.";
+            self.problems.push(Problem::warning("iban_format", Some(element.line), message));
+        }
+        Some(compact(&cleaned)).filter(|account| !account.is_empty())
+    }
+
     /// A note, cleaned and bounded, keeping its own line breaks out.
     pub(crate) fn note(&mut self, code: Option<String>, element: &Element) -> Option<Note> {
         let text = self.text(Some(element), "Mention", limits::NOTE_CHARACTERS)?;
         Some(Note { code, text })
     }
+}
+
+/// An account number or identifier without spaces, in capitals, bounded.
+pub(crate) fn compact(text: &str) -> String {
+    let bare: String = text::clean(text).value.split_whitespace().collect();
+    text::bound(bare.to_uppercase(), 60).0
 }
 
 /// Puts the French identifiers of a party in their fields, from whatever identifiers it carries.
@@ -181,7 +198,7 @@ pub(crate) fn finish(
 ) -> (DraftInvoice, Vec<Problem>) {
     settle_kind(&mut draft, &mut values);
     terms::settle_due_date(&mut draft);
-    settle_total(&mut draft, &mut values);
+    check_total(&draft, &mut values);
     settle_payments(&mut draft, &mut values, rounding);
     check_currency(&draft, &mut values);
     check_dates(&draft, &mut values);
@@ -223,7 +240,7 @@ fn settle_kind(draft: &mut DraftInvoice, values: &mut Values) {
     }
 }
 
-fn settle_total(draft: &mut DraftInvoice, values: &mut Values) {
+fn check_total(draft: &DraftInvoice, values: &mut Values) {
     let (Some(net), Some(vat)) = (draft.total_net, draft.total_vat) else { return };
     match draft.total_gross {
         Some(gross) if (gross - net - vat).cents().abs() > 1 => {
@@ -235,13 +252,7 @@ fn settle_total(draft: &mut DraftInvoice, values: &mut Values) {
             );
             values.problems.push(Problem::warning("totals_disagree", draft.line, message));
         }
-        Some(_) => {}
-        None if !values.problems.iter().any(|problem| problem.code == "bad_amount") => {
-            let message = "Le total TTC manque : il a été calculé à partir du HT et de la TVA.";
-            values.problems.push(Problem::warning("total_computed", draft.line, message));
-            draft.total_gross = Some(net + vat);
-        }
-        None => {}
+        Some(_) | None => {}
     }
 }
 

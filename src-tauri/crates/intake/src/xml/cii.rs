@@ -183,7 +183,7 @@ fn payment(draft: &mut DraftInvoice, settlement: &Element, values: &mut Values) 
     let accounts =
         settlement.find_all("SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID");
     let iban = accounts.into_iter().find(|account| !account.text.trim().is_empty());
-    draft.iban = iban.map(|account| compact(&account.text));
+    draft.iban = values.account(iban);
     let terms = settlement.find_all("SpecifiedTradePaymentTerms");
     for term in &terms {
         let Some(due) = values.day(term.find(DUE), "Échéance") else { continue };
@@ -197,12 +197,6 @@ fn payment(draft: &mut DraftInvoice, settlement: &Element, values: &mut Values) 
     let words: Vec<String> =
         terms.iter().filter_map(|term| term.text_at("Description")).map(str::to_owned).collect();
     draft.payment_terms = Some(crate::text::clean(&words.join(" ")).value).filter(|words| !words.is_empty());
-}
-
-/// An account number or identifier without spaces, in capitals, bounded.
-pub(super) fn compact(text: &str) -> String {
-    let bare: String = crate::text::clean(text).value.split_whitespace().collect();
-    crate::text::bound(bare.to_uppercase(), 60).0
 }
 
 /// A note of UBL carries its code as a prefix `#PMT#`.

@@ -31,7 +31,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Problem> {
             ));
         }
     }
-    if declaration.matches(['"', '\'']).count() % 2 == 1 {
+    if !quotes_are_closed(declaration) || !encoding_exists(declaration) {
         problems.push(Problem::warning(
             "bad_declaration",
             Some(1),
@@ -70,6 +70,24 @@ fn declares_other_than_utf8(declaration: &str) -> bool {
         && !lower.contains("utf-8")
         && !lower.contains("utf8")
         && !lower.contains("ascii")
+}
+
+/// Whether each quote of a declaration is closed by its like.
+fn quotes_are_closed(declaration: &str) -> bool {
+    let open = declaration.chars().fold(None, |open, character| match (open, character) {
+        (None, '"' | '\'') => Some(character),
+        (Some(quote), _) if quote == character => None,
+        (open, _) => open,
+    });
+    open.is_none()
+}
+
+/// Whether the encoding named by a declaration, if any, exists.
+fn encoding_exists(declaration: &str) -> bool {
+    let Some((_, after)) = declaration.split_once("encoding") else { return true };
+    let label = after.split(['"', '\'']).nth(1).unwrap_or_default();
+    encoding_rs::Encoding::for_label(label.as_bytes()).is_some()
+        || label.to_ascii_lowercase().starts_with("utf-16")
 }
 
 /// The line of a byte position, from 1.

@@ -119,7 +119,7 @@ impl Builder<'_> {
             return Err(Problem::error(
                 "several_documents",
                 Some(self.line),
-                "Ce fichier contient deux documents à la suite : une seule facture par fichier.",
+                "Ce fichier contient autre chose après la facture, un second document ou des restes abîmés : une seule facture par fichier.",
             ));
         }
         self.elements += 1;

@@ -1,7 +1,7 @@
 //! OASIS UBL 2.1 invoices and credit notes.
 
-use super::assemble::{self, Assembled, Values, identify};
-use super::cii::{compact, profile, split_code};
+use super::assemble::{self, Assembled, Values, compact, identify};
+use super::cii::{profile, split_code};
 use super::tree::Element;
 use crate::limits;
 use crate::reading::{DraftInvoice, Kind, Party, PostalAddress};
@@ -38,7 +38,7 @@ fn header(draft: &mut DraftInvoice, root: &Element, values: &mut Values) {
     draft.payment_terms = text("PaymentTerms/Note", "Conditions de paiement");
     draft.preceding_invoice = text("BillingReference/InvoiceDocumentReference/ID", "Facture d’origine");
     draft.payee = text("PayeeParty/PartyName/Name", "Bénéficiaire");
-    draft.iban = root.text_at("PaymentMeans/PayeeFinancialAccount/ID").map(compact);
+    draft.iban = values.account(root.find("PaymentMeans/PayeeFinancialAccount/ID"));
 }
 
 fn party(root: &Element, base: &str, label: &str, values: &mut Values) -> Party {
@@ -70,7 +70,7 @@ fn party(root: &Element, base: &str, label: &str, values: &mut Values) -> Party 
     let schemes = root.find_all(&format!("{base}/PartyTaxScheme"));
     let vat = schemes
         .iter()
-        .find(|scheme| scheme.text_at("TaxScheme/ID").is_some_and(|id| id.eq_ignore_ascii_case("VAT")));
+        .find(|scheme| scheme.text_at("TaxScheme/ID").is_some_and(|id| ["VAT", "VA"].contains(&id)));
     party.vat = vat.and_then(|scheme| scheme.text_at("CompanyID")).map(compact);
     let identifiers: Vec<_> = root
         .find_all(&format!("{base}/PartyLegalEntity/CompanyID"))
