@@ -164,3 +164,23 @@ impl Error {
         }
     }
 }
+
+impl From<dument_store::StoreError> for Error {
+    fn from(error: dument_store::StoreError) -> Error {
+        use dument_store::StoreError;
+        let detail = error.to_string();
+        let code = match error {
+            StoreError::AlreadyExists => Code::AlreadyConfigured,
+            StoreError::NotFound => Code::NotConfigured,
+            StoreError::InUse => Code::InUse,
+            StoreError::Newer { .. } => Code::NewerFile,
+            StoreError::Damaged(_) => Code::DamagedFile,
+            StoreError::Full | StoreError::Io(_) => Code::Disk,
+            StoreError::Conflict(_)
+            | StoreError::Missing { .. }
+            | StoreError::Unbalanced(_)
+            | StoreError::Sqlite(_) => Code::Internal,
+        };
+        Error { code, detail }
+    }
+}

@@ -4,9 +4,26 @@
 //! write its request and answer, open its transaction in one place, and give
 //! its refusals a code.
 
+mod amounts;
+mod app;
+mod book;
 pub mod claims;
+mod clients;
+mod contact;
+mod dossier;
 mod error;
-pub mod glance;
+mod example;
+mod import;
+mod invoices;
+mod letter;
+mod now;
+mod payment;
+mod settings;
+mod today;
+mod undo;
 pub mod views;
+pub mod words;
 
+pub use app::App;
 pub use error::{Code, Error, ErrorView};
+pub use now::Now;

@@ -1,0 +1,147 @@
+//! The program behind every screen: data, law, and the way writes are made.
+
+use std::path::Path;
+
+use dument_domain::case::{ClaimSettings, Scenario};
+use dument_domain::{ClientId, Company, Law};
+use dument_store::{Store, StoreError, Writer};
+use serde_json::Value;
+
+use crate::book::{Book, Entry, Ground};
+use crate::import::Previews;
+use crate::letter::LetterPreviews;
+use crate::views::AlertSettings;
+use crate::{Code, Error, Now};
+
+/// Setting keys of the store.
+pub(crate) mod key {
+    /// [`super::ClaimSettings`].
+    pub(crate) const CLAIMS: &str = "claims";
+    /// [`super::AlertSettings`].
+    pub(crate) const ALERTS: &str = "alerts";
+    /// The civil day the daily alert was last given.
+    pub(crate) const ALERTED_ON: &str = "alerted_on";
+    /// Set on the example company.
+    pub(crate) const EXAMPLE: &str = "example";
+    /// Document of the scanned signature.
+    pub(crate) const SIGNATURE: &str = "signature";
+    /// Document of the logo.
+    pub(crate) const LOGO: &str = "logo";
+}
+
+/// One open data folder with everything the use cases need.
+pub struct App {
+    pub(crate) store: Store,
+    pub(crate) ground: Ground,
+    pub(crate) company: Option<Company>,
+    pub(crate) alerts: AlertSettings,
+    pub(crate) book: Book,
+    pub(crate) letter_previews: LetterPreviews,
+    pub(crate) import_previews: Previews,
+}
+
+/// What a transaction wrote: the answer, what the journal keeps, and whose files changed.
+pub(crate) struct Written<T> {
+    pub(crate) answer: T,
+    pub(crate) payload: Value,
+    pub(crate) clients: Vec<ClientId>,
+}
+
+impl App {
+    /// Opens the data folder, creating an empty database where there is none.
+    ///
+    /// # Errors
+    /// [`Code::InUse`], [`Code::NewerFile`], [`Code::DamagedFile`] or [`Code::Disk`];
+    /// a refused file is left untouched.
+    pub fn open_or_create(folder: &Path) -> Result<App, Error> {
+        let store = if Store::exists(folder) { Store::open(folder)? } else { Store::create(folder)? };
+        App::over(store)
+    }
+
+    /// Opens an existing data folder.
+    ///
+    /// # Errors
+    /// [`Code::NotConfigured`] where there is none, otherwise as [`App::open_or_create`].
+    pub fn open(folder: &Path) -> Result<App, Error> {
+        if !Store::exists(folder) {
+            return Err(Error::new(Code::NotConfigured, ""));
+        }
+        App::over(Store::open(folder)?)
+    }
+
+    /// A database in memory, for scenarios and tests.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] if the shipped law or scenarios do not parse.
+    pub fn in_memory() -> Result<App, Error> {
+        App::over(Store::open_in_memory()?)
+    }
+
+    fn over(store: Store) -> Result<App, Error> {
+        let law = Law::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+        let scenarios = Scenario::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+        let company = store.company()?;
+        let settings: ClaimSettings = read_setting(&store, key::CLAIMS)?;
+        let alerts: AlertSettings = read_setting(&store, key::ALERTS)?;
+        let region = company.as_ref().map(|company| company.region).unwrap_or_default();
+        let mut book = Book::default();
+        book.load(store.case_files()?);
+        Ok(App {
+            ground: Ground { law, scenarios, settings, region },
+            company,
+            alerts,
+            book,
+            letter_previews: LetterPreviews::default(),
+            import_previews: Previews::default(),
+            store,
+        })
+    }
+
+    /// The law the program works with.
+    #[must_use]
+    pub fn law(&self) -> &Law {
+        &self.ground.law
+    }
+
+    /// Puts the read model on the day of the use case.
+    pub(crate) fn turn_to(&mut self, now: &Now) {
+        self.book.turn_to(now.today, &self.ground);
+    }
+
+    pub(crate) fn entry(&self, client: ClientId) -> Result<&Entry, Error> {
+        self.book.get(client).ok_or_else(|| Error::new(Code::UnknownClient, client.0.to_string()))
+    }
+
+    pub(crate) fn company(&self) -> Result<&Company, Error> {
+        self.company.as_ref().ok_or_else(|| Error::new(Code::NotConfigured, ""))
+    }
+
+    /// One use case: one transaction, one entry of the journal, then the files
+    /// touched are read again.
+    pub(crate) fn write<T>(
+        &mut self,
+        now: &Now,
+        kind: &str,
+        body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
+    ) -> Result<T, Error> {
+        let (answer, clients) = self.store.transaction(&now.stamp(), kind, |writer| {
+            let written = body(writer)?;
+            Ok::<_, Error>(((written.answer, written.clients), written.payload))
+        })?;
+        for client in clients {
+            if let Some(file) = self.store.case_file(client)? {
+                self.book.replace(file, &self.ground);
+            }
+        }
+        Ok(answer)
+    }
+}
+
+/// A setting of the store, or its default.
+pub(crate) fn read_setting<T: serde::de::DeserializeOwned + Default>(
+    store: &Store,
+    key: &str,
+) -> Result<T, Error> {
+    let Some(text) = store.setting(key)? else { return Ok(T::default()) };
+    serde_json::from_str(&text).map_err(|error| Error::new(Code::DamagedFile, format!("{key}: {error}")))
+}

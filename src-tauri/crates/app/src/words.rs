@@ -1,0 +1,224 @@
+//! The French words of codes and facts, used by every screen and by the terminal.
+
+use dument_domain::case::{InvoiceState, LapseReason, Outcome, OutcomeKind, Reason, StepKind};
+use dument_domain::{Day, DebtorNature, Half, Semester};
+use dument_letters::french;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text without accents, case or double spaces, to compare and to search.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let plain: String = text.nfkd().filter(|letter| !is_combining_mark(*letter)).collect();
+    let lower = plain.to_lowercase().replace('œ', "oe").replace('æ', "ae").replace('’', "'");
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// « Mise en demeure ».
+#[must_use]
+pub const fn step_title(step: StepKind) -> &'static str {
+    match step {
+        StepKind::Call => "Appel",
+        StepKind::Email => "E-mail",
+        StepKind::Meeting => "Rendez-vous",
+        StepKind::FirstLetter => "Première lettre",
+        StepKind::SecondLetter => "Deuxième lettre",
+        StepKind::CollectionLetter => "Lettre de recouvrement",
+        StepKind::FormalNotice => "Mise en demeure",
+        StepKind::FinalDemand => "Demande finale",
+        StepKind::ThirdParty => "Remise à un tiers",
+        StepKind::Judicial => "Suite judiciaire",
+        StepKind::Dispute => "Réponse à la contestation",
+        StepKind::Settle => "Principal payé",
+    }
+}
+
+/// Title of the group on « Aujourd’hui ».
+#[must_use]
+pub const fn step_group(step: StepKind) -> &'static str {
+    match step {
+        StepKind::Call => "À appeler",
+        StepKind::Email => "E-mail à envoyer",
+        StepKind::Meeting => "Rendez-vous à prendre",
+        StepKind::FirstLetter => "Première lettre à envoyer",
+        StepKind::SecondLetter => "Deuxième lettre à envoyer",
+        StepKind::CollectionLetter => "Lettre de recouvrement à envoyer",
+        StepKind::FormalNotice => "Mise en demeure à envoyer",
+        StepKind::FinalDemand => "Demande finale à envoyer",
+        StepKind::ThirdParty => "À remettre à un tiers",
+        StepKind::Judicial => "Suite judiciaire à décider",
+        StepKind::Dispute => "Contestation à traiter",
+        StepKind::Settle => "Principal payé, reste à décider",
+    }
+}
+
+/// The act on the main button.
+#[must_use]
+pub const fn step_action(step: StepKind) -> &'static str {
+    match step {
+        StepKind::Call => "Appeler",
+        StepKind::Email => "Préparer l’e-mail",
+        StepKind::Meeting => "Préparer le rendez-vous",
+        StepKind::FirstLetter => "Préparer la première lettre",
+        StepKind::SecondLetter => "Préparer la deuxième lettre",
+        StepKind::CollectionLetter => "Préparer la lettre",
+        StepKind::FormalNotice => "Préparer la mise en demeure",
+        StepKind::FinalDemand => "Préparer la demande finale",
+        StepKind::ThirdParty => "Voir le dossier",
+        StepKind::Judicial => "Voir les suites possibles",
+        StepKind::Dispute => "Traiter la contestation",
+        StepKind::Settle => "Décider du reste",
+    }
+}
+
+/// « professionnel ».
+#[must_use]
+pub const fn nature_label(nature: DebtorNature) -> &'static str {
+    match nature {
+        DebtorNature::Business => "professionnel",
+        DebtorNature::Consumer => "particulier",
+        DebtorNature::NonProfessional => "non-professionnel",
+        DebtorNature::PublicBuyer => "acheteur public",
+    }
+}
+
+/// « en retard ».
+#[must_use]
+pub const fn state_label(state: InvoiceState) -> &'static str {
+    match state {
+        InvoiceState::NotDue => "pas encore échue",
+        InvoiceState::Late => "en retard",
+        InvoiceState::Promised => "paiement promis",
+        InvoiceState::Plan => "échéancier en cours",
+        InvoiceState::Disputed => "contestée",
+        InvoiceState::Paused => "en pause",
+        InvoiceState::Insolvent => "procédure collective",
+        InvoiceState::Judicial => "en justice",
+        InvoiceState::Settled => "réglée",
+        InvoiceState::Abandoned => "abandonnée",
+    }
+}
+
+/// « Promet de payer ».
+#[must_use]
+pub const fn outcome_title(kind: OutcomeKind) -> &'static str {
+    match kind {
+        OutcomeKind::Paid => "Dit avoir payé",
+        OutcomeKind::Promise => "Promet de payer",
+        OutcomeKind::NotReceived => "N’a pas reçu la facture",
+        OutcomeKind::WrongContact => "Mauvais interlocuteur",
+        OutcomeKind::NoAnswer => "Pas de réponse, message laissé",
+        OutcomeKind::Difficulty => "Difficulté passagère",
+        OutcomeKind::Dispute => "Conteste la facture",
+        OutcomeKind::Refuses => "Refuse de payer",
+        OutcomeKind::Insolvency => "Redressement ou liquidation",
+        OutcomeKind::OverIndebtedness => "Surendettement",
+        OutcomeKind::BouncedCheque => "Chèque impayé",
+        OutcomeKind::Pause => "Je lui laisse du temps",
+        OutcomeKind::Abandon => "Je laisse tomber cette somme",
+        OutcomeKind::PreferWriting => "Je préfère écrire",
+    }
+}
+
+/// How a contact ended, with its facts, as the timeline tells it.
+#[must_use]
+pub fn outcome_sentence(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Paid { check_on } => format!("dit avoir payé, à vérifier le {}", french::date(*check_on)),
+        Outcome::Promise { by, amount } => {
+            format!("promet {} pour le {}", french::euros(*amount), french::date(*by))
+        }
+        Outcome::NotReceived => "n’a pas reçu la facture, à renvoyer".to_owned(),
+        Outcome::WrongContact => "ce n’était pas la bonne personne".to_owned(),
+        Outcome::NoAnswer => "pas de réponse, message laissé".to_owned(),
+        Outcome::Difficulty => "difficulté passagère".to_owned(),
+        Outcome::Dispute { reason } if reason.trim().is_empty() => "conteste la facture".to_owned(),
+        Outcome::Dispute { reason } => format!("conteste la facture\u{a0}: {reason}"),
+        Outcome::Refuses => "refuse de payer".to_owned(),
+        Outcome::Insolvency { judgment_on, bodacc_on } => match bodacc_on {
+            Some(notice) => format!(
+                "procédure collective ouverte le {}, BODACC du {}",
+                french::date(*judgment_on),
+                french::date(*notice)
+            ),
+            None => format!("procédure collective ouverte le {}", french::date(*judgment_on)),
+        },
+        Outcome::OverIndebtedness { admissible_on } => {
+            format!("dossier de surendettement recevable le {}", french::date(*admissible_on))
+        }
+        Outcome::BouncedCheque { presented_on } => {
+            format!("chèque impayé, présenté le {}", french::date(*presented_on))
+        }
+        Outcome::Pause { until } => format!("du temps est laissé jusqu’au {}", french::date(*until)),
+        Outcome::Abandon => "somme laissée".to_owned(),
+        Outcome::PreferWriting => "écrire plutôt que rappeler".to_owned(),
+    }
+}
+
+/// Why a step is due, in one short sentence.
+#[must_use]
+pub fn reason_sentence(reason: &Reason) -> String {
+    match reason {
+        Reason::DueDatePassed { due } => format!("échue le {}", french::date(*due)),
+        Reason::AfterOutcome { on, outcome } => after_outcome(*on, outcome),
+        Reason::DeadlinePassed { step, deadline } => format!(
+            "{} sans effet, délai passé le {}",
+            step_title(*step).to_lowercase(),
+            french::date(*deadline)
+        ),
+        Reason::Resumed { on } => format!("relances reprises le {}", french::date(*on)),
+        Reason::PrincipalPaid { on } => {
+            format!("principal payé le {}\u{a0}; réclamer ou abandonner le reste", french::date(*on))
+        }
+    }
+}
+
+fn after_outcome(on: Day, outcome: &Outcome) -> String {
+    let day = french::date(on);
+    match outcome {
+        Outcome::Paid { .. } => format!("disait avoir payé le {day}, rien reçu\u{a0}: vérifier la banque"),
+        Outcome::Promise { by, .. } => format!("promis pour le {}, rien reçu", french::date(*by)),
+        Outcome::NotReceived => format!("facture renvoyée le {day}"),
+        Outcome::WrongContact => format!("mauvais interlocuteur le {day}"),
+        Outcome::NoAnswer => format!("sans réponse le {day}"),
+        Outcome::Difficulty => format!("difficulté annoncée le {day}, aucun échéancier convenu"),
+        Outcome::Dispute { .. } => format!("contestée le {day}, réponse attendue"),
+        Outcome::Refuses => format!("refus du {day}"),
+        Outcome::Pause { until } => format!("temps laissé jusqu’au {}", french::date(*until)),
+        Outcome::BouncedCheque { presented_on } => {
+            format!("chèque impayé, présenté le {}", french::date(*presented_on))
+        }
+        Outcome::PreferWriting => format!("décision d’écrire le {day}"),
+        Outcome::Insolvency { .. } | Outcome::OverIndebtedness { .. } | Outcome::Abandon => {
+            outcome_sentence(outcome)
+        }
+    }
+}
+
+/// Why a prepared letter may no longer be posted.
+#[must_use]
+pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
+    match reason {
+        LapseReason::Payment => "un paiement a été enregistré depuis",
+        LapseReason::CreditNote => "un avoir a été enregistré depuis",
+        LapseReason::Dispute => "une contestation a été notée depuis",
+        LapseReason::InvoiceChanged => "la facture a été corrigée depuis",
+    }
+}
+
+/// « 2e semestre 2026 ».
+#[must_use]
+pub fn semester_label(semester: Semester) -> String {
+    let ordinal = match semester.half {
+        Half::First => "1er",
+        Half::Second => "2e",
+    };
+    format!("{ordinal} semestre {}", semester.year)
+}
+
+/// « 1 facture », « 3 factures »: a count with its noun, `s` added in the plural.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count > 1 { "s" } else { "" };
+    format!("{count}\u{a0}{noun}{plural}")
+}
