@@ -40,10 +40,10 @@ e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by cl
 	@$(SETUP)/headless.sh cargo test --workspace --test 'e2e_*'
 
 types: .setup/system ## writes the TypeScript types of the interface again from the Rust ones
-	@DUMENT_UPDATE=1 cargo test --quiet --workspace types
+	@DUMENT_TYPES=write cargo test --quiet -p dument-app --test types
 
 golden: .setup/system ## writes the golden files again, to be read as a diff before committing
-	@DUMENT_GOLDEN=write cargo test --quiet --workspace golden
+	@DUMENT_GOLDEN=write cargo test --quiet -p dument-letters golden
 
 bench: .setup/system ## measures compute and letters on a release build
 	@cargo run --quiet --release -p dument-tests --bin bench

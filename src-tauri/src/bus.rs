@@ -12,13 +12,27 @@ pub struct Desktop {
     pub notifications: bool,
 }
 
-/// Said in Réglages where nothing shows tray icons.
-pub const NO_TRAY: &str =
-    "Ce bureau n’affiche pas d’icônes dans sa barre\u{a0}: fermer la fenêtre quitte Dûment.";
+impl Desktop {
+    /// What to say of the tray in Réglages.
+    #[must_use]
+    pub fn tray_sentence(self) -> &'static str {
+        if self.tray {
+            "Ce bureau affiche l’icône de Dûment dans sa barre."
+        } else {
+            "Ce bureau n’affiche pas d’icônes dans sa barre\u{a0}: fermer la fenêtre quitte Dûment."
+        }
+    }
 
-/// Said in Réglages where nothing shows notifications.
-pub const NO_NOTIFICATIONS: &str =
-    "Ce bureau n’affiche pas de notifications\u{a0}: les relances du jour se lisent à l’ouverture de Dûment.";
+    /// What to say of notifications in Réglages.
+    #[must_use]
+    pub fn notifications_sentence(self) -> &'static str {
+        if self.notifications {
+            "Ce bureau affiche les notifications."
+        } else {
+            "Ce bureau n’affiche pas de notifications\u{a0}: les relances du jour se lisent à l’ouverture de Dûment."
+        }
+    }
+}
 
 /// Asks the desktop, in a few milliseconds. Without a session bus, nothing is offered.
 #[must_use]

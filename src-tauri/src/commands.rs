@@ -5,7 +5,7 @@ use std::time::Instant;
 use serde::Serialize;
 use tauri::State;
 
-use crate::{bus, login};
+use crate::bus;
 
 /// When the program started, to measure how long the user waits.
 #[derive(Debug)]
@@ -28,27 +28,22 @@ pub fn ready(started: State<'_, Started>) {
 
 /// What the desktop around the window offers, for Réglages.
 #[derive(Debug, Serialize)]
-pub struct DesktopView {
+pub struct ShellState {
     /// Closing may leave the program in the tray.
     tray: bool,
-    /// Alerts can be shown.
-    notifications: bool,
-    /// The program starts with the session.
-    start_at_login: bool,
-    /// What is missing here, one sentence each.
-    notes: Vec<&'static str>,
+    /// The same in a sentence.
+    tray_sentence: &'static str,
+    /// Whether alerts can be shown, in a sentence.
+    notifications_sentence: &'static str,
 }
 
 /// What the desktop offers now.
 #[tauri::command(async)]
-pub fn desktop() -> DesktopView {
-    let bus::Desktop { tray, notifications } = bus::desktop();
-    let mut notes = Vec::new();
-    if !tray {
-        notes.push(bus::NO_TRAY);
+pub fn shell_state() -> ShellState {
+    let desktop = bus::desktop();
+    ShellState {
+        tray: desktop.tray,
+        tray_sentence: desktop.tray_sentence(),
+        notifications_sentence: desktop.notifications_sentence(),
     }
-    if !notifications {
-        notes.push(bus::NO_NOTIFICATIONS);
-    }
-    DesktopView { tray, notifications, start_at_login: login::is_set(), notes }
 }

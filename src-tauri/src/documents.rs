@@ -9,14 +9,14 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::place;
 
-/// Saves a document where the user says; `None` when they change their mind. `DUMENT_SAVE_TO`
+/// Saves a document where the user says; `None` when they change their mind. `DUMENT_SAVE_DIR`
 /// names a folder and asks nothing, for tests.
 ///
 /// # Errors
 /// The place chosen cannot be written.
 pub fn save(handle: &AppHandle, name: &str, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
     let name = file_name(name);
-    let chosen = match env::var_os("DUMENT_SAVE_TO") {
+    let chosen = match env::var_os("DUMENT_SAVE_DIR") {
         Some(folder) => Some(PathBuf::from(folder).join(&name)),
         None => ask(handle, &name)?,
     };

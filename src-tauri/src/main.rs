@@ -11,7 +11,6 @@ mod clock;
 mod commands;
 mod display;
 mod documents;
-mod glance;
 mod instance;
 mod login;
 mod place;
@@ -23,6 +22,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use dument_app::glance::Glance;
 use tauri::Manager;
 
 fn main() -> ExitCode {
@@ -50,12 +50,12 @@ fn build(started: Instant, in_tray: bool) -> Result<tauri::App, String> {
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(commands::Started(started))
-        .invoke_handler(tauri::generate_handler![commands::ready, commands::desktop])
+        .invoke_handler(tauri::generate_handler![commands::ready, commands::shell_state])
         .on_window_event(window::on_event)
         .setup(move |app| {
             let handle = app.handle();
             window::build(handle, !(in_tray && bus::desktop().tray))?;
-            tray::build(handle, &glance::Glance::default());
+            tray::build(handle, &Glance::default());
             app.manage(alerts::watch(handle));
             Ok(())
         });

@@ -1,18 +1,19 @@
 //! The one core behind the window, shared by the commands, the tray and the alerts.
 
-use dument_domain::Day;
+use dument_app::glance::Glance;
 use tauri::AppHandle;
 
-use crate::alerts::Rule;
-use crate::glance::Glance;
+use crate::clock::Moment;
 
-/// What is due on that day and what the user decided about alerts; nothing while no data are open.
-pub fn glance(_handle: &AppHandle, _today: Day) -> Option<(Glance, Rule)> {
-    Some((Glance::default(), Rule { wanted: false, minute_of_day: 450, last_on: None }))
+/// What is due now; nothing while no data are open.
+pub fn glance(_handle: &AppHandle, _now: Moment) -> Option<Glance> {
+    Some(Glance::default())
 }
 
-/// Keeps that the alert of this day was given.
-pub fn alerted(_handle: &AppHandle, _today: Day) {}
+/// Whether an alert is due now; if so, keeps that it was given.
+pub fn take_alert(_handle: &AppHandle, _now: Moment, _count: usize) -> bool {
+    false
+}
 
 /// Whether the user agreed that closing the window leaves the program in the tray.
 pub fn close_hides(_handle: &AppHandle) -> bool {

@@ -2,12 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use dument_app::glance::Glance;
+use dument_domain::ClientId;
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Theme, include_image};
 
-use crate::glance::{Glance, SHOWN};
+use crate::window::Screen;
 use crate::{place, window};
 
 const TRAY: &str = "dument";
@@ -71,10 +73,10 @@ fn menu(handle: &AppHandle, glance: &Glance) -> tauri::Result<Menu<tauri::Wry>> 
         false,
         None::<&str>,
     )?);
-    for reminder in glance.first.iter().take(SHOWN) {
-        let id = format!("{CASE}{}", reminder.client);
+    for reminder in &glance.first {
+        let id = format!("{CASE}{}", reminder.client.0);
         // An ampersand marks the key of a menu entry; a name keeps its own by doubling it.
-        menu = menu.text(id, reminder.line().replace('&', "&&"));
+        menu = menu.text(id, reminder.line.replace('&', "&&"));
     }
     menu.item(&PredefinedMenuItem::separator(handle)?)
         .text(OPEN, "Ouvrir Dûment")
@@ -86,12 +88,12 @@ fn menu(handle: &AppHandle, glance: &Glance) -> tauri::Result<Menu<tauri::Wry>> 
 
 fn chosen(handle: &AppHandle, id: &str) {
     match id {
-        OPEN => window::open(handle, "/"),
-        PAYMENT => window::open(handle, "/?paiement"),
+        OPEN => window::open(handle, Screen::Today),
+        PAYMENT => window::open(handle, Screen::Payment),
         QUIT => handle.exit(0),
         other => {
-            if let Some(client) = other.strip_prefix(CASE) {
-                window::open(handle, &format!("/dossier/{client}"));
+            if let Some(client) = other.strip_prefix(CASE).and_then(|id| id.parse().ok()) {
+                window::open(handle, Screen::Case(ClientId(client)));
             }
         }
     }

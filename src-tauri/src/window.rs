@@ -1,5 +1,6 @@
 //! The one window: opening it, hiding it, and what it may not do.
 
+use dument_domain::ClientId;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Emitter, Manager, Theme, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
@@ -32,10 +33,26 @@ pub fn build(handle: &AppHandle, visible: bool) -> tauri::Result<()> {
     Ok(())
 }
 
+/// A screen the tray or a notification leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Screen {
+    /// « Aujourd’hui ».
+    Today,
+    /// « Noter un paiement ».
+    Payment,
+    /// « Dossier » of a client.
+    Case(ClientId),
+}
+
 /// Brings the window back in front of the user, on the screen asked for.
-pub fn open(handle: &AppHandle, screen: &str) {
+pub fn open(handle: &AppHandle, screen: Screen) {
     let Some(window) = handle.get_webview_window(MAIN) else { return };
-    if let Err(problem) = show(&window).and_then(|()| handle.emit("open", screen)) {
+    let told = show(&window).and_then(|()| match screen {
+        Screen::Today => handle.emit("open-today", ()),
+        Screen::Payment => handle.emit("open-payment", ()),
+        Screen::Case(client) => handle.emit("open-case", client),
+    });
+    if let Err(problem) = told {
         eprintln!("Dûment\u{a0}: la fenêtre n’a pas pu être ouverte ({problem}).");
     }
 }
@@ -46,10 +63,10 @@ fn show(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_focus()
 }
 
-/// Tells the screens that midnight has passed, so that « aujourd’hui » is today.
-pub fn say_new_day(handle: &AppHandle) {
-    // Without a page to hear it, the next page will ask for today by itself.
-    drop(handle.emit("new-day", ()));
+/// Tells the screens that what they show has changed: something was recorded, or a day began.
+pub fn say_changed(handle: &AppHandle) {
+    // Without a page to hear it, the next page will ask by itself.
+    drop(handle.emit("changed", ()));
 }
 
 /// Closing hides to the tray only where a tray exists and the user agreed; otherwise it quits.
