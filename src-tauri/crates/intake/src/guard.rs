@@ -17,7 +17,7 @@ pub(crate) fn bounded(name: &str, bytes: &[u8], reader: impl Fn(&[u8]) -> Readin
             Problem::error(
                 "unreadable",
                 None,
-                "Ce fichier n’a pas pu être lu : il est abîmé ou trop inhabituel. Rien n’a été importé.",
+                "Ce fichier n’a pas pu être lu\u{a0}: il est abîmé ou trop inhabituel. Rien n’a été importé.",
             ),
         )
     });

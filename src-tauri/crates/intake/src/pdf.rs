@@ -15,7 +15,7 @@ const KNOWN_NAMES: [&str; 5] =
 /// Reads a PDF: the invoice inside, or the fact that there is none.
 pub(crate) fn read(bytes: &[u8]) -> Reading {
     if bytes.len() > limits::PDF_BYTES {
-        return refused("too_large", "Ce PDF dépasse 50 Mo : il n’est pas lu.");
+        return refused("too_large", "Ce PDF dépasse 50 Mo\u{a0}: il n’est pas lu.");
     }
     let options = LoadOptions { max_decompressed_size: Some(limits::XML_BYTES), ..LoadOptions::default() };
     let document = match Document::load_mem_with_options(bytes, options) {
@@ -178,7 +178,7 @@ fn conclude(mut invoices: Vec<(Vec<u8>, Reading)>, broken: Option<Reading>) -> R
     if invoices.len() > 1 {
         return refused(
             "several_invoices",
-            "Ce PDF contient plusieurs factures différentes : enregistrez-les séparément, ou saisissez la bonne à la main.",
+            "Ce PDF contient plusieurs factures différentes\u{a0}: enregistrez-les séparément, ou saisissez la bonne à la main.",
         );
     }
     match (invoices.pop(), broken) {
@@ -189,7 +189,7 @@ fn conclude(mut invoices: Vec<(Vec<u8>, Reading)>, broken: Option<Reading>) -> R
             reading.problems.push(Problem::info(
                 "no_structured_data",
                 None,
-                "Ce PDF ne contient pas de données de facture : saisissez la facture, il en sera la pièce jointe.",
+                "Ce PDF ne contient pas de données de facture\u{a0}: saisissez la facture, il en sera la pièce jointe.",
             ));
             reading
         }
@@ -215,7 +215,7 @@ fn salvaged(bytes: &[u8]) -> Option<Reading> {
         return None;
     }
     let mut reading = conclude(invoices, None);
-    let message = "Ce PDF est un peu abîmé ; ses données de facture ont pu être retrouvées.";
+    let message = "Ce PDF est un peu abîmé\u{202f}; ses données de facture ont pu être retrouvées.";
     reading.problems.push(Problem::info("pdf_repaired", None, message));
     Some(reading)
 }
@@ -248,7 +248,10 @@ fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 }
 
 fn damaged() -> Reading {
-    refused("pdf_damaged", "Ce PDF est abîmé ou incomplet : demandez ou enregistrez-en une nouvelle copie.")
+    refused(
+        "pdf_damaged",
+        "Ce PDF est abîmé ou incomplet\u{a0}: demandez ou enregistrez-en une nouvelle copie.",
+    )
 }
 
 fn rank(name: &str) -> Option<usize> {
@@ -277,14 +280,14 @@ fn says_encrypted(bytes: &[u8]) -> bool {
 fn unreadable_attachment() -> Reading {
     refused(
         "attachment_unreadable",
-        "Les données de facture attachées à ce PDF sont illisibles : elles sont abîmées ou démesurées.",
+        "Les données de facture attachées à ce PDF sont illisibles\u{a0}: elles sont abîmées ou démesurées.",
     )
 }
 
 fn locked() -> Reading {
     refused(
         "pdf_locked",
-        "Ce PDF est protégé par un mot de passe : enregistrez-en une copie sans protection, puis recommencez.",
+        "Ce PDF est protégé par un mot de passe\u{a0}: enregistrez-en une copie sans protection, puis recommencez.",
     )
 }
 

@@ -20,11 +20,11 @@ pub(crate) fn dispatch(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading
         return archive(bytes);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        let message = "C’est un ancien classeur Excel (.xls) ou un classeur protégé par un mot de passe : ouvrez-le et enregistrez-le en CSV.";
+        let message = "C’est un ancien classeur Excel (.xls) ou un classeur protégé par un mot de passe\u{a0}: ouvrez-le et enregistrez-le en CSV.";
         return refused(Format::Unknown, "old_workbook", message);
     }
     if bytes.starts_with(b"MZ") || bytes.starts_with(b"\x7fELF") {
-        let message = "C’est un programme, pas une facture : il n’est pas ouvert.";
+        let message = "C’est un programme, pas une facture\u{a0}: il n’est pas ouvert.";
         return refused(Format::Unknown, "program", message);
     }
     text_file(bytes, mapping)
@@ -48,7 +48,7 @@ fn text_file(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
 }
 
 fn bank_or_cards(start: &str, lower: &str) -> Option<Reading> {
-    let statement = "Les relevés de banque ne se lisent pas encore : ajoutez les paiements à la main.";
+    let statement = "Les relevés de banque ne se lisent pas encore\u{a0}: ajoutez les paiements à la main.";
     if lower.starts_with("ofxheader") || lower.contains("<ofx>") {
         let message = format!("C’est un relevé de banque (OFX). {statement}");
         return Some(refused(Format::Ofx, "not_yet_supported", &message));
@@ -62,14 +62,14 @@ fn bank_or_cards(start: &str, lower: &str) -> Option<Reading> {
     }
     if lower.starts_with("begin:vcard") {
         let message =
-            "C’est un carnet d’adresses : il ne se lit pas encore, saisissez les clients à la main.";
+            "C’est un carnet d’adresses\u{a0}: il ne se lit pas encore, saisissez les clients à la main.";
         return Some(refused(Format::Vcard, "not_yet_supported", message));
     }
     let is_fec = ["journalcode", "compteaux", "comptenum"]
         .iter()
         .any(|word| lower.lines().next().unwrap_or_default().contains(word));
     is_fec.then(|| {
-        let message = "C’est un fichier d’écritures comptables (FEC) : il ne se lit pas encore. Exportez la liste de vos factures en CSV.";
+        let message = "C’est un fichier d’écritures comptables (FEC)\u{a0}: il ne se lit pas encore. Exportez la liste de vos factures en CSV.";
         refused(Format::Fec, "not_yet_supported", message)
     })
 }
@@ -77,20 +77,20 @@ fn bank_or_cards(start: &str, lower: &str) -> Option<Reading> {
 fn archive(bytes: &[u8]) -> Reading {
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     if holds(b"xl/workbook") || holds(b"xl/worksheets") {
-        let message = "C’est un classeur Excel : il ne se lit pas encore. Enregistrez-le au format CSV, puis recommencez.";
+        let message = "C’est un classeur Excel\u{a0}: il ne se lit pas encore. Enregistrez-le au format CSV, puis recommencez.";
         return refused(Format::Xlsx, "not_yet_supported", message);
     }
     if holds(b"opendocument.spreadsheet") {
-        let message = "C’est un classeur LibreOffice : il ne se lit pas encore. Enregistrez-le au format CSV, puis recommencez.";
+        let message = "C’est un classeur LibreOffice\u{a0}: il ne se lit pas encore. Enregistrez-le au format CSV, puis recommencez.";
         return refused(Format::Ods, "not_yet_supported", message);
     }
-    let message = "C’est une archive : sortez-en les fichiers, puis importez-les un par un.";
+    let message = "C’est une archive\u{a0}: sortez-en les fichiers, puis importez-les un par un.";
     refused(Format::Zip, "not_yet_supported", message)
 }
 
 /// The refusal of a web page saved in place of a file.
 pub(crate) fn web_page() -> Problem {
-    let message = "C’est une page web, pas une facture : la session du site avait sans doute expiré, téléchargez à nouveau le fichier.";
+    let message = "C’est une page web, pas une facture\u{a0}: la session du site avait sans doute expiré, téléchargez à nouveau le fichier.";
     Problem::error("web_page", None, message)
 }
 

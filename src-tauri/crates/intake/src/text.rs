@@ -36,7 +36,7 @@ pub(crate) struct Cleaned {
 }
 
 /// Upper half of code page 850.
-const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡\u{ab}\u{bb}░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
 /// Decodes bytes of unknown encoding, never leaving a replacement character behind.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded {
@@ -138,7 +138,7 @@ fn likeness(text: &str) -> i64 {
                 'É' | 'È' | 'Ê' | 'À' | 'Â' | 'Ç' | 'Ô' | 'Î' | 'Œ' => {
                     if before.is_ascii_digit() || before.is_lowercase() { -3 } else { 2 }
                 }
-                '€' | '°' | '’' | '«' | '»' | '\u{a0}' | '–' => 2,
+                '€' | '°' | '’' | '\u{ab}' | '\u{bb}' | '\u{a0}' | '–' => 2,
                 letter if letter.is_alphabetic() => -1,
                 _ => -3,
             };

@@ -25,7 +25,7 @@ pub(crate) fn read(table: &Table) -> Option<Reading> {
     let entries = entries.filter(|entries| !entries.is_empty())?;
     let mut reading = Reading::empty(Format::Csv);
     reading.problems.clone_from(&table.problems);
-    let message = "Ce fichier est une liste d’écritures comptables : seules les factures des comptes clients (411) sont reprises, vérifiez-les.";
+    let message = "Ce fichier est une liste d’écritures comptables\u{a0}: seules les factures des comptes clients (411) sont reprises, vérifiez-les.";
     reading.problems.push(Problem::warning("accounting_entries", None, message));
     for entry in entries.into_iter().filter(|entry| entry.account.starts_with("411") && entry.debit) {
         reading.invoices.push(entry.draft());

@@ -64,8 +64,10 @@ impl Group {
         let same_invoice = same_party && row.issue == self.row.issue;
         if self.seen.contains(&row.cells) && !per_line {
             count.skipped += 1;
-            let message =
-                format!("Ligne {line} : répétition exacte de la facture {}, laissée de côté.", row.number);
+            let message = format!(
+                "Ligne {line}\u{a0}: répétition exacte de la facture {}, laissée de côté.",
+                row.number
+            );
             problems.push(Problem::info("duplicate_row", Some(line), message));
         } else if same_invoice && per_payment && row.gross == self.row.gross {
             count.used += 1;
@@ -81,7 +83,7 @@ impl Group {
         } else {
             count.refused += 1;
             let message = format!(
-                "Ligne {line} : le numéro {} est déjà celui de la ligne {}, avec un autre client ou un autre montant. \
+                "Ligne {line}\u{a0}: le numéro {} est déjà celui de la ligne {}, avec un autre client ou un autre montant. \
                  Seule la première est gardée.",
                 row.number, self.row.line
             );
@@ -148,12 +150,12 @@ fn check(draft: &DraftInvoice, problems: &mut Vec<Problem>) {
         && due < issue
     {
         let message =
-            format!("Ligne {line} : l’échéance ({}) est avant la date de la facture.", words::day(due));
+            format!("Ligne {line}\u{a0}: l’échéance ({}) est avant la date de la facture.", words::day(due));
         problems.push(Problem::warning("due_before_issue", Some(line), message));
     }
     if let (None, Some(assumed)) = (draft.due_date, draft.due_date_assumed) {
         let message = format!(
-            "Ligne {line} : pas d’échéance, le {} est proposé, calculé, à vérifier.",
+            "Ligne {line}\u{a0}: pas d’échéance, le {} est proposé, calculé, à vérifier.",
             words::day(assumed)
         );
         problems.push(Problem::info("due_date_computed", Some(line), message));
@@ -161,13 +163,13 @@ fn check(draft: &DraftInvoice, problems: &mut Vec<Problem>) {
     if let (Some(net), Some(vat)) = (draft.total_net, draft.total_vat)
         && (gross - net - vat).cents().abs() > 1
     {
-        let message = format!("Ligne {line} : le TTC n’est pas la somme du HT et de la TVA.");
+        let message = format!("Ligne {line}\u{a0}: le TTC n’est pas la somme du HT et de la TVA.");
         problems.push(Problem::warning("totals_disagree", Some(line), message));
     }
     if let (Some(prepaid), Some(due)) = (draft.prepaid, draft.amount_due)
         && prepaid + due != gross
     {
-        let message = format!("Ligne {line} : le déjà réglé et le reste dû ne font pas le total.");
+        let message = format!("Ligne {line}\u{a0}: le déjà réglé et le reste dû ne font pas le total.");
         problems.push(Problem::warning("due_disagrees", Some(line), message));
     }
 }
@@ -182,7 +184,8 @@ fn settle_payments(draft: &mut DraftInvoice, recognised: &Recognised, problems: 
     let says_paid = draft.status.as_deref().is_some_and(is_paid);
     let known = recognised.has(Field::Paid) || recognised.has(Field::Residual);
     if says_paid && known && draft.amount_due.is_some_and(Money::is_positive) {
-        let message = format!("Ligne {line} : le statut dit payée, mais il reste un montant dû. Vérifiez.");
+        let message =
+            format!("Ligne {line}\u{a0}: le statut dit payée, mais il reste un montant dû. Vérifiez.");
         problems.push(Problem::warning("status_contradiction", Some(line), message));
     }
     if says_paid && !known {
@@ -196,7 +199,7 @@ fn settle_payments(draft: &mut DraftInvoice, recognised: &Recognised, problems: 
     if undated.is_positive() {
         draft.payments.push(EarlierPayment { amount: undated, on: draft.due(), on_supposed: true });
         let message = format!(
-            "Ligne {line} : déjà réglé {} sans date, compté à la date d’échéance, à vérifier.",
+            "Ligne {line}\u{a0}: déjà réglé {} sans date, compté à la date d’échéance, à vérifier.",
             words::sum(undated)
         );
         problems.push(Problem::info("payment_date_supposed", Some(line), message));

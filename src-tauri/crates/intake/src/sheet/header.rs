@@ -242,7 +242,8 @@ impl Recognised {
             .map(|title| title.trim())
             .collect();
         if let Some(title) = twice.first() {
-            let message = format!("Deux colonnes s’appellent « {title} » : indiquez laquelle utiliser.");
+            let message =
+                format!("Deux colonnes s’appellent «\u{a0}{title}\u{a0}»\u{a0}: indiquez laquelle utiliser.");
             return Some(Problem::error("ambiguous_columns", line, message));
         }
         let absent: Vec<&str> = [
@@ -254,7 +255,7 @@ impl Recognised {
         .filter_map(|(words, present)| (!present).then_some(words))
         .collect();
         (!absent.is_empty()).then(|| {
-            let message = format!("Il manque une colonne pour {} : indiquez-la.", absent.join(", "));
+            let message = format!("Il manque une colonne pour {}\u{a0}: indiquez-la.", absent.join(", "));
             Problem::error("missing_columns", line, message)
         })
     }
@@ -326,7 +327,7 @@ pub(crate) fn format_without_invoices(table: &Table) -> Format {
 /// Why a table without the titles of invoices is refused.
 pub(crate) fn not_invoices(table: &Table) -> Problem {
     if is_bank(table) {
-        let message = "C’est un relevé de banque. Les relevés ne se lisent pas encore : ajoutez les paiements à la main.";
+        let message = "C’est un relevé de banque. Les relevés ne se lisent pas encore\u{a0}: ajoutez les paiements à la main.";
         return Problem::error("not_yet_supported", None, message);
     }
     let blank =

@@ -168,7 +168,7 @@ fn read_rows(table: &table::Table, recognised: &header::Recognised) -> Reading {
     reading.problems.clone_from(&table.problems);
     if !recognised.names_clients() {
         let message =
-            "Ce fichier ne nomme pas les clients : indiquez la colonne, ou complétez chaque facture.";
+            "Ce fichier ne nomme pas les clients\u{a0}: indiquez la colonne, ou complétez chaque facture.";
         reading.problems.push(Problem::warning("no_client_column", Some(table.header_line), message));
     }
     let reader = row::RowReader::new(table, recognised);

@@ -153,12 +153,12 @@ impl Cells<'_, '_> {
 
     fn error(&self, code: &'static str, message: &str) -> Problem {
         let line = self.record.line;
-        Problem::error(code, Some(line), format!("Ligne {line} : {message}"))
+        Problem::error(code, Some(line), format!("Ligne {line}\u{a0}: {message}"))
     }
 
     fn warning(&self, code: &'static str, message: &str) -> Problem {
         let line = self.record.line;
-        Problem::warning(code, Some(line), format!("Ligne {line} : {message}"))
+        Problem::warning(code, Some(line), format!("Ligne {line}\u{a0}: {message}"))
     }
 
     fn text(&self, field: Field) -> Option<String> {
@@ -170,7 +170,7 @@ impl Cells<'_, '_> {
     fn reason_to_skip(&self) -> Option<Problem> {
         let line = self.record.line;
         let skip =
-            |code, words: &str| Some(Problem::info(code, Some(line), format!("Ligne {line} : {words}")));
+            |code, words: &str| Some(Problem::info(code, Some(line), format!("Ligne {line}\u{a0}: {words}")));
         let starts_like_total = self.record.cells.iter().map(|cell| fold(cell)).find(|cell| !cell.is_empty());
         let total = starts_like_total.is_some_and(|cell| {
             ["total", "sous total", "report", "a reporter", "grand total"]
@@ -268,7 +268,8 @@ impl Cells<'_, '_> {
         }
         let upper = number.to_uppercase();
         if upper.starts_with("AVOIR") || upper.starts_with("AV-") || upper.starts_with("AV2") {
-            let message = "le numéro ressemble à celui d’un avoir, mais le montant est positif : vérifiez.";
+            let message =
+                "le numéro ressemble à celui d’un avoir, mais le montant est positif\u{a0}: vérifiez.";
             problems.push(self.warning("maybe_credit_note", message));
         }
         Kind::Invoice
@@ -347,7 +348,7 @@ impl Cells<'_, '_> {
         }
         dates::of_cell(written).map(Some).ok_or_else(|| {
             let shown = text::bound(text::clean(written).value, 40).0;
-            let message = format!("{label} « {shown} » illisible : écrivez jour/mois/année.");
+            let message = format!("{label} «\u{a0}{shown}\u{a0}» illisible\u{a0}: écrivez jour/mois/année.");
             problems.push(self.error("bad_date", &message));
         })
     }
@@ -360,20 +361,21 @@ impl Cells<'_, '_> {
         match amount::of_cell(written, marks) {
             Ok(read) => {
                 if read.rounded {
-                    let message = format!("{label} « {shown} » arrondi au centime.");
+                    let message = format!("{label} «\u{a0}{shown}\u{a0}» arrondi au centime.");
                     problems.push(self.warning("amount_rounded", &message));
                 }
                 Ok(Some(read.money))
             }
             Err(AmountError::Empty) => Ok(None),
             Err(AmountError::Ambiguous) => {
-                let message =
-                    format!("{label} « {shown} » ambigu : milliers ou décimales ? Corrigez la cellule.");
+                let message = format!(
+                    "{label} «\u{a0}{shown}\u{a0}» ambigu\u{a0}: milliers ou décimales\u{202f}? Corrigez la cellule."
+                );
                 problems.push(self.error("ambiguous_amount", &message));
                 Err(())
             }
             Err(AmountError::Unreadable | AmountError::OutOfRange) => {
-                problems.push(self.error("bad_amount", &format!("{label} « {shown} » illisible.")));
+                problems.push(self.error("bad_amount", &format!("{label} «\u{a0}{shown}\u{a0}» illisible.")));
                 Err(())
             }
         }

@@ -37,7 +37,7 @@ const HEADER_FIELDS: usize = 3;
 /// Cuts a text in cells and finds its header.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Table, Problem> {
     if bytes.len() > limits::SHEET_BYTES {
-        return Err(Problem::error("too_large", None, "Ce fichier dépasse 200 Mo : il n’est pas lu."));
+        return Err(Problem::error("too_large", None, "Ce fichier dépasse 200 Mo\u{a0}: il n’est pas lu."));
     }
     let decoded = text::decode(bytes);
     let mut problems = encoding_problems(decoded.guess);
@@ -48,7 +48,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Table, Problem> {
     if let Some(line) = unclosed_quote(body, separator) {
         let line = line + u32::from(separator_line.is_some());
         let message = format!(
-            "Un guillemet ouvert à la ligne {line} n’est jamais refermé : corrigez cette ligne, rien n’a été repris."
+            "Un guillemet ouvert à la ligne {line} n’est jamais refermé\u{a0}: corrigez cette ligne, rien n’a été repris."
         );
         return Err(Problem::error("unclosed_quote", Some(line), message));
     }
@@ -77,10 +77,12 @@ pub(crate) fn format_of(problem: &Problem) -> Format {
 fn encoding_problems(guess: Guess) -> Vec<Problem> {
     let message = match guess {
         Guess::Sure | Guess::SingleByte => return Vec::new(),
-        Guess::Dos => "Ce fichier vient d’un ancien logiciel (codage DOS) : vérifiez les accents des noms.",
-        Guess::Mixed => "Ce fichier mélange deux codages : vérifiez les accents des noms.",
+        Guess::Dos => {
+            "Ce fichier vient d’un ancien logiciel (codage DOS)\u{a0}: vérifiez les accents des noms."
+        }
+        Guess::Mixed => "Ce fichier mélange deux codages\u{a0}: vérifiez les accents des noms.",
         Guess::Utf16WithoutMark => {
-            "Le codage de ce fichier a été deviné (UTF-16) : vérifiez les accents des noms."
+            "Le codage de ce fichier a été deviné (UTF-16)\u{a0}: vérifiez les accents des noms."
         }
     };
     vec![Problem::warning("encoding_guessed", None, message)]
@@ -96,12 +98,12 @@ fn plain_text(text: String, problems: &mut Vec<Problem>) -> Result<String, Probl
         return Err(Problem::error(
             "binary",
             None,
-            "Ce fichier n’est pas du texte : ce n’est pas une liste de factures.",
+            "Ce fichier n’est pas du texte\u{a0}: ce n’est pas une liste de factures.",
         ));
     }
     let mut text = text;
     if text.contains('\0') {
-        let message = "Des caractères nuls ont été retirés de ce fichier : vérifiez les noms.";
+        let message = "Des caractères nuls ont été retirés de ce fichier\u{a0}: vérifiez les noms.";
         problems.push(Problem::warning("nul_character", None, message));
         text = text.replace('\0', "");
     }
@@ -161,7 +163,7 @@ fn records(body: &str, separator: char, most: usize) -> Result<Vec<Record>, Prob
         found.push(Record { line, cells: record.iter().map(str::to_owned).collect() });
     }
     if found.len() > limits::ROWS {
-        let message = "Ce fichier dépasse un million de lignes : découpez-le.";
+        let message = "Ce fichier dépasse un million de lignes\u{a0}: découpez-le.";
         return Err(Problem::error("too_many_rows", None, message));
     }
     Ok(found)

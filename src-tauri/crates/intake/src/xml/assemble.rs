@@ -40,12 +40,12 @@ impl Values {
         let element = element?;
         let cleaned = text::clean(&element.text);
         if cleaned.stripped {
-            let message = format!("{label} : des caractères invisibles ont été retirés.");
+            let message = format!("{label}\u{a0}: des caractères invisibles ont été retirés.");
             self.problems.push(Problem::warning("invisible_characters", Some(element.line), message));
         }
         let (value, cut) = text::bound(cleaned.value, characters_max);
         if cut {
-            let message = format!("{label} : texte démesuré, coupé à {characters_max} caractères.");
+            let message = format!("{label}\u{a0}: texte démesuré, coupé à {characters_max} caractères.");
             self.problems.push(Problem::warning("text_cut", Some(element.line), message));
         }
         Some(value).filter(|value| !value.is_empty())
@@ -55,16 +55,16 @@ impl Values {
     pub(crate) fn number(&mut self, element: Option<&Element>) -> Option<String> {
         let element = element?;
         if element.text.trim().contains(['\n', '\r', '\t']) {
-            let message = "Numéro de facture : un retour à la ligne a été remplacé par une espace.";
+            let message = "Numéro de facture\u{a0}: un retour à la ligne a été remplacé par une espace.";
             self.problems.push(Problem::warning("number_cleaned", Some(element.line), message));
         }
         let cleaned = text::clean(&element.text);
         if cleaned.stripped {
-            let message = "Numéro de facture : des caractères invisibles ont été retirés.";
+            let message = "Numéro de facture\u{a0}: des caractères invisibles ont été retirés.";
             self.problems.push(Problem::warning("invisible_characters", Some(element.line), message));
         }
         if cleaned.value.chars().count() > limits::NUMBER_CHARACTERS {
-            let message = "Le numéro de facture est démesuré : ce n’est pas un vrai numéro.";
+            let message = "Le numéro de facture est démesuré\u{a0}: ce n’est pas un vrai numéro.";
             self.problems.push(Problem::error("number_too_long", Some(element.line), message));
             return None;
         }
@@ -80,26 +80,28 @@ impl Values {
             Ok(read) => {
                 if read.tolerated {
                     let message = format!(
-                        "{label} : « {shown} » n’est pas écrit comme prévu ; lu {}.",
+                        "{label}\u{a0}: «\u{a0}{shown}\u{a0}» n’est pas écrit comme prévu\u{202f}; lu {}.",
                         sum(read.money)
                     );
                     self.problems.push(Problem::warning("amount_format", line, message));
                 }
                 if read.rounded {
-                    let message =
-                        format!("{label} : « {shown} » a plus de deux décimales ; arrondi au centime.");
+                    let message = format!(
+                        "{label}\u{a0}: «\u{a0}{shown}\u{a0}» a plus de deux décimales\u{202f}; arrondi au centime."
+                    );
                     self.problems.push(Problem::warning("amount_rounded", line, message));
                 }
                 Some(read.money)
             }
             Err(AmountError::Empty) => None,
             Err(AmountError::Unreadable | AmountError::Ambiguous) => {
-                let message = format!("{label} : « {shown} » n’est pas un montant lisible.");
+                let message = format!("{label}\u{a0}: «\u{a0}{shown}\u{a0}» n’est pas un montant lisible.");
                 self.problems.push(Problem::error("bad_amount", line, message));
                 None
             }
             Err(AmountError::OutOfRange) => {
-                let message = format!("{label} : « {shown} » est trop grand pour être un montant.");
+                let message =
+                    format!("{label}\u{a0}: «\u{a0}{shown}\u{a0}» est trop grand pour être un montant.");
                 self.problems.push(Problem::error("bad_amount", line, message));
                 None
             }
@@ -115,7 +117,7 @@ impl Values {
             Some(read) => {
                 if read.tolerated {
                     let message = format!(
-                        "{label} : « {shown} » n’est pas dans le format annoncé ; lu {}.",
+                        "{label}\u{a0}: «\u{a0}{shown}\u{a0}» n’est pas dans le format annoncé\u{202f}; lu {}.",
                         day(read.day)
                     );
                     self.problems.push(Problem::warning("date_format", line, message));
@@ -123,7 +125,7 @@ impl Values {
                 Some(read.day)
             }
             None => {
-                let message = format!("{label} : « {shown} » n’est pas une date possible.");
+                let message = format!("{label}\u{a0}: «\u{a0}{shown}\u{a0}» n’est pas une date possible.");
                 self.problems.push(Problem::warning("bad_date", line, message));
                 None
             }
@@ -135,7 +137,7 @@ impl Values {
         let element = element?;
         let cleaned = text::clean(&element.text).value;
         if cleaned.contains(' ') {
-            let message = "L’IBAN est écrit avec des espaces : elles ont été retirées.";
+            let message = "L’IBAN est écrit avec des espaces\u{a0}: elles ont été retirées.";
             self.problems.push(Problem::warning("iban_format", Some(element.line), message));
         }
         Some(compact(&cleaned)).filter(|account| !account.is_empty())
@@ -218,13 +220,13 @@ fn settle_kind(draft: &mut DraftInvoice, values: &mut Values) {
     let known =
         code.is_empty() || CREDIT_NOTES.contains(&code) || INVOICES.contains(&code) || OTHERS.contains(&code);
     if !known && code.bytes().all(|byte| byte.is_ascii_digit()) {
-        let message = format!("Type de document inconnu ({code}) : traité comme une facture.");
+        let message = format!("Type de document inconnu ({code})\u{a0}: traité comme une facture.");
         values.problems.push(Problem::warning("unknown_type", draft.line, message));
     }
     let negative = draft.total_gross.or(draft.amount_due).is_some_and(|sum| sum < Money::ZERO);
     if negative {
         if draft.kind == Kind::Invoice {
-            let message = "Le total est négatif : c’est un avoir, ses montants sont montrés en positif.";
+            let message = "Le total est négatif\u{a0}: c’est un avoir, ses montants sont montrés en positif.";
             values.problems.push(Problem::warning("negative_total", draft.line, message));
         }
         draft.kind = Kind::CreditNote;
@@ -274,7 +276,7 @@ fn settle_payments(draft: &mut DraftInvoice, values: &mut Values, rounding: Opti
         }
         None => {
             let message = format!(
-                "Le reste à payer n’est pas écrit : {} d’après le total et le déjà réglé.",
+                "Le reste à payer n’est pas écrit\u{a0}: {} d’après le total et le déjà réglé.",
                 sum(expected)
             );
             values.problems.push(Problem::warning("no_amount_due", draft.line, message));
@@ -283,8 +285,10 @@ fn settle_payments(draft: &mut DraftInvoice, values: &mut Values, rounding: Opti
     };
     if received.is_positive() && draft.kind == Kind::Invoice {
         draft.payments.push(EarlierPayment { amount: received, on: draft.due(), on_supposed: true });
-        let message =
-            format!("Déjà réglé {}, sans date : compté à la date d’échéance, à vérifier.", sum(received));
+        let message = format!(
+            "Déjà réglé {}, sans date\u{a0}: compté à la date d’échéance, à vérifier.",
+            sum(received)
+        );
         values.problems.push(Problem::info("payment_date_supposed", draft.line, message));
     }
 }
@@ -294,12 +298,13 @@ fn check_currency(draft: &DraftInvoice, values: &mut Values) {
     let listed = CURRENCY_CODES.split(' ').any(|code| code == currency);
     if !listed {
         let message = format!(
-            "La monnaie « {currency} » n’existe pas : la facture ne peut pas être reprise telle quelle."
+            "La monnaie «\u{a0}{currency}\u{a0}» n’existe pas\u{a0}: la facture ne peut pas être reprise telle quelle."
         );
         values.problems.push(Problem::error("unknown_currency", draft.line, message));
     } else if currency != "EUR" {
-        let message =
-            format!("Cette facture est en {currency}, pas en euros : elle ne s’additionne pas aux autres.");
+        let message = format!(
+            "Cette facture est en {currency}, pas en euros\u{a0}: elle ne s’additionne pas aux autres."
+        );
         values.problems.push(Problem::warning("foreign_currency", draft.line, message));
     }
 }
@@ -318,7 +323,7 @@ fn check_dates(draft: &DraftInvoice, values: &mut Values) {
         }
         (_, None, Some(assumed)) => {
             let message = format!(
-                "Pas d’échéance dans le fichier : le {} est proposé, calculé, à vérifier.",
+                "Pas d’échéance dans le fichier\u{a0}: le {} est proposé, calculé, à vérifier.",
                 day(assumed)
             );
             values.problems.push(Problem::info("due_date_computed", draft.line, message));
@@ -330,7 +335,8 @@ fn check_dates(draft: &DraftInvoice, values: &mut Values) {
 fn check_iban(draft: &DraftInvoice, values: &mut Values) {
     let Some(iban) = draft.iban.as_deref() else { return };
     if !keys::iban_key_holds(iban) {
-        let message = format!("L’IBAN « {iban} » est mal écrit : sa clé de contrôle est fausse.");
+        let message =
+            format!("L’IBAN «\u{a0}{iban}\u{a0}» est mal écrit\u{a0}: sa clé de contrôle est fausse.");
         values.problems.push(Problem::warning("iban_invalid", draft.line, message));
         return;
     }
@@ -340,7 +346,7 @@ fn check_iban(draft: &DraftInvoice, values: &mut Values) {
     let home = country.or(vat_country).or(french);
     if home.is_some_and(|home| !iban.starts_with(home)) {
         let message = format!(
-            "L’IBAN « {iban} » est d’un autre pays que le vendeur : vérifiez que c’est bien le vôtre."
+            "L’IBAN «\u{a0}{iban}\u{a0}» est d’un autre pays que le vendeur\u{a0}: vérifiez que c’est bien le vôtre."
         );
         values.problems.push(Problem::warning("iban_other_country", draft.line, message));
     }
@@ -350,7 +356,8 @@ fn check_party(party: &Party, whose: &str, values: &mut Values) {
     let bad_siren = party.siren.as_deref().filter(|siren| !keys::siren_key_holds(siren));
     let bad_siret = party.siret.as_deref().filter(|siret| !keys::siret_key_holds(siret));
     if let Some(number) = bad_siren.or(bad_siret) {
-        let message = format!("Le numéro SIREN ou SIRET {whose} ({number}) a une clé fausse : vérifiez-le.");
+        let message =
+            format!("Le numéro SIREN ou SIRET {whose} ({number}) a une clé fausse\u{a0}: vérifiez-le.");
         values.problems.push(Problem::warning("siren_invalid", None, message));
     }
 }
@@ -367,7 +374,7 @@ fn note_missing(draft: &mut DraftInvoice, values: &mut Values) {
     for (field, words, absent) in needs {
         if absent {
             draft.missing.push(field);
-            let message = format!("Il manque {words} : complétez la facture à la main.");
+            let message = format!("Il manque {words}\u{a0}: complétez la facture à la main.");
             values.problems.push(Problem::error("missing_field", draft.line, message));
         }
     }

@@ -22,7 +22,7 @@ pub(crate) fn read(root: &Element) -> Assembled {
     let context = first(root, CONTEXT);
     let guideline = context.text_at("GuidelineSpecifiedDocumentContextParameter/ID").unwrap_or_default();
     if guideline.to_ascii_lowercase().contains("order-x") {
-        let message = "C’est une commande (Order-X), pas une facture : il n’y a rien à réclamer dessus.";
+        let message = "C’est une commande (Order-X), pas une facture\u{a0}: il n’y a rien à réclamer dessus.";
         let problems = vec![Problem::error("order_not_invoice", None, message)];
         return Assembled { draft: None, profile: Some("order-x".to_owned()), problems };
     }
@@ -39,8 +39,7 @@ pub(crate) fn read(root: &Element) -> Assembled {
     payment(&mut draft, settlement, &mut values);
     let process = context.text_at("BusinessProcessSpecifiedDocumentContextParameter/ID").unwrap_or_default();
     if matches!(process, "B2" | "S2" | "M2") {
-        let message =
-            "Cette facture est déclarée déjà payée (cadre de facturation 2) : elle n’est pas à relancer.";
+        let message = "Cette facture est déclarée déjà payée (cadre de facturation 2)\u{a0}: elle n’est pas à relancer.";
         values.problems.push(Problem::info("already_paid", draft.line, message));
     }
     let (draft, problems) = assemble::finish(draft, values, rounding);
@@ -76,13 +75,13 @@ pub(super) fn profile(guideline: &str, values: &mut Values) -> Option<String> {
     ];
     let lower = guideline.trim().to_ascii_lowercase();
     if lower.is_empty() {
-        let message = "Le profil de la facture n’est pas indiqué ; les données ont pu être lues.";
+        let message = "Le profil de la facture n’est pas indiqué\u{202f}; les données ont pu être lues.";
         values.problems.push(Problem::warning("no_profile", None, message));
         return None;
     }
     let known = NAMES.iter().find(|(part, _)| lower.contains(part)).map(|(_, name)| (*name).to_owned());
     if known.is_none() {
-        let message = "Le profil de la facture est inconnu ; les données ont pu être lues.";
+        let message = "Le profil de la facture est inconnu\u{202f}; les données ont pu être lues.";
         values.problems.push(Problem::warning("unknown_profile", None, message));
     }
     known.or_else(|| Some(crate::text::bound(crate::text::clean(&lower).value, 120).0))

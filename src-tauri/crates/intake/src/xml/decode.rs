@@ -10,7 +10,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Problem> {
     if let Some(at) = decoded.text.find('\0') {
         let line = line_at(&decoded.text, at);
         let message =
-            "Ce document XML contient un caractère nul : il est abîmé, demandez-en une nouvelle copie.";
+            "Ce document XML contient un caractère nul\u{a0}: il est abîmé, demandez-en une nouvelle copie.";
         return Err(Problem::error("nul_character", Some(line), message));
     }
     let text = decoded.text.trim_start();
@@ -20,14 +20,14 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Problem> {
             if declares_other_than_utf8(declaration) && !decoded.text.is_ascii() && !marked(bytes) =>
         {
             problems.push(warning(
-                "Ce document annonce un autre codage que le sien : les accents ont été rétablis.",
+                "Ce document annonce un autre codage que le sien\u{a0}: les accents ont été rétablis.",
             ));
         }
         Guess::Sure => {}
         Guess::SingleByte if declares_other_than_utf8(declaration) => {}
         Guess::SingleByte | Guess::Dos | Guess::Mixed | Guess::Utf16WithoutMark => {
             problems.push(warning(
-                "Ce document n’est pas écrit dans le codage qu’il annonce : vérifiez les accents des noms.",
+                "Ce document n’est pas écrit dans le codage qu’il annonce\u{a0}: vérifiez les accents des noms.",
             ));
         }
     }
@@ -35,7 +35,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Problem>), Problem> {
         problems.push(Problem::warning(
             "bad_declaration",
             Some(1),
-            "La première ligne du document XML est mal écrite ; le reste a pu être lu.",
+            "La première ligne du document XML est mal écrite\u{202f}; le reste a pu être lu.",
         ));
     }
     Ok((blank_declaration(declaration) + body, problems))

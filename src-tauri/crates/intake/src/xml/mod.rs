@@ -32,7 +32,8 @@ impl Outcome {
 /// Reads an XML document found alone or inside a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Outcome {
     if bytes.len() > limits::XML_BYTES {
-        let message = "Ce document XML dépasse 20 Mo : ce n’est pas une facture ordinaire, il n’est pas lu.";
+        let message =
+            "Ce document XML dépasse 20 Mo\u{a0}: ce n’est pas une facture ordinaire, il n’est pas lu.";
         return Outcome::Broken(Reading::refused(
             Format::Unknown,
             Problem::error("too_large", None, message),
@@ -100,7 +101,7 @@ fn refusal(root: &str) -> Problem {
         "SCRDMCCBDACIOMessageStructure" | "Order" => Problem::error(
             "order_not_invoice",
             None,
-            "C’est une commande, pas une facture : il n’y a rien à réclamer dessus.",
+            "C’est une commande, pas une facture\u{a0}: il n’y a rien à réclamer dessus.",
         ),
         "html" | "HTML" => crate::sniff::web_page(),
         other => {
@@ -108,7 +109,7 @@ fn refusal(root: &str) -> Problem {
             Problem::error(
                 "unknown_xml",
                 Some(1),
-                format!("Ce document XML (« {shown} ») n’est pas une facture d’un modèle connu."),
+                format!("Ce document XML («\u{a0}{shown}\u{a0}») n’est pas une facture d’un modèle connu."),
             )
         }
     }
@@ -116,7 +117,7 @@ fn refusal(root: &str) -> Problem {
 
 fn bank_statement(name: &str) -> Problem {
     let message = format!(
-        "C’est un relevé de banque ({name}). Les relevés ne se lisent pas encore : ajoutez les paiements à la main."
+        "C’est un relevé de banque ({name}). Les relevés ne se lisent pas encore\u{a0}: ajoutez les paiements à la main."
     );
     Problem::error("not_yet_supported", None, message)
 }

@@ -82,7 +82,7 @@ impl Builder<'_> {
             Some(_) | None => Err(Problem::error(
                 "xml_truncated",
                 Some(self.line),
-                "Ce document XML est coupé : sa fin manque. Demandez-en une nouvelle copie.",
+                "Ce document XML est coupé\u{a0}: sa fin manque. Demandez-en une nouvelle copie.",
             )),
         }
     }
@@ -108,7 +108,7 @@ impl Builder<'_> {
             Event::DocType(_) => Err(Problem::error(
                 "doctype_refused",
                 Some(self.line),
-                "Ce document XML contient une déclaration DOCTYPE, qui peut cacher une attaque : il est refusé.",
+                "Ce document XML contient une déclaration DOCTYPE, qui peut cacher une attaque\u{a0}: il est refusé.",
             )),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Eof => Ok(()),
         }
@@ -119,7 +119,7 @@ impl Builder<'_> {
             return Err(Problem::error(
                 "several_documents",
                 Some(self.line),
-                "Ce fichier contient autre chose après la facture, un second document ou des restes abîmés : une seule facture par fichier.",
+                "Ce fichier contient autre chose après la facture, un second document ou des restes abîmés\u{a0}: une seule facture par fichier.",
             ));
         }
         self.elements += 1;
@@ -129,7 +129,7 @@ impl Builder<'_> {
             return Err(Problem::error(
                 "xml_beyond_limits",
                 Some(self.line),
-                "Ce document XML est bien trop compliqué pour une facture : il est refusé.",
+                "Ce document XML est bien trop compliqué pour une facture\u{a0}: il est refusé.",
             ));
         }
         let mut element = Element { line: self.line, ..Element::default() };
@@ -162,7 +162,7 @@ impl Builder<'_> {
                 return Err(Problem::error(
                     "xml_garbage",
                     Some(self.line),
-                    "Ce fichier contient autre chose avant ou après la facture : il est abîmé, rien n’est repris.",
+                    "Ce fichier contient autre chose avant ou après la facture\u{a0}: il est abîmé, rien n’est repris.",
                 ));
             }
         }
@@ -187,7 +187,7 @@ impl Builder<'_> {
             None => Err(Problem::error(
                 "entity_refused",
                 Some(self.line),
-                "Ce document XML utilise un raccourci (entité) inconnu : il est refusé.",
+                "Ce document XML utilise un raccourci (entité) inconnu\u{a0}: il est refusé.",
             )),
         }
     }
@@ -202,7 +202,7 @@ fn malformed(line: u32) -> Problem {
         "xml_malformed",
         Some(line),
         format!(
-            "Ce document XML est mal formé à la ligne {line} : il est coupé ou abîmé. Demandez-en une nouvelle copie."
+            "Ce document XML est mal formé à la ligne {line}\u{a0}: il est coupé ou abîmé. Demandez-en une nouvelle copie."
         ),
     )
 }
