@@ -146,7 +146,7 @@ fn contains_word(code: &str, call: &str) -> bool {
     code.match_indices(call).any(|(place, _)| {
         let before = code.get(..place).and_then(|text| text.chars().last());
         let after = code.get(place + call.len()..).and_then(|text| text.chars().next());
-        !(starts_as_word && is_word(before)) && !(ends_as_word && is_word(after))
+        !(starts_as_word && is_word(before) || ends_as_word && is_word(after))
     })
 }
 

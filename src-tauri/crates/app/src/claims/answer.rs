@@ -7,18 +7,25 @@ use dument_domain::{Law, Money};
 use serde_json::value::RawValue;
 
 use super::Refusal;
-use super::request::Claim;
+use super::request::{Claim, ClaimInvoice};
 
 /// Computes every invoice of a claim, in order.
 pub(super) fn statements(claim: &Claim<'_>, law: &Law) -> Result<Vec<Statement>, Refusal> {
-    claim
-        .invoices
-        .iter()
-        .map(|invoice| {
-            claim::statement(&invoice.debt, &claim.terms, law, claim.until)
-                .map_err(|missing| Refusal { code: "rate_unknown", detail: missing.0.to_string() })
-        })
-        .collect()
+    let statement = |invoice: &ClaimInvoice<'_>| {
+        claim::statement(&invoice.debt, &claim.terms, law, claim.until)
+            .map_err(|missing| Refusal { code: "rate_unknown", detail: missing.0.to_string() })
+    };
+    let statements = claim.invoices.iter().map(statement).collect::<Result<Vec<_>, _>>()?;
+    if !is_held(&statements, Statement::due) || !is_held(&statements, |statement| statement.overpaid) {
+        return Err(Refusal { code: "bad_amount", detail: "total".to_owned() });
+    }
+    Ok(statements)
+}
+
+/// Whether a sum over the invoices is one that `Money` holds exactly.
+fn is_held(statements: &[Statement], part: fn(&Statement) -> Money) -> bool {
+    let exact: i128 = statements.iter().map(|statement| i128::from(part(statement).cents())).sum();
+    exact < i128::from(i64::MAX)
 }
 
 /// Appends the answer.
