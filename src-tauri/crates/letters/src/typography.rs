@@ -107,8 +107,10 @@ fn punctuate<M: Copy>(letters: Vec<Marked<M>>) -> Vec<Marked<M>> {
 
 /// Makes the space before `marked` the wanted one.
 fn settle_space<M: Copy>(out: &mut Vec<Marked<M>>, marked: Marked<M>, space: char, next: Option<char>) {
+    let opened = out.iter().rev().nth(1).is_some_and(|before| before.letter == '«');
     let Some(last) = out.last_mut() else { return };
     if is_space(last.letter) {
+        let space = if opened { NBSP } else { space };
         last.letter = space;
         return;
     }

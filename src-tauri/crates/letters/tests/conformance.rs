@@ -1,5 +1,12 @@
 //! PDF/A-2A and PDF/UA-1, by a validator of its own and by our own checks.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::wildcard_enum_match_arm
+)]
 
 mod support;
 

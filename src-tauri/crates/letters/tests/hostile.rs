@@ -1,5 +1,12 @@
 //! Names copied from anywhere: handled, said, never lost, never a panic.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::wildcard_enum_match_arm
+)]
 
 mod support;
 

@@ -1,5 +1,12 @@
 //! What is on the paper: text, millimetres, fonts, pages.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::wildcard_enum_match_arm
+)]
 
 mod support;
 

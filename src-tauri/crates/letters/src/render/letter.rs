@@ -39,6 +39,9 @@ const HEADING: Manner = manner(Family::Serif, 115, 155, Ink::Black);
 const FOOT_LINE: Manner = manner(Family::Sans, 75, 98, Ink::Grey);
 const BETWEEN: Length = Length::points10(62);
 
+/// Title of a document without one: readers want one (PDF/UA-1, 7.1).
+const UNTITLED: &str = "Lettre";
+
 const fn manner(family: Family, size: i64, leading: i64, ink: Ink) -> Manner {
     Manner { family, size: Length::points10(size), leading: Length::points10(leading), ink }
 }
@@ -68,7 +71,7 @@ pub(crate) fn lay_out(letter: &Letter) -> Result<Document, LayoutProblem> {
     let mut pages = paginate(&slabs, frame);
     sheet.furnish(letter, &mut pages, &foot)?;
     Ok(Document {
-        title: sheet.said(&letter.title),
+        title: sheet.said(if letter.title.trim().is_empty() { UNTITLED } else { &letter.title }),
         author: sheet.said(letter.sender.lines.first().map_or("", String::as_str)),
         created: letter.created,
         pages,

@@ -1,5 +1,13 @@
 //! A complete letter to render, and the tools that read a PDF back.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::wildcard_enum_match_arm
+)]
 
 use std::path::PathBuf;
 use std::process::Command;

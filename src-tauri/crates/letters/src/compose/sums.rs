@@ -1,0 +1,334 @@
+//! The sums of a letter: table, rates, what each day adds.
+
+use dument_domain::claim::InterestLine;
+use dument_domain::{Day, DebtorNature, Money, Rate, Semester};
+
+use super::pen::{Pen, silence};
+use crate::facts::InvoiceFacts;
+use crate::french::{date, enumerate, euros, percent, short_date};
+use crate::model::{Align, Block, Column, RichText, Table};
+
+/// A column of the table with its cell for an invoice and its total.
+struct Figure<'a> {
+    title: &'static str,
+    cell: Box<dyn Fn(&InvoiceFacts) -> String + 'a>,
+    total: String,
+}
+
+/// The name of the interest, which changes with the law that applies.
+pub(super) fn interest_name(nature: DebtorNature) -> &'static str {
+    match nature {
+        DebtorNature::Business => "pénalités de retard",
+        DebtorNature::PublicBuyer => "intérêts moratoires",
+        DebtorNature::Consumer | DebtorNature::NonProfessional => "intérêts au taux légal",
+    }
+}
+
+fn interest_title(nature: DebtorNature) -> &'static str {
+    match nature {
+        DebtorNature::Business => "Pénalités",
+        DebtorNature::PublicBuyer | DebtorNature::Consumer | DebtorNature::NonProfessional => "Intérêts",
+    }
+}
+
+/// The table of the invoices. Columns that would hold nothing are left out.
+pub(super) fn table(pen: &Pen) -> Block {
+    let facts = pen.facts;
+    let text = |title: &str| Column { title: title.to_owned(), align: Align::Left, stretch: 1 };
+    let mut columns = vec![text("Facture"), text("Émise le"), text("Échéance")];
+    let figures = figures(pen);
+    columns.extend(
+        figures.iter().map(|figure| Column { title: figure.title.to_owned(), align: Align::Right, stretch: 1 }),
+    );
+    let row = |invoice: &InvoiceFacts| {
+        let due = short_date(invoice.due_on());
+        let due = if invoice.parts.len() > 1 { format!("{due} et suiv.") } else { due };
+        let start = [invoice.number.clone(), short_date(invoice.issued_on), due];
+        let cells = start.into_iter().chain(figures.iter().map(|figure| (figure.cell)(invoice)));
+        cells.map(RichText::plain).collect::<Vec<_>>()
+    };
+    let rows = facts.invoices.iter().map(row).collect();
+    let start = ["Total".to_owned(), String::new(), String::new()];
+    let totals = start.into_iter().chain(figures.iter().map(|figure| figure.total.clone()));
+    let totals = match facts.invoices.len() {
+        1 => Vec::new(),
+        _ => vec![totals.map(RichText::plain).collect()],
+    };
+    let caption = format!("Sommes dues au {}", date(facts.written_on));
+    Block::Table(Table { caption: Some(caption), columns, rows, totals })
+}
+
+fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
+    let facts = pen.facts;
+    let gross: Money = facts.invoices.iter().map(|invoice| invoice.gross).sum();
+    let received: Money = facts.invoices.iter().map(InvoiceFacts::received).sum();
+    let (interest, indemnity) = (facts.interest(), facts.indemnity());
+    let mut figures = vec![Figure {
+        title: "Montant",
+        cell: Box::new(|invoice| euros(invoice.gross)),
+        total: euros(gross),
+    }];
+    if received.is_positive() {
+        let credited = facts.invoices.iter().any(|invoice| !invoice.credit_notes.is_empty());
+        let title = if credited { "Réglé ou déduit" } else { "Réglé" };
+        let cell = Box::new(|invoice: &InvoiceFacts| euros(invoice.received()));
+        figures.push(Figure { title, cell, total: euros(received) });
+    }
+    figures.push(Figure {
+        title: if facts.not_yet_due().is_positive() { "Principal échu" } else { "Reste dû" },
+        cell: Box::new(|invoice| euros(invoice.principal())),
+        total: euros(facts.principal()),
+    });
+    if interest.is_positive() {
+        let cell = Box::new(move |invoice: &InvoiceFacts| euros(facts.interest_of(invoice)));
+        figures.push(Figure { title: interest_title(facts.nature), cell, total: euros(interest) });
+    }
+    if indemnity.is_positive() {
+        let cell = Box::new(move |invoice: &InvoiceFacts| euros(facts.indemnity_of(invoice)));
+        figures.push(Figure { title: "Indemnité", cell, total: euros(indemnity) });
+    }
+    if interest.is_positive() || indemnity.is_positive() {
+        let cell = Box::new(move |invoice: &InvoiceFacts| {
+            euros(invoice.principal() + facts.interest_of(invoice) + facts.indemnity_of(invoice))
+        });
+        figures.push(Figure { title: "Total", cell, total: euros(facts.total()) });
+    }
+    figures
+}
+
+/// « 1 850,00 € de principal, 27,71 € de pénalités de retard et 40,00 € d’indemnité forfaitaire ».
+pub(super) fn split(pen: &Pen) -> String {
+    let facts = pen.facts;
+    let interest = format!("{} de {}", euros(facts.interest()), interest_name(facts.nature));
+    let indemnity = format!("{} d’indemnité forfaitaire de recouvrement", euros(facts.indemnity()));
+    let parts = [
+        (facts.principal(), format!("{} de principal", euros(facts.principal()))),
+        (facts.interest(), interest),
+        (facts.indemnity(), indemnity),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).map(|(_, said)| said).collect();
+    enumerate(&said)
+}
+
+/// Whether something beside the principal is asked.
+pub(super) fn asks_more(pen: &Pen) -> bool {
+    pen.facts.total() != pen.facts.principal()
+}
+
+/// « dont … », only when the total has several parts.
+pub(super) fn of_which(pen: &Pen) -> String {
+    if asks_more(pen) { format!(", soit {}", split(pen)) } else { String::new() }
+}
+
+/// The law behind interest and indemnity, for what is asked (C. com. L441-10, D441-5; CCP; C. civ. 1344-1).
+pub(super) fn legal_grounds(pen: &Pen) -> Vec<RichText> {
+    let (interest, indemnity) = (pen.facts.interest().is_positive(), pen.facts.indemnity().is_positive());
+    let mut said = Vec::new();
+    if interest {
+        said.push(interest_grounds(pen));
+    }
+    if indemnity {
+        said.push(indemnity_grounds(pen));
+    }
+    if interest || indemnity {
+        said.push(pen.say("Ces sommes ne sont pas soumises à la TVA.", &[]));
+    }
+    said
+}
+
+fn indemnity_grounds(pen: &Pen) -> RichText {
+    let article = match pen.facts.nature {
+        DebtorNature::PublicBuyer => "articles L2192-13 et D2192-35 du code de la commande publique",
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            "articles L441-10 et D441-5 du code de commerce"
+        }
+    };
+    let sum = whole_euros(pen.law.indemnity());
+    let values = [("sum", sum.as_str()), ("article", article)];
+    pen.say("L’indemnité forfaitaire pour frais de recouvrement est de {sum} par facture payée en retard ({article}).", &values)
+}
+
+/// « 40 € » where there are no cents.
+fn whole_euros(sum: Money) -> String {
+    euros(sum).replace(",00", "")
+}
+
+fn interest_grounds(pen: &Pen) -> RichText {
+    match pen.facts.nature {
+        DebtorNature::Business => business_grounds(pen),
+        DebtorNature::PublicBuyer => {
+            let rates = rates(pen, "huit", |law, semester| law.public_rate(semester).ok());
+            pen.say(
+                "Les intérêts moratoires courent de plein droit depuis le lendemain de l’échéance, au taux de \
+                 {rates} (articles L2192-13 et R2192-31 du code de la commande publique).",
+                &[("rates", &rates)],
+            )
+        }
+        DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            let rates = enumerate(&distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect::<Vec<_>>());
+            pen.say(
+                "Les intérêts au taux légal ({rates} l’an) courent depuis [notre|ma] précédente mise en demeure \
+                 (articles 1231-6 et 1344-1 du code civil).",
+                &[("rates", &rates)],
+            )
+        }
+    }
+}
+
+fn business_grounds(pen: &Pen) -> RichText {
+    let clauses: Vec<Rate> = pen.facts.invoices.iter().filter_map(|invoice| invoice.contract_rate).collect();
+    let rates = if clauses.is_empty() {
+        rates(pen, "dix", |law, semester| law.default_rate(semester).ok())
+    } else {
+        let mut said: Vec<String> = Vec::new();
+        for (rate, _) in distinct_rates(pen) {
+            let agreed = if clauses.contains(&rate) { "convenu au contrat" } else { "légal (BCE + 10 points)" };
+            said.push(format!("{} l’an, taux {agreed}", percent(rate)));
+        }
+        enumerate(&said)
+    };
+    pen.say(
+        "Les pénalités de retard courent de plein droit depuis le lendemain de l’échéance, au taux de {rates} \
+         (article L441-10 II du code de commerce).",
+        &[("rates", &rates)],
+    )
+}
+
+/// Every rate of the interest lines once, in the order met, with a half-year that gives it.
+fn distinct_rates(pen: &Pen) -> Vec<(Rate, Semester)> {
+    let mut seen: Vec<(Rate, Semester)> = Vec::new();
+    for invoice in pen.facts.invoices.iter().filter(|invoice| pen.facts.interest_of(invoice).is_positive()) {
+        for line in &invoice.statement.lines {
+            if !seen.iter().any(|(rate, _)| *rate == line.rate) {
+                seen.push((line.rate, line.from.semester()));
+            }
+        }
+    }
+    seen
+}
+
+/// « 12,15 % l’an (taux de refinancement de la BCE au 1er janvier 2026, 2,15 %, majoré de dix points) ».
+fn rates(pen: &Pen, margin: &str, of: impl Fn(&dument_domain::Law, Semester) -> Option<Rate>) -> String {
+    let starts = pen.facts.invoices.iter().map(|invoice| invoice.due_on().next().semester()).min();
+    let said = distinct_rates(pen).into_iter().enumerate().map(|(place, (rate, met))| {
+        let candidates = [Some(met), starts].into_iter().flatten();
+        let anchor = candidates.into_iter().find(|semester| of(pen.law, *semester) == Some(rate));
+        let known = anchor.and_then(|semester| {
+            let refinancing = pen.law.semester(semester)?.refinancing.as_ref()?;
+            Some((semester.first_day(), refinancing.rate))
+        });
+        match (known, place) {
+            (Some((day, base)), 0) => format!(
+                "{} l’an (taux de refinancement de la BCE au {}, {}, majoré de {margin} points)",
+                percent(rate),
+                date(day),
+                percent(base)
+            ),
+            (Some((day, base)), _) => {
+                format!("{} l’an (même calcul au {}, {})", percent(rate), date(day), percent(base))
+            }
+            (None, _) => format!("{} l’an", percent(rate)),
+        }
+    });
+    enumerate(&said.collect::<Vec<_>>())
+}
+
+/// Why the payments received do not all reduce the principal (C. civ. 1343-1).
+pub(super) fn imputation(pen: &Pen) -> RichText {
+    let on_interest =
+        |invoice: &InvoiceFacts| invoice.statement.allocations.iter().any(|one| one.to_interest.is_positive());
+    if !pen.facts.invoices.iter().any(on_interest) {
+        return silence();
+    }
+    pen.say(
+        "Les règlements reçus après l’échéance sont comptés d’abord sur les {interest} déjà courus, puis sur le \
+         principal (article 1343-1 du code civil).",
+        &[("interest", interest_name(pen.facts.nature))],
+    )
+}
+
+/// Parts not yet due are said to be left out.
+pub(super) fn not_yet_due(pen: &Pen) -> RichText {
+    let later = pen.facts.not_yet_due();
+    if !later.is_positive() {
+        return silence();
+    }
+    pen.say("Cette somme ne comprend pas {later}, qui ne sont pas encore échus.", &[("later", &euros(later))])
+}
+
+/// « sans renoncer au surplus », when interest or indemnity is owed and not asked.
+pub(super) fn left_aside(pen: &Pen) -> RichText {
+    let facts = pen.facts;
+    if !facts.left_aside().is_positive() {
+        return silence();
+    }
+    let all = facts.total() == facts.principal();
+    let template = if all {
+        "[Nous limitons|Je limite] aujourd’hui [notre|ma] demande au principal, sans renoncer au surplus que la \
+         loi prévoit en cas de retard."
+    } else {
+        "Cette demande est faite sans renoncer au surplus que la loi prévoit en cas de retard."
+    };
+    pen.say(template, &[])
+}
+
+/// What one more day adds, when it is asked.
+pub(super) fn daily(pen: &Pen) -> RichText {
+    let daily = pen.facts.daily_increase.filter(|sum| sum.is_positive() && pen.facts.ask.interest);
+    let Some(daily) = daily else { return silence() };
+    let crosses = pen.facts.deadline.semester() != pen.facts.written_on.semester();
+    let frozen = matches!(pen.facts.nature, DebtorNature::PublicBuyer)
+        || pen.facts.invoices.iter().all(|invoice| invoice.contract_rate.is_some());
+    let template = if crosses && !frozen {
+        "Chaque jour de retard supplémentaire y ajoute environ {daily}, sous réserve du taux du prochain semestre."
+    } else {
+        "Chaque jour de retard supplémentaire y ajoute environ {daily}."
+    };
+    pen.say(template, &[("daily", &euros(daily))])
+}
+
+/// The interest line by line, as a table; nothing when none is asked.
+pub(super) fn detail(pen: &Pen) -> Option<Block> {
+    let facts = pen.facts;
+    if !facts.interest().is_positive() {
+        return None;
+    }
+    let columns = ["Facture", "Du", "Au", "Jours", "Taux", "Sur", "Montant"];
+    let columns = columns.iter().enumerate().map(|(place, title)| Column {
+        title: (*title).to_owned(),
+        align: if place < 3 { Align::Left } else { Align::Right },
+        stretch: 1,
+    });
+    let lines = || facts.invoices.iter().flat_map(|one| one.statement.lines.iter().map(move |line| (one, line)));
+    let accrued: Money = lines().map(|(_, line)| line.interest).sum();
+    let settled = accrued - facts.interest();
+    let mut totals = vec![total_row("Total", accrued)];
+    if settled.is_positive() {
+        totals.push(total_row("Déjà réglé", settled));
+        totals.push(total_row("Reste dû", facts.interest()));
+    }
+    let caption = format!("Calcul des {}, jour par jour, sur 365 jours", interest_name(facts.nature));
+    let actual = lines().any(|(_, line)| line.year_days != 365);
+    let caption = if actual { caption.replace(", sur 365 jours", "") } else { caption };
+    let rows = lines().map(|(invoice, line)| detail_row(&invoice.number, line)).collect();
+    Some(Block::Table(Table { caption: Some(caption), columns: columns.collect(), rows, totals }))
+}
+
+fn detail_row(number: &str, line: &InterestLine) -> Vec<RichText> {
+    let (from, to): (Day, Day) = (line.from, line.to);
+    let cells = [
+        number.to_owned(),
+        short_date(from),
+        short_date(to),
+        line.days.to_string(),
+        percent(line.rate),
+        euros(line.principal),
+        euros(line.interest),
+    ];
+    cells.into_iter().map(RichText::plain).collect()
+}
+
+fn total_row(title: &str, sum: Money) -> Vec<RichText> {
+    let cells = [title.to_owned(), String::new(), String::new(), String::new(), String::new(), String::new(), euros(sum)];
+    cells.into_iter().map(RichText::plain).collect()
+}
