@@ -13,6 +13,7 @@ mod contact;
 mod dossier;
 mod error;
 mod example;
+pub mod glance;
 mod import;
 mod invoices;
 mod letter;
