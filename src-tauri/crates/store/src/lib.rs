@@ -1,1 +1,26 @@
-//! .
+//! One SQLite file: migrations, tables, journal, documents.
+//!
+//! The store keeps facts and gives them back as the types of the domain; it
+//! decides nothing. Every write goes through [`Store::transaction`], which is
+//! one use case, one transaction and one line of the journal. A file that is
+//! damaged, or newer than this program, is refused and left as it is, byte for
+//! byte. To keep something more, write the next migration in `migrations/`,
+//! name it in `schema.rs`, and give its table one file in `tables/` with its
+//! row type and all its queries.
+
+mod columns;
+mod error;
+mod hash;
+mod open;
+mod schema;
+mod store;
+mod tables;
+mod verify;
+mod writer;
+
+pub use error::StoreError;
+pub use hash::sha256_hex;
+pub use store::Store;
+pub use tables::{Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument};
+pub use verify::{VerifyCheck, VerifyReport};
+pub use writer::Writer;

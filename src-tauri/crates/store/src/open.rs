@@ -1,0 +1,184 @@
+//! Creating and opening: lock, look without touching, copy, migrate.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::schema::{APPLICATION_ID, MIGRATIONS, migrate, version_of};
+use crate::store::BUSY_WAIT;
+use crate::verify::{header_of, refuse_damaged};
+use crate::{Store, StoreError};
+
+/// Statements kept ready; the program has fewer.
+const STATEMENTS_KEPT: usize = 128;
+
+/// The file of a data folder.
+pub(crate) fn database_of(folder: &Path) -> PathBuf {
+    folder.join("dument.db")
+}
+
+/// A database of no folder.
+pub(crate) fn in_memory() -> Result<Store, StoreError> {
+    let mut connection = Connection::open_in_memory()?;
+    settle(&connection)?;
+    migrate(&mut connection, MIGRATIONS)?;
+    Ok(Store { connection, folder: None, _lock: None })
+}
+
+/// A new database, made beside its place and put there whole: a program that
+/// stops half-way leaves no half of a database.
+pub(crate) fn create(folder: &Path) -> Result<Store, StoreError> {
+    fs::create_dir_all(folder)?;
+    let lock = lock(folder)?;
+    let database = database_of(folder);
+    if database.exists() {
+        return Err(StoreError::AlreadyExists);
+    }
+    let started = folder.join("dument.db.new");
+    remove_if_there(&started)?;
+    let mut connection = Connection::open(&started)?;
+    settle(&connection)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(&mut connection, MIGRATIONS)?;
+    connection.close().map_err(|(_, error)| error)?;
+    put_in_place(&started, &database)?;
+    finish(folder, lock)
+}
+
+/// The database of a folder, at the schema of these migrations.
+pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Store, StoreError> {
+    let database = database_of(folder);
+    if !database.is_file() {
+        return Err(StoreError::NotFound);
+    }
+    let lock = lock(folder)?;
+    let found = look(&database, version_of(migrations))?;
+    if found < version_of(migrations) {
+        copy_before_migration(&database, found)?;
+        let mut connection = Connection::open(&database)?;
+        settle(&connection)?;
+        migrate(&mut connection, migrations)?;
+    }
+    finish(folder, lock)
+}
+
+fn finish(folder: &Path, lock: File) -> Result<Store, StoreError> {
+    let connection =
+        Connection::open_with_flags(database_of(folder), OpenFlags::SQLITE_OPEN_READ_WRITE | THREADING)?;
+    settle(&connection)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    Ok(Store { connection, folder: Some(folder.to_owned()), _lock: Some(lock) })
+}
+
+/// One connection for one thread at a time, which Rust checks.
+const THREADING: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+
+fn settle(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY_WAIT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    Ok(())
+}
+
+/// Takes the folder for this program.
+fn lock(folder: &Path) -> Result<File, StoreError> {
+    let path = folder.join("dument.lock");
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// The schema of a file, looked at without writing a byte of it: its mark, its
+/// version, its soundness.
+fn look(database: &Path, known: i64) -> Result<i64, StoreError> {
+    if fs::metadata(database)?.len() == 0 {
+        return Err(StoreError::Damaged("the file is empty".to_owned()));
+    }
+    let connection = open_to_look(database)?;
+    let (mark, found) = header_of(&connection)?;
+    if mark != i64::from(APPLICATION_ID) {
+        return Err(StoreError::Damaged("not a file of this program".to_owned()));
+    }
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    refuse_damaged(&connection)?;
+    Ok(found)
+}
+
+/// What a program that stopped suddenly left beside the file is part of it and
+/// is read with it; otherwise the file alone is read, as if it could not change.
+fn open_to_look(database: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | THREADING;
+    let connection = if beside(database, "-wal").exists() {
+        Connection::open_with_flags(database, flags)?
+    } else {
+        let uri = format!("{}?immutable=1", uri_of(database));
+        Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?
+    };
+    connection.pragma_update(None, "cell_size_check", true)?;
+    Ok(connection)
+}
+
+fn beside(database: &Path, ending: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// A path as a URI. A path of Windows begins with its drive, after one more slash.
+fn uri_of(path: &Path) -> String {
+    let slash = if cfg!(windows) && path.is_absolute() { "/" } else { "" };
+    let bytes = path.as_os_str().as_encoded_bytes();
+    bytes.iter().fold(format!("file:{slash}"), |uri, byte| match byte {
+        b'\\' if cfg!(windows) => uri + "/",
+        b'/' | b':' | b'.' | b'-' | b'_' => uri + char::from(*byte).encode_utf8(&mut [0; 4]),
+        _ if byte.is_ascii_alphanumeric() => uri + char::from(*byte).encode_utf8(&mut [0; 4]),
+        _ => uri + &format!("%{byte:02x}"),
+    })
+}
+
+/// Keeps the file as the version before knew it. The name says which, so that
+/// one copy is kept for each change of schema.
+fn copy_before_migration(database: &Path, found: i64) -> Result<(), StoreError> {
+    let copy = database.with_file_name(format!("dument-avant-mise-a-jour-{found}.db"));
+    let started = beside(&copy, ".new");
+    remove_if_there(&started)?;
+    copy_to_new(&Connection::open(database)?, &started)?;
+    put_in_place(&started, &copy)
+}
+
+/// A verified copy in a new file.
+pub(crate) fn copy_to_new(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    if path.exists() {
+        return Err(StoreError::AlreadyExists);
+    }
+    let copied = connection.backup("main", path, None).map_err(StoreError::from);
+    let checked = copied.and_then(|()| refuse_damaged(&open_to_look(path)?));
+    if checked.is_err() {
+        remove_if_there(path)?;
+    }
+    checked?;
+    Ok(File::open(path)?.sync_all()?)
+}
+
+fn remove_if_there(path: &Path) -> Result<(), StoreError> {
+    if path.exists() { Ok(fs::remove_file(path)?) } else { Ok(()) }
+}
+
+fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreError> {
+    File::open(started)?.sync_all()?;
+    fs::rename(started, place)?;
+    // Where the system allows it, the new name is on the disk before we go on.
+    if let Some(folder) = place.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}

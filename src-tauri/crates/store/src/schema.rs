@@ -1,0 +1,33 @@
+//! The schema, as the migrations that make it.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::StoreError;
+
+/// What makes an SQLite file ours: `Dûmt` without its accent, in the header of the file.
+pub(crate) const APPLICATION_ID: i32 = 0x4475_6d74;
+
+/// Migrations in their order, forward only: the last one's place is the schema
+/// version. A released one never changes; the next change is the next file.
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_facts.sql")];
+
+/// Number of migrations, which is the version of the schema they make.
+pub(crate) fn version_of(migrations: &[&str]) -> i64 {
+    i64::try_from(migrations.len()).unwrap_or(i64::MAX)
+}
+
+/// Brings a database to the schema of these migrations.
+///
+/// # Errors
+/// [`StoreError::Sqlite`] naming what failed; the database is then as it was.
+pub(crate) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
+    let steps = migrations.iter().map(|sql| M::up(sql).foreign_key_check()).collect();
+    Migrations::new(steps).to_latest(connection).map_err(|error| {
+        if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
+            StoreError::from(err)
+        } else {
+            StoreError::Sqlite(error.to_string())
+        }
+    })
+}

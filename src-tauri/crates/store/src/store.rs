@@ -1,0 +1,228 @@
+//! The database of one data folder, and everything read from it.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use dument_domain::case::CaseFile;
+use dument_domain::{Client, ClientId, Company, DocumentId};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde_json::Value;
+
+use crate::tables::{self, Scope};
+use crate::{
+    Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, StoreError, VerifyReport, Writer, open,
+    verify,
+};
+
+/// One data folder, held for as long as this lives: a second program is refused.
+pub struct Store {
+    pub(crate) connection: Connection,
+    pub(crate) folder: Option<PathBuf>,
+    /// Held, never read: the system frees the lock when the program ends, however it ends.
+    pub(crate) _lock: Option<File>,
+}
+
+impl Store {
+    /// Makes a new, empty database in a folder, which is made too if needed.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`], [`StoreError::InUse`], [`StoreError::Full`], [`StoreError::Io`].
+    pub fn create(folder: &Path) -> Result<Store, StoreError> {
+        open::create(folder)
+    }
+
+    /// Opens the database of a folder, after a copy of it if its schema must be raised.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::InUse`], [`StoreError::Newer`] and
+    /// [`StoreError::Damaged`]; the last two leave the file as it is, byte for byte.
+    pub fn open(folder: &Path) -> Result<Store, StoreError> {
+        open::open(folder, crate::schema::MIGRATIONS)
+    }
+
+    /// An empty database that lives as long as this value, for tests and trials.
+    ///
+    /// # Errors
+    /// [`StoreError::Sqlite`] if memory is short.
+    pub fn open_in_memory() -> Result<Store, StoreError> {
+        open::in_memory()
+    }
+
+    /// Whether a folder holds a database, sound or not.
+    #[must_use]
+    pub fn exists(folder: &Path) -> bool {
+        open::database_of(folder).exists()
+    }
+
+    /// The data folder; none for a database in memory.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// The user's company, once it was given.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] or what the disk says, as every reading here.
+    pub fn company(&self) -> Result<Option<Company>, StoreError> {
+        tables::company::read(&self.connection)
+    }
+
+    /// The JSON text of a setting, once it was set.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        tables::settings::read(&self.connection, key)
+    }
+
+    /// Everything known of every client, in the order the clients were recorded.
+    /// One query for each table, whatever the number of clients.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn case_files(&self) -> Result<Vec<CaseFile>, StoreError> {
+        case_files(&self.connection, Scope::All)
+    }
+
+    /// Everything known of one client.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn case_file(&self, client: ClientId) -> Result<Option<CaseFile>, StoreError> {
+        Ok(case_files(&self.connection, Scope::Client(client))?.pop())
+    }
+
+    /// A kept file with its bytes.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn document(&self, id: DocumentId) -> Result<Option<Document>, StoreError> {
+        tables::documents::read(&self.connection, id)
+    }
+
+    /// The files kept for a client, its invoices and its letters, in the order kept, without their bytes.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn documents_of(&self, client: ClientId) -> Result<Vec<DocumentInfo>, StoreError> {
+        tables::documents::read_of_client(&self.connection, client)
+    }
+
+    /// The files of one kind, in the order kept: the last logo or signature is the one in force.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn documents_of_kind(&self, kind: DocumentKind) -> Result<Vec<DocumentInfo>, StoreError> {
+        tables::documents::read_of_kind(&self.connection, kind)
+    }
+
+    /// The earlier reading of a file of this content (see [`crate::sha256_hex`]).
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn imported(&self, sha256: &str) -> Result<Option<ImportInfo>, StoreError> {
+        tables::imports::read(&self.connection, sha256)
+    }
+
+    /// The last lines of the journal, latest first.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn journal(&self, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
+        tables::journal::read_last(&self.connection, limit)
+    }
+
+    /// One use case: one transaction and one line of the journal, of `kind`, with
+    /// the payload that the work gives back (the request, and the identifiers it
+    /// made). `now` is local time, `YYYY-MM-DDTHH:MM` with or without seconds.
+    ///
+    /// # Errors
+    /// Those of the work, or of the store; nothing was written then, the journal included.
+    pub fn transaction<T, E: From<StoreError>>(
+        &self,
+        now: &str,
+        kind: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<(T, Value), E>,
+    ) -> Result<T, E> {
+        let begun = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate);
+        let transaction = begun.map_err(StoreError::from)?;
+        let (answer, payload) = work(&Writer::new(&transaction, now))?;
+        tables::journal::append(&transaction, now, kind, &payload.to_string())?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(answer)
+    }
+
+    /// Recomputes what must hold: the file, the schema, the journal's chain, the
+    /// hash of every document, the sums.
+    ///
+    /// # Errors
+    /// What the disk says; what is found wrong is in the report.
+    pub fn verify(&self) -> Result<VerifyReport, StoreError> {
+        verify::verify(&self.connection)
+    }
+
+    /// Writes a verified copy of the whole database to a new file, in one piece.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`] rather than overwriting, [`StoreError::Full`], [`StoreError::Io`].
+    pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
+        open::copy_to_new(&self.connection, path)
+    }
+}
+
+/// How long a statement waits for another program that reads the file, a backup for instance.
+pub(crate) const BUSY_WAIT: Duration = Duration::from_secs(5);
+
+/// The facts of this scope, by client.
+pub(crate) fn case_files(connection: &Connection, scope: Scope) -> Result<Vec<CaseFile>, StoreError> {
+    let mut files: Vec<CaseFile> =
+        tables::clients::read(connection, scope)?.into_iter().map(empty_file).collect();
+    let places: HashMap<ClientId, usize> =
+        files.iter().enumerate().map(|(place, file)| (file.client.id, place)).collect();
+    let mut invoice_places = HashMap::new();
+    for invoice in tables::invoices::read(connection, scope)? {
+        if let Some(place) = places.get(&invoice.client) {
+            invoice_places.insert(invoice.id, *place);
+        }
+        let client = invoice.client;
+        put(&mut files, places.get(&client), |file| file.invoices.push(invoice));
+    }
+    for payment in tables::payments::read(connection, scope)? {
+        let client = payment.client;
+        put(&mut files, places.get(&client), |file| file.payments.push(payment));
+    }
+    for note in tables::credit_notes::read(connection, scope)? {
+        let invoice = note.invoice;
+        put(&mut files, invoice_places.get(&invoice), |file| file.credit_notes.push(note));
+    }
+    for event in tables::events::read(connection, scope)? {
+        let client = event.client;
+        put(&mut files, places.get(&client), |file| file.events.push(event));
+    }
+    for letter in tables::letters::read(connection, scope)? {
+        let client = letter.client;
+        put(&mut files, places.get(&client), |file| file.letters.push(letter));
+    }
+    Ok(files)
+}
+
+fn empty_file(client: Client) -> CaseFile {
+    CaseFile {
+        client,
+        invoices: Vec::new(),
+        payments: Vec::new(),
+        credit_notes: Vec::new(),
+        events: Vec::new(),
+        letters: Vec::new(),
+    }
+}
+
+/// Foreign keys make sure that the place is known.
+fn put(files: &mut [CaseFile], place: Option<&usize>, push: impl FnOnce(&mut CaseFile)) {
+    if let Some(file) = place.and_then(|place| files.get_mut(*place)) {
+        push(file);
+    }
+}

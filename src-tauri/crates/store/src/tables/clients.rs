@@ -1,0 +1,112 @@
+//! Clients; their contacts are in `contacts`.
+
+use dument_domain::{Client, ClientId, Contact};
+use rusqlite::{Connection, named_params};
+
+use super::company::address;
+use super::{Hanging, Scope, Select, contacts};
+use crate::StoreError;
+use crate::columns::{Columns, change_one, insert_one, json_text};
+
+const READ: Select = Select {
+    from: "SELECT id, name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
+            country, email, phone, note, scenario
+        FROM clients",
+    of_client: "id = ?1",
+    order: "id",
+};
+
+const INSERT: &str = "INSERT INTO clients
+        (name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
+         country, email, phone, note, scenario)
+    VALUES (:name, :nature, :nature_confirmed, :siren, :siret, :vat, :address_lines, :postal_code, :city,
+         :country, :email, :phone, :note, :scenario)";
+
+const UPDATE: &str = "UPDATE clients SET
+        name = :name, nature = :nature, nature_confirmed = :nature_confirmed, siren = :siren,
+        siret = :siret, vat = :vat, address_lines = :address_lines, postal_code = :postal_code,
+        city = :city, country = :country, email = :email, phone = :phone, note = :note,
+        scenario = :scenario
+    WHERE id = :id";
+
+/// The clients of this scope with their contacts, in the order recorded.
+pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<Client>, StoreError> {
+    let mut contacts: Hanging<Contact> = contacts::read(connection, scope)?;
+    let mut clients = READ.read(connection, scope, client)?;
+    for client in &mut clients {
+        client.contacts = contacts.remove(&client.id.0).unwrap_or_default();
+    }
+    Ok(clients)
+}
+
+/// Adds a client; the identifier it carries is not used.
+pub(crate) fn insert(connection: &Connection, client: &Client) -> Result<ClientId, StoreError> {
+    let id = insert_one(
+        connection,
+        INSERT,
+        named_params! {
+            ":name": client.name,
+            ":nature": client.nature.code(),
+            ":nature_confirmed": client.nature_confirmed,
+            ":siren": client.siren,
+            ":siret": client.siret,
+            ":vat": client.vat,
+            ":address_lines": json_text(&client.address.lines)?,
+            ":postal_code": client.address.postal_code,
+            ":city": client.address.city,
+            ":country": client.address.country,
+            ":email": client.email,
+            ":phone": client.phone,
+            ":note": client.note,
+            ":scenario": client.scenario,
+        },
+    )?;
+    contacts::write(connection, ClientId(id), &client.contacts)?;
+    Ok(ClientId(id))
+}
+
+/// Replaces a client and its contacts.
+pub(crate) fn update(connection: &Connection, client: &Client) -> Result<(), StoreError> {
+    change_one(
+        connection,
+        UPDATE,
+        named_params! {
+            ":id": client.id.0,
+            ":name": client.name,
+            ":nature": client.nature.code(),
+            ":nature_confirmed": client.nature_confirmed,
+            ":siren": client.siren,
+            ":siret": client.siret,
+            ":vat": client.vat,
+            ":address_lines": json_text(&client.address.lines)?,
+            ":postal_code": client.address.postal_code,
+            ":city": client.address.city,
+            ":country": client.address.country,
+            ":email": client.email,
+            ":phone": client.phone,
+            ":note": client.note,
+            ":scenario": client.scenario,
+        },
+        "clients",
+        client.id.0,
+    )?;
+    contacts::write(connection, client.id, &client.contacts)
+}
+
+fn client(columns: &Columns<'_>) -> rusqlite::Result<Client> {
+    Ok(Client {
+        id: ClientId(columns.next()?),
+        name: columns.next()?,
+        nature: columns.parsed()?,
+        nature_confirmed: columns.next()?,
+        siren: columns.next()?,
+        siret: columns.next()?,
+        vat: columns.next()?,
+        address: address(columns)?,
+        email: columns.next()?,
+        phone: columns.next()?,
+        note: columns.next()?,
+        scenario: columns.next()?,
+        contacts: Vec::new(),
+    })
+}

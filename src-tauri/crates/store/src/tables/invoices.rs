@@ -1,0 +1,151 @@
+//! Invoices; when their parts are due is in `due_parts`.
+
+use dument_domain::claim::Waiver;
+use dument_domain::{ClientId, DocumentId, Invoice, InvoiceId, Money};
+use rusqlite::{Connection, named_params};
+
+use super::{Hanging, Scope, Select, due_parts};
+use crate::StoreError;
+use crate::columns::{Columns, change_one, insert_one, read_all, read_first};
+
+const READ: Select = Select {
+    from: "SELECT id, client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
+            due_supposed, net, vat, gross, contract_rate, waived_interest, waived_indemnity, document_id
+        FROM invoices",
+    of_client: "client_id = ?1",
+    order: "id",
+};
+
+const INSERT: &str = "INSERT INTO invoices
+        (client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
+         due_supposed, net, vat, gross, contract_rate, waived_interest, waived_indemnity, document_id)
+    VALUES (:client_id, :number, :nature, :work, :quote_number, :quote_on, :completed_on, :issued_on,
+         :due_supposed, :net, :vat, :gross, :contract_rate, :waived_interest, :waived_indemnity, :document_id)";
+
+const UPDATE: &str = "UPDATE invoices SET
+        client_id = :client_id, number = :number, nature = :nature, work = :work,
+        quote_number = :quote_number, quote_on = :quote_on, completed_on = :completed_on,
+        issued_on = :issued_on, due_supposed = :due_supposed, net = :net, vat = :vat, gross = :gross,
+        contract_rate = :contract_rate, waived_interest = :waived_interest,
+        waived_indemnity = :waived_indemnity, document_id = :document_id
+    WHERE id = :id";
+
+const UNBALANCED: &str = "SELECT number FROM invoices
+    WHERE gross IS NOT (SELECT sum(amount) FROM due_parts WHERE invoice_id = invoices.id)";
+
+/// The invoices of this scope with their parts, oldest due first.
+pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<Invoice>, StoreError> {
+    let mut parts: Hanging<_> = due_parts::read(connection, scope)?;
+    let mut invoices = READ.read(connection, scope, invoice)?;
+    for invoice in &mut invoices {
+        invoice.parts = parts.remove(&invoice.id.0).unwrap_or_default();
+    }
+    invoices.sort_by_key(|invoice| (invoice.due_on(), invoice.id));
+    Ok(invoices)
+}
+
+/// The invoice that a client knows under this number.
+pub(crate) fn find(
+    connection: &Connection,
+    ClientId(client): ClientId,
+    number: &str,
+) -> Result<Option<InvoiceId>, StoreError> {
+    let sql = "SELECT id FROM invoices WHERE client_id = ?1 AND number = ?2";
+    read_first(connection, sql, (client, number), |columns| columns.next().map(InvoiceId))
+}
+
+/// Adds an invoice; the identifier it carries is not used.
+pub(crate) fn insert(connection: &Connection, invoice: &Invoice) -> Result<InvoiceId, StoreError> {
+    must_add_up(invoice)?;
+    let id = insert_one(
+        connection,
+        INSERT,
+        named_params! {
+            ":client_id": invoice.client.0,
+            ":number": invoice.number,
+            ":nature": invoice.nature.map(|nature| nature.code()),
+            ":work": invoice.work,
+            ":quote_number": invoice.quote_number,
+            ":quote_on": invoice.quote_on.map(|day| day.to_string()),
+            ":completed_on": invoice.completed_on.map(|day| day.to_string()),
+            ":issued_on": invoice.issued_on.to_string(),
+            ":due_supposed": invoice.due_supposed,
+            ":net": invoice.net.map(Money::cents),
+            ":vat": invoice.vat.map(Money::cents),
+            ":gross": invoice.gross.cents(),
+            ":contract_rate": invoice.contract_rate.map(|rate| rate.to_string()),
+            ":waived_interest": invoice.waiver.interest,
+            ":waived_indemnity": invoice.waiver.indemnity,
+            ":document_id": invoice.document.map(|document| document.0),
+        },
+    )?;
+    due_parts::write(connection, InvoiceId(id), &invoice.parts)?;
+    Ok(InvoiceId(id))
+}
+
+/// Replaces an invoice and its parts.
+pub(crate) fn update(connection: &Connection, invoice: &Invoice) -> Result<(), StoreError> {
+    must_add_up(invoice)?;
+    change_one(
+        connection,
+        UPDATE,
+        named_params! {
+            ":id": invoice.id.0,
+            ":client_id": invoice.client.0,
+            ":number": invoice.number,
+            ":nature": invoice.nature.map(|nature| nature.code()),
+            ":work": invoice.work,
+            ":quote_number": invoice.quote_number,
+            ":quote_on": invoice.quote_on.map(|day| day.to_string()),
+            ":completed_on": invoice.completed_on.map(|day| day.to_string()),
+            ":issued_on": invoice.issued_on.to_string(),
+            ":due_supposed": invoice.due_supposed,
+            ":net": invoice.net.map(Money::cents),
+            ":vat": invoice.vat.map(Money::cents),
+            ":gross": invoice.gross.cents(),
+            ":contract_rate": invoice.contract_rate.map(|rate| rate.to_string()),
+            ":waived_interest": invoice.waiver.interest,
+            ":waived_indemnity": invoice.waiver.indemnity,
+            ":document_id": invoice.document.map(|document| document.0),
+        },
+        "invoices",
+        invoice.id.0,
+    )?;
+    due_parts::write(connection, invoice.id, &invoice.parts)
+}
+
+/// Numbers of the invoices whose parts do not make the total.
+pub(crate) fn unbalanced(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    read_all(connection, UNBALANCED, [], |columns| columns.next())
+}
+
+fn must_add_up(invoice: &Invoice) -> Result<(), StoreError> {
+    let parts: Money = invoice.parts.iter().map(|part| part.amount).sum();
+    if parts == invoice.gross {
+        return Ok(());
+    }
+    let detail = format!("invoice {}: parts {parts}, total {}", invoice.number, invoice.gross);
+    Err(StoreError::Unbalanced(detail))
+}
+
+fn invoice(columns: &Columns<'_>) -> rusqlite::Result<Invoice> {
+    Ok(Invoice {
+        id: InvoiceId(columns.next()?),
+        client: ClientId(columns.next()?),
+        number: columns.next()?,
+        nature: columns.parsed_if_known()?,
+        work: columns.next()?,
+        quote_number: columns.next()?,
+        quote_on: columns.parsed_if_known()?,
+        completed_on: columns.parsed_if_known()?,
+        issued_on: columns.day()?,
+        parts: Vec::new(),
+        due_supposed: columns.next()?,
+        net: columns.next::<Option<i64>>()?.map(Money::from_cents),
+        vat: columns.next::<Option<i64>>()?.map(Money::from_cents),
+        gross: columns.money()?,
+        contract_rate: columns.parsed_if_known()?,
+        waiver: Waiver { interest: columns.next()?, indemnity: columns.next()? },
+        document: columns.next::<Option<i64>>()?.map(DocumentId),
+    })
+}

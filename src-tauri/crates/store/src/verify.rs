@@ -1,0 +1,161 @@
+//! Recomputing what must hold.
+
+use rusqlite::Connection;
+
+use crate::columns::{read_all, read_first};
+use crate::schema::{MIGRATIONS, migrate};
+use crate::tables::{self, Scope};
+use crate::{StoreError, sha256_hex, store};
+
+/// One thing that must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyCheck {
+    /// Its word: `file`, `references`, `schema`, `facts`, `journal`, `documents`, `sums`, `owners`.
+    pub name: &'static str,
+    /// Whether it holds.
+    pub ok: bool,
+    /// What was looked at, or what is wrong.
+    pub detail: String,
+}
+
+/// What [`crate::Store::verify`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// Every check made, good or bad.
+    pub checks: Vec<VerifyCheck>,
+}
+
+impl VerifyReport {
+    /// Whether everything holds.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.checks.iter().all(|check| check.ok)
+    }
+}
+
+/// Every check, none skipped when another fails.
+pub(crate) fn verify(connection: &Connection) -> Result<VerifyReport, StoreError> {
+    let checks = vec![
+        told("file", integrity(connection, "integrity_check"))?,
+        told("references", broken_references(connection))?,
+        told("schema", changed_schema(connection))?,
+        told("facts", unreadable_facts(connection))?,
+        told("journal", broken_journal(connection))?,
+        told("documents", changed_documents(connection))?,
+        told("sums", wrong_sums(connection))?,
+        told("owners", wrong_owners(connection))?,
+    ];
+    Ok(VerifyReport { checks })
+}
+
+/// What a check finds wrong, and what it looked at.
+struct Finding {
+    wrong: Vec<String>,
+    looked_at: String,
+}
+
+/// A check whose own reading meets damage fails; it does not stop the others.
+fn told(name: &'static str, found: Result<Finding, StoreError>) -> Result<VerifyCheck, StoreError> {
+    match found {
+        Ok(Finding { wrong, looked_at }) if wrong.is_empty() => {
+            Ok(VerifyCheck { name, ok: true, detail: looked_at })
+        }
+        Ok(Finding { wrong, .. }) => Ok(VerifyCheck { name, ok: false, detail: wrong.join("; ") }),
+        Err(StoreError::Damaged(detail)) => Ok(VerifyCheck { name, ok: false, detail }),
+        Err(error) => Err(error),
+    }
+}
+
+/// What `integrity_check` or the shorter `quick_check` finds wrong.
+fn integrity(connection: &Connection, check: &str) -> Result<Finding, StoreError> {
+    let lines = read_all(connection, &format!("PRAGMA {check}"), [], |columns| columns.next::<String>())?;
+    let wrong = lines.into_iter().filter(|line| line != "ok").collect();
+    Ok(Finding { wrong, looked_at: "integrity".to_owned() })
+}
+
+fn broken_references(connection: &Connection) -> Result<Finding, StoreError> {
+    let wrong = read_all(connection, "PRAGMA foreign_key_check", [], |columns| {
+        let table: String = columns.next()?;
+        let row: Option<i64> = columns.next()?;
+        let parent: String = columns.next()?;
+        Ok(format!("{table} {}: nothing in {parent}", row.unwrap_or_default()))
+    })?;
+    Ok(Finding { wrong, looked_at: "foreign keys".to_owned() })
+}
+
+/// Refuses a file that cannot be trusted, before anything else is read from it.
+pub(crate) fn refuse_damaged(connection: &Connection) -> Result<(), StoreError> {
+    let mut wrong = integrity(connection, "quick_check")?.wrong;
+    if wrong.is_empty() {
+        wrong = broken_references(connection)?.wrong;
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(StoreError::Damaged(wrong.join("; "))) }
+}
+
+/// Tables, indexes and triggers compared with those of a fresh database.
+fn changed_schema(connection: &Connection) -> Result<Finding, StoreError> {
+    let mut fresh = Connection::open_in_memory()?;
+    migrate(&mut fresh, MIGRATIONS)?;
+    let expected = schema_of(&fresh)?;
+    let found = schema_of(connection)?;
+    let lost =
+        expected.iter().filter(|part| !found.contains(part)).map(|(name, _)| format!("{name} changed"));
+    let new = found.iter().filter(|part| !expected.contains(part)).map(|(name, _)| format!("{name} unknown"));
+    Ok(Finding { wrong: lost.chain(new).collect(), looked_at: format!("{} objects", found.len()) })
+}
+
+fn schema_of(connection: &Connection) -> Result<Vec<(String, Option<String>)>, StoreError> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
+    read_all(connection, sql, [], |columns| Ok((columns.next()?, columns.next()?)))
+}
+
+fn unreadable_facts(connection: &Connection) -> Result<Finding, StoreError> {
+    tables::company::read(connection)?;
+    let files = store::case_files(connection, Scope::All)?;
+    let invoices: usize = files.iter().map(|file| file.invoices.len()).sum();
+    Ok(Finding { wrong: Vec::new(), looked_at: format!("{} clients, {invoices} invoices", files.len()) })
+}
+
+fn broken_journal(connection: &Connection) -> Result<Finding, StoreError> {
+    let (count, broken) = tables::journal::check(connection)?;
+    let wrong = broken.map(|sequence| format!("line {sequence} does not follow"));
+    Ok(Finding { wrong: wrong.into_iter().collect(), looked_at: format!("{count} lines") })
+}
+
+/// One content in memory at a time.
+fn changed_documents(connection: &Connection) -> Result<Finding, StoreError> {
+    let names = tables::contents::names(connection)?;
+    let mut wrong = Vec::new();
+    for name in &names {
+        let bytes = tables::contents::read(connection, name)?.unwrap_or_default();
+        if sha256_hex(&bytes) != *name {
+            wrong.push(format!("the content of {name} changed"));
+        }
+    }
+    Ok(Finding { wrong, looked_at: format!("{} contents", names.len()) })
+}
+
+fn wrong_sums(connection: &Connection) -> Result<Finding, StoreError> {
+    let invoices = tables::invoices::unbalanced(connection)?;
+    let payments = tables::payments::unbalanced(connection)?;
+    let parts = invoices.into_iter().map(|number| format!("parts of invoice {number}"));
+    let shares = payments.into_iter().map(|id| format!("shares of payment {id}"));
+    let looked_at = "parts of invoices, shares of payments".to_owned();
+    Ok(Finding { wrong: parts.chain(shares).collect(), looked_at })
+}
+
+/// Payments, events and letters are about invoices of their own client.
+fn wrong_owners(connection: &Connection) -> Result<Finding, StoreError> {
+    let named = |word: &'static str, ids: Vec<i64>| ids.into_iter().map(move |id| format!("{word} {id}"));
+    let payments = named("payment", tables::payment_shares::astray(connection)?);
+    let events = named("event", tables::event_invoices::astray(connection)?);
+    let letters = named("letter", tables::letter_invoices::astray(connection)?);
+    let wrong = payments.chain(events).chain(letters).collect();
+    Ok(Finding { wrong, looked_at: "payments, events, letters".to_owned() })
+}
+
+/// The place of a schema and the mark of our files, as the header has them.
+pub(crate) fn header_of(connection: &Connection) -> Result<(i64, i64), StoreError> {
+    let pragma = |name: &str| read_first(connection, &format!("PRAGMA {name}"), [], |columns| columns.next());
+    Ok((pragma("application_id")?.unwrap_or(0), pragma("user_version")?.unwrap_or(0)))
+}
