@@ -37,7 +37,6 @@ pub(crate) fn finish(
     finish_properties(&mut pdf, document, &identity);
     pdf.prune_objects();
     pdf.compress();
-    uncompressed_metadata(&mut pdf, document)?;
     let mut bytes = Vec::new();
     let options = SaveOptions::builder()
         .use_object_streams(true)
@@ -116,6 +115,7 @@ fn finish_catalog(pdf: &mut Pdf, document: &Document, root: ObjectId) -> Result<
         "DestOutputProfile" => profile,
     };
     let packet = xmp(&document.title, &document.author, document.created).into_bytes();
+    // PDF/A wants its metadata readable without a decoder.
     let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
     let metadata = pdf.add_object(metadata.with_compression(false));
     let catalog = pdf.catalog_mut().map_err(failed)?;
@@ -144,15 +144,4 @@ fn finish_properties(pdf: &mut Pdf, document: &Document, identity: &[u8]) {
     pdf.trailer.set("Info", properties);
     let identity = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![identity.clone(), identity]);
-}
-
-/// PDF/A wants its metadata readable without a decoder, whatever compression
-/// did to the rest.
-fn uncompressed_metadata(pdf: &mut Pdf, document: &Document) -> Result<(), LayoutProblem> {
-    let catalog = pdf.catalog().map_err(failed)?;
-    let id = catalog.get(b"Metadata").and_then(Object::as_reference).map_err(failed)?;
-    let metadata = pdf.get_object_mut(id).and_then(Object::as_stream_mut).map_err(failed)?;
-    metadata.dict.remove(b"Filter");
-    metadata.set_content(xmp(&document.title, &document.author, document.created).into_bytes());
-    Ok(())
 }

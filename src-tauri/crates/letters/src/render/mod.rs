@@ -6,12 +6,14 @@
 //! same letter gives the same bytes. To render another kind of document,
 //! write a sibling of `letter` that returns a `document::Document`.
 
+mod blocks;
 mod document;
 mod draw;
 mod encode;
 mod finish;
 mod flow;
 mod fonts;
+mod furniture;
 mod length;
 mod letter;
 mod lines;

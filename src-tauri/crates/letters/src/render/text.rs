@@ -5,6 +5,7 @@ use super::flow::{After, Drawing, Ink, Meaning, Piece, Slab};
 use super::fonts::Family;
 use super::length::Length;
 use super::lines::{Line, Setting, TextLayout};
+use super::picture::Image;
 use super::tree::{ElementId, Role, Tree};
 use crate::model::RichText;
 
@@ -15,6 +16,11 @@ pub(crate) struct Manner {
     pub(crate) size: Length,
     pub(crate) leading: Length,
     pub(crate) ink: Ink,
+}
+
+/// A manner from tenths of a point.
+pub(crate) const fn manner(family: Family, size: i64, leading: i64, ink: Ink) -> Manner {
+    Manner { family, size: Length::points10(size), leading: Length::points10(leading), ink }
 }
 
 impl Manner {
@@ -48,6 +54,8 @@ pub(crate) struct Measure {
 pub(crate) struct Desk {
     pub(crate) layout: TextLayout,
     pub(crate) tree: Tree,
+    /// Pictures, by the place that drawings name.
+    pub(crate) images: Vec<Image>,
 }
 
 impl Desk {

@@ -1,0 +1,78 @@
+//! The blocks of a body in the manners of the house, and pictures.
+
+use super::flow::{After, Drawing, Ink, Meaning, Piece, Slab};
+use super::fonts::Family;
+use super::length::Length;
+use super::picture::read;
+use super::text::{Desk, Manner, Measure, manner, spaced};
+use super::tree::{Role, Tree};
+use super::{LayoutProblem, Part};
+use crate::model::{Block, Picture, RichText};
+
+/// Body text.
+pub(crate) const TEXT: Manner = manner(Family::Serif, 105, 145, Ink::Black);
+/// References, mentions, enclosures.
+pub(crate) const SMALL: Manner = manner(Family::Sans, 90, 125, Ink::Black);
+const HEADING: Manner = manner(Family::Serif, 115, 155, Ink::Black);
+/// Space between two blocks.
+pub(crate) const BETWEEN: Length = Length::points10(62);
+
+impl Desk {
+    /// Any block of a body as slabs.
+    ///
+    /// # Errors
+    /// [`LayoutProblem::Font`] if a font of the program is damaged.
+    pub(crate) fn block(&mut self, block: &Block, measure: Measure) -> Result<Vec<Slab>, LayoutProblem> {
+        match block {
+            Block::Paragraph(text) if text.is_empty() => Ok(Vec::new()),
+            Block::Paragraph(text) => {
+                let element = self.tree.add(Tree::ROOT, Role::Paragraph);
+                self.paragraph(text, TEXT, measure, element)
+            }
+            Block::Heading(text) => {
+                let element = self.tree.add(Tree::ROOT, Role::Heading);
+                let mut slabs = self.paragraph(&RichText::bold(&**text), HEADING, measure, element)?;
+                slabs.iter_mut().for_each(|slab| slab.after = After::Held);
+                Ok(spaced(slabs, BETWEEN))
+            }
+            Block::List(entries) => self.list(entries, TEXT, measure),
+            Block::Table(table) if table.columns.is_empty() => Ok(Vec::new()),
+            Block::Table(table) => {
+                let mut slabs = self.table(table, measure)?;
+                if let Some(last) = slabs.last_mut() {
+                    last.height += Length::points10(30);
+                }
+                Ok(spaced(slabs, Length::points10(20)))
+            }
+        }
+    }
+
+    /// A picture no larger than `room`, and its height.
+    ///
+    /// # Errors
+    /// [`LayoutProblem::Picture`] says why it is refused.
+    pub(crate) fn picture(
+        &mut self,
+        picture: &Picture,
+        part: Part,
+        room: (Length, Length),
+        x: Length,
+    ) -> Result<(Piece, Length), LayoutProblem> {
+        let image = read(&picture.bytes, part).map_err(|reason| LayoutProblem::Picture { part, reason })?;
+        let (width, height) = image.fitted(room.0, room.1);
+        let description = self.said(&picture.description);
+        let role = Role::Figure { description, bounds: [Length::ZERO; 4] };
+        let element = self.tree.add(Tree::ROOT, role);
+        let index = self.images.len();
+        self.images.push(image);
+        let drawing = Drawing::Picture { index, width, height };
+        Ok((Piece { meaning: Meaning::Content(element), x, y: Length::ZERO, drawing }, height))
+    }
+
+    /// A text for the properties of the file: clean, and « □ » where the
+    /// letter itself has it.
+    pub(crate) fn said(&self, text: &str) -> String {
+        let mut ignored = Vec::new();
+        crate::typography::french(&crate::typography::clean(text, |_| true, &mut ignored))
+    }
+}
