@@ -25,7 +25,7 @@ pub use glossary::glossary_and_code_agree;
 pub use layering::layering;
 pub use repository::{Problem, Repository, SourceFile};
 pub use sizes::{file_sizes, function_sizes};
-pub use typography::french_typography;
+pub use typography::{french_typography, typeset, typeset_file};
 
 /// A piece of text inside a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]

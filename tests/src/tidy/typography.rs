@@ -2,7 +2,7 @@
 
 use super::places::{first_test_line, is_interface, is_product_rust};
 use super::script_lexer::HOLE;
-use super::{Piece, Problem, Repository, rust_lexer, script_lexer, svelte_lexer};
+use super::{Piece, Problem, Repository, SourceFile, rust_lexer, script_lexer, svelte_lexer};
 
 /// Straight apostrophes and breaking spaces in the texts of the interface,
 /// the core and the assets.
@@ -10,26 +10,53 @@ use super::{Piece, Problem, Repository, rust_lexer, script_lexer, svelte_lexer};
 pub fn french_typography(repository: &Repository) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in &repository.files {
-        let path = file.path.as_str();
-        let pieces = if is_product_rust(path) {
-            let test_line = first_test_line(file);
-            let strings = rust_lexer::lex(&file.text).strings;
-            strings.into_iter().filter(|piece| piece.line < test_line).collect()
-        } else if is_interface(path) && path.ends_with(".svelte") {
-            svelte_lexer::lex(&file.text).strings
-        } else if is_interface(path) {
-            script_lexer::lex(&file.text, 1).strings
-        } else if path.starts_with("assets/") && path.ends_with(".toml") {
-            toml_strings(&file.text)
-        } else {
-            Vec::new()
-        };
-        for piece in pieces {
+        for piece in texts(file) {
             let wrong = mistakes(&unescaped(&piece.text));
-            problems.extend(wrong.into_iter().map(|message| Problem::at(path, piece.line, message)));
+            problems.extend(wrong.into_iter().map(|message| Problem::at(&file.path, piece.line, message)));
         }
     }
     problems
+}
+
+/// The texts of a file that the user reads, as they were written.
+fn texts(file: &SourceFile) -> Vec<Piece> {
+    let path = file.path.as_str();
+    if is_product_rust(path) && !is_set_later(file) {
+        let test_line = first_test_line(file);
+        let strings = rust_lexer::lex(&file.text).strings;
+        strings.into_iter().filter(|piece| piece.line < test_line).collect()
+    } else if is_interface(path) && path.ends_with(".svelte") {
+        svelte_lexer::lex(&file.text).strings
+    } else if is_interface(path) {
+        script_lexer::lex(&file.text, 1).strings
+    } else if path.starts_with("assets/") && path.ends_with(".toml") {
+        toml_strings(&file.text)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The file with ordinary spaces of its French texts made no-break where they must be.
+#[must_use]
+pub fn typeset_file(file: &SourceFile) -> String {
+    let mut text = file.text.clone();
+    for piece in texts(file).iter().filter(|piece| !mistakes(&unescaped(&piece.text)).is_empty()) {
+        for (place, segment) in piece.text.split(HOLE).enumerate() {
+            // After an expression, what is typed begins with its closing brace.
+            let before = if place > 0 { "}" } else { "" };
+            let written = format!("{before}{segment}");
+            if segment.chars().count() > 1 {
+                text = text.replace(&written, &format!("{before}{}", typeset(segment)));
+            }
+        }
+    }
+    text
+}
+
+/// Whether the texts of a Rust file are typeset after it: all that the letters
+/// compose, and what goes through their `french`.
+fn is_set_later(file: &SourceFile) -> bool {
+    file.path.starts_with("src-tauri/crates/letters/") || file.text.contains("french(")
 }
 
 /// The strings between double quotes of a TOML file, but its sources and checks, which are not shown.
@@ -98,12 +125,33 @@ fn mistakes(text: &str) -> Vec<String> {
             ':' | '»' | '%' | '€' => "U+00A0",
             _ => continue,
         };
-        let glued = before.is_alphanumeric() || [HOLE, ')', '»', '}'].contains(&before);
-        if (before == ' ' && !is_code(text)) || (glued && sentence && ends_a_word(after, next)) {
+        let word = |one: char| one.is_alphanumeric() || [HOLE, ')', '»', '}', '.', '’'].contains(&one);
+        let spaced = before == ' '
+            && place.checked_sub(1).and_then(|at| characters.get(at)).is_some_and(|one| word(*one));
+        let marks = next.is_none_or(|next| !next.is_alphanumeric());
+        if (spaced && marks && !is_code(text)) || (word(before) && sentence && ends_a_word(after, next)) {
             found.push(format!("no-break space missing before {after} in {text:?}: write {wanted}"));
         }
     }
     found
+}
+
+/// The same text with no-break spaces where ordinary ones were typed; a space
+/// that is missing is left to a person.
+#[must_use]
+pub fn typeset(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let wanted = match characters.peek() {
+            Some(';' | '!' | '?') => '\u{202f}',
+            Some(':' | '»' | '%' | '€') => '\u{a0}',
+            _ if set.ends_with('«') => '\u{a0}',
+            _ => character,
+        };
+        set.push(if character == ' ' { wanted } else { character });
+    }
+    set
 }
 
 /// Whether a mark ends a word: `12 % de`, and not `a?b` or `https://`.
@@ -128,7 +176,7 @@ fn is_technical(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mistakes;
+    use super::{mistakes, typeset};
 
     #[test]
     fn each_mistake_is_named_once_and_right_texts_pass() {
@@ -138,6 +186,11 @@ mod tests {
         assert_eq!(mistakes("La « facture\u{a0}»").len(), 1);
         assert_eq!(mistakes("Êtes-vous sûr?").len(), 1);
         assert_eq!(mistakes("Aujourd’hui\u{a0}: 12\u{a0}€, 3\u{202f}?").len(), 0);
+        assert_eq!(mistakes("WHERE id = ?1 AND name = :name").len(), 0);
+        assert_eq!(
+            typeset("« Dû » : 3 € ; 5 % ?"),
+            "«\u{a0}Dû\u{a0}»\u{a0}: 3\u{a0}€\u{202f}; 5\u{a0}%\u{202f}?"
+        );
         assert_eq!(mistakes("https://exemple.fr/?a=b").len(), 0);
     }
 }
