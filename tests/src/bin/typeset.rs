@@ -2,7 +2,8 @@
 //!
 //! Rewrites in place the files in which `tidy` finds an ordinary space before
 //! `:`, `;`, `!`, `?`, `»`, `%` or `€`, or after `«`, and names them. A text cut
-//! by line ends or lacking the space altogether is left to a person.
+//! by line ends or lacking the space altogether is left to a person. An argument
+//! names another folder than this repository.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,7 +12,9 @@ use dument_tests::tidy::{Repository, typeset_file};
 
 fn main() -> io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).canonicalize()?;
-    let repository = Repository::read(folder.parent().unwrap_or(&folder))?;
+    let ours = folder.parent().unwrap_or(&folder).to_owned();
+    let root = std::env::args_os().nth(1).map_or(ours, Into::into);
+    let repository = Repository::read(&root)?;
     let mut out = io::stdout().lock();
     for file in &repository.files {
         let set = typeset_file(file);

@@ -81,8 +81,10 @@ pub fn dead_interface_files(repository: &Repository) -> Vec<Problem> {
         } else {
             script_lexer::lex(&file.text, 1)
         };
+        // What only a test imports is dead too, unless it is of the tests.
+        let follows = |target: &String| !is_test(&path) || is_test(target) || target.contains("/test");
         for piece in lexed.strings {
-            waiting.extend(imported(&path, &piece.text));
+            waiting.extend(imported(&path, &piece.text).into_iter().filter(follows));
         }
     }
     let dead = all.iter().filter(|path| !reached.contains(**path));
