@@ -68,7 +68,12 @@ fn letters_follow_pdf_a_and_pdf_ua() {
     bare.sender.lines.clear();
     bare.address.lines.clear();
     bare.footer.clear();
-    assert_conforms(&[print(&letter()), print(&rich()), print(&bare)]);
+    let mut pictured = letter();
+    let picture = |bytes: &[u8]| Some(Picture { bytes: bytes.to_vec(), description: String::new() });
+    pictured.sender.logo = picture(include_bytes!("fixtures/grey16.png"));
+    pictured.signature.picture = picture(include_bytes!("fixtures/grey-alpha.png"));
+    let printed = [letter(), rich(), bare, pictured].map(|letter| print(&letter));
+    assert_conforms(&printed);
 }
 
 /// Each entry of the parent tree is the element that lists that very mark:

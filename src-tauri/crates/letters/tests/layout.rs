@@ -171,8 +171,6 @@ fn the_signature_never_goes_alone_on_a_page() {
         assert_eq!(name.page, seul.page, "with {count} paragraphs");
         let capacity = words.iter().find(|word| word.text == "gérant").unwrap();
         assert_eq!(name.page, capacity.page);
-        let end_of_page = words.iter().filter(|word| mm(word.bottom) > 279.0);
-        assert!(end_of_page.clone().all(|word| mm(word.top) > 272.0));
     }
 }
 
@@ -225,4 +223,60 @@ fn a_picture_that_cannot_be_used_is_said() {
     let mut damaged = support::png(4, 4);
     damaged.truncate(50);
     assert_eq!(with(&damaged), refused(PictureProblem::Unreadable));
+}
+
+#[test]
+fn no_line_of_a_paragraph_is_left_alone_on_a_page() {
+    for lead in 0..12 {
+        let mut long = letter();
+        let opening = std::iter::repeat_n(Block::Paragraph(RichText::plain("Madame,")), lead);
+        let paragraph = |at: usize| {
+            let words = format!("mot{at:02} ").repeat(30 + (at * 7) % 40);
+            Block::Paragraph(RichText::plain(words))
+        };
+        long.body = opening.chain((0..24).map(paragraph)).collect();
+        let words = print(&long).words();
+        for at in 0..24 {
+            let text = format!("mot{at:02}");
+            for page in 1..=words.last().unwrap().page {
+                let mut tops: Vec<i64> = words
+                    .iter()
+                    .filter(|word| word.page == page && word.text == text)
+                    .map(|word| (word.top * 10.0) as i64)
+                    .collect();
+                tops.dedup();
+                assert_ne!(tops.len(), 1, "a lone line of {text} on page {page}");
+            }
+        }
+        let foot = words.iter().filter(|word| word.text == "SIREN").map(|word| word.top);
+        let highest_foot = foot.fold(f64::MAX, f64::min) - 15.0;
+        let body = words.iter().filter(|word| word.text.starts_with("mot"));
+        assert!(body.into_iter().all(|word| word.bottom < highest_foot));
+    }
+}
+
+#[test]
+fn pictures_of_every_usual_kind_are_drawn() {
+    let tried = [
+        ("rgba.png", support::png(40, 20)),
+        ("rgb.jpg", support::jpeg()),
+        ("palette.png", include_bytes!("fixtures/palette.png").to_vec()),
+        ("grey16.png", include_bytes!("fixtures/grey16.png").to_vec()),
+        ("grey-alpha.png", include_bytes!("fixtures/grey-alpha.png").to_vec()),
+        ("grey.jpg", include_bytes!("fixtures/grey.jpg").to_vec()),
+    ];
+    for (name, bytes) in tried {
+        let mut signed = letter();
+        let description = String::new();
+        signed.sender.logo = Some(dument_letters::model::Picture { bytes, description });
+        let printed = print(&signed);
+        let images = printed.tool("pdfimages", &["-list"]);
+        assert!(images.lines().count() > 2, "{name}: {images}");
+        assert!(printed.tool("pdfinfo", &["-struct"]).contains("Figure"), "{name}");
+    }
+    let mut signed = letter();
+    let bytes = include_bytes!("fixtures/cmyk.jpg").to_vec();
+    signed.sender.logo = Some(dument_letters::model::Picture { bytes, description: String::new() });
+    let reason = PictureProblem::PrintingInks;
+    assert_eq!(render(&signed).unwrap_err(), LayoutProblem::Picture { part: Part::Logo, reason });
 }

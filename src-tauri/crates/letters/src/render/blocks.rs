@@ -60,7 +60,11 @@ impl Desk {
     ) -> Result<(Piece, Length), LayoutProblem> {
         let image = read(&picture.bytes, part).map_err(|reason| LayoutProblem::Picture { part, reason })?;
         let (width, height) = image.fitted(room.0, room.1);
-        let description = self.said(&picture.description);
+        let description = match picture.description.trim() {
+            "" => part.words(),
+            words => words,
+        };
+        let description = self.said(description);
         let role = Role::Figure { description, bounds: [Length::ZERO; 4] };
         let element = self.tree.add(Tree::ROOT, role);
         let index = self.images.len();

@@ -104,6 +104,17 @@ pub enum Part {
     Signature,
 }
 
+impl Part {
+    /// What stands for its picture when nobody described it (PDF/UA-1, 7.3).
+    fn words(self) -> &'static str {
+        match self {
+            Part::Sender | Part::Logo => "Logo de l’entreprise",
+            Part::Footer => "Pied de page",
+            Part::Signature => "Signature",
+        }
+    }
+}
+
 /// Why a picture is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PictureProblem {
