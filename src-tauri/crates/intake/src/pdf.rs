@@ -63,7 +63,10 @@ impl Attachments<'_> {
                 .document
                 .objects
                 .values()
-                .filter(|object| object.as_dict().is_ok_and(|dictionary| dictionary.has(b"EF")))
+                .filter_map(|object| object.as_dict().ok())
+                .filter_map(|dictionary| dictionary.get(b"FS").ok())
+                .chain(self.document.objects.values())
+                .filter(|object| self.dictionary(Some(object)).is_some_and(|found| found.has(b"EF")))
                 .take(limits::ATTACHMENTS)
                 .collect();
             specifications.into_iter().for_each(|object| self.file(object, None));
@@ -162,7 +165,7 @@ fn choose(document: &Document, files: Vec<Attached>, bytes: &[u8]) -> Reading {
                     invoices.push((content, *reading));
                 }
             }
-            Outcome::Broken(reading) if rank.is_some() => {
+            Outcome::Broken(reading) if rank.is_some() || reading.format != Format::Unknown => {
                 broken.get_or_insert(reading);
             }
             Outcome::Other(root, reading) if rank.is_some() && root.starts_with("SCRDM") => {
