@@ -232,7 +232,7 @@ impl InvoiceFacts {
 
     /// Principal past its due date, the only principal that a letter claims.
     #[must_use]
-    pub fn principal(&self) -> Money {
+    pub fn claimed_principal(&self) -> Money {
         self.statement.overdue_principal
     }
 }
@@ -241,7 +241,7 @@ impl LetterFacts {
     /// Principal past its due date, over the invoices.
     #[must_use]
     pub fn principal(&self) -> Money {
-        self.invoices.iter().map(InvoiceFacts::principal).sum()
+        self.invoices.iter().map(InvoiceFacts::claimed_principal).sum()
     }
 
     /// Interest asked in this letter.
@@ -277,7 +277,8 @@ impl LetterFacts {
     /// Interest and indemnity that are owed and not asked here, what was given up left out.
     #[must_use]
     pub fn left_aside(&self) -> Money {
-        let owed: Money = self.invoices.iter().map(|one| one.statement.interest + one.statement.indemnity).sum();
+        let owed: Money =
+            self.invoices.iter().map(|one| one.statement.interest + one.statement.indemnity).sum();
         owed - self.interest() - self.indemnity()
     }
 

@@ -105,7 +105,7 @@ pub fn siren(digits: &str) -> String {
 fn grouped(digits: &str, size: usize, space: char) -> String {
     let count = digits.chars().count();
     digits.chars().enumerate().fold(String::with_capacity(count * 2), |mut out, (place, digit)| {
-        if place > 0 && (count - place) % size == 0 {
+        if place > 0 && (count - place).is_multiple_of(size) {
             out.push(space);
         }
         out.push(digit);

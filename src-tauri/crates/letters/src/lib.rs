@@ -1,10 +1,18 @@
 //! Letters: facts become a composed letter, pages, then PDF bytes.
 //!
+//! [`facts`] is what a letter is composed from; [`guard`] says what may not be
+//! asked; [`compose`] writes the words and [`validate`] reads them again;
 //! [`model`] is the composed letter, free of any format; [`typography`] makes
 //! its French typography and cleans hostile text; [`render`] alone knows the
 //! PDF library. To add a letter, compose it into [`model::Letter`]; to add
 //! another kind of document, reuse the pages of [`render`].
 
+pub mod compose;
+pub mod facts;
+mod forbidden;
+pub mod french;
+pub mod guard;
 pub mod model;
 pub mod render;
 pub mod typography;
+pub mod validate;

@@ -28,10 +28,12 @@ pub(super) fn recall(pen: &Pen, body: &mut Body) {
         None => {
             body.paragraph([pen.say(
                 "Les factures suivantes, relatives aux travaux que vous [nous |m’]avez confiés, ne sont pas \
-                 soldées à ce jour :",
+                 soldées à ce jour :",
                 &[],
             )]);
-            body.list(pen.facts.invoices.iter().map(|invoice| RichText::plain(summary(pen, invoice))).collect());
+            body.list(
+                pen.facts.invoices.iter().map(|invoice| RichText::plain(summary(pen, invoice))).collect(),
+            );
         }
     }
 }
@@ -56,7 +58,7 @@ fn agreed(pen: &Pen, invoice: &InvoiceFacts) -> RichText {
     };
     let asked = match work_named(invoice) {
         Some(work) => {
-            pen.words("[nous avez|m’avez] confié les travaux suivants : {work}.", &[("work", &work)])
+            pen.words("[nous avez|m’avez] confié les travaux suivants : {work}.", &[("work", &work)])
         }
         None => pen.words("[nous avez|m’avez] confié des travaux.", &[]),
     };
@@ -86,7 +88,11 @@ fn gross(invoice: &InvoiceFacts) -> String {
 fn when_due(invoice: &InvoiceFacts) -> String {
     if let [_, _, ..] = invoice.parts.as_slice() {
         let parts = invoice.parts.iter().map(|part| format!("{} le {}", euros(part.amount), date(part.due)));
-        return format!("en {} échéances\u{a0}: {}", invoice.parts.len(), enumerate(&parts.collect::<Vec<_>>()));
+        return format!(
+            "en {} échéances\u{a0}: {}",
+            invoice.parts.len(),
+            enumerate(&parts.collect::<Vec<_>>())
+        );
     }
     format!("au plus tard le {}", date(invoice.due_on()))
 }
@@ -98,7 +104,10 @@ fn received(pen: &Pen, invoice: &InvoiceFacts) -> RichText {
         silence()
     } else {
         let paid = enumerate(&paid);
-        pen.say("[Nous avons|J’ai] reçu {paid}, ce dont [nous vous remercions|je vous remercie].", &[("paid", &paid)])
+        pen.say(
+            "[Nous avons|J’ai] reçu {paid}, ce dont [nous vous remercions|je vous remercie].",
+            &[("paid", &paid)],
+        )
     };
     let credited = credit_notes(invoice);
     if credited.is_empty() {
@@ -131,18 +140,23 @@ pub(super) fn credit_notes(invoice: &InvoiceFacts) -> Vec<String> {
 
 /// One invoice on one line of a list.
 fn summary(pen: &Pen, invoice: &InvoiceFacts) -> String {
-    let mut said = vec![format!("facture n° {} du {}, {}", invoice.number, date(invoice.issued_on), gross(invoice))];
+    let mut said =
+        vec![format!("facture n° {} du {}, {}", invoice.number, date(invoice.issued_on), gross(invoice))];
     said.push(format!("payable {}", when_due(invoice)));
     said.extend(work_named(invoice));
     said.extend(quote_number(invoice).map(|number| format!("devis n° {number}")));
     said.extend(invoice.quote_on.map(|day| format!("devis accepté le {}", date(day))));
     said.extend(invoice.completed_on.map(|day| format!("travaux achevés le {}", date(day))));
-    said.extend(Some(payments(invoice)).filter(|paid| !paid.is_empty()).map(|paid| {
-        pen.words("reçu {paid}", &[("paid", &enumerate(&paid))])
-    }));
-    said.extend(Some(credit_notes(invoice)).filter(|notes| !notes.is_empty()).map(|notes| {
-        format!("à déduire\u{a0}: {}", enumerate(&notes))
-    }));
+    said.extend(
+        Some(payments(invoice))
+            .filter(|paid| !paid.is_empty())
+            .map(|paid| pen.words("reçu {paid}", &[("paid", &enumerate(&paid))])),
+    );
+    said.extend(
+        Some(credit_notes(invoice))
+            .filter(|notes| !notes.is_empty())
+            .map(|notes| format!("à déduire\u{a0}: {}", enumerate(&notes))),
+    );
     format!("{}.", said.join("\u{202f}; "))
 }
 
@@ -152,14 +166,23 @@ pub(super) fn dated_lines(pen: &Pen, invoice: &InvoiceFacts) -> Vec<(dument_doma
     if let Some(day) = invoice.quote_on {
         let number = quote_number(invoice).map_or_else(String::new, |number| format!(" n° {number}"));
         let work = work_named(invoice).map_or_else(String::new, |work| format!("\u{a0}: {work}"));
-        lines.push((day, pen.words("vous acceptez [notre|mon] devis{number}{work}", &[("number", &number), ("work", &work)])));
+        lines.push((
+            day,
+            pen.words(
+                "vous acceptez [notre|mon] devis{number}{work}",
+                &[("number", &number), ("work", &work)],
+            ),
+        ));
     }
     if let Some(day) = invoice.completed_on {
         lines.push((day, "achèvement des travaux".to_owned()));
     }
     let (gross, due) = (gross(invoice), when_due(invoice));
     let values = [("number", invoice.number.as_str()), ("gross", &gross), ("due", &due)];
-    lines.push((invoice.issued_on, pen.words("[notre|ma] facture n° {number}, {gross}, payable {due}", &values)));
+    lines.push((
+        invoice.issued_on,
+        pen.words("[notre|ma] facture n° {number}, {gross}, payable {due}", &values),
+    ));
     for paid in invoice.payments.iter().filter(|paid| !paid.on_supposed) {
         lines.push((paid.on, format!("règlement de {} reçu", euros(paid.amount))));
     }

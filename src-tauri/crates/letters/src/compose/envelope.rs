@@ -97,7 +97,11 @@ pub(super) fn payment_reference(facts: &LetterFacts) -> String {
 pub(super) fn signature(facts: &LetterFacts) -> Signature {
     let company = &facts.creditor;
     let name = said(&company.signatory).unwrap_or(company.name.trim()).to_owned();
-    Signature { name, capacity: company.signatory_capacity.trim().to_owned(), picture: facts.signature.clone() }
+    Signature {
+        name,
+        capacity: company.signatory_capacity.trim().to_owned(),
+        picture: facts.signature.clone(),
+    }
 }
 
 /// The debtor's block: the name as written, then capitals without accent nor
@@ -130,7 +134,8 @@ fn wrap(name: &str, lines_max: usize) -> Vec<String> {
             _ => lines.push(word.to_owned()),
         }
     }
-    let fits = lines.len() <= lines_max && lines.iter().all(|line| line.chars().count() <= LINE_CHARACTERS_MAX);
+    let fits =
+        lines.len() <= lines_max && lines.iter().all(|line| line.chars().count() <= LINE_CHARACTERS_MAX);
     if fits { lines } else { vec![whole] }
 }
 

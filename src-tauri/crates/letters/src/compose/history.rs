@@ -74,7 +74,6 @@ fn conversation(pen: &Pen, talk: &Contacted) -> RichText {
     };
     let said = talk.outcome.as_ref().and_then(|outcome| answer(pen, outcome));
     let (who, day) = (with_whom(pen, name), date(talk.on));
-    let values = [("day", day.as_str()), ("who", &who), ("place", place)];
     match said {
         Some(said) if who.is_empty() => {
             let values = [("day", day.as_str()), ("place", place), ("said", said.as_str())];
@@ -137,7 +136,9 @@ pub(super) fn letters_without_effect(pen: &Pen) -> RichText {
     let values = [("days", days.as_str())];
     match (sent.len() == 1, answered) {
         (true, false) => pen.say("[Notre|Ma] lettre du {days} est restée sans règlement.", &values),
-        (true, true) => pen.say("[Notre|Ma] lettre du {days} n’a été suivie que d’un règlement partiel.", &values),
+        (true, true) => {
+            pen.say("[Notre|Ma] lettre du {days} n’a été suivie que d’un règlement partiel.", &values)
+        }
         (false, false) => pen.say("[Nos|Mes] lettres du {days} sont restées sans règlement.", &values),
         (false, true) => {
             pen.say("[Nos|Mes] lettres du {days} n’ont été suivies que d’un règlement partiel.", &values)

@@ -37,9 +37,11 @@ pub(super) fn table(pen: &Pen) -> Block {
     let text = |title: &str| Column { title: title.to_owned(), align: Align::Left, stretch: 1 };
     let mut columns = vec![text("Facture"), text("Émise le"), text("Échéance")];
     let figures = figures(pen);
-    columns.extend(
-        figures.iter().map(|figure| Column { title: figure.title.to_owned(), align: Align::Right, stretch: 1 }),
-    );
+    columns.extend(figures.iter().map(|figure| Column {
+        title: figure.title.to_owned(),
+        align: Align::Right,
+        stretch: 1,
+    }));
     let row = |invoice: &InvoiceFacts| {
         let due = short_date(invoice.due_on());
         let due = if invoice.parts.len() > 1 { format!("{due} et suiv.") } else { due };
@@ -76,7 +78,7 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
     }
     figures.push(Figure {
         title: if facts.not_yet_due().is_positive() { "Principal échu" } else { "Reste dû" },
-        cell: Box::new(|invoice| euros(invoice.principal())),
+        cell: Box::new(|invoice| euros(invoice.claimed_principal())),
         total: euros(facts.principal()),
     });
     if interest.is_positive() {
@@ -89,7 +91,7 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
     }
     if interest.is_positive() || indemnity.is_positive() {
         let cell = Box::new(move |invoice: &InvoiceFacts| {
-            euros(invoice.principal() + facts.interest_of(invoice) + facts.indemnity_of(invoice))
+            euros(invoice.claimed_principal() + facts.interest_of(invoice) + facts.indemnity_of(invoice))
         });
         figures.push(Figure { title: "Total", cell, total: euros(facts.total()) });
     }
@@ -106,7 +108,8 @@ pub(super) fn split(pen: &Pen) -> String {
         (facts.interest(), interest),
         (facts.indemnity(), indemnity),
     ];
-    let said: Vec<String> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).map(|(_, said)| said).collect();
+    let said: Vec<String> =
+        parts.into_iter().filter(|(sum, _)| sum.is_positive()).map(|(_, said)| said).collect();
     enumerate(&said)
 }
 
@@ -165,7 +168,8 @@ fn interest_grounds(pen: &Pen) -> RichText {
             )
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            let rates = enumerate(&distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect::<Vec<_>>());
+            let rates =
+                enumerate(&distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect::<Vec<_>>());
             pen.say(
                 "Les intérêts au taux légal ({rates} l’an) courent depuis [notre|ma] précédente mise en demeure \
                  (articles 1231-6 et 1344-1 du code civil).",
@@ -182,7 +186,8 @@ fn business_grounds(pen: &Pen) -> RichText {
     } else {
         let mut said: Vec<String> = Vec::new();
         for (rate, _) in distinct_rates(pen) {
-            let agreed = if clauses.contains(&rate) { "convenu au contrat" } else { "légal (BCE + 10 points)" };
+            let agreed =
+                if clauses.contains(&rate) { "convenu au contrat" } else { "légal (BCE + 10 points)" };
             said.push(format!("{} l’an, taux {agreed}", percent(rate)));
         }
         enumerate(&said)
@@ -235,8 +240,9 @@ fn rates(pen: &Pen, margin: &str, of: impl Fn(&dument_domain::Law, Semester) -> 
 
 /// Why the payments received do not all reduce the principal (C. civ. 1343-1).
 pub(super) fn imputation(pen: &Pen) -> RichText {
-    let on_interest =
-        |invoice: &InvoiceFacts| invoice.statement.allocations.iter().any(|one| one.to_interest.is_positive());
+    let on_interest = |invoice: &InvoiceFacts| {
+        invoice.statement.allocations.iter().any(|one| one.to_interest.is_positive())
+    };
     if !pen.facts.invoices.iter().any(on_interest) {
         return silence();
     }
@@ -299,7 +305,8 @@ pub(super) fn detail(pen: &Pen) -> Option<Block> {
         align: if place < 3 { Align::Left } else { Align::Right },
         stretch: 1,
     });
-    let lines = || facts.invoices.iter().flat_map(|one| one.statement.lines.iter().map(move |line| (one, line)));
+    let lines =
+        || facts.invoices.iter().flat_map(|one| one.statement.lines.iter().map(move |line| (one, line)));
     let accrued: Money = lines().map(|(_, line)| line.interest).sum();
     let settled = accrued - facts.interest();
     let mut totals = vec![total_row("Total", accrued)];
@@ -329,6 +336,14 @@ fn detail_row(number: &str, line: &InterestLine) -> Vec<RichText> {
 }
 
 fn total_row(title: &str, sum: Money) -> Vec<RichText> {
-    let cells = [title.to_owned(), String::new(), String::new(), String::new(), String::new(), String::new(), euros(sum)];
+    let cells = [
+        title.to_owned(),
+        String::new(),
+        String::new(),
+        String::new(),
+        String::new(),
+        String::new(),
+        euros(sum),
+    ];
     cells.into_iter().map(RichText::plain).collect()
 }

@@ -1,0 +1,98 @@
+//! The first letter: the facts, the sum, a date, and an open door. No threat.
+
+use dument_domain::DebtorNature;
+
+use super::contract::{invoices_named, recall};
+use super::history::{broken_promises, last_talk};
+use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
+use super::pen::{Body, Pen};
+use super::sums;
+use crate::french::{date, euros};
+use crate::model::{Block, RichText};
+
+pub(super) fn subject(pen: &Pen) -> RichText {
+    let due = match pen.only_invoice() {
+        Some(invoice) => format!(", échue le {}", date(invoice.due_on())),
+        None => String::new(),
+    };
+    pen.say("{invoices}{due}", &[("invoices", &invoices_named(pen)), ("due", &due)])
+}
+
+pub(super) fn body(pen: &Pen) -> Vec<Block> {
+    let mut body = Body::default();
+    body.paragraph([salutation(pen)]);
+    recall(pen, &mut body);
+    let mut talk = vec![last_talk(pen)];
+    talk.extend(broken_promises(pen));
+    body.paragraph(talk);
+    amounts(pen, &mut body);
+    request(pen, &mut body);
+    open_door(pen, &mut body);
+    closing(pen, &mut body);
+    body.0
+}
+
+fn amounts(pen: &Pen, body: &mut Body) {
+    let (day, total) = (date(pen.facts.written_on), euros(pen.facts.total()));
+    body.paragraph([
+        pen.say(
+            "Sauf erreur de [notre|ma] part, il [nous|me] reste dû **{total}** au {day}{split}.",
+            &[("day", &day), ("total", &total), ("split", &sums::of_which(pen))],
+        ),
+        sums::not_yet_due(pen),
+    ]);
+    body.block(Some(sums::table(pen)));
+    let mut grounds = sums::legal_grounds(pen);
+    grounds.push(sums::imputation(pen));
+    grounds.push(sums::daily(pen));
+    body.paragraph(grounds);
+    body.paragraph([sums::left_aside(pen)]);
+}
+
+fn request(pen: &Pen, body: &mut Body) {
+    let (sum, date) = (euros(pen.facts.total()), deadline(pen));
+    let values = [("sum", sum.as_str()), ("date", date.as_str()), ("means", by_which_means(pen))];
+    let asked = match pen.facts.nature {
+        DebtorNature::PublicBuyer => pen.say(
+            "[Nous vous remercions|Je vous remercie] de faire mettre cette somme en paiement au plus tard le **{date}**, {means}.",
+            &values,
+        ),
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
+            "[Nous vous remercions|Je vous remercie] de régler {sum} au plus tard le **{date}**, {means}.",
+            &values,
+        ),
+    };
+    body.paragraph([asked, copies(pen)]);
+    body.paragraph([account(pen)]);
+}
+
+fn open_door(pen: &Pen, body: &mut Body) {
+    let reach = reach(pen);
+    let values = [("reach", reach.as_str())];
+    let ask = pen.say(
+        "Si un point des travaux ou de <la facture|l’une des factures> vous arrête, écrivez-[nous|moi] ou \
+         appelez-[nous|moi]{reach} : vous aurez une réponse.",
+        &values,
+    );
+    let ask = if reach.is_empty() {
+        pen.say(
+            "Si un point des travaux ou de <la facture|l’une des factures> vous arrête, dites-le-[nous|moi] : vous \
+             aurez une réponse.",
+            &[],
+        )
+    } else {
+        ask
+    };
+    let plan = match pen.facts.nature {
+        DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
+            "Si un règlement en une fois vous est difficile, parlons-en avant cette date : un paiement en plusieurs \
+             fois peut être convenu par écrit, sans frais.",
+            &[],
+        ),
+        DebtorNature::Business | DebtorNature::PublicBuyer => public_file(pen),
+    };
+    let crossed =
+        pen.say("Si votre paiement vient de partir, merci de ne pas tenir compte de cette lettre.", &[]);
+    body.paragraph([ask, plan]);
+    body.paragraph([crossed]);
+}

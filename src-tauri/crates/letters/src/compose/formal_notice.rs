@@ -1,0 +1,237 @@
+//! The formal notice (mise en demeure, C. civ. 1344): the words, the whole
+//! history with dates, the sums, a deadline as a date, what comes next.
+
+use dument_domain::{Day, DebtorNature};
+
+use super::contract::{dated_lines, invoices_named, recall};
+use super::history::{broken_promises, contact_line, no_dispute};
+use super::parts::{account, by_which_means, closing, deadline, public_file, reach, salutation};
+use super::pen::{Body, Pen, silence};
+use super::sums;
+use crate::french::{date, euros, percent};
+use crate::model::{Block, RichText};
+
+/// Past this number of invoices the contract facts are listed by invoice, not by date.
+const CHRONOLOGY_INVOICES_MAX: usize = 3;
+
+pub(super) fn subject(pen: &Pen) -> RichText {
+    pen.say("**MISE EN DEMEURE DE PAYER**, {invoices}", &[("invoices", &invoices_named(pen))])
+}
+
+/// « Lettre recommandée avec avis de réception n° 1A … ».
+pub(super) fn registered_mention(pen: &Pen) -> String {
+    let number = pen.facts.registered_number.as_deref().map(str::trim).filter(|number| !number.is_empty());
+    let number = number.map_or_else(String::new, |number| format!(" n° {number}"));
+    format!("Lettre recommandée avec avis de réception{number}")
+}
+
+pub(super) fn body(pen: &Pen) -> Vec<Block> {
+    let mut body = Body::default();
+    body.paragraph([salutation(pen)]);
+    chronology(pen, &mut body);
+    amounts(pen, &mut body);
+    demand(pen, &mut body);
+    effects(pen, &mut body);
+    way_out(pen, &mut body);
+    consequences(pen, &mut body);
+    closing(pen, &mut body);
+    body.0
+}
+
+/// The history in order of dates: contract, work, invoice, payments, calls, letters.
+fn chronology(pen: &Pen, body: &mut Body) {
+    let by_date = pen.facts.invoices.len() <= CHRONOLOGY_INVOICES_MAX;
+    let mut lines: Vec<(Day, String)> = Vec::new();
+    if by_date {
+        let titled = pen.facts.invoices.len() > 1;
+        for invoice in &pen.facts.invoices {
+            let of = if titled { format!(" (facture n° {})", invoice.number) } else { String::new() };
+            let named =
+                |text: String| if text.contains(&invoice.number) { text } else { format!("{text}{of}") };
+            lines.extend(dated_lines(pen, invoice).into_iter().map(|(day, text)| (day, named(text))));
+        }
+    } else {
+        recall(pen, body);
+    }
+    for contact in &pen.facts.history {
+        lines.extend(contact_line(pen, contact).map(|text| (contact.on, text)));
+    }
+    lines.sort_by_key(|(day, _)| *day);
+    lines.dedup();
+    if !lines.is_empty() {
+        let title = if by_date { "Voici les faits, dans l’ordre :" } else { "Depuis, dans l’ordre :" };
+        body.paragraph([pen.say(title, &[])]);
+    }
+    let count = lines.len();
+    let items = lines.into_iter().enumerate().map(|(place, (day, text))| {
+        let end = if place + 1 == count { "." } else { "\u{202f};" };
+        RichText::plain(format!("le {}, {text}{end}", date(day)))
+    });
+    body.list(items.collect());
+    let mut said = broken_promises(pen);
+    said.push(no_dispute(pen));
+    body.paragraph(said);
+}
+
+fn amounts(pen: &Pen, body: &mut Body) {
+    let (day, total) = (date(pen.facts.written_on), euros(pen.facts.total()));
+    let values = [("day", day.as_str()), ("total", &total), ("split", &sums::of_which(pen))];
+    body.paragraph([
+        pen.say("Au {day}, vous [nous |me ]devez **{total}**{split}.", &values),
+        sums::not_yet_due(pen),
+    ]);
+    body.block(Some(sums::table(pen)));
+    let mut grounds = sums::legal_grounds(pen);
+    grounds.push(sums::imputation(pen));
+    grounds.push(sums::daily(pen));
+    body.paragraph(grounds);
+    body.block(sums::detail(pen));
+    body.paragraph([sums::left_aside(pen)]);
+}
+
+fn demand(pen: &Pen, body: &mut Body) {
+    let facts = pen.facts;
+    let date = deadline(pen);
+    let running = facts.interest().is_positive();
+    let public = facts.nature == DebtorNature::PublicBuyer && facts.principal().is_positive();
+    let sum = euros(if public { facts.principal() } else { facts.total() });
+    let more = format!(", augmentée des {} à courir jusqu’au paiement", sums::interest_name(facts.nature));
+    let more = if running && !public { more } else { String::new() };
+    let values = [
+        ("sum", sum.as_str()),
+        ("date", date.as_str()),
+        ("more", more.as_str()),
+        ("means", by_which_means(pen)),
+    ];
+    let notice = pen.say(
+        "**En conséquence, [nous vous mettons en demeure de nous|je vous mets en demeure de me] payer la somme de \
+         {sum}{more}, au plus tard le {date}**, {means}.",
+        &values,
+    );
+    let later = if public && sums::asks_more(pen) {
+        let rest = euros(facts.interest() + facts.indemnity());
+        pen.say(
+            "S’y ajoutent {rest} d’intérêts moratoires et d’indemnité au jour de cette lettre, à payer dans les \
+             quarante-cinq jours qui suivent le paiement du principal (article R2192-36 du code de la commande \
+             publique).",
+            &[("rest", &rest)],
+        )
+    } else {
+        silence()
+    };
+    body.paragraph([notice, later]);
+    body.paragraph([account(pen)]);
+}
+
+/// What the letter does by itself.
+fn effects(pen: &Pen, body: &mut Body) {
+    let notice = "Cette lettre vaut mise en demeure au sens de l’article 1344 du code civil";
+    let facts = pen.facts;
+    let waived = facts.invoices.iter().all(|invoice| invoice.waiver.interest);
+    let rate = pen.law.legal_rate(facts.written_on.semester()).ok();
+    let rate = rate.map_or_else(String::new, |rate| format!(", aujourd’hui {} l’an,", percent(rate)));
+    let said = match facts.nature {
+        DebtorNature::Business | DebtorNature::PublicBuyer => pen.say("{notice}.", &[("notice", notice)]),
+        DebtorNature::Consumer | DebtorNature::NonProfessional if waived || facts.interest().is_positive() => {
+            pen.say("{notice}. Aucun frais de relance ne vous est demandé.", &[("notice", notice)])
+        }
+        DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
+            "{notice} ; elle fait courir sur la somme due l’intérêt au taux légal{rate} jusqu’au paiement (articles \
+             1231-6 et 1344-1 du même code). Aucun frais de relance ne vous est demandé.",
+            &[("notice", notice), ("rate", &rate)],
+        ),
+    };
+    body.paragraph([said]);
+}
+
+/// What the client can still do: pay, propose, contest.
+fn way_out(pen: &Pen, body: &mut Body) {
+    let reach = reach(pen);
+    let values = [("reach", reach.as_str())];
+    let private = matches!(pen.facts.nature, DebtorNature::Consumer | DebtorNature::NonProfessional);
+    if private {
+        let plan = pen.say(
+            "Si vous ne pouvez pas tout régler d’un coup, proposez-[nous|moi] avant cette date un paiement en \
+             plusieurs fois{reach} : s’il est raisonnable, il vous sera accordé par écrit et sans frais.",
+            &values,
+        );
+        body.paragraph([plan, over_indebtedness(pen)]);
+    }
+    let contest = if private {
+        pen.say(
+            "Si vous contestez les travaux ou <la facture|l’une des factures>, expliquez-[nous|moi] par écrit ce que \
+             vous reprochez : vous aurez une réponse.",
+            &[],
+        )
+    } else {
+        pen.say(
+            "Un paiement intégral dans ce délai mettra fin à cette démarche. Toute contestation doit [nous|me] \
+             parvenir par écrit, motivée, avant la même date ; la part non contestée reste exigible.",
+            &[],
+        )
+    };
+    body.paragraph([contest, mediator(pen), public_file(pen)]);
+}
+
+/// Only a natural person may have an over-indebtedness file (C. conso. L711-1).
+fn over_indebtedness(pen: &Pen) -> RichText {
+    match pen.facts.nature {
+        DebtorNature::Consumer => {
+            pen.say("Si un dossier de surendettement est en cours, indiquez-le-[nous|moi].", &[])
+        }
+        DebtorNature::NonProfessional | DebtorNature::Business | DebtorNature::PublicBuyer => silence(),
+    }
+}
+
+/// The consumer mediator (C. conso. L616-1), when the profile names one.
+fn mediator(pen: &Pen) -> RichText {
+    let known = pen.facts.creditor.mediator.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    match (pen.facts.nature, known) {
+        (DebtorNature::Consumer, Some(mediator)) => pen.say(
+            "Si [notre|ma] réponse ne vous satisfait pas, vous pouvez saisir gratuitement le médiateur de la \
+             consommation dont [nous relevons|je relève] : {mediator} (article L616-1 du code de la consommation).",
+            &[("mediator", mediator.trim_end_matches('.'))],
+        ),
+        (
+            DebtorNature::Consumer
+            | DebtorNature::NonProfessional
+            | DebtorNature::Business
+            | DebtorNature::PublicBuyer,
+            _,
+        ) => silence(),
+    }
+}
+
+/// The real next step. Past the last day to sue, no court is mentioned.
+fn consequences(pen: &Pen, body: &mut Body) {
+    let third = pen.facts.third_party.in_french();
+    let values = [("third", third)];
+    if pen.facts.past_limit() {
+        body.paragraph([pen.say(
+            "À défaut de paiement intégral à cette date, [nous confierons|je confierai] le recouvrement amiable de \
+             cette somme à {third}.",
+            &values,
+        )]);
+        return;
+    }
+    let template = match pen.facts.nature {
+        DebtorNature::Business => {
+            "À défaut de paiement intégral à cette date, [nous remettrons|je remettrai] le dossier à {third} et \
+             [demanderons|demanderai] en justice, par la voie de l’injonction de payer ou par toute autre voie \
+             ouverte, le paiement de ces sommes{running} et des frais que la loi met à votre charge."
+        }
+        DebtorNature::PublicBuyer => {
+            "À défaut de mise en paiement à cette date, [nous nous réservons|je me réserve] de présenter la \
+             réclamation prévue au marché, s’il en prévoit une, puis de saisir le juge administratif, au besoin en \
+             référé-provision (article R541-1 du code de justice administrative)."
+        }
+        DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            "Sans paiement, proposition ni contestation à cette date, [nous remettrons|je remettrai] le dossier à \
+             {third} et [pourrons|pourrai] demander au juge une injonction de payer ou, après une \
+             tentative de conciliation lorsque la loi l’exige, de saisir le tribunal judiciaire."
+        }
+    };
+    let running = if pen.facts.interest().is_positive() { ", des pénalités à courir" } else { "" };
+    let values = [("third", third), ("running", running)];
+    body.paragraph([pen.say(template, &values)]);
+}

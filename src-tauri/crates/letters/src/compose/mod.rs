@@ -1,0 +1,87 @@
+//! Facts become a letter: words, sums and their order, no page.
+//!
+//! Each letter has its file; what they share is in `envelope`, `contract`,
+//! `history`, `sums` and `parts`. A sentence is written only if its fact is
+//! known. To add a letter, write its file (subject and body), name its step in
+//! [`compose`] and add its golden files.
+
+mod contract;
+mod envelope;
+mod first_letter;
+mod formal_notice;
+mod history;
+mod parts;
+mod pen;
+mod second_letter;
+mod sums;
+
+use dument_domain::Law;
+use dument_domain::case::StepKind;
+
+use crate::facts::LetterFacts;
+use crate::guard::{Objection, Severity, check_demand};
+use crate::model::{Block, Letter, RichText};
+use crate::validate::validate;
+use pen::Pen;
+
+/// Why a letter is not composed: every objection that forbids it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .objections.iter().map(|one| one.sentence.as_str()).collect::<Vec<_>>().join(" "))]
+pub struct Refusal {
+    /// At least one, all of severity [`Severity::Blocks`].
+    pub objections: Vec<Objection>,
+}
+
+/// Composes the letter of the step that the facts name.
+///
+/// # Errors
+/// [`Refusal`] when the law forbids the demand, when what every letter needs
+/// is missing, or when the text fails its own validation.
+pub fn compose(facts: &LetterFacts, law: &Law) -> Result<Letter, Refusal> {
+    let blocking = |one: &Objection| one.severity == Severity::Blocks;
+    let objections: Vec<Objection> = check_demand(facts, law).into_iter().filter(blocking).collect();
+    if !objections.is_empty() {
+        return Err(Refusal { objections });
+    }
+    let letter = write(facts, law);
+    let objections = validate(&letter, facts);
+    if objections.is_empty() { Ok(letter) } else { Err(Refusal { objections }) }
+}
+
+fn write(facts: &LetterFacts, law: &Law) -> Letter {
+    let pen = Pen::new(facts, law);
+    let (subject, body, registered_mention) = content(&pen);
+    let title = format!("{}, {}", capitalised(&subject.to_string()), facts.debtor.name.trim());
+    Letter {
+        title,
+        created: facts.written_on,
+        sender: envelope::sender(facts),
+        address: envelope::address(&facts.debtor.name, &facts.debtor.address),
+        place_and_date: envelope::place_and_date(facts),
+        references: envelope::references(&pen),
+        registered_mention,
+        subject,
+        body,
+        signature: envelope::signature(facts),
+        enclosures: parts::enclosures(&pen),
+        footer: envelope::footer(&facts.creditor),
+    }
+}
+
+fn content(pen: &Pen) -> (RichText, Vec<Block>, Option<String>) {
+    let step = pen.facts.step;
+    if step.is_formal_notice() {
+        let mention = formal_notice::registered_mention(pen);
+        return (formal_notice::subject(pen), formal_notice::body(pen), Some(mention));
+    }
+    if step == StepKind::FirstLetter {
+        return (first_letter::subject(pen), first_letter::body(pen), None);
+    }
+    (second_letter::subject(pen), second_letter::body(pen), None)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}

@@ -1,0 +1,115 @@
+//! The second letter: the warning. It names what comes next, in the true order:
+//! the formal notice first, the third party after it (law reference 17.14).
+
+use dument_domain::DebtorNature;
+use dument_domain::case::StepKind;
+
+use super::contract::{invoices_named, recall};
+use super::history::{broken_promises, last_talk, letters_without_effect, no_dispute, was_sent};
+use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
+use super::pen::{Body, Pen};
+use super::sums;
+use crate::french::{date, euros};
+use crate::model::{Block, RichText};
+
+pub(super) fn subject(pen: &Pen) -> RichText {
+    let second = pen.facts.step == StepKind::SecondLetter && was_sent(pen, StepKind::FirstLetter);
+    let title = if second { "deuxième rappel" } else { "rappel" };
+    pen.say(
+        "{title}, {invoices}, règlement attendu au plus tard le {day}",
+        &[("title", title), ("invoices", &invoices_named(pen)), ("day", &date(pen.facts.deadline))],
+    )
+}
+
+pub(super) fn body(pen: &Pen) -> Vec<Block> {
+    let mut body = Body::default();
+    body.paragraph([salutation(pen)]);
+    let mut said = vec![letters_without_effect(pen), last_talk(pen)];
+    said.extend(broken_promises(pen));
+    said.push(no_dispute(pen));
+    body.paragraph(said);
+    recall(pen, &mut body);
+    amounts(pen, &mut body);
+    request(pen, &mut body);
+    arrangement(pen, &mut body);
+    warning(pen, &mut body);
+    body.paragraph([
+        pen.say("Si votre règlement vient de partir, merci de ne pas tenir compte de cette lettre.", &[])
+    ]);
+    closing(pen, &mut body);
+    body.0
+}
+
+fn amounts(pen: &Pen, body: &mut Body) {
+    let (day, total) = (date(pen.facts.written_on), euros(pen.facts.total()));
+    let values = [("day", day.as_str()), ("total", &total), ("split", &sums::of_which(pen))];
+    body.paragraph([
+        pen.say("La somme due s’élève au {day} à **{total}**{split}.", &values),
+        sums::not_yet_due(pen),
+        sums::daily(pen),
+    ]);
+    body.block(Some(sums::table(pen)));
+    let mut grounds = sums::legal_grounds(pen);
+    grounds.push(sums::imputation(pen));
+    body.paragraph(grounds);
+    body.paragraph([sums::left_aside(pen)]);
+}
+
+fn request(pen: &Pen, body: &mut Body) {
+    let date = deadline(pen);
+    let values = [("date", date.as_str()), ("means", by_which_means(pen))];
+    let asked = match pen.facts.nature {
+        DebtorNature::PublicBuyer => pen.say(
+            "[Nous vous demandons|Je vous demande] de faire mettre cette somme en paiement au plus tard le **{date}**, {means}.",
+            &values,
+        ),
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => pen
+            .say("[Nous vous demandons|Je vous demande] de la régler au plus tard le **{date}**, {means}.", &values),
+    };
+    body.paragraph([asked, copies(pen)]);
+    body.paragraph([account(pen)]);
+}
+
+fn arrangement(pen: &Pen, body: &mut Body) {
+    let reach = reach(pen);
+    let values = [("reach", reach.as_str())];
+    let offer = match pen.facts.nature {
+        DebtorNature::Business => pen.say(
+            "Si vous traversez une difficulté, proposez-[nous|moi] avant cette date un calendrier de paiement \
+             précis : [nous l’examinerons|je l’examinerai], et un accord écrit suspendra [nos|mes] démarches.",
+            &values,
+        ),
+        DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
+            "Si vous ne pouvez pas tout régler d’un coup, proposez-[nous|moi] avant cette date un paiement en \
+             plusieurs fois : [nous l’examinerons|je l’examinerai], et un accord écrit, sans frais, suspendra \
+             [nos|mes] démarches.",
+            &values,
+        ),
+        DebtorNature::PublicBuyer => public_file(pen),
+    };
+    let objection = pen.say(
+        "Si vous contestez les travaux ou <la facture|l’une des factures>, dites-[nous|moi] par écrit ce que vous \
+         reprochez{reach} : vous aurez une réponse.",
+        &values,
+    );
+    body.paragraph([offer, objection]);
+}
+
+fn warning(pen: &Pen, body: &mut Body) {
+    let third = pen.facts.third_party.in_french();
+    let values = [("third", third)];
+    let said = match pen.facts.nature {
+        DebtorNature::PublicBuyer => pen.say(
+            "Sans règlement ni réponse à cette date, [nous vous adresserons|je vous adresserai] une mise en demeure \
+             par lettre recommandée.",
+            &values,
+        ),
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
+            "Sans règlement ni réponse à cette date, [nous vous adresserons|je vous adresserai] une mise en demeure \
+             par lettre recommandée ; si elle reste à son tour sans effet, [nous confierons|je confierai] le dossier \
+             à {third}.",
+            &values,
+        ),
+    };
+    body.paragraph([said]);
+}
