@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use dument_domain::claim::{self, Flag, Statement};
+use dument_domain::claim::{self, Flag, InterestLine, Statement};
 use dument_domain::{Law, Money};
 use serde_json::value::RawValue;
 
-use super::Refusal;
 use super::request::{Claim, ClaimInvoice};
+use super::{Refusal, text};
 
 /// Computes every invoice of a claim, in order.
 pub(super) fn statements(claim: &Claim<'_>, law: &Law) -> Result<Vec<Statement>, Refusal> {
@@ -39,17 +39,15 @@ pub(super) fn write(claim: &Claim<'_>, statements: &[Statement], out: &mut Strin
     }
     let sum = |part: fn(&Statement) -> Money| statements.iter().map(part).sum::<Money>();
     let late = claim.invoices.iter().zip(statements).filter(|(invoice, _)| claim.until > invoice.due);
-    let overdue: Money = late.map(|(_, statement)| statement.due()).sum();
-    put(
-        out,
-        format_args!(
-            "],\"principal\":\"{}\",\"interest\":\"{}\",\"indemnity\":\"{}\",\"due\":\"{}\",\"overdue\":\"{overdue}\",\"flags\":[",
-            sum(|statement| statement.principal),
-            sum(|statement| statement.interest),
-            sum(|statement| statement.indemnity),
-            sum(Statement::due),
-        ),
-    );
+    let sums = [
+        ("],\"principal\":", sum(|statement| statement.principal)),
+        (",\"interest\":", sum(|statement| statement.interest)),
+        (",\"indemnity\":", sum(|statement| statement.indemnity)),
+        (",\"due\":", sum(Statement::due)),
+        (",\"overdue\":", late.map(|(_, statement)| statement.due()).sum()),
+    ];
+    write_sums(sums, out);
+    out.push_str(",\"flags\":[");
     for (position, flag) in claim_flags(statements).iter().enumerate() {
         separate(position, out);
         put(out, format_args!("\"{flag}\""));
@@ -73,45 +71,67 @@ pub(crate) fn claim_flags(statements: &[Statement]) -> Vec<Flag> {
 /// Appends the error object of a line.
 pub(super) fn write_error(id: Option<&RawValue>, line: u64, refusal: &Refusal, out: &mut String) {
     let id = id.map_or("null", RawValue::get);
-    put(out, format_args!("{{\"id\":{id},\"line\":{line},\"error\":{{\"code\":\"{}\",\"detail\":", refusal.code));
-    quote(&refusal.detail, out);
+    put(
+        out,
+        format_args!("{{\"id\":{id},\"line\":{line},\"error\":{{\"code\":\"{}\",\"detail\":", refusal.code),
+    );
+    text::quoted(&refusal.detail, out);
     out.push_str(",\"message\":");
-    quote(&refusal.message(), out);
+    text::quoted(&refusal.message(), out);
     out.push_str("}}");
 }
 
 fn write_invoice(number: &str, statement: &Statement, out: &mut String) {
     out.push_str("{\"number\":");
-    quote(number, out);
-    put(
-        out,
-        format_args!(
-            ",\"days_late\":{},\"principal\":\"{}\",\"interest\":\"{}\",\"indemnity\":\"{}\",\"lines\":[",
-            statement.days_late, statement.principal, statement.interest, statement.indemnity
-        ),
-    );
+    text::quoted(number, out);
+    out.push_str(",\"days_late\":");
+    text::number(statement.days_late.unsigned_abs(), out);
+    let sums = [
+        (",\"principal\":", statement.principal),
+        (",\"interest\":", statement.interest),
+        (",\"indemnity\":", statement.indemnity),
+    ];
+    write_sums(sums, out);
+    out.push_str(",\"lines\":[");
     for (position, line) in statement.lines.iter().enumerate() {
         separate(position, out);
-        put(
-            out,
-            format_args!(
-                "{{\"from\":\"{}\",\"to\":\"{}\",\"days\":{},\"rate\":\"{}\",\"principal\":\"{}\",\"interest\":\"{}\"}}",
-                line.from, line.to, line.days, line.rate, line.principal, line.interest
-            ),
-        );
+        write_line(line, out);
     }
     out.push_str("],\"allocations\":[");
     for (position, paid) in statement.allocations.iter().enumerate() {
         separate(position, out);
-        put(
-            out,
-            format_args!(
-                "{{\"on\":\"{}\",\"to_interest\":\"{}\",\"to_principal\":\"{}\",\"to_indemnity\":\"{}\",\"overpaid\":\"{}\"}}",
-                paid.on, paid.to_interest, paid.to_principal, paid.to_indemnity, paid.overpaid
-            ),
-        );
+        out.push_str("{\"on\":");
+        text::day(paid.on, out);
+        let sums = [
+            (",\"to_interest\":", paid.to_interest),
+            (",\"to_principal\":", paid.to_principal),
+            (",\"to_indemnity\":", paid.to_indemnity),
+            (",\"overpaid\":", paid.overpaid),
+        ];
+        write_sums(sums, out);
+        out.push('}');
     }
     out.push_str("]}");
+}
+
+fn write_line(line: &InterestLine, out: &mut String) {
+    out.push_str("{\"from\":");
+    text::day(line.from, out);
+    out.push_str(",\"to\":");
+    text::day(line.to, out);
+    out.push_str(",\"days\":");
+    text::number(line.days.unsigned_abs(), out);
+    put(out, format_args!(",\"rate\":\"{}\"", line.rate));
+    write_sums([(",\"principal\":", line.principal), (",\"interest\":", line.interest)], out);
+    out.push('}');
+}
+
+/// Appends keys and their sums.
+fn write_sums<const COUNT: usize>(sums: [(&str, Money); COUNT], out: &mut String) {
+    for (key, sum) in sums {
+        out.push_str(key);
+        text::money(sum, out);
+    }
 }
 
 fn separate(position: usize, out: &mut String) {
@@ -124,8 +144,4 @@ fn separate(position: usize, out: &mut String) {
 fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
     let written = out.write_fmt(text);
     debug_assert!(written.is_ok());
-}
-
-fn quote(text: &str, out: &mut String) {
-    out.push_str(&serde_json::Value::from(text).to_string());
 }

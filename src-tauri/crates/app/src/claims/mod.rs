@@ -2,6 +2,7 @@
 
 mod answer;
 mod request;
+mod text;
 
 use dument_domain::{Day, Law};
 
