@@ -1,6 +1,6 @@
 //! One notification a day, on days with something to do, at the hour the user chose.
 //!
-//! The rule is [`dument_app::glance::alert_is_due`]; the thread below only asks it once a minute
+//! The rule is [`dument_app::App::take_alert`]; the thread below only asks it once a minute
 //! and after each change, so a computer switched on late, woken up or set to another day is told as
 //! soon as it can be, and never twice for one day.
 
@@ -9,20 +9,27 @@ use std::thread;
 use std::time::Duration;
 
 use dument_app::glance::Glance;
-use dument_domain::Day;
+use dument_machine::clock;
 use notify_rust::Notification;
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
-use crate::clock::{self, Moment};
+use crate::shared::Shared;
 use crate::window::Screen;
-use crate::{shared, tray, window};
+use crate::{tray, window};
 
 /// The bell: ringing it makes the thread look at once instead of at the next minute.
 #[derive(Debug)]
 pub struct Bell(Sender<()>);
 
 impl Bell {
-    /// Something changed: look again now.
+    /// A bell, and the end where its ringing is heard.
+    #[must_use]
+    pub fn new() -> (Bell, Receiver<()>) {
+        let (sender, receiver) = channel();
+        (Bell(sender), receiver)
+    }
+
+    /// Something changed: look again now, and tell the screens.
     pub fn ring(&self) {
         // The thread ends only with the program; then nobody needs to look.
         let _ = self.0.send(());
@@ -30,39 +37,32 @@ impl Bell {
 }
 
 /// Starts looking, now and every minute, for something to say and for a new day.
-#[must_use]
-pub fn watch(handle: &AppHandle) -> Bell {
-    let (sender, receiver) = channel();
+pub fn watch(handle: &AppHandle, heard: Receiver<()>) {
     let handle = handle.clone();
-    thread::spawn(move || look_every_minute(&handle, &receiver));
-    Bell(sender)
+    thread::spawn(move || {
+        let mut shown = (clock::now().ok().map(|now| now.today), None);
+        loop {
+            look(&handle, &mut shown.1);
+            let rung = heard.recv_timeout(Duration::from_secs(60));
+            let today = clock::now().ok().map(|now| now.today);
+            let new_day = std::mem::replace(&mut shown.0, today) != today;
+            match rung {
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) if !new_day => {}
+                Ok(()) | Err(RecvTimeoutError::Timeout) => window::say_changed(&handle),
+            }
+        }
+    });
 }
 
-fn look_every_minute(handle: &AppHandle, bell: &Receiver<()>) {
-    let mut shown: Option<(Day, Glance)> = None;
-    loop {
-        if let Ok(now) = clock::now() {
-            look(handle, now, &mut shown);
-        }
-        match bell.recv_timeout(Duration::from_secs(60)) {
-            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
-        }
-    }
-}
-
-fn look(handle: &AppHandle, now: Moment, shown: &mut Option<(Day, Glance)>) {
-    let Some(glance) = shared::glance(handle, now) else { return };
-    // Recorded before it is shown: a desktop that fails to show it must not be asked every minute.
-    if shared::take_alert(handle, now, glance.count) {
+fn look(handle: &AppHandle, shown: &mut Option<Glance>) {
+    let Some((glance, alert)) = handle.state::<Shared>().look() else { return };
+    if alert {
         show(handle, &glance);
     }
-    let previous = shown.replace((now.day, glance.clone()));
-    if previous.as_ref().is_none_or(|(_, before)| *before != glance) {
+    if shown.as_ref() != Some(&glance) {
         tray::refresh(handle, &glance);
-    }
-    if previous.is_some_and(|(day, _)| day != now.day) {
-        window::say_changed(handle);
+        *shown = Some(glance);
     }
 }
 

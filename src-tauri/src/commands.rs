@@ -1,11 +1,77 @@
 //! What the window may ask: one line per use case, nothing decided here.
+//!
+//! `run` asks, `change` records; both return the core's answer or its refusal. Every command runs
+//! off the window's own thread: data and letters never freeze it.
 
 use std::time::Instant;
 
+use dument_app::views::*;
+use dument_app::{Desk, ErrorView};
+use dument_domain::case::ClaimSettings;
+use dument_domain::{ClientId, Company, Day, DocumentId, InvoiceId};
+use dument_machine::bus;
 use serde::Serialize;
 use tauri::State;
 
-use crate::bus;
+use crate::shared::Shared;
+
+macro_rules! commands {
+    ($($how:ident $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty { $work:expr })*) => {$(
+        #[tauri::command(async)]
+        pub fn $name(shared: State<'_, Shared>, $($argument: $kind),*) -> Result<$answer, ErrorView> {
+            shared.$how($work)
+        }
+    )*};
+}
+
+commands! {
+    run start() -> StartView { |app, now| app.start(now) }
+    change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
+    change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
+    run today() -> TodayView { |app, now| app.today(now) }
+    run case(client: ClientId) -> CaseView { |app, now| app.case(now, client) }
+    run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
+    run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
+    change record_contact(req: ContactInput) -> Done { |app, now| app.record_contact(now, &req) }
+    change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.resume_case(now, client, &invoices) }
+    run prepare_letter(req: LetterRequest) -> LetterView { |app, now| app.prepare_letter(now, req) }
+    change keep_letter(req: LetterRequest, token: String) -> PreparedLetterView { |app, now| app.keep_letter(now, req, &token) }
+    change mark_posted(req: PostedInput) -> Done { |app, now| app.mark_posted(now, req) }
+    change mark_presented(req: PresentedInput) -> Done { |app, now| app.mark_presented(now, req) }
+    run invoices(req: InvoicesRequest) -> InvoicesView { |app, now| app.invoices(now, req) }
+    run invoice(invoice: InvoiceId) -> InvoiceView { |app, now| app.invoice(now, invoice) }
+    change save_invoice(req: InvoiceInput) -> InvoiceView { |app, now| app.save_invoice(now, req) }
+    change import(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
+    change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |app, now| app.keep_document(now, &token, client) }
+    run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.payment_preview(now, req) }
+    change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.record_payment(now, req) }
+    change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.record_credit_note(now, req) }
+    change settle(req: SettleInput) -> Done { |app, now| app.settle(now, req) }
+    change undo(token: UndoToken) -> Done { |app, now| app.undo(now, token) }
+    run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
+    run client(client: ClientId) -> ClientView { |app, now| app.client(now, client) }
+    change save_client(req: ClientInput) -> ClientView { |app, now| app.save_client(now, req) }
+    run settings() -> SettingsView { |app, now| app.settings(now) }
+    change save_claim_settings(req: ClaimSettings) -> SettingsView { |app, now| app.save_claim_settings(now, req) }
+}
+
+/// The example company, apart from the real data.
+#[tauri::command(async)]
+pub fn open_example(shared: State<'_, Shared>) -> Result<StartView, ErrorView> {
+    shared.switch(Desk::open_example)
+}
+
+/// Back to the real data.
+#[tauri::command(async)]
+pub fn leave_example(shared: State<'_, Shared>) -> Result<StartView, ErrorView> {
+    shared.switch(Desk::leave_example)
+}
+
+/// Back to the real data, without keeping the example.
+#[tauri::command(async)]
+pub fn remove_example(shared: State<'_, Shared>) -> Result<StartView, ErrorView> {
+    shared.switch(Desk::remove_example)
+}
 
 /// When the program started, to measure how long the user waits.
 #[derive(Debug)]

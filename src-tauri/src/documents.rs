@@ -4,10 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use dument_machine::place;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
-
-use crate::place;
 
 /// Saves a document where the user says; `None` when they change their mind. `DUMENT_SAVE_DIR`
 /// names a folder and asks nothing, for tests.

@@ -6,28 +6,29 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod alerts;
-mod bus;
-mod clock;
 mod commands;
-mod display;
 mod documents;
-mod instance;
-mod login;
-mod place;
+mod files;
 mod shared;
 mod tray;
 mod window;
 
 use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use dument_app::glance::Glance;
-use tauri::Manager;
+use dument_app::{Code, Desk};
+use dument_machine::{bus, clock, display, instance, login, place};
+use tauri::AppHandle;
+
+use crate::alerts::Bell;
+use crate::shared::Shared;
+use crate::window::Screen;
 
 fn main() -> ExitCode {
-    let started = Instant::now();
-    match start(started) {
+    match start(Instant::now()) {
         Ok(code) => code,
         Err(sentence) => {
             eprintln!("{sentence}");
@@ -41,22 +42,88 @@ fn start(started: Instant) -> Result<ExitCode, String> {
         return Err(display::NO_SCREEN.to_owned());
     }
     clock::now()?;
-    let in_tray = std::env::args().any(|argument| argument == login::IN_TRAY);
-    let app = build(started, in_tray)?;
+    let folder = place::data_folder()?;
+    let (bell, heard) = Bell::new();
+    let desk = Desk::open(folder.clone());
+    let refusal = desk.refusal().cloned();
+    if let Some(refusal) = &refusal {
+        eprintln!("{}", refusal.message());
+        // A second start brings the first window back; where that one does not answer, ours says why.
+        if refusal.code == Code::InUse && instance::call(&folder).is_ok() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let app = build(started, Shared::new(desk, bell))?;
+    alerts::watch(app.handle(), heard);
+    if refusal.is_none() {
+        answer_second_starts(app.handle().clone(), &folder);
+    }
     Ok(ExitCode::from(u8::try_from(app.run_return(|_, _| {})).unwrap_or(1)))
 }
 
-fn build(started: Instant, in_tray: bool) -> Result<tauri::App, String> {
+fn answer_second_starts(handle: AppHandle, folder: &Path) {
+    if let Err(problem) = instance::listen(folder, move || window::open(&handle, Screen::Today)) {
+        eprintln!("Dûment\u{a0}: un second lancement ne pourra pas ramener cette fenêtre ({problem}).");
+    }
+}
+
+fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
+    let in_tray = std::env::args().any(|argument| argument == login::IN_TRAY);
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(commands::Started(started))
-        .invoke_handler(tauri::generate_handler![commands::ready, commands::shell_state])
+        .manage(files::Dropped::default())
+        .manage(shared)
+        .invoke_handler(tauri::generate_handler![
+            commands::start,
+            commands::create_company,
+            commands::save_company,
+            commands::today,
+            commands::case,
+            commands::statement,
+            commands::call,
+            commands::record_contact,
+            commands::resume_case,
+            commands::prepare_letter,
+            commands::keep_letter,
+            commands::mark_posted,
+            commands::mark_presented,
+            commands::invoices,
+            commands::invoice,
+            commands::save_invoice,
+            commands::import,
+            commands::keep_document,
+            commands::payment_preview,
+            commands::record_payment,
+            commands::record_credit_note,
+            commands::settle,
+            commands::undo,
+            commands::clients,
+            commands::client,
+            commands::save_client,
+            commands::settings,
+            commands::save_claim_settings,
+            commands::open_example,
+            commands::leave_example,
+            commands::remove_example,
+            commands::ready,
+            commands::shell_state,
+            files::import_preview,
+            files::import_preview_path,
+            files::attach_document,
+            files::set_image,
+            files::letter_pdf,
+            files::save_letter,
+            files::print_letter,
+            files::open_document,
+            files::open_folder,
+            files::save_alerts
+        ])
         .on_window_event(window::on_event)
         .setup(move |app| {
             let handle = app.handle();
             window::build(handle, !(in_tray && bus::desktop().tray))?;
             tray::build(handle, &Glance::default());
-            app.manage(alerts::watch(handle));
             Ok(())
         });
     // The toolkit panics when the screen it was promised does not answer: one sentence instead.

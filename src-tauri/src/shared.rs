@@ -1,21 +1,88 @@
 //! The one core behind the window, shared by the commands, the tray and the alerts.
 
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use dument_app::glance::Glance;
-use tauri::AppHandle;
+use dument_app::views::StartView;
+use dument_app::{App, Code, Desk, Error, ErrorView, Now};
+use dument_machine::clock;
 
-use crate::clock::Moment;
+use crate::alerts::Bell;
 
-/// What is due now; nothing while no data are open.
-pub fn glance(_handle: &AppHandle, _now: Moment) -> Option<Glance> {
-    Some(Glance::default())
+/// The data open now, behind one lock.
+pub struct Shared {
+    desk: Mutex<Desk>,
+    bell: Bell,
 }
 
-/// Whether an alert is due now; if so, keeps that it was given.
-pub fn take_alert(_handle: &AppHandle, _now: Moment, _count: usize) -> bool {
-    false
+impl Shared {
+    /// Shares what is open; the bell rings after each change.
+    #[must_use]
+    pub fn new(desk: Desk, bell: Bell) -> Shared {
+        Shared { desk: Mutex::new(desk), bell }
+    }
+
+    /// Asks the core something.
+    ///
+    /// # Errors
+    /// The core's refusal, as the window receives it.
+    pub fn run<T>(&self, ask: impl FnOnce(&mut App, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
+        now().and_then(|now| self.desk().run(&now, ask)).map_err(|refusal| refusal.view())
+    }
+
+    /// Has the core record something; the screens, the tray and the alerts then look again.
+    ///
+    /// # Errors
+    /// The core's refusal, as the window receives it.
+    pub fn change<T>(&self, act: impl FnOnce(&mut App, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
+        let answer = self.run(act)?;
+        self.bell.ring();
+        Ok(answer)
+    }
+
+    /// Opens other data: the example company, or the user's own again.
+    ///
+    /// # Errors
+    /// They cannot be opened.
+    pub fn switch(
+        &self,
+        to: impl FnOnce(&mut Desk, &Now) -> Result<StartView, Error>,
+    ) -> Result<StartView, ErrorView> {
+        let start = now().and_then(|now| to(&mut self.desk(), &now)).map_err(|refusal| refusal.view());
+        self.bell.ring();
+        start
+    }
+
+    /// The folder of the data open now.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.desk().folder().to_owned()
+    }
+
+    /// What is due now, and whether it is the moment to say it; nothing while no data are open.
+    #[must_use]
+    pub fn look(&self) -> Option<(Glance, bool)> {
+        self.run(|app, now| {
+            let glance = Glance::of(&app.today(now)?);
+            let alert = app.take_alert(now, glance.count)?;
+            Ok((glance, alert))
+        })
+        .ok()
+    }
+
+    /// Whether the user agreed that closing the window leaves the program in the tray.
+    #[must_use]
+    pub fn close_hides(&self) -> bool {
+        self.run(|app, _| Ok(app.alert_settings().close_to_tray)).unwrap_or(false)
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// Whether the user agreed that closing the window leaves the program in the tray.
-pub fn close_hides(_handle: &AppHandle) -> bool {
-    false
+fn now() -> Result<Now, Error> {
+    let moment = clock::now().map_err(|sentence| Error::new(Code::BadDate, sentence))?;
+    Ok(Now { today: moment.today, minute_of_day: moment.minute_of_day })
 }

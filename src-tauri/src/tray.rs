@@ -4,13 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dument_app::glance::Glance;
 use dument_domain::ClientId;
+use dument_machine::place;
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Theme, include_image};
 
+use crate::window;
 use crate::window::Screen;
-use crate::{place, window};
 
 const TRAY: &str = "dument";
 const OPEN: &str = "open";

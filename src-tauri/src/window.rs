@@ -1,11 +1,17 @@
 //! The one window: opening it, hiding it, and what it may not do.
 
 use dument_domain::ClientId;
+use dument_machine::bus;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, Emitter, Manager, Theme, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{
+    AppHandle, DragDropEvent, Emitter, Manager, Theme, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent,
+};
 
 use crate::commands::Started;
-use crate::{bus, shared, tray};
+use crate::files::Dropped;
+use crate::shared::Shared;
+use crate::tray;
 
 const MAIN: &str = "main";
 
@@ -50,7 +56,7 @@ pub fn open(handle: &AppHandle, screen: Screen) {
     let told = show(&window).and_then(|()| match screen {
         Screen::Today => handle.emit("open-today", ()),
         Screen::Payment => handle.emit("open-payment", ()),
-        Screen::Case(client) => handle.emit("open-case", client),
+        Screen::Case(client) => handle.emit("open", format!("/dossier/{}", client.0)),
     });
     if let Err(problem) = told {
         eprintln!("Dûment\u{a0}: la fenêtre n’a pas pu être ouverte ({problem}).");
@@ -74,8 +80,13 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
     if let WindowEvent::ThemeChanged(theme) = event {
         tray::follow(window.app_handle(), *theme);
     }
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+        && let Ok(mut dropped) = window.state::<Dropped>().0.lock()
+    {
+        dropped.clone_from(paths);
+    }
     if let WindowEvent::CloseRequested { api, .. } = event
-        && shared::close_hides(window.app_handle())
+        && window.state::<Shared>().close_hides()
         && bus::desktop().tray
     {
         api.prevent_close();

@@ -12,7 +12,8 @@ struct Ban {
 }
 
 fn outside_the_clock(path: &str) -> bool {
-    is_product_rust(path) && !path.starts_with("src-tauri/src/") && !path.starts_with("src-tauri/crates/cli/")
+    let allowed = ["src-tauri/src/", "src-tauri/crates/cli/", "src-tauri/crates/machine/"];
+    is_product_rust(path) && !allowed.iter().any(|folder| path.starts_with(folder))
 }
 
 fn outside_the_pages(path: &str) -> bool {
@@ -44,17 +45,17 @@ const BANS: [Ban; 19] = [
     Ban {
         call: "Utc::now",
         from: outside_the_clock,
-        instead: "take today as an argument; only the shell and the cli read the clock",
+        instead: "take today as an argument; only the shell and the cli read the clock, through `machine`",
     },
     Ban {
         call: "Local::now",
         from: outside_the_clock,
-        instead: "take today as an argument; only the shell and the cli read the clock",
+        instead: "take today as an argument; only the shell and the cli read the clock, through `machine`",
     },
     Ban {
         call: "SystemTime::now",
         from: outside_the_clock,
-        instead: "take the moment as an argument; only the shell and the cli read the clock",
+        instead: "take the moment as an argument; only the shell and the cli read the clock, through `machine`",
     },
     Ban {
         call: "printpdf",

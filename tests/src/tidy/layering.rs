@@ -1,16 +1,20 @@
 //! Dependencies point one way: shell, cli → app → {store, letters, intake} → domain.
+//!
+//! Beside them, `machine` is what the shell and the cli share of the computer:
+//! its clock, its data folder, its desktop. No layer below may use it.
 
 use super::{Problem, Repository};
 
 /// Who may depend on whom, by package.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("dument-domain", &[]),
     ("dument-store", &["dument-domain"]),
     ("dument-letters", &["dument-domain"]),
     ("dument-intake", &["dument-domain"]),
     ("dument-app", &["dument-domain", "dument-store", "dument-letters", "dument-intake"]),
-    ("dument-cli", &["dument-app", "dument-domain"]),
-    ("dument", &["dument-app", "dument-domain"]),
+    ("dument-machine", &["dument-domain"]),
+    ("dument-cli", &["dument-app", "dument-domain", "dument-machine"]),
+    ("dument", &["dument-app", "dument-domain", "dument-machine"]),
 ];
 
 /// Packages that a layer may never use, because of what they reach.

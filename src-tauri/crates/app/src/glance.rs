@@ -2,8 +2,11 @@
 //! whether it is time to say it.
 
 use dument_domain::{ClientId, Day};
+use serde_json::{Value, json};
 
+use crate::app::{Written, key, read_setting};
 use crate::views::{AlertSettings, TodayRow, TodayView};
+use crate::{App, Error, Now};
 
 /// How many reminders are named; the others are counted.
 pub const NAMED_MAX: usize = 3;
@@ -70,6 +73,31 @@ impl Reminder {
         let first = action.next().map(char::to_lowercase);
         let act: String = first.into_iter().flatten().chain(action).collect();
         Reminder { client: row.client, line: format!("{name}\u{a0}: {act}") }
+    }
+}
+
+impl App {
+    /// What the user decided about alerts.
+    #[must_use]
+    pub fn alert_settings(&self) -> &AlertSettings {
+        &self.alerts
+    }
+
+    /// Whether an alert is due now; if so, it counts as given: a desktop that then fails to show it
+    /// is not asked again all day.
+    ///
+    /// # Errors
+    /// The day of the last alert cannot be read or kept.
+    pub fn take_alert(&mut self, now: &Now, count: usize) -> Result<bool, Error> {
+        let last: Option<Day> = read_setting(&self.store, key::ALERTED_ON)?;
+        if !alert_is_due(&self.alerts, count, now.today, now.minute_of_day, last) {
+            return Ok(false);
+        }
+        let day = Value::String(now.today.to_string());
+        self.write(now, "alert_given", |writer| {
+            writer.set_setting(key::ALERTED_ON, &day.to_string())?;
+            Ok(Written { answer: true, payload: json!({ "on": day, "reminders": count }), clients: Vec::new() })
+        })
     }
 }
 

@@ -10,6 +10,7 @@ mod book;
 pub mod claims;
 mod clients;
 mod contact;
+mod desk;
 mod dossier;
 mod error;
 mod example;
@@ -26,5 +27,6 @@ pub mod views;
 pub mod words;
 
 pub use app::App;
+pub use desk::Desk;
 pub use error::{Code, Error, ErrorView};
 pub use now::Now;

@@ -53,7 +53,7 @@ mod platform {
     const NOTIFICATIONS: &str = "org.freedesktop.Notifications";
 
     pub(super) fn desktop() -> Desktop {
-        tauri::async_runtime::block_on(ask()).unwrap_or(Desktop { tray: false, notifications: false })
+        zbus::block_on(ask()).unwrap_or(Desktop { tray: false, notifications: false })
     }
 
     async fn ask() -> zbus::Result<Desktop> {

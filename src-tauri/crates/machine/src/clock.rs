@@ -1,4 +1,4 @@
-//! The only clock of the window: what day and what hour it is here.
+//! The only clock of the program: what day and what hour it is here.
 //!
 //! Everything below is told the day. `DUMENT_TODAY=2026-11-21` fixes the day,
 //! `DUMENT_NOW=2026-11-21T07:30` the day and the hour, for tests and demonstrations.
@@ -9,10 +9,10 @@ use chrono::{Local, NaiveDateTime, NaiveTime, Timelike};
 use dument_domain::Day;
 
 /// A civil day and the time on the wall, to the minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The civil date.
-    pub day: Day,
+    pub today: Day,
     /// Minutes since midnight, 0 to 1439.
     pub minute_of_day: u32,
 }
@@ -47,7 +47,7 @@ fn read(now: Option<&str>, today: Option<&str>, wall: NaiveDateTime) -> Result<M
 }
 
 fn at(day: Day, time: NaiveTime) -> Moment {
-    Moment { day, minute_of_day: time.hour() * 60 + time.minute() }
+    Moment { today: day, minute_of_day: time.hour() * 60 + time.minute() }
 }
 
 #[cfg(test)]
@@ -62,11 +62,11 @@ mod tests {
     #[test]
     fn the_environment_fixes_the_day_or_the_day_and_the_hour() {
         let free = read(None, None, wall()).unwrap();
-        assert_eq!((free.day.to_string().as_str(), free.minute_of_day), ("2026-11-20", 18 * 60 + 5));
+        assert_eq!((free.today.to_string().as_str(), free.minute_of_day), ("2026-11-20", 18 * 60 + 5));
         let day = read(None, Some("2026-11-21"), wall()).unwrap();
-        assert_eq!((day.day.to_string().as_str(), day.minute_of_day), ("2026-11-21", 18 * 60 + 5));
+        assert_eq!((day.today.to_string().as_str(), day.minute_of_day), ("2026-11-21", 18 * 60 + 5));
         let both = read(Some("2027-01-01T07:30"), Some("2026-11-21"), wall()).unwrap();
-        assert_eq!((both.day.to_string().as_str(), both.minute_of_day), ("2027-01-01", 450));
+        assert_eq!((both.today.to_string().as_str(), both.minute_of_day), ("2027-01-01", 450));
     }
 
     #[test]

@@ -1,0 +1,110 @@
+//! What lies on the desk: the user's own data, or the example company, never both.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use crate::views::StartView;
+use crate::{App, Code, Error, Now};
+
+/// The folder of the example company, inside the data folder and apart from the real data.
+const EXAMPLE: &str = "exemple";
+
+/// The data open now, or why they could not be opened.
+pub struct Desk {
+    home: PathBuf,
+    folder: PathBuf,
+    app: Result<App, Error>,
+}
+
+impl Desk {
+    /// Opens the user's data folder. One that cannot be opened is not the end: every use case then
+    /// answers why.
+    #[must_use]
+    pub fn open(home: PathBuf) -> Desk {
+        Desk { folder: home.clone(), app: App::open_or_create(&home), home }
+    }
+
+    /// Why the data could not be opened.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Error> {
+        self.app.as_ref().err()
+    }
+
+    /// The folder of the data open now.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Runs a use case on the data open now.
+    ///
+    /// A mistake of ours must neither end the program nor leave half a change in memory: the data
+    /// are then read again from the disk, where the transaction was rolled back.
+    ///
+    /// # Errors
+    /// The use case's refusal, or [`Code::Internal`] after such a mistake.
+    pub fn run<T>(
+        &mut self,
+        now: &Now,
+        work: impl FnOnce(&mut App, &Now) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let app = self.app.as_mut().map_err(|refusal| refusal.clone())?;
+        catch_unwind(AssertUnwindSafe(|| work(app, now))).unwrap_or_else(|_| {
+            let mistake = Error::new(Code::Internal, "arrêt inattendu");
+            self.app = Err(mistake.clone());
+            self.app = App::open(&self.folder);
+            Err(mistake)
+        })
+    }
+
+    /// Explores the example company, made the first time, dated from today.
+    ///
+    /// # Errors
+    /// The example cannot be made; the user's own data are open again.
+    pub fn open_example(&mut self, now: &Now) -> Result<StartView, Error> {
+        self.switch(now, self.home.join(EXAMPLE), |folder| match App::open(folder) {
+            Err(refusal) if refusal.code == Code::NotConfigured => App::create_example(folder, now),
+            opened => opened,
+        })
+    }
+
+    /// Back to the user's own data.
+    ///
+    /// # Errors
+    /// They cannot be opened.
+    pub fn leave_example(&mut self, now: &Now) -> Result<StartView, Error> {
+        self.switch(now, self.home.clone(), App::open_or_create)
+    }
+
+    /// Back to the user's own data; the example is thrown away.
+    ///
+    /// # Errors
+    /// The user's own data cannot be opened, or the disk keeps the example.
+    pub fn remove_example(&mut self, now: &Now) -> Result<StartView, Error> {
+        let start = self.leave_example(now)?;
+        let folder = self.home.join(EXAMPLE);
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|problem| Error::new(Code::Disk, problem.to_string()))?;
+        }
+        Ok(start)
+    }
+
+    /// Closes the data open now before it opens others: one folder, one lock.
+    fn switch(
+        &mut self,
+        now: &Now,
+        folder: PathBuf,
+        open: impl FnOnce(&Path) -> Result<App, Error>,
+    ) -> Result<StartView, Error> {
+        self.app = Err(Error::new(Code::NotConfigured, ""));
+        let opened = open(&folder);
+        if let Err(refusal) = opened {
+            *self = Desk::open(self.home.clone());
+            return Err(refusal);
+        }
+        self.folder = folder;
+        self.app = opened;
+        self.run(now, |app, now| app.start(now))
+    }
+}
