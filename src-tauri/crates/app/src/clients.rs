@@ -1,1 +1,296 @@
-//! .
+//! « Clients »: the list, a client's sheet, a client created or corrected.
+
+use std::cmp::Reverse;
+
+use dument_domain::case::{InvoiceState, OutcomeKind};
+use dument_domain::{
+    Address, Client, ClientId, Contact, Day, DebtorNature, Invoice, siren_key_is_right, siret_key_is_right,
+};
+use dument_letters::french;
+
+use crate::amounts::{add_up, sum_overdue};
+use crate::app::Written;
+use crate::book::Entry;
+use crate::invoices::{Needle, row_of};
+use crate::settings::{as_json, compact, filled};
+use crate::views::{ClientInput, ClientRow, ClientView, ClientsView};
+use crate::words::{counted, folded, nature_label, step_title};
+use crate::{App, Code, Error, Now};
+
+impl App {
+    /// A page of the clients whose name, city, number or contacts hold the words searched, by name.
+    ///
+    /// # Errors
+    /// None today; the answer stays a result as every use case.
+    pub fn clients(
+        &mut self,
+        now: &Now,
+        search: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<ClientsView, Error> {
+        self.turn_to(now);
+        let needle = Needle::new(search);
+        let found = self.book.entries().filter(|entry| needle.is_in(&searched(&entry.file.client)));
+        let mut found: Vec<(String, &Entry)> =
+            found.map(|entry| (folded(&entry.file.client.name), entry)).collect();
+        found.sort_by(|(left, a), (right, b)| (left, a.file.client.id).cmp(&(right, b.file.client.id)));
+        let total_rows = found.len();
+        let rows = found.into_iter().skip(offset).take(limit).map(|(_, entry)| client_row(entry)).collect();
+        Ok(ClientsView { rows, total_rows })
+    }
+
+    /// A client's sheet.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`].
+    pub fn client(&mut self, now: &Now, client: ClientId) -> Result<ClientView, Error> {
+        self.turn_to(now);
+        let entry = self.entry(client)?;
+        let Client { id, name, nature, nature_confirmed, siren, siret, vat, .. } = entry.file.client.clone();
+        let Client { address, email, phone, note, contacts, .. } = entry.file.client.clone();
+        let mut rows: Vec<_> = entry.rows().collect();
+        rows.sort_by_key(|(invoice, _)| Reverse((invoice.issued_on, invoice.id)));
+        Ok(ClientView {
+            client: id,
+            name,
+            nature,
+            nature_confirmed,
+            siren,
+            siret,
+            vat,
+            address,
+            email,
+            phone,
+            note,
+            contacts,
+            warnings: self.warnings(&entry.file.client),
+            behaviour: behaviour(entry, now.today),
+            invoices: rows.into_iter().map(|(invoice, position)| row_of(entry, invoice, position)).collect(),
+        })
+    }
+
+    /// Creates or corrects a client; its nature is then confirmed, the user having said it.
+    /// Numbers with a wrong key and homonyms are kept, and warned about in the answer.
+    ///
+    /// # Errors
+    /// [`Code::Missing`] without a name, [`Code::UnknownClient`].
+    pub fn save_client(&mut self, now: &Now, input: ClientInput) -> Result<ClientView, Error> {
+        self.turn_to(now);
+        let known = input.client.map(|client| self.entry(client)).transpose()?;
+        let client = match known {
+            Some(entry) => corrected(entry.file.client.clone(), input)?,
+            None => corrected(self.blank_client(), input)?,
+        };
+        let is_new = known.is_none();
+        let kind = if is_new { "client_created" } else { "client_corrected" };
+        let id = self.write(now, kind, |writer| {
+            let mut client = client;
+            if is_new {
+                client.id = writer.insert_client(&client)?;
+            } else {
+                writer.update_client(&client)?;
+            }
+            Ok(Written { answer: client.id, payload: as_json(&client)?, clients: vec![client.id] })
+        })?;
+        self.client(now, id)
+    }
+
+    /// The client of that name, case and accents ignored, or of that identifier.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`]; [`Code::AmbiguousClient`] with the identifiers to choose from.
+    pub fn find_client(&self, name_or_id: &str) -> Result<ClientId, Error> {
+        let named = self.book.named(name_or_id);
+        match named.as_slice() {
+            [only] => Ok(only.file.client.id),
+            [] => {
+                let identifier = name_or_id.trim().parse().ok().map(ClientId);
+                let known = identifier.filter(|client| self.book.get(*client).is_some());
+                known.ok_or_else(|| Error::new(Code::UnknownClient, name_or_id.trim()))
+            }
+            several => {
+                let choices: Vec<String> =
+                    several.iter().map(|entry| identified(&entry.file.client)).collect();
+                Err(Error::new(Code::AmbiguousClient, choices.join(", ")))
+            }
+        }
+    }
+
+    /// A client of which nothing is known yet, on the first scenario.
+    pub(crate) fn blank_client(&self) -> Client {
+        let scenario = self.ground.scenarios.first().map(|scenario| scenario.id.clone());
+        Client {
+            id: ClientId(0),
+            name: String::new(),
+            nature: DebtorNature::Consumer,
+            nature_confirmed: false,
+            siren: None,
+            siret: None,
+            vat: None,
+            address: Address { country: "FR".to_owned(), ..Address::default() },
+            email: String::new(),
+            phone: String::new(),
+            note: String::new(),
+            scenario: scenario.unwrap_or_default(),
+            contacts: Vec::new(),
+        }
+    }
+
+    fn warnings(&self, client: &Client) -> Vec<String> {
+        let mut warnings = number_warnings(client);
+        if !client.nature_confirmed {
+            warnings.push(format!(
+                "Nature à confirmer\u{a0}: {} d’après le fichier importé. D’ici là, rien de plus que ce qu’un particulier doit n’est demandé.",
+                nature_label(client.nature)
+            ));
+        }
+        let wanted = folded(&client.name);
+        let homonyms =
+            self.book.named(&wanted).iter().filter(|entry| entry.file.client.id != client.id).count();
+        if homonyms > 0 {
+            warnings.push(
+                "Un autre client porte le même nom\u{a0}: vérifiez que ce n’est pas le même.".to_owned(),
+            );
+        }
+        if !client.address.is_complete() {
+            warnings.push("L’adresse est incomplète\u{a0}: une lettre ne pourra pas partir.".to_owned());
+        }
+        warnings
+    }
+}
+
+fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {
+    let name = input.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(Error::new(Code::Missing, "le nom du client"));
+    }
+    let (siren, siret) = numbers(input.siren);
+    let named = |contact: &Contact| {
+        [&contact.name, &contact.phone, &contact.email].iter().any(|text| !text.trim().is_empty())
+    };
+    Ok(Client {
+        name,
+        nature: input.nature,
+        nature_confirmed: true,
+        siren,
+        siret,
+        vat: compact(filled(input.vat)),
+        address: input.address,
+        email: input.email.trim().to_owned(),
+        phone: input.phone.trim().to_owned(),
+        note: input.note.trim().to_owned(),
+        contacts: input.contacts.into_iter().filter(named).collect(),
+        ..client
+    })
+}
+
+/// SIREN and SIRET from one field: fourteen digits give both.
+pub(crate) fn numbers(field: Option<String>) -> (Option<String>, Option<String>) {
+    let Some(digits) = compact(field) else { return (None, None) };
+    match digits.get(..9) {
+        Some(siren) if digits.chars().count() == 14 => (Some(siren.to_owned()), Some(digits)),
+        Some(_) | None => (Some(digits), None),
+    }
+}
+
+fn number_warnings(client: &Client) -> Vec<String> {
+    let siren = client.siren.as_deref().filter(|siren| !siren_key_is_right(siren));
+    let siret = client.siret.as_deref().filter(|siret| !siret_key_is_right(siret));
+    match (siret, siren) {
+        (Some(siret), _) => vec![wrong_key("SIRET", siret)],
+        (None, Some(siren)) if siren.chars().count() != 9 => vec![format!(
+            "«\u{a0}{siren}\u{a0}» n’est ni un SIREN (9 chiffres) ni un SIRET (14 chiffres)\u{a0}: vérifiez-le."
+        )],
+        (None, Some(siren)) => vec![wrong_key("SIREN", siren)],
+        (None, None) => Vec::new(),
+    }
+}
+
+fn wrong_key(word: &str, number: &str) -> String {
+    format!(
+        "Le {word} «\u{a0}{number}\u{a0}» semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste."
+    )
+}
+
+/// Everything by which a client is searched.
+fn searched(client: &Client) -> String {
+    let Client { name, email, phone, siren, siret, address, .. } = client;
+    let numbers = [siren.as_deref(), siret.as_deref()].map(Option::unwrap_or_default);
+    let people = client.contacts.iter().map(|contact| contact.name.as_str());
+    let words = [name.as_str(), email, phone, &address.city, &address.postal_code];
+    words.into_iter().chain(numbers).chain(people).collect::<Vec<_>>().join(" ")
+}
+
+/// « Martin (n° 12, Lorient) ».
+fn identified(client: &Client) -> String {
+    let city = client.address.city.trim();
+    let place = if city.is_empty() { String::new() } else { format!(", {city}") };
+    format!("{} (n°\u{a0}{}{place})", client.name, client.id.0)
+}
+
+fn client_row(entry: &Entry) -> ClientRow {
+    let client = &entry.file.client;
+    let open = || entry.positions.iter().filter(|position| is_open(position.state));
+    let sum = add_up(open().map(|position| sum_overdue(&position.statement.statement)));
+    let planned = open().filter_map(|position| position.next.as_ref());
+    let next = planned.min_by_key(|planned| (planned.due_on, Reverse(planned.step)));
+    let label = nature_label(client.nature);
+    ClientRow {
+        client: client.id,
+        name: client.name.clone(),
+        nature_label: if client.nature_confirmed {
+            label.to_owned()
+        } else {
+            format!("{label}, à confirmer")
+        },
+        city: client.address.city.clone(),
+        open_invoices: open().count(),
+        late: sum.principal,
+        sum,
+        next: next.map(|planned| format!("{} le {}", step_title(planned.step), french::date(planned.due_on))),
+    }
+}
+
+/// Whether something may still be claimed.
+pub(crate) const fn is_open(state: InvoiceState) -> bool {
+    !matches!(state, InvoiceState::Settled | InvoiceState::Abandoned)
+}
+
+/// How a client pays, as far as its settled invoices and its promises tell.
+fn behaviour(entry: &Entry, today: Day) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let settled = entry.rows().filter(|(_, position)| position.state == InvoiceState::Settled);
+    let delays: Vec<i64> = settled.filter_map(|(invoice, _)| delay_days(entry, invoice)).collect();
+    if let Ok(count) = i64::try_from(delays.len())
+        && count > 0
+    {
+        let paid = counted(delays.len(), "facture");
+        let mean = delays.iter().sum::<i64>() / count;
+        let days = |days: i64| counted(usize::try_from(days.abs()).unwrap_or(0), "jour");
+        sentences.push(match mean {
+            0 => format!("paie à l’échéance en moyenne ({paid})"),
+            late if late > 0 => format!("paie en moyenne {} après l’échéance ({paid})", days(late)),
+            early => format!("paie en moyenne {} avant l’échéance ({paid})", days(early)),
+        });
+    }
+    let promised = |event: &&dument_domain::case::CaseEvent| {
+        !event.reversed
+            && event.on <= today
+            && event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Promise)
+    };
+    let promises = entry.file.events.iter().filter(promised).count();
+    if promises > 0 {
+        sentences.push(format!("a promis de payer {promises}\u{a0}fois"));
+    }
+    sentences
+}
+
+/// Days between the due date and the last payment, where its day is known.
+fn delay_days(entry: &Entry, invoice: &Invoice) -> Option<i64> {
+    let standing = entry.file.payments.iter().filter(|payment| !payment.reversed);
+    let mut of_invoice =
+        standing.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
+    let last = of_invoice.by_ref().max_by_key(|payment| payment.on)?;
+    (!last.on_supposed).then(|| invoice.due_on().days_until(last.on))
+}

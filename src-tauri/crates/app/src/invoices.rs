@@ -1,1 +1,415 @@
-//! .
+//! « Factures »: the list, one invoice, an invoice typed or corrected.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use dument_domain::case::Position;
+use dument_domain::claim::{DuePart, Waiver};
+use dument_domain::{Client, ClientId, Invoice, InvoiceId, Money};
+use dument_letters::french;
+use serde_json::json;
+
+use crate::amounts::{sum, sum_left};
+use crate::app::Written;
+use crate::book::Entry;
+use crate::clients::is_open;
+use crate::settings::{as_json, filled};
+use crate::views::{
+    InvoiceFilter, InvoiceInput, InvoiceRow, InvoiceSort, InvoiceView, InvoicesRequest, InvoicesView, SumView,
+};
+use crate::words::{folded, state_label};
+use crate::{App, Code, Error, Now};
+
+/// Days after issue that stand in for a due date nobody wrote (C. com. L441-10 I).
+pub(crate) const USUAL_DELAY_DAYS: i64 = 30;
+
+/// A row of the list before it is written out.
+type Hit<'book> = (&'book Entry, &'book Invoice, &'book Position);
+
+impl App {
+    /// A page of the invoices asked for, in order, with totals over all of them.
+    ///
+    /// # Errors
+    /// None today; the answer stays a result as every use case.
+    pub fn invoices(&mut self, now: &Now, request: InvoicesRequest) -> Result<InvoicesView, Error> {
+        self.turn_to(now);
+        let mut hits = self.hits(&request);
+        let totals = hits.iter().fold((SumView::default(), Money::ZERO), |(all, late), (_, _, position)| {
+            let owed = &position.statement.statement;
+            let overdue = if is_open(position.state) { owed.overdue_principal } else { Money::ZERO };
+            (
+                sum(
+                    all.principal + owed.principal,
+                    all.interest + owed.interest,
+                    all.indemnity + owed.indemnity,
+                ),
+                late + overdue,
+            )
+        });
+        sort(&mut hits, request.sort);
+        if request.descending {
+            hits.reverse();
+        }
+        let page = hits.iter().skip(request.offset).take(request.limit);
+        Ok(InvoicesView {
+            rows: page.map(|(entry, invoice, position)| row_of(entry, invoice, position)).collect(),
+            total_rows: hits.len(),
+            sum: totals.0,
+            late: totals.1,
+        })
+    }
+
+    /// An invoice to read or correct.
+    ///
+    /// # Errors
+    /// [`Code::UnknownInvoice`].
+    pub fn invoice(&mut self, now: &Now, invoice: InvoiceId) -> Result<InvoiceView, Error> {
+        self.turn_to(now);
+        let unknown = || Error::new(Code::UnknownInvoice, invoice.0.to_string());
+        let (entry, found) = self.book.of_invoice(invoice).ok_or_else(unknown)?;
+        let position = entry.position(invoice).ok_or_else(unknown)?;
+        Ok(InvoiceView {
+            row: row_of(entry, found, position),
+            work: found.work.clone(),
+            quote_number: found.quote_number.clone(),
+            quote_on: found.quote_on,
+            completed_on: found.completed_on,
+            own_nature: found.nature,
+            parts: found.parts.clone(),
+            net: found.net,
+            vat: found.vat,
+            contract_rate: found.contract_rate,
+            document: found.document,
+        })
+    }
+
+    /// Creates or corrects an invoice, with its client where that one is new.
+    ///
+    /// # Errors
+    /// [`Code::Missing`], [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::BadAmount`],
+    /// [`Code::BadValue`] for sums that do not add up, [`Code::BadDate`] for a due date before the
+    /// issue, [`Code::DuplicateInvoice`].
+    pub fn save_invoice(&mut self, now: &Now, input: InvoiceInput) -> Result<InvoiceView, Error> {
+        self.turn_to(now);
+        let new_client = self.new_client(&input)?;
+        let invoice = self.checked(&input)?;
+        self.refuse_duplicate(&invoice, new_client.as_ref())?;
+        let kind = if input.invoice.is_some() { "invoice_corrected" } else { "invoice_created" };
+        let left = self.book.of_invoice(invoice.id).map(|(entry, _)| entry.file.client.id);
+        let id = self.write(now, kind, |writer| {
+            let mut invoice = invoice;
+            if let Some(client) = &new_client {
+                invoice.client = writer.insert_client(client)?;
+            }
+            if input.invoice.is_some() {
+                writer.update_invoice(&invoice)?;
+            } else {
+                invoice.id = writer.insert_invoice(&invoice)?;
+            }
+            if let Some(document) = input.document {
+                writer.attach_document(document, invoice.client, Some(invoice.id))?;
+            }
+            let payload = json!({ "invoice": as_json(&invoice)?, "new_client": new_client });
+            let clients = left.into_iter().chain([invoice.client]).collect();
+            Ok(Written { answer: invoice.id, payload, clients })
+        })?;
+        self.invoice(now, id)
+    }
+
+    /// The invoice of that number, case and spaces ignored.
+    ///
+    /// # Errors
+    /// [`Code::UnknownInvoice`]; [`Code::AmbiguousInvoice`] where several clients have one.
+    pub fn find_invoice(&self, number: &str) -> Result<InvoiceId, Error> {
+        let wanted = normal_number(number);
+        let all = self.book.entries().flat_map(|entry| &entry.file.invoices);
+        let mut found = all.filter(|invoice| normal_number(&invoice.number) == wanted);
+        match (found.next(), found.next()) {
+            (Some(only), None) => Ok(only.id),
+            (None, _) => Err(Error::new(Code::UnknownInvoice, number.trim())),
+            (Some(_), Some(_)) => Err(Error::new(Code::AmbiguousInvoice, number.trim())),
+        }
+    }
+
+    fn hits(&self, request: &InvoicesRequest) -> Vec<Hit<'_>> {
+        let needle = Needle::new(&request.search);
+        let entries = self.book.entries();
+        let wanted =
+            entries.filter(|entry| request.client.is_none_or(|client| client == entry.file.client.id));
+        let mut hits = Vec::new();
+        for entry in wanted {
+            let missing = needle.missing_from(&entry.file.client.name);
+            let rows = entry.rows().filter(|(invoice, position)| {
+                is_wanted(request.filter, position)
+                    && missing.iter().all(|word| holds(&invoice.number, word) || holds(&invoice.work, word))
+            });
+            hits.extend(rows.map(|(invoice, position)| (entry, invoice, position)));
+        }
+        hits
+    }
+
+    fn new_client(&self, input: &InvoiceInput) -> Result<Option<Client>, Error> {
+        match (input.client, &input.new_client) {
+            (Some(client), _) => self.entry(client).map(|_| None),
+            (None, Some(new)) => {
+                let name = new.name.trim().to_owned();
+                if name.is_empty() {
+                    return Err(Error::new(Code::Missing, "le nom du client"));
+                }
+                Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..self.blank_client() }))
+            }
+            (None, None) => Err(Error::new(Code::Missing, "le client")),
+        }
+    }
+
+    /// The invoice as typed, once everything in it holds together.
+    fn checked(&self, input: &InvoiceInput) -> Result<Invoice, Error> {
+        let number = input.number.trim().to_owned();
+        if number.is_empty() {
+            return Err(Error::new(Code::Missing, "le numéro de la facture"));
+        }
+        check_sums(input)?;
+        let parts = parts_of(input)?;
+        let known = match input.invoice {
+            None => None,
+            Some(id) => {
+                let unknown = || Error::new(Code::UnknownInvoice, id.0.to_string());
+                Some(self.book.of_invoice(id).ok_or_else(unknown)?)
+            }
+        };
+        if let Some((entry, invoice)) = known
+            && input.client != Some(invoice.client)
+            && has_history(entry, invoice.id)
+        {
+            let detail =
+                "cette facture a déjà un paiement, un avoir ou une relance, son client ne change plus";
+            return Err(Error::new(Code::BadValue, detail));
+        }
+        if let Some(rate) = input.contract_rate
+            && rate.to_string().starts_with('-')
+        {
+            return Err(Error::new(Code::BadValue, format!("le taux {}", french::percent(rate))));
+        }
+        Ok(Invoice {
+            id: input.invoice.unwrap_or(InvoiceId(0)),
+            client: input.client.unwrap_or(ClientId(0)),
+            number,
+            nature: input.nature,
+            work: input.work.trim().to_owned(),
+            quote_number: filled(input.quote_number.clone()),
+            quote_on: input.quote_on,
+            completed_on: input.completed_on,
+            issued_on: input.issued_on,
+            due_supposed: input.parts.is_empty() && input.due_on.is_none(),
+            parts,
+            net: input.net,
+            vat: input.vat,
+            gross: input.gross,
+            contract_rate: input.contract_rate,
+            waiver: known.map_or_else(Waiver::default, |(_, invoice)| invoice.waiver),
+            document: input.document.or(known.and_then(|(_, invoice)| invoice.document)),
+        })
+    }
+
+    /// A number is given once to a client; a new client of the same name is the same one for that.
+    fn refuse_duplicate(&self, invoice: &Invoice, new_client: Option<&Client>) -> Result<(), Error> {
+        let wanted = normal_number(&invoice.number);
+        let holders = match new_client {
+            Some(client) => self.book.named(&client.name),
+            None => self.book.get(invoice.client).into_iter().collect(),
+        };
+        let mut numbered = holders.iter().flat_map(|entry| &entry.file.invoices);
+        if numbered.any(|other| other.id != invoice.id && normal_number(&other.number) == wanted) {
+            return Err(Error::new(Code::DuplicateInvoice, invoice.number.clone()));
+        }
+        Ok(())
+    }
+}
+
+/// An invoice as every list shows it.
+pub(crate) fn row_of(entry: &Entry, invoice: &Invoice, position: &Position) -> InvoiceRow {
+    let owed = &position.statement.statement;
+    InvoiceRow {
+        invoice: invoice.id,
+        number: invoice.number.clone(),
+        client: entry.file.client.id,
+        client_name: entry.file.client.name.clone(),
+        nature: entry.file.nature_of(invoice),
+        issued_on: invoice.issued_on,
+        due_on: invoice.due_on(),
+        due_supposed: invoice.due_supposed,
+        gross: invoice.gross,
+        sum: sum_left(owed),
+        days_late: if is_open(position.state) { owed.days_late } else { 0 },
+        state: position.state.code().to_owned(),
+        state_label: state_label(position.state).to_owned(),
+    }
+}
+
+/// A number as two files may write it: case and spaces do not count.
+pub(crate) fn normal_number(number: &str) -> String {
+    folded(number).replace(' ', "")
+}
+
+/// Words searched, all of which must be found; accents and case do not count.
+pub(crate) struct Needle {
+    words: Vec<String>,
+}
+
+impl Needle {
+    /// The words of a search field.
+    pub(crate) fn new(search: &str) -> Needle {
+        Needle {
+            words: folded(search).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether the text holds every word.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.missing_from(text).is_empty()
+    }
+
+    /// The words that the text does not hold.
+    fn missing_from(&self, text: &str) -> Vec<&str> {
+        self.words.iter().map(String::as_str).filter(|word| !holds(text, word)).collect()
+    }
+}
+
+/// Whether a text holds a folded word.
+fn holds(text: &str, word: &str) -> bool {
+    let plain: Cow<'_, str> =
+        if text.is_ascii() { text.to_ascii_lowercase().into() } else { folded(text).into() };
+    plain.contains(word)
+}
+
+const fn is_wanted(filter: InvoiceFilter, position: &Position) -> bool {
+    match filter {
+        InvoiceFilter::Open => is_open(position.state),
+        InvoiceFilter::Late => is_open(position.state) && position.statement.statement.days_late > 0,
+        InvoiceFilter::Closed => !is_open(position.state),
+        InvoiceFilter::All => true,
+    }
+}
+
+/// The order asked for; the due date, then the number, settle what is equal.
+fn sort(hits: &mut [Hit<'_>], by: InvoiceSort) {
+    let ranks = if by == InvoiceSort::Client { name_ranks(hits) } else { HashMap::new() };
+    let rank = |hit: &Hit<'_>| ranks.get(&hit.0.file.client.id).copied();
+    let owed = |hit: &Hit<'_>| hit.2.statement.statement.due();
+    let late = |hit: &Hit<'_>| hit.2.statement.statement.days_late;
+    hits.sort_by(|left, right| {
+        let first = match by {
+            InvoiceSort::DueOn => Ordering::Equal,
+            InvoiceSort::Client => rank(left).cmp(&rank(right)),
+            InvoiceSort::Number => natural(&left.1.number, &right.1.number),
+            InvoiceSort::Outstanding => owed(left).cmp(&owed(right)),
+            InvoiceSort::DaysLate => late(left).cmp(&late(right)),
+            InvoiceSort::State => left.2.state.cmp(&right.2.state),
+        };
+        first
+            .then_with(|| left.1.due_on().cmp(&right.1.due_on()))
+            .then_with(|| natural(&left.1.number, &right.1.number))
+            .then_with(|| left.1.id.cmp(&right.1.id))
+    });
+}
+
+/// The place of each client by name: names are folded once each, not once a comparison.
+fn name_ranks(hits: &[Hit<'_>]) -> HashMap<ClientId, usize> {
+    let names: HashMap<ClientId, &str> =
+        hits.iter().map(|(entry, ..)| (entry.file.client.id, entry.file.client.name.as_str())).collect();
+    let mut ordered: Vec<(String, ClientId)> =
+        names.into_iter().map(|(id, name)| (folded(name), id)).collect();
+    ordered.sort();
+    ordered.into_iter().enumerate().map(|(rank, (_, id))| (id, rank)).collect()
+}
+
+/// Numbers as people order them: F-9 before F-10.
+fn natural(left: &str, right: &str) -> Ordering {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    loop {
+        let (Some(a), Some(b)) = (left.first(), right.first()) else { return left.len().cmp(&right.len()) };
+        if a.is_ascii_digit() && b.is_ascii_digit() {
+            let (one, rest) = digits(left);
+            let (other, other_rest) = digits(right);
+            let order = one.len().cmp(&other.len()).then_with(|| one.cmp(other));
+            if order != Ordering::Equal {
+                return order;
+            }
+            (left, right) = (rest, other_rest);
+        } else {
+            let order = a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase());
+            if order != Ordering::Equal {
+                return order;
+            }
+            (left, right) = (left.get(1..).unwrap_or_default(), right.get(1..).unwrap_or_default());
+        }
+    }
+}
+
+/// The digits a text begins with, without leading zeros, and what follows them.
+fn digits(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    let zeros = number.iter().take_while(|byte| **byte == b'0').count();
+    (number.get(zeros..).unwrap_or_default(), rest)
+}
+
+fn check_sums(input: &InvoiceInput) -> Result<(), Error> {
+    let is_sum = |sum: Money| sum.is_positive() && sum <= Money::MAX;
+    if !is_sum(input.gross) {
+        return Err(Error::new(Code::BadAmount, french::euros(input.gross)));
+    }
+    let negative = [input.net, input.vat].into_iter().flatten().find(|sum| *sum < Money::ZERO);
+    if let Some(negative) = negative {
+        return Err(Error::new(Code::BadAmount, french::euros(negative)));
+    }
+    if let (Some(net), Some(vat)) = (input.net, input.vat)
+        && net + vat != input.gross
+    {
+        let detail =
+            format!("le HT et la TVA font {}, pas {}", french::euros(net + vat), french::euros(input.gross));
+        return Err(Error::new(Code::BadValue, detail));
+    }
+    if let Some(part) = input.parts.iter().find(|part| !is_sum(part.amount)) {
+        return Err(Error::new(Code::BadAmount, french::euros(part.amount)));
+    }
+    let parts: Money = input.parts.iter().map(|part| part.amount).sum();
+    if !input.parts.is_empty() && parts != input.gross {
+        let detail =
+            format!("les échéances font {}, pas {}", french::euros(parts), french::euros(input.gross));
+        return Err(Error::new(Code::BadValue, detail));
+    }
+    Ok(())
+}
+
+/// The due parts, earliest first: those typed, otherwise one part.
+fn parts_of(input: &InvoiceInput) -> Result<Vec<DuePart>, Error> {
+    let usual = || input.issued_on.plus_days(USUAL_DELAY_DAYS);
+    let mut parts = if input.parts.is_empty() {
+        vec![DuePart { due: input.due_on.unwrap_or_else(usual), amount: input.gross }]
+    } else {
+        input.parts.clone()
+    };
+    parts.sort_by_key(|part| part.due);
+    match parts.first() {
+        Some(first) if first.due < input.issued_on => Err(Error::new(
+            Code::BadDate,
+            format!(
+                "l’échéance du {} est avant la facture du {}",
+                french::date(first.due),
+                french::date(input.issued_on)
+            ),
+        )),
+        Some(_) | None => Ok(parts),
+    }
+}
+
+/// Whether anything recorded hangs on an invoice, taken back or not.
+fn has_history(entry: &Entry, invoice: InvoiceId) -> bool {
+    let file = &entry.file;
+    file.payments.iter().any(|payment| payment.allocations.iter().any(|share| share.invoice == invoice))
+        || file.credit_notes.iter().any(|note| note.invoice == invoice)
+        || file.events.iter().any(|event| event.invoices.contains(&invoice))
+        || file.letters.iter().any(|letter| letter.invoices.contains(&invoice))
+}

@@ -1,1 +1,333 @@
-//! .
+//! First start and « Réglages »: the company, the choices, what the program knows of the law.
+
+use dument_domain::case::{ClaimSettings, next_steps};
+use dument_domain::{Company, DebtorNature, DocumentId, KnownRate, iban_key_is_right, siret_key_is_right};
+use dument_letters::french;
+use dument_store::{DocumentKind, NewDocument};
+use serde_json::{Value, json};
+
+use crate::app::{Written, key, read_setting};
+use crate::views::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
+use crate::words::{counted, semester_label};
+use crate::{App, Code, Error, Now};
+
+/// The largest image of a signature or a logo, in bytes.
+const IMAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// Days before the end of the last half-year known from which the window says so.
+const RATES_NOTICE_DAYS: i64 = 45;
+
+impl App {
+    /// Keeps the company of an empty data folder.
+    ///
+    /// # Errors
+    /// [`Code::AlreadyConfigured`] where there is one, [`Code::Missing`] without name, postal
+    /// code or city.
+    pub fn create_company(&mut self, now: &Now, company: Company) -> Result<StartView, Error> {
+        if self.company.is_some() {
+            return Err(Error::new(Code::AlreadyConfigured, ""));
+        }
+        self.keep_company(now, "company_created", company)?;
+        self.start(now)
+    }
+
+    /// Corrects the company.
+    ///
+    /// # Errors
+    /// [`Code::NotConfigured`] before the first start, otherwise as [`App::create_company`].
+    pub fn save_company(&mut self, now: &Now, company: Company) -> Result<SettingsView, Error> {
+        self.company()?;
+        self.keep_company(now, "company_corrected", company)?;
+        self.settings(now)
+    }
+
+    /// What the window needs at its start.
+    ///
+    /// # Errors
+    /// [`Code::DamagedFile`] if a setting cannot be read.
+    pub fn start(&mut self, now: &Now) -> Result<StartView, Error> {
+        self.turn_to(now);
+        let due = self.book.entries().map(|entry| next_steps(&entry.positions, now.today).len());
+        Ok(StartView {
+            configured: self.company.is_some(),
+            example: read_setting(&self.store, key::EXAMPLE)?,
+            company_name: self.company.as_ref().map(|company| company.name.clone()).unwrap_or_default(),
+            today: now.today,
+            due_count: due.sum(),
+            rates: self.rates_notice(now),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// « Réglages ».
+    ///
+    /// # Errors
+    /// [`Code::DamagedFile`] if a setting cannot be read.
+    pub fn settings(&mut self, now: &Now) -> Result<SettingsView, Error> {
+        self.turn_to(now);
+        let folder = self.store.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+        Ok(SettingsView {
+            company: self.company.clone(),
+            company_gaps: self.company.as_ref().map(|company| self.gaps(company)).unwrap_or_default(),
+            alerts: self.alerts.clone(),
+            claims: self.ground.settings,
+            rates: self.rate_rows(),
+            folder,
+            has_signature: self.image(key::SIGNATURE)?.is_some(),
+            has_logo: self.image(key::LOGO)?.is_some(),
+            counts: self.counts(),
+            example: read_setting(&self.store, key::EXAMPLE)?,
+        })
+    }
+
+    /// Keeps when and how to alert.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for an hour that is not one.
+    pub fn save_alerts(&mut self, now: &Now, alerts: AlertSettings) -> Result<SettingsView, Error> {
+        if !is_hour(&alerts.hour) {
+            let detail = format!("l’heure «\u{a0}{}\u{a0}» (exemple\u{a0}: 08:30)", alerts.hour);
+            return Err(Error::new(Code::BadValue, detail));
+        }
+        self.write_setting(now, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;
+        self.alerts = alerts;
+        self.settings(now)
+    }
+
+    /// Keeps the choices where the law is open; every amount follows.
+    ///
+    /// # Errors
+    /// The store's refusals.
+    pub fn save_claim_settings(&mut self, now: &Now, claims: ClaimSettings) -> Result<SettingsView, Error> {
+        self.write_setting(now, "claims_chosen", key::CLAIMS, &as_json(&claims)?)?;
+        self.ground.settings = claims;
+        self.book.forget_day();
+        self.settings(now)
+    }
+
+    /// Keeps the image of the signature (`signature`) or of the letterhead (`logo`); without
+    /// bytes, letters do without it.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for another word, an image that is neither PNG nor JPEG, or more than 2 MB.
+    pub fn set_image(&mut self, now: &Now, kind: &str, bytes: &[u8]) -> Result<SettingsView, Error> {
+        let (setting, document_kind) = match kind {
+            "signature" => (key::SIGNATURE, DocumentKind::Signature),
+            "logo" => (key::LOGO, DocumentKind::Logo),
+            other => return Err(Error::new(Code::BadValue, other)),
+        };
+        let image = image_of(kind, document_kind, bytes)?;
+        self.write(now, "image_chosen", |writer| {
+            let document = image.map(|image| writer.insert_document(&image)).transpose()?;
+            writer.set_setting(setting, &as_json(&document)?.to_string())?;
+            let payload = json!({ "image": kind, "document": document });
+            Ok(Written { answer: (), payload, clients: Vec::new() })
+        })?;
+        self.settings(now)
+    }
+
+    /// What is known of the rates, with a warning near the end of it and past it.
+    pub(crate) fn rates_notice(&self, now: &Now) -> RatesNotice {
+        let Some(last) = self.ground.law.last_known_semester() else {
+            let warning = "Aucun taux légal n’est connu de ce programme.".to_owned();
+            return RatesNotice { last_known: None, label: String::new(), warning: Some(warning) };
+        };
+        let (end, next) = (last.last_day(), semester_label(last.next()));
+        let left = now.today.days_until(end);
+        let until = french::date(end);
+        let warning = if left < 0 {
+            Some(format!(
+                "Les taux légaux du {next} ne sont pas connus de ce programme\u{a0}: les intérêts sont comptés jusqu’au {until}. Mettez Dûment à jour pour compter la suite."
+            ))
+        } else if left <= RATES_NOTICE_DAYS {
+            Some(format!(
+                "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} viendront avec une mise à jour\u{a0}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
+            ))
+        } else {
+            None
+        };
+        RatesNotice { last_known: Some(last), label: semester_label(last), warning }
+    }
+
+    fn keep_company(&mut self, now: &Now, kind: &str, company: Company) -> Result<(), Error> {
+        let company = tidied(company)?;
+        self.write(now, kind, |writer| {
+            writer.set_company(&company)?;
+            Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new() })
+        })?;
+        self.ground.region = company.region;
+        self.company = Some(company);
+        self.book.forget_day();
+        self.turn_to(now);
+        Ok(())
+    }
+
+    fn write_setting(&mut self, now: &Now, kind: &str, setting: &str, value: &Value) -> Result<(), Error> {
+        self.write(now, kind, |writer| {
+            writer.set_setting(setting, &value.to_string())?;
+            Ok(Written { answer: (), payload: value.clone(), clients: Vec::new() })
+        })
+    }
+
+    fn image(&self, setting: &str) -> Result<Option<DocumentId>, Error> {
+        read_setting(&self.store, setting)
+    }
+
+    fn counts(&self) -> Vec<String> {
+        let invoices = self.book.entries().map(|entry| entry.file.invoices.len()).sum();
+        let payments = self.book.entries().map(|entry| entry.file.payments.len()).sum();
+        let letters = self.book.entries().map(|entry| entry.file.letters.len()).sum();
+        vec![
+            counted(self.book.entries().count(), "client"),
+            counted(invoices, "facture"),
+            counted(payments, "paiement"),
+            counted(letters, "lettre"),
+        ]
+    }
+
+    fn rate_rows(&self) -> Vec<RateRow> {
+        let mut rows: Vec<RateRow> = self
+            .ground
+            .law
+            .semesters()
+            .map(|(semester, rates)| {
+                let known = || rates.refinancing.iter().chain(&rates.legal);
+                RateRow {
+                    semester,
+                    refinancing: rates.refinancing.as_ref().map(|known| known.rate),
+                    business_default: rates.default,
+                    public: rates.public,
+                    legal: rates.legal.as_ref().map(|known| known.rate),
+                    floor: rates.floor,
+                    verified: known().all(|rate| rate.verified),
+                    source: sources(known()),
+                }
+            })
+            .collect();
+        rows.reverse();
+        rows
+    }
+
+    /// What letters need and the profile lacks, or has wrong.
+    fn gaps(&self, company: &Company) -> Vec<String> {
+        let consumers = self.book.entries().any(|entry| {
+            matches!(
+                entry.file.client.nature_in_force(),
+                DebtorNature::Consumer | DebtorNature::NonProfessional
+            )
+        });
+        let checks = [
+            (company.siret.is_none(), "Le SIRET manque\u{a0}: il doit figurer sur vos lettres."),
+            (
+                company.siret.as_deref().is_some_and(|siret| !siret_key_is_right(siret)),
+                "Le SIRET semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
+            ),
+            (company.iban.is_empty(), "L’IBAN manque\u{a0}: vos clients ne sauront pas où payer."),
+            (
+                !company.iban.is_empty() && !iban_key_is_right(&company.iban),
+                "L’IBAN semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
+            ),
+            (company.signatory.is_empty(), "Le nom de la personne qui signe les lettres manque."),
+            (company.address.lines.is_empty(), "La rue de votre adresse manque."),
+            (
+                is_company_form(company) && (company.rcs.is_none() || company.capital.is_none()),
+                "Une société indique aussi sa ville d’immatriculation (RCS) et son capital.",
+            ),
+            (
+                consumers && company.mediator.is_none(),
+                "Le médiateur de la consommation manque\u{a0}: vos lettres aux particuliers doivent le nommer (C. conso. L616-1).",
+            ),
+        ];
+        checks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, sentence)| sentence.to_owned()).collect()
+    }
+}
+
+/// A value as the journal and the settings keep it.
+pub(crate) fn as_json(value: &impl serde::Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|error| Error::new(Code::Internal, error.to_string()))
+}
+
+/// A text without outer spaces; none where nothing is left.
+pub(crate) fn filled(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A number without its spaces, dots and dashes; none where nothing is left.
+pub(crate) fn compact(text: Option<String>) -> Option<String> {
+    let kept = |letter: &char| letter.is_alphanumeric();
+    text.map(|text| text.chars().filter(kept).collect::<String>().to_uppercase())
+        .filter(|text| !text.is_empty())
+}
+
+fn tidied(company: Company) -> Result<Company, Error> {
+    let mut company = company;
+    for (text, what) in [
+        (&mut company.name, "le nom de l’entreprise"),
+        (&mut company.address.postal_code, "le code postal"),
+        (&mut company.address.city, "la ville"),
+    ] {
+        *text = text.trim().to_owned();
+        if text.is_empty() {
+            return Err(Error::new(Code::Missing, what));
+        }
+    }
+    company.address.lines = company
+        .address
+        .lines
+        .iter()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
+    company.siret = compact(company.siret);
+    company.vat = compact(company.vat);
+    company.iban = compact(Some(company.iban)).unwrap_or_default();
+    company.bic = compact(Some(company.bic)).unwrap_or_default();
+    company.legal_form = filled(company.legal_form);
+    company.rcs = filled(company.rcs);
+    company.capital = filled(company.capital);
+    company.mediator = filled(company.mediator);
+    company.signatory = company.signatory.trim().to_owned();
+    Ok(company)
+}
+
+fn is_company_form(company: &Company) -> bool {
+    let form = company.legal_form.as_deref().unwrap_or_default().to_uppercase();
+    ["SARL", "EURL", "SAS", "SASU", "SA", "SNC", "SCOP"].contains(&form.trim())
+}
+
+fn is_hour(text: &str) -> bool {
+    let parts = text.trim().split_once(':');
+    let read = parts.and_then(|(hour, minute)| Some((hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?)));
+    read.is_some_and(|(hour, minute)| hour < 24 && minute < 60)
+}
+
+fn sources<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> String {
+    let mut texts: Vec<&str> = rates.map(|rate| rate.source.as_str()).collect();
+    texts.dedup();
+    texts.join("\u{a0}; ")
+}
+
+/// The image to keep; none to remove it.
+fn image_of(name: &str, kind: DocumentKind, bytes: &[u8]) -> Result<Option<NewDocument>, Error> {
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    if bytes.len() > IMAGE_BYTES_MAX {
+        return Err(Error::new(Code::BadValue, "cette image dépasse 2\u{a0}Mo"));
+    }
+    let (media_type, extension) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        ("image/png", "png")
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        ("image/jpeg", "jpg")
+    } else {
+        return Err(Error::new(Code::BadValue, "une image doit être un fichier PNG ou JPEG"));
+    };
+    Ok(Some(NewDocument {
+        kind,
+        name: format!("{name}.{extension}"),
+        media_type: media_type.to_owned(),
+        bytes: bytes.to_vec(),
+        client: None,
+        invoice: None,
+    }))
+}
