@@ -13,7 +13,7 @@ pub(crate) const XML_ELEMENTS: usize = 400_000;
 /// Longest list of attributes of one element, in bytes.
 pub(crate) const XML_ATTRIBUTES_BYTES: usize = 16 * 1024;
 /// Most rows of a table.
-pub(crate) const ROWS: usize = 1_000_000;
+pub(crate) const ROWS: usize = 100_000;
 /// Most columns of a table.
 pub(crate) const COLUMNS: usize = 2_000;
 /// Longest cell of a table, in characters.

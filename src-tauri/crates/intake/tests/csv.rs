@@ -145,10 +145,40 @@ fn a_preview_shows_the_columns_and_a_mapping_corrects_them() {
     assert_eq!(preview.sample_rows[1], ["D-2", "Riou", "02/02/2026", "13,00"]);
     let mapping = ColumnMapping {
         columns: [Field::Number, Field::ClientName, Field::IssueDate, Field::Gross].map(Some).to_vec(),
+        without_titles: false,
     };
     let reading = read_csv_with("d.csv", text.as_bytes(), &mapping);
     assert_eq!(reading.invoices.len(), 2);
     assert_eq!(reading.invoices[1].total_gross.unwrap().to_string(), "13.00");
+}
+
+#[test]
+fn a_table_without_titles_is_read_with_a_mapping() {
+    let text = "D-1;Riou;01/02/2026;12,00\nD-2;Riou;02/02/2026;13,00\n";
+    let mapping = ColumnMapping {
+        columns: [Field::Number, Field::ClientName, Field::IssueDate, Field::Gross].map(Some).to_vec(),
+        without_titles: true,
+    };
+    let reading = read_csv_with("d.csv", text.as_bytes(), &mapping);
+    assert_eq!(reading.invoices.len(), 2);
+    assert_eq!(reading.invoices[0].line, Some(1));
+}
+
+#[test]
+fn a_layout_is_known_again_by_its_signature() {
+    let signature = |text: &str| preview_csv(text.as_bytes()).unwrap().signature;
+    let (first, second) =
+        ("N° de facture;Client;Date;TTC\nA;X;01/02/2026;1\n", "Numéro facture,Client,DATE,T.T.C\n");
+    assert_eq!(signature(first), "numero facture|client|date|ttc");
+    assert_ne!(signature(first), signature(second));
+    assert_eq!(signature(first), signature(&first.replace("A;X", "B;Y")));
+}
+
+#[test]
+fn articles_of_titles_do_not_matter_and_what_is_due_is_not_an_article() {
+    let text = "Numéro du document;Nom du client;Date de la facture;Montant dû TTC;Montant TTC (€)\nA;X;1/2/2026;70,00;100,00\n";
+    let reading = read("", text.as_bytes());
+    assert_eq!(sums(&reading.invoices[0]), ("100.00".into(), Some("30.00".into()), Some("70.00".into())));
 }
 
 #[test]
@@ -172,11 +202,13 @@ fn a_status_that_says_paid_settles_the_invoice() {
 }
 
 #[test]
-fn a_hundred_thousand_rows_are_read() {
+fn a_hundred_thousand_rows_are_read_and_more_are_refused() {
     let mut text = String::from("Numéro;Client;Date;Montant TTC\n");
     for rank in 0..100_000 {
         text.push_str(&format!("F-{rank};Client {};01/02/2026;{},50\n", rank % 97, rank + 1));
     }
     let reading = read("", text.as_bytes());
     assert_eq!(reading.invoices.len(), 100_000);
+    text.push_str(&"G-1;X;01/02/2026;1,50\n".repeat(100));
+    assert_eq!(codes_at(&read("", text.as_bytes())), [(0, "too_many_rows")]);
 }

@@ -34,20 +34,45 @@ pub(crate) fn group(
             }
         }
     }
-    groups.into_iter().map(|group| group.draft(recognised, problems)).collect()
+    let drafts: Vec<DraftInvoice> =
+        groups.into_iter().map(|group| group.draft(recognised, problems)).collect();
+    tell_suppositions(&drafts, problems);
+    drafts
+}
+
+/// What was supposed, said once for the whole file: each draft bears its own mark.
+fn tell_suppositions(drafts: &[DraftInvoice], problems: &mut Vec<Problem>) {
+    let undated: Vec<&DraftInvoice> =
+        drafts.iter().filter(|draft| draft.due_date_assumed.is_some()).collect();
+    if let Some(first) = undated.first() {
+        let message = format!(
+            "Pas d’échéance dans le fichier (factures concernées\u{a0}: {})\u{a0}: elle est calculée, à vérifier.",
+            undated.len()
+        );
+        problems.push(Problem::info("due_date_computed", first.line, message));
+    }
+    let supposed = |draft: &&DraftInvoice| draft.payments.iter().any(|payment| payment.on_supposed);
+    let paid: Vec<&DraftInvoice> = drafts.iter().filter(supposed).collect();
+    if let Some(first) = paid.first() {
+        let message = format!(
+            "Montants déjà réglés sans date (factures concernées\u{a0}: {})\u{a0}: comptés à la date d’échéance, à vérifier.",
+            paid.len()
+        );
+        problems.push(Problem::info("payment_date_supposed", first.line, message));
+    }
 }
 
 /// The rows of one invoice.
 struct Group {
     row: Row,
     payments: Vec<EarlierPayment>,
-    seen: Vec<Vec<String>>,
+    seen: Vec<u64>,
 }
 
 impl Group {
     fn new(row: Row) -> Group {
         let payments = dated_payment(&row).into_iter().collect();
-        Group { seen: vec![row.cells.clone()], payments, row }
+        Group { seen: vec![row.fingerprint], payments, row }
     }
 
     fn add(
@@ -62,7 +87,7 @@ impl Group {
         let same_party = fold(row.client.name.as_deref().unwrap_or_default())
             == fold(self.row.client.name.as_deref().unwrap_or_default());
         let same_invoice = same_party && row.issue == self.row.issue;
-        if self.seen.contains(&row.cells) && !per_line {
+        if self.seen.contains(&row.fingerprint) && !per_line {
             count.skipped += 1;
             let message = format!(
                 "Ligne {line}\u{a0}: répétition exacte de la facture {}, laissée de côté.",
@@ -73,7 +98,7 @@ impl Group {
             count.used += 1;
             self.payments.extend(dated_payment(&row));
             self.row.paid = add(self.row.paid, row.paid);
-            self.seen.push(row.cells);
+            self.seen.push(row.fingerprint);
         } else if same_invoice && per_line && row.residual.is_none() {
             count.used += 1;
             self.row.gross += row.gross;
@@ -153,13 +178,6 @@ fn check(draft: &DraftInvoice, problems: &mut Vec<Problem>) {
             format!("Ligne {line}\u{a0}: l’échéance ({}) est avant la date de la facture.", words::day(due));
         problems.push(Problem::warning("due_before_issue", Some(line), message));
     }
-    if let (None, Some(assumed)) = (draft.due_date, draft.due_date_assumed) {
-        let message = format!(
-            "Ligne {line}\u{a0}: pas d’échéance, le {} est proposé, calculé, à vérifier.",
-            words::day(assumed)
-        );
-        problems.push(Problem::info("due_date_computed", Some(line), message));
-    }
     if let (Some(net), Some(vat)) = (draft.total_net, draft.total_vat)
         && (gross - net - vat).cents().abs() > 1
     {
@@ -198,11 +216,6 @@ fn settle_payments(draft: &mut DraftInvoice, recognised: &Recognised, problems: 
     let undated = received.unwrap_or(Money::ZERO).less(dated);
     if undated.is_positive() {
         draft.payments.push(EarlierPayment { amount: undated, on: draft.due(), on_supposed: true });
-        let message = format!(
-            "Ligne {line}\u{a0}: déjà réglé {} sans date, compté à la date d’échéance, à vérifier.",
-            words::sum(undated)
-        );
-        problems.push(Problem::info("payment_date_supposed", Some(line), message));
     }
 }
 

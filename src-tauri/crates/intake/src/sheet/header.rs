@@ -34,7 +34,7 @@ const STRONG: [(Field, &[&str]); 27] = [
             "client",
             "nom client",
             "raison sociale",
-            "nom affichage du partenaire facture",
+            "nom affichage partenaire facture",
             "nom affichage partenaire",
             "partenaire",
             "customer",
@@ -142,6 +142,9 @@ const STRONG: [(Field, &[&str]); 27] = [
             "balance due",
             "amount due",
             "restant a payer",
+            "reste du ttc",
+            "montant du ttc",
+            "solde du ttc",
         ],
     ),
     (
@@ -308,11 +311,24 @@ pub(crate) fn count_known(cells: &[String]) -> usize {
     recognise(cells).columns.iter().flatten().count()
 }
 
+/// A text that names the layout of a table by its titles.
+pub(crate) fn signature(header: &[String]) -> String {
+    crate::text::bound(header.iter().map(|title| normalise(title)).collect::<Vec<_>>().join("|"), 2_000).0
+}
+
 /// A title folded, numbers unified, articles dropped.
 fn normalise(title: &str) -> String {
     let short = crate::text::bound(title.to_owned(), 80).0;
     let folded = fold(&short);
-    let words = folded.split(' ').filter(|word| !ARTICLES.contains(word)).map(|word| match word {
+    let all: Vec<&str> = folded.split(' ').filter(|word| !ARTICLES.contains(word)).collect();
+    // « du » is an article, except where it stands for « dû ».
+    let due = |rank: usize| {
+        let before = rank.checked_sub(1).and_then(|previous| all.get(previous));
+        before.is_some_and(|word| ["reste", "restant", "montant", "solde"].contains(word))
+    };
+    let kept =
+        all.iter().enumerate().filter(|(rank, word)| **word != "du" || due(*rank)).map(|(_, word)| *word);
+    let words = kept.map(|word| match word {
         "n" | "no" | "num" | "nr" => "numero",
         other => other,
     });

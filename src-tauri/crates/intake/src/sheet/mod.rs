@@ -1,5 +1,6 @@
 //! Tables of invoices in text: CSV, TSV and their cousins.
 
+mod client;
 mod entries;
 mod group;
 mod header;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::reading::{Format, Problem, Reading, RowCount};
 
 /// What a column may hold.
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -105,13 +107,18 @@ pub fn fields_of_table() -> &'static [Field] {
 }
 
 /// Which field each column holds, in the order of the columns.
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnMapping {
     /// One entry per column; `None` for a column left out.
     pub columns: Vec<Option<Field>>,
+    /// True when the table has no titles: its first row is an invoice already.
+    #[serde(default)]
+    pub without_titles: bool,
 }
 
 /// One column of a table.
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Column {
     /// Its title as written.
@@ -123,6 +130,7 @@ pub struct Column {
 }
 
 /// A table before it is read, to be shown and corrected.
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CsvPreview {
     /// The character between cells.
@@ -131,6 +139,9 @@ pub struct CsvPreview {
     pub encoding_guessed: bool,
     /// Line of the titles, from 1.
     pub header_line: u32,
+    /// Names the layout: the same titles in the same order give the same text,
+    /// so that a mapping chosen once can be found again.
+    pub signature: String,
     /// The columns in order.
     pub columns: Vec<Column>,
     /// The mapping recognised, to be changed and given back.
@@ -143,7 +154,7 @@ pub struct CsvPreview {
 
 /// Reads a table, with the columns recognised or those that the user chose.
 pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
-    let table = match table::parse(bytes) {
+    let mut table = match table::parse(bytes) {
         Ok(table) => table,
         Err(problem) => return Reading::refused(table::format_of(&problem), problem),
     };
@@ -153,6 +164,9 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
         }
         return Reading::refused(header::format_without_invoices(&table), header::not_invoices(&table));
     }
+    if mapping.is_some_and(|chosen| chosen.without_titles) {
+        table.take_header_back();
+    }
     let recognised = match mapping {
         Some(chosen) => header::Recognised::chosen(chosen),
         None => header::recognise(&table.header),
@@ -160,26 +174,26 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
     if let Some(problem) = recognised.refusal(&table) {
         return Reading::refused(Format::Csv, problem);
     }
-    read_rows(&table, &recognised)
+    read_rows(table, &recognised)
 }
 
-fn read_rows(table: &table::Table, recognised: &header::Recognised) -> Reading {
+fn read_rows(mut table: table::Table, recognised: &header::Recognised) -> Reading {
     let mut reading = Reading::empty(Format::Csv);
-    reading.problems.clone_from(&table.problems);
+    reading.problems = std::mem::take(&mut table.problems);
     if !recognised.names_clients() {
         let message =
             "Ce fichier ne nomme pas les clients\u{a0}: indiquez la colonne, ou complétez chaque facture.";
         reading.problems.push(Problem::warning("no_client_column", Some(table.header_line), message));
     }
-    let reader = row::RowReader::new(table, recognised);
+    let reader = row::RowReader::new(&table, recognised);
     let mut count = RowCount::default();
     let mut rows = Vec::new();
-    for record in &table.records {
+    for record in std::mem::take(&mut table.records) {
         if record.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         count.read += 1;
-        match reader.read(record, &mut reading.problems) {
+        match reader.read(&record, &mut reading.problems) {
             row::Outcome::Row(row) => rows.push(*row),
             row::Outcome::Skipped => count.skipped += 1,
             row::Outcome::Refused => count.refused += 1,
@@ -224,7 +238,11 @@ pub(crate) fn preview(bytes: &[u8]) -> Option<CsvPreview> {
         separator: table.separator,
         encoding_guessed: !table.problems.is_empty(),
         header_line: table.header_line,
-        mapping: ColumnMapping { columns: columns.iter().map(|column| column.field).collect() },
+        signature: header::signature(&table.header),
+        mapping: ColumnMapping {
+            columns: columns.iter().map(|column| column.field).collect(),
+            without_titles: false,
+        },
         columns,
         sample_rows,
         rows: u32::try_from(filled.count()).unwrap_or(u32::MAX),

@@ -1,5 +1,7 @@
 //! One record of a table to the values of one row, or the reason why not.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use dument_domain::{Day, Money};
 
 use super::Field;
@@ -7,9 +9,8 @@ use super::header::Recognised;
 use super::table::{Record, Table};
 use crate::amount::{self, AmountError, Marks};
 use crate::dates;
-use crate::keys;
 use crate::limits;
-use crate::reading::{Kind, Party, PostalAddress, Problem};
+use crate::reading::{Kind, Party, Problem};
 use crate::text::{self, fold};
 
 /// What a record gives.
@@ -59,8 +60,8 @@ pub(crate) struct Row {
     pub(crate) currency: String,
     /// Order number.
     pub(crate) order: Option<String>,
-    /// The cells, to compare whole rows.
-    pub(crate) cells: Vec<String>,
+    /// What stands for the cells, to compare whole rows.
+    pub(crate) fingerprint: u64,
 }
 
 /// Reads records with what the whole table tells about its columns.
@@ -126,6 +127,12 @@ impl<'table> RowReader<'table> {
     }
 }
 
+fn fingerprint(cells: &[String]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    cells.iter().for_each(|cell| cell.trim().hash(&mut hasher));
+    hasher.finish()
+}
+
 /// Whether a column holds French rates of VAT rather than sums.
 fn holds_rates(table: &Table, column: Option<usize>) -> bool {
     const RATES: [&str; 13] =
@@ -140,28 +147,32 @@ fn holds_rates(table: &Table, column: Option<usize>) -> bool {
 }
 
 /// The cells of one record by field.
-struct Cells<'reader, 'table> {
+pub(super) struct Cells<'reader, 'table> {
     reader: &'reader RowReader<'table>,
     record: &'reader Record,
 }
 
 impl Cells<'_, '_> {
-    fn raw(&self, field: Field) -> &str {
+    /// The cell of a field as written, trimmed.
+    pub(super) fn raw(&self, field: Field) -> &str {
         let column = self.reader.recognised.column(field);
         column.and_then(|column| self.record.cells.get(column)).map_or("", |cell| cell.trim())
     }
 
-    fn error(&self, code: &'static str, message: &str) -> Problem {
+    /// An error on this line.
+    pub(super) fn error(&self, code: &'static str, message: &str) -> Problem {
         let line = self.record.line;
         Problem::error(code, Some(line), format!("Ligne {line}\u{a0}: {message}"))
     }
 
-    fn warning(&self, code: &'static str, message: &str) -> Problem {
+    /// A warning on this line.
+    pub(super) fn warning(&self, code: &'static str, message: &str) -> Problem {
         let line = self.record.line;
         Problem::warning(code, Some(line), format!("Ligne {line}\u{a0}: {message}"))
     }
 
-    fn text(&self, field: Field) -> Option<String> {
+    /// The cell of a field cleaned and bounded, if it holds something.
+    pub(super) fn text(&self, field: Field) -> Option<String> {
         let value = text::bound(text::clean(self.raw(field)).value, limits::NAME_CHARACTERS).0;
         Some(value).filter(|value| !value.is_empty())
     }
@@ -236,7 +247,7 @@ impl Cells<'_, '_> {
             status: self.text(Field::Status),
             currency: currency?,
             order: self.text(Field::Order),
-            cells: self.record.cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+            fingerprint: fingerprint(&self.record.cells),
         };
         Some(row)
     }
@@ -275,70 +286,17 @@ impl Cells<'_, '_> {
         Kind::Invoice
     }
 
-    fn client(&self, problems: &mut Vec<Problem>) -> Option<Party> {
-        let first_name = self.text(Field::ClientFirstName);
-        let last_name = self.text(Field::ClientName);
-        let code = self.text(Field::ClientCode);
-        let name = match (first_name, last_name) {
-            (Some(first), Some(last)) => Some(format!("{first} {last}")),
-            (first, last) => last.or(first).or_else(|| code.clone()),
-        };
-        if name.is_none() && self.reader.recognised.names_clients() {
-            problems.push(self.error("missing_field", "il manque le nom du client."));
-            return None;
-        }
-        let lines: Vec<String> = [Field::AddressLine, Field::AddressLine2]
-            .into_iter()
-            .filter_map(|field| self.text(field))
-            .collect();
-        let address = PostalAddress {
-            lines,
-            postal_code: self.text(Field::PostalCode),
-            city: self.text(Field::City),
-            country: self.text(Field::Country),
-        };
-        let (siren, siret) = self.siren(problems);
-        Some(Party {
-            name,
-            siren,
-            siret,
-            vat: self.text(Field::ClientVat).map(|vat| vat.split_whitespace().collect()),
-            address: (address != PostalAddress::default()).then_some(address),
-            email: self.text(Field::ClientEmail),
-            phone: self.text(Field::ClientPhone),
-            client_code: code,
-        })
-    }
-
-    /// Identifiers are never repaired: a spreadsheet may have eaten their zeros.
-    fn siren(&self, problems: &mut Vec<Problem>) -> (Option<String>, Option<String>) {
-        let written: String = self.raw(Field::ClientSiren).split_whitespace().collect();
-        let written = written.trim_start_matches('\'').to_owned();
-        let digits = written.bytes().all(|byte| byte.is_ascii_digit());
-        let (siren, siret) = match (digits, written.len()) {
-            (_, 0) => return (None, None),
-            (true, 9) => (Some(written), None),
-            (true, 14) => (written.get(..9).map(str::to_owned), Some(written)),
-            (_, _) => {
-                let message = "le SIREN ou SIRET du client est illisible, il n’est pas repris.";
-                problems.push(self.warning("siren_unreadable", message));
-                return (None, None);
-            }
-        };
-        let holds = siren.as_deref().is_some_and(keys::siren_key_holds)
-            && siret.as_deref().is_none_or(keys::siret_key_holds);
-        if !holds {
-            problems.push(self.warning("siren_invalid", "le SIREN ou SIRET du client a une clé fausse."));
-        }
-        (siren, siret)
-    }
-
     fn needed_day(&self, field: Field, label: &str, problems: &mut Vec<Problem>) -> Option<Day> {
         let day = self.day(field, label, problems).ok()?;
         if day.is_none() {
             problems.push(self.error("missing_field", &format!("il manque la {label}.")));
         }
         day
+    }
+
+    /// Whether some column of the table says who the client is.
+    pub(super) fn clients_are_named(&self) -> bool {
+        self.reader.recognised.names_clients()
     }
 
     fn day(&self, field: Field, label: &str, problems: &mut Vec<Problem>) -> Result<Option<Day>, ()> {

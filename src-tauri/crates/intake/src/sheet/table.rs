@@ -29,6 +29,13 @@ pub(crate) struct Record {
     pub(crate) cells: Vec<String>,
 }
 
+impl Table {
+    /// Makes a row of the titles again, for a table that has none.
+    pub(crate) fn take_header_back(&mut self) {
+        self.records.insert(0, Record { line: self.header_line, cells: self.header.clone() });
+    }
+}
+
 /// Rows in which the titles are looked for.
 const HEADER_ROWS: usize = 30;
 /// Fewest titles recognised to take a row for the header.
@@ -153,7 +160,7 @@ fn records(body: &str, separator: char, most: usize) -> Result<Vec<Record>, Prob
         .delimiter(u8::try_from(separator).unwrap_or(b';'))
         .from_reader(body.as_bytes());
     let mut found = Vec::new();
-    for record in reader.records().take(most.min(limits::ROWS + 1)) {
+    for record in reader.records().take(most.min(limits::ROWS + HEADER_ROWS + 1)) {
         let Ok(record) = record else { continue };
         let line = record.position().map_or(1, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
         if record.len() > limits::COLUMNS {
@@ -162,8 +169,8 @@ fn records(body: &str, separator: char, most: usize) -> Result<Vec<Record>, Prob
         }
         found.push(Record { line, cells: record.iter().map(str::to_owned).collect() });
     }
-    if found.len() > limits::ROWS {
-        let message = "Ce fichier dépasse un million de lignes\u{a0}: découpez-le.";
+    if found.len() > limits::ROWS + HEADER_ROWS {
+        let message = "Ce fichier dépasse 100\u{202f}000 lignes\u{a0}: découpez-le.";
         return Err(Problem::error("too_many_rows", None, message));
     }
     Ok(found)
