@@ -41,6 +41,7 @@ pub(crate) fn create(folder: &Path) -> Result<Store, StoreError> {
     settle(&connection)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(&mut connection, MIGRATIONS)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.close().map_err(|(_, error)| error)?;
     put_in_place(&started, &database)?;
     finish(folder, lock)
@@ -95,22 +96,28 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
     }
 }
 
-/// The schema of a file, looked at without writing a byte of it: its mark, its
-/// version, its soundness.
+/// The schema of a file, looked at without writing a byte of it: its length, its
+/// mark, its version, its soundness.
 fn look(database: &Path, known: i64) -> Result<i64, StoreError> {
-    if fs::metadata(database)?.len() == 0 {
+    let length = fs::metadata(database)?.len();
+    if length == 0 {
         return Err(StoreError::Damaged("the file is empty".to_owned()));
     }
     let connection = open_to_look(database)?;
-    let (mark, found) = header_of(&connection)?;
-    if mark != i64::from(APPLICATION_ID) {
+    let header = header_of(&connection)?;
+    if header.mark != i64::from(APPLICATION_ID) {
         return Err(StoreError::Damaged("not a file of this program".to_owned()));
     }
-    if found > known {
-        return Err(StoreError::Newer { found, known });
+    if header.version > known {
+        return Err(StoreError::Newer { found: header.version, known });
+    }
+    // SQLite reads a last page cut short as if it ended with zeros. Where pages
+    // are still beside the file, it may rightly be shorter.
+    if !beside(database, "-wal").exists() && length < header.length.unsigned_abs() {
+        return Err(StoreError::Damaged(format!("{length} bytes of {}", header.length)));
     }
     refuse_damaged(&connection)?;
-    Ok(found)
+    Ok(header.version)
 }
 
 /// What a program that stopped suddenly left beside the file is part of it and
@@ -182,3 +189,6 @@ fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

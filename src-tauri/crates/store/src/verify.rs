@@ -61,8 +61,8 @@ fn told(name: &'static str, found: Result<Finding, StoreError>) -> Result<Verify
             Ok(VerifyCheck { name, ok: true, detail: looked_at })
         }
         Ok(Finding { wrong, .. }) => Ok(VerifyCheck { name, ok: false, detail: wrong.join("; ") }),
-        Err(StoreError::Damaged(detail)) => Ok(VerifyCheck { name, ok: false, detail }),
-        Err(error) => Err(error),
+        Err(error) if matches!(error, StoreError::Io(_) | StoreError::Full | StoreError::InUse) => Err(error),
+        Err(error) => Ok(VerifyCheck { name, ok: false, detail: error.to_string() }),
     }
 }
 
@@ -154,8 +154,23 @@ fn wrong_owners(connection: &Connection) -> Result<Finding, StoreError> {
     Ok(Finding { wrong, looked_at: "payments, events, letters".to_owned() })
 }
 
-/// The place of a schema and the mark of our files, as the header has them.
-pub(crate) fn header_of(connection: &Connection) -> Result<(i64, i64), StoreError> {
-    let pragma = |name: &str| read_first(connection, &format!("PRAGMA {name}"), [], |columns| columns.next());
-    Ok((pragma("application_id")?.unwrap_or(0), pragma("user_version")?.unwrap_or(0)))
+/// What the header of a file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// Whose file it is.
+    pub(crate) mark: i64,
+    /// Its schema, as the number of migrations that made it.
+    pub(crate) version: i64,
+    /// Bytes of its pages.
+    pub(crate) length: i64,
+}
+
+/// Reads the header.
+pub(crate) fn header_of(connection: &Connection) -> Result<Header, StoreError> {
+    let pragma = |name: &str| -> Result<i64, StoreError> {
+        let value = read_first(connection, &format!("PRAGMA {name}"), [], |columns| columns.next())?;
+        Ok(value.unwrap_or(0))
+    };
+    let length = pragma("page_size")?.saturating_mul(pragma("page_count")?);
+    Ok(Header { mark: pragma("application_id")?, version: pragma("user_version")?, length })
 }

@@ -1,0 +1,118 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use dument_domain::{Address, Company};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::*;
+
+/// A next version of the program, which knows one migration more.
+const LATER: &[&str] = &[
+    MIGRATIONS[0],
+    "CREATE TABLE plans (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES clients (id)) STRICT;",
+];
+
+const BROKEN: &[&str] =
+    &[MIGRATIONS[0], "CREATE TABLE plans (id INTEGER); CREATE TABLE clients (id INTEGER);"];
+
+fn folder_with_company() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let store = create(folder.path()).unwrap();
+    let company: Company =
+        serde_json::from_value(serde_json::json!({"name": "Kerbrat", "address": Address::default()}))
+            .unwrap();
+    store
+        .transaction("2026-09-03T07:30", "set_company", |tx| {
+            tx.set_company(&company)?;
+            Ok::<_, StoreError>(((), Value::Null))
+        })
+        .unwrap();
+    folder
+}
+
+fn copies_in(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with("dument-avant")).collect()
+}
+
+#[test]
+fn a_schema_is_raised_after_a_copy_of_the_file() {
+    let folder = folder_with_company();
+    let store = open(folder.path(), LATER).unwrap();
+    assert_eq!(header_of(&store.connection).unwrap().version, 2);
+    assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
+    assert_eq!(copies_in(folder.path()), ["dument-avant-mise-a-jour-1.db"]);
+    let copy = Connection::open(folder.path().join("dument-avant-mise-a-jour-1.db")).unwrap();
+    let header = header_of(&copy).unwrap();
+    assert_eq!((header.mark, header.version), (i64::from(APPLICATION_ID), 1));
+    let name: String = copy.query_row("SELECT name FROM company", [], |row| row.get(0)).unwrap();
+    assert_eq!(name, "Kerbrat");
+}
+
+#[test]
+fn a_schema_at_its_place_is_not_copied() {
+    let folder = folder_with_company();
+    drop(open(folder.path(), MIGRATIONS).unwrap());
+    assert!(copies_in(folder.path()).is_empty());
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_schema_and_the_facts() {
+    let folder = folder_with_company();
+    assert!(open(folder.path(), BROKEN).is_err());
+    let store = open(folder.path(), MIGRATIONS).unwrap();
+    assert!(store.verify().unwrap().is_sound());
+    assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
+    assert_eq!(copies_in(folder.path()), ["dument-avant-mise-a-jour-1.db"]);
+}
+
+#[test]
+fn a_file_raised_by_a_later_program_is_refused_untouched_by_this_one() {
+    let folder = folder_with_company();
+    drop(open(folder.path(), LATER).unwrap());
+    let before = fs::read(database_of(folder.path())).unwrap();
+    let refused = open(folder.path(), MIGRATIONS).err().unwrap();
+    assert!(matches!(refused, StoreError::Newer { found: 2, known: 1 }), "{refused}");
+    assert_eq!(fs::read(database_of(folder.path())).unwrap(), before);
+}
+
+#[test]
+fn a_later_schema_that_is_still_beside_the_file_is_seen_too() {
+    let folder = folder_with_company();
+    let store = open(folder.path(), LATER).unwrap();
+    // A program that stopped suddenly: its last pages are in the file beside.
+    let stopped = tempfile::tempdir().unwrap();
+    for name in ["dument.db", "dument.db-wal"] {
+        fs::copy(folder.path().join(name), stopped.path().join(name)).unwrap();
+    }
+    drop(store);
+    let before = fs::read(stopped.path().join("dument.db-wal")).unwrap();
+    let database = fs::read(database_of(stopped.path())).unwrap();
+    let refused = open(stopped.path(), MIGRATIONS).err().unwrap();
+    assert!(matches!(refused, StoreError::Newer { found: 2, known: 1 }), "{refused}");
+    assert_eq!(fs::read(stopped.path().join("dument.db-wal")).unwrap(), before);
+    assert_eq!(fs::read(database_of(stopped.path())).unwrap(), database);
+}
+
+#[test]
+fn the_file_is_safe_against_a_power_cut() {
+    let folder = folder_with_company();
+    let store = open(folder.path(), MIGRATIONS).unwrap();
+    let pragma = |name: &str| -> String {
+        let value =
+            store.connection.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0));
+        format!("{:?}", value.unwrap())
+    };
+    assert_eq!(pragma("journal_mode"), r#"Text("wal")"#);
+    assert_eq!(pragma("synchronous"), "Integer(2)");
+    assert_eq!(pragma("foreign_keys"), "Integer(1)");
+    assert_eq!(pragma("busy_timeout"), "Integer(5000)");
+}
+
+#[test]
+fn a_path_reads_as_a_uri() {
+    assert_eq!(
+        uri_of(Path::new("/home/a b/100 %/é?#/dument.db")),
+        "file:/home/a%20b/100%20%25/%c3%a9%3f%23/dument.db"
+    );
+}

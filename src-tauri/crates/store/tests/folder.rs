@@ -1,0 +1,193 @@
+//! One data folder: made once, held by one program, never harmed.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::*;
+use dument_store::{Store, StoreError, sha256_hex};
+
+fn refusal(folder: &Path) -> StoreError {
+    Store::open(folder).err().unwrap()
+}
+
+/// Names and contents of a folder, the lock apart.
+fn contents(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let mut found: Vec<(String, String)> = entries
+        .filter(|entry| entry.file_name() != "dument.lock")
+        .map(|entry| (entry.file_name().into_string().unwrap(), sha256_hex(&fs::read(entry.path()).unwrap())))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_folder_is_made_once() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("Données de l’atelier 100 %/Dûment");
+    assert!(!Store::exists(&folder));
+    assert!(matches!(refusal(&folder), StoreError::NotFound));
+    assert!(!folder.exists());
+    let store = Store::create(&folder).unwrap();
+    assert_eq!(store.folder(), Some(folder.as_path()));
+    write(&store, |tx| tx.set_company(&company())).unwrap();
+    drop(store);
+    assert!(Store::exists(&folder));
+    let refused = Store::create(&folder).err().unwrap();
+    assert!(matches!(refused, StoreError::AlreadyExists), "{refused}");
+    assert_eq!(Store::open(&folder).unwrap().company().unwrap(), Some(company()));
+    assert_eq!(Store::open_in_memory().unwrap().folder(), None);
+}
+
+#[test]
+fn a_half_made_database_of_before_is_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("dument.db.new"), b"half of a database").unwrap();
+    assert!(!Store::exists(folder.path()));
+    assert!(Store::create(folder.path()).unwrap().verify().unwrap().is_sound());
+    assert!(!folder.path().join("dument.db.new").exists());
+}
+
+#[test]
+fn a_second_program_is_refused_until_the_first_ends() {
+    let (folder, _) = folder_with_a_case();
+    let first = Store::open(folder.path()).unwrap();
+    assert!(matches!(refusal(folder.path()), StoreError::InUse));
+    write(&first, |tx| tx.set_setting("a", "1")).unwrap();
+    drop(first);
+    assert_eq!(Store::open(folder.path()).unwrap().setting("a").unwrap().as_deref(), Some("1"));
+}
+
+#[test]
+fn a_newer_file_is_refused_untouched() {
+    let (folder, _) = folder_with_a_case();
+    tamper(folder.path(), "PRAGMA user_version = 40");
+    let before = contents(folder.path());
+    let refused = refusal(folder.path());
+    assert!(matches!(refused, StoreError::Newer { found: 40, known: 1 }), "{refused}");
+    assert_eq!(contents(folder.path()), before);
+}
+
+#[test]
+fn a_file_of_another_program_is_refused_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    tamper(folder.path(), "CREATE TABLE notes (text); INSERT INTO notes VALUES ('à garder')");
+    let before = contents(folder.path());
+    assert!(matches!(refusal(folder.path()), StoreError::Damaged(_)));
+    assert_eq!(contents(folder.path()), before);
+}
+
+fn refused_untouched(damage: &str, harm: impl FnOnce(&mut Vec<u8>)) {
+    let (folder, _) = folder_with_a_case();
+    let path = database(folder.path());
+    let mut bytes = fs::read(&path).unwrap();
+    harm(&mut bytes);
+    fs::write(&path, &bytes).unwrap();
+    let before = contents(folder.path());
+    let refused = refusal(folder.path());
+    assert!(matches!(refused, StoreError::Damaged(_)), "{damage}: {refused}");
+    assert_eq!(contents(folder.path()), before, "{damage}");
+}
+
+#[test]
+fn an_empty_file_is_refused_untouched() {
+    refused_untouched("empty", Vec::clear);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_untouched() {
+    refused_untouched("text", |bytes| *bytes = b"numero;montant\nF-1;1200,00\n".repeat(300));
+    refused_untouched("short", |bytes| bytes.truncate(40));
+    refused_untouched("zeros", |bytes| bytes.fill(0));
+}
+
+#[test]
+fn a_truncated_file_is_refused_untouched() {
+    refused_untouched("one page", |bytes| bytes.truncate(4096));
+    refused_untouched("half", |bytes| bytes.truncate(bytes.len() / 2));
+    refused_untouched("last page", |bytes| bytes.truncate(bytes.len() - 4096));
+    refused_untouched("last bytes", |bytes| bytes.truncate(bytes.len() - 100));
+}
+
+#[test]
+fn a_file_with_flipped_bytes_is_refused_untouched() {
+    refused_untouched("header", |bytes| bytes[3] ^= 0xff);
+    refused_untouched("page size", |bytes| bytes[16] ^= 0xff);
+    refused_untouched("schema", |bytes| bytes[100..108].iter_mut().for_each(|byte| *byte ^= 0xff));
+    refused_untouched("a page of rows", |bytes| bytes[4096..4104].iter_mut().for_each(|byte| *byte ^= 0xff));
+    refused_untouched("every page", |bytes| {
+        bytes.iter_mut().skip(4096).step_by(512).for_each(|byte| *byte ^= 0x55)
+    });
+}
+
+#[test]
+fn a_row_that_hangs_on_nothing_is_refused_untouched() {
+    let (folder, _) = folder_with_a_case();
+    tamper(folder.path(), "PRAGMA foreign_keys = OFF; DELETE FROM clients");
+    let before = contents(folder.path());
+    assert!(matches!(refusal(folder.path()), StoreError::Damaged(_)));
+    assert_eq!(contents(folder.path()), before);
+}
+
+#[test]
+fn what_a_program_that_stopped_suddenly_wrote_is_there() {
+    let (folder, _) = folder_with_a_case();
+    let store = Store::open(folder.path()).unwrap();
+    write(&store, |tx| tx.insert_client(&client("Durand"))).unwrap();
+    let stopped = tempfile::tempdir().unwrap();
+    for name in ["dument.db", "dument.db-wal"] {
+        fs::copy(folder.path().join(name), stopped.path().join(name)).unwrap();
+    }
+    let after = Store::open(stopped.path()).unwrap();
+    assert_eq!(after.case_files().unwrap(), store.case_files().unwrap());
+    assert!(after.verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_copy_is_whole_and_never_overwrites() {
+    let (folder, _) = folder_with_a_case();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    write(&store, |tx| tx.insert_client(&client("Durand"))).unwrap();
+    store.backup_to(&database(elsewhere.path())).unwrap();
+    let refused = store.backup_to(&database(elsewhere.path())).unwrap_err();
+    assert!(matches!(refused, StoreError::AlreadyExists), "{refused}");
+    let copy = Store::open(elsewhere.path()).unwrap();
+    assert_eq!(copy.case_files().unwrap(), store.case_files().unwrap());
+    assert_eq!(copy.journal(100).unwrap(), store.journal(100).unwrap());
+    assert!(copy.verify().unwrap().is_sound());
+    let nowhere = elsewhere.path().join("absent/copie.db");
+    assert!(matches!(store.backup_to(&nowhere), Err(StoreError::Io(_))));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_said() {
+    let parent = tempfile::tempdir().unwrap();
+    let file = parent.path().join("un fichier");
+    fs::write(&file, b"").unwrap();
+    let refused = Store::create(&file.join("dossier")).err().unwrap();
+    assert!(matches!(refused, StoreError::Io(_)), "{refused}");
+}
+
+#[test]
+fn a_byte_changed_anywhere_is_survived() {
+    let (folder, _) = folder_with_a_case();
+    let sound = fs::read(database(folder.path())).unwrap();
+    let (mut refused, mut seen, mut unseen) = (0, 0, 0);
+    for place in (0..sound.len()).step_by(389) {
+        let mut bytes = sound.clone();
+        bytes[place] ^= 0x41;
+        fs::write(database(folder.path()), &bytes).unwrap();
+        match Store::open(folder.path()).and_then(|store| store.verify()) {
+            Err(StoreError::Damaged(_) | StoreError::Newer { .. }) => refused += 1,
+            Err(other) => panic!("byte {place}: {other:?}"),
+            Ok(report) if !report.is_sound() => seen += 1,
+            Ok(_) => unseen += 1,
+        }
+    }
+    // What is neither is an empty place of a page, or a word that reads as well as the one before.
+    assert!(refused > 0 && seen > 0, "{refused} refused, {seen} seen by verify, {unseen} unseen");
+}
