@@ -93,12 +93,25 @@ fn unescaped(text: &str) -> String {
     WRITTEN.iter().fold(text.to_owned(), replaced)
 }
 
-/// A text with a letter that English does without, or French little words.
+/// A text with a letter that English does without, an elision, or French little words.
 fn is_french(text: &str) -> bool {
-    let marks = text.chars().any(|character| "àâçéèêëîïôœùûüÀÂÇÉÈÊÎÔŒÙÛ".contains(character));
+    let marks = text.chars().any(|character| "àâçéèêëîïôœùûüÀÂÇÉÈÊÎÔŒÙÛ€".contains(character));
     let little = ["le", "la", "les", "un", "une", "des", "du", "vous", "est", "et", "pour", "dans", "aucun"];
     let words = text.split(|character: char| !character.is_alphabetic());
-    marks || words.filter(|word| little.contains(&word.to_lowercase().as_str())).count() >= 2
+    marks
+        || is_elided(text)
+        || words.filter(|word| little.contains(&word.to_lowercase().as_str())).count() >= 2
+}
+
+/// Whether a word lost its vowel, as in « l’avis », « qu'il ».
+fn is_elided(text: &str) -> bool {
+    const BEFORE: [&str; 12] = ["l", "d", "n", "s", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "aujourd"];
+    text.split([' ', '\u{a0}', '(', '«']).any(|word| {
+        let halves = word.split_once(['\'', '’']);
+        halves.is_some_and(|(before, after)| {
+            BEFORE.contains(&before.to_lowercase().as_str()) && after.starts_with(char::is_alphabetic)
+        })
+    })
 }
 
 /// What is wrong in a French text.

@@ -1,0 +1,147 @@
+//! Each rule of `tidy` catches what it is for, on a house of two or three files.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::path::PathBuf;
+
+use dument_tests::tidy::{self, Problem, Repository, SourceFile};
+
+/// A house of these files.
+fn house(files: &[(&str, &str)]) -> Repository {
+    let file =
+        |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
+    let mut files: Vec<SourceFile> = files.iter().map(file).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Repository { root: PathBuf::new(), files }
+}
+
+/// Where a rule finds problems, as `path:line`.
+fn places(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(|problem| format!("{}:{}", problem.path, problem.line)).collect()
+}
+
+#[test]
+fn a_long_function_and_a_long_file_are_named() {
+    let long = format!("/// Doc.\nfn long() {{\n{}}}\nfn short() {{}}\n", "    step(\"}\");\n".repeat(70));
+    let house = house(&[
+        ("src-tauri/crates/app/src/a.rs", &long),
+        ("ui/src/lib/A.svelte", &"<p>x</p>\n".repeat(401)),
+    ]);
+    let problems = tidy::function_sizes(&house);
+    assert_eq!(places(&problems), ["src-tauri/crates/app/src/a.rs:2"]);
+    assert!(problems[0].message.contains("`long` has 72 lines"), "{}", problems[0]);
+    assert_eq!(places(&tidy::file_sizes(&house)), ["ui/src/lib/A.svelte:0"]);
+}
+
+#[test]
+fn a_dependency_that_points_back_is_named() {
+    let store =
+        "[package]\nname = \"dument-store\"\n[dependencies]\ndument-app.workspace = true\nrusqlite = \"1\"\n";
+    let app =
+        "[package]\nname = \"dument-app\"\n[dependencies]\ndument-store.workspace = true\nrusqlite = \"1\"\n";
+    let other = "[package]\nname = \"dument-helpers\"\n";
+    let house = house(&[
+        ("src-tauri/crates/app/Cargo.toml", app),
+        ("src-tauri/crates/helpers/Cargo.toml", other),
+        ("src-tauri/crates/store/Cargo.toml", store),
+    ]);
+    let problems = tidy::layering(&house);
+    let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages.len(), 3, "{messages:?}");
+    assert!(messages[0].contains("may not use `rusqlite`"));
+    assert!(messages[1].contains("no place in the layering"));
+    assert!(messages[2].contains("`dument-store` may not use `dument-app`"));
+}
+
+#[test]
+fn banned_calls_are_named_where_they_are_banned_only() {
+    let domain = "fn a(x: f64) { visit_f64(x) }\n// f64 in a comment\nconst A: &str = \"f64 .unwrap()\";\n";
+    let app = "fn a() { Local::now(); b.unwrap() }\nconst Q: &str = \"SELECT 1\";\n#[cfg(test)]\nmod t { fn b() { c.unwrap(); thread::sleep(d) } }\n";
+    let house = house(&[
+        ("src-tauri/crates/app/src/a.rs", app),
+        ("src-tauri/crates/domain/src/a.rs", domain),
+        ("src-tauri/crates/store/src/a.rs", "const Q: &str = \"SELECT 1\";\n"),
+        ("src-tauri/src/main.rs", "fn main() { Local::now(); }\n"),
+        ("tests/tests/a.rs", "fn a() { b.unwrap(); std::thread::sleep(c) }\n"),
+        ("ui/src/lib/api/index.ts", "import { invoke } from '@tauri-apps/api/core';\n"),
+        (
+            "ui/src/lib/today/Today.svelte",
+            "<script>\nimport { invoke } from '@tauri-apps/api/core';\n</script>\n",
+        ),
+    ]);
+    let app = "src-tauri/crates/app/src/a.rs";
+    let expected = [
+        format!("{app}:1"),
+        format!("{app}:1"),
+        format!("{app}:2"),
+        "src-tauri/crates/domain/src/a.rs:1".to_owned(),
+        "tests/tests/a.rs:1".to_owned(),
+        "ui/src/lib/today/Today.svelte:2".to_owned(),
+    ];
+    assert_eq!(places(&tidy::banned_calls(&house)), expected);
+}
+
+#[test]
+fn unlawful_words_are_named_in_what_the_user_reads() {
+    let house = house(&[
+        ("assets/law/a.toml", "source = \"huissier-x.fr; legal.fr\"\ntitle = \"Frais d’huissier\"\n"),
+        ("src-tauri/crates/app/src/a.rs", "/// The former huissier.\nconst A: &str = \"selon L441-6\";\n"),
+        ("ui/src/lib/A.svelte", "<p>\n  L’huissier viendra\n</p>\n"),
+    ]);
+    let expected = ["src-tauri/crates/app/src/a.rs:2", "ui/src/lib/A.svelte:2", "assets/law/a.toml:2"];
+    assert_eq!(places(&tidy::banned_words(&house)), expected);
+}
+
+#[test]
+fn paths_of_a_machine_and_private_package_sources_are_named() {
+    let path = concat!("read(\"/ho", "me/someone/file\")\nhttps://site.fr/ho", "me/page\n");
+    let lock = "  \"resolved\": \"https://registry.npmjs.org/a\",\n  \"resolved\": \"https://packages.internal/a\",\n";
+    let house = house(&[("docs/a.md", path), ("ui/package-lock.json", lock)]);
+    assert_eq!(places(&tidy::machine_paths(&house)), ["docs/a.md:1", "ui/package-lock.json:2"]);
+}
+
+#[test]
+fn files_that_nothing_reaches_are_named() {
+    let house = house(&[
+        ("src-tauri/crates/app/src/lib.rs", "mod a;\npub(crate) mod b;\n// mod dead;\n"),
+        ("src-tauri/crates/app/src/a.rs", "mod c;\n"),
+        ("src-tauri/crates/app/src/a/c.rs", ""),
+        ("src-tauri/crates/app/src/b/mod.rs", "#[cfg(test)]\nmod tests;\n"),
+        ("src-tauri/crates/app/src/b/tests.rs", ""),
+        ("src-tauri/crates/app/src/dead.rs", ""),
+        ("ui/src/routes/+page.svelte", "<script>import A from '$lib/today/A.svelte';</script>"),
+        (
+            "ui/src/lib/today/A.svelte",
+            "<script>import { b } from './b.js'; import { c } from './c.svelte';</script>",
+        ),
+        ("ui/src/lib/today/b.ts", ""),
+        ("ui/src/lib/today/c.svelte.ts", ""),
+        ("ui/src/lib/today/b.test.ts", "import { d } from './dead';\n"),
+        ("ui/src/lib/today/dead.ts", ""),
+    ]);
+    assert_eq!(places(&tidy::dead_rust_files(&house)), ["src-tauri/crates/app/src/dead.rs:0"]);
+    assert_eq!(places(&tidy::dead_interface_files(&house)), ["ui/src/lib/today/dead.ts:0"]);
+}
+
+#[test]
+fn french_mistakes_are_named_and_mended() {
+    let right = "<p title=\"Reste dû\u{a0}: {sum(a ? 1 : 2)}\">\n  L’avis &nbsp;: {x ? 'Payé\u{202f}!' : 'Dû'}\n</p>\n";
+    let wrong = "<p title=\"Reste dû : {a}\">\n  L'avis {x ? 'Payé !' : '« Dû »'} €\n</p>\n";
+    let house = house(&[("ui/src/lib/Right.svelte", right), ("ui/src/lib/Wrong.svelte", wrong)]);
+    let problems = tidy::french_typography(&house);
+    assert!(problems.iter().all(|problem| problem.path.ends_with("Wrong.svelte")), "{problems:?}");
+    let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(lines.iter().filter(|line| **line == 1).count(), 1, "{problems:?}");
+    assert_eq!(lines.iter().filter(|line| **line == 2).count(), 5, "{problems:?}");
+    let mended = tidy::typeset_file(&house.files[1]);
+    let expected = "<p title=\"Reste dû\u{a0}: {a}\">\n  L'avis {x ? 'Payé\u{202f}!' : '«\u{a0}Dû\u{a0}»'}\u{a0}€\n</p>\n";
+    assert_eq!(mended, expected);
+}
+
+#[test]
+fn a_glossary_word_that_left_the_code_is_named() {
+    let glossary = "| French | Code | Where |\n| --- | --- | --- |\n| facture | `Invoice` | `src/a.rs` |\n| avoir | `CreditMemo` | `src/a.rs` |\n| client | `Client` | `src/b.rs` |\n";
+    let house = house(&[("docs/GLOSSARY.md", glossary), ("src/a.rs", "struct Invoice; // CreditMemo\n")]);
+    let lines: Vec<usize> =
+        tidy::glossary_and_code_agree(&house).iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [4, 5, 5]);
+}
