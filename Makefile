@@ -6,7 +6,7 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 SETUP := tests/setup
 
 # Same packages selected for every build, so that nothing is compiled twice with other features.
-BINS := cargo build --quiet --workspace --bins
+BINS := cargo build --workspace --bins
 
 .PHONY: help setup run demo test check fix e2e types golden bench package
 
@@ -37,7 +37,7 @@ fix: .setup/node ## formats Rust and the interface, applies the lints that mend 
 
 e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by clicks and keys only
 	@$(BINS)
-	@$(SETUP)/headless.sh cargo test --workspace --test 'e2e_*'
+	@cargo test --workspace --test 'e2e_*'
 
 types: .setup/system ## writes the TypeScript types of the interface again from the Rust ones
 	@DUMENT_TYPES=write cargo test --quiet -p dument-app --test types

@@ -46,8 +46,8 @@ bad=$(sum <(sed 's/\x1b\[[0-9;]*m//g' .setup/log/ui-tests | grep -E "$line") '[0
 add "$status" "$good" "$bad"
 
 # The window's binary first: the end-to-end tests drive it.
-if stage rust-build cargo build --workspace --bins --quiet; then
-  stage rust-tests tests/setup/headless.sh cargo test --workspace --no-fail-fast
+if stage rust-build cargo build --workspace --bins; then
+  stage rust-tests cargo test --workspace --no-fail-fast
   status=$?
   add "$status" "$(sum .setup/log/rust-tests '^test result:.* [0-9]+ passed')" "$(sum .setup/log/rust-tests '[0-9]+ failed;')"
 else

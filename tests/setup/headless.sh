@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Runs a command with a screen and a session bus of its own, both gone when it ends. The bus starts
-# inside the screen, so that what the bus starts can open windows too. Used by the tests even where
-# a real screen exists: they must not open windows in front of someone at work.
+# inside the screen, so that what the bus starts can open windows too.
 set -euo pipefail
 
 for tool in xvfb-run xauth dbus-run-session; do

@@ -149,6 +149,20 @@ impl Icon<'_> {
         lines.iter().map(entry).collect()
     }
 
+    /// The menu once its first line contains these words: it is drawn again a moment after the
+    /// data change.
+    ///
+    /// # Errors
+    /// It never says so.
+    pub async fn menu_saying(&self, headline: &str) -> Done<Vec<MenuEntry>> {
+        until(&format!("a tray menu saying « {headline} »"), || async {
+            let menu = self.menu().await.map_err(|problem| problem.to_string())?;
+            let said = menu.first().is_some_and(|first| first.label.contains(headline));
+            if said { Ok(menu) } else { Err(format!("it says {menu:?}")) }
+        })
+        .await
+    }
+
     /// Clicks a line of the menu by its words.
     ///
     /// # Errors

@@ -121,6 +121,18 @@ impl Window {
         .await
     }
 
+    /// Waits until the window is on a screen whose address starts so, as `/dossier/`.
+    ///
+    /// # Errors
+    /// It never comes there.
+    pub async fn at(&self, path: &str) -> Done {
+        until(&format!("the screen {path}"), || async {
+            let url = self.client.current_url().await.map_err(|problem| problem.to_string())?;
+            if url.path().starts_with(path) { Ok(()) } else { Err(format!("the window is at {url}")) }
+        })
+        .await
+    }
+
     /// Everything that can be read on the screen.
     ///
     /// # Errors

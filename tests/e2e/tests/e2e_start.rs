@@ -47,3 +47,30 @@ async fn without_a_session_bus_the_window_opens_all_the_same() -> Done {
     window.see("Dûment").await?;
     window.close().await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_start_says_so_and_leaves_the_first_alone() -> Done {
+    let stage = Stage::new()?;
+    let window = stage.open("2026-11-21T07:30").await?;
+    window.see("Dûment").await?;
+    let mut command = Command::new(program()?);
+    stage.surround(&mut command, "2026-11-21T07:30");
+    let ended = command.output()?;
+    let said = String::from_utf8(ended.stderr)?;
+    assert!(ended.status.success() && said.contains("Dûment est déjà ouvert"), "{said}");
+    window.see("Dûment").await?;
+    window.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn damaged_data_are_left_as_they_are_and_the_window_says_why() -> Done {
+    let stage = Stage::new()?;
+    let file = stage.data().join("dument.db");
+    std::fs::write(&file, b"ceci n'est pas une base")?;
+    let window = stage.open("2026-11-21T07:30").await?;
+    window.see("n’a pas pu ouvrir vos données").await?;
+    assert_eq!(window.axe().await?, Vec::<String>::new());
+    window.close().await?;
+    assert_eq!(std::fs::read(&file)?, b"ceci n'est pas une base");
+    Ok(())
+}
