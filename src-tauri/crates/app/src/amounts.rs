@@ -1,1 +1,195 @@
-//! .
+//! Amounts as the screens show them, each with the lines and the texts that make it.
+
+use dument_domain::case::{CaseFile, InvoiceStatement, Position};
+use dument_domain::claim::{Flag, InterestLine, Statement};
+use dument_domain::{DebtorNature, Invoice, Law, Money};
+use dument_letters::french;
+
+use crate::views::{AllocationView, LineView, StatementView, SumView};
+use crate::words::semester_label;
+
+/// What is left to pay, the principal not yet due included.
+pub(crate) fn sum_left(statement: &Statement) -> SumView {
+    sum(statement.principal, statement.interest, statement.indemnity)
+}
+
+/// What is left to pay of what is past its due date.
+pub(crate) fn sum_overdue(statement: &Statement) -> SumView {
+    sum(statement.overdue_principal, statement.interest, statement.indemnity)
+}
+
+/// Three sums and their total.
+pub(crate) fn sum(principal: Money, interest: Money, indemnity: Money) -> SumView {
+    SumView { principal, interest, indemnity, total: principal + interest + indemnity }
+}
+
+/// The parts of several sums added up.
+pub(crate) fn add_up(sums: impl Iterator<Item = SumView>) -> SumView {
+    sums.fold(SumView::default(), |all, one| {
+        sum(all.principal + one.principal, all.interest + one.interest, all.indemnity + one.indemnity)
+    })
+}
+
+/// What one more day adds to an invoice: its last line, if it still runs.
+pub(crate) fn per_day(statement: &InvoiceStatement) -> Option<Money> {
+    if statement.rate_unknown.is_some() {
+        return None;
+    }
+    let owed = &statement.statement;
+    let line = owed.lines.last()?;
+    let runs = owed.overdue_principal.is_positive() && line.principal == owed.overdue_principal;
+    let still = runs && statement.terms.insolvency_judgment_on.is_none();
+    still.then(|| line.rate.accrue(owed.overdue_principal, 1, line.year_days).to_cents())
+}
+
+/// The statement of account of one invoice, every line explained.
+pub(crate) fn statement_view(
+    file: &CaseFile,
+    invoice: &Invoice,
+    computed: &InvoiceStatement,
+    law: &Law,
+) -> StatementView {
+    let owed = &computed.statement;
+    StatementView {
+        invoice: invoice.id,
+        number: invoice.number.clone(),
+        due_on: invoice.due_on(),
+        gross: invoice.gross,
+        days_late: owed.days_late,
+        sum: sum_left(owed),
+        lines: owed.lines.iter().map(|line| line_view(line, computed, law)).collect(),
+        allocations: owed
+            .allocations
+            .iter()
+            .map(|paid| AllocationView {
+                on: paid.on,
+                to_interest: paid.to_interest,
+                to_principal: paid.to_principal,
+                to_indemnity: paid.to_indemnity,
+                overpaid: paid.overpaid,
+            })
+            .collect(),
+        explanations: explanations(file, invoice, computed),
+        warnings: warnings(computed),
+        per_day: per_day(computed),
+    }
+}
+
+fn line_view(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> LineView {
+    let formula = format!(
+        "{} × {} × {}\u{a0}/\u{a0}{} = {}",
+        french::euros(line.principal),
+        french::percent(line.rate),
+        crate::words::counted(usize::try_from(line.days).unwrap_or(usize::MAX), "jour"),
+        line.year_days,
+        french::euros(line.interest)
+    );
+    LineView {
+        from: line.from,
+        to: line.to,
+        days: line.days,
+        rate: line.rate,
+        principal: line.principal,
+        interest: line.interest,
+        formula,
+        source: rate_source(line, computed, law),
+    }
+}
+
+fn rate_source(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> String {
+    let semester = line.from.semester();
+    let anchor = law.semester(semester).and_then(|rates| rates.refinancing.as_ref());
+    let anchor = anchor.map(|known| french::percent(known.rate)).unwrap_or_default();
+    let first = french::date(semester.first_day());
+    match computed.terms.nature {
+        DebtorNature::Business => match computed.terms.contract_rate {
+            Some(_) => "taux de la clause acceptée (C. com. L441-10 II)".to_owned(),
+            None => format!("taux de la BCE au {first}, {anchor}, plus 10 points (C. com. L441-10 II)"),
+        },
+        DebtorNature::PublicBuyer => "taux de la BCE au premier jour du semestre où le retard a commencé, plus 8 points (CCP R2192-31)".to_owned(),
+        DebtorNature::Consumer | DebtorNature::NonProfessional => format!(
+            "taux de l’intérêt légal du {} (C. civ. 1231-6, CMF L313-2)",
+            semester_label(semester)
+        ),
+    }
+}
+
+fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let terms = &computed.terms;
+    match terms.nature {
+        DebtorNature::Business => {
+            sentences.push(format!(
+                "Les pénalités courent sans rappel du lendemain de l’échéance ({}) sur le montant TTC restant dû, sans TVA (C. com. L441-10 II).",
+                french::date(invoice.due_on())
+            ));
+            sentences.push("L’indemnité forfaitaire de 40\u{a0}€ est due une fois par facture payée en retard (C. com. D441-5).".to_owned());
+        }
+        DebtorNature::PublicBuyer => {
+            sentences.push("Les intérêts moratoires courent de plein droit du lendemain de l’échéance, à un taux unique pour tout le retard (CCP L2192-13, R2192-31).".to_owned());
+            sentences.push("L’indemnité forfaitaire de 40\u{a0}€ est due une fois par facture payée en retard (CCP D2192-35).".to_owned());
+        }
+        DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            sentences.push("Ni pénalités de retard ni indemnité de 40\u{a0}€ ne peuvent être demandées à ce client (C. com. L441-10 ne vise que les professionnels).".to_owned());
+            sentences.push(match terms.formal_notice_on {
+                Some(day) => format!(
+                    "L’intérêt au taux légal court depuis le lendemain de la première présentation de la mise en demeure ({}), articles 1231-6 et 1344-1 du code civil.",
+                    french::date(day)
+                ),
+                None => "L’intérêt au taux légal ne court qu’après une mise en demeure (articles 1231-6 et 1344-1 du code civil).".to_owned(),
+            });
+        }
+    }
+    if invoice.nature.is_none() && !file.client.nature_confirmed {
+        sentences.push("La nature de ce client est à confirmer : en attendant, seul le principal est compté, comme pour un particulier.".to_owned());
+    }
+    if terms.waiver.interest || terms.waiver.indemnity {
+        sentences.push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
+    }
+    if let Some(day) = terms.insolvency_judgment_on {
+        sentences.push(format!(
+            "Les intérêts des dettes antérieures s’arrêtent la veille du {} (C. com. L622-28, C. conso. L722-14).",
+            french::date(day)
+        ));
+    }
+    sentences
+}
+
+fn warnings(computed: &InvoiceStatement) -> Vec<String> {
+    let mut sentences: Vec<String> = computed.statement.flags.iter().map(flag_sentence).collect();
+    if let Some(missing) = computed.rate_unknown {
+        sentences.push(format!(
+            "Le taux du {} n’est pas connu : les intérêts sont arrêtés au {}.",
+            semester_label(missing.0),
+            french::date(missing.0.first_day().previous())
+        ));
+    }
+    sentences
+}
+
+/// A flag of the computation as a sentence.
+pub(crate) fn flag_sentence(flag: &Flag) -> String {
+    match flag {
+        Flag::DefaultBelowFloor(semester) => format!(
+            "Au {}, le taux par défaut était sous le plancher des clauses ; il s’applique tout de même, le plancher ne vise que les clauses.",
+            semester_label(*semester)
+        ),
+        Flag::FloorUnknown(semester) => format!(
+            "Le plancher du {} n’est pas connu : le taux de la clause n’a pas pu lui être comparé.",
+            semester_label(*semester)
+        ),
+        Flag::Overpaid(amount) => format!("{} de trop ont été reçus ou crédités.", french::euros(*amount)),
+        Flag::RateBelowFloor(semester) => format!(
+            "Au {}, le taux de la clause est sous le plancher de trois fois l’intérêt légal (C. com. L441-10 II). Le montant est calculé avec ce taux ; à vous de choisir.",
+            semester_label(*semester)
+        ),
+        Flag::RateUnverified(semester) => {
+            format!("Le taux du {} n’a qu’une source : à vérifier.", semester_label(*semester))
+        }
+    }
+}
+
+/// What is left on the late invoices of a client.
+pub(crate) fn late_sum<'a>(positions: impl Iterator<Item = &'a Position>) -> SumView {
+    add_up(positions.map(|position| &position.statement.statement).filter(|owed| owed.days_late > 0).map(sum_overdue))
+}

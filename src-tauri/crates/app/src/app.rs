@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dument_domain::case::{ClaimSettings, Scenario};
 use dument_domain::{ClientId, Company, Law};
-use dument_store::{Store, StoreError, Writer};
+use dument_store::{Store, Writer};
 use serde_json::Value;
 
 use crate::book::{Book, Entry, Ground};

@@ -1,1 +1,317 @@
-//! .
+//! Payments, credit notes, and what is done of the rest.
+
+use dument_domain::case::{CaseEvent, CaseFile, Happening, LetterStatus};
+use dument_domain::claim::Waiver;
+use dument_domain::{
+    ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId, PaymentShare,
+};
+use dument_letters::french;
+use serde_json::json;
+
+use crate::amounts::{add_up, sum_left};
+use crate::app::{App, Written};
+use crate::book::Entry;
+use crate::views::{
+    AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
+};
+use crate::words::{counted, step_title};
+use crate::{Code, Error, Now};
+
+/// A payment ready to be recorded, with the facts it was shared on.
+struct Shared {
+    payment: Payment,
+    exact_principal: bool,
+}
+
+impl App {
+    /// Where a payment would go; nothing is written.
+    ///
+    /// # Errors
+    /// As [`App::record_payment`].
+    pub fn payment_preview(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
+        self.turn_to(now);
+        let shared = self.share(now, request)?;
+        self.payment_view(&shared, now)
+    }
+
+    /// Records a payment: to the invoices the client named, otherwise by the
+    /// legal order (C. civ. 1342-10), inside each by the rule of the firm.
+    ///
+    /// # Errors
+    /// [`Code::BadAmount`] unless above nothing, [`Code::BadDate`] for a day to come,
+    /// [`Code::UnknownInvoice`], [`Code::UnknownClient`], [`Code::NothingDue`] when nothing is owed.
+    pub fn record_payment(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
+        self.turn_to(now);
+        let shared = self.share(now, request)?;
+        let mut view = self.payment_view(&shared, now)?;
+        let payment = shared.payment;
+        let id = self.write(now, "payment", |writer| {
+            let id = writer.insert_payment(&payment)?;
+            let payload = json!({ "payment": id, "client": payment.client, "on": payment.on, "amount": payment.amount, "shares": payment.allocations });
+            Ok(Written { answer: id, payload, clients: vec![payment.client] })
+        })?;
+        let message = format!("{} notés le {}.", french::euros(payment.amount), french::date(payment.on));
+        view.done = Some(Done { message, undo: Some(UndoToken::Payment(id)), client: payment.client });
+        Ok(view)
+    }
+
+    /// Records a credit note: it reduces the principal of its invoice.
+    ///
+    /// # Errors
+    /// [`Code::UnknownInvoice`], [`Code::BadAmount`], [`Code::BadDate`] for a day to come.
+    pub fn record_credit_note(&mut self, now: &Now, request: &CreditNoteInput) -> Result<Done, Error> {
+        self.turn_to(now);
+        let on = request.on.unwrap_or(now.today);
+        check_movement(request.amount, on, now)?;
+        let (entry, invoice) = self
+            .book
+            .of_invoice(request.invoice)
+            .ok_or_else(|| Error::new(Code::UnknownInvoice, request.invoice.0.to_string()))?;
+        let client = entry.file.client.id;
+        let number = invoice.number.clone();
+        let note = CreditNote {
+            id: CreditNoteId(0),
+            invoice: request.invoice,
+            number: request.number.trim().to_owned(),
+            on,
+            amount: request.amount,
+            reversed: false,
+        };
+        self.write(now, "credit_note", |writer| {
+            let id = writer.insert_credit_note(&note)?;
+            let payload = json!({ "credit_note": id, "invoice": note.invoice, "on": note.on, "amount": note.amount });
+            Ok(Written { answer: (), payload, clients: vec![client] })
+        })?;
+        let message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
+        Ok(Done { message, undo: None, client })
+    }
+
+    /// The principal is paid: gives up interest and indemnity, or claims them. Asked once.
+    ///
+    /// # Errors
+    /// [`Code::NothingDue`] when no invoice of the client is in that state.
+    pub fn settle(&mut self, now: &Now, request: &SettleInput) -> Result<Done, Error> {
+        self.turn_to(now);
+        let entry = self.entry(request.client)?;
+        let asked = entry.positions.iter().filter(|one| {
+            let named = request.invoices.is_empty() || request.invoices.contains(&one.invoice);
+            named
+                && one
+                    .next
+                    .as_ref()
+                    .is_some_and(|planned| planned.step == dument_domain::case::StepKind::Settle)
+        });
+        let invoices: Vec<InvoiceId> = asked.map(|one| one.invoice).collect();
+        if invoices.is_empty() {
+            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+        }
+        let (what, message) = match request.choice {
+            SettleChoice::Waive => (
+                Happening::Waived { waiver: Waiver { interest: true, indemnity: true } },
+                "Pénalités et indemnité abandonnées\u{a0}: les factures sont réglées.",
+            ),
+            SettleChoice::Claim => (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent."),
+        };
+        let event = CaseEvent {
+            id: EventId(0),
+            client: request.client,
+            invoices,
+            on: now.today,
+            recorded_at: now.stamp(),
+            what,
+            note: String::new(),
+            reversed: false,
+        };
+        let id = self.record_event(now, "settle", &event)?;
+        Ok(Done { message: message.to_owned(), undo: Some(UndoToken::Event(id)), client: request.client })
+    }
+
+    fn share(&self, now: &Now, request: &PaymentInput) -> Result<Shared, Error> {
+        let on = request.on.unwrap_or(now.today);
+        check_movement(request.amount, on, now)?;
+        let client = self.payer(request)?;
+        let entry = self.entry(client)?;
+        let debts = self.debts_on(entry, &request.invoices, on)?;
+        if debts.is_empty() {
+            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+        }
+        let (allocations, exact_principal) = split(request.amount, &debts);
+        let payment = Payment {
+            id: PaymentId(0),
+            client,
+            on,
+            on_supposed: false,
+            amount: request.amount,
+            means: request.means.trim().to_owned(),
+            allocations,
+            reversed: false,
+        };
+        Ok(Shared { payment, exact_principal })
+    }
+
+    fn payer(&self, request: &PaymentInput) -> Result<ClientId, Error> {
+        let unknown = |id: InvoiceId| Error::new(Code::UnknownInvoice, id.0.to_string());
+        let mut owners = Vec::new();
+        for id in &request.invoices {
+            let (entry, _) = self.book.of_invoice(*id).ok_or_else(|| unknown(*id))?;
+            owners.push(entry.file.client.id);
+        }
+        owners.dedup();
+        match (owners.as_slice(), request.client) {
+            ([owner], _) => Ok(*owner),
+            ([], Some(client)) => Ok(client),
+            ([], None) => Err(Error::new(Code::Missing, "le client ou la facture")),
+            (_, _) => Err(Error::new(Code::BadValue, "ces factures sont de clients différents")),
+        }
+    }
+
+    /// What is owed on `on`, in the order a payment goes to it.
+    fn debts_on(&self, entry: &Entry, named: &[InvoiceId], on: Day) -> Result<Vec<Owed>, Error> {
+        let owed = |invoice: &Invoice| {
+            let computed = entry.file.statement_of(invoice, &self.ground.settings, &self.ground.law, on);
+            let statement = computed.statement;
+            Owed {
+                invoice: invoice.id,
+                due: invoice.due_on(),
+                late: statement.overdue_principal.is_positive(),
+                bears: !statement.lines.is_empty(),
+                principal: statement.principal,
+                interest: statement.interest,
+                indemnity: statement.indemnity,
+            }
+        };
+        if !named.is_empty() {
+            let found = named.iter().filter_map(|id| entry.file.invoice(*id)).map(owed).collect();
+            return Ok(found);
+        }
+        let mut debts: Vec<Owed> =
+            entry.file.invoices.iter().map(owed).filter(|one| one.total().is_positive()).collect();
+        debts.sort_by_key(|one| (!one.late, !one.bears, one.due, one.invoice));
+        Ok(debts)
+    }
+
+    fn payment_view(&self, shared: &Shared, now: &Now) -> Result<PaymentView, Error> {
+        let entry = self.entry(shared.payment.client)?;
+        let mut after: CaseFile = entry.file.clone();
+        after.payments.push(shared.payment.clone());
+        let mut shares = Vec::new();
+        let mut left = Vec::new();
+        for share in &shared.payment.allocations {
+            let Some(invoice) = after.invoice(share.invoice) else { continue };
+            let computed = after.statement_of(invoice, &self.ground.settings, &self.ground.law, now.today);
+            left.push(sum_left(&computed.statement));
+            let last = computed.statement.allocations.iter().rev().find(|one| one.on == shared.payment.on);
+            if let Some(paid) = last {
+                let view = AllocationView {
+                    on: paid.on,
+                    to_interest: paid.to_interest,
+                    to_principal: paid.to_principal,
+                    to_indemnity: paid.to_indemnity,
+                    overpaid: paid.overpaid,
+                };
+                shares.push((invoice.number.clone(), view));
+            }
+        }
+        let left = add_up(left.into_iter());
+        Ok(PaymentView {
+            settle_proposed: shared.exact_principal && left.total.is_positive(),
+            effects: effects(entry, shared, &shares, left.total),
+            shares,
+            left,
+            done: None,
+        })
+    }
+}
+
+/// What is owed on one invoice when a payment arrives.
+struct Owed {
+    invoice: InvoiceId,
+    due: Day,
+    late: bool,
+    bears: bool,
+    principal: Money,
+    interest: Money,
+    indemnity: Money,
+}
+
+impl Owed {
+    fn total(&self) -> Money {
+        self.principal + self.interest + self.indemnity
+    }
+}
+
+/// Shares a payment over debts in order: principal and interest of each, then the
+/// indemnities; what is left stays on the last one. A payment of exactly the
+/// principals goes to each principal, and settling is proposed.
+fn split(amount: Money, debts: &[Owed]) -> (Vec<PaymentShare>, bool) {
+    let owing: Vec<&Owed> = debts.iter().filter(|one| one.principal.is_positive()).collect();
+    let late: Vec<&Owed> = owing.iter().copied().filter(|one| one.late).collect();
+    for group in [&owing, &late] {
+        let principals: Money = group.iter().map(|one| one.principal).sum();
+        if !group.is_empty() && principals == amount {
+            let share = |one: &&Owed| PaymentShare { invoice: one.invoice, amount: one.principal };
+            return (group.iter().map(share).collect(), true);
+        }
+    }
+    let mut shares: Vec<PaymentShare> =
+        debts.iter().map(|one| PaymentShare { invoice: one.invoice, amount: Money::ZERO }).collect();
+    let mut left = amount;
+    let passes: [fn(&Owed) -> Money; 2] = [|one| one.principal + one.interest, |one| one.indemnity];
+    for owed in passes {
+        for (share, debt) in shares.iter_mut().zip(debts) {
+            let taken = left.min(owed(debt));
+            share.amount += taken;
+            left -= taken;
+        }
+    }
+    if let Some(last) = shares.iter_mut().rev().find(|share| share.amount.is_positive()) {
+        last.amount += left;
+    } else if let Some(first) = shares.first_mut() {
+        first.amount += left;
+    }
+    shares.retain(|share| share.amount.is_positive());
+    (shares, false)
+}
+
+fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {
+    if !amount.is_positive() || amount > Money::MAX {
+        return Err(Error::new(Code::BadAmount, amount.to_string()));
+    }
+    if on > now.today {
+        return Err(Error::new(Code::BadDate, format!("{on} (un paiement à venir ne se note pas)")));
+    }
+    Ok(())
+}
+
+fn effects(entry: &Entry, shared: &Shared, shares: &[(String, AllocationView)], left: Money) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
+    if left.is_zero() {
+        sentences.push("Ces factures seront réglées.".to_owned());
+    } else if shared.exact_principal {
+        sentences.push(format!(
+            "Le principal est payé. Il reste {} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
+            french::euros(left)
+        ));
+    } else {
+        sentences.push(format!("Il restera {} à payer.", french::euros(left)));
+    }
+    if overpaid.is_positive() {
+        sentences.push(format!("{} de plus que ce qui est dû.", french::euros(overpaid)));
+    }
+    let touched: Vec<InvoiceId> = shared.payment.allocations.iter().map(|share| share.invoice).collect();
+    let lapsing = entry.file.letters.iter().filter(|letter| {
+        entry.file.letter_status(letter) == LetterStatus::Prepared
+            && letter.invoices.iter().any(|invoice| touched.contains(invoice))
+    });
+    for letter in lapsing {
+        sentences.push(format!(
+            "La lettre préparée ({}) ne sera plus à jour\u{a0}: il faudra la refaire.",
+            step_title(letter.step).to_lowercase()
+        ));
+    }
+    if shares.len() > 1 {
+        sentences.push(format!("Le paiement est réparti sur {}.", counted(shares.len(), "facture")));
+    }
+    sentences
+}

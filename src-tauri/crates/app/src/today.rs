@@ -1,1 +1,200 @@
-//! .
+//! « Aujourd’hui »: what to do now, over all the clients.
+
+use dument_domain::case::{InvoiceState, NextStep, OutcomeKind, Planned, Reason, StepKind, next_steps};
+use dument_domain::{Day, Money};
+
+use crate::amounts::sum;
+use crate::app::App;
+use crate::book::Entry;
+use crate::views::{ComingStep, TodayGroup, TodayRow, TodayView};
+use crate::words::{reason_sentence, step_action, step_group, step_title};
+use crate::{Error, Now};
+
+/// How many steps to come are shown.
+const COMING_MAX: usize = 10;
+
+/// The group of promises that were not kept: a call, but first of all.
+const BROKEN_PROMISE: &str = "broken_promise";
+
+/// The order of the groups: what costs most to forget first.
+const ORDER: [StepKind; 12] = [
+    StepKind::Judicial,
+    StepKind::FinalDemand,
+    StepKind::FormalNotice,
+    StepKind::ThirdParty,
+    StepKind::Dispute,
+    StepKind::CollectionLetter,
+    StepKind::SecondLetter,
+    StepKind::FirstLetter,
+    StepKind::Email,
+    StepKind::Meeting,
+    StepKind::Call,
+    StepKind::Settle,
+];
+
+impl App {
+    /// The rows due today, most urgent first: one per client and step.
+    pub fn today_rows(&mut self, now: &Now) -> Vec<TodayRow> {
+        self.turn_to(now);
+        self.ranked(now.today).into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The rows due today with their group, in order.
+    fn ranked(&self, today: Day) -> Vec<(Group, TodayRow)> {
+        let mut rows: Vec<(Group, TodayRow)> = Vec::new();
+        for entry in self.book.entries() {
+            for step in next_steps(&entry.positions, today) {
+                rows.push((Group::of(&step), row(entry, &step, today)));
+            }
+        }
+        rows.sort_by(|(group, row), (other_group, other)| {
+            group.rank.cmp(&other_group.rank)
+                .then_with(|| weight(other).cmp(&weight(row)))
+                .then_with(|| row.client_name.cmp(&other.client_name))
+        });
+        rows
+    }
+
+    /// The first screen.
+    ///
+    /// # Errors
+    /// None today; kept for the contract of the window.
+    pub fn today(&mut self, now: &Now) -> Result<TodayView, Error> {
+        self.turn_to(now);
+        let rows = self.ranked(now.today);
+        let count = rows.len();
+        let due_today = rows.iter().map(|(_, row)| row.sum.principal).sum();
+        let (late, late_clients) = self.late_totals();
+        Ok(TodayView {
+            today: now.today,
+            count,
+            late,
+            late_clients,
+            due_today,
+            groups: groups(rows),
+            coming: self.coming(now.today),
+            rates: self.rates_notice(now),
+            is_empty: self.book.entries().all(|entry| entry.file.invoices.is_empty()),
+        })
+    }
+
+    /// Principal past its due date and the number of clients who owe it.
+    pub(crate) fn late_totals(&self) -> (Money, usize) {
+        let per_client = self.book.entries().map(|entry| {
+            let late = entry.positions.iter().filter(|position| position.state != InvoiceState::Abandoned);
+            late.map(|position| position.statement.statement.overdue_principal).sum::<Money>()
+        });
+        let late: Vec<Money> = per_client.filter(|sum| sum.is_positive()).collect();
+        (late.iter().copied().sum(), late.len())
+    }
+
+    fn coming(&self, today: Day) -> Vec<ComingStep> {
+        let mut coming: Vec<ComingStep> = Vec::new();
+        for entry in self.book.entries() {
+            let to_come = entry.positions.iter().filter_map(|position| {
+                let planned = position.next.as_ref().filter(|planned| planned.due_on > today)?;
+                Some((planned, position.statement.statement.principal))
+            });
+            for (planned, amount) in to_come {
+                let client = entry.file.client.id;
+                let title = step_title(planned.step).to_owned();
+                match coming.iter_mut().find(|one| {
+                    one.client == client && one.on == planned.due_on && one.title == title
+                }) {
+                    Some(same) => same.amount += amount,
+                    None => coming.push(ComingStep {
+                        client,
+                        client_name: entry.file.client.name.clone(),
+                        title,
+                        on: planned.due_on,
+                        amount,
+                    }),
+                }
+            }
+        }
+        coming.sort_by(|one, other| one.on.cmp(&other.on).then_with(|| other.amount.cmp(&one.amount)));
+        coming.truncate(COMING_MAX);
+        coming
+    }
+}
+
+/// One row of « Aujourd’hui ».
+pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
+    let client = &entry.file.client;
+    let chosen = || step.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let oldest = chosen().map(dument_domain::Invoice::due_on).min().unwrap_or(today);
+    TodayRow {
+        client: client.id,
+        client_name: client.name.clone(),
+        step: step.step,
+        action: step_action(step.step).to_owned(),
+        invoices: step.invoices.clone(),
+        numbers: chosen().map(|invoice| invoice.number.clone()).collect(),
+        reason: reason_sentence(&step.reason),
+        since: step.since,
+        due_on: step.due_on,
+        days_late: oldest.days_until(today).max(0),
+        sum: sum(step.principal, step.interest, step.indemnity),
+        phone: phone_of(entry),
+    }
+}
+
+/// The telephone to ring: of who pays, otherwise the client's.
+pub(crate) fn phone_of(entry: &Entry) -> String {
+    let client = &entry.file.client;
+    let pays = client.contacts.iter().find(|contact| {
+        contact.role == dument_domain::ContactRole::Pays && !contact.phone.trim().is_empty()
+    });
+    pays.map_or_else(|| client.phone.clone(), |contact| contact.phone.clone())
+}
+
+/// A step to come, as « Deuxième lettre le 28 octobre 2026 ».
+pub(crate) fn planned_sentence(planned: &Planned, today: Day) -> String {
+    let title = step_title(planned.step);
+    if planned.due_on <= today {
+        format!("{title} à faire")
+    } else {
+        format!("{title} le {}", dument_letters::french::date(planned.due_on))
+    }
+}
+
+/// Where a row stands on the screen.
+struct Group {
+    rank: usize,
+    code: &'static str,
+    title: &'static str,
+}
+
+impl Group {
+    fn of(step: &NextStep) -> Group {
+        let after_promise = matches!(
+            &step.reason,
+            Reason::AfterOutcome { outcome, .. } if outcome.kind() == OutcomeKind::Promise
+        );
+        if after_promise && step.step.is_spoken() {
+            return Group { rank: 0, code: BROKEN_PROMISE, title: "Promesse non tenue" };
+        }
+        let place = ORDER.iter().position(|kind| *kind == step.step).unwrap_or(ORDER.len());
+        Group { rank: 1 + place, code: step.step.code(), title: step_group(step.step) }
+    }
+}
+
+/// Amount times days: what weighs most in its group comes first.
+fn weight(row: &TodayRow) -> i128 {
+    i128::from(row.sum.principal.cents()) * i128::from(row.days_late.max(1))
+}
+
+fn groups(rows: Vec<(Group, TodayRow)>) -> Vec<TodayGroup> {
+    let mut groups: Vec<TodayGroup> = Vec::new();
+    for (group, row) in rows {
+        match groups.iter_mut().find(|one| one.code == group.code) {
+            Some(same) => same.rows.push(row),
+            None => groups.push(TodayGroup {
+                code: group.code.to_owned(),
+                title: group.title.to_owned(),
+                rows: vec![row],
+            }),
+        }
+    }
+    groups
+}

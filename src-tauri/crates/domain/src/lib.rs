@@ -14,6 +14,7 @@ mod debtor;
 mod ids;
 mod invoice;
 mod law;
+mod limitation;
 mod money;
 mod party;
 
@@ -23,6 +24,7 @@ pub use debtor::{DebtorNature, DebtorNatureError};
 pub use ids::{ClientId, CreditNoteId, DocumentId, EventId, InvoiceId, LetterId, PaymentId};
 pub use invoice::{CreditNote, Invoice, Payment, PaymentShare};
 pub use law::{KnownRate, Law, LawError, NoticeDelays, ParameterFile, RateUnknown, SemesterRates};
+pub use limitation::safe_limit;
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};
 pub use party::{
     Address, Client, Company, Contact, ContactRole, iban_key_is_right, proposed_nature, siren_key_is_right,

@@ -7,6 +7,8 @@
 //! PDF library. To add a letter, compose it into [`model::Letter`]; to add
 //! another kind of document, reuse the pages of [`render`].
 
+pub mod call;
+pub mod checklist;
 pub mod compose;
 pub mod facts;
 mod forbidden;

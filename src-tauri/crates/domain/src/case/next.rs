@@ -163,8 +163,22 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
             walk.follow(event);
         }
     }
-    let last_paid_on = last_payment(file, invoice.id, today);
-    walk.position(invoice.id, statement, last_paid_on, today)
+    let covered = covered_on(file, invoice, today);
+    walk.position(invoice.id, statement, covered, today)
+}
+
+/// The day when payments and credit notes reached the total of the invoice, if they did:
+/// nobody is chased for interest alone before the user has decided to claim it.
+fn covered_on(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<Day> {
+    let debt = invoice.debt(&file.payments, &file.credit_notes);
+    let mut movements: Vec<_> = debt.payments.into_iter().chain(debt.credit_notes).collect();
+    movements.retain(|movement| movement.on <= today);
+    movements.sort_by_key(|movement| movement.on);
+    let mut received = Money::ZERO;
+    movements.into_iter().find_map(|movement| {
+        received += movement.amount;
+        (received >= invoice.gross).then_some(movement.on)
+    })
 }
 
 /// Where every invoice of a client stands.
@@ -242,12 +256,4 @@ fn open_due_date(invoice: &Invoice, statement: &InvoiceStatement) -> Day {
         covered -= part.amount;
     }
     invoice.due_on()
-}
-
-fn last_payment(file: &CaseFile, invoice: InvoiceId, today: Day) -> Option<Day> {
-    let counted = file.payments.iter().filter(|payment| !payment.reversed && payment.on <= today);
-    counted
-        .filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice))
-        .map(|payment| payment.on)
-        .max()
 }

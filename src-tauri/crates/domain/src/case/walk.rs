@@ -172,14 +172,13 @@ impl<'a> Walk<'a> {
         self,
         invoice: InvoiceId,
         statement: InvoiceStatement,
-        last_paid_on: Option<Day>,
+        covered_on: Option<Day>,
         today: Day,
     ) -> Position {
         let owed = &statement.statement;
-        let principal_paid = owed.principal.is_zero();
         let state = if owed.due().is_zero() {
             InvoiceState::Settled
-        } else if today <= self.due && !principal_paid {
+        } else if today <= self.due && covered_on.is_none() {
             self.held_state(today).unwrap_or(InvoiceState::NotDue)
         } else {
             self.held_state(today).unwrap_or(InvoiceState::Late)
@@ -193,12 +192,12 @@ impl<'a> Walk<'a> {
             | InvoiceState::Disputed
             | InvoiceState::Paused
             | InvoiceState::Judicial => {
-                if principal_paid && !self.rest_claimed {
-                    let on = last_paid_on.unwrap_or(today);
-                    let reason = Reason::PrincipalPaid { on };
-                    Some(Planned { step: StepKind::Settle, due_on: on, since: on, reason })
-                } else {
-                    self.planned()
+                match covered_on {
+                    Some(on) if !self.rest_claimed => {
+                        let reason = Reason::PrincipalPaid { on };
+                        Some(Planned { step: StepKind::Settle, due_on: on, since: on, reason })
+                    }
+                    Some(_) | None => self.planned(),
                 }
             }
         };

@@ -1,0 +1,147 @@
+//! The facts of a letter, taken from the case file.
+
+use dument_domain::case::{CaseEvent, StepKind};
+use dument_domain::{Invoice, InvoiceId, safe_limit};
+use dument_letters::facts::{Ask, Contacted, Credited, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty};
+use dument_letters::model::Picture;
+use dument_store::DocumentInfo;
+
+use super::Plan;
+use crate::Error;
+use crate::amounts::per_day;
+use crate::app::{App, key, read_setting};
+use crate::book::Entry;
+use crate::views::LetterRequest;
+use crate::words::folded;
+
+impl App {
+    /// Everything the letter says, on the day it is planned to be posted.
+    pub(super) fn letter_facts(&self, plan: &Plan, request: &LetterRequest) -> Result<LetterFacts, Error> {
+        let entry = self.entry(plan.client)?;
+        let documents = self.store.documents_of(plan.client)?;
+        let chosen: Vec<&Invoice> = plan.chosen.iter().filter_map(|id| entry.file.invoice(*id)).collect();
+        let mut daily = Vec::new();
+        let mut invoices = Vec::new();
+        for invoice in &chosen {
+            let computed =
+                entry.file.statement_of(invoice, &self.ground.settings, &self.ground.law, plan.post_on);
+            daily.push(per_day(&computed));
+            invoices.push(invoice_facts(entry, invoice, computed, &documents));
+        }
+        let daily_increase = daily.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum());
+        let third_party = match request.third_party.as_deref() {
+            Some(name) if folded(name).contains("avocat") => ThirdParty::Avocat,
+            Some(_) | None => ThirdParty::CommissaireDeJustice,
+        };
+        Ok(LetterFacts {
+            step: plan.step,
+            creditor: self.company()?.clone(),
+            debtor: entry.file.client.clone(),
+            nature: plan.nature,
+            nature_confirmed: nature_is_confirmed(entry, &chosen),
+            written_on: plan.post_on,
+            deadline: plan.deadline,
+            invoices,
+            history: history(entry, &plan.chosen),
+            ask: Ask { interest: plan.ask.interest, indemnity: plan.ask.indemnity },
+            daily_increase,
+            third_party,
+            registered_number: request.tracking.clone().filter(|number| !number.trim().is_empty()),
+            payment_reference: String::new(),
+            enclosures: Vec::new(),
+            signed_at_home: None,
+            logo: self.picture(key::LOGO, "Logo de l’entreprise")?,
+            signature: self.picture(key::SIGNATURE, "Signature")?,
+        })
+    }
+
+    fn picture(&self, setting: &str, description: &str) -> Result<Option<Picture>, Error> {
+        let kept: Option<dument_domain::DocumentId> = read_setting(&self.store, setting)?;
+        let Some(id) = kept else { return Ok(None) };
+        let document = self.store.document(id)?;
+        Ok(document.map(|found| Picture { bytes: found.bytes, description: description.to_owned() }))
+    }
+}
+
+fn nature_is_confirmed(entry: &Entry, chosen: &[&Invoice]) -> bool {
+    entry.file.client.nature_confirmed || chosen.iter().all(|invoice| invoice.nature.is_some())
+}
+
+fn invoice_facts(
+    entry: &Entry,
+    invoice: &Invoice,
+    computed: dument_domain::case::InvoiceStatement,
+    documents: &[DocumentInfo],
+) -> InvoiceFacts {
+    let file = &entry.file;
+    let counted = file.payments.iter().filter(|payment| !payment.reversed);
+    let payments = counted.flat_map(|payment| {
+        let shares = payment.allocations.iter().filter(|share| share.invoice == invoice.id);
+        shares.map(|share| Paid { on: payment.on, on_supposed: payment.on_supposed, amount: share.amount })
+    });
+    let notes = file.credit_notes.iter().filter(|note| note.invoice == invoice.id && !note.reversed);
+    let named = |words: &[&str]| {
+        documents.iter().any(|document| words.iter().any(|word| folded(&document.name).contains(word)))
+    };
+    InvoiceFacts {
+        number: invoice.number.clone(),
+        issued_on: invoice.issued_on,
+        parts: invoice.parts.clone(),
+        due_supposed: invoice.due_supposed,
+        work: invoice.work.clone(),
+        quote_number: invoice.quote_number.clone(),
+        quote_on: invoice.quote_on,
+        completed_on: invoice.completed_on,
+        gross: invoice.gross,
+        vat: invoice.vat,
+        payments: payments.collect(),
+        credit_notes: notes
+            .map(|note| Credited { number: note.number.clone(), on: note.on, amount: note.amount })
+            .collect(),
+        contract_rate: invoice.contract_rate,
+        statement: computed.statement,
+        rate_unknown: computed.rate_unknown,
+        waiver: file.waiver_of(invoice),
+        disputed: file.is_disputed(invoice.id),
+        forbidden_since: file.payment_forbidden_since(invoice),
+        act_before: Some(safe_limit(file.nature_of(invoice), invoice.work_done_on())),
+        formal_notice_on: file.formal_notice_presented_on(invoice.id),
+        copy_in_file: invoice.document.is_some(),
+        quote_in_file: named(&["devis", "commande"]),
+        completion_in_file: named(&["reception", "livraison", "intervention", "pv"]),
+    }
+}
+
+fn history(entry: &Entry, chosen: &[InvoiceId]) -> Vec<Contacted> {
+    let concerns = |event: &&CaseEvent| {
+        !event.reversed && event.invoices.iter().any(|invoice| chosen.contains(invoice))
+    };
+    let mut contacts: Vec<Contacted> =
+        entry.file.events.iter().filter(concerns).filter_map(contacted).collect();
+    contacts.sort_by_key(|contact| contact.on);
+    contacts
+}
+
+fn contacted(event: &CaseEvent) -> Option<Contacted> {
+    if let Some((step, _)) = event.what.posted() {
+        return Some(Contacted { on: event.on, how: Means::Letter(step), outcome: None });
+    }
+    let outcome = event.what.outcome()?.clone();
+    let dument_domain::case::Happening::Contact { step, interlocutor, .. } = &event.what else { return None };
+    let interlocutor = interlocutor.clone();
+    let how = match step {
+        StepKind::Call => Means::Call { interlocutor },
+        StepKind::Meeting => Means::Meeting { interlocutor },
+        StepKind::Email => Means::Email,
+        StepKind::FirstLetter
+        | StepKind::SecondLetter
+        | StepKind::CollectionLetter
+        | StepKind::FormalNotice
+        | StepKind::FinalDemand
+        | StepKind::ThirdParty
+        | StepKind::Judicial
+        | StepKind::Dispute
+        | StepKind::Settle => Means::Reply,
+    };
+    Some(Contacted { on: event.on, how, outcome: Some(outcome) })
+}

@@ -1,0 +1,418 @@
+//! Letters: previewed, kept as they were shown, then posted.
+//!
+//! Composing or printing a letter is not sending it: only « j’ai posté la
+//! lettre » moves the path on.
+
+mod facts;
+mod objections;
+
+use std::collections::VecDeque;
+
+use dument_domain::case::{
+    CaseEvent, CaseFile, Happening, InvoiceState, Letter, LetterStatus, Position, StepKind, letter_deadline,
+};
+use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
+use dument_letters::compose::compose;
+use dument_letters::facts::LetterFacts;
+use dument_letters::french;
+use dument_letters::render::render;
+use dument_store::{DocumentKind, NewDocument, sha256_hex};
+use serde_json::json;
+
+use crate::amounts::{per_day, sum};
+use crate::app::{App, Written};
+use crate::book::Entry;
+use crate::contact::{first_follow_up, invoice_position, late_invoices, step_position};
+use crate::views::{
+    Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, RefusalView,
+    UndoToken,
+};
+use crate::words::{folded, lapse_sentence, step_title};
+use crate::{Code, Error, Now};
+
+/// How many previews are remembered.
+const PREVIEWS_MAX: usize = 8;
+
+/// A letter composed and shown, waiting to be kept.
+struct Preview {
+    token: String,
+    bytes: Vec<u8>,
+    letter: Letter,
+    file_name: String,
+}
+
+/// The last letters shown.
+#[derive(Default)]
+pub(crate) struct LetterPreviews(VecDeque<Preview>);
+
+impl LetterPreviews {
+    fn keep(&mut self, preview: Preview) {
+        self.0.retain(|one| one.token != preview.token);
+        self.0.push_front(preview);
+        self.0.truncate(PREVIEWS_MAX);
+    }
+
+    fn get(&self, token: &str) -> Result<&Preview, Error> {
+        let found = self.0.iter().find(|one| one.token == token);
+        found.ok_or_else(|| Error::new(Code::UnknownLetter, "l’aperçu a expiré"))
+    }
+}
+
+/// What a letter is made for, once everything absent from the request is chosen.
+pub(crate) struct Plan {
+    client: ClientId,
+    step: StepKind,
+    nature: DebtorNature,
+    chosen: Vec<InvoiceId>,
+    post_on: Day,
+    deadline: Day,
+    ask: LetterAsk,
+}
+
+impl App {
+    /// Composes a letter and shows it; nothing is written. What the law forbids
+    /// comes back as refusals, without a PDF.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`], [`Code::NotConfigured`], [`Code::NothingDue`] when nothing
+    /// is late, [`Code::BadDate`] for a posting day in the past.
+    pub fn prepare_letter(&mut self, now: &Now, request: &LetterRequest) -> Result<LetterView, Error> {
+        self.turn_to(now);
+        let plan = self.plan(now, request)?;
+        let facts = self.letter_facts(&plan, request)?;
+        let composed = self.composed(&facts);
+        let mut view = self.letter_view(&plan, &facts, now)?;
+        match composed {
+            Ok((bytes, pages)) => {
+                let token = sha256_hex(&bytes);
+                view.pages = pages;
+                view.pdf = Some(token.clone());
+                let preview = self.preview(&plan, &facts, now, token, bytes)?;
+                self.letter_previews.keep(preview);
+            }
+            Err(refusals) => view.refusals = refusals,
+        }
+        Ok(view)
+    }
+
+    /// The bytes of a letter shown, by its token.
+    ///
+    /// # Errors
+    /// [`Code::UnknownLetter`] when the preview is no longer remembered.
+    pub fn letter_pdf(&self, token: &str) -> Result<Vec<u8>, Error> {
+        self.letter_previews.get(token).map(|preview| preview.bytes.clone())
+    }
+
+    /// Keeps the very bytes that were shown, as the letter to post.
+    ///
+    /// # Errors
+    /// [`Code::UnknownLetter`] when the preview expired or the facts changed since.
+    pub fn keep_letter(
+        &mut self,
+        now: &Now,
+        request: &LetterRequest,
+        token: &str,
+    ) -> Result<PreparedLetterView, Error> {
+        let view = self.prepare_letter(now, request)?;
+        if view.pdf.as_deref() != Some(token) {
+            return Err(Error::new(Code::LetterLapsed, "quelque chose a changé depuis l’aperçu"));
+        }
+        let preview = self.letter_previews.get(token)?;
+        let document = NewDocument {
+            kind: DocumentKind::Letter,
+            name: preview.file_name.clone(),
+            media_type: "application/pdf".to_owned(),
+            bytes: preview.bytes.clone(),
+            client: Some(preview.letter.client),
+            invoice: None,
+        };
+        let letter = preview.letter.clone();
+        let entry = self.entry(letter.client)?;
+        if let Some(same) = self.same_prepared(entry, &letter, token)? {
+            return Ok(same);
+        }
+        let client = letter.client;
+        let id = self.write(now, "letter_prepared", |writer| {
+            let document = writer.insert_document(&document)?;
+            let letter = Letter { document, ..letter };
+            let id = writer.insert_letter(&letter)?;
+            let payload = json!({ "letter": id, "client": client, "step": letter.step, "invoices": letter.invoices, "post_on": letter.post_on, "deadline": letter.deadline, "total": letter.total, "sha256": token });
+            Ok(Written { answer: id, payload, clients: vec![client] })
+        })?;
+        self.prepared_letter(id)
+    }
+
+    /// A kept letter.
+    ///
+    /// # Errors
+    /// [`Code::UnknownLetter`].
+    pub fn prepared_letter(&self, id: LetterId) -> Result<PreparedLetterView, Error> {
+        let (entry, letter) = self.letter(id)?;
+        Ok(prepared_view(&entry.file, letter))
+    }
+
+    /// The document of a kept letter, to save or to print.
+    ///
+    /// # Errors
+    /// [`Code::UnknownLetter`].
+    pub fn letter_document(&self, id: LetterId) -> Result<DocumentId, Error> {
+        self.letter(id).map(|(_, letter)| letter.document)
+    }
+
+    /// « J’ai posté la lettre »: the step is really done.
+    ///
+    /// # Errors
+    /// [`Code::UnknownLetter`], [`Code::LetterPosted`], [`Code::LetterLapsed`] when something
+    /// dated no later than the posting came since, [`Code::BadDate`] for a day to come or before
+    /// the letter was composed.
+    pub fn mark_posted(&mut self, now: &Now, request: &PostedInput) -> Result<Done, Error> {
+        self.turn_to(now);
+        let (entry, letter) = self.letter(request.letter)?;
+        let letter = letter.clone();
+        let composed_on = letter.composed_at.get(..10).and_then(|day| day.parse::<Day>().ok());
+        if request.on > now.today || composed_on.is_some_and(|day| request.on < day) {
+            return Err(Error::new(Code::BadDate, request.on.to_string()));
+        }
+        match known_on(&entry.file, request.on).letter_status(&letter) {
+            LetterStatus::Posted { on } => return Err(Error::new(Code::LetterPosted, french::date(on))),
+            LetterStatus::Lapsed(reason) => {
+                return Err(Error::new(Code::LetterLapsed, lapse_sentence(reason)));
+            }
+            LetterStatus::Prepared => {}
+        }
+        let tracking = request.tracking.as_deref().map(str::trim).filter(|number| !number.is_empty());
+        let event = CaseEvent {
+            id: EventId(0),
+            client: letter.client,
+            invoices: letter.invoices.clone(),
+            on: request.on,
+            recorded_at: now.stamp(),
+            what: Happening::Posted {
+                step: letter.step,
+                letter: letter.id,
+                deadline: letter.deadline,
+                tracking: tracking.map(str::to_owned),
+            },
+            note: String::new(),
+            reversed: false,
+        };
+        let id = self.record_event(now, "letter_posted", &event)?;
+        let follows = first_follow_up(self.entry(letter.client)?, &letter.invoices, now.today);
+        let message = format!("{} postée le {}. {follows}", step_title(letter.step), french::date(request.on));
+        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: letter.client })
+    }
+
+    /// The post presented a letter: its first presentation starts a consumer’s interest.
+    ///
+    /// # Errors
+    /// [`Code::UnknownLetter`] unless it was posted, [`Code::BadDate`] for a day to come or
+    /// before the posting.
+    pub fn mark_presented(&mut self, now: &Now, request: &PresentedInput) -> Result<Done, Error> {
+        self.turn_to(now);
+        let (entry, letter) = self.letter(request.letter)?;
+        let LetterStatus::Posted { on: posted_on } = entry.file.letter_status(letter) else {
+            return Err(Error::new(Code::UnknownLetter, "elle n’a pas encore été notée comme postée"));
+        };
+        if request.on < posted_on || request.on > now.today {
+            return Err(Error::new(Code::BadDate, request.on.to_string()));
+        }
+        let event = CaseEvent {
+            id: EventId(0),
+            client: letter.client,
+            invoices: letter.invoices.clone(),
+            on: request.on,
+            recorded_at: now.stamp(),
+            what: Happening::Presented { letter: letter.id, on: request.on, delivered: request.delivered },
+            note: String::new(),
+            reversed: false,
+        };
+        let id = self.record_event(now, "letter_presented", &event)?;
+        let how = if request.delivered { "remise" } else { "présentée, non retirée (elle reste valable)" };
+        let message = format!("Lettre {how} le {}.", french::date(request.on));
+        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: event.client })
+    }
+
+    fn letter(&self, id: LetterId) -> Result<(&Entry, &Letter), Error> {
+        let found = self.book.entries().find_map(|entry| {
+            entry.file.letters.iter().find(|letter| letter.id == id).map(|letter| (entry, letter))
+        });
+        found.ok_or_else(|| Error::new(Code::UnknownLetter, id.0.to_string()))
+    }
+
+    /// Chooses everything that the request leaves open.
+    fn plan(&self, now: &Now, request: &LetterRequest) -> Result<Plan, Error> {
+        let entry = self.entry(request.client)?;
+        let nothing = || Error::new(Code::NothingDue, entry.file.client.name.clone());
+        let step = match request.step {
+            Some(step) => step,
+            None => self.next_letter(entry, now).ok_or_else(nothing)?,
+        };
+        if !step.is_letter() {
+            return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
+        }
+        let post_on = request.post_on.unwrap_or(now.today);
+        if post_on < now.today {
+            return Err(Error::new(Code::BadDate, post_on.to_string()));
+        }
+        let candidates = demanded(entry, &request.invoices, step);
+        let first = candidates.first().and_then(|one| entry.file.invoice(one.invoice)).ok_or_else(nothing)?;
+        let nature = entry.file.nature_of(first);
+        let same_nature = |one: &&&Position| {
+            entry.file.invoice(one.invoice).is_some_and(|invoice| entry.file.nature_of(invoice) == nature)
+        };
+        let chosen = candidates.iter().filter(same_nature).map(|one| one.invoice).collect();
+        let lawful = LetterAsk { interest: true, indemnity: nature.owes_without_notice() };
+        Ok(Plan {
+            client: request.client,
+            step,
+            nature,
+            chosen,
+            post_on,
+            deadline: letter_deadline(nature, post_on, &self.ground.law, self.ground.region),
+            ask: request.ask.unwrap_or(lawful),
+        })
+    }
+
+    /// The letter due, otherwise the next letter of the path.
+    fn next_letter(&self, entry: &Entry, now: &Now) -> Option<StepKind> {
+        let rules = self.ground.rules(&entry.file.client)?;
+        let planned = || entry.positions.iter().filter_map(|one| one.next.as_ref());
+        let due = planned().filter(|one| one.step.is_letter() && one.due_on <= now.today).map(|one| one.step);
+        due.max().or_else(|| {
+            let from = planned().filter_map(|one| rules.scenario.index_of(one.step)).max()?;
+            let later = rules.scenario.steps.iter().skip(from).map(|step| step.kind);
+            later.into_iter().find(|kind| kind.is_letter())
+        })
+    }
+
+    fn composed(&self, facts: &LetterFacts) -> Result<(Vec<u8>, usize), Vec<RefusalView>> {
+        let letter = compose(facts, &self.ground.law).map_err(|refusal| objections::refusals(&refusal))?;
+        let rendered = render(&letter).map_err(|problem| vec![objections::layout(&problem)])?;
+        Ok((rendered.bytes, rendered.pages))
+    }
+
+    fn preview(
+        &self,
+        plan: &Plan,
+        facts: &LetterFacts,
+        now: &Now,
+        token: String,
+        bytes: Vec<u8>,
+    ) -> Result<Preview, Error> {
+        let entry = self.entry(plan.client)?;
+        let invoices = plan.chosen.iter().filter_map(|id| entry.file.invoice(*id));
+        let letter = Letter {
+            id: LetterId(0),
+            client: plan.client,
+            step: plan.step,
+            invoices: plan.chosen.clone(),
+            composed_at: now.stamp(),
+            post_on: plan.post_on,
+            deadline: plan.deadline,
+            total: facts.total(),
+            basis: invoices.map(|invoice| entry.file.letter_basis(invoice)).collect(),
+            document: DocumentId(0),
+        };
+        let file_name = file_name(plan, &entry.file.client.name);
+        Ok(Preview { token, bytes, letter, file_name })
+    }
+
+    fn letter_view(&self, plan: &Plan, facts: &LetterFacts, now: &Now) -> Result<LetterView, Error> {
+        let entry = self.entry(plan.client)?;
+        let rules = self.rules_of(entry)?;
+        let all = late_invoices(entry, &[], plan.step);
+        let chosen = all.iter().filter(|one| plan.chosen.contains(&one.invoice));
+        let added: Vec<_> = chosen.map(|one| per_day(&one.statement)).collect();
+        let registered = plan.step.is_formal_notice();
+        let how = if registered { ", par recommandé avec avis de réception" } else { "" };
+        let prepared = entry.file.letters.iter().rev().find(|letter| {
+            letter.step == plan.step
+                && letter.invoices == plan.chosen
+                && !matches!(entry.file.letter_status(letter), LetterStatus::Posted { .. })
+        });
+        Ok(LetterView {
+            client: plan.client,
+            client_name: entry.file.client.name.clone(),
+            step: plan.step,
+            title: format!("{}{how}", step_title(plan.step)),
+            position: step_position(&rules, plan.step),
+            checks: objections::checks(facts, &self.ground.law),
+            invoices: all.iter().filter_map(|one| invoice_position(entry, one, now.today)).collect(),
+            chosen: plan.chosen.clone(),
+            post_on: plan.post_on,
+            deadline: plan.deadline,
+            ask: plan.ask,
+            may_ask_interest: facts.invoices.iter().any(|one| one.statement.interest.is_positive()),
+            may_ask_indemnity: facts.invoices.iter().any(|one| one.statement.indemnity.is_positive()),
+            sum: sum(facts.principal(), facts.interest(), facts.indemnity()),
+            per_day: added.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum()),
+            pdf: None,
+            pages: 0,
+            refusals: Vec::new(),
+            registered,
+            prepared: prepared.map(|letter| prepared_view(&entry.file, letter)),
+        })
+    }
+
+    fn same_prepared(
+        &self,
+        entry: &Entry,
+        letter: &Letter,
+        token: &str,
+    ) -> Result<Option<PreparedLetterView>, Error> {
+        for kept in entry.file.letters.iter().filter(|kept| kept.step == letter.step) {
+            let same = self.store.document(kept.document)?.is_some_and(|document| document.sha256 == token);
+            if same && entry.file.letter_status(kept) == LetterStatus::Prepared {
+                return Ok(Some(prepared_view(&entry.file, kept)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The invoices a letter asks for: those named, otherwise the late ones that nothing holds;
+/// if all are held, the late ones, so that the refusal can be shown.
+fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'a Position> {
+    let late = late_invoices(entry, named, step);
+    if !named.is_empty() {
+        return late;
+    }
+    let free: Vec<&Position> =
+        late.iter().copied().filter(|one| one.state == InvoiceState::Late).collect();
+    if free.is_empty() { late } else { free }
+}
+
+/// The facts of a client dated no later than a day.
+fn known_on(file: &CaseFile, day: Day) -> CaseFile {
+    let mut known = file.clone();
+    known.payments.retain(|payment| payment.on <= day);
+    known.credit_notes.retain(|note| note.on <= day);
+    known.events.retain(|event| event.on <= day || event.what.posted().is_some());
+    known
+}
+
+fn prepared_view(file: &CaseFile, letter: &Letter) -> PreparedLetterView {
+    let lapsed = match file.letter_status(letter) {
+        LetterStatus::Lapsed(reason) => Some(lapse_sentence(reason).to_owned()),
+        LetterStatus::Prepared | LetterStatus::Posted { .. } => None,
+    };
+    PreparedLetterView {
+        letter: letter.id,
+        post_on: letter.post_on,
+        deadline: letter.deadline,
+        file_name: format!("{}.pdf", slug(&format!("{} {} {}", step_title(letter.step), file.client.name, letter.post_on))),
+        lapsed,
+    }
+}
+
+fn file_name(plan: &Plan, client: &str) -> String {
+    format!("{}.pdf", slug(&format!("{} {client} {}", step_title(plan.step), plan.post_on)))
+}
+
+/// A file name that every system takes: letters without accents, digits, hyphens.
+fn slug(text: &str) -> String {
+    let words = folded(text);
+    let plain = words.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' });
+    let joined: String = plain.take(90).collect();
+    joined.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
