@@ -37,6 +37,7 @@ pub(crate) fn create(folder: &Path) -> Result<Store, StoreError> {
     }
     let started = folder.join("dument.db.new");
     remove_if_there(&started)?;
+    set_aside_pages_of_another(&database)?;
     let mut connection = Connection::open(&started)?;
     settle(&connection)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -45,6 +46,18 @@ pub(crate) fn create(folder: &Path) -> Result<Store, StoreError> {
     connection.close().map_err(|(_, error)| error)?;
     put_in_place(&started, &database)?;
     finish(folder, lock)
+}
+
+/// Pages left beside a database that someone took away would be played into the
+/// new one: they get another name, and are kept for whoever puts the old one back.
+fn set_aside_pages_of_another(database: &Path) -> Result<(), StoreError> {
+    for ending in ["-wal", "-shm"] {
+        let left = beside(database, ending);
+        if left.exists() {
+            fs::rename(&left, beside(&left, ".ancien"))?;
+        }
+    }
+    Ok(())
 }
 
 /// The database of a folder, at the schema of these migrations.

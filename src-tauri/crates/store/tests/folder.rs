@@ -52,6 +52,20 @@ fn a_half_made_database_of_before_is_made_again() {
 }
 
 #[test]
+fn pages_left_by_a_database_taken_away_are_set_aside() {
+    let (folder, _) = folder_with_a_case();
+    let store = Store::open(folder.path()).unwrap();
+    write(&store, |tx| tx.insert_client(&client("Durand"))).unwrap();
+    let emptied = tempfile::tempdir().unwrap();
+    let left = fs::read(folder.path().join("dument.db-wal")).unwrap();
+    fs::write(emptied.path().join("dument.db-wal"), &left).unwrap();
+    let new = Store::create(emptied.path()).unwrap();
+    assert!(new.case_files().unwrap().is_empty());
+    assert!(new.verify().unwrap().is_sound());
+    assert_eq!(fs::read(emptied.path().join("dument.db-wal.ancien")).unwrap(), left);
+}
+
+#[test]
 fn a_second_program_is_refused_until_the_first_ends() {
     let (folder, _) = folder_with_a_case();
     let first = Store::open(folder.path()).unwrap();
