@@ -144,8 +144,12 @@ fn summary(pen: &Pen, invoice: &InvoiceFacts) -> String {
         vec![format!("facture n° {} du {}, {}", invoice.number, date(invoice.issued_on), gross(invoice))];
     said.push(format!("payable {}", when_due(invoice)));
     said.extend(work_named(invoice));
-    said.extend(quote_number(invoice).map(|number| format!("devis n° {number}")));
-    said.extend(invoice.quote_on.map(|day| format!("devis accepté le {}", date(day))));
+    said.extend(match (quote_number(invoice), invoice.quote_on) {
+        (Some(number), Some(day)) => Some(format!("devis n° {number} accepté le {}", date(day))),
+        (Some(number), None) => Some(format!("devis n° {number}")),
+        (None, Some(day)) => Some(format!("devis accepté le {}", date(day))),
+        (None, None) => None,
+    });
     said.extend(invoice.completed_on.map(|day| format!("travaux achevés le {}", date(day))));
     said.extend(
         Some(payments(invoice))

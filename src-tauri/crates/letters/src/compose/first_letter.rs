@@ -3,7 +3,7 @@
 use dument_domain::DebtorNature;
 
 use super::contract::{invoices_named, recall};
-use super::history::{broken_promises, last_talk};
+use super::history::talks_and_promises;
 use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen};
 use super::sums;
@@ -22,9 +22,7 @@ pub(super) fn body(pen: &Pen) -> Vec<Block> {
     let mut body = Body::default();
     body.paragraph([salutation(pen)]);
     recall(pen, &mut body);
-    let mut talk = vec![last_talk(pen)];
-    talk.extend(broken_promises(pen));
-    body.paragraph(talk);
+    body.paragraph(talks_and_promises(pen));
     amounts(pen, &mut body);
     request(pen, &mut body);
     open_door(pen, &mut body);
@@ -67,22 +65,13 @@ fn request(pen: &Pen, body: &mut Body) {
 }
 
 fn open_door(pen: &Pen, body: &mut Body) {
-    let reach = reach(pen);
-    let values = [("reach", reach.as_str())];
+    let reach = Some(reach(pen)).filter(|reach| !reach.is_empty());
+    let reach = reach.map_or_else(String::new, |reach| format!(" ({reach})"));
     let ask = pen.say(
-        "Si un point des travaux ou de <la facture|l’une des factures> vous arrête, écrivez-[nous|moi] ou \
-         appelez-[nous|moi]{reach} : vous aurez une réponse.",
-        &values,
+        "Si un point des travaux ou de <la facture|l’une des factures> vous arrête, dites-le-[nous|moi]{reach} : \
+         vous aurez une réponse.",
+        &[("reach", &reach)],
     );
-    let ask = if reach.is_empty() {
-        pen.say(
-            "Si un point des travaux ou de <la facture|l’une des factures> vous arrête, dites-le-[nous|moi] : vous \
-             aurez une réponse.",
-            &[],
-        )
-    } else {
-        ask
-    };
     let plan = match pen.facts.nature {
         DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
             "Si un règlement en une fois vous est difficile, parlons-en avant cette date : un paiement en plusieurs \

@@ -8,7 +8,7 @@ use super::history::{broken_promises, contact_line, no_dispute};
 use super::parts::{account, by_which_means, closing, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen, silence};
 use super::sums;
-use crate::french::{date, euros, percent};
+use crate::french::{date, enumerate, euros, percent};
 use crate::model::{Block, RichText};
 
 /// Past this number of invoices the contract facts are listed by invoice, not by date.
@@ -41,16 +41,8 @@ pub(super) fn body(pen: &Pen) -> Vec<Block> {
 /// The history in order of dates: contract, work, invoice, payments, calls, letters.
 fn chronology(pen: &Pen, body: &mut Body) {
     let by_date = pen.facts.invoices.len() <= CHRONOLOGY_INVOICES_MAX;
-    let mut lines: Vec<(Day, String)> = Vec::new();
-    if by_date {
-        let titled = pen.facts.invoices.len() > 1;
-        for invoice in &pen.facts.invoices {
-            let of = if titled { format!(" (facture n° {})", invoice.number) } else { String::new() };
-            let named =
-                |text: String| if text.contains(&invoice.number) { text } else { format!("{text}{of}") };
-            lines.extend(dated_lines(pen, invoice).into_iter().map(|(day, text)| (day, named(text))));
-        }
-    } else {
+    let mut lines: Vec<(Day, String)> = if by_date { contract_lines(pen) } else { Vec::new() };
+    if !by_date {
         recall(pen, body);
     }
     for contact in &pen.facts.history {
@@ -71,6 +63,26 @@ fn chronology(pen: &Pen, body: &mut Body) {
     let mut said = broken_promises(pen);
     said.push(no_dispute(pen));
     body.paragraph(said);
+}
+
+/// The dated facts of the contracts; with several invoices, each fact names its own.
+fn contract_lines(pen: &Pen) -> Vec<(Day, String)> {
+    let mut facts: Vec<(Day, String, Vec<String>)> = Vec::new();
+    for invoice in &pen.facts.invoices {
+        for (day, text) in dated_lines(pen, invoice) {
+            match facts.iter_mut().find(|(same_day, same, _)| *same_day == day && *same == text) {
+                Some((_, _, numbers)) => numbers.push(invoice.number.clone()),
+                None => facts.push((day, text, vec![invoice.number.clone()])),
+            }
+        }
+    }
+    let several = pen.facts.invoices.len() > 1;
+    let named = facts.into_iter().map(|(day, text, numbers)| match numbers.as_slice() {
+        [only] if several && !text.contains(only.as_str()) => (day, format!("{text} (facture n° {only})")),
+        [_, _, ..] => (day, format!("{text} (factures n° {})", enumerate(&numbers))),
+        _ => (day, text),
+    });
+    named.collect()
 }
 
 fn amounts(pen: &Pen, body: &mut Body) {
@@ -152,7 +164,7 @@ fn way_out(pen: &Pen, body: &mut Body) {
     if private {
         let plan = pen.say(
             "Si vous ne pouvez pas tout régler d’un coup, proposez-[nous|moi] avant cette date un paiement en \
-             plusieurs fois{reach} : s’il est raisonnable, il vous sera accordé par écrit et sans frais.",
+             plusieurs fois : s’il est raisonnable, il vous sera accordé par écrit et sans frais.",
             &values,
         );
         body.paragraph([plan, over_indebtedness(pen)]);
@@ -170,7 +182,9 @@ fn way_out(pen: &Pen, body: &mut Body) {
             &[],
         )
     };
-    body.paragraph([contest, mediator(pen), public_file(pen)]);
+    let contact =
+        if reach.is_empty() { silence() } else { pen.say("[Nous joindre|Me joindre] : {reach}.", &values) };
+    body.paragraph([contest, mediator(pen), public_file(pen), contact]);
 }
 
 /// Only a natural person may have an over-indebtedness file (C. conso. L711-1).
@@ -228,7 +242,7 @@ fn consequences(pen: &Pen, body: &mut Body) {
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
             "Sans paiement, proposition ni contestation à cette date, [nous remettrons|je remettrai] le dossier à \
              {third} et [pourrons|pourrai] demander au juge une injonction de payer ou, après une \
-             tentative de conciliation lorsque la loi l’exige, de saisir le tribunal judiciaire."
+             tentative de conciliation lorsque la loi l’exige, saisir le tribunal judiciaire."
         }
     };
     let running = if pen.facts.interest().is_positive() { ", des pénalités à courir" } else { "" };

@@ -56,14 +56,38 @@ fn with_whom(pen: &Pen, interlocutor: &str) -> String {
     if name.is_empty() || is_client { String::new() } else { format!(" avec {name}") }
 }
 
-/// The last conversation, or the attempts to have one.
-pub(super) fn last_talk(pen: &Pen) -> RichText {
+/// The last conversation, or the attempts to have one, with the promises that
+/// were not kept.
+pub(super) fn talks_and_promises(pen: &Pen) -> Vec<RichText> {
     let spoken = |contact: &&Contacted| matches!(contact.how, Means::Call { .. } | Means::Meeting { .. });
     let talks: Vec<&Contacted> = pen.facts.history.iter().filter(spoken).collect();
-    match talks.iter().rev().find(|contact| reached(contact)) {
-        Some(talk) => conversation(pen, talk),
-        None => attempts(pen, &talks),
+    let talk = talks.iter().rev().find(|contact| reached(contact));
+    let mut said = vec![talk.map_or_else(|| attempts(pen, &talks), |talk| conversation(pen, talk))];
+    for promise in pen.facts.broken_promises() {
+        let just_told = talk.is_some_and(|talk| talk.on == promise.made_on);
+        said.push(if just_told { this_promise(pen, &promise) } else { broken_promise(pen, &promise) });
     }
+    said
+}
+
+/// The day of the last conversation with someone able to answer.
+pub(super) fn last_talk_on(pen: &Pen) -> Option<Day> {
+    let spoken = |contact: &&Contacted| matches!(contact.how, Means::Call { .. } | Means::Meeting { .. });
+    pen.facts.history.iter().filter(spoken).filter(|contact| reached(contact)).map(|contact| contact.on).max()
+}
+
+/// The day of the last letter posted.
+pub(super) fn last_letter_on(pen: &Pen) -> Option<Day> {
+    let posted = |contact: &&Contacted| matches!(contact.how, Means::Letter(_));
+    pen.facts.history.iter().filter(posted).map(|contact| contact.on).max()
+}
+
+/// The promise that the sentence before tells of.
+fn this_promise(pen: &Pen, promise: &BrokenPromise) -> RichText {
+    if promise.received.is_zero() {
+        return pen.say("Ce règlement ne [nous |m’]est pas parvenu.", &[]);
+    }
+    pen.say("[Nous n’en avons|Je n’en ai] reçu que {received}.", &[("received", &euros(promise.received))])
 }
 
 fn conversation(pen: &Pen, talk: &Contacted) -> RichText {
@@ -81,11 +105,14 @@ fn conversation(pen: &Pen, talk: &Contacted) -> RichText {
         }
         Some(said) => {
             let values = [("day", day.as_str()), ("who", &who), ("place", place), ("said", &said)];
-            pen.say("Le {day}, [nous en avons|j’en ai] parlé {place}{who}, qui [nous |m’]a {said}.", &values)
+            pen.say("Le {day}, [nous avons|j’ai] parlé de <cette facture|ces factures> {place}{who}, qui [nous |m’]a {said}.", &values)
         }
         None => {
             let values = [("day", day.as_str()), ("who", who.as_str()), ("place", place)];
-            pen.say("Le {day}, [nous en avons|j’en ai] parlé {place}{who}.", &values)
+            pen.say(
+                "Le {day}, [nous avons|j’ai] parlé de <cette facture|ces factures> {place}{who}.",
+                &values,
+            )
         }
     }
 }
@@ -166,7 +193,10 @@ pub(super) fn contact_line(pen: &Pen, contact: &Contacted) -> Option<String> {
     }
     let missed = contact.outcome.as_ref().is_some_and(is_missed);
     let means = match &contact.how {
-        Means::Call { .. } if missed => "appel téléphonique resté sans réponse utile".to_owned(),
+        Means::Call { .. } if contact.outcome == Some(Outcome::NoAnswer) => {
+            "appel téléphonique resté sans réponse".to_owned()
+        }
+        Means::Call { .. } if missed => "appel téléphonique".to_owned(),
         Means::Call { interlocutor } => format!("entretien téléphonique{}", with_whom(pen, interlocutor)),
         Means::Meeting { .. } if missed => return None,
         Means::Meeting { interlocutor } => format!("rendez-vous{}", with_whom(pen, interlocutor)),

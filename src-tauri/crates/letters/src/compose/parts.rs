@@ -45,17 +45,11 @@ pub(super) fn account(pen: &Pen) -> RichText {
     pen.say("Virement à l’ordre de {name}, IBAN **{iban}**{bic}, référence **{reference}**", &values)
 }
 
-/// How to reach the creditor: only what the profile holds.
+/// Where to reach the creditor, « 02 97 00 00 14, contact@… »: only what the profile holds.
 pub(super) fn reach(pen: &Pen) -> String {
     let company = &pen.facts.creditor;
-    let phone = Some(company.phone.trim()).filter(|phone| !phone.is_empty());
-    let email = Some(company.email.trim()).filter(|email| !email.is_empty());
-    match (phone, email) {
-        (Some(phone), Some(email)) => format!(" au {phone} ou à l’adresse {email}"),
-        (Some(phone), None) => format!(" au {phone}"),
-        (None, Some(email)) => format!(" à l’adresse {email}"),
-        (None, None) => String::new(),
-    }
+    let known = [company.phone.trim(), company.email.trim()];
+    known.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// « mercredi 2 décembre 2026 ».

@@ -5,9 +5,11 @@ use dument_domain::DebtorNature;
 use dument_domain::case::StepKind;
 
 use super::contract::{invoices_named, recall};
-use super::history::{broken_promises, last_talk, letters_without_effect, no_dispute, was_sent};
+use super::history::{
+    last_letter_on, last_talk_on, letters_without_effect, no_dispute, talks_and_promises, was_sent,
+};
 use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
-use super::pen::{Body, Pen};
+use super::pen::{Body, Pen, silence};
 use super::sums;
 use crate::french::{date, euros};
 use crate::model::{Block, RichText};
@@ -24,8 +26,9 @@ pub(super) fn subject(pen: &Pen) -> RichText {
 pub(super) fn body(pen: &Pen) -> Vec<Block> {
     let mut body = Body::default();
     body.paragraph([salutation(pen)]);
-    let mut said = vec![letters_without_effect(pen), last_talk(pen)];
-    said.extend(broken_promises(pen));
+    let mut said = talks_and_promises(pen);
+    let talk_is_last = last_talk_on(pen) > last_letter_on(pen);
+    said.insert(if talk_is_last { 0 } else { said.len() }, letters_without_effect(pen));
     said.push(no_dispute(pen));
     body.paragraph(said);
     recall(pen, &mut body);
@@ -89,10 +92,12 @@ fn arrangement(pen: &Pen, body: &mut Body) {
     };
     let objection = pen.say(
         "Si vous contestez les travaux ou <la facture|l’une des factures>, dites-[nous|moi] par écrit ce que vous \
-         reprochez{reach} : vous aurez une réponse.",
+         reprochez : vous aurez une réponse.",
         &values,
     );
-    body.paragraph([offer, objection]);
+    let contact =
+        if reach.is_empty() { silence() } else { pen.say("[Nous joindre|Me joindre] : {reach}.", &values) };
+    body.paragraph([offer, objection, contact]);
 }
 
 fn warning(pen: &Pen, body: &mut Body) {

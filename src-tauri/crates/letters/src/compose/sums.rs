@@ -1,7 +1,7 @@
 //! The sums of a letter: table, rates, what each day adds.
 
 use dument_domain::claim::InterestLine;
-use dument_domain::{Day, DebtorNature, Money, Rate, Semester};
+use dument_domain::{Day, DebtorNature, Law, Money, Rate, Semester};
 
 use super::pen::{Pen, silence};
 use crate::facts::InvoiceFacts;
@@ -98,29 +98,35 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
     figures
 }
 
-/// « 1 850,00 € de principal, 27,71 € de pénalités de retard et 40,00 € d’indemnité forfaitaire ».
-pub(super) fn split(pen: &Pen) -> String {
+/// « , soit 1 850,00 € de principal et 27,71 € de pénalités de retard », when there are several parts.
+pub(super) fn of_which(pen: &Pen) -> String {
     let facts = pen.facts;
-    let interest = format!("{} de {}", euros(facts.interest()), interest_name(facts.nature));
-    let indemnity = format!("{} d’indemnité forfaitaire de recouvrement", euros(facts.indemnity()));
+    let interest = match facts.nature {
+        DebtorNature::Business => "de pénalités de retard",
+        DebtorNature::PublicBuyer => "d’intérêts moratoires",
+        DebtorNature::Consumer | DebtorNature::NonProfessional => "d’intérêts au taux légal",
+    };
     let parts = [
-        (facts.principal(), format!("{} de principal", euros(facts.principal()))),
+        (facts.principal(), "de principal"),
         (facts.interest(), interest),
-        (facts.indemnity(), indemnity),
+        (facts.indemnity(), "d’indemnité forfaitaire de recouvrement"),
     ];
-    let said: Vec<String> =
-        parts.into_iter().filter(|(sum, _)| sum.is_positive()).map(|(_, said)| said).collect();
-    enumerate(&said)
+    let parts: Vec<_> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        [_] if facts.principal().is_positive() => String::new(),
+        [(_, what)] => format!(", reste {what}, le principal étant réglé"),
+        several => {
+            let said: Vec<String> =
+                several.iter().map(|(sum, what)| format!("{} {what}", euros(*sum))).collect();
+            format!(", soit {}", enumerate(&said))
+        }
+    }
 }
 
 /// Whether something beside the principal is asked.
 pub(super) fn asks_more(pen: &Pen) -> bool {
     pen.facts.total() != pen.facts.principal()
-}
-
-/// « dont … », only when the total has several parts.
-pub(super) fn of_which(pen: &Pen) -> String {
-    if asks_more(pen) { format!(", soit {}", split(pen)) } else { String::new() }
 }
 
 /// The law behind interest and indemnity, for what is asked (C. com. L441-10, D441-5; CCP; C. civ. 1344-1).
@@ -160,20 +166,20 @@ fn interest_grounds(pen: &Pen) -> RichText {
     match pen.facts.nature {
         DebtorNature::Business => business_grounds(pen),
         DebtorNature::PublicBuyer => {
-            let rates = rates(pen, "huit", |law, semester| law.public_rate(semester).ok());
+            let rates = rates(pen, |law, semester| law.public_rate(semester).ok());
             pen.say(
                 "Les intérêts moratoires courent de plein droit depuis le lendemain de l’échéance, au taux de \
-                 {rates} (articles L2192-13 et R2192-31 du code de la commande publique).",
+                 refinancement de la BCE majoré de huit points, {rates}, selon les articles L2192-13 et R2192-31 du \
+                 code de la commande publique.",
                 &[("rates", &rates)],
             )
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            let rates =
-                enumerate(&distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect::<Vec<_>>());
+            let said: Vec<String> = distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect();
             pen.say(
                 "Les intérêts au taux légal ({rates} l’an) courent depuis [notre|ma] précédente mise en demeure \
                  (articles 1231-6 et 1344-1 du code civil).",
-                &[("rates", &rates)],
+                &[("rates", &enumerate(&said))],
             )
         }
     }
@@ -182,19 +188,22 @@ fn interest_grounds(pen: &Pen) -> RichText {
 fn business_grounds(pen: &Pen) -> RichText {
     let clauses: Vec<Rate> = pen.facts.invoices.iter().filter_map(|invoice| invoice.contract_rate).collect();
     let rates = if clauses.is_empty() {
-        rates(pen, "dix", |law, semester| law.default_rate(semester).ok())
+        let rates = rates(pen, |law, semester| law.default_rate(semester).ok());
+        format!("de refinancement de la BCE majoré de dix points, {rates}")
     } else {
-        let mut said: Vec<String> = Vec::new();
-        for (rate, _) in distinct_rates(pen) {
-            let agreed =
-                if clauses.contains(&rate) { "convenu au contrat" } else { "légal (BCE + 10 points)" };
-            said.push(format!("{} l’an, taux {agreed}", percent(rate)));
-        }
-        enumerate(&said)
+        let said = distinct_rates(pen).into_iter().map(|(rate, _)| {
+            let agreed = if clauses.contains(&rate) {
+                "convenu entre nous"
+            } else {
+                "légal, BCE majorée de dix points"
+            };
+            format!("{} l’an ({agreed})", percent(rate))
+        });
+        format!("de {}", enumerate(&said.collect::<Vec<_>>()))
     };
     pen.say(
-        "Les pénalités de retard courent de plein droit depuis le lendemain de l’échéance, au taux de {rates} \
-         (article L441-10 II du code de commerce).",
+        "Les pénalités de retard courent de plein droit depuis le lendemain de l’échéance, au taux {rates}, selon \
+         l’article L441-10 II du code de commerce.",
         &[("rates", &rates)],
     )
 }
@@ -212,30 +221,19 @@ fn distinct_rates(pen: &Pen) -> Vec<(Rate, Semester)> {
     seen
 }
 
-/// « 12,15 % l’an (taux de refinancement de la BCE au 1er janvier 2026, 2,15 %, majoré de dix points) ».
-fn rates(pen: &Pen, margin: &str, of: impl Fn(&dument_domain::Law, Semester) -> Option<Rate>) -> String {
+/// « soit 12,15 % l’an (BCE au 1er janvier 2026 : 2,15 %), puis 12,40 % l’an … ».
+fn rates(pen: &Pen, of: impl Fn(&Law, Semester) -> Option<Rate>) -> String {
     let starts = pen.facts.invoices.iter().map(|invoice| invoice.due_on().next().semester()).min();
-    let said = distinct_rates(pen).into_iter().enumerate().map(|(place, (rate, met))| {
-        let candidates = [Some(met), starts].into_iter().flatten();
-        let anchor = candidates.into_iter().find(|semester| of(pen.law, *semester) == Some(rate));
+    let said = distinct_rates(pen).into_iter().map(|(rate, met)| {
+        let mut candidates = [Some(met), starts].into_iter().flatten();
+        let anchor = candidates.find(|semester| of(pen.law, *semester) == Some(rate));
         let known = anchor.and_then(|semester| {
             let refinancing = pen.law.semester(semester)?.refinancing.as_ref()?;
-            Some((semester.first_day(), refinancing.rate))
+            Some(format!(" (BCE au {} : {})", date(semester.first_day()), percent(refinancing.rate)))
         });
-        match (known, place) {
-            (Some((day, base)), 0) => format!(
-                "{} l’an (taux de refinancement de la BCE au {}, {}, majoré de {margin} points)",
-                percent(rate),
-                date(day),
-                percent(base)
-            ),
-            (Some((day, base)), _) => {
-                format!("{} l’an (même calcul au {}, {})", percent(rate), date(day), percent(base))
-            }
-            (None, _) => format!("{} l’an", percent(rate)),
-        }
+        format!("{} l’an{}", percent(rate), known.unwrap_or_default())
     });
-    enumerate(&said.collect::<Vec<_>>())
+    format!("soit {}", said.collect::<Vec<_>>().join(", puis "))
 }
 
 /// Why the payments received do not all reduce the principal (C. civ. 1343-1).
@@ -246,10 +244,16 @@ pub(super) fn imputation(pen: &Pen) -> RichText {
     if !pen.facts.invoices.iter().any(on_interest) {
         return silence();
     }
+    let interest = match pen.facts.nature {
+        DebtorNature::Business => "les pénalités courues",
+        DebtorNature::PublicBuyer | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            "les intérêts courus"
+        }
+    };
     pen.say(
-        "Les règlements reçus après l’échéance sont comptés d’abord sur les {interest} déjà courus, puis sur le \
+        "Les règlements reçus après l’échéance sont comptés d’abord sur {interest} jusqu’à ce jour-là, puis sur le \
          principal (article 1343-1 du code civil).",
-        &[("interest", interest_name(pen.facts.nature))],
+        &[("interest", interest)],
     )
 }
 
@@ -282,11 +286,10 @@ pub(super) fn left_aside(pen: &Pen) -> RichText {
 pub(super) fn daily(pen: &Pen) -> RichText {
     let daily = pen.facts.daily_increase.filter(|sum| sum.is_positive() && pen.facts.ask.interest);
     let Some(daily) = daily else { return silence() };
-    let crosses = pen.facts.deadline.semester() != pen.facts.written_on.semester();
-    let frozen = matches!(pen.facts.nature, DebtorNature::PublicBuyer)
-        || pen.facts.invoices.iter().all(|invoice| invoice.contract_rate.is_some());
-    let template = if crosses && !frozen {
-        "Chaque jour de retard supplémentaire y ajoute environ {daily}, sous réserve du taux du prochain semestre."
+    let floats = pen.facts.nature == DebtorNature::Business
+        && pen.facts.invoices.iter().any(|invoice| invoice.contract_rate.is_none());
+    let template = if floats {
+        "Chaque jour de retard supplémentaire y ajoute environ {daily}, au taux actuel."
     } else {
         "Chaque jour de retard supplémentaire y ajoute environ {daily}."
     };
