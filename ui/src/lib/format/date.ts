@@ -119,3 +119,10 @@ export function readDate(typed: string, today: IsoDay): IsoDay | null {
   if (!words || month === null) return null;
   return iso({ day: Number(words[1]), month, year: year(words[3]) });
 }
+
+/** `2026-S2` → « 2ᵉ semestre 2026 ». */
+export function semester(code: string): string {
+  const match = /^(\d{4})-S([12])$/.exec(code);
+  if (!match) return code;
+  return `${match[2] === '1' ? '1ᵉʳ' : '2ᵉ'} semestre ${match[1]}`;
+}

@@ -1,0 +1,21 @@
+import type { SumView } from '$lib/api/types';
+import { isZero } from '$lib/format/amount';
+import { shortDate, type IsoDay } from '$lib/format/date';
+
+/** The lines of a sum, as a `Sums` table takes them. */
+export interface SumLines {
+  lines: { label: string; detail?: string; amount: string }[];
+  total: { label: string; amount: string };
+}
+
+/** What is owed in three lines and a total; what is nothing is left out. */
+export function sumsOf(sum: SumView, today: IsoDay, total = 'Total dû'): SumLines {
+  const lines = [{ label: 'Principal restant dû', amount: sum.principal }];
+  if (!isZero(sum.interest)) {
+    lines.push({ label: `Pénalités au ${shortDate(today, today)}`, amount: sum.interest });
+  }
+  if (!isZero(sum.indemnity)) {
+    lines.push({ label: 'Indemnités de recouvrement', amount: sum.indemnity });
+  }
+  return { lines, total: { label: total, amount: sum.total } };
+}

@@ -1,0 +1,55 @@
+import type { ClientInput, ClientView, Contact, DebtorNature } from '$lib/api/types';
+import { addressOf } from '$lib/settings/company.svelte';
+
+/** A client's sheet being typed. */
+export class ClientDraft {
+  name = $state('');
+  nature = $state<DebtorNature>('business');
+  siren = $state('');
+  vat = $state('');
+  street = $state('');
+  postalCode = $state('');
+  city = $state('');
+  country = $state('FR');
+  email = $state('');
+  phone = $state('');
+  note = $state('');
+  contacts = $state<Contact[]>([]);
+  private readonly client: number | null = null;
+
+  constructor(view: ClientView | null = null) {
+    if (!view) return;
+    this.client = view.client;
+    this.name = view.name;
+    this.nature = view.nature;
+    this.siren = view.siret ?? view.siren ?? '';
+    this.vat = view.vat ?? '';
+    this.street = view.address.lines.join('\n');
+    this.postalCode = view.address.postal_code;
+    this.city = view.address.city;
+    this.country = view.address.country;
+    this.email = view.email;
+    this.phone = view.phone;
+    this.note = view.note;
+    this.contacts = view.contacts.map((contact) => ({ ...contact }));
+  }
+
+  addContact(): void {
+    this.contacts.push({ name: '', role: 'pays', phone: '', email: '' });
+  }
+
+  get input(): ClientInput {
+    return {
+      client: this.client,
+      name: this.name.trim(),
+      nature: this.nature,
+      siren: this.siren.replace(/\s/g, '') || null,
+      vat: this.vat.replace(/\s/g, '') || null,
+      address: addressOf(this.street, this.postalCode, this.city, this.country),
+      email: this.email.trim(),
+      phone: this.phone.trim(),
+      note: this.note.trim(),
+      contacts: $state.snapshot(this.contacts).filter((contact) => contact.name.trim() !== ''),
+    };
+  }
+}

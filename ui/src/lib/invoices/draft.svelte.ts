@@ -1,0 +1,80 @@
+import type { DebtorNature, DocumentId, InvoiceInput, InvoiceView } from '$lib/api/types';
+
+/** An invoice being typed. Nothing is computed here: the core refuses what does not add up. */
+export class InvoiceDraft {
+  client = $state('');
+  clientName = $state('');
+  creating = $state(false);
+  nature = $state<DebtorNature>('business');
+  number = $state('');
+  issued = $state('');
+  due = $state('');
+  gross = $state('');
+  net = $state('');
+  vat = $state('');
+  work = $state('');
+  quoteNumber = $state('');
+  quoteOn = $state('');
+  completedOn = $state('');
+
+  /** The file the invoice comes from, kept before. */
+  document: DocumentId | null = null;
+  private readonly invoice: InvoiceView | null;
+
+  constructor(today: string, invoice: InvoiceView | null = null) {
+    this.issued = today;
+    this.invoice = invoice;
+    if (!invoice) return;
+    this.client = String(invoice.row.client);
+    this.clientName = invoice.row.client_name;
+    this.number = invoice.row.number;
+    this.issued = invoice.row.issued_on;
+    this.due = invoice.row.due_supposed ? '' : invoice.row.due_on;
+    this.gross = invoice.row.gross;
+    this.net = invoice.net ?? '';
+    this.vat = invoice.vat ?? '';
+    this.work = invoice.work;
+    this.quoteNumber = invoice.quote_number ?? '';
+    this.quoteOn = invoice.quote_on ?? '';
+    this.completedOn = invoice.completed_on ?? '';
+    this.document = invoice.document;
+  }
+
+  /** What is still needed, field by field; empty strings where nothing is. */
+  get missing() {
+    return {
+      client:
+        this.client || (this.creating && this.clientName.trim()) ? '' : 'Choisissez le client.',
+      number: this.number.trim() ? '' : 'Tapez le numéro de la facture.',
+      issued: this.issued ? '' : 'Tapez la date de la facture.',
+      gross: this.gross ? '' : 'Tapez le montant TTC.',
+    };
+  }
+
+  get complete(): boolean {
+    return Object.values(this.missing).every((sentence) => sentence === '');
+  }
+
+  get request(): InvoiceInput {
+    const created = { name: this.clientName.trim(), nature: this.nature };
+    return {
+      invoice: this.invoice?.row.invoice ?? null,
+      client: this.client ? Number(this.client) : null,
+      new_client: this.client ? null : created,
+      number: this.number.trim(),
+      issued_on: this.issued,
+      due_on: this.due || null,
+      parts: this.invoice && this.invoice.parts.length > 1 ? this.invoice.parts : [],
+      net: this.net || null,
+      vat: this.vat || null,
+      gross: this.gross,
+      work: this.work.trim(),
+      quote_number: this.quoteNumber.trim() || null,
+      quote_on: this.quoteOn || null,
+      completed_on: this.completedOn || null,
+      nature: this.invoice?.own_nature ?? null,
+      contract_rate: this.invoice?.contract_rate ?? null,
+      document: this.document,
+    };
+  }
+}

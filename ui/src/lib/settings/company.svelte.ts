@@ -1,0 +1,83 @@
+import type { Address, Company, HolidayRegion } from '$lib/api/types';
+
+/** The company profile being typed: empty text where the core has nothing. */
+export class CompanyDraft {
+  name = $state('');
+  legalForm = $state('');
+  siret = $state('');
+  rcs = $state('');
+  capital = $state('');
+  vat = $state('');
+  street = $state('');
+  postalCode = $state('');
+  city = $state('');
+  email = $state('');
+  phone = $state('');
+  iban = $state('');
+  bic = $state('');
+  signatory = $state('');
+  capacity = $state('');
+  mediator = $state('');
+  region = $state<HolidayRegion>('mainland');
+  private readonly country: string;
+
+  constructor(company: Company | null = null) {
+    this.country = company?.address.country ?? 'FR';
+    if (!company) return;
+    this.name = company.name;
+    this.legalForm = company.legal_form ?? '';
+    this.siret = company.siret ?? '';
+    this.rcs = company.rcs ?? '';
+    this.capital = company.capital ?? '';
+    this.vat = company.vat ?? '';
+    this.street = company.address.lines.join('\n');
+    this.postalCode = company.address.postal_code;
+    this.city = company.address.city;
+    this.email = company.email;
+    this.phone = company.phone;
+    this.iban = company.iban;
+    this.bic = company.bic;
+    this.signatory = company.signatory;
+    this.capacity = company.signatory_capacity;
+    this.mediator = company.mediator ?? '';
+    this.region = company.region;
+  }
+
+  private get address(): Address {
+    return addressOf(this.street, this.postalCode, this.city, this.country);
+  }
+
+  get company(): Company {
+    return {
+      name: this.name.trim(),
+      legal_form: this.legalForm.trim() || null,
+      siret: this.siret.replace(/\s/g, '') || null,
+      rcs: this.rcs.trim() || null,
+      capital: this.capital.trim() || null,
+      vat: this.vat.replace(/\s/g, '') || null,
+      address: this.address,
+      email: this.email.trim(),
+      phone: this.phone.trim(),
+      iban: this.iban.replace(/\s/g, ''),
+      bic: this.bic.replace(/\s/g, ''),
+      signatory: this.signatory.trim(),
+      signatory_capacity: this.capacity.trim(),
+      mediator: this.mediator.trim() || null,
+      region: this.region,
+    };
+  }
+}
+
+/** An address from what was typed, one line of text per line of the envelope. */
+export function addressOf(
+  street: string,
+  postalCode: string,
+  city: string,
+  country: string,
+): Address {
+  const lines = street
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return { lines, postal_code: postalCode.trim(), city: city.trim(), country: country || 'FR' };
+}

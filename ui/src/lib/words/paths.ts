@@ -1,0 +1,19 @@
+import type { StepKind } from '$lib/api/types';
+import { letters } from './words';
+
+/** Where the screen of a step is; what is neither call, letter nor court is done in the case. */
+export function stepPath(client: number, step: StepKind): string {
+  if (step === 'call' || step === 'meeting') return `/relance/${client}/appel`;
+  if (step === 'judicial') return `/relance/${client}/justice`;
+  return letters.includes(step) ? letterPath(client, step) : casePath(client);
+}
+
+/** Where a letter is prepared. */
+export function letterPath(client: number, kind: StepKind): string {
+  return `/relance/${client}/lettre/${kind}`;
+}
+
+/** Where the whole case of a client is. */
+export function casePath(client: number): string {
+  return `/dossier/${client}`;
+}
