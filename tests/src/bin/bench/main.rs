@@ -3,7 +3,10 @@
 //! A hundred thousand random claims are written to a file. One pass reads the
 //! file, computes every claim and writes the answers; the other parses the same
 //! claims into the same facts and writes the same answers, already known. Five
-//! alternated runs of each, medians, one ratio.
+//! alternated runs of each, medians, one ratio. Then one page of letter, again
+//! and again.
+
+mod letters;
 
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -64,7 +67,8 @@ fn main() -> io::Result<()> {
     fs::create_dir_all(&folder)?;
     let outcome = measure(&folder);
     fs::remove_dir_all(&folder)?;
-    outcome
+    outcome?;
+    letters::report()
 }
 
 fn measure(folder: &Path) -> io::Result<()> {
