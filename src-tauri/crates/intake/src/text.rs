@@ -150,6 +150,10 @@ fn likeness(text: &str) -> i64 {
 
 /// Takes away control, bidirectional and zero-width characters, and makes every run of spaces one space.
 pub(crate) fn clean(text: &str) -> Cleaned {
+    let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    if text.bytes().all(plain) && text.trim() == text && !text.contains("  ") {
+        return Cleaned { value: text.to_owned(), stripped: false };
+    }
     let mut value = String::with_capacity(text.len().min(4096));
     let mut stripped = false;
     let mut gap = false;

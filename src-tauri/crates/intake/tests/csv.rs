@@ -175,6 +175,29 @@ fn a_layout_is_known_again_by_its_signature() {
 }
 
 #[test]
+fn a_column_headed_paid_is_a_sum_or_a_yes_according_to_its_cells() {
+    let table = |cell: &str| {
+        let text = format!(
+            "Facture n°;Client;Date;TTC;Payé;Date de paiement\nA;X;1/2/2026;100,00;{cell};5/2/2026\n"
+        );
+        read("", text.as_bytes()).invoices[0].payments.clone()
+    };
+    assert_eq!(table("40,00")[0].amount.to_string(), "40.00");
+    let whole = table("oui");
+    assert_eq!(whole[0].amount.to_string(), "100.00");
+    assert_eq!((whole[0].on.unwrap().to_string(), whole[0].on_supposed), ("2026-02-05".into(), false));
+    assert!(table("non").is_empty());
+}
+
+#[test]
+fn an_aged_balance_takes_what_is_left_for_the_total_and_a_blank_total_is_an_error() {
+    let aged = read("", b"Client;Facture;Date;Solde\nX;A;1/2/2026;70,00\n");
+    assert_eq!(sums(&aged.invoices[0]).0, "70.00");
+    let blank = read("", b"Client;Facture;Date;Total TTC;Solde\nX;A;1/2/2026;;70,00\n");
+    assert_eq!(codes_at(&blank), [(2, "missing_field")]);
+}
+
+#[test]
 fn articles_of_titles_do_not_matter_and_what_is_due_is_not_an_article() {
     let text = "Numéro du document;Nom du client;Date de la facture;Montant dû TTC;Montant TTC (€)\nA;X;1/2/2026;70,00;100,00\n";
     let reading = read("", text.as_bytes());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dument_domain::Money;
+use dument_domain::{Day, Money};
 
 use super::Field;
 use super::header::Recognised;
@@ -151,7 +151,7 @@ impl Group {
         }
         terms::settle_due_date(&mut draft);
         check(&draft, problems);
-        settle_payments(&mut draft, recognised, problems);
+        settle_payments(&mut draft, row.paid_on, recognised, problems);
         draft
     }
 }
@@ -193,7 +193,12 @@ fn check(draft: &DraftInvoice, problems: &mut Vec<Problem>) {
 }
 
 /// What was received before: with its days where the table gives them, else at the due date, supposed.
-fn settle_payments(draft: &mut DraftInvoice, recognised: &Recognised, problems: &mut Vec<Problem>) {
+fn settle_payments(
+    draft: &mut DraftInvoice,
+    paid_on: Option<Day>,
+    recognised: &Recognised,
+    problems: &mut Vec<Problem>,
+) {
     let (Some(line), Some(gross)) = (draft.line, draft.total_gross) else { return };
     if draft.kind == Kind::CreditNote {
         draft.payments.clear();
@@ -215,7 +220,9 @@ fn settle_payments(draft: &mut DraftInvoice, recognised: &Recognised, problems: 
     let dated: Money = draft.payments.iter().map(|payment| payment.amount).sum();
     let undated = received.unwrap_or(Money::ZERO).less(dated);
     if undated.is_positive() {
-        draft.payments.push(EarlierPayment { amount: undated, on: draft.due(), on_supposed: true });
+        let known_day = paid_on.filter(|_| draft.payments.is_empty());
+        let (on, on_supposed) = (known_day.or_else(|| draft.due()), known_day.is_none());
+        draft.payments.push(EarlierPayment { amount: undated, on, on_supposed });
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::table::Table;
 use super::{ColumnMapping, Field};
+use crate::amount::{self, AmountError, Marks};
 use crate::reading::{Format, Problem};
 use crate::text::fold;
 
@@ -10,6 +11,10 @@ const STRONG: [(Field, &[&str]); 27] = [
     (
         Field::Number,
         &[
+            "numero fact",
+            "ref fact",
+            "invoice ref",
+            "facture ref",
             "numero facture",
             "numero factures",
             "numero",
@@ -31,6 +36,12 @@ const STRONG: [(Field, &[&str]); 27] = [
     (
         Field::ClientName,
         &[
+            "acheteur",
+            "nom raison sociale",
+            "client societe",
+            "nom client raison sociale",
+            "bill to",
+            "client facture",
             "client",
             "nom client",
             "raison sociale",
@@ -61,6 +72,9 @@ const STRONG: [(Field, &[&str]); 27] = [
     (
         Field::IssueDate,
         &[
+            "date fact",
+            "issue date",
+            "date issued",
             "date facture",
             "date emission",
             "date facturation",
@@ -74,6 +88,10 @@ const STRONG: [(Field, &[&str]); 27] = [
     (
         Field::DueDate,
         &[
+            "date ech",
+            "ech",
+            "payable avant",
+            "date exigibilite",
             "echeance",
             "date echeance",
             "date limite reglement",
@@ -91,12 +109,30 @@ const STRONG: [(Field, &[&str]); 27] = [
     ),
     (
         Field::Net,
-        &["montant ht", "total ht", "ht", "net ht", "amount excl tax", "montant total ht", "subtotal"],
+        &[
+            "montant h t",
+            "total h t",
+            "mt ht",
+            "mnt ht",
+            "montant ht",
+            "total ht",
+            "ht",
+            "net ht",
+            "amount excl tax",
+            "montant total ht",
+            "subtotal",
+        ],
     ),
     (Field::Vat, &["tva", "montant tva", "total tva", "vat", "tax"]),
     (
         Field::Gross,
         &[
+            "montant t t c",
+            "total t t c",
+            "t t c",
+            "mt ttc",
+            "mnt ttc",
+            "total ttc net",
             "montant ttc",
             "total ttc",
             "ttc",
@@ -132,6 +168,9 @@ const STRONG: [(Field, &[&str]); 27] = [
     (
         Field::Residual,
         &[
+            "solde restant du",
+            "solde a payer",
+            "reste a percevoir",
             "reste du",
             "reste a payer",
             "restant du",
@@ -150,6 +189,10 @@ const STRONG: [(Field, &[&str]); 27] = [
     (
         Field::Status,
         &[
+            "regle",
+            "reglee",
+            "statut reglement",
+            "etat reglement",
             "statut",
             "etat",
             "statut facture",
@@ -182,8 +225,8 @@ const STRONG: [(Field, &[&str]); 27] = [
 
 /// Titles that count only where no stronger one stands for the same field.
 const WEAK: [(Field, &[&str]); 6] = [
-    (Field::Number, &["facture", "piece", "reference", "invoice", "document", "name"]),
-    (Field::ClientName, &["nom", "intitule", "societe", "tiers", "compte"]),
+    (Field::Number, &["ref", "numero ref", "facture", "piece", "reference", "invoice", "document", "name"]),
+    (Field::ClientName, &["entreprise", "nom", "intitule", "societe", "tiers", "compte"]),
     (Field::IssueDate, &["date"]),
     (Field::Gross, &["total", "montant", "amount"]),
     (Field::Residual, &["solde", "reste", "balance"]),
@@ -225,6 +268,24 @@ impl Recognised {
         self.column(field).is_some()
     }
 
+    /// « Payé » and « Réglé » head a sum in some tables, a yes or no in others: the cells decide.
+    pub(crate) fn settle_by_cells(&mut self, table: &Table) {
+        let Some(column) = self.column(Field::Status).filter(|_| !self.has(Field::Paid)) else { return };
+        let mut cells =
+            table.records.iter().filter_map(|record| record.cells.get(column)).map(|cell| cell.trim());
+        let is_sum = |cell: &str| {
+            let decimals = cell.contains([',', '.']) || cell.contains('€');
+            decimals && amount::of_cell(cell, Marks::default()) != Err(AmountError::Unreadable)
+        };
+        let shaped = cells.clone().all(|cell| cell.is_empty() || cell == "0" || is_sum(cell));
+        if shaped
+            && cells.any(is_sum)
+            && let Some(slot) = self.columns.get_mut(column)
+        {
+            *slot = Some(Field::Paid);
+        }
+    }
+
     /// Whether some column says who the client is.
     pub(crate) fn names_clients(&self) -> bool {
         self.has(Field::ClientName) || self.has(Field::ClientCode) || self.has(Field::ClientFirstName)
@@ -264,8 +325,15 @@ impl Recognised {
     }
 }
 
-/// Recognises the titles of a table.
-pub(crate) fn recognise(header: &[String]) -> Recognised {
+/// Recognises the columns of a table, by their titles, then by their cells where titles hesitate.
+pub(crate) fn recognise_table(table: &Table) -> Recognised {
+    let mut recognised = recognise(&table.header);
+    recognised.settle_by_cells(table);
+    recognised
+}
+
+/// Recognises titles.
+fn recognise(header: &[String]) -> Recognised {
     let titles: Vec<String> = header.iter().map(|title| normalise(title)).collect();
     let mut recognised = Recognised { columns: vec![None; titles.len()], ambiguous: Vec::new() };
     for (field, synonyms) in STRONG.iter().chain(WEAK.iter()) {

@@ -169,7 +169,7 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
     }
     let recognised = match mapping {
         Some(chosen) => header::Recognised::chosen(chosen),
-        None => header::recognise(&table.header),
+        None => header::recognise_table(&table),
     };
     if let Some(problem) = recognised.refusal(&table) {
         return Reading::refused(Format::Csv, problem);
@@ -211,7 +211,7 @@ fn read_rows(mut table: table::Table, recognised: &header::Recognised) -> Readin
 /// Shows a table before it is read.
 pub(crate) fn preview(bytes: &[u8]) -> Option<CsvPreview> {
     let table = table::parse(bytes).ok()?;
-    let recognised = header::recognise(&table.header);
+    let recognised = header::recognise_table(&table);
     let columns: Vec<Column> = table
         .header
         .iter()

@@ -220,7 +220,9 @@ impl Cells<'_, '_> {
         let residual = sum(Field::Residual, "reste à payer");
         let currency = self.currency(problems);
         let (Ok(net), Ok(vat), Ok(paid), Ok(residual)) = (net, vat, paid, residual) else { return None };
-        let gross = match gross.ok()?.or(residual) {
+        // An aged balance has no total: what is left stands for it.
+        let stand_in = residual.filter(|_| !self.reader.recognised.has(Field::Gross));
+        let gross = match gross.ok()?.or(stand_in) {
             Some(gross) => gross,
             None => {
                 problems.push(self.error("missing_field", "il manque le montant TTC."));
