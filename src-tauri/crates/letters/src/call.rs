@@ -1,141 +1,226 @@
-//! What to say on the telephone, filled in with names and dates.
-//!
-//! The debt is never stated to anyone but the person who settles invoices, and
-//! a message left says neither a sum nor a word of debt.
+//! The call, filled in: what to say, what to check, what to answer. The debt
+//! is never stated before the right person is on the line, nor on a machine.
 
-use dument_domain::{Client, Company, Day};
+use dument_domain::{Company, Day, DebtorNature, Money};
 
-use crate::french::{date, enumerate, in_sentence};
-
-/// An invoice as the call names it.
-#[derive(Clone, Debug)]
-pub struct CalledInvoice {
-    /// Its number as printed.
-    pub number: String,
-    /// Day of issue.
-    pub issued_on: Day,
-    /// Its due date.
-    pub due_on: Day,
-    /// What was done; may be empty.
-    pub work: String,
-}
+use crate::facts::BrokenPromise;
+use crate::french::{date, enumerate, euros, in_sentence, weekday_and_date};
 
 /// What a call is about.
 #[derive(Clone, Debug)]
 pub struct CallFacts {
     /// The user's own company.
-    pub company: Company,
-    /// The client called.
-    pub client: Client,
-    /// Who to ask for; empty when not known.
-    pub contact: String,
-    /// The late invoices, oldest due first.
-    pub invoices: Vec<CalledInvoice>,
+    pub creditor: Company,
+    /// Who calls, as said on the telephone; empty: the person who signs.
+    pub caller: String,
+    /// Name of the client.
+    pub debtor: String,
+    /// Nature of the debtor: a private person is asked for by name.
+    pub nature: DebtorNature,
+    /// The person to ask for, if known.
+    pub interlocutor: Option<String>,
     /// The day of the call.
-    pub today: Day,
+    pub on: Day,
+    /// Invoices late on that day, oldest due first.
+    pub invoices: Vec<CallInvoice>,
+    /// The last promise that was not kept.
+    pub broken_promise: Option<BrokenPromise>,
 }
 
-/// A call, ready to be made.
+/// A late invoice as a call speaks of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallInvoice {
+    /// Its number.
+    pub number: String,
+    /// Day of issue.
+    pub issued_on: Day,
+    /// Its due date.
+    pub due_on: Day,
+    /// Nature of the work; may be empty.
+    pub work: String,
+    /// Principal left to pay: interest and indemnity are never spoken of on a call.
+    pub outstanding: Money,
+}
+
+/// What the screen of a call shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallScript {
-    /// What to say, paragraph by paragraph.
-    pub paragraphs: Vec<String>,
-    /// The message to leave.
+    /// To whoever answers: no word of debt.
+    pub opening: String,
+    /// To the right person, then silence.
+    pub body: String,
+    /// To end with a date.
+    pub closing: String,
+    /// On an answering machine: no sum, no word of debt.
     pub voicemail: String,
-    /// Objections and what one can answer.
-    pub objections: Vec<(String, String)>,
-    /// What to check during the call.
+    /// What is often answered, with what to say then.
+    pub objections: Vec<Reply>,
+    /// What to know before hanging up.
     pub checks: Vec<String>,
 }
 
-/// The script of a call, and what to check while making it.
+/// An answer of the client, and what to say to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// What the client says.
+    pub objection: String,
+    /// What to answer.
+    pub answer: String,
+}
+
+/// The script of a call.
 #[must_use]
 pub fn call_script(facts: &CallFacts) -> CallScript {
-    let caller = match facts.company.signatory.trim() {
-        "" => facts.company.name.clone(),
-        name => format!("{name}, de {}", facts.company.name),
-    };
     CallScript {
-        paragraphs: vec![opening(facts, &caller), subject(facts), closing(facts)],
-        voicemail: voicemail(facts, &caller),
+        opening: opening(facts),
+        body: body(facts),
+        closing: "Quel jour puis-je compter sur le virement ? Je vous le confirme par écrit tout de suite."
+            .to_owned(),
+        voicemail: voicemail(facts),
         objections: objections(facts),
-        checks: [
-            "La facture est bien arrivée, à la bonne adresse",
-            "Je parle à la personne qui décide du paiement",
-            "Je comprends la cause : oubli, difficulté, désaccord, banque",
-            "Une date de paiement est convenue",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+        checks: checks(facts),
     }
 }
 
-fn opening(facts: &CallFacts, caller: &str) -> String {
-    if facts.contact.trim().is_empty() {
-        format!("Bonjour, {caller}. Pourrais-je parler à la personne qui s’occupe des règlements ?")
-    } else {
-        format!("Bonjour, {caller}. Pourrais-je parler à {} ?", facts.contact.trim())
+/// « Yann Kerbrat, de Kerbrat Plomberie », once if both are one name.
+fn introduction(facts: &CallFacts) -> String {
+    let company = facts.creditor.name.trim();
+    let caller = Some(facts.caller.trim()).filter(|name| !name.is_empty());
+    let caller = caller.unwrap_or(facts.creditor.signatory.trim());
+    match caller {
+        "" => company.to_owned(),
+        same if same.eq_ignore_ascii_case(company) => same.to_owned(),
+        caller => format!("{caller}, de {company}"),
     }
 }
 
-fn subject(facts: &CallFacts) -> String {
-    let Some(first) = facts.invoices.first() else { return String::new() };
-    if facts.invoices.len() == 1 {
-        let work = if first.work.trim().is_empty() {
-            String::new()
+fn opening(facts: &CallFacts) -> String {
+    let me = introduction(facts);
+    let asked = facts.interlocutor.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let whom = match (asked, facts.nature) {
+        (Some(name), _) => format!("à {name}"),
+        (None, DebtorNature::Consumer) => format!("à {}", facts.debtor.trim()),
+        (None, DebtorNature::Business | DebtorNature::NonProfessional | DebtorNature::PublicBuyer) => {
+            "à la personne qui s’occupe des règlements".to_owned()
+        }
+    };
+    format!("Bonjour, {me}. Pourrais-je parler {whom} ?")
+}
+
+fn body(facts: &CallFacts) -> String {
+    let promised = facts.broken_promise.map_or_else(String::new, |promise| {
+        let day = date(promise.made_on);
+        if promise.received.is_zero() {
+            format!(
+                " Le {day}, nous avions parlé d’un règlement pour le {}, que je ne vois pas arriver.",
+                date(promise.by)
+            )
         } else {
-            format!(", pour {}", in_sentence(&first.work))
-        };
+            format!(
+                " Le {day}, nous avions parlé de {} ; j’en ai reçu {}.",
+                euros(promise.amount),
+                euros(promise.received)
+            )
+        }
+    });
+    let question = "Y a-t-il un souci, avec les travaux ou avec le paiement ?";
+    if let [only] = facts.invoices.as_slice() {
+        let work = in_sentence(&only.work);
+        let work =
+            if work.is_empty() { String::new() } else { format!(", pour les travaux suivants : {work}") };
         return format!(
-            "Merci. C’est au sujet de notre facture {} du {}{work}. L’avez-vous bien reçue ? Elle était prévue pour le {} et je ne vois pas encore le règlement. Y a-t-il un souci, avec les travaux ou avec le paiement ?",
-            first.number,
-            date(first.issued_on),
-            date(first.due_on)
+            "Merci. C’est au sujet de notre facture n° {} du {}{work}. L’avez-vous bien reçue ? Elle était prévue pour \
+             le {} et il reste {} que je ne vois pas encore.{promised} {question}",
+            only.number,
+            date(only.issued_on),
+            date(only.due_on),
+            euros(only.outstanding),
         );
     }
-    let numbers: Vec<String> = facts.invoices.iter().map(|invoice| invoice.number.clone()).collect();
+    let named: Vec<String> = facts
+        .invoices
+        .iter()
+        .map(|one| format!("la n° {}, prévue pour le {}", one.number, date(one.due_on)))
+        .collect();
+    let total: Money = facts.invoices.iter().map(|one| one.outstanding).sum();
     format!(
-        "Merci. C’est au sujet de nos factures {}. Les avez-vous bien reçues ? La plus ancienne était prévue pour le {} et je ne vois pas encore les règlements. Y a-t-il un souci, avec les travaux ou avec le paiement ?",
-        enumerate(&numbers),
-        date(first.due_on)
+        "Merci. C’est au sujet de {} de nos factures : {}. Les avez-vous bien reçues ? Il reste {} en tout que je ne \
+         vois pas encore.{promised} {question}",
+        facts.invoices.len(),
+        enumerate(&named),
+        euros(total),
     )
 }
 
-fn closing(facts: &CallFacts) -> String {
-    let paper = if facts.client.email.trim().is_empty() { "par écrit" } else { "par e-mail" };
-    format!("Quel jour puis-je compter sur le virement ? Je vous le confirme {paper} tout de suite.")
-}
-
-fn voicemail(facts: &CallFacts, caller: &str) -> String {
-    match facts.company.phone.trim() {
-        "" => format!("Bonjour, {caller}. Pouvez-vous me rappeler ? Merci."),
-        phone => format!("Bonjour, {caller}. Pouvez-vous me rappeler au {phone} ? Merci."),
-    }
-}
-
-fn objections(facts: &CallFacts) -> Vec<(String, String)> {
-    let resend = if facts.client.email.trim().is_empty() {
-        "Je vous la renvoie aujourd’hui ; à quelle adresse ?".to_owned()
+fn voicemail(facts: &CallFacts) -> String {
+    let phone = facts.creditor.phone.trim();
+    let back = if phone.is_empty() {
+        "Pouvez-vous me rappeler".to_owned()
     } else {
-        format!("Je vous la renvoie à l’instant à {}. Je vous rappelle dans trois jours.", facts.client.email.trim())
+        format!("Pouvez-vous me rappeler au {phone}")
     };
-    vec![
-        ("Je ne l’ai pas reçue".to_owned(), resend),
-        (
-            "C’est parti, vous allez le recevoir".to_owned(),
-            "Merci. Quel jour, et par quel moyen ? Je regarde mon compte et je vous confirme.".to_owned(),
+    format!("Bonjour, {}. {back} ? Merci.", introduction(facts))
+}
+
+fn objections(facts: &CallFacts) -> Vec<Reply> {
+    let reply = |objection: &str, answer: String| Reply { objection: objection.to_owned(), answer };
+    let check_on = facts.on.plus_days(5).working_day_from(facts.creditor.region);
+    let resend = facts.on.plus_working_days(3, facts.creditor.region);
+    let hard = match facts.nature {
+        DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            "Merci de me le dire. Combien pouvez-vous régler maintenant, et à quelles dates le reste ? Je vous l’écris, \
+             sans frais."
+        }
+        DebtorNature::Business | DebtorNature::PublicBuyer => {
+            "Merci de me le dire. Combien pouvez-vous régler maintenant, et à quelles dates le reste ? Je vous envoie \
+             un calendrier à signer."
+        }
+    };
+    let mut replies = vec![
+        reply(
+            "« Je n’ai pas reçu la facture. »",
+            format!(
+                "Je vous la renvoie à l’instant : à quelle adresse ? Je vous rappelle {} pour convenir du jour.",
+                weekday_and_date(resend)
+            ),
         ),
-        (
-            "Je ne peux pas en ce moment".to_owned(),
-            "Je comprends. Que pouvez-vous régler cette semaine, et à quelles dates le reste ? On le met par écrit tous les deux.".to_owned(),
+        reply(
+            "« C’est payé. »",
+            format!(
+                "Parfait, merci. À quelle date, et depuis quel compte ? Je regarde ma banque jusqu’au {} et je vous \
+                 confirme.",
+                weekday_and_date(check_on)
+            ),
         ),
-        (
-            "Les travaux ne vont pas".to_owned(),
-            "Dites-moi ce qui ne va pas, je le note. Je viens voir, et la partie qui va bien peut être réglée dès maintenant.".to_owned(),
+        reply("« Les travaux ne me conviennent pas. »", DISPUTE.to_owned()),
+        reply("« Je ne peux pas en ce moment. »", hard.to_owned()),
+        reply(
+            "« Ce n’est pas moi qui m’en occupe. »",
+            "Qui puis-je joindre, et à quel numéro ? Je ne vous dérange pas davantage.".to_owned(),
         ),
-        (
-            "Voyez avec la comptabilité".to_owned(),
-            "Bien sûr. À qui dois-je parler, et à quel numéro ?".to_owned(),
-        ),
+        reply("« Je vous rappelle. »", "Volontiers. Disons quel jour, et à quelle heure ?".to_owned()),
+    ];
+    if facts.nature == DebtorNature::PublicBuyer {
+        let answer = "Est-elle bien arrivée sur Chorus Pro, et dans quel état ? S’il manque une pièce, je vous l’envoie \
+                      aujourd’hui.";
+        replies.push(reply("« Le mandat n’est pas passé. »", answer.to_owned()));
+    }
+    replies
+}
+
+const DISPUTE: &str = "Dites-moi précisément ce qui ne va pas, je note. Je viens voir ou je vous réponds par écrit. Et \
+                       la part qui ne pose pas question, quand puis-je y compter ?";
+
+fn checks(facts: &CallFacts) -> Vec<String> {
+    let one = facts.invoices.len() == 1;
+    let received = if one { "La facture est bien arrivée." } else { "Les factures sont bien arrivées." };
+    [
+        "C’est la bonne personne : celle qui décide ou qui paie.",
+        received,
+        "La cause du retard est comprise, et notée avec ses mots.",
+        "Une date et une somme sont convenues, et seront confirmées par écrit.",
+        "Rien n’a été dit de la facture à quelqu’un d’autre.",
     ]
+    .map(str::to_owned)
+    .to_vec()
 }

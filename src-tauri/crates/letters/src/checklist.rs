@@ -1,60 +1,189 @@
-//! The check-list beside a letter: facts, not verdicts. The user decides.
+//! What the screen shows beside a letter: facts, never verdicts. Only what the
+//! law forbids blocks; what is missing is « utile au dossier », and the user decides.
 
-use dument_domain::Law;
+use dument_domain::{DebtorNature, Law};
 
-use crate::facts::LetterFacts;
-use crate::french::date;
-use crate::guard::{Severity, check_demand};
+use crate::facts::{InvoiceFacts, LetterFacts, Means};
+use crate::french::{date, enumerate, euros};
+use crate::guard::{Objection, Severity, check_demand};
 
-/// Whether a check is met.
+/// Where a check stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckState {
-    /// The fact is there.
+    /// The file holds it.
     Ok,
-    /// Useful to the case, and missing.
+    /// It is not there, and it would help.
     Useful,
-    /// The law forbids it.
+    /// The law forbids the letter as it is.
     Blocks,
 }
 
-/// A fact checked before a letter.
+/// One line beside the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// Whether it is met.
+    /// Where it stands.
     pub state: CheckState,
-    /// One sentence.
+    /// A French sentence that states a fact.
     pub sentence: String,
-    /// The article, if one applies.
+    /// The article, where there is one.
     pub article: Option<String>,
 }
 
-/// What is there, then what is missing or forbidden.
+impl Check {
+    fn of(known: bool, yes: impl Into<String>, no: impl Into<String>) -> Check {
+        let (state, sentence) =
+            if known { (CheckState::Ok, yes.into()) } else { (CheckState::Useful, no.into()) };
+        Check { state, sentence, article: None }
+    }
+
+    fn under(mut self, article: &str) -> Check {
+        self.article = Some(article.to_owned());
+        self
+    }
+}
+
+/// The checks of a letter: what forbids it first, then the file, fact by fact,
+/// then what the letter lacks.
 #[must_use]
 pub fn checklist(facts: &LetterFacts, law: &Law) -> Vec<Check> {
-    let mut checks = Vec::new();
-    let met = |sentence: String| Check { state: CheckState::Ok, sentence, article: None };
-    let count = facts.invoices.len();
-    checks.push(met(if count > 1 {
-        format!("{count} factures échues, montant fixé")
-    } else {
-        "Facture échue, montant fixé".to_owned()
-    }));
-    if !facts.history.is_empty() {
-        checks.push(met(format!("{} échanges ou lettres notés au dossier", facts.history.len())));
+    let objections = check_demand(facts, law);
+    let blocking = objections.iter().filter(|one| one.severity == Severity::Blocks);
+    let mut checks: Vec<Check> = blocking.map(|one| from_objection(one, CheckState::Blocks)).collect();
+    checks.extend(claim(facts));
+    checks.extend(file(facts));
+    checks.push(history(facts));
+    if facts.nature == DebtorNature::Consumer {
+        checks.push(signed_at_home(facts));
+        checks.extend(mediator(facts));
     }
-    if !facts.was_disputed() {
-        checks.push(met("Aucune contestation notée".to_owned()));
-    }
-    if let Some(on) = facts.invoices.iter().filter_map(|invoice| invoice.quote_on).min() {
-        checks.push(met(format!("Devis accepté le {}", date(on))));
-    }
-    checks.extend(check_demand(facts, law).into_iter().map(|objection| Check {
-        state: match objection.severity {
-            Severity::Blocks => CheckState::Blocks,
-            Severity::Warns => CheckState::Useful,
-        },
-        sentence: objection.sentence,
-        article: Some(objection.article).filter(|article| !article.is_empty()),
-    }));
+    let said_above = ["disputed", "debtor_abroad", "mediator_missing"];
+    let warnings = objections.iter().filter(|one| one.severity == Severity::Warns);
+    let warnings = warnings.filter(|one| !said_above.contains(&one.rule));
+    checks.extend(warnings.map(|one| from_objection(one, CheckState::Useful)));
     checks
+}
+
+fn from_objection(objection: &Objection, state: CheckState) -> Check {
+    let article = Some(objection.article.clone()).filter(|article| !article.is_empty());
+    Check { state, sentence: objection.sentence.clone(), article }
+}
+
+/// Due dates passed, amount fixed, no dispute, debtor in France, no proceedings noted.
+fn claim(facts: &LetterFacts) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let due = facts.invoices.iter().all(|invoice| invoice.due_on() < facts.written_on);
+    if due && !facts.invoices.is_empty() {
+        let what = if facts.invoices.len() == 1 { "Facture échue" } else { "Factures échues" };
+        let oldest = facts.invoices.iter().map(InvoiceFacts::due_on).min();
+        let since = oldest.map_or_else(String::new, |day| format!(" depuis le {}", date(day)));
+        checks.push(Check::of(
+            true,
+            format!("{what}{since}, montant fixé : {}.", euros(facts.principal())),
+            "",
+        ));
+    }
+    let disputed: Vec<String> = named(facts, |invoice| invoice.disputed);
+    checks.push(Check::of(
+        disputed.is_empty(),
+        "Aucune contestation notée au dossier.",
+        format!("Contestation notée sur {} : une réponse est à donner d’abord.", enumerate(&disputed)),
+    ));
+    checks.push(Check::of(
+        facts.debtor.address.is_french(),
+        "Client établi en France.",
+        "Client établi à l’étranger : délais, taux et tribunal peuvent être autres.",
+    ));
+    if facts.invoices.iter().all(|invoice| invoice.forbidden_since.is_none()) {
+        let sentence = match facts.nature {
+            DebtorNature::Consumer => "Aucun dossier de surendettement noté.",
+            DebtorNature::Business | DebtorNature::NonProfessional | DebtorNature::PublicBuyer => {
+                "Aucune procédure collective notée."
+            }
+        };
+        checks.push(Check::of(true, sentence, ""));
+    }
+    checks
+}
+
+/// Numbers of the invoices that meet a condition.
+fn named(facts: &LetterFacts, which: impl Fn(&InvoiceFacts) -> bool) -> Vec<String> {
+    facts.invoices.iter().filter(|one| which(one)).map(|one| one.number.clone()).collect()
+}
+
+/// The documents kept: invoice, signed quote, proof of the work.
+fn file(facts: &LetterFacts) -> Vec<Check> {
+    let line = |missing: Vec<String>, yes: &str, no: &str| {
+        Check::of(missing.is_empty(), yes, format!("Utile au dossier : {no} ({}).", enumerate(&missing)))
+    };
+    vec![
+        line(
+            named(facts, |one| !one.copy_in_file),
+            "Copie de chaque facture au dossier.",
+            "copie de la facture",
+        ),
+        line(
+            named(facts, |one| !one.quote_in_file),
+            "Devis signé au dossier pour chaque facture.",
+            "devis ou bon de commande signé",
+        ),
+        line(
+            named(facts, |one| !one.completion_in_file),
+            "Preuve des travaux au dossier pour chaque facture.",
+            "procès-verbal de réception, photos ou bon signé qui montrent les travaux faits",
+        ),
+    ]
+}
+
+/// Earlier reminders, with how many of each kind.
+fn history(facts: &LetterFacts) -> Check {
+    let count =
+        |which: fn(&Means) -> bool| facts.history.iter().filter(|contact| which(&contact.how)).count();
+    let kinds = [
+        (count(|how| matches!(how, Means::Call { .. })), "appel", "appels"),
+        (count(|how| matches!(how, Means::Meeting { .. })), "rendez-vous", "rendez-vous"),
+        (count(|how| matches!(how, Means::Email)), "courriel", "courriels"),
+        (count(|how| matches!(how, Means::Letter(_))), "lettre", "lettres"),
+    ];
+    let said: Vec<String> = kinds
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    let registered = |how: &Means| matches!(how, Means::Letter(step) if step.is_formal_notice());
+    let registered = facts.history.iter().any(|contact| registered(&contact.how));
+    let post = if registered { "" } else { " ; aucun envoi recommandé à ce jour" };
+    Check::of(
+        !said.is_empty(),
+        format!("Relances notées au dossier : {}{post}.", enumerate(&said)),
+        "Aucune relance notée au dossier.",
+    )
+}
+
+/// A contract signed at home: no payment within seven days, withdrawal notice (C. conso. L221-10).
+fn signed_at_home(facts: &LetterFacts) -> Check {
+    let check = match facts.signed_at_home {
+        Some(false) => Check::of(true, "Contrat noté comme non signé au domicile du client.", ""),
+        Some(true) => Check::of(
+            false,
+            "",
+            "Contrat signé au domicile du client : le bordereau de rétractation lui a-t-il été remis, et rien n’a-t-il \
+             été encaissé dans les sept jours ?",
+        ),
+        None => Check::of(
+            false,
+            "",
+            "Lieu de signature du contrat non noté : à domicile, d’autres règles s’ajoutent.",
+        ),
+    };
+    check.under("articles L221-10 et L221-20 du code de la consommation")
+}
+
+fn mediator(facts: &LetterFacts) -> Option<Check> {
+    let known = facts.creditor.mediator.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let check = Check::of(
+        known,
+        "Médiateur de la consommation indiqué.",
+        "Médiateur de la consommation non renseigné : il doit être indiqué au client dont la réclamation n’a pas abouti.",
+    );
+    Some(check.under("article L616-1 du code de la consommation"))
 }

@@ -1,7 +1,8 @@
 //! Letters: facts become a composed letter, pages, then PDF bytes.
 //!
 //! [`facts`] is what a letter is composed from; [`guard`] says what may not be
-//! asked; [`compose`] writes the words and [`validate`] reads them again;
+//! asked, [`checklist`] what the file holds; [`compose`] writes the words and
+//! [`validate`] reads them again; [`call`] is the script of a call;
 //! [`model`] is the composed letter, free of any format; [`typography`] makes
 //! its French typography and cleans hostile text; [`render`] alone knows the
 //! PDF library. To add a letter, compose it into [`model::Letter`]; to add
