@@ -4,7 +4,8 @@ use dument_domain::case::{
     CaseEvent, Happening, Outcome, OutcomeKind, Position, Rules, StepKind, position,
 };
 use dument_domain::{ClientId, Day, EventId, InvoiceId, Money};
-use dument_letters::call::{CallFacts, CalledInvoice, call_script};
+use dument_letters::call::{CallFacts, CallInvoice, call_script};
+use dument_letters::facts::BrokenPromise;
 use dument_letters::french;
 use serde_json::json;
 
@@ -41,20 +42,15 @@ impl App {
         let rules = self.rules_of(entry)?;
         let principal: Money =
             chosen.iter().map(|position| position.statement.statement.overdue_principal).sum();
-        let called = chosen.iter().filter_map(|position| entry.file.invoice(position.invoice));
         let facts = CallFacts {
-            company: company.clone(),
-            client: entry.file.client.clone(),
-            contact: contact_name(entry),
-            invoices: called
-                .map(|invoice| CalledInvoice {
-                    number: invoice.number.clone(),
-                    issued_on: invoice.issued_on,
-                    due_on: invoice.due_on(),
-                    work: invoice.work.clone(),
-                })
-                .collect(),
-            today: now.today,
+            creditor: company.clone(),
+            caller: String::new(),
+            debtor: entry.file.client.name.clone(),
+            nature: entry.file.client.nature_in_force(),
+            interlocutor: Some(contact_name(entry)).filter(|name| !name.is_empty()),
+            on: now.today,
+            invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
+            broken_promise: broken_promise(entry, now.today),
         };
         let script = call_script(&facts);
         let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
@@ -63,16 +59,16 @@ impl App {
             client,
             client_name: entry.file.client.name.clone(),
             phone: phone_of(entry),
-            contact_name: facts.contact.clone(),
+            contact_name: contact_name(entry),
             invoices: chosen.iter().filter_map(|one| invoice_position(entry, one, now.today)).collect(),
             principal,
             days_late: days_late.unwrap_or(0),
-            script: script.paragraphs,
+            script: vec![script.opening, script.body, script.closing],
             voicemail: script.voicemail,
             objections: script
                 .objections
                 .into_iter()
-                .map(|(objection, answer)| ObjectionView { objection, answer })
+                .map(|reply| ObjectionView { objection: reply.objection, answer: reply.answer })
                 .collect(),
             checks: script.checks,
             outcomes: OutcomeKind::ALL
@@ -221,6 +217,29 @@ pub(crate) fn step_position(rules: &Rules<'_>, step: StepKind) -> String {
     }
 }
 
+fn called(entry: &Entry, position: &Position) -> Option<CallInvoice> {
+    let invoice = entry.file.invoice(position.invoice)?;
+    Some(CallInvoice {
+        number: invoice.number.clone(),
+        issued_on: invoice.issued_on,
+        due_on: invoice.due_on(),
+        work: invoice.work.clone(),
+        outstanding: position.statement.statement.overdue_principal,
+    })
+}
+
+/// The last promise whose day has passed without the whole sum.
+fn broken_promise(entry: &Entry, today: Day) -> Option<BrokenPromise> {
+    let standing = entry.file.events.iter().rev().filter(|event| !event.reversed);
+    standing.into_iter().find_map(|event| {
+        let Some(Outcome::Promise { by, amount }) = event.what.outcome() else { return None };
+        let payments = entry.file.payments.iter().filter(|one| !one.reversed && one.on >= event.on);
+        let received: Money = payments.map(|one| one.amount).sum();
+        let broken = *by < today && received < *amount;
+        broken.then_some(BrokenPromise { made_on: event.on, by: *by, amount: *amount, received })
+    })
+}
+
 fn contact_name(entry: &Entry) -> String {
     let contacts = &entry.file.client.contacts;
     let pays = contacts.iter().find(|contact| contact.role == dument_domain::ContactRole::Pays);
@@ -353,7 +372,14 @@ fn consequence(
         OutcomeKind::Difficulty => ("Proposer un échéancier ; ", " si rien n’est convenu"),
         OutcomeKind::Dispute => ("On suspend les relances, la date limite pour agir continue de courir ; ", ""),
         OutcomeKind::Promise | OutcomeKind::Paid => ("", " si l’argent n’est pas là"),
-        _ => ("", ""),
+        OutcomeKind::NoAnswer
+        | OutcomeKind::Refuses
+        | OutcomeKind::Insolvency
+        | OutcomeKind::OverIndebtedness
+        | OutcomeKind::BouncedCheque
+        | OutcomeKind::Pause
+        | OutcomeKind::Abandon
+        | OutcomeKind::PreferWriting => ("", ""),
     };
     sentence_case(&format!("{lead}{next}{otherwise}."))
 }
