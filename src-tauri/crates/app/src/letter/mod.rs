@@ -78,7 +78,7 @@ impl App {
     /// is late, [`Code::BadDate`] for a posting day in the past.
     pub fn prepare_letter(&mut self, now: &Now, request: &LetterRequest) -> Result<LetterView, Error> {
         self.turn_to(now);
-        let plan = self.plan(now, request)?;
+        let plan = self.letter_plan(now, request)?;
         let facts = self.letter_facts(&plan, request)?;
         let composed = self.composed(&facts);
         let mut view = self.letter_view(&plan, &facts, now)?;
@@ -240,7 +240,7 @@ impl App {
     }
 
     /// Chooses everything that the request leaves open.
-    fn plan(&self, now: &Now, request: &LetterRequest) -> Result<Plan, Error> {
+    fn letter_plan(&self, now: &Now, request: &LetterRequest) -> Result<Plan, Error> {
         let entry = self.entry(request.client)?;
         let nothing = || Error::new(Code::NothingDue, entry.file.client.name.clone());
         let step = match request.step {
