@@ -5,7 +5,7 @@ pub(crate) const PDF_BYTES: usize = 50 * 1024 * 1024;
 /// Largest XML document, in bytes, also when it comes out of a PDF.
 pub(crate) const XML_BYTES: usize = 20 * 1024 * 1024;
 /// Largest table of text, in bytes.
-pub(crate) const SHEET_BYTES: usize = 200 * 1024 * 1024;
+pub(crate) const SHEET_BYTES: usize = 40 * 1024 * 1024;
 /// Deepest nesting of XML elements.
 pub(crate) const XML_DEPTH: usize = 256;
 /// Most elements in an XML document.

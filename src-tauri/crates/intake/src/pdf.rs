@@ -15,7 +15,7 @@ const KNOWN_NAMES: [&str; 5] =
 /// Reads a PDF: the invoice inside, or the fact that there is none.
 pub(crate) fn read(bytes: &[u8]) -> Reading {
     if bytes.len() > limits::PDF_BYTES {
-        return refused("too_large", "Ce PDF dépasse 50 Mo\u{a0}: il n’est pas lu.");
+        return refused("too_large", "Ce PDF dépasse 50\u{a0}Mo\u{a0}: il n’est pas lu.");
     }
     let options = LoadOptions { max_decompressed_size: Some(limits::XML_BYTES), ..LoadOptions::default() };
     let document = match Document::load_mem_with_options(bytes, options) {
@@ -227,14 +227,17 @@ fn salvaged(bytes: &[u8]) -> Option<Reading> {
 fn embedded_streams(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     let mut rest = bytes;
-    while let Some(at) = position(rest, b"/EmbeddedFile").filter(|_| found.len() < limits::ATTACHMENTS) {
+    for _ in 0..limits::ATTACHMENTS {
+        let Some(at) = position(rest, b"/EmbeddedFile") else { break };
         let head = rest.get(at.saturating_sub(300)..at).unwrap_or_default();
         rest = rest.get(at + 13..).unwrap_or_default();
-        let Some(start) = position(rest, b"stream").filter(|start| *start < 600) else { continue };
+        let Some(start) = position(rest.get(..rest.len().min(600)).unwrap_or_default(), b"stream") else {
+            continue;
+        };
         let dictionary = [head, rest.get(..start).unwrap_or_default()].concat();
         let body = rest.get(start + 6..).unwrap_or_default();
         let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
-        let Some(end) = position(body, b"endstream") else { continue };
+        let Some(end) = position(body, b"endstream") else { break };
         let content = body.get(..end).unwrap_or_default().to_vec();
         let mut stream = Stream::new(Dictionary::new(), content);
         if position(&dictionary, b"FlateDecode").is_some() {

@@ -44,7 +44,11 @@ const HEADER_FIELDS: usize = 3;
 /// Cuts a text in cells and finds its header.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Table, Problem> {
     if bytes.len() > limits::SHEET_BYTES {
-        return Err(Problem::error("too_large", None, "Ce fichier dépasse 200 Mo\u{a0}: il n’est pas lu."));
+        return Err(Problem::error(
+            "too_large",
+            None,
+            "Ce fichier dépasse 40\u{a0}Mo\u{a0}: il n’est pas lu.",
+        ));
     }
     let decoded = text::decode(bytes);
     let mut problems = encoding_problems(decoded.guess);

@@ -33,7 +33,7 @@ impl Outcome {
 pub(crate) fn read(bytes: &[u8]) -> Outcome {
     if bytes.len() > limits::XML_BYTES {
         let message =
-            "Ce document XML dépasse 20 Mo\u{a0}: ce n’est pas une facture ordinaire, il n’est pas lu.";
+            "Ce document XML dépasse 20\u{a0}Mo\u{a0}: ce n’est pas une facture ordinaire, il n’est pas lu.";
         return Outcome::Broken(Reading::refused(
             Format::Unknown,
             Problem::error("too_large", None, message),

@@ -134,7 +134,8 @@ impl Builder<'_> {
         }
         let mut element = Element { line: self.line, ..Element::default() };
         element.name = local(start.local_name().into_inner()).to_owned();
-        for attribute in start.attributes() {
+        // Looking for repeated attributes costs the square of their number; the first one wins instead.
+        for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| malformed(self.line))?;
             let key = local(attribute.key.into_inner()).to_owned();
             element.attributes.push((key, attribute.value.trim().to_owned()));
