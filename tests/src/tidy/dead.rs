@@ -102,8 +102,11 @@ fn is_interface_root(path: &str) -> bool {
 /// The files that an import may mean; most do not exist.
 fn imported(from: &str, target: &str) -> Vec<String> {
     let parent = from.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let path = match target.strip_prefix("$lib") {
-        Some(rest) => format!("ui/src/lib{rest}"),
+    let alias = [("$lib", "ui/src/lib"), ("$kit", "ui/src/lib/kit")];
+    let aliased =
+        alias.iter().find_map(|(name, folder)| Some(format!("{folder}{}", target.strip_prefix(name)?)));
+    let path = match aliased {
+        Some(path) => path,
         None if target.starts_with('.') => joined(parent, target),
         None => return Vec::new(),
     };
