@@ -1,1 +1,76 @@
-fn main() {}
+//! `dument-cli`: the use cases of Dûment from a terminal, for scripts, accountants and tests.
+//!
+//! Its words and its JSON are a contract, `docs/CLI.md`. One process opens one data folder
+//! and runs one command. To add a command: name it in `arguments`, write it in the file of
+//! its family, and send it there from `run`.
+
+mod acts;
+mod arguments;
+mod case;
+mod company;
+mod compute;
+mod failure;
+mod import;
+mod letters;
+mod lists;
+mod output;
+mod payments;
+mod rates;
+mod read;
+mod session;
+mod table;
+mod usage;
+
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::session::Session;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::explain(&error),
+    };
+    // A mistake of ours is a refusal like another: its sentence, not a trace.
+    set_hook(Box::new(|_| {}));
+    let mut output = Output::new(io::stdout().lock(), arguments.json);
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(&arguments, &mut output)));
+    let outcome = outcome.unwrap_or_else(|_| Err(Failure::mistake()));
+    let written = outcome.and_then(|()| Ok(output.flush()?));
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(&mut output),
+    }
+}
+
+fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let session = Session::of(arguments)?;
+    match &arguments.command {
+        Command::Compute(asked) => compute::run(asked, &session, output),
+        Command::Read(asked) => read::run(asked, output),
+        Command::Rates(asked) => rates::run(asked, output),
+        Command::Init(asked) => company::init(asked, &session, output),
+        Command::Example => company::example(&session, output),
+        Command::Verify => company::verify(&session, output),
+        Command::Import(asked) => import::run(asked, &session, output),
+        Command::Client(asked) => lists::client(asked, &session, output),
+        Command::Invoices(asked) => lists::invoices(asked, &session, output),
+        Command::Today => lists::today(&session, output),
+        Command::Case(asked) => case::case(asked, &session, output),
+        Command::Statement(asked) => case::statement(asked, &session, output),
+        Command::Pay(asked) => payments::pay(asked, &session, output),
+        Command::Settle(asked) => payments::settle(asked, &session, output),
+        Command::Act(asked) => acts::act(asked, &session, output),
+        Command::Resume(asked) => acts::resume(asked, &session, output),
+        Command::Undo(asked) => acts::undo(asked, &session, output),
+        Command::Letter(asked) => letters::letter(asked, &session, output),
+        Command::Sent(asked) => letters::sent(asked, &session, output),
+        Command::Presented(asked) => letters::presented(asked, &session, output),
+    }
+}

@@ -1,6 +1,7 @@
 //! `compute`: claims in, amounts out, one JSON object per line, without a database.
 
 mod answer;
+mod of_client;
 mod request;
 mod text;
 

@@ -1,0 +1,105 @@
+//! `act`, `resume`, `undo`: what happened, and taking it back.
+
+use std::io::Write;
+
+use dument_app::views::{CallView, ContactInput, UndoToken};
+use dument_app::{App, Now};
+use dument_domain::case::{Outcome, OutcomeKind, StepKind};
+use dument_domain::{ClientId, Day, EventId, InvoiceId, Money, PaymentId};
+
+use crate::arguments::{Act, Resume, Undo};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::payments::{invoice_of, tell};
+use crate::session::{Session, amount, day_if_any};
+
+/// Records how a contact ended.
+pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let facts = Facts {
+        on: day_if_any(asked.on.as_ref())?,
+        date: day_if_any(asked.date.as_ref())?,
+        sum: asked.amount.as_ref().map(|text| amount(text)).transpose()?,
+        note: asked.note.clone().unwrap_or_default(),
+    };
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let named =
+        asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let invoices = named.collect::<Result<Vec<InvoiceId>, Failure>>()?;
+    let step = asked.step.unwrap_or_else(|| spoken_step(&mut app, &session.now, client));
+    let call = app.call(&session.now, client, &invoices)?;
+    let outcome = outcome(asked.outcome, &facts, &call, session.now.today);
+    let reason_is_note = matches!(outcome, Outcome::Dispute { .. });
+    let input = ContactInput {
+        client,
+        step,
+        invoices,
+        outcome,
+        on: facts.on,
+        interlocutor: String::new(),
+        note: if reason_is_note { String::new() } else { facts.note },
+    };
+    tell(&app.record_contact(&session.now, &input)?, output)
+}
+
+/// Ends a dispute or a pause.
+pub(crate) fn resume(
+    asked: &Resume,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let note = asked.note.as_deref().unwrap_or_default();
+    tell(&app.resume_case(&session.now, client, &[], note)?, output)
+}
+
+/// Takes back a fact or a payment by a counter-entry.
+pub(crate) fn undo(asked: &Undo, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let token = match (asked.event, asked.payment) {
+        (Some(event), _) => UndoToken::Event(EventId(event)),
+        (None, Some(payment)) => UndoToken::Payment(PaymentId(payment)),
+        (None, None) => return Err(Failure::Usage("Il manque\u{a0}: --event ou --payment.".to_owned())),
+    };
+    tell(&session.open()?.undo(&session.now, token)?, output)
+}
+
+/// What was typed about the outcome.
+struct Facts {
+    on: Option<Day>,
+    date: Option<Day>,
+    sum: Option<Money>,
+    note: String,
+}
+
+/// The spoken step due for a client; a contact that no step asked for is a call.
+fn spoken_step(app: &mut App, now: &Now, client: ClientId) -> StepKind {
+    let rows = app.today_rows(now);
+    let due = rows.iter().filter(|row| row.client == client).map(|row| row.step);
+    due.into_iter().find(|step| step.is_spoken()).unwrap_or(StepKind::Call)
+}
+
+/// The outcome with its facts; what was not typed is what the window would propose. Proceedings
+/// whose day is not known are dated from the contact: the demands stop at once.
+fn outcome(kind: OutcomeKind, facts: &Facts, call: &CallView, today: Day) -> Outcome {
+    let on = facts.on.unwrap_or(today);
+    let proposed = call.outcomes.iter().find(|choice| choice.kind == kind);
+    let date = facts.date.or(proposed.and_then(|choice| choice.date)).unwrap_or(on);
+    let sum = facts.sum.or(proposed.and_then(|choice| choice.amount)).unwrap_or(call.principal);
+    match kind {
+        OutcomeKind::Paid => Outcome::Paid { check_on: date },
+        OutcomeKind::Promise => Outcome::Promise { by: date, amount: sum },
+        OutcomeKind::NotReceived => Outcome::NotReceived,
+        OutcomeKind::WrongContact => Outcome::WrongContact,
+        OutcomeKind::NoAnswer => Outcome::NoAnswer,
+        OutcomeKind::Difficulty => Outcome::Difficulty,
+        OutcomeKind::Dispute => Outcome::Dispute { reason: facts.note.clone() },
+        OutcomeKind::Refuses => Outcome::Refuses,
+        OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: date, bodacc_on: None },
+        OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
+        OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
+        OutcomeKind::Pause => Outcome::Pause { until: date },
+        OutcomeKind::Abandon => Outcome::Abandon,
+        OutcomeKind::PreferWriting => Outcome::PreferWriting,
+    }
+}

@@ -1,0 +1,254 @@
+//! What can be typed: names and options of every command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use dument_domain::case::{OutcomeKind, StepKind};
+use dument_domain::{Day, DebtorNature};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "dument-cli",
+    version,
+    about = "Dûment en ligne de commande\u{a0}: mêmes données, mêmes actes que la fenêtre.",
+    disable_help_subcommand = true
+)]
+pub(crate) struct Arguments {
+    #[arg(long, global = true, value_name = "DOSSIER", help = "dossier des données (sinon DUMENT_DATA)")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "JOUR",
+        help = "jour de travail, AAAA-MM-JJ (sinon DUMENT_TODAY)"
+    )]
+    pub(crate) today: Option<Day>,
+    #[arg(long, global = true, help = "répond en JSON")]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(about = "calcule des créances, une par ligne, sans base de données")]
+    Compute(Compute),
+    #[command(about = "dit ce que contiennent des fichiers, sans rien écrire")]
+    Read(Files),
+    #[command(about = "montre les taux légaux connus")]
+    Rates(Rates),
+    #[command(about = "crée le dossier de données et l’entreprise")]
+    Init(Init),
+    #[command(about = "remplit un dossier vide avec l’entreprise d’exemple")]
+    Example,
+    #[command(about = "importe des factures")]
+    Import(Import),
+    #[command(about = "montre ou corrige un client")]
+    Client(ClientSheet),
+    #[command(about = "liste les factures")]
+    Invoices(Invoices),
+    #[command(about = "dit quoi faire aujourd’hui")]
+    Today,
+    #[command(about = "montre le dossier d’un client")]
+    Case(OneClient),
+    #[command(about = "enregistre un paiement")]
+    Pay(Pay),
+    #[command(about = "note comment une relance s’est terminée")]
+    Act(Act),
+    #[command(about = "compose une lettre et en écrit le PDF")]
+    Letter(Letter),
+    #[command(about = "note qu’une lettre a été postée")]
+    Sent(Sent),
+    #[command(about = "note qu’un recommandé a été présenté")]
+    Presented(Presented),
+    #[command(about = "donne le décompte d’un client")]
+    Statement(Statement),
+    #[command(about = "le principal payé, réclame ou abandonne le reste")]
+    Settle(Settle),
+    #[command(about = "reprend les relances après une contestation ou une pause")]
+    Resume(Resume),
+    #[command(about = "annule un fait ou un paiement par une écriture contraire")]
+    Undo(Undo),
+    #[command(about = "vérifie la base, le journal et les documents")]
+    Verify,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compute {
+    #[arg(value_name = "FICHIER", help = "une créance JSON par ligne; sinon l’entrée standard")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    #[arg(required = true, value_name = "FICHIER")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rates {
+    #[arg(long, value_name = "JOUR", help = "ceux de ce jour seulement")]
+    pub(crate) on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    #[arg(long, value_name = "FICHIER", help = "l’entreprise, en JSON")]
+    pub(crate) company: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[arg(required = true, value_name = "FICHIER")]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, help = "dit ce qui serait fait, sans rien écrire")]
+    pub(crate) dry_run: bool,
+    #[arg(long, help = "laisse de côté les lignes fautives")]
+    pub(crate) skip_bad: bool,
+    #[arg(long, help = "accepte des factures émises sous un autre nom")]
+    pub(crate) accept_seller: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OneClient {
+    #[arg(long = "client", value_name = "NOM", help = "nom ou identifiant")]
+    pub(crate) client: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ClientSheet {
+    #[arg(long, value_name = "NOM", help = "nom ou identifiant")]
+    pub(crate) name: String,
+    #[arg(long, value_name = "NATURE", help = "business, consumer, non_professional ou public", value_parser = nature)]
+    pub(crate) nature: Option<DebtorNature>,
+    #[arg(long, help = "montre la fiche")]
+    pub(crate) show: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Invoices {
+    #[arg(long, help = "celles en retard seulement")]
+    pub(crate) overdue: bool,
+    #[arg(long, value_name = "NOM", help = "celles de ce client seulement")]
+    pub(crate) client: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Pay {
+    #[arg(long, value_name = "NUMÉRO", help = "numéro de la facture")]
+    pub(crate) invoice: String,
+    #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "en euros, comme 1850.00")]
+    pub(crate) amount: String,
+    #[arg(long, value_name = "JOUR", help = "jour où l’argent est arrivé")]
+    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "NOM", help = "si plusieurs clients ont ce numéro")]
+    pub(crate) client: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Act {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "ÉTAPE", help = "call, first_letter… (sinon celle à faire)", value_parser = step)]
+    pub(crate) step: Option<StepKind>,
+    #[arg(long, value_name = "ISSUE", help = "paid, promise, no_answer, dispute…", value_parser = outcome)]
+    pub(crate) outcome: OutcomeKind,
+    #[arg(long, value_name = "JOUR", help = "jour du contact")]
+    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "JOUR", help = "date promise, de vérification, du jugement…")]
+    pub(crate) date: Option<String>,
+    #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "somme promise")]
+    pub(crate) amount: Option<String>,
+    #[arg(long, value_name = "TEXTE", help = "vos mots; le motif d’une contestation")]
+    pub(crate) note: Option<String>,
+    #[arg(long = "invoice", value_name = "NUMÉRO", help = "cette facture seulement (répétable)")]
+    pub(crate) invoices: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Letter {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "LETTRE", help = "first_letter, second_letter, formal_notice", value_parser = step)]
+    pub(crate) kind: Option<StepKind>,
+    #[arg(long, value_name = "JOUR", help = "jour prévu pour la poster")]
+    pub(crate) post_on: Option<String>,
+    #[arg(long, value_name = "FICHIER.pdf")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sent {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "LETTRE", value_parser = step)]
+    pub(crate) kind: StepKind,
+    #[arg(long, value_name = "JOUR", help = "jour où elle a été postée")]
+    pub(crate) on: String,
+    #[arg(long, value_name = "NUMÉRO", help = "numéro du recommandé")]
+    pub(crate) tracking: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Presented {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "LETTRE", value_parser = step)]
+    pub(crate) kind: StepKind,
+    #[arg(long, value_name = "JOUR", help = "jour de la première présentation")]
+    pub(crate) on: String,
+    #[arg(long, help = "avisé et non réclamé, ou refusé")]
+    pub(crate) unclaimed: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Statement {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "JOUR", help = "arrêté à la fin de ce jour")]
+    pub(crate) on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Settle {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, help = "réclame les pénalités et l’indemnité")]
+    pub(crate) claim: bool,
+    #[arg(long, conflicts_with = "claim", required_unless_present = "claim", help = "les abandonne")]
+    pub(crate) waive: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Resume {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "TEXTE", help = "ce qui a été convenu")]
+    pub(crate) note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Undo {
+    #[arg(long, value_name = "NUMÉRO", help = "le fait, tel que le dossier le numérote")]
+    pub(crate) event: Option<i64>,
+    #[arg(long, value_name = "NUMÉRO", conflicts_with = "event", required_unless_present = "event")]
+    pub(crate) payment: Option<i64>,
+}
+
+fn nature(text: &str) -> Result<DebtorNature, String> {
+    text.parse().map_err(|_| "attendu\u{a0}: business, consumer, non_professional ou public".to_owned())
+}
+
+fn step(text: &str) -> Result<StepKind, String> {
+    text.parse().map_err(|_| {
+        let codes: Vec<&str> = StepKind::ALL.into_iter().map(StepKind::code).collect();
+        format!("attendu\u{a0}: {}", codes.join(", "))
+    })
+}
+
+fn outcome(text: &str) -> Result<OutcomeKind, String> {
+    OutcomeKind::ALL.into_iter().find(|kind| kind.code() == text).ok_or_else(|| {
+        let codes: Vec<&str> = OutcomeKind::ALL.into_iter().map(OutcomeKind::code).collect();
+        format!("attendu\u{a0}: {}", codes.join(", "))
+    })
+}

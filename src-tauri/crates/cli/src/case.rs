@@ -1,0 +1,122 @@
+//! `case` and `statement`: one client’s case, and what it owes, line by line.
+
+use std::io::Write;
+
+use dument_app::french::{date, euros, percent, short_date};
+use dument_app::views::{CaseView, PathStepState, StatementView};
+use serde_json::{Value, value::RawValue};
+
+use crate::arguments::{OneClient, Statement};
+use crate::failure::Failure;
+use crate::lists::today_value;
+use crate::output::Output;
+use crate::session::{Session, day_if_any};
+use crate::table::Table;
+
+/// The case: path, timeline, statement, deadlines.
+pub(crate) fn case(
+    asked: &OneClient,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.client)?;
+    let view = app.case(&session.now, client)?;
+    if !output.is_json() {
+        return told(&view, output);
+    }
+    let statement = app.claim_answer(&session.now, client, None)?;
+    let mut value = serde_json::to_value(&view).map_err(std::io::Error::from)?;
+    if let Value::Object(fields) = &mut value {
+        fields.insert("client_id".to_owned(), Value::from(client.0));
+        fields.insert("client".to_owned(), Value::from(view.client_name.clone()));
+        fields.insert("due".to_owned(), view.due.iter().map(today_value).collect());
+        fields
+            .insert("statement".to_owned(), serde_json::from_str(&statement).map_err(std::io::Error::from)?);
+    }
+    Ok(output.value(&value)?)
+}
+
+/// The statement of account, as `compute` answers.
+pub(crate) fn statement(
+    asked: &Statement,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let on = day_if_any(asked.on.as_ref())?;
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    if output.is_json() {
+        let answer = app.claim_answer(&session.now, client, on)?;
+        let raw = RawValue::from_string(answer).map_err(std::io::Error::from)?;
+        return Ok(output.value(&raw)?);
+    }
+    output.line(&format!("Décompte arrêté au {}", date(on.unwrap_or(session.now.today))))?;
+    for statement in app.statement(&session.now, client, on)? {
+        output.line("")?;
+        lines(&statement, output)?;
+    }
+    Ok(())
+}
+
+fn lines(statement: &StatementView, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    output.line(&format!("Facture {}, échue le {}", statement.number, date(statement.due_on)))?;
+    let mut table = Table::new(&["Du", "Au", "Jours", "Taux", "Sur", "Intérêts"]);
+    for line in &statement.lines {
+        table.row(vec![
+            short_date(line.from),
+            short_date(line.to),
+            line.days.to_string(),
+            percent(line.rate),
+            euros(line.principal),
+            euros(line.interest),
+        ]);
+    }
+    table.align_right(2..6);
+    if !statement.lines.is_empty() {
+        table.print(output)?;
+    }
+    let sum = &statement.sum;
+    output.line(&format!(
+        "Principal {}, pénalités {}, indemnité {}\u{a0}: {}",
+        euros(sum.principal),
+        euros(sum.interest),
+        euros(sum.indemnity),
+        euros(sum.total)
+    ))?;
+    for sentence in &statement.warnings {
+        output.line(sentence)?;
+    }
+    Ok(())
+}
+
+fn told(view: &CaseView, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    output.line(&format!("{} ({})", view.client_name, view.nature_label))?;
+    output.line(&format!("Dû aujourd’hui\u{a0}: {}", euros(view.sum.total)))?;
+    for sentence in &view.warnings {
+        output.line(sentence)?;
+    }
+    let mut path = Table::new(&["Étape", "", "Jour"]);
+    for step in &view.path {
+        let state = match step.state {
+            PathStepState::Done => "faite",
+            PathStepState::Due => "à faire",
+            PathStepState::Next => "ensuite",
+            PathStepState::Later => "",
+        };
+        path.row(vec![step.title.clone(), state.to_owned(), step.on.map(short_date).unwrap_or_default()]);
+    }
+    output.line("")?;
+    path.print(output)?;
+    output.line("")?;
+    let mut timeline = Table::new(&["Jour", "Ce qui s’est passé", ""]);
+    for entry in &view.timeline {
+        let struck = if entry.reversed { " (annulé)" } else { "" };
+        timeline.row(vec![short_date(entry.on), format!("{}{struck}", entry.title), entry.detail.clone()]);
+    }
+    timeline.print(output)?;
+    for deadline in &view.deadlines {
+        output.line(&format!("{}\u{a0}: {}", short_date(deadline.on), deadline.sentence))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! `init`, `example`, `verify`: the data folder as a whole.
+
+use std::fs;
+use std::io::Write;
+
+use dument_app::{App, Code, Error};
+use dument_domain::Company;
+use serde_json::json;
+
+use crate::arguments::Init;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::session::Session;
+use crate::table::Table;
+
+/// Creates the data folder and the company; nothing is written for a profile that is refused.
+pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let unreadable = |problem: String| {
+        Error::new(Code::UnreadableFile, format!("{}\u{a0}: {problem}", asked.company.display()))
+    };
+    let text = fs::read_to_string(&asked.company).map_err(|problem| unreadable(problem.to_string()))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let company: Company = serde_json::from_str(text).map_err(|problem| unreadable(problem.to_string()))?;
+    let folder = session.folder()?;
+    App::in_memory()?.create_company(&session.now, company.clone())?;
+    let start = App::open_or_create(&folder)?.create_company(&session.now, company)?;
+    if output.is_json() {
+        return Ok(output.value(&json!({ "company": start.company_name, "folder": folder }))?);
+    }
+    Ok(output.line(&format!("{} est enregistrée dans {}.", start.company_name, folder.display()))?)
+}
+
+/// Fills an empty data folder with the example company.
+pub(crate) fn example(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let folder = session.folder()?;
+    let mut app = App::create_example(&folder, &session.now)?;
+    let start = app.start(&session.now)?;
+    if output.is_json() {
+        let answer = json!({ "company": start.company_name, "folder": folder, "due_count": start.due_count });
+        return Ok(output.value(&answer)?);
+    }
+    let due = start.due_count;
+    Ok(output
+        .line(&format!("{} est prête\u{a0}: {due} relances à faire aujourd’hui.", start.company_name))?)
+}
+
+/// Looks again at everything that must hold.
+pub(crate) fn verify(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let report = session.open()?.verify(&session.now)?;
+    if output.is_json() {
+        output.value(&report)?;
+    } else {
+        let mut table = Table::new(&["Contrôle", "", "Détail"]);
+        for check in &report.checks {
+            let word = if check.ok { "juste" } else { "FAUX" };
+            table.row(vec![check.name.clone(), word.to_owned(), check.detail.clone()]);
+        }
+        table.print(output)?;
+    }
+    if report.ok { Ok(()) } else { Err(Failure::Told) }
+}

@@ -1,0 +1,75 @@
+//! How a command ends when it is not done, and what the caller is told of it.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use dument_app::{Code, Error};
+use serde_json::json;
+
+use crate::output::Output;
+
+/// Why a command was not done, or not whole.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A use case refused; nothing was written.
+    Refused(Error),
+    /// Answers were given one by one and some of them were refusals.
+    Told,
+    /// The command itself is wrong.
+    Usage(String),
+    /// The answer could not be written out.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// A mistake of ours stopped the command; its transaction was rolled back.
+    pub(crate) fn mistake() -> Failure {
+        Failure::Refused(Error::new(Code::Internal, "arrêt inattendu"))
+    }
+
+    /// Tells it, with the exit status of the contract: 1 refused, 2 wrong usage. A reader
+    /// that went away (`| head`) had what it wanted.
+    pub(crate) fn report(&self, output: &mut Output<impl Write>) -> ExitCode {
+        match self {
+            Failure::Refused(error) => {
+                if output.is_json() && output.value(&json!({ "error": error.view() })).is_err() {
+                    say("La réponse n’a pas pu être écrite.");
+                }
+                let told = output.flush();
+                say(&error.message());
+                drop(told);
+                ExitCode::from(1)
+            }
+            Failure::Told => ExitCode::from(u8::from(output.flush().is_ok() || !output.is_json())),
+            Failure::Usage(sentence) => {
+                say(sentence);
+                ExitCode::from(2)
+            }
+            Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Failure::Output(error) => {
+                say(&format!("La réponse n’a pas pu être écrite\u{a0}: {error}."));
+                ExitCode::from(1)
+            }
+        }
+    }
+}
+
+/// A sentence on standard error; where nobody reads it there is nothing more to do.
+pub(crate) fn say(sentence: &str) {
+    let mut stderr = io::stderr().lock();
+    if writeln!(stderr, "{sentence}").is_ok() {
+        drop(stderr.flush());
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Refused(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}

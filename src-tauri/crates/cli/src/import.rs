@@ -1,0 +1,72 @@
+//! `import`: files brought in, each in its own transaction.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use dument_app::views::ImportReport;
+use dument_app::{App, Code, Error, ImportOptions};
+use serde_json::{Value, json};
+
+use crate::arguments::Import;
+use crate::failure::{Failure, say};
+use crate::output::Output;
+use crate::read::name_of;
+use crate::session::Session;
+
+/// One answer per file; one that is refused does not stop the others.
+pub(crate) fn run(asked: &Import, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let mut all_taken = true;
+    for path in &asked.files {
+        match import(&mut app, path, asked, session) {
+            Ok(report) => tell(&report, asked.dry_run, output)?,
+            Err(refusal) => {
+                all_taken = false;
+                if output.is_json() {
+                    output.value(&refused(path, &refusal))?;
+                }
+                say(&format!("{}\u{a0}: {}", name_of(path), refusal.message()));
+            }
+        }
+    }
+    if all_taken { Ok(()) } else { Err(Failure::Told) }
+}
+
+fn import(app: &mut App, path: &Path, asked: &Import, session: &Session) -> Result<ImportReport, Error> {
+    let bytes = fs::read(path).map_err(|problem| Error::new(Code::UnreadableFile, problem.to_string()))?;
+    let options = ImportOptions {
+        dry_run: asked.dry_run,
+        skip_bad: asked.skip_bad,
+        accept_seller: asked.accept_seller,
+    };
+    app.import_file(&session.now, &name_of(path), &bytes, options)
+}
+
+fn refused(path: &Path, refusal: &Error) -> Value {
+    json!({
+        "file": name_of(path),
+        "created": 0,
+        "duplicates": 0,
+        "updated": 0,
+        "skipped": 0,
+        "problems": [],
+        "error": refusal.view(),
+    })
+}
+
+fn tell(report: &ImportReport, dry_run: bool, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    if output.is_json() {
+        return Ok(output.value(report)?);
+    }
+    let would = if dry_run { " (rien n’est écrit)" } else { "" };
+    output.line(&format!(
+        "{}{would}\u{a0}: {} ajoutées, {} déjà connues, {} corrigées, {} laissées de côté",
+        report.file, report.created, report.duplicates, report.updated, report.skipped
+    ))?;
+    for problem in &report.problems {
+        let line = if problem.line > 0 { format!("ligne {}, ", problem.line) } else { String::new() };
+        output.line(&format!("  {line}{}", problem.message))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! `letter`, `sent`, `presented`: composing is not sending.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use dument_app::french::{date, euros};
+use dument_app::views::{LetterRequest, LetterView, PostedInput, PresentedInput};
+use dument_app::{Code, Error};
+use serde_json::json;
+
+use crate::arguments::{Letter, Presented, Sent};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::payments::tell;
+use crate::session::{Session, day, day_if_any};
+
+/// Composes the letter due, writes its PDF, and keeps it to be posted.
+pub(crate) fn letter(
+    asked: &Letter,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let post_on = day_if_any(asked.post_on.as_ref())?;
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let request = LetterRequest {
+        client,
+        step: asked.kind,
+        invoices: Vec::new(),
+        post_on,
+        ask: None,
+        third_party: None,
+        tracking: None,
+    };
+    let view = app.prepare_letter(&session.now, &request)?;
+    let token = view.pdf.clone().ok_or_else(|| refusal(&view))?;
+    let bytes = app.letter_pdf(&token)?;
+    put(&asked.out, &bytes)?;
+    let kept = app.keep_letter(&session.now, &request, &token)?;
+    if output.is_json() {
+        let answer = json!({
+            "client": view.client_name,
+            "kind": view.step,
+            "letter_id": kept.letter,
+            "invoices": view.invoices.iter().filter(|one| view.chosen.contains(&one.invoice)).map(|one| &one.number).collect::<Vec<_>>(),
+            "file": asked.out,
+            "pages": view.pages,
+            "sha256": token,
+            "post_on": view.post_on,
+            "deadline": view.deadline,
+            "registered": view.registered,
+            "principal": view.sum.principal,
+            "interest": view.sum.interest,
+            "indemnity": view.sum.indemnity,
+            "total": view.sum.total,
+        });
+        return Ok(output.value(&answer)?);
+    }
+    output.line(&format!("{} pour {}\u{a0}: {}", view.title, view.client_name, euros(view.sum.total)))?;
+    output.line(&format!("À poster le {}, à payer avant le {}", date(view.post_on), date(view.deadline)))?;
+    Ok(output.line(&format!("{} ({} p.)", asked.out.display(), view.pages))?)
+}
+
+/// Records that a letter was posted.
+pub(crate) fn sent(asked: &Sent, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let on = day(&asked.on)?;
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let letter = app.letter_to_post(client, asked.kind)?;
+    let input = PostedInput { letter, on, tracking: asked.tracking.clone() };
+    tell(&app.mark_posted(&session.now, &input)?, output)
+}
+
+/// Records the first presentation of a registered letter.
+pub(crate) fn presented(
+    asked: &Presented,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let on = day(&asked.on)?;
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let letter = app.letter_posted(client, asked.kind)?;
+    let input = PresentedInput { letter, on, delivered: !asked.unclaimed };
+    tell(&app.mark_presented(&session.now, &input)?, output)
+}
+
+/// Why there is no letter, every sentence with its article.
+fn refusal(view: &LetterView) -> Error {
+    let code = match view.refusals.first().map(|refusal| refusal.code.as_str()) {
+        Some("rate_unknown") => Code::RateUnknown,
+        Some("letter_layout") => Code::LetterLayout,
+        Some(_) | None => Code::Forbidden,
+    };
+    let sentences: Vec<String> = view
+        .refusals
+        .iter()
+        .map(|refusal| match &refusal.article {
+            Some(article) => format!("{} ({article})", refusal.sentence),
+            None => refusal.sentence.clone(),
+        })
+        .collect();
+    Error::new(code, sentences.join(" "))
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let refused =
+        |problem: std::io::Error| Error::new(Code::Disk, format!("{}\u{a0}: {problem}", path.display()));
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    fs::write(&beside, bytes).map_err(refused)?;
+    fs::rename(&beside, path).map_err(|problem| {
+        drop(fs::remove_file(&beside));
+        refused(problem)
+    })
+}

@@ -1,0 +1,114 @@
+//! `pay` and `settle`: money received, and what is done of the rest.
+
+use std::io::Write;
+
+use dument_app::french::euros;
+use dument_app::views::{
+    Done, InvoiceFilter, InvoicesRequest, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
+};
+use dument_app::{App, Code, Error};
+use dument_domain::InvoiceId;
+use serde_json::{Value, json};
+
+use crate::arguments::{Pay, Settle};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::session::{Session, amount, day_if_any};
+
+/// Records a payment.
+pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let (sum, on) = (amount(&asked.amount)?, day_if_any(asked.on.as_ref())?);
+    let mut app = session.open()?;
+    let invoice = invoice_of(&mut app, session, &asked.invoice, asked.client.as_ref())?;
+    let input = PaymentInput { invoices: vec![invoice], client: None, amount: sum, on, means: String::new() };
+    let view = app.record_payment(&session.now, &input)?;
+    if output.is_json() {
+        return Ok(output.value(&payment_value(&view))?);
+    }
+    if let Some(done) = &view.done {
+        output.line(&done.message)?;
+    }
+    for (number, share) in &view.shares {
+        output.line(&format!(
+            "Facture {number}\u{a0}: {} au principal, {} aux pénalités, {} à l’indemnité",
+            euros(share.to_principal),
+            euros(share.to_interest),
+            euros(share.to_indemnity)
+        ))?;
+    }
+    for sentence in &view.effects {
+        output.line(sentence)?;
+    }
+    Ok(())
+}
+
+/// Claims or gives up what is left once the principal is paid.
+pub(crate) fn settle(
+    asked: &Settle,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let choice = if asked.claim { SettleChoice::Claim } else { SettleChoice::Waive };
+    let done = app.settle(&session.now, &SettleInput { client, invoices: Vec::new(), choice })?;
+    tell(&done, output)
+}
+
+/// The invoice of that number, of that client where one is named.
+pub(crate) fn invoice_of(
+    app: &mut App,
+    session: &Session,
+    number: &str,
+    client: Option<&String>,
+) -> Result<InvoiceId, Failure> {
+    let Some(name) = client else { return Ok(app.find_invoice(number)?) };
+    let client = app.find_client(name)?;
+    let request = InvoicesRequest {
+        filter: InvoiceFilter::All,
+        limit: usize::MAX,
+        client: Some(client),
+        ..InvoicesRequest::default()
+    };
+    let rows = app.invoices(&session.now, request)?.rows;
+    let found = rows.iter().find(|row| row.number.trim().eq_ignore_ascii_case(number.trim()));
+    found.map(|row| row.invoice).ok_or_else(|| Error::new(Code::UnknownInvoice, number).into())
+}
+
+/// An act recorded: what was done, what follows, and how to take it back.
+pub(crate) fn tell(done: &Done, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    if output.is_json() { Ok(output.value(&done_value(done))?) } else { Ok(output.line(&done.message)?) }
+}
+
+/// An act as JSON; `undo` is what the command of that name takes.
+pub(crate) fn done_value(done: &Done) -> Value {
+    let undo = done.undo.map(|token| match token {
+        UndoToken::Event(id) => json!({ "event": id }),
+        UndoToken::Payment(id) => json!({ "payment": id }),
+    });
+    json!({ "message": done.message, "client_id": done.client, "undo": undo })
+}
+
+fn payment_value(view: &PaymentView) -> Value {
+    let shares: Vec<Value> = view
+        .shares
+        .iter()
+        .map(|(number, share)| {
+            json!({
+                "number": number,
+                "on": share.on,
+                "to_interest": share.to_interest,
+                "to_principal": share.to_principal,
+                "to_indemnity": share.to_indemnity,
+                "overpaid": share.overpaid,
+            })
+        })
+        .collect();
+    json!({
+        "allocations": shares,
+        "left": view.left,
+        "settle_proposed": view.settle_proposed,
+        "effects": view.effects,
+        "done": view.done.as_ref().map(done_value),
+    })
+}

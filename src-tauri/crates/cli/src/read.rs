@@ -1,0 +1,40 @@
+//! `read`: what foreign files hold, nothing written.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use dument_app::intake::{self, Format, Problem, Reading};
+
+use crate::arguments::Files;
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// One JSON object per file, refused ones included.
+pub(crate) fn run(asked: &Files, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let mut all_read = true;
+    for path in &asked.files {
+        let reading = read(path);
+        // The contract: a file with errors that gives nothing is refused.
+        all_read &= !reading.has_errors();
+        output.value(&reading)?;
+    }
+    if all_read { Ok(()) } else { Err(Failure::Told) }
+}
+
+/// The name of a file as it is shown.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn read(path: &Path) -> Reading {
+    match fs::read(path) {
+        Ok(bytes) => intake::read(&name_of(path), &bytes),
+        Err(problem) => {
+            let message = format!("Ce fichier n’a pas pu être ouvert\u{a0}: {problem}.");
+            let mut refused = Reading::refused(Format::Unknown, Problem::error("unreadable", None, message));
+            refused.file = name_of(path);
+            refused
+        }
+    }
+}
