@@ -45,8 +45,10 @@ types: .setup/system ## writes the TypeScript types of the interface again from 
 golden: .setup/system ## writes the golden files again, to be read as a diff before committing
 	@DUMENT_GOLDEN=write cargo test --quiet -p dument-letters golden
 
-bench: .setup/system ## measures compute and letters on a release build
-	@cargo run --quiet --release -p dument-tests --bin bench
+bench: .setup/system-test ui/dist/.built ## measures compute, letters and the first paint on a release build
+	@cargo build --release --workspace --bins
+	@target/release/bench
+	@$(SETUP)/first-paint.sh target/release/dument target/release/dument-cli
 
 package: .setup/system ui/dist/.built ## makes the .deb and .rpm packages
 	@cd src-tauri && npx --yes @tauri-apps/cli@2.12.5 build --bundles deb,rpm

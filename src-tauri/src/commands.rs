@@ -8,7 +8,7 @@ use std::time::Instant;
 use dument_app::views::*;
 use dument_app::{Desk, ErrorView};
 use dument_domain::case::ClaimSettings;
-use dument_domain::{ClientId, Company, Day, DocumentId, InvoiceId};
+use dument_domain::{ClientId, Company, Day, InvoiceId};
 use dument_machine::bus;
 use serde::Serialize;
 use tauri::State;
@@ -33,20 +33,20 @@ commands! {
     run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
     run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
     change record_contact(req: ContactInput) -> Done { |app, now| app.record_contact(now, &req) }
-    change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.resume_case(now, client, &invoices) }
-    run prepare_letter(req: LetterRequest) -> LetterView { |app, now| app.prepare_letter(now, req) }
-    change keep_letter(req: LetterRequest, token: String) -> PreparedLetterView { |app, now| app.keep_letter(now, req, &token) }
-    change mark_posted(req: PostedInput) -> Done { |app, now| app.mark_posted(now, req) }
-    change mark_presented(req: PresentedInput) -> Done { |app, now| app.mark_presented(now, req) }
+    change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.resume_case(now, client, &invoices, "") }
+    run prepare_letter(req: LetterRequest) -> LetterView { |app, now| app.prepare_letter(now, &req) }
+    change keep_letter(req: LetterRequest, token: String) -> PreparedLetterView { |app, now| app.keep_letter(now, &req, &token) }
+    change mark_posted(req: PostedInput) -> Done { |app, now| app.mark_posted(now, &req) }
+    change mark_presented(req: PresentedInput) -> Done { |app, now| app.mark_presented(now, &req) }
     run invoices(req: InvoicesRequest) -> InvoicesView { |app, now| app.invoices(now, req) }
     run invoice(invoice: InvoiceId) -> InvoiceView { |app, now| app.invoice(now, invoice) }
     change save_invoice(req: InvoiceInput) -> InvoiceView { |app, now| app.save_invoice(now, req) }
     change import(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
     change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |app, now| app.keep_document(now, &token, client) }
-    run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.payment_preview(now, req) }
-    change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.record_payment(now, req) }
-    change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.record_credit_note(now, req) }
-    change settle(req: SettleInput) -> Done { |app, now| app.settle(now, req) }
+    run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.payment_preview(now, &req) }
+    change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.record_payment(now, &req) }
+    change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.record_credit_note(now, &req) }
+    change settle(req: SettleInput) -> Done { |app, now| app.settle(now, &req) }
     change undo(token: UndoToken) -> Done { |app, now| app.undo(now, token) }
     run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
     run client(client: ClientId) -> ClientView { |app, now| app.client(now, client) }
