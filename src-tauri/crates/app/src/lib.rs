@@ -29,4 +29,5 @@ pub mod words;
 pub use app::App;
 pub use desk::Desk;
 pub use error::{Code, Error, ErrorView};
+pub use import::ImportOptions;
 pub use now::Now;

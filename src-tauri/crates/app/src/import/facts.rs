@@ -1,0 +1,145 @@
+//! From a draft to the facts that would be written, or the sentence that says why not.
+
+use dument_domain::claim::{DuePart, Waiver};
+use dument_domain::{ClientId, Day, Invoice, InvoiceId, Money};
+use dument_intake::DraftInvoice;
+
+use crate::invoices::USUAL_DELAY_DAYS;
+
+/// A payment received before the import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Received {
+    /// The sum.
+    pub(super) amount: Money,
+    /// The day it counts for.
+    pub(super) on: Day,
+    /// The file gives no day.
+    pub(super) on_supposed: bool,
+}
+
+/// An invoice to write, its client left to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NewInvoice {
+    /// The invoice.
+    pub(super) invoice: Invoice,
+    /// What was received before.
+    pub(super) received: Vec<Received>,
+}
+
+impl NewInvoice {
+    /// What was received before, in all.
+    pub(super) fn paid(&self) -> Money {
+        self.received.iter().map(|payment| payment.amount).sum()
+    }
+}
+
+/// What an invoice and a credit note both need.
+pub(super) struct Basics {
+    /// The number as written.
+    pub(super) number: String,
+    /// Its date.
+    pub(super) issued_on: Day,
+    /// The total, tax included, above nothing.
+    pub(super) gross: Money,
+}
+
+/// The number, date and total of a draft.
+///
+/// # Errors
+/// The French sentence that says what is missing or not right.
+pub(super) fn basics(draft: &DraftInvoice) -> Result<Basics, String> {
+    if let Some(currency) = draft.currency.as_deref()
+        && currency != "EUR"
+    {
+        return Err(format!("cette facture est en {currency}, et Dûment ne suit que des factures en euros"));
+    }
+    let number = draft.number.as_deref().map(str::trim).filter(|number| !number.is_empty());
+    let number = number.ok_or("il manque le numéro de la facture")?;
+    let named = draft.buyer.name.as_deref().is_some_and(|name| !name.trim().is_empty());
+    if !named {
+        return Err("il manque le nom du client".to_owned());
+    }
+    let issued_on = draft.issue_date.ok_or("il manque la date de la facture")?;
+    let parts_of_total = draft.total_net.zip(draft.total_vat).map(|(net, vat)| net + vat);
+    let gross = draft.total_gross.or(parts_of_total).ok_or("il manque le total TTC")?;
+    if !gross.is_positive() || gross > Money::MAX {
+        return Err("son total n’est pas une somme plus grande que zéro".to_owned());
+    }
+    match draft.missing.first() {
+        Some(field) => Err(format!("il manque {}", missing_words(field))),
+        None => Ok(Basics { number: number.to_owned(), issued_on, gross }),
+    }
+}
+
+/// The invoice of a draft; a payment without a day counts at the due date, at the latest today.
+pub(super) fn new_invoice(draft: &DraftInvoice, basics: Basics, today: Day) -> NewInvoice {
+    let Basics { number, issued_on, gross } = basics;
+    let (parts, due_supposed) = due_parts(draft, issued_on, gross);
+    let due = parts.first().map_or(issued_on, |part| part.due);
+    let received = draft.payments.iter().filter(|payment| payment.amount.is_positive()).map(|payment| {
+        let on_supposed = payment.on_supposed || payment.on.is_none();
+        let on = if on_supposed { due.min(today) } else { payment.on.unwrap_or(due) };
+        Received { amount: payment.amount, on, on_supposed }
+    });
+    let agree = draft
+        .total_net
+        .zip(draft.total_vat)
+        .is_some_and(|(net, vat)| net + vat == gross && net >= Money::ZERO && vat >= Money::ZERO);
+    let invoice = Invoice {
+        id: InvoiceId(0),
+        client: ClientId(0),
+        number,
+        nature: None,
+        work: String::new(),
+        quote_number: None,
+        quote_on: None,
+        completed_on: draft.delivery_date,
+        issued_on,
+        parts,
+        due_supposed,
+        net: draft.total_net.filter(|_| agree),
+        vat: draft.total_vat.filter(|_| agree),
+        gross,
+        contract_rate: None,
+        waiver: Waiver::default(),
+        document: None,
+    };
+    NewInvoice { received: received.collect(), invoice }
+}
+
+/// The due parts and whether they are supposed. A due date before the issue cannot be one:
+/// thirty days stand in for it, to be confirmed.
+fn due_parts(draft: &DraftInvoice, issued_on: Day, gross: Money) -> (Vec<DuePart>, bool) {
+    let written: Option<Vec<DuePart>> = draft
+        .due_parts
+        .iter()
+        .map(|part| {
+            let amount = part.amount.filter(|amount| amount.is_positive())?;
+            (part.due_date >= issued_on).then_some(DuePart { due: part.due_date, amount })
+        })
+        .collect();
+    if let Some(mut parts) = written.filter(|parts| parts.len() > 1)
+        && parts.iter().map(|part| part.amount).sum::<Money>() == gross
+    {
+        parts.sort_by_key(|part| part.due);
+        return (parts, false);
+    }
+    let possible = |due: &Day| *due >= issued_on;
+    let written = draft.due_date.filter(possible);
+    let supposed =
+        || draft.due_date_assumed.filter(possible).unwrap_or_else(|| issued_on.plus_days(USUAL_DELAY_DAYS));
+    let due = written.unwrap_or_else(supposed);
+    (vec![DuePart { due, amount: gross }], written.is_none())
+}
+
+fn missing_words(field: &str) -> &str {
+    match field {
+        "number" => "le numéro de la facture",
+        "issue_date" => "la date de la facture",
+        "currency" => "la monnaie",
+        "seller" => "le nom du vendeur",
+        "buyer" => "le nom du client",
+        "total_gross" => "le total TTC",
+        other => other,
+    }
+}

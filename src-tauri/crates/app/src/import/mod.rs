@@ -1,0 +1,195 @@
+//! Files brought in: previewed first, then written in one transaction.
+//!
+//! `plan` compares what a file holds with what is known and writes nothing; the
+//! preview shows the plan, the import writes it. To accept one more kind of
+//! file, teach `dument-intake` to read it: nothing changes here.
+
+mod credit;
+mod documents;
+mod facts;
+mod firm;
+mod plan;
+mod show;
+mod write;
+
+use std::collections::VecDeque;
+
+use dument_intake::{Format, Reading, Severity};
+use dument_store::sha256_hex;
+
+use self::plan::{Known, Plan};
+use self::show::Counts;
+use crate::views::{ImportPreview, ImportReport, ImportRequest};
+use crate::{App, Code, Error, Now};
+
+/// How many previewed files wait at once; the oldest is forgotten first.
+const PREVIEWS_MAX: usize = 50;
+
+/// How many bytes they may hold together.
+const PREVIEWED_BYTES_MAX: usize = 256 * 1024 * 1024;
+
+/// Files read and shown, waiting for the user's word.
+#[derive(Default)]
+pub(crate) struct Previews {
+    files: VecDeque<Previewed>,
+}
+
+/// A file as it was read.
+pub(crate) struct Previewed {
+    name: String,
+    sha256: String,
+    bytes: Vec<u8>,
+    reading: Reading,
+}
+
+/// How the terminal asks for an import.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Say what would be written, write nothing.
+    pub dry_run: bool,
+    /// Leave bad rows out.
+    pub skip_bad: bool,
+    /// Accept invoices whose seller is another firm.
+    pub accept_seller: bool,
+}
+
+impl Previews {
+    fn keep(&mut self, file: Previewed) {
+        self.files.retain(|other| other.sha256 != file.sha256);
+        self.files.push_back(file);
+        let held = |files: &VecDeque<Previewed>| files.iter().map(|file| file.bytes.len()).sum::<usize>();
+        while self.files.len() > 1
+            && (self.files.len() > PREVIEWS_MAX || held(&self.files) > PREVIEWED_BYTES_MAX)
+        {
+            self.files.pop_front();
+        }
+    }
+
+    fn find(&self, token: &str) -> Result<&Previewed, Error> {
+        let sentence = "L’aperçu n’est plus en mémoire\u{a0}: choisissez de nouveau le fichier.";
+        let found = self.files.iter().find(|file| file.sha256 == token);
+        found.ok_or_else(|| Error::new(Code::UnreadableFile, sentence))
+    }
+
+    fn take(&mut self, token: &str) -> Result<Previewed, Error> {
+        self.find(token)?;
+        let place = self.files.iter().position(|file| file.sha256 == token);
+        let taken = place.and_then(|place| self.files.remove(place));
+        taken.ok_or_else(|| Error::new(Code::Internal, "preview"))
+    }
+}
+
+impl Previewed {
+    fn read(name: &str, bytes: &[u8]) -> Previewed {
+        let reading = dument_intake::read(name, bytes);
+        let name = if reading.file.is_empty() { "document".to_owned() } else { reading.file.clone() };
+        Previewed { name, sha256: sha256_hex(bytes), bytes: bytes.to_vec(), reading }
+    }
+
+    /// A PDF without data inside: the document of an invoice to be typed.
+    fn is_plain_document(&self) -> bool {
+        self.reading.format == Format::Pdf && !self.reading.has_errors()
+    }
+
+    /// The file is one invoice, and not a table of them.
+    fn is_one_invoice(&self) -> bool {
+        matches!(self.reading.format, Format::FacturX | Format::Cii | Format::Ubl | Format::Pdf)
+    }
+
+    fn media_type(&self) -> &'static str {
+        self.reading.document.as_ref().map_or("application/octet-stream", |document| document.media_type)
+    }
+
+    /// Rows that the reader could not take at all, its errors without a draft.
+    fn refused_rows(&self) -> usize {
+        let errors = self.reading.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let drafts = &self.reading.invoices;
+        errors.filter(|problem| !drafts.iter().any(|draft| draft.line == problem.line)).count()
+    }
+}
+
+impl App {
+    /// Reads a file and says what it would bring; nothing is written.
+    ///
+    /// # Errors
+    /// The store's refusals; a file that cannot be read is an answer, with its problems.
+    pub fn import_preview(&mut self, now: &Now, name: &str, bytes: &[u8]) -> Result<ImportPreview, Error> {
+        self.turn_to(now);
+        let file = Previewed::read(name, bytes);
+        let before = self.store.imported(&file.sha256)?.map(|import| import.imported_at);
+        let plan = self.import_plan(now, &file, before.is_some());
+        let preview = show::preview(&file, &plan, &self.book, before);
+        self.import_previews.keep(file);
+        Ok(preview)
+    }
+
+    /// Writes a previewed file.
+    ///
+    /// # Errors
+    /// As [`App::import_file`].
+    pub fn import(&mut self, now: &Now, request: ImportRequest) -> Result<ImportReport, Error> {
+        let file = self.import_previews.take(&request.token)?;
+        let ImportRequest { skip_bad, accept_seller, .. } = request;
+        let report = self.bring_in(now, &file, ImportOptions { dry_run: false, skip_bad, accept_seller });
+        self.import_previews.keep(file);
+        report
+    }
+
+    /// Reads a file and writes what it brings, in one transaction.
+    ///
+    /// # Errors
+    /// [`Code::NotConfigured`] before the company exists, [`Code::UnreadableFile`],
+    /// [`Code::Purchase`], [`Code::OtherSeller`], [`Code::BadRows`]; nothing is then written.
+    pub fn import_file(
+        &mut self,
+        now: &Now,
+        name: &str,
+        bytes: &[u8],
+        options: ImportOptions,
+    ) -> Result<ImportReport, Error> {
+        self.bring_in(now, &Previewed::read(name, bytes), options)
+    }
+
+    fn bring_in(
+        &mut self,
+        now: &Now,
+        file: &Previewed,
+        options: ImportOptions,
+    ) -> Result<ImportReport, Error> {
+        self.turn_to(now);
+        self.company()?;
+        if file.reading.invoices.is_empty() {
+            let problems = &file.reading.problems;
+            let error = problems.iter().find(|problem| problem.severity == Severity::Error);
+            let said = error.or_else(|| problems.first()).map(|problem| problem.message.clone());
+            return Err(Error::new(Code::UnreadableFile, said.unwrap_or_default()));
+        }
+        let imported_before = self.store.imported(&file.sha256)?.is_some();
+        let plan = self.import_plan(now, file, imported_before);
+        let counts = Counts::of(&plan, file);
+        if plan.is_purchase {
+            return Err(Error::new(Code::Purchase, file.name.clone()));
+        }
+        if let Some(seller) = plan.other_seller.as_ref().filter(|_| !options.accept_seller) {
+            return Err(Error::new(Code::OtherSeller, seller.clone()));
+        }
+        if counts.bad > 0 && !options.skip_bad {
+            return Err(Error::new(Code::BadRows, show::bad_rows_sentence(file, &plan)));
+        }
+        if counts.writes() && !options.dry_run {
+            self.write(now, "import", |writer| write::write(writer, &plan, file, counts, imported_before))?;
+        }
+        Ok(show::report(file, &plan, counts))
+    }
+
+    fn import_plan(&self, now: &Now, file: &Previewed, imported_before: bool) -> Plan {
+        let known = Known {
+            book: &self.book,
+            company: self.company.as_ref(),
+            blank: self.blank_client(),
+            today: now.today,
+            imported_before,
+        };
+        plan::plan(&file.reading, known)
+    }
+}

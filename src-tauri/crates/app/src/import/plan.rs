@@ -1,0 +1,273 @@
+//! What a file would change: each draft against what is known, before anything is written.
+
+use std::collections::{BTreeMap, HashMap};
+
+use dument_domain::{Client, ClientId, Company, Day, Invoice, InvoiceId, Money};
+use dument_intake::{DraftInvoice, Kind, Reading};
+use dument_letters::french;
+
+use super::credit::{self, CreditTarget};
+use super::facts::{NewInvoice, Received, basics, new_invoice};
+use super::firm::{Clients, Whose, is_company};
+use crate::book::{Book, Entry};
+use crate::invoices::normal_number;
+
+/// Digits under which a number starts again each year, so that two years may share it.
+const SHORT_NUMBER: usize = 4;
+
+/// What becomes of one draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// An invoice to write.
+    New(Box<NewInvoice>),
+    /// A credit note to write.
+    Credit {
+        /// What it reduces.
+        target: CreditTarget,
+        /// Its number.
+        number: String,
+        /// Its date.
+        on: Day,
+        /// Its sum.
+        amount: Money,
+    },
+    /// Nothing to do.
+    Known,
+    /// More was paid than is known: the difference is a payment.
+    Update {
+        /// The invoice.
+        invoice: InvoiceId,
+        /// Its client.
+        client: ClientId,
+        /// The payment.
+        payment: Received,
+    },
+    /// Left out, without keeping the rest of the file out.
+    LeftOut(&'static str),
+    /// Keeps the file out unless the user leaves it aside.
+    Bad(&'static str),
+}
+
+/// A draft with what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Planned {
+    /// The client, as far as it is known.
+    pub(super) whose: Option<Whose>,
+    /// What becomes of it.
+    pub(super) fate: Fate,
+    /// One French sentence where the fate needs it.
+    pub(super) remark: String,
+}
+
+impl Planned {
+    fn plain(whose: Whose, fate: Fate) -> Planned {
+        Planned { whose: Some(whose), fate, remark: String::new() }
+    }
+
+    /// A draft left out, with the code and the sentence that say why.
+    pub(super) fn left_out(whose: Option<Whose>, code: &'static str, remark: String) -> Planned {
+        Planned { whose, fate: Fate::LeftOut(code), remark }
+    }
+
+    fn bad(code: &'static str, remark: impl Into<String>) -> Planned {
+        Planned { whose: None, fate: Fate::Bad(code), remark: remark.into() }
+    }
+}
+
+/// What a file would change.
+pub(super) struct Plan {
+    /// One for each draft, in the order of the file.
+    pub(super) rows: Vec<Planned>,
+    /// The clients it brings.
+    pub(super) new_clients: Vec<Client>,
+    /// Known clients with what it adds to them.
+    pub(super) enriched: BTreeMap<ClientId, Client>,
+    /// The name of the first seller that is another firm.
+    pub(super) other_seller: Option<String>,
+    /// Every draft is addressed to the company itself.
+    pub(super) is_purchase: bool,
+}
+
+/// What a plan is made against.
+pub(super) struct Known<'book> {
+    /// The cases.
+    pub(super) book: &'book Book,
+    /// The company, once there is one.
+    pub(super) company: Option<&'book Company>,
+    /// What a new client starts from.
+    pub(super) blank: Client,
+    /// The day of the import.
+    pub(super) today: Day,
+    /// These very bytes were imported before: nothing paid is added again.
+    pub(super) imported_before: bool,
+}
+
+/// Compares every draft with what is known; writes nothing.
+pub(super) fn plan(reading: &Reading, known: Known<'_>) -> Plan {
+    let drafts = &reading.invoices;
+    let is_ours = |draft: &&DraftInvoice| known.company.is_some_and(|company| is_purchase(draft, company));
+    let purchases = drafts.iter().filter(is_ours).count();
+    let other_seller = known.company.and_then(|company| {
+        let mut others = drafts.iter().filter(|draft| is_company(&draft.seller, company) == Some(false));
+        others.next().map(seller_name)
+    });
+    let is_purchase = purchases > 0 && purchases == drafts.len();
+    let mut planner = Planner::new(known);
+    for draft in drafts {
+        let row = (draft.kind == Kind::Invoice).then(|| planner.invoice(draft));
+        planner.rows.push(row);
+    }
+    for (place, draft) in drafts.iter().enumerate() {
+        if draft.kind == Kind::CreditNote {
+            let row = planner.credit_note(draft, drafts);
+            if let Some(slot) = planner.rows.get_mut(place) {
+                *slot = Some(row);
+            }
+        }
+    }
+    let rows = planner.rows.into_iter().flatten().collect();
+    let (new_clients, enriched) = planner.clients.into_parts();
+    Plan { rows, new_clients, enriched, other_seller, is_purchase }
+}
+
+fn is_purchase(draft: &DraftInvoice, company: &Company) -> bool {
+    is_company(&draft.buyer, company) == Some(true)
+}
+
+fn seller_name(draft: &DraftInvoice) -> String {
+    let seller = &draft.seller;
+    let named = [&seller.name, &seller.siren, &seller.siret, &seller.vat];
+    named.into_iter().flatten().next().cloned().unwrap_or_default()
+}
+
+/// The rows so far with the indexes they are compared through.
+pub(super) struct Planner<'book> {
+    pub(super) known: Known<'book>,
+    pub(super) clients: Clients<'book>,
+    pub(super) numbers: HashMap<String, Vec<(&'book Entry, &'book Invoice)>>,
+    /// The first draft of each number in the file.
+    pub(super) in_file: HashMap<String, usize>,
+    pub(super) rows: Vec<Option<Planned>>,
+}
+
+impl<'book> Planner<'book> {
+    fn new(known: Known<'book>) -> Planner<'book> {
+        let mut numbers: HashMap<String, Vec<(&Entry, &Invoice)>> = HashMap::new();
+        for entry in known.book.entries() {
+            for invoice in &entry.file.invoices {
+                numbers.entry(normal_number(&invoice.number)).or_default().push((entry, invoice));
+            }
+        }
+        let clients = Clients::of(known.book, known.blank.clone());
+        Planner { known, clients, numbers, in_file: HashMap::new(), rows: Vec::new() }
+    }
+
+    fn invoice(&mut self, draft: &DraftInvoice) -> Planned {
+        if let Some(company) = self.known.company
+            && is_purchase(draft, company)
+        {
+            return Planned::bad("purchase", "cette facture vous est adressée\u{a0}: c’est un achat");
+        }
+        let basics = match basics(draft) {
+            Ok(basics) => basics,
+            Err(sentence) => return Planned::bad("bad_invoice", sentence),
+        };
+        let number = normal_number(&basics.number);
+        let new = new_invoice(draft, basics, self.known.today);
+        let holders = self.numbers.get(&number).map(Vec::as_slice).unwrap_or_default();
+        let candidates = self.clients.candidates(&draft.buyer);
+        if let Some((entry, invoice)) =
+            holders.iter().find(|(entry, _)| candidates.contains(&entry.file.client.id))
+        {
+            return self.known_invoice(entry, invoice, &new);
+        }
+        let recurs = |other: &Invoice| {
+            number.len() <= SHORT_NUMBER && other.issued_on.year() != new.invoice.issued_on.year()
+        };
+        if let Some((entry, _)) = holders.iter().find(|(_, invoice)| !recurs(invoice)) {
+            let sentence = format!(
+                "la facture {} est déjà connue pour un autre client, {}\u{a0}: rien n’est remplacé",
+                new.invoice.number, entry.file.client.name
+            );
+            return Planned::left_out(Some(Whose::Known(entry.file.client.id)), "conflict", sentence);
+        }
+        let Some(whose) = self.clients.resolve(&draft.buyer) else {
+            let name = draft.buyer.name.clone().unwrap_or_default();
+            let sentence = format!(
+                "plusieurs clients s’appellent «\u{a0}{name}\u{a0}»\u{a0}: saisissez cette facture à la main"
+            );
+            return Planned::bad("ambiguous_client", sentence);
+        };
+        self.repeated(&number, whose, &new).unwrap_or_else(|| {
+            self.in_file.insert(number, self.rows.len());
+            Planned::plain(whose, Fate::New(Box::new(new)))
+        })
+    }
+
+    /// What becomes of an invoice whose number an earlier row of the file bears.
+    fn repeated(&self, number: &str, whose: Whose, new: &NewInvoice) -> Option<Planned> {
+        let first = self.rows.get(*self.in_file.get(number)?)?.as_ref()?;
+        let same_client = first.whose == Some(whose);
+        match &first.fate {
+            Fate::New(other) if same_client && other.invoice.gross == new.invoice.gross => {
+                Some(Planned::plain(whose, Fate::Known))
+            }
+            Fate::New(other)
+                if !same_client
+                    && number.len() <= SHORT_NUMBER
+                    && other.invoice.issued_on.year() != new.invoice.issued_on.year() =>
+            {
+                None
+            }
+            Fate::New(_) => {
+                let sentence = format!(
+                    "le numéro {} est deux fois dans ce fichier, avec un autre client ou un autre montant\u{a0}: seule la première est reprise",
+                    new.invoice.number
+                );
+                Some(Planned::left_out(Some(whose), "conflict", sentence))
+            }
+            Fate::Credit { .. } | Fate::Known | Fate::Update { .. } | Fate::LeftOut(_) | Fate::Bad(_) => None,
+        }
+    }
+
+    /// An invoice that is there already: only what is paid may follow the file.
+    fn known_invoice(&self, entry: &Entry, invoice: &Invoice, new: &NewInvoice) -> Planned {
+        let whose = Whose::Known(entry.file.client.id);
+        if invoice.gross != new.invoice.gross {
+            let sentence = format!(
+                "la facture {} est déjà connue avec un total de {}, et non de {}\u{a0}: rien n’est remplacé",
+                invoice.number,
+                french::euros(invoice.gross),
+                french::euros(new.invoice.gross)
+            );
+            return Planned::left_out(Some(whose), "conflict", sentence);
+        }
+        let debt = invoice.debt(&entry.file.payments, &entry.file.credit_notes);
+        let recorded: Money = debt.payments.iter().chain(&debt.credit_notes).map(|moved| moved.amount).sum();
+        let more = new.paid().less(recorded);
+        if self.known.imported_before || !more.is_positive() {
+            return Planned::plain(whose, Fate::Known);
+        }
+        let last = new.received.iter().max_by_key(|payment| payment.on);
+        let payment = Received {
+            amount: more,
+            on: last.map_or(self.known.today, |payment| payment.on),
+            on_supposed: last.is_none_or(|payment| payment.on_supposed),
+        };
+        let remark = format!("{} de plus sont payés d’après ce fichier", french::euros(more));
+        let fate = Fate::Update { invoice: invoice.id, client: entry.file.client.id, payment };
+        Planned { whose: Some(whose), fate, remark }
+    }
+
+    fn credit_note(&self, draft: &DraftInvoice, drafts: &[DraftInvoice]) -> Planned {
+        if let Some(company) = self.known.company
+            && is_purchase(draft, company)
+        {
+            return Planned::bad("purchase", "cet avoir vous est adressé\u{a0}: c’est un achat");
+        }
+        match basics(draft) {
+            Ok(basics) => credit::planned(self, draft, basics, drafts),
+            Err(sentence) => Planned::bad("bad_invoice", sentence),
+        }
+    }
+}
