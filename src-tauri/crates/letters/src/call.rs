@@ -124,13 +124,15 @@ fn body(facts: &CallFacts) -> String {
         }
     });
     let question = "Y a-t-il un souci, avec les travaux ou avec le paiement ?";
+    let singular = facts.creditor.writes_in_singular();
     if let [only] = facts.invoices.as_slice() {
         let work = in_sentence(&only.work);
         let work =
             if work.is_empty() { String::new() } else { format!(", pour les travaux suivants : {work}") };
         return format!(
-            "Merci. C’est au sujet de notre facture n° {} du {}{work}. L’avez-vous bien reçue ? Elle était prévue pour \
-             le {} et il reste {} que je ne vois pas encore.{promised} {question}",
+            "Merci. C’est au sujet de {} facture n° {} du {}{work}. L’avez-vous bien reçue ? Elle était prévue pour \
+             le {} et je ne vois pas encore le règlement de {}.{promised} {question}",
+            if singular { "ma" } else { "notre" },
             only.number,
             date(only.issued_on),
             date(only.due_on),
@@ -144,9 +146,10 @@ fn body(facts: &CallFacts) -> String {
         .collect();
     let total: Money = facts.invoices.iter().map(|one| one.outstanding).sum();
     format!(
-        "Merci. C’est au sujet de {} de nos factures : {}. Les avez-vous bien reçues ? Il reste {} en tout que je ne \
-         vois pas encore.{promised} {question}",
+        "Merci. C’est au sujet de {} de {} factures : {}. Les avez-vous bien reçues ? Je ne vois pas encore leur \
+         règlement, {} en tout.{promised} {question}",
         facts.invoices.len(),
+        if singular { "mes" } else { "nos" },
         enumerate(&named),
         euros(total),
     )

@@ -1,7 +1,7 @@
 //! Words that no letter of ours may hold, and those a consumer may not read.
 
 /// Never in any letter: old names, idle threats, look-alikes of a court act.
-pub(crate) const NEVER: [&str; 9] = [
+pub(crate) const NEVER: [&str; 8] = [
     "huissier",
     "l441-6",
     "l. 441-6",
@@ -10,7 +10,6 @@ pub(crate) const NEVER: [&str; 9] = [
     "frais de dossier",
     "plainte pénale",
     "poursuites pénales",
-    "procès-verbal",
 ];
 
 /// Never as a demand to a consumer or a non-professional (traps T05, T25 b).

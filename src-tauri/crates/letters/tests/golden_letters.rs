@@ -1,6 +1,6 @@
 //! Every letter for every nature, and what changes its words, against the
 //! text kept in `tests/golden`. `make golden` writes them again.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod samples;
 
@@ -23,7 +23,7 @@ const STEPS: [StepKind; 3] = [StepKind::FirstLetter, StepKind::SecondLetter, Ste
 
 /// Compares with the golden file, or writes it when `DUMENT_UPDATE` is set.
 fn golden(name: &str, facts: LetterFacts) {
-    let letter = compose(&computed(facts), &law()).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    let letter = compose(&computed(facts), law()).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     let written = dument_letters::typography::french(&text(&letter));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.txt"));
     if std::env::var_os("DUMENT_UPDATE").is_some() {

@@ -15,8 +15,10 @@ pub fn money(text: &str) -> Money {
     text.parse().unwrap()
 }
 
-pub fn law() -> Law {
-    Law::shipped().unwrap()
+/// The law as shipped, read once.
+pub fn law() -> &'static Law {
+    static LAW: std::sync::OnceLock<Law> = std::sync::OnceLock::new();
+    LAW.get_or_init(|| Law::shipped().unwrap())
 }
 
 /// A firm: « nous ».
@@ -99,7 +101,7 @@ pub fn statement(invoice: &InvoiceFacts, nature: DebtorNature, until: Day) -> St
         waiver: invoice.waiver,
         ..Terms::of(nature)
     };
-    claim::statement_as_known(&debt, &terms, &law(), until).0
+    claim::statement_as_known(&debt, &terms, law(), until).0
 }
 
 pub fn invoice(number: &str, gross: &str, issued_on: &str, due: &str) -> InvoiceFacts {
@@ -121,7 +123,7 @@ pub fn invoice(number: &str, gross: &str, issued_on: &str, due: &str) -> Invoice
         statement: claim::statement(
             &Debt::new(gross, day(due)),
             &Terms::of(DebtorNature::Consumer),
-            &law(),
+            law(),
             day(due),
         )
         .unwrap(),
