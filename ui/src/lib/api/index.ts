@@ -5,8 +5,8 @@ import type * as T from './types';
 /** A big file, or the making of the example, on an old computer. */
 const LONG = { patience: 180_000 };
 
-/** What the shell says on its own: something was written, a place to go, a new day. */
-export type ShellEvent = 'changed' | 'open' | 'open-payment' | 'open-today' | 'new-day';
+/** What the shell says on its own: something changed (a new day too), a place to go. */
+export type ShellEvent = 'changed' | 'open' | 'open-payment' | 'open-today';
 
 /** A file as it is sent: its bytes, with its name beside them. */
 function named(name: string): Record<string, string> {

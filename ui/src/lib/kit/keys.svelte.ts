@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 
 /** One key and what it does, as the list of keys shows it. */
 export interface Binding {
@@ -93,5 +93,5 @@ export function provideKeys(): KeyMap {
 export function useKeys(bindings: () => Binding[]): void {
   const map = getContext<KeyMap | undefined>(KEY);
   // The outside thing: the window's keyboard, through the key map of the layout.
-  $effect(() => map?.add(bindings));
+  $effect(() => untrack(() => map?.add(bindings)));
 }

@@ -3,13 +3,19 @@ import type { Api } from '$lib/api';
 import type { StartView } from '$lib/api/types';
 import { Loaded } from '$kit/load.svelte';
 
+/** Short enough not to be felt, long enough for two signs of one change. */
+const TOGETHER_MS = 20;
+
 /** What every screen shares: the day, the company, and the sign that something has changed. */
 export class Session {
   readonly view: Loaded<StartView>;
   /** Grows after each change, so that what is on the screen asks again. */
   revision = $state(0);
 
-  constructor(api: Api) {
+  private soon: Promise<void> | undefined;
+  private painted = false;
+
+  constructor(private readonly api: Api) {
     this.view = new Loaded(() => api.start());
   }
 
@@ -17,10 +23,25 @@ export class Session {
     return this.view.value?.today ?? '';
   }
 
-  /** To be called after anything was written. */
-  async changed(): Promise<void> {
-    this.revision += 1;
-    await this.view.refresh();
+  /**
+   * To be called after anything was written. The screen that wrote and the shell both say so: asked
+   * once for both.
+   */
+  changed(): Promise<void> {
+    this.soon ??= new Promise((done) => setTimeout(done, TOGETHER_MS)).then(() => {
+      this.soon = undefined;
+      this.revision += 1;
+      return this.view.refresh();
+    });
+    return this.soon;
+  }
+
+  /** Says once that the first screen is there, with what it shows: two frames, then it is painted. */
+  shown(): void {
+    if (this.painted) return;
+    this.painted = true;
+    const tell = () => void this.api.ready().catch(() => undefined);
+    requestAnimationFrame(() => requestAnimationFrame(tell));
   }
 }
 
@@ -43,7 +64,7 @@ export function useLive<Answer>(ask: () => Promise<Answer>): Loaded<Answer> {
   // The outside thing: the core, asked again at each revision and whenever the question changes.
   $effect(() => {
     void session.revision;
-    void loaded.refresh();
+    void loaded.refresh().then(() => session.shown());
   });
   return loaded;
 }
