@@ -40,7 +40,7 @@ e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by cl
 	@cargo test --workspace --test 'e2e_*'
 
 types: .setup/system ## writes the TypeScript types of the interface again from the Rust ones
-	@DUMENT_TYPES=write cargo test --quiet -p dument-app --test types
+	@DUMENT_TYPES=write cargo test --quiet -p dument-app --test types --test recorded
 
 golden: .setup/system ## writes the golden files again, to be read as a diff before committing
 	@DUMENT_GOLDEN=write cargo test --quiet -p dument-letters golden

@@ -44,3 +44,11 @@ fn an_unknown_half_year_is_named() {
     let (_, out) = answer(line);
     assert!(out.contains(r#""code":"rate_unknown","detail":"2027-S1""#), "{out}");
 }
+
+#[test]
+fn lists_and_options_may_be_null() {
+    let line = r#"{"id":null,"debtor":"consumer","until":null,"contract_rate":null,"formal_notice_on":null,"invoices":[{"number":"F","amount":"100.00","due":"2026-05-01","payments":null,"credit_notes":null}]}"#;
+    let (answered, out) = answer(line);
+    assert!(answered, "{out}");
+    assert!(out.contains(r#""due":"100.00""#), "{out}");
+}

@@ -156,9 +156,9 @@ struct RawInvoice<'a> {
     #[serde(borrow)]
     due: Text<'a>,
     #[serde(borrow, default)]
-    payments: Vec<RawMovement<'a>>,
+    payments: Option<Vec<RawMovement<'a>>>,
     #[serde(borrow, default)]
-    credit_notes: Vec<RawMovement<'a>>,
+    credit_notes: Option<Vec<RawMovement<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -204,12 +204,13 @@ fn invoice(raw: RawInvoice<'_>) -> Result<ClaimInvoice<'_>, Refusal> {
     let due = raw.due.day()?;
     let debt = Debt {
         parts: vec![DuePart { due, amount }],
-        payments: movements(&raw.payments)?,
-        credit_notes: movements(&raw.credit_notes)?,
+        payments: movements(raw.payments.as_deref())?,
+        credit_notes: movements(raw.credit_notes.as_deref())?,
     };
     Ok(ClaimInvoice { number: raw.number, due, debt })
 }
 
-fn movements(raw: &[RawMovement<'_>]) -> Result<Vec<Movement>, Refusal> {
-    raw.iter().map(|one| Ok(Movement { on: one.on.day()?, amount: one.amount.amount()? })).collect()
+/// A list that is absent or `null` is empty.
+fn movements(raw: Option<&[RawMovement<'_>]>) -> Result<Vec<Movement>, Refusal> {
+    raw.unwrap_or_default().iter().map(|one| Ok(Movement { on: one.on.day()?, amount: one.amount.amount()? })).collect()
 }
