@@ -76,23 +76,25 @@ pub fn save_letter(
     shared: State<'_, Shared>,
     letter: LetterId,
 ) -> Result<Option<PathBuf>, ErrorView> {
-    let kept = shared.run(|app, _| app.letter_document(letter).and_then(|id| app.document(id)))?;
-    documents::save(&handle, &kept.name, &kept.bytes)
+    let (name, bytes) =
+        shared.run(|app, _| app.letter_document(letter).and_then(|id| app.document_file(id)))?;
+    documents::save(&handle, &name, &bytes)
         .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
 }
 
 /// Opens a letter that was kept in the desktop's viewer, to be printed.
 #[tauri::command(async)]
 pub fn print_letter(shared: State<'_, Shared>, letter: LetterId) -> Result<(), ErrorView> {
-    let kept = shared.run(|app, _| app.letter_document(letter).and_then(|id| app.document(id)))?;
-    documents::open(&kept.name, &kept.bytes).map_err(|problem| no_viewer(&problem))
+    let (name, bytes) =
+        shared.run(|app, _| app.letter_document(letter).and_then(|id| app.document_file(id)))?;
+    documents::open(&name, &bytes).map_err(|problem| no_viewer(&problem))
 }
 
 /// Opens a kept document in the desktop's viewer.
 #[tauri::command(async)]
 pub fn open_document(shared: State<'_, Shared>, document: DocumentId) -> Result<(), ErrorView> {
-    let kept = shared.run(|app, _| app.document(document))?;
-    documents::open(&kept.name, &kept.bytes).map_err(|problem| no_viewer(&problem))
+    let (name, bytes) = shared.run(|app, _| app.document_file(document))?;
+    documents::open(&name, &bytes).map_err(|problem| no_viewer(&problem))
 }
 
 /// Opens the data folder in the desktop's file manager.
