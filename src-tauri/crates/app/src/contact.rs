@@ -1,10 +1,9 @@
 //! The guided call, and how any contact ended.
 
-use dument_domain::case::{
-    CaseEvent, Happening, Outcome, OutcomeKind, Position, Rules, StepKind, position,
-};
+use dument_domain::case::{CaseEvent, Happening, Outcome, OutcomeKind, Position, Rules, StepKind, position};
 use dument_domain::{ClientId, Day, EventId, InvoiceId, Money};
 use dument_letters::call::{CallFacts, CallInvoice, call_script};
+use dument_letters::confirmation::{ConfirmationFacts, confirmation};
 use dument_letters::facts::BrokenPromise;
 use dument_letters::french;
 use serde_json::json;
@@ -14,7 +13,7 @@ use crate::app::{App, Written};
 use crate::book::Entry;
 use crate::today::{phone_of, planned_sentence};
 use crate::views::{
-    CallView, ContactInput, Done, InvoicePosition, ObjectionView, OutcomeChoice, UndoToken,
+    CallView, ContactInput, Done, EmailView, InvoicePosition, ObjectionView, OutcomeChoice, UndoToken,
 };
 use crate::words::{outcome_sentence, outcome_title, state_label, step_title};
 use crate::{Code, Error, Now};
@@ -118,7 +117,28 @@ impl App {
         let entry = self.entry(request.client)?;
         let follows = first_follow_up(entry, &event.invoices, now.today);
         let message = format!("Noté\u{a0}: {}. {follows}", outcome_sentence(&request.outcome));
-        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client })
+        let email = self.confirmation_email(request, &event)?;
+        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client, email })
+    }
+
+    /// The e-mail that confirms a call, where there is something to confirm.
+    fn confirmation_email(
+        &self,
+        request: &ContactInput,
+        event: &CaseEvent,
+    ) -> Result<Option<EmailView>, Error> {
+        let entry = self.entry(request.client)?;
+        let named = event.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+        let facts = ConfirmationFacts {
+            creditor: self.company()?.clone(),
+            debtor: entry.file.client.clone(),
+            invoices: named.map(|invoice| invoice.number.clone()).collect(),
+            on: event.on,
+            interlocutor: request.interlocutor.clone(),
+            outcome: request.outcome.clone(),
+        };
+        let email = if request.step == StepKind::Call { confirmation(&facts) } else { None };
+        Ok(email.map(|email| EmailView { to: email.to, subject: email.subject, body: email.body }))
     }
 
     /// Ends a dispute or a pause: reminders go on.
@@ -155,11 +175,21 @@ impl App {
         };
         let id = self.record_event(now, "resume", &event)?;
         let follows = first_follow_up(self.entry(client)?, &event.invoices, now.today);
-        Ok(Done { message: format!("Relances reprises. {follows}"), undo: Some(UndoToken::Event(id)), client })
+        Ok(Done {
+            message: format!("Relances reprises. {follows}"),
+            undo: Some(UndoToken::Event(id)),
+            client,
+            email: None,
+        })
     }
 
     /// One fact of a case, in its own transaction.
-    pub(crate) fn record_event(&mut self, now: &Now, kind: &str, event: &CaseEvent) -> Result<EventId, Error> {
+    pub(crate) fn record_event(
+        &mut self,
+        now: &Now,
+        kind: &str,
+        event: &CaseEvent,
+    ) -> Result<EventId, Error> {
         self.write(now, kind, |writer| {
             let id = writer.insert_event(event)?;
             let payload = json!({ "event": id, "client": event.client, "on": event.on, "invoices": event.invoices, "what": event.what, "note": event.note });
@@ -269,7 +299,9 @@ fn earlier(entry: &Entry) -> Vec<String> {
 pub(crate) fn first_follow_up(entry: &Entry, invoices: &[InvoiceId], today: Day) -> String {
     let coming = entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
     match coming.filter_map(|one| one.next.as_ref()).min_by_key(|planned| planned.due_on) {
-        Some(planned) if planned.due_on <= today => format!("À faire maintenant\u{a0}: {}.", step_title(planned.step).to_lowercase()),
+        Some(planned) if planned.due_on <= today => {
+            format!("À faire maintenant\u{a0}: {}.", step_title(planned.step).to_lowercase())
+        }
         Some(planned) => format!(
             "Ensuite\u{a0}: {} le {}.",
             step_title(planned.step).to_lowercase(),
@@ -313,7 +345,8 @@ fn choice(
         consequence: consequence(kind, &supposed, entry, invoices, rules, now),
         date_label: date_label.map(str::to_owned),
         date,
-        second_date_label: (kind == OutcomeKind::Insolvency).then(|| "Publication au BODACC (si connue)".to_owned()),
+        second_date_label: (kind == OutcomeKind::Insolvency)
+            .then(|| "Publication au BODACC (si connue)".to_owned()),
         amount: (kind == OutcomeKind::Promise).then_some(principal),
         reason_label: (kind == OutcomeKind::Dispute).then(|| "Ce que le client reproche".to_owned()),
     }
@@ -347,9 +380,15 @@ fn consequence(
     now: &Now,
 ) -> String {
     let fixed = match kind {
-        OutcomeKind::Insolvency => Some("On suspend les relances des dettes antérieures ; la créance est à déclarer dans les deux mois du BODACC."),
-        OutcomeKind::OverIndebtedness => Some("On suspend les relances des dettes antérieures ; la créance est à déclarer à la commission."),
-        OutcomeKind::Abandon => Some("Plus aucune relance pour ces factures. C’est daté et gardé au dossier."),
+        OutcomeKind::Insolvency => Some(
+            "On suspend les relances des dettes antérieures ; la créance est à déclarer dans les deux mois du BODACC.",
+        ),
+        OutcomeKind::OverIndebtedness => Some(
+            "On suspend les relances des dettes antérieures ; la créance est à déclarer à la commission.",
+        ),
+        OutcomeKind::Abandon => {
+            Some("Plus aucune relance pour ces factures. C’est daté et gardé au dossier.")
+        }
         OutcomeKind::Paid
         | OutcomeKind::Promise
         | OutcomeKind::NotReceived
@@ -370,7 +409,9 @@ fn consequence(
         OutcomeKind::NotReceived => ("La renvoyer tout de suite ; ", ""),
         OutcomeKind::WrongContact => ("Noter la bonne personne ; ", ""),
         OutcomeKind::Difficulty => ("Proposer un échéancier ; ", " si rien n’est convenu"),
-        OutcomeKind::Dispute => ("On suspend les relances, la date limite pour agir continue de courir ; ", ""),
+        OutcomeKind::Dispute => {
+            ("On suspend les relances, la date limite pour agir continue de courir ; ", "")
+        }
         OutcomeKind::Promise | OutcomeKind::Paid => ("", " si l’argent n’est pas là"),
         OutcomeKind::NoAnswer
         | OutcomeKind::Refuses
@@ -399,7 +440,11 @@ fn next_after(
         invoices: invoices.to_vec(),
         on: now.today,
         recorded_at: now.stamp(),
-        what: Happening::Contact { step: StepKind::Call, outcome: outcome.clone(), interlocutor: String::new() },
+        what: Happening::Contact {
+            step: StepKind::Call,
+            outcome: outcome.clone(),
+            interlocutor: String::new(),
+        },
         note: String::new(),
         reversed: false,
     });
@@ -427,7 +472,11 @@ fn check_outcome(outcome: &Outcome, on: Day) -> Result<(), Error> {
     let bad = |day: &Day| Err(Error::new(Code::BadDate, day.to_string()));
     match outcome {
         Outcome::Promise { by, amount } if *by < on || !amount.is_positive() => {
-            if amount.is_positive() { bad(by) } else { Err(Error::new(Code::BadAmount, amount.to_string())) }
+            if amount.is_positive() {
+                bad(by)
+            } else {
+                Err(Error::new(Code::BadAmount, amount.to_string()))
+            }
         }
         Outcome::Paid { check_on } if *check_on < on => bad(check_on),
         Outcome::Pause { until } if *until < on => bad(until),

@@ -3,7 +3,8 @@
 use dument_domain::case::{CaseEvent, CaseFile, Happening, LetterStatus};
 use dument_domain::claim::Waiver;
 use dument_domain::{
-    ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId, PaymentShare,
+    ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId,
+    PaymentShare,
 };
 use dument_letters::french;
 use serde_json::json;
@@ -51,7 +52,8 @@ impl App {
             Ok(Written { answer: id, payload, clients: vec![payment.client] })
         })?;
         let message = format!("{} notés le {}.", french::euros(payment.amount), french::date(payment.on));
-        view.done = Some(Done { message, undo: Some(UndoToken::Payment(id)), client: payment.client });
+        view.done =
+            Some(Done { message, undo: Some(UndoToken::Payment(id)), client: payment.client, email: None });
         Ok(view)
     }
 
@@ -79,11 +81,12 @@ impl App {
         };
         self.write(now, "credit_note", |writer| {
             let id = writer.insert_credit_note(&note)?;
-            let payload = json!({ "credit_note": id, "invoice": note.invoice, "on": note.on, "amount": note.amount });
+            let payload =
+                json!({ "credit_note": id, "invoice": note.invoice, "on": note.on, "amount": note.amount });
             Ok(Written { answer: (), payload, clients: vec![client] })
         })?;
         let message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
-        Ok(Done { message, undo: None, client })
+        Ok(Done { message, undo: None, client, email: None })
     }
 
     /// The principal is paid: gives up interest and indemnity, or claims them. Asked once.
@@ -110,7 +113,9 @@ impl App {
                 Happening::Waived { waiver: Waiver { interest: true, indemnity: true } },
                 "Pénalités et indemnité abandonnées\u{a0}: les factures sont réglées.",
             ),
-            SettleChoice::Claim => (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent."),
+            SettleChoice::Claim => {
+                (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent.")
+            }
         };
         let event = CaseEvent {
             id: EventId(0),
@@ -123,7 +128,12 @@ impl App {
             reversed: false,
         };
         let id = self.record_event(now, "settle", &event)?;
-        Ok(Done { message: message.to_owned(), undo: Some(UndoToken::Event(id)), client: request.client })
+        Ok(Done {
+            message: message.to_owned(),
+            undo: Some(UndoToken::Event(id)),
+            client: request.client,
+            email: None,
+        })
     }
 
     fn share(&self, now: &Now, request: &PaymentInput) -> Result<Shared, Error> {

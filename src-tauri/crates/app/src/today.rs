@@ -6,7 +6,7 @@ use dument_domain::{Day, Money};
 use crate::amounts::sum;
 use crate::app::App;
 use crate::book::Entry;
-use crate::views::{ComingStep, TodayGroup, TodayRow, TodayView};
+use crate::views::{ComingStep, TodayGroup, TodayRow, TodayView, TotalsView};
 use crate::words::{reason_sentence, step_action, step_group, step_title};
 use crate::{Error, Now};
 
@@ -48,7 +48,9 @@ impl App {
             }
         }
         rows.sort_by(|(group, row), (other_group, other)| {
-            group.rank.cmp(&other_group.rank)
+            group
+                .rank
+                .cmp(&other_group.rank)
                 .then_with(|| weight(other).cmp(&weight(row)))
                 .then_with(|| row.client_name.cmp(&other.client_name))
         });
@@ -64,13 +66,14 @@ impl App {
         let rows = self.ranked(now.today);
         let count = rows.len();
         let due_today = rows.iter().map(|(_, row)| row.sum.principal).sum();
-        let (late, late_clients) = self.late_totals();
+        let (totals, late_clients) = self.totals();
         Ok(TodayView {
             today: now.today,
             count,
-            late,
+            late: totals.late,
             late_clients,
             due_today,
+            totals,
             groups: groups(rows),
             coming: self.coming(now.today),
             rates: self.rates_notice(now),
@@ -78,14 +81,31 @@ impl App {
         })
     }
 
-    /// Principal past its due date and the number of clients who owe it.
-    pub(crate) fn late_totals(&self) -> (Money, usize) {
-        let per_client = self.book.entries().map(|entry| {
-            let late = entry.positions.iter().filter(|position| position.state != InvoiceState::Abandoned);
-            late.map(|position| position.statement.statement.overdue_principal).sum::<Money>()
-        });
-        let late: Vec<Money> = per_client.filter(|sum| sum.is_positive()).collect();
-        (late.iter().copied().sum(), late.len())
+    /// What is owed over all the open invoices, and the number of clients who are late.
+    pub(crate) fn totals(&self) -> (TotalsView, usize) {
+        let mut totals = TotalsView::default();
+        let mut late_clients = 0;
+        for entry in self.book.entries() {
+            let mut late = Money::ZERO;
+            for position in &entry.positions {
+                let owed = &position.statement.statement;
+                if position.state == InvoiceState::Abandoned {
+                    continue;
+                }
+                totals.open += owed.principal;
+                totals.claimable += owed.interest + owed.indemnity;
+                late += owed.overdue_principal;
+                if position.state == InvoiceState::Promised {
+                    totals.promised += owed.principal;
+                }
+                if position.state == InvoiceState::Disputed {
+                    totals.disputed += owed.principal;
+                }
+            }
+            totals.late += late;
+            late_clients += usize::from(late.is_positive());
+        }
+        (totals, late_clients)
     }
 
     fn coming(&self, today: Day) -> Vec<ComingStep> {
@@ -98,9 +118,10 @@ impl App {
             for (planned, amount) in to_come {
                 let client = entry.file.client.id;
                 let title = step_title(planned.step).to_owned();
-                match coming.iter_mut().find(|one| {
-                    one.client == client && one.on == planned.due_on && one.title == title
-                }) {
+                match coming
+                    .iter_mut()
+                    .find(|one| one.client == client && one.on == planned.due_on && one.title == title)
+                {
                     Some(same) => same.amount += amount,
                     None => coming.push(ComingStep {
                         client,
@@ -142,9 +163,10 @@ pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
 /// The telephone to ring: of who pays, otherwise the client's.
 pub(crate) fn phone_of(entry: &Entry) -> String {
     let client = &entry.file.client;
-    let pays = client.contacts.iter().find(|contact| {
-        contact.role == dument_domain::ContactRole::Pays && !contact.phone.trim().is_empty()
-    });
+    let pays = client
+        .contacts
+        .iter()
+        .find(|contact| contact.role == dument_domain::ContactRole::Pays && !contact.phone.trim().is_empty());
     pays.map_or_else(|| client.phone.clone(), |contact| contact.phone.clone())
 }
 

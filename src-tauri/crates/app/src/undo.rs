@@ -21,7 +21,12 @@ impl App {
             }
             Ok(Written { answer: (), payload: json!({ "reversed": token }), clients: vec![client] })
         })?;
-        Ok(Done { message: "Annulé. L’opération reste au dossier, barrée.".to_owned(), undo: None, client })
+        Ok(Done {
+            message: "Annulé. L’opération reste au dossier, barrée.".to_owned(),
+            undo: None,
+            client,
+            email: None,
+        })
     }
 
     fn owner_of(&self, token: UndoToken) -> Result<ClientId, Error> {

@@ -11,6 +11,7 @@
 pub mod call;
 pub mod checklist;
 pub mod compose;
+pub mod confirmation;
 pub mod facts;
 mod forbidden;
 pub mod french;

@@ -113,9 +113,8 @@ fn invoice_facts(
 }
 
 fn history(entry: &Entry, chosen: &[InvoiceId]) -> Vec<Contacted> {
-    let concerns = |event: &&CaseEvent| {
-        !event.reversed && event.invoices.iter().any(|invoice| chosen.contains(invoice))
-    };
+    let concerns =
+        |event: &&CaseEvent| !event.reversed && event.invoices.iter().any(|invoice| chosen.contains(invoice));
     let mut contacts: Vec<Contacted> =
         entry.file.events.iter().filter(concerns).filter_map(contacted).collect();
     contacts.sort_by_key(|contact| contact.on);

@@ -198,8 +198,9 @@ impl App {
         };
         let id = self.record_event(now, "letter_posted", &event)?;
         let follows = first_follow_up(self.entry(letter.client)?, &letter.invoices, now.today);
-        let message = format!("{} postée le {}. {follows}", step_title(letter.step), french::date(request.on));
-        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: letter.client })
+        let message =
+            format!("{} postée le {}. {follows}", step_title(letter.step), french::date(request.on));
+        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: letter.client, email: None })
     }
 
     /// The post presented a letter: its first presentation starts a consumer’s interest.
@@ -229,7 +230,7 @@ impl App {
         let id = self.record_event(now, "letter_presented", &event)?;
         let how = if request.delivered { "remise" } else { "présentée, non retirée (elle reste valable)" };
         let message = format!("Lettre {how} le {}.", french::date(request.on));
-        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: event.client })
+        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: event.client, email: None })
     }
 
     fn letter(&self, id: LetterId) -> Result<(&Entry, &Letter), Error> {
@@ -377,8 +378,7 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
     if !named.is_empty() {
         return late;
     }
-    let free: Vec<&Position> =
-        late.iter().copied().filter(|one| one.state == InvoiceState::Late).collect();
+    let free: Vec<&Position> = late.iter().copied().filter(|one| one.state == InvoiceState::Late).collect();
     if free.is_empty() { late } else { free }
 }
 
@@ -400,7 +400,10 @@ fn prepared_view(file: &CaseFile, letter: &Letter) -> PreparedLetterView {
         letter: letter.id,
         post_on: letter.post_on,
         deadline: letter.deadline,
-        file_name: format!("{}.pdf", slug(&format!("{} {} {}", step_title(letter.step), file.client.name, letter.post_on))),
+        file_name: format!(
+            "{}.pdf",
+            slug(&format!("{} {} {}", step_title(letter.step), file.client.name, letter.post_on))
+        ),
         lapsed,
     }
 }

@@ -1,9 +1,7 @@
 //! « Factures » and « Clients ».
 
 use dument_domain::claim::DuePart;
-use dument_domain::{
-    Address, ClientId, Contact, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate,
-};
+use dument_domain::{Address, ClientId, Contact, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -13,19 +13,20 @@ mod today;
 
 pub use amounts::{AllocationView, LineView, StatementView, SumView};
 pub use case::{
-    CaseView, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState, TimelineEntry, TimelineKind,
+    CaseView, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState, TimelineEntry,
+    TimelineKind,
 };
 pub use intake::{
-    DraftRow, ImportPreview, ImportReport, ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView,
-    ProblemView, SettleChoice, SettleInput, CreditNoteInput, ColumnView,
+    ColumnView, CreditNoteInput, DraftRow, ImportPreview, ImportReport, ImportRequest, InvoiceInput,
+    NewClientInput, PaymentInput, PaymentView, ProblemView, SettleChoice, SettleInput,
 };
 pub use letter::{
     CallView, CheckState, CheckView, ContactInput, LetterAsk, LetterRequest, LetterView, ObjectionView,
-    OutcomeChoice, PostedInput, PresentedInput, PreparedLetterView, RefusalView,
+    OutcomeChoice, PostedInput, PreparedLetterView, PresentedInput, RefusalView,
 };
 pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
     InvoicesRequest, InvoicesView,
 };
 pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
-pub use today::{ComingStep, Done, TodayGroup, TodayRow, TodayView, UndoToken};
+pub use today::{ComingStep, Done, EmailView, TodayGroup, TodayRow, TodayView, TotalsView, UndoToken};

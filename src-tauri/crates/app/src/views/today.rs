@@ -20,6 +20,8 @@ pub struct TodayView {
     pub late_clients: usize,
     /// Principal of the rows due today.
     pub due_today: Money,
+    /// All that is owed, and how it stands.
+    pub totals: TotalsView,
     /// Rows by kind of step, most urgent first.
     pub groups: Vec<TodayGroup>,
     /// What comes next, at most ten, soonest first.
@@ -105,4 +107,32 @@ pub struct Done {
     pub undo: Option<UndoToken>,
     /// The client concerned.
     pub client: ClientId,
+    /// An e-mail that confirms a call, to review and send with one's own mail program.
+    pub email: Option<EmailView>,
+}
+
+/// An e-mail prepared, not sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct EmailView {
+    /// Address of the client; empty when not known.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+}
+
+/// What is owed over all the open invoices, and how it stands: the same sums as the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct TotalsView {
+    /// Principal left on every open invoice.
+    pub open: Money,
+    /// Of which past its due date.
+    pub late: Money,
+    /// Of which promised.
+    pub promised: Money,
+    /// Of which disputed.
+    pub disputed: Money,
+    /// Interest and indemnities that could be asked.
+    pub claimable: Money,
 }

@@ -4,6 +4,7 @@ import type { Day } from "./Day";
 import type { Money } from "./Money";
 import type { RatesNotice } from "./RatesNotice";
 import type { TodayGroup } from "./TodayGroup";
+import type { TotalsView } from "./TotalsView";
 
 /**
  * The first screen.
@@ -29,6 +30,10 @@ late_clients: number,
  * Principal of the rows due today.
  */
 due_today: Money, 
+/**
+ * All that is owed, and how it stands.
+ */
+totals: TotalsView, 
 /**
  * Rows by kind of step, most urgent first.
  */

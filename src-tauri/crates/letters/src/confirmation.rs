@@ -1,0 +1,124 @@
+//! The e-mail that confirms a call: it gives weight to what was said.
+//!
+//! Notes are a memo for oneself (C. civ. 1363); what is written to the client
+//! at once, and not denied, counts for more.
+
+use dument_domain::case::Outcome;
+use dument_domain::{Client, Company, Day};
+
+use crate::french::{date, enumerate, euros, iban, weekday_and_date};
+
+/// What was said, and about what.
+#[derive(Clone, Debug)]
+pub struct ConfirmationFacts {
+    /// The user's own company.
+    pub creditor: Company,
+    /// The client.
+    pub debtor: Client,
+    /// Numbers of the invoices spoken of.
+    pub invoices: Vec<String>,
+    /// The day of the call.
+    pub on: Day,
+    /// Who was on the line; empty when not noted.
+    pub interlocutor: String,
+    /// How the call ended.
+    pub outcome: Outcome,
+}
+
+/// An e-mail to review and send with one's own mail program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email {
+    /// Address of the client; empty when not known.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+}
+
+/// The e-mail that confirms a call, for the outcomes worth confirming.
+#[must_use]
+pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
+    let said = said(facts)?;
+    let several = facts.invoices.len() > 1;
+    let numbers = enumerate(&facts.invoices);
+    let which = if several { format!("nos factures {numbers}") } else { format!("notre facture {numbers}") };
+    let who = match facts.interlocutor.trim() {
+        "" => String::new(),
+        name => format!(" avec {name}"),
+    };
+    let mut paragraphs = vec![
+        "Bonjour,".to_owned(),
+        format!("Suite à notre entretien téléphonique du {}{who}, au sujet de {which} :", date(facts.on)),
+        said,
+    ];
+    if !facts.creditor.iban.trim().is_empty() {
+        paragraphs.push(format!("Pour mémoire, notre compte : IBAN {}.", iban(&facts.creditor.iban)));
+    }
+    paragraphs.push("Si j’ai mal compris quelque chose, merci de me le dire par retour.".to_owned());
+    paragraphs.push(signature(facts));
+    Some(Email {
+        to: address_of(facts),
+        subject: format!(
+            "Suite à notre appel du {} : {}",
+            date(facts.on),
+            which.replacen("notre ", "", 1).replacen("nos ", "", 1)
+        ),
+        body: paragraphs.join("\n\n"),
+    })
+}
+
+fn said(facts: &ConfirmationFacts) -> Option<String> {
+    match &facts.outcome {
+        Outcome::Promise { by, amount } => Some(format!(
+            "je vous confirme que vous réglerez {} au plus tard le {}.",
+            euros(*amount),
+            weekday_and_date(*by)
+        )),
+        Outcome::Paid { .. } => Some(
+            "vous m’avez dit que le règlement était parti. Je regarde mon compte ces prochains jours et je reviens vers vous s’il n’est pas arrivé ; la référence et la date du virement m’aideraient.".to_owned(),
+        ),
+        Outcome::NotReceived => Some(
+            "vous ne l’aviez pas reçue : la voici en pièce jointe. Merci de me confirmer qu’elle vous est bien parvenue et de me donner la date du règlement.".to_owned(),
+        ),
+        Outcome::Difficulty => Some(
+            "vous traversez une difficulté passagère. Proposez-moi, cette semaine, des dates et des montants précis : si nous tombons d’accord, nous l’écrirons et le signerons tous les deux.".to_owned(),
+        ),
+        Outcome::Dispute { reason } => {
+            let reason = match reason.trim().trim_end_matches('.') {
+                "" => "vous contestez cette facture.".to_owned(),
+                words => format!("vous contestez cette facture pour la raison suivante : {words}."),
+            };
+            Some(format!(
+                "{reason} Merci de me l’écrire en détail, avec vos photos ou documents s’il y en a : je vous réponds sous quinze jours. La part que vous ne contestez pas reste à régler à sa date."
+            ))
+        }
+        Outcome::Refuses => Some(
+            "vous m’avez dit ne pas vouloir régler. Si une raison m’échappe, écrivez-la-moi ; sinon je vous enverrai un courrier.".to_owned(),
+        ),
+        Outcome::WrongContact
+        | Outcome::NoAnswer
+        | Outcome::Insolvency { .. }
+        | Outcome::OverIndebtedness { .. }
+        | Outcome::BouncedCheque { .. }
+        | Outcome::Pause { .. }
+        | Outcome::Abandon
+        | Outcome::PreferWriting => None,
+    }
+}
+
+fn address_of(facts: &ConfirmationFacts) -> String {
+    let named =
+        facts.debtor.contacts.iter().find(|contact| {
+            !contact.email.trim().is_empty() && contact.name.trim() == facts.interlocutor.trim()
+        });
+    let address = named.map_or(&facts.debtor.email, |contact| &contact.email);
+    address.lines().next().unwrap_or_default().trim().to_owned()
+}
+
+fn signature(facts: &ConfirmationFacts) -> String {
+    let lines = [&facts.creditor.signatory, &facts.creditor.name, &facts.creditor.phone];
+    let mut kept: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    kept.dedup();
+    format!("Bien à vous,\n{}", kept.join("\n"))
+}
