@@ -106,11 +106,13 @@ fn rate_source(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> S
             Some(_) => "taux de la clause acceptée (C. com. L441-10 II)".to_owned(),
             None => format!("taux de la BCE au {first}, {anchor}, plus 10 points (C. com. L441-10 II)"),
         },
-        DebtorNature::PublicBuyer => "taux de la BCE au premier jour du semestre où le retard a commencé, plus 8 points (CCP R2192-31)".to_owned(),
-        DebtorNature::Consumer | DebtorNature::NonProfessional => format!(
-            "taux de l’intérêt légal du {} (C. civ. 1231-6, CMF L313-2)",
-            semester_label(semester)
-        ),
+        DebtorNature::PublicBuyer => {
+            "taux de la BCE au premier jour du semestre où le retard a commencé, plus 8 points (CCP R2192-31)"
+                .to_owned()
+        }
+        DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            format!("taux de l’intérêt légal du {} (C. civ. 1231-6, CMF L313-2)", semester_label(semester))
+        }
     }
 }
 
@@ -144,7 +146,8 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement)
         sentences.push("La nature de ce client est à confirmer : en attendant, seul le principal est compté, comme pour un particulier.".to_owned());
     }
     if terms.waiver.interest || terms.waiver.indemnity {
-        sentences.push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
+        sentences
+            .push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
     }
     if let Some(day) = terms.insolvency_judgment_on {
         sentences.push(format!(
@@ -191,5 +194,10 @@ pub(crate) fn flag_sentence(flag: &Flag) -> String {
 
 /// What is left on the late invoices of a client.
 pub(crate) fn late_sum<'a>(positions: impl Iterator<Item = &'a Position>) -> SumView {
-    add_up(positions.map(|position| &position.statement.statement).filter(|owed| owed.days_late > 0).map(sum_overdue))
+    add_up(
+        positions
+            .map(|position| &position.statement.statement)
+            .filter(|owed| owed.days_late > 0)
+            .map(sum_overdue),
+    )
 }

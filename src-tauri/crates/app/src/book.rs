@@ -56,10 +56,8 @@ pub(crate) struct Book {
 impl Book {
     /// Takes every file; positions are computed when a day is asked for.
     pub(crate) fn load(&mut self, files: Vec<CaseFile>) {
-        self.entries = files
-            .into_iter()
-            .map(|file| (file.client.id, Entry { file, positions: Vec::new() }))
-            .collect();
+        self.entries =
+            files.into_iter().map(|file| (file.client.id, Entry { file, positions: Vec::new() })).collect();
         self.day = None;
     }
 

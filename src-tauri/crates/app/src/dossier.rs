@@ -13,8 +13,8 @@ use crate::book::Entry;
 use crate::contact::invoice_position;
 use crate::today::row;
 use crate::views::{
-    CaseView, DeadlineView, DocumentView, PathStep, PathStepState, StatementView, TimelineEntry, TimelineKind,
-    UndoToken,
+    CaseView, DeadlineView, DocumentView, PathStep, PathStepState, StatementView, TimelineEntry,
+    TimelineKind, UndoToken,
 };
 use crate::words::{counted, lapse_sentence, nature_label, outcome_sentence, step_title};
 use crate::{Error, Now};
@@ -122,14 +122,17 @@ fn deadlines(entry: &Entry, today: Day) -> Vec<DeadlineView> {
         !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::NotDue)
     });
     let limit = |invoice: &Invoice| safe_limit(entry.file.nature_of(invoice), invoice.work_done_on());
-    if let Some((on, invoice)) = open.map(|(invoice, _)| (limit(invoice), invoice)).min_by_key(|(on, _)| *on) {
+    if let Some((on, invoice)) = open.map(|(invoice, _)| (limit(invoice), invoice)).min_by_key(|(on, _)| *on)
+    {
         let from = if invoice.completed_on.is_some() { "fin des travaux" } else { "date de facture" };
-        let verb = if on < today { "il fallait agir en justice avant le" } else { "agir en justice avant le" };
+        let verb =
+            if on < today { "il fallait agir en justice avant le" } else { "agir en justice avant le" };
         found.push(DeadlineView {
             on,
             sentence: format!("{verb} {} (facture {}, {from})", french::date(on), invoice.number),
-            source: "C. conso. L218-2 (2 ans, particulier), C. com. L110-4 (5 ans), loi 68-1250 (4 ans, public)"
-                .to_owned(),
+            source:
+                "C. conso. L218-2 (2 ans, particulier), C. com. L110-4 (5 ans), loi 68-1250 (4 ans, public)"
+                    .to_owned(),
         });
     }
     for event in entry.file.events.iter().filter(|event| !event.reversed) {
@@ -154,9 +157,7 @@ fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
     lines.extend(entry.file.events.iter().map(|event| event_line(entry, event)));
     lines.extend(prepared_lines(entry));
     lines.extend(money_lines(entry));
-    lines.sort_by(|one, other| {
-        (other.on, &other.time, other.event).cmp(&(one.on, &one.time, one.event))
-    });
+    lines.sort_by(|one, other| (other.on, &other.time, other.event).cmp(&(one.on, &one.time, one.event)));
     lines
 }
 
@@ -179,7 +180,8 @@ fn invoice_lines(invoice: &Invoice, position: &Position, today: Day) -> Vec<Time
     let mut lines = Vec::new();
     if let Some(on) = invoice.quote_on {
         let number = invoice.quote_number.as_deref().unwrap_or("").trim();
-        let title = if number.is_empty() { "Devis accepté".to_owned() } else { format!("Devis {number} accepté") };
+        let title =
+            if number.is_empty() { "Devis accepté".to_owned() } else { format!("Devis {number} accepté") };
         lines.push(line(on, TimelineKind::Invoice, title, invoice.work.clone()));
     }
     let amount = french::euros(invoice.gross);
@@ -216,7 +218,11 @@ fn event_line(entry: &Entry, event: &CaseEvent) -> TimelineEntry {
     let detail = [detail, event.note.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let letter = event.what.posted().map(|(_, letter)| letter);
     TimelineEntry {
-        time: event.recorded_at.get(11..).filter(|_| event.recorded_at.starts_with(&event.on.to_string())).map(str::to_owned),
+        time: event
+            .recorded_at
+            .get(11..)
+            .filter(|_| event.recorded_at.starts_with(&event.on.to_string()))
+            .map(str::to_owned),
         reversed: event.reversed,
         document: letter
             .and_then(|id| entry.file.letters.iter().find(|one| one.id == id))
@@ -245,7 +251,8 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
             (kind, title, french::enumerate(&numbers))
         }
         Happening::Posted { step, deadline, tracking, .. } => {
-            let number = tracking.as_deref().map(|number| format!(", recommandé {number}")).unwrap_or_default();
+            let number =
+                tracking.as_deref().map(|number| format!(", recommandé {number}")).unwrap_or_default();
             let title = format!("{} postée{number}", step_title(*step));
             (TimelineKind::LetterPosted, title, format!("délai jusqu’au {}", french::date(*deadline)))
         }
@@ -257,12 +264,12 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
             "Pli avisé et non réclamé".to_owned(),
             "la lettre reste valable".to_owned(),
         ),
-        Happening::Resumed => (TimelineKind::Note, "Relances reprises".to_owned(), french::enumerate(&numbers)),
-        Happening::Waived { .. } => (
-            TimelineKind::Note,
-            "Pénalités et indemnité abandonnées".to_owned(),
-            french::enumerate(&numbers),
-        ),
+        Happening::Resumed => {
+            (TimelineKind::Note, "Relances reprises".to_owned(), french::enumerate(&numbers))
+        }
+        Happening::Waived { .. } => {
+            (TimelineKind::Note, "Pénalités et indemnité abandonnées".to_owned(), french::enumerate(&numbers))
+        }
         Happening::RestClaimed => {
             (TimelineKind::Note, "Le reste est réclamé".to_owned(), french::enumerate(&numbers))
         }
@@ -348,12 +355,17 @@ fn warnings(entry: &Entry, today: Day) -> Vec<String> {
             nature_label(file.client.nature)
         ));
     }
-    let supposed = file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();
+    let supposed =
+        file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();
     if supposed > 0 {
-        sentences.push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
+        sentences
+            .push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
     }
     if file.payments.iter().any(|payment| payment.on_supposed && !payment.reversed) {
-        sentences.push("Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez.".to_owned());
+        sentences.push(
+            "Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez."
+                .to_owned(),
+        );
     }
     let unknown = entry.positions.iter().find_map(|one| one.statement.rate_unknown);
     if let Some(missing) = unknown {
@@ -370,7 +382,8 @@ fn warnings(entry: &Entry, today: Day) -> Vec<String> {
 fn holdings(entry: &Entry, documents: &[DocumentInfo]) -> Vec<String> {
     let file = &entry.file;
     let mut facts = Vec::new();
-    let late = entry.positions.iter().filter(|one| one.statement.statement.overdue_principal.is_positive()).count();
+    let late =
+        entry.positions.iter().filter(|one| one.statement.statement.overdue_principal.is_positive()).count();
     facts.push(format!("{} dont l’échéance est passée, montant fixé", counted(late, "facture")));
     let quotes = file.invoices.iter().filter(|invoice| invoice.quote_on.is_some()).count();
     facts.push(if quotes > 0 {
@@ -382,7 +395,8 @@ fn holdings(entry: &Entry, documents: &[DocumentInfo]) -> Vec<String> {
     let calls = standing().filter(|event| event.what.outcome().is_some()).count();
     let letters = standing().filter(|event| event.what.posted().is_some()).count();
     facts.push(format!("{} et {} notés au dossier", counted(calls, "échange"), counted(letters, "lettre")));
-    let notice = standing().find(|event| event.what.posted().is_some_and(|(step, _)| step.is_formal_notice()));
+    let notice =
+        standing().find(|event| event.what.posted().is_some_and(|(step, _)| step.is_formal_notice()));
     facts.push(match notice {
         Some(event) => format!("mise en demeure postée le {}", french::date(event.on)),
         None => "aucune mise en demeure postée à ce jour".to_owned(),

@@ -115,12 +115,15 @@ impl Error {
     pub fn message(&self) -> String {
         let about = &self.detail;
         match self.code {
-            Code::NotConfigured => "Aucune entreprise n’est enregistrée dans ce dossier. Créez-la d’abord.".into(),
+            Code::NotConfigured => {
+                "Aucune entreprise n’est enregistrée dans ce dossier. Créez-la d’abord.".into()
+            }
             Code::AlreadyConfigured => {
                 "Une entreprise est déjà enregistrée dans ce dossier ; rien n’a été remplacé.".into()
             }
             Code::InUse => {
-                "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord.".into()
+                "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord."
+                    .into()
             }
             Code::NewerFile => format!(
                 "Ces données ont été écrites par une version plus récente de Dûment ({about}). Rien n’a été touché : mettez le programme à jour."
@@ -128,11 +131,17 @@ impl Error {
             Code::DamagedFile => format!(
                 "Le fichier de données est abîmé ({about}). Il n’a pas été touché : gardez-le et restaurez une sauvegarde."
             ),
-            Code::Disk => format!("L’enregistrement a échoué ({about}). Rien n’a été écrit : vérifiez le disque."),
+            Code::Disk => {
+                format!("L’enregistrement a échoué ({about}). Rien n’a été écrit : vérifiez le disque.")
+            }
             Code::UnknownClient => format!("Aucun client ne s’appelle « {about} »."),
-            Code::AmbiguousClient => format!("Plusieurs clients s’appellent ainsi : {about}. Précisez lequel."),
+            Code::AmbiguousClient => {
+                format!("Plusieurs clients s’appellent ainsi : {about}. Précisez lequel.")
+            }
             Code::UnknownInvoice => format!("Aucune facture ne porte le numéro « {about} »."),
-            Code::AmbiguousInvoice => format!("Plusieurs factures portent le numéro « {about} ». Précisez le client."),
+            Code::AmbiguousInvoice => {
+                format!("Plusieurs factures portent le numéro « {about} ». Précisez le client.")
+            }
             Code::DuplicateInvoice => {
                 format!("La facture {about} existe déjà pour ce client ; rien n’a été ajouté.")
             }
@@ -141,8 +150,12 @@ impl Error {
             Code::BadDate => format!("« {about} » n’est pas une date du calendrier."),
             Code::BadAmount => format!("« {about} » n’est pas un montant en euros plus grand que zéro."),
             Code::UnreadableFile => format!("Ce fichier n’a pas pu être lu ; rien n’a été ajouté. {about}"),
-            Code::AlreadyImported => format!("Ce fichier a déjà été importé ({about}) ; rien n’a été ajouté."),
-            Code::BadRows => format!("{about} Rien n’a été ajouté : corrigez le fichier ou laissez ces lignes de côté."),
+            Code::AlreadyImported => {
+                format!("Ce fichier a déjà été importé ({about}) ; rien n’a été ajouté.")
+            }
+            Code::BadRows => {
+                format!("{about} Rien n’a été ajouté : corrigez le fichier ou laissez ces lignes de côté.")
+            }
             Code::OtherSeller => format!(
                 "Cette facture a été émise par « {about} », pas par votre entreprise ; rien n’a été ajouté."
             ),
@@ -153,14 +166,16 @@ impl Error {
                 "Le taux légal du semestre {about} n’est pas encore connu : cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
             ),
             Code::LetterLayout => about.clone(),
-            Code::LetterLapsed => format!("Cette lettre n’est plus à jour : {about}. Préparez-la de nouveau."),
+            Code::LetterLapsed => {
+                format!("Cette lettre n’est plus à jour : {about}. Préparez-la de nouveau.")
+            }
             Code::LetterPosted => format!("Cette lettre a déjà été notée comme postée le {about}."),
             Code::UnknownLetter => format!("Aucune lettre n’est préparée : {about}."),
             Code::CannotUndo => format!("Cela ne peut pas être annulé : {about}."),
             Code::UnknownDocument => "Ce document n’existe pas.".into(),
-            Code::Internal => format!(
-                "Une erreur du programme a interrompu l’opération ; rien n’a été écrit. ({about})"
-            ),
+            Code::Internal => {
+                format!("Une erreur du programme a interrompu l’opération ; rien n’a été écrit. ({about})")
+            }
         }
     }
 }

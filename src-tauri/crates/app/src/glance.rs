@@ -96,7 +96,11 @@ impl App {
         let day = Value::String(now.today.to_string());
         self.write(now, "alert_given", |writer| {
             writer.set_setting(key::ALERTED_ON, &day.to_string())?;
-            Ok(Written { answer: true, payload: json!({ "on": day, "reminders": count }), clients: Vec::new() })
+            Ok(Written {
+                answer: true,
+                payload: json!({ "on": day, "reminders": count }),
+                clients: Vec::new(),
+            })
         })
     }
 }

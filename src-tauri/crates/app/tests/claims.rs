@@ -32,8 +32,9 @@ fn an_unknown_key_is_a_bad_line_that_keeps_its_id() {
 #[test]
 fn amounts_must_be_text_above_zero() {
     for amount in [r#""0.00""#, r#""-1.00""#, "12.5", r#""12""#, r#""1e9""#, "null", r#""12.345""#, "[]"] {
-        let (_, out) =
-            answer(&format!(r#"{{"debtor":"business","invoices":[{{"number":"F","amount":{amount},"due":"2026-05-01"}}]}}"#));
+        let (_, out) = answer(&format!(
+            r#"{{"debtor":"business","invoices":[{{"number":"F","amount":{amount},"due":"2026-05-01"}}]}}"#
+        ));
         assert!(out.contains(r#""code":"bad_amount""#), "{amount}: {out}");
     }
 }

@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use dument_app::views::{
-    ClientInput, ContactInput, InvoiceInput, LetterRequest, PaymentInput, PostedInput, SettleChoice, SettleInput,
+    ClientInput, ContactInput, InvoiceInput, LetterRequest, PaymentInput, PostedInput, SettleChoice,
+    SettleInput,
 };
 use dument_app::{App, Code, Now};
 use dument_domain::case::{Outcome, StepKind};
-use dument_domain::{Address, ClientId, Company, Contact, DebtorNature, Day, Money};
+use dument_domain::{Address, ClientId, Company, Contact, Day, DebtorNature, Money};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

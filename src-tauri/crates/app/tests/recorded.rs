@@ -91,7 +91,8 @@ fn committed_answers_are_those_of_the_core() {
     for entry in std::fs::read_dir(&folder).expect("run `make types`") {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        committed.insert(name, serde_json::from_str::<Value>(&std::fs::read_to_string(&path).unwrap()).unwrap());
+        committed
+            .insert(name, serde_json::from_str::<Value>(&std::fs::read_to_string(&path).unwrap()).unwrap());
     }
     let names = |files: &BTreeMap<String, Value>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&fresh), names(&committed), "run `make types`");

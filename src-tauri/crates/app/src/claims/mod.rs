@@ -48,7 +48,9 @@ impl Refusal {
             "bad_amount" => format!(
                 "« {detail} » n’est pas un montant : un texte, deux décimales, un point, plus grand que zéro."
             ),
-            "bad_rate" => format!("« {detail} » n’est pas un taux annuel en pour cent, écrit comme \"12.40\"."),
+            "bad_rate" => {
+                format!("« {detail} » n’est pas un taux annuel en pour cent, écrit comme \"12.40\".")
+            }
             "rate_unknown" => format!(
                 "Le taux légal du semestre {detail} n’est pas connu : aucun montant n’est calculé au-delà."
             ),

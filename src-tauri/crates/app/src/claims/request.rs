@@ -212,5 +212,8 @@ fn invoice(raw: RawInvoice<'_>) -> Result<ClaimInvoice<'_>, Refusal> {
 
 /// A list that is absent or `null` is empty.
 fn movements(raw: Option<&[RawMovement<'_>]>) -> Result<Vec<Movement>, Refusal> {
-    raw.unwrap_or_default().iter().map(|one| Ok(Movement { on: one.on.day()?, amount: one.amount.amount()? })).collect()
+    raw.unwrap_or_default()
+        .iter()
+        .map(|one| Ok(Movement { on: one.on.day()?, amount: one.amount.amount()? }))
+        .collect()
 }

@@ -9,6 +9,7 @@ mod walk;
 pub use event::{CaseEvent, Happening, Outcome, OutcomeKind};
 pub use file::{CaseFile, ClaimSettings, InvoiceStatement, LapseReason, Letter, LetterBasis, LetterStatus};
 pub use next::{
-    InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position, positions,
+    InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
+    positions,
 };
 pub use scenario::{Channel, OutcomeRule, Scenario, ScenarioError, Step, StepKind, Then, Wait};

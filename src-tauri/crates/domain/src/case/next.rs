@@ -192,7 +192,9 @@ pub fn positions(file: &CaseFile, rules: &Rules<'_>, today: Day) -> Vec<Position
 pub fn next_steps(positions: &[Position], today: Day) -> Vec<NextStep> {
     let mut steps: Vec<NextStep> = Vec::new();
     for position in positions {
-        let Some(planned) = position.next.as_ref().filter(|planned| planned.due_on <= today) else { continue };
+        let Some(planned) = position.next.as_ref().filter(|planned| planned.due_on <= today) else {
+            continue;
+        };
         let owed = &position.statement.statement;
         let group = match steps.iter_mut().find(|step| step.step == planned.step) {
             Some(group) => group,

@@ -210,7 +210,10 @@ impl Scenario {
     /// # Errors
     /// [`ScenarioError`] if a shipped file is broken, which a test forbids.
     pub fn shipped() -> Result<Vec<Scenario>, ScenarioError> {
-        [include_str!("../../../../../assets/scenarios/amiable_4.toml")].into_iter().map(Scenario::parse).collect()
+        [include_str!("../../../../../assets/scenarios/amiable_4.toml")]
+            .into_iter()
+            .map(Scenario::parse)
+            .collect()
     }
 
     /// Reads a scenario and checks that it can be followed: at least one step,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::next::notice_delay;
 use super::{
-    CaseEvent, Happening, InvoiceState, InvoiceStatement, Outcome, OutcomeKind, Planned, Position, Reason, Rules,
-    StepKind, Then, Wait, letter_deadline,
+    CaseEvent, Happening, InvoiceState, InvoiceStatement, Outcome, OutcomeKind, Planned, Position, Reason,
+    Rules, StepKind, Then, Wait, letter_deadline,
 };
 use crate::{Day, DebtorNature, InvoiceId, LetterId};
 
@@ -100,7 +100,8 @@ impl<'a> Walk<'a> {
         let then = if exhausted && rule.then == Then::Repeat { Then::Advance } else { rule.then };
         let spoken = self.step().is_some_and(StepKind::is_spoken);
         let from = self.wait_from(on, outcome, wait);
-        self.ready = if spoken { from } else { self.ready.zip(from).map(|(before, after)| before.max(after)) };
+        self.ready =
+            if spoken { from } else { self.ready.zip(from).map(|(before, after)| before.max(after)) };
         if spoken && then == Then::Advance {
             self.cursor += 1;
         }
@@ -191,15 +192,13 @@ impl<'a> Walk<'a> {
             | InvoiceState::Plan
             | InvoiceState::Disputed
             | InvoiceState::Paused
-            | InvoiceState::Judicial => {
-                match covered_on {
-                    Some(on) if !self.rest_claimed => {
-                        let reason = Reason::PrincipalPaid { on };
-                        Some(Planned { step: StepKind::Settle, due_on: on, since: on, reason })
-                    }
-                    Some(_) | None => self.planned(),
+            | InvoiceState::Judicial => match covered_on {
+                Some(on) if !self.rest_claimed => {
+                    let reason = Reason::PrincipalPaid { on };
+                    Some(Planned { step: StepKind::Settle, due_on: on, since: on, reason })
                 }
-            }
+                Some(_) | None => self.planned(),
+            },
         };
         Position { invoice, state, next, done: self.done, statement }
     }
