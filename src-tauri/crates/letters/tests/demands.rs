@@ -272,6 +272,22 @@ fn composed_letters_fit_on_two_pages_and_render() {
     }
 }
 
+#[test]
+fn signs_of_our_templates_in_a_name_stay_as_typed() {
+    for step in LETTERS {
+        let mut facts = facts(step, DebtorNature::Business);
+        let typed = "mur [nord|sud] <A|B> {day} **gras** {inconnu";
+        facts.invoices[0].work = typed.into();
+        facts.invoices[0].number = "F{due}[1|2]".into();
+        facts.history = vec![call("2026-07-08", "M. {who} <x|y>", Outcome::Refuses)];
+        let letter = compose(&computed(facts), law()).unwrap();
+        let written = text(&letter).replace("\u{a0}", " ");
+        for words in [typed, "F{due}[1|2]", "M. {who} <x|y>"] {
+            assert!(written.contains(words), "{words} in {written}");
+        }
+    }
+}
+
 /// Numbers drawn from a seed, the same at each run.
 struct Draw(u64);
 

@@ -3,6 +3,7 @@
 use dument_domain::DebtorNature;
 
 use super::contract::{invoices_named, recall};
+use super::grounds::legal_grounds;
 use super::history::talks_and_promises;
 use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen};
@@ -40,7 +41,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
         sums::not_yet_due(pen),
     ]);
     body.block(Some(sums::table(pen)));
-    let mut grounds = sums::legal_grounds(pen);
+    let mut grounds = legal_grounds(pen);
     grounds.push(sums::imputation(pen));
     grounds.push(sums::daily(pen));
     body.paragraph(grounds);
@@ -82,6 +83,5 @@ fn open_door(pen: &Pen, body: &mut Body) {
     };
     let crossed =
         pen.say("Si votre paiement vient de partir, merci de ne pas tenir compte de cette lettre.", &[]);
-    body.paragraph([ask, plan]);
-    body.paragraph([crossed]);
+    body.paragraph([ask, plan, crossed]);
 }

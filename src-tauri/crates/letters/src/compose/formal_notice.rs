@@ -1,10 +1,12 @@
 //! The formal notice (mise en demeure, C. civ. 1344): the words, the whole
 //! history with dates, the sums, a deadline as a date, what comes next.
 
+use dument_domain::case::StepKind;
 use dument_domain::{Day, DebtorNature};
 
 use super::contract::{dated_lines, invoices_named, recall};
-use super::history::{broken_promises, contact_line, no_dispute};
+use super::grounds::legal_grounds;
+use super::history::{broken_promises, contact_line, no_dispute, was_sent};
 use super::parts::{account, by_which_means, closing, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen, silence};
 use super::sums;
@@ -15,7 +17,9 @@ use crate::model::{Block, RichText};
 const CHRONOLOGY_INVOICES_MAX: usize = 3;
 
 pub(super) fn subject(pen: &Pen) -> RichText {
-    pen.say("**MISE EN DEMEURE DE PAYER**, {invoices}", &[("invoices", &invoices_named(pen))])
+    let again = was_sent(pen, StepKind::FormalNotice) || was_sent(pen, StepKind::FinalDemand);
+    let title = if again { "NOUVELLE MISE EN DEMEURE DE PAYER" } else { "MISE EN DEMEURE DE PAYER" };
+    pen.say("**{title}**, {invoices}", &[("title", title), ("invoices", &invoices_named(pen))])
 }
 
 /// « Lettre recommandée avec avis de réception n° 1A … ».
@@ -93,7 +97,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
         sums::not_yet_due(pen),
     ]);
     body.block(Some(sums::table(pen)));
-    let mut grounds = sums::legal_grounds(pen);
+    let mut grounds = legal_grounds(pen);
     grounds.push(sums::imputation(pen));
     grounds.push(sums::daily(pen));
     body.paragraph(grounds);

@@ -5,6 +5,7 @@ use dument_domain::DebtorNature;
 use dument_domain::case::StepKind;
 
 use super::contract::{invoices_named, recall};
+use super::grounds::legal_grounds;
 use super::history::{
     last_letter_on, last_talk_on, letters_without_effect, no_dispute, talks_and_promises, was_sent,
 };
@@ -52,7 +53,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
         sums::daily(pen),
     ]);
     body.block(Some(sums::table(pen)));
-    let mut grounds = sums::legal_grounds(pen);
+    let mut grounds = legal_grounds(pen);
     grounds.push(sums::imputation(pen));
     body.paragraph(grounds);
     body.paragraph([sums::left_aside(pen)]);

@@ -1,7 +1,7 @@
 //! The sums of a letter: table, rates, what each day adds.
 
 use dument_domain::claim::InterestLine;
-use dument_domain::{Day, DebtorNature, Law, Money, Rate, Semester};
+use dument_domain::{Day, DebtorNature, Money};
 
 use super::pen::{Pen, silence};
 use crate::facts::InvoiceFacts;
@@ -127,113 +127,6 @@ pub(super) fn of_which(pen: &Pen) -> String {
 /// Whether something beside the principal is asked.
 pub(super) fn asks_more(pen: &Pen) -> bool {
     pen.facts.total() != pen.facts.principal()
-}
-
-/// The law behind interest and indemnity, for what is asked (C. com. L441-10, D441-5; CCP; C. civ. 1344-1).
-pub(super) fn legal_grounds(pen: &Pen) -> Vec<RichText> {
-    let (interest, indemnity) = (pen.facts.interest().is_positive(), pen.facts.indemnity().is_positive());
-    let mut said = Vec::new();
-    if interest {
-        said.push(interest_grounds(pen));
-    }
-    if indemnity {
-        said.push(indemnity_grounds(pen));
-    }
-    if interest || indemnity {
-        said.push(pen.say("Ces sommes ne sont pas soumises à la TVA.", &[]));
-    }
-    said
-}
-
-fn indemnity_grounds(pen: &Pen) -> RichText {
-    let article = match pen.facts.nature {
-        DebtorNature::PublicBuyer => "articles L2192-13 et D2192-35 du code de la commande publique",
-        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            "articles L441-10 et D441-5 du code de commerce"
-        }
-    };
-    let sum = whole_euros(pen.law.indemnity());
-    let values = [("sum", sum.as_str()), ("article", article)];
-    pen.say("L’indemnité forfaitaire pour frais de recouvrement est de {sum} par facture payée en retard ({article}).", &values)
-}
-
-/// « 40 € » where there are no cents.
-fn whole_euros(sum: Money) -> String {
-    euros(sum).replace(",00", "")
-}
-
-fn interest_grounds(pen: &Pen) -> RichText {
-    match pen.facts.nature {
-        DebtorNature::Business => business_grounds(pen),
-        DebtorNature::PublicBuyer => {
-            let rates = rates(pen, |law, semester| law.public_rate(semester).ok());
-            pen.say(
-                "Les intérêts moratoires courent de plein droit depuis le lendemain de l’échéance, au taux de \
-                 refinancement de la BCE majoré de huit points, {rates}, selon les articles L2192-13 et R2192-31 du \
-                 code de la commande publique.",
-                &[("rates", &rates)],
-            )
-        }
-        DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            let said: Vec<String> = distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect();
-            pen.say(
-                "Les intérêts au taux légal ({rates} l’an) courent depuis [notre|ma] précédente mise en demeure \
-                 (articles 1231-6 et 1344-1 du code civil).",
-                &[("rates", &enumerate(&said))],
-            )
-        }
-    }
-}
-
-fn business_grounds(pen: &Pen) -> RichText {
-    let clauses: Vec<Rate> = pen.facts.invoices.iter().filter_map(|invoice| invoice.contract_rate).collect();
-    let rates = if clauses.is_empty() {
-        let rates = rates(pen, |law, semester| law.default_rate(semester).ok());
-        format!("de refinancement de la BCE majoré de dix points, {rates}")
-    } else {
-        let said = distinct_rates(pen).into_iter().map(|(rate, _)| {
-            let agreed = if clauses.contains(&rate) {
-                "convenu entre nous"
-            } else {
-                "légal, BCE majorée de dix points"
-            };
-            format!("{} l’an ({agreed})", percent(rate))
-        });
-        format!("de {}", enumerate(&said.collect::<Vec<_>>()))
-    };
-    pen.say(
-        "Les pénalités de retard courent de plein droit depuis le lendemain de l’échéance, au taux {rates}, selon \
-         l’article L441-10 II du code de commerce.",
-        &[("rates", &rates)],
-    )
-}
-
-/// Every rate of the interest lines once, in the order met, with a half-year that gives it.
-fn distinct_rates(pen: &Pen) -> Vec<(Rate, Semester)> {
-    let mut seen: Vec<(Rate, Semester)> = Vec::new();
-    for invoice in pen.facts.invoices.iter().filter(|invoice| pen.facts.interest_of(invoice).is_positive()) {
-        for line in &invoice.statement.lines {
-            if !seen.iter().any(|(rate, _)| *rate == line.rate) {
-                seen.push((line.rate, line.from.semester()));
-            }
-        }
-    }
-    seen
-}
-
-/// « soit 12,15 % l’an (BCE au 1er janvier 2026 : 2,15 %), puis 12,40 % l’an … ».
-fn rates(pen: &Pen, of: impl Fn(&Law, Semester) -> Option<Rate>) -> String {
-    let starts = pen.facts.invoices.iter().map(|invoice| invoice.due_on().next().semester()).min();
-    let said = distinct_rates(pen).into_iter().map(|(rate, met)| {
-        let mut candidates = [Some(met), starts].into_iter().flatten();
-        let anchor = candidates.find(|semester| of(pen.law, *semester) == Some(rate));
-        let known = anchor.and_then(|semester| {
-            let refinancing = pen.law.semester(semester)?.refinancing.as_ref()?;
-            Some(format!(" (BCE au {} : {})", date(semester.first_day()), percent(refinancing.rate)))
-        });
-        format!("{} l’an{}", percent(rate), known.unwrap_or_default())
-    });
-    format!("soit {}", said.collect::<Vec<_>>().join(", puis "))
 }
 
 /// Why the payments received do not all reduce the principal (C. civ. 1343-1).
