@@ -68,7 +68,7 @@ fn request(pen: &Pen, body: &mut Body) {
             &values,
         ),
         DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => pen
-            .say("[Nous vous demandons|Je vous demande] de la régler au plus tard le **{date}**, {means}.", &values),
+            .say("[Nous vous demandons|Je vous demande] de régler cette somme au plus tard le **{date}**, {means}.", &values),
     };
     body.paragraph([asked, copies(pen)]);
     body.paragraph([account(pen)]);

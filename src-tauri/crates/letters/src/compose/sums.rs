@@ -77,7 +77,11 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
         figures.push(Figure { title, cell, total: euros(received) });
     }
     figures.push(Figure {
-        title: if facts.not_yet_due().is_positive() { "Principal échu" } else { "Reste dû" },
+        title: match (facts.not_yet_due().is_positive(), asks_more(pen)) {
+            (true, _) => "Principal échu",
+            (false, true) => "Principal dû",
+            (false, false) => "Reste dû",
+        },
         cell: Box::new(|invoice| euros(invoice.claimed_principal())),
         total: euros(facts.principal()),
     });
@@ -114,6 +118,9 @@ pub(super) fn of_which(pen: &Pen) -> String {
     let parts: Vec<_> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).collect();
     match parts.as_slice() {
         [] => String::new(),
+        [_] if facts.principal().is_positive() && facts.left_aside().is_positive() => {
+            ", en principal".to_owned()
+        }
         [_] if facts.principal().is_positive() => String::new(),
         [(_, what)] => format!(", reste {what}, le principal étant réglé"),
         several => {
