@@ -141,7 +141,7 @@ impl App {
             ))
         } else if left <= RATES_NOTICE_DAYS {
             Some(format!(
-                "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} viendront avec une mise à jour\u{a0}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
+                "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} viendront avec une mise à jour\u{202f}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
             ))
         } else {
             None
@@ -304,7 +304,7 @@ fn is_hour(text: &str) -> bool {
 fn sources<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> String {
     let mut texts: Vec<&str> = rates.map(|rate| rate.source.as_str()).collect();
     texts.dedup();
-    texts.join("\u{a0}; ")
+    texts.join("\u{202f}; ")
 }
 
 /// The image to keep; none to remove it.

@@ -110,18 +110,7 @@ pub(super) fn new_invoice(draft: &DraftInvoice, basics: Basics, today: Day) -> N
 /// The due parts and whether they are supposed. A due date before the issue cannot be one:
 /// thirty days stand in for it, to be confirmed.
 fn due_parts(draft: &DraftInvoice, issued_on: Day, gross: Money) -> (Vec<DuePart>, bool) {
-    let written: Option<Vec<DuePart>> = draft
-        .due_parts
-        .iter()
-        .map(|part| {
-            let amount = part.amount.filter(|amount| amount.is_positive())?;
-            (part.due_date >= issued_on).then_some(DuePart { due: part.due_date, amount })
-        })
-        .collect();
-    if let Some(mut parts) = written.filter(|parts| parts.len() > 1)
-        && parts.iter().map(|part| part.amount).sum::<Money>() == gross
-    {
-        parts.sort_by_key(|part| part.due);
+    if let Some(parts) = written_parts(draft, issued_on, gross) {
         return (parts, false);
     }
     let possible = |due: &Day| *due >= issued_on;
@@ -130,6 +119,23 @@ fn due_parts(draft: &DraftInvoice, issued_on: Day, gross: Money) -> (Vec<DuePart
         || draft.due_date_assumed.filter(possible).unwrap_or_else(|| issued_on.plus_days(USUAL_DELAY_DAYS));
     let due = written.unwrap_or_else(supposed);
     (vec![DuePart { due, amount: gross }], written.is_none())
+}
+
+/// Several parts as the file writes them. Where they make what is left to pay rather than the
+/// total, what was received before belongs to the first one.
+fn written_parts(draft: &DraftInvoice, issued_on: Day, gross: Money) -> Option<Vec<DuePart>> {
+    let parts = draft.due_parts.iter().map(|part| {
+        let amount = part.amount.filter(|amount| amount.is_positive())?;
+        (part.due_date >= issued_on).then_some(DuePart { due: part.due_date, amount })
+    });
+    let mut parts = parts.collect::<Option<Vec<DuePart>>>().filter(|parts| parts.len() > 1)?;
+    parts.sort_by_key(|part| part.due);
+    let written: Money = parts.iter().map(|part| part.amount).sum();
+    let received: Money = draft.payments.iter().map(|payment| payment.amount).sum();
+    if written != gross && written + received == gross {
+        parts.first_mut()?.amount += received;
+    }
+    (parts.iter().map(|part| part.amount).sum::<Money>() == gross).then_some(parts)
 }
 
 fn missing_words(field: &str) -> &str {
