@@ -23,11 +23,12 @@ const BUS: &str = r#"<busconfig>
 /// Where one program runs, apart from every other.
 #[derive(Debug)]
 pub struct Stage {
-    folder: TempDir,
     display: String,
     bus_address: String,
     _screen: Background,
     bus: Option<Background>,
+    // Last: the folder goes once nothing runs in it any more.
+    folder: TempDir,
 }
 
 impl Stage {
