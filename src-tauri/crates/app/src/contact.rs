@@ -352,7 +352,7 @@ fn choice(
     }
 }
 
-fn supposed_outcome(kind: OutcomeKind, date: Day, amount: Money) -> Outcome {
+pub(crate) fn supposed_outcome(kind: OutcomeKind, date: Day, amount: Money) -> Outcome {
     match kind {
         OutcomeKind::Paid => Outcome::Paid { check_on: date },
         OutcomeKind::Promise => Outcome::Promise { by: date, amount },

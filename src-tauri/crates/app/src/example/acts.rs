@@ -1,0 +1,127 @@
+//! What happened to the clients of the example.
+
+use dument_domain::case::{Outcome, OutcomeKind, StepKind};
+use dument_domain::{ClientId, InvoiceId, Money};
+
+use super::Play;
+use super::plan::Act;
+use crate::contact::supposed_outcome;
+use crate::views::{
+    ContactInput, CreditNoteInput, LetterAsk, LetterRequest, PaymentInput, PostedInput, PresentedInput,
+    SettleInput,
+};
+use crate::{Code, Error, Now};
+
+impl Play<'_> {
+    /// Records one act on its day.
+    pub(super) fn act(&mut self, now: &Now, client: &str, act: &Act) -> Result<(), Error> {
+        let id = self.client(client)?;
+        match act {
+            Act::Call { outcome, date, who, note, invoices } => {
+                let chosen = self.invoices_of(client, invoices)?;
+                let day = date.map_or(now.today, |ago| self.days.exact(ago));
+                let principal = self.app.call(now, id, &chosen)?.principal;
+                let (outcome, note) = told(supposed_outcome(*outcome, day, principal), note);
+                let input = ContactInput {
+                    client: id,
+                    step: StepKind::Call,
+                    invoices: chosen,
+                    outcome,
+                    on: None,
+                    interlocutor: who.clone(),
+                    note,
+                };
+                self.app.record_contact(now, &input).map(|_| ())
+            }
+            Act::Letter { step, tracking } => self.send(now, id, *step, tracking.clone()),
+            Act::Presented { step } => self.present(now, id, *step),
+            Act::Payment { invoices, amount, means } => {
+                let chosen = self.invoices_of(client, invoices)?;
+                let sum = if amount == "all" { self.owed(now, &chosen)? } else { parsed(amount)? };
+                self.pay(now, chosen, sum, means)
+            }
+            Act::CreditNote { invoice, amount } => {
+                let input = CreditNoteInput {
+                    invoice: self.invoice(client, invoice)?,
+                    number: format!("AV{}-001", now.today.year()),
+                    on: None,
+                    amount: *amount,
+                };
+                self.app.record_credit_note(now, &input).map(|_| ())
+            }
+            Act::Settle { choice } => {
+                let input = SettleInput { client: id, invoices: Vec::new(), choice: *choice };
+                self.app.settle(now, &input).map(|_| ())
+            }
+        }
+    }
+
+    pub(super) fn pay(
+        &mut self,
+        now: &Now,
+        invoices: Vec<InvoiceId>,
+        amount: Money,
+        means: &str,
+    ) -> Result<(), Error> {
+        let input = PaymentInput { invoices, client: None, amount, on: None, means: means.to_owned() };
+        self.app.record_payment(now, &input).map(|_| ())
+    }
+
+    /// Composes a letter, keeps it and posts it. Where the rate of its day is not known, only
+    /// the principal is asked.
+    fn send(
+        &mut self,
+        now: &Now,
+        client: ClientId,
+        step: StepKind,
+        tracking: Option<String>,
+    ) -> Result<(), Error> {
+        let mut request = LetterRequest {
+            client,
+            step: Some(step),
+            invoices: Vec::new(),
+            post_on: None,
+            ask: None,
+            third_party: None,
+            tracking: tracking.clone(),
+        };
+        let mut view = self.app.prepare_letter(now, &request)?;
+        if view.pdf.is_none() {
+            request.ask = Some(LetterAsk { interest: false, indemnity: false });
+            view = self.app.prepare_letter(now, &request)?;
+        }
+        let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();
+        let token = view.pdf.as_deref().ok_or_else(|| Error::new(Code::Forbidden, reason()))?;
+        let kept = self.app.keep_letter(now, &request, token)?;
+        let posted = PostedInput { letter: kept.letter, on: now.today, tracking };
+        self.app.mark_posted(now, &posted).map(|_| ())
+    }
+
+    fn present(&mut self, now: &Now, client: ClientId, step: StepKind) -> Result<(), Error> {
+        let letter = self.app.letter_posted(client, step)?;
+        let input = PresentedInput { letter, on: now.today, delivered: true };
+        self.app.mark_presented(now, &input).map(|_| ())
+    }
+
+    fn owed(&mut self, now: &Now, invoices: &[InvoiceId]) -> Result<Money, Error> {
+        let sums = invoices.iter().map(|invoice| Ok(self.app.invoice(now, *invoice)?.row.sum.total));
+        sums.sum()
+    }
+
+    fn invoices_of(&self, client: &str, keys: &[String]) -> Result<Vec<InvoiceId>, Error> {
+        keys.iter().map(|key| self.invoice(client, key)).collect()
+    }
+}
+
+/// The words noted are the reason of a dispute, otherwise the note.
+fn told(outcome: Outcome, note: &str) -> (Outcome, String) {
+    if outcome.kind() == OutcomeKind::Dispute {
+        (Outcome::Dispute { reason: note.to_owned() }, String::new())
+    } else {
+        (outcome, note.to_owned())
+    }
+}
+
+fn parsed(amount: &str) -> Result<Money, Error> {
+    amount.parse().map_err(|_| Error::new(Code::BadAmount, amount))
+}
