@@ -302,8 +302,14 @@ fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
 }
 
 fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
-    if facts.debtor.name.trim().is_empty() || !facts.debtor.address.is_complete() {
-        found.push(Objection::blocks("debtor_address", "", "Le nom ou l’adresse du client manque."));
+    if facts.debtor.name.trim().is_empty() {
+        found.push(Objection::blocks("debtor_name", "", "Le nom du client manque."));
+    } else if !facts.debtor.address.is_complete() {
+        found.push(Objection::warns(
+            "debtor_address",
+            "",
+            "L’adresse du client manque ou est incomplète : complétez sa fiche avant de poster la lettre.",
+        ));
     }
     if !facts.debtor.address.is_french() {
         found.push(Objection::warns(

@@ -116,7 +116,10 @@ fn nothing_due_not_due_yet_and_no_profile_are_refused() {
     assert_eq!(blocked(&unnamed), ["company_incomplete"]);
     let mut unknown = notice(DebtorNature::Business);
     unknown.debtor.name = " ".into();
-    assert_eq!(blocked(&unknown), ["debtor_address"]);
+    assert_eq!(blocked(&unknown), ["debtor_name"]);
+    let mut nowhere = notice(DebtorNature::Business);
+    nowhere.debtor.address.city = String::new();
+    assert_eq!(blocked(&nowhere), Vec::<&str>::new(), "said in the check-list, the user decides");
     let mut none = notice(DebtorNature::Business);
     none.invoices.clear();
     assert_eq!(blocked(&none), ["no_invoice"]);
