@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import '@testing-library/jest-dom/vitest';
 
 /** jsdom draws nothing: the few measures that components ask for answer as an empty page would. */
@@ -16,3 +17,6 @@ globalThis.matchMedia ??= (query: string) =>
     addEventListener: () => {},
     removeEventListener: () => {},
   }) as unknown as MediaQueryList;
+
+/** Where the screens asked to go: the router itself is SvelteKit's. */
+vi.mock('$app/navigation', () => ({ goto: vi.fn(async () => {}), replaceState: vi.fn() }));

@@ -1,0 +1,47 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { CaseView } from '$lib/api/types';
+import { euros } from '$lib/format/amount';
+import { done, recordedLike } from '$lib/testing/replay';
+import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
+import CaseScreen from './CaseScreen.svelte';
+
+const view = recordedLike<CaseView>('case_');
+const plain = (text: string) => text.replace(/\s/g, ' ');
+
+describe('le dossier', () => {
+  it('says who owes what, and how far the path is', async () => {
+    const { container } = show(CaseScreen, { client: view.client });
+    const title = await screen.findByRole('heading', { level: 1 });
+    expect(plain(title.textContent)).toContain(plain(euros(view.sum.total)));
+    const path = screen.getByRole('list', { name: 'Étapes du dossier' });
+    for (const step of view.path) expect(path).toHaveTextContent(step.title);
+    await expectAccessible(container);
+  });
+
+  it('unfolds the amount into its lines', async () => {
+    show(CaseScreen, { client: view.client });
+    const why = await screen.findByRole('region', { name: 'Pourquoi ce montant' });
+    for (const one of view.statements) {
+      expect(within(why).getAllByText(new RegExp(one.number)).length).toBeGreaterThan(0);
+      for (const line of one.lines) expect(plain(why.textContent)).toContain(plain(line.formula));
+    }
+  });
+
+  it('shows the history, and takes a fact back', async () => {
+    const entries = view.timeline.filter((entry) => entry.undo && !entry.reversed);
+    const { user, asked } = show(CaseScreen, { client: view.client }, { undo: async () => done });
+    const history = await screen.findByRole('list', { name: 'Historique du dossier' });
+    expect(within(history).getAllByRole('listitem')).toHaveLength(view.timeline.length);
+    if (entries.length === 0) return;
+    await user.click(screen.getAllByRole('button', { name: /^Annuler ce fait/ })[0]!);
+    expect(lastAsked(asked, 'undo')).toEqual(entries[0]!.undo);
+  });
+
+  it('opens the payment with P', async () => {
+    const { user } = show(CaseScreen, { client: view.client });
+    await screen.findByRole('heading', { level: 1 });
+    await user.keyboard('p');
+    expect(await screen.findByRole('dialog', { name: 'Noter un paiement' })).toBeVisible();
+  });
+});

@@ -1,0 +1,95 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { InvoicesView, InvoiceView } from '$lib/api/types';
+import { recorded } from '$lib/testing/replay';
+import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
+import InvoiceScreen from './InvoiceScreen.svelte';
+
+const list = recorded<InvoicesView>('invoices');
+const saved = recorded<InvoiceView>('invoice');
+
+describe('les factures', () => {
+  it('lists what the core answers and sorts by asking it again', async () => {
+    const { user, asked, container } = show(InvoiceScreen, {});
+    const grid = await screen.findByRole('grid', { name: 'Factures' });
+    expect(within(grid).getByText(list.rows[0]!.number)).toBeVisible();
+    await user.click(within(grid).getByRole('button', { name: 'Reste dû' }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'invoices')).toMatchObject({ sort: 'outstanding', offset: 0 }),
+    );
+    await expectAccessible(container);
+  });
+
+  it('searches as one types', async () => {
+    const { user, asked } = show(InvoiceScreen, {});
+    await user.type(await screen.findByRole('searchbox'), 'lefevre');
+    await waitFor(() => expect(lastAsked(asked, 'invoices')).toMatchObject({ search: 'lefevre' }));
+  });
+
+  it('draws a screenful of ten thousand rows and fetches the pages looked at', async () => {
+    const total_rows = 10_000;
+    const { user, asked, container } = show(
+      InvoiceScreen,
+      {},
+      {
+        invoices: async ({ offset, limit }) => ({
+          ...list,
+          total_rows,
+          rows: Array.from({ length: Math.min(limit, total_rows - offset) }, (_, index) => ({
+            ...list.rows[0]!,
+            invoice: offset + index,
+            number: `N-${offset + index}`,
+          })),
+        }),
+      },
+    );
+    const grid = await screen.findByRole('grid', { name: 'Factures' });
+    expect(grid).toHaveAttribute('aria-rowcount', String(total_rows + 1));
+    expect(container.querySelectorAll('[role="row"]').length).toBeLessThan(60);
+    grid.focus();
+    await user.keyboard('{End}');
+    grid.scrollTop = 44 * total_rows;
+    grid.dispatchEvent(new Event('scroll'));
+    expect(await screen.findByText('N-9999')).toBeVisible();
+    expect(asked.filter((one) => one.command === 'invoices').length).toBeLessThan(6);
+  });
+
+  it('types an invoice with the keyboard only, its client created on the way', async () => {
+    const { user, asked } = show(InvoiceScreen, {}, { saveInvoice: async () => saved });
+    await screen.findByRole('grid', { name: 'Factures' });
+    await user.keyboard('n');
+    const dialog = await screen.findByRole('dialog', { name: 'Nouvelle facture' });
+    await waitFor(() => expect(within(dialog).getByLabelText('Client')).toHaveFocus());
+    await user.keyboard('Nouvelle Pâtisserie');
+    console.log(within(dialog).getByLabelText<HTMLInputElement>('Client').value, document.querySelector('[role=listbox]')?.outerHTML, document.querySelectorAll('[role=option]').length);
+    await screen.findByRole('option', { name: /Créer le client « Nouvelle Pâtisserie »/ });
+    await user.keyboard('{ArrowDown}{Enter}');
+    await user.selectOptions(
+      await within(dialog).findByLabelText('Ce nouveau client est un'),
+      'business',
+    );
+    await user.type(within(dialog).getByLabelText('Numéro de la facture'), 'F-900');
+    await user.type(within(dialog).getByLabelText('Montant TTC'), '1 234,5');
+    await user.type(within(dialog).getByLabelText(/À payer le/), '31/12/2026');
+    await user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(lastAsked(asked, 'saveInvoice')).toMatchObject({
+        client: null,
+        new_client: { name: 'Nouvelle Pâtisserie', nature: 'business' },
+        number: 'F-900',
+        gross: '1234.50',
+        due_on: '2026-12-31',
+      }),
+    );
+  });
+
+  it('says which field is missing', async () => {
+    const { user, asked } = show(InvoiceScreen, {}, { saveInvoice: async () => saved });
+    await user.click(await screen.findByRole('button', { name: /Nouvelle facture/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Nouvelle facture' });
+    await user.click(within(dialog).getByRole('button', { name: /Enregistrer/ }));
+    expect(within(dialog).getByText('Choisissez le client.')).toBeVisible();
+    expect(within(dialog).getByText('Tapez le montant TTC.')).toBeVisible();
+    expect(lastAsked(asked, 'saveInvoice')).toBeUndefined();
+  });
+});

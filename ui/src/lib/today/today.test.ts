@@ -1,0 +1,66 @@
+import { goto } from '$app/navigation';
+import { screen, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { stepPath } from '$lib/words/paths';
+import { recorded, todayRows } from '$lib/testing/replay';
+import { expectAccessible, show } from '$lib/testing/stage';
+import Today from './Today.svelte';
+
+const rows = todayRows();
+const first = rows[0]!;
+const second = rows[1]!;
+
+beforeEach(() => vi.mocked(goto).mockClear());
+
+describe('Aujourd’hui', () => {
+  it('says how many reminders there are, and one row for each', async () => {
+    const { container } = show(Today, {});
+    expect(await screen.findByRole('heading', { level: 1, name: /à faire/ })).toHaveTextContent(
+      new RegExp(`^${rows.length}\\srelances à faire aujourd’hui$`),
+    );
+    for (const row of rows) {
+      expect(
+        screen.getAllByRole('button', { name: `Relancer ${row.client_name}` }).length,
+      ).toBeGreaterThan(0);
+    }
+    await expectAccessible(container);
+  });
+
+  it('goes to the right step with one click on « Relancer »', async () => {
+    const { user } = show(Today, {});
+    const buttons = await screen.findAllByRole('button', {
+      name: `Relancer ${second.client_name}`,
+    });
+    await user.click(buttons[0]!);
+    expect(goto).toHaveBeenCalledWith(stepPath(second.client, second.step));
+  });
+
+  it('moves with J and K, and Enter does the step of the chosen case', async () => {
+    const { user } = show(Today, {});
+    await screen.findByRole('complementary', { name: `Dossier de ${first.client_name}` });
+    await user.keyboard('j');
+    await screen.findByRole('complementary', { name: `Dossier de ${second.client_name}` });
+    await user.keyboard('{Enter}');
+    expect(goto).toHaveBeenLastCalledWith(stepPath(second.client, second.step));
+    await user.keyboard('k{Enter}');
+    expect(goto).toHaveBeenLastCalledWith(stepPath(first.client, first.step));
+  });
+
+  it('shows the chosen case beside the list, with one main button', async () => {
+    show(Today, {});
+    const side = await screen.findByRole('complementary', {
+      name: `Dossier de ${first.client_name}`,
+    });
+    expect(within(side).getByRole('button', { name: first.action })).toBeVisible();
+    expect(within(side).getByText('Total dû')).toBeVisible();
+  });
+
+  it('offers to import or to type when there is nothing yet', async () => {
+    show(Today, {}, { today: async () => recorded('today_empty') });
+    expect(await screen.findByText('Aucune facture pour l’instant')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Taper une facture' })).toHaveAttribute(
+      'href',
+      '/factures?nouvelle',
+    );
+  });
+});
