@@ -196,6 +196,59 @@ fn a_short_number_that_starts_again_each_year_is_two_invoices() {
 }
 
 #[test]
+fn a_number_repeated_in_one_file_is_taken_once() {
+    let mut app = app();
+    let text = table(&[
+        "12;Facture;SARL Dupont;;10/03/2025;09/04/2025;100,00;",
+        "12;Facture;Mme Riou;;10/03/2026;09/04/2026;80,00;",
+        "12;Facture;SARL  DUPONT;;10/03/2026;09/04/2026;70,00;",
+        "F2026-9;Facture;Mme Riou;;10/03/2026;09/04/2026;80,00;",
+        "F2026-9;Facture;Mme Riou;;10/03/2026;09/04/2026;80,00;",
+    ]);
+    let report = import(&mut app, &text);
+    assert_eq!((report.created, report.duplicates), (rows(&mut app).len(), 1));
+    assert!(report.problems.iter().any(|problem| problem.message.contains("12")), "{:?}", report.problems);
+}
+
+#[test]
+fn one_purchase_in_a_table_is_a_bad_row() {
+    let mut app = app();
+    let text = table(&[
+        "F-1;Facture;Menuiserie Le Goff;;10/03/2026;09/04/2026;1 200,00;",
+        "F-2;Facture;SARL Dupont;;10/03/2026;09/04/2026;50,00;",
+    ]);
+    assert_eq!(refusal(&mut app, &text), Code::BadRows);
+    let without = ImportOptions { skip_bad: true, ..ImportOptions::default() };
+    let report = app.import_file(&today(), "f.csv", text.as_bytes(), without).unwrap();
+    assert_eq!(counts(&report), (1, 0, 0, 1));
+    assert!(codes(&report).contains(&"purchase"));
+}
+
+#[test]
+fn homonyms_are_told_apart_by_postal_code_or_left_to_the_user() {
+    let mut app = app();
+    let place = |code: &str| dument_domain::Address { postal_code: code.to_owned(), ..Default::default() };
+    let known = |code: &str| ClientInput {
+        client: None,
+        name: "Martin".to_owned(),
+        nature: DebtorNature::Consumer,
+        siren: None,
+        vat: None,
+        address: place(code),
+        email: String::new(),
+        phone: String::new(),
+        note: String::new(),
+        contacts: Vec::new(),
+    };
+    app.save_client(&today(), known("29300")).unwrap();
+    let south = app.save_client(&today(), known("56100")).unwrap().client;
+    let head = "N° facture;Client;Code postal;Date de facture;Montant TTC";
+    assert_eq!(import(&mut app, &format!("{head}\nF-1;MARTIN;56100;10/03/2026;10,00\n")).created, 1);
+    assert_eq!(rows(&mut app)[0].client, south);
+    assert_eq!(refusal(&mut app, &format!("{head}\nF-2;MARTIN;;10/03/2026;10,00\n")), Code::BadRows);
+}
+
+#[test]
 fn a_bad_row_refuses_its_file_unless_it_is_left_out() {
     let mut app = app();
     let text = table(&[

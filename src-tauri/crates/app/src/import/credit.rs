@@ -9,7 +9,7 @@ use super::plan::{Fate, Planned, Planner};
 use crate::invoices::normal_number;
 
 /// What a credit note reduces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum CreditTarget {
     /// An invoice that is known.
     Invoice(InvoiceId, ClientId),
@@ -19,20 +19,15 @@ pub(super) enum CreditTarget {
 
 /// A credit note goes to the invoice it names; otherwise to the only invoice of the client
 /// that can bear it, and says so; otherwise it is left out, to be noted by hand.
-pub(super) fn planned(
-    planner: &Planner<'_>,
-    draft: &DraftInvoice,
-    basics: Basics,
-    drafts: &[DraftInvoice],
-) -> Planned {
+pub(super) fn planned(planner: &Planner<'_>, draft: &DraftInvoice, basics: Basics) -> Planned {
     let candidates = planner.clients.candidates(&draft.buyer);
     if let Some(known) = already_there(planner, &candidates, &basics) {
         return known;
     }
     let named = draft.preceding_invoice.as_deref().map(normal_number);
     let target = match &named {
-        Some(number) => named_target(planner, number, &candidates),
-        None => only_target(planner, draft, &candidates, &basics, drafts),
+        Some(number) => named_target(planner, draft, number, &candidates),
+        None => only_target(planner, draft, &candidates, &basics),
     };
     let Some(target) = target else {
         let sentence = match &draft.preceding_invoice {
@@ -80,13 +75,21 @@ fn already_there(planner: &Planner<'_>, candidates: &[ClientId], basics: &Basics
     Some(Planned::left_out(whose, "conflict", sentence))
 }
 
-fn named_target(planner: &Planner<'_>, number: &str, candidates: &[ClientId]) -> Option<CreditTarget> {
+fn named_target(
+    planner: &Planner<'_>,
+    draft: &DraftInvoice,
+    number: &str,
+    candidates: &[ClientId],
+) -> Option<CreditTarget> {
     let holders = planner.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
     let mut ours = holders.iter().filter(|(entry, _)| candidates.contains(&entry.file.client.id));
     if let Some((entry, invoice)) = ours.next() {
         return Some(CreditTarget::Invoice(invoice.id, entry.file.client.id));
     }
-    planner.in_file.get(number).copied().map(CreditTarget::Draft)
+    let whose = planner.clients.find(&draft.buyer);
+    let mut brought = planner.in_file.get(number)?.iter().copied();
+    let ours = |place: &usize| row(planner, *place).is_some_and(|row| row.whose == whose);
+    brought.find(ours).map(CreditTarget::Draft)
 }
 
 /// The only invoice of this client, issued before, with enough left to bear it.
@@ -95,22 +98,23 @@ fn only_target(
     draft: &DraftInvoice,
     candidates: &[ClientId],
     basics: &Basics,
-    drafts: &[DraftInvoice],
 ) -> Option<CreditTarget> {
     let whose = planner.clients.find(&draft.buyer);
     let known = candidates.iter().filter_map(|client| planner.known.book.get(*client)).flat_map(|entry| {
         entry.rows().filter_map(move |(invoice, position)| {
-            let left = position.statement.statement.principal.less(promised(planner, invoice.id));
+            let target = CreditTarget::Invoice(invoice.id, entry.file.client.id);
+            let left = position.statement.statement.principal.less(credited(planner, target));
             let fits = left >= basics.gross && invoice.issued_on <= basics.issued_on;
-            fits.then_some(CreditTarget::Invoice(invoice.id, entry.file.client.id))
+            fits.then_some(target)
         })
     });
-    let brought = drafts.iter().enumerate().filter_map(|(place, _)| {
-        let row = row(planner, place).filter(|row| whose.is_some() && row.whose == whose)?;
-        let Fate::New(new) = &row.fate else { return None };
-        let left = new.invoice.gross.less(new.paid()).less(promised_draft(planner, place));
+    let places = whose.and_then(|whose| planner.by_client.get(&whose)).map(Vec::as_slice).unwrap_or_default();
+    let brought = places.iter().filter_map(|place| {
+        let Fate::New(new) = &row(planner, *place)?.fate else { return None };
+        let target = CreditTarget::Draft(*place);
+        let left = new.invoice.gross.less(new.paid()).less(credited(planner, target));
         let fits = left >= basics.gross && new.invoice.issued_on <= basics.issued_on;
-        fits.then_some(CreditTarget::Draft(place))
+        fits.then_some(target)
     });
     let mut fitting = known.chain(brought);
     match (fitting.next(), fitting.next()) {
@@ -119,20 +123,7 @@ fn only_target(
     }
 }
 
-/// What earlier credit notes of the file take from a known invoice.
-fn promised(planner: &Planner<'_>, invoice: InvoiceId) -> Money {
-    taken(planner, |target| matches!(target, CreditTarget::Invoice(id, _) if id == invoice))
-}
-
-/// What earlier credit notes of the file take from an invoice it brings.
-fn promised_draft(planner: &Planner<'_>, place: usize) -> Money {
-    taken(planner, |target| target == CreditTarget::Draft(place))
-}
-
-fn taken(planner: &Planner<'_>, is_it: impl Fn(CreditTarget) -> bool) -> Money {
-    let fates = planner.rows.iter().flatten().map(|row| &row.fate);
-    let credits = fates.filter_map(|fate| {
-        if let Fate::Credit { target, amount, .. } = fate { Some((*target, *amount)) } else { None }
-    });
-    credits.filter(|(target, _)| is_it(*target)).map(|(_, amount)| amount).sum()
+/// What earlier credit notes of the file take from an invoice.
+fn credited(planner: &Planner<'_>, target: CreditTarget) -> Money {
+    planner.credited.get(&target).copied().unwrap_or_default()
 }

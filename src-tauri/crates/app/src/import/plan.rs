@@ -115,11 +115,17 @@ pub(super) fn plan(reading: &Reading, known: Known<'_>) -> Plan {
     let mut planner = Planner::new(known);
     for draft in drafts {
         let row = (draft.kind == Kind::Invoice).then(|| planner.invoice(draft));
+        if let Some(whose) = row.as_ref().and_then(|row: &Planned| row.whose) {
+            planner.by_client.entry(whose).or_default().push(planner.rows.len());
+        }
         planner.rows.push(row);
     }
     for (place, draft) in drafts.iter().enumerate() {
         if draft.kind == Kind::CreditNote {
-            let row = planner.credit_note(draft, drafts);
+            let row = planner.credit_note(draft);
+            if let Fate::Credit { target, amount, .. } = &row.fate {
+                *planner.credited.entry(*target).or_default() += *amount;
+            }
             if let Some(slot) = planner.rows.get_mut(place) {
                 *slot = Some(row);
             }
@@ -145,8 +151,12 @@ pub(super) struct Planner<'book> {
     pub(super) known: Known<'book>,
     pub(super) clients: Clients<'book>,
     pub(super) numbers: HashMap<String, Vec<(&'book Entry, &'book Invoice)>>,
-    /// The first draft of each number in the file.
-    pub(super) in_file: HashMap<String, usize>,
+    /// The new invoices of each number in the file.
+    pub(super) in_file: HashMap<String, Vec<usize>>,
+    /// The drafts of each client.
+    pub(super) by_client: HashMap<Whose, Vec<usize>>,
+    /// What the credit notes of the file take from each invoice, so far.
+    pub(super) credited: HashMap<CreditTarget, Money>,
     pub(super) rows: Vec<Option<Planned>>,
 }
 
@@ -159,7 +169,8 @@ impl<'book> Planner<'book> {
             }
         }
         let clients = Clients::of(known.book, known.blank.clone());
-        Planner { known, clients, numbers, in_file: HashMap::new(), rows: Vec::new() }
+        let (in_file, by_client, credited) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Planner { known, clients, numbers, in_file, by_client, credited, rows: Vec::new() }
     }
 
     fn invoice(&mut self, draft: &DraftInvoice) -> Planned {
@@ -199,35 +210,31 @@ impl<'book> Planner<'book> {
             return Planned::bad("ambiguous_client", sentence);
         };
         self.repeated(&number, whose, &new).unwrap_or_else(|| {
-            self.in_file.insert(number, self.rows.len());
+            self.in_file.entry(number).or_default().push(self.rows.len());
             Planned::plain(whose, Fate::New(Box::new(new)))
         })
     }
 
     /// What becomes of an invoice whose number an earlier row of the file bears.
     fn repeated(&self, number: &str, whose: Whose, new: &NewInvoice) -> Option<Planned> {
-        let first = self.rows.get(*self.in_file.get(number)?)?.as_ref()?;
-        let same_client = first.whose == Some(whose);
-        match &first.fate {
-            Fate::New(other) if same_client && other.invoice.gross == new.invoice.gross => {
-                Some(Planned::plain(whose, Fate::Known))
-            }
-            Fate::New(other)
-                if !same_client
-                    && number.len() <= SHORT_NUMBER
-                    && other.invoice.issued_on.year() != new.invoice.issued_on.year() =>
-            {
-                None
-            }
-            Fate::New(_) => {
-                let sentence = format!(
-                    "le numéro {} est deux fois dans ce fichier, avec un autre client ou un autre montant\u{a0}: seule la première est reprise",
-                    new.invoice.number
-                );
-                Some(Planned::left_out(Some(whose), "conflict", sentence))
-            }
-            Fate::Credit { .. } | Fate::Known | Fate::Update { .. } | Fate::LeftOut(_) | Fate::Bad(_) => None,
+        let earlier = self.in_file.get(number)?.iter().filter_map(|place| {
+            let row = self.rows.get(*place)?.as_ref()?;
+            let Fate::New(other) = &row.fate else { return None };
+            Some((row.whose == Some(whose), &other.invoice))
+        });
+        let recurs = |other: &Invoice| {
+            number.len() <= SHORT_NUMBER && other.issued_on.year() != new.invoice.issued_on.year()
+        };
+        let (same_client, first) =
+            earlier.into_iter().find(|(same_client, other)| *same_client || !recurs(other))?;
+        if same_client && first.gross == new.invoice.gross {
+            return Some(Planned::plain(whose, Fate::Known));
         }
+        let sentence = format!(
+            "le numéro {} est deux fois dans ce fichier, avec un autre client ou un autre montant\u{a0}: seule la première est reprise",
+            new.invoice.number
+        );
+        Some(Planned::left_out(Some(whose), "conflict", sentence))
     }
 
     /// An invoice that is there already: only what is paid may follow the file.
@@ -259,14 +266,14 @@ impl<'book> Planner<'book> {
         Planned { whose: Some(whose), fate, remark }
     }
 
-    fn credit_note(&self, draft: &DraftInvoice, drafts: &[DraftInvoice]) -> Planned {
+    fn credit_note(&self, draft: &DraftInvoice) -> Planned {
         if let Some(company) = self.known.company
             && is_purchase(draft, company)
         {
             return Planned::bad("purchase", "cet avoir vous est adressé\u{a0}: c’est un achat");
         }
         match basics(draft) {
-            Ok(basics) => credit::planned(self, draft, basics, drafts),
+            Ok(basics) => credit::planned(self, draft, basics),
             Err(sentence) => Planned::bad("bad_invoice", sentence),
         }
     }

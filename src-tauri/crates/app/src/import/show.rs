@@ -9,7 +9,6 @@ use super::firm::{Whose, siren_of};
 use super::plan::{Fate, Plan, Planned};
 use crate::book::Book;
 use crate::views::{ColumnView, DraftRow, ImportPreview, ImportReport, ProblemView};
-use crate::words::counted;
 
 /// Values shown under the title of a column.
 const SAMPLES: usize = 3;
@@ -33,7 +32,9 @@ impl Counts {
     /// Counts the rows of a plan.
     pub(super) fn of(plan: &Plan, file: &Previewed) -> Counts {
         let refused = file.reading.rows.map_or(0, |rows| usize::try_from(rows.refused).unwrap_or(usize::MAX));
-        let mut counts = Counts { skipped: refused, bad: file.refused_rows(), ..Counts::default() };
+        let repeated = file.reading.problems.iter().filter(|problem| problem.code == "duplicate_row").count();
+        let (bad, duplicates) = (file.refused_rows(), repeated);
+        let mut counts = Counts { skipped: refused, bad, duplicates, ..Counts::default() };
         for row in &plan.rows {
             match row.fate {
                 Fate::New(_) | Fate::Credit { .. } => counts.created += 1,
@@ -113,7 +114,8 @@ pub(super) fn bad_rows_sentence(file: &Previewed, plan: &Plan) -> String {
     let first = errors.next().map(|problem| problem.message.clone()).unwrap_or_default();
     match errors.count() {
         0 => first,
-        others => format!("{first} (et {})", counted(others, "autre remarque")),
+        1 => format!("{first} Et 1\u{a0}autre problème."),
+        others => format!("{first} Et {others}\u{a0}autres problèmes."),
     }
 }
 
@@ -202,7 +204,7 @@ fn problems(file: &Previewed, plan: &Plan) -> Vec<ProblemView> {
             Fate::Credit { .. } if !row.remark.is_empty() => ("warning", "credit_note_supposed"),
             Fate::New(_) | Fate::Credit { .. } | Fate::Known | Fate::Update { .. } => return None,
         };
-        let line = draft.line.map_or(0, u64::from);
+        let line = draft.line.filter(|_| !file.is_one_invoice()).map_or(0, u64::from);
         let message = match (line, &draft.number) {
             (0, Some(number)) => format!("Facture {number}\u{a0}: {}.", row.remark),
             (0, None) => sentence(&row.remark),
