@@ -147,8 +147,8 @@ impl Error {
             }
             Code::Missing => format!("Il manque : {about}."),
             Code::BadValue => format!("Cette valeur ne convient pas : {about}."),
-            Code::BadDate => format!("Cette date ne convient pas : {about}."),
-            Code::BadAmount => format!("Ce montant ne convient pas : {about}. Il faut une somme en euros plus grande que zéro."),
+            Code::BadDate => format!("Cette date ne convient pas\u{a0}: {about}."),
+            Code::BadAmount => format!("Ce montant ne convient pas\u{a0}: {about}. Il faut une somme en euros plus grande que zéro."),
             Code::UnreadableFile => format!("Ce fichier n’a pas pu être lu ; rien n’a été ajouté. {about}"),
             Code::AlreadyImported => {
                 format!("Ce fichier a déjà été importé ({about}) ; rien n’a été ajouté.")
