@@ -2,6 +2,7 @@
 
 use dument_domain::case::{Letter, LetterStatus, StepKind};
 use dument_domain::{ClientId, LetterId};
+use dument_letters::french::date;
 
 use crate::app::App;
 use crate::words::{lapse_sentence, step_title};
@@ -11,8 +12,8 @@ impl App {
     /// The last letter of that kind kept for a client and not posted yet.
     ///
     /// # Errors
-    /// [`Code::LetterLapsed`] when something came since, [`Code::UnknownLetter`] when none is
-    /// prepared, [`Code::UnknownClient`].
+    /// [`Code::LetterLapsed`] when something came since, [`Code::LetterPosted`] when the last one
+    /// was posted, [`Code::UnknownLetter`] when none was prepared, [`Code::UnknownClient`].
     pub fn letter_to_post(&self, client: ClientId, step: StepKind) -> Result<LetterId, Error> {
         let file = &self.entry(client)?.file;
         let mut lapsed = None;
@@ -20,6 +21,9 @@ impl App {
             match file.letter_status(letter) {
                 LetterStatus::Prepared => return Ok(letter.id),
                 LetterStatus::Lapsed(reason) => lapsed = lapsed.or(Some(reason)),
+                LetterStatus::Posted { on } if lapsed.is_none() => {
+                    return Err(Error::new(Code::LetterPosted, date(on)));
+                }
                 LetterStatus::Posted { .. } => break,
             }
         }

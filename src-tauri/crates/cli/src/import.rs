@@ -65,8 +65,7 @@ fn tell(report: &ImportReport, dry_run: bool, output: &mut Output<impl Write>) -
         report.file, report.created, report.duplicates, report.updated, report.skipped
     ))?;
     for problem in &report.problems {
-        let line = if problem.line > 0 { format!("ligne {}, ", problem.line) } else { String::new() };
-        output.line(&format!("  {line}{}", problem.message))?;
+        output.line(&format!("  {}", problem.message))?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use dument_app::french::{date, euros};
 use dument_app::views::{LetterRequest, LetterView, PostedInput, PresentedInput};
 use dument_app::{Code, Error};
+use dument_domain::Law;
 use serde_json::json;
 
 use crate::arguments::{Letter, Presented, Sent};
@@ -34,7 +35,7 @@ pub(crate) fn letter(
         tracking: None,
     };
     let view = app.prepare_letter(&session.now, &request)?;
-    let token = view.pdf.clone().ok_or_else(|| refusal(&view))?;
+    let token = view.pdf.clone().ok_or_else(|| refusal(&view, app.law()))?;
     let bytes = app.letter_pdf(&token)?;
     put(&asked.out, &bytes)?;
     let kept = app.keep_letter(&session.now, &request, &token)?;
@@ -87,9 +88,12 @@ pub(crate) fn presented(
 }
 
 /// Why there is no letter, every sentence with its article.
-fn refusal(view: &LetterView) -> Error {
+fn refusal(view: &LetterView, law: &Law) -> Error {
     let code = match view.refusals.first().map(|refusal| refusal.code.as_str()) {
-        Some("rate_unknown") => Code::RateUnknown,
+        Some("rate_unknown") => {
+            let missing = law.last_known_semester().map(|last| last.next().to_string());
+            return Error::new(Code::RateUnknown, missing.unwrap_or_default());
+        }
         Some("letter_layout") => Code::LetterLayout,
         Some(_) | None => Code::Forbidden,
     };

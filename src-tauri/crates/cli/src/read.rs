@@ -15,11 +15,15 @@ pub(crate) fn run(asked: &Files, output: &mut Output<impl Write>) -> Result<(), 
     let mut all_read = true;
     for path in &asked.files {
         let reading = read(path);
-        // The contract: a file with errors that gives nothing is refused.
-        all_read &= !reading.has_errors();
+        all_read &= !is_refused(&reading);
         output.value(&reading)?;
     }
     if all_read { Ok(()) } else { Err(Failure::Told) }
+}
+
+/// Whether nothing of the file can be used; a bad row does not refuse the others here.
+fn is_refused(reading: &Reading) -> bool {
+    reading.has_errors() && reading.invoices.is_empty() && reading.transactions.is_empty()
 }
 
 /// The name of a file as it is shown.

@@ -1,0 +1,264 @@
+//! What works on a data folder, from `init` to `verify`.
+
+use crate::support::{Answer, COMPANY, Desk, INVOICES, text};
+use serde_json::{Value, json};
+
+fn desk_with_invoices() -> Desk {
+    let desk = Desk::with_company();
+    let table = desk.file("invoices.csv", INVOICES);
+    let answer = desk.run(&["import", "--json", text(&table)]);
+    assert_eq!((answer.status, &answer.json()["created"]), (0, &json!(3)), "{}", answer.err);
+    confirm(&desk, "Menuiserie Lefèvre", "business");
+    confirm(&desk, "Mme Riou", "consumer");
+    desk
+}
+
+fn confirm(desk: &Desk, name: &str, nature: &str) {
+    let sheet = desk.run(&["client", "--name", name, "--nature", nature, "--json"]).json();
+    assert_eq!((&sheet["nature"], &sheet["nature_confirmed"]), (&json!(nature), &json!(true)));
+}
+
+fn today(desk: &Desk, day: &str) -> Vec<Value> {
+    desk.run_on(day, &["today", "--json"]).json().as_array().unwrap().clone()
+}
+
+fn lefevre<'a>(rest: &[&'a str]) -> Vec<&'a str> {
+    let mut arguments = vec![rest[0], "--json", "--client", "menuiserie lefevre"];
+    arguments.extend_from_slice(&rest[1..]);
+    arguments
+}
+
+fn done(answer: &Answer) -> String {
+    assert_eq!(answer.status, 0, "{}", answer.err);
+    answer.json()["message"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_folder_without_company_is_refused_and_none_is_made() {
+    let desk = Desk::new();
+    for command in ["invoices", "today", "verify"] {
+        assert_eq!(desk.run(&[command, "--json"]).refusal(), "not_configured");
+    }
+    assert!(!desk.data().exists());
+}
+
+#[test]
+fn a_company_is_created_once_and_only_whole() {
+    let desk = Desk::new();
+    let unknown = desk.file("unknown.json", &COMPANY.replace("\"email\"", "\"mail\""));
+    let nameless = desk.file("nameless.json", &COMPANY.replace("Kerbrat Plomberie", " "));
+    let homeless = desk.file("homeless.json", r#"{"name":"Kerbrat Plomberie"}"#);
+    assert_eq!(desk.run(&["init", "--json", "--company", text(&unknown)]).refusal(), "unreadable_file");
+    assert_eq!(desk.run(&["init", "--json", "--company", text(&homeless)]).refusal(), "unreadable_file");
+    assert_eq!(desk.run(&["init", "--json", "--company", text(&nameless)]).refusal(), "missing");
+    assert!(!desk.data().exists(), "nothing is written for a refused profile");
+    let company = desk.file("company.json", COMPANY);
+    assert_eq!(desk.run(&["init", "--company", text(&company)]).status, 0);
+    assert_eq!(desk.run(&["init", "--json", "--company", text(&company)]).refusal(), "already_configured");
+    assert_eq!(desk.run(&["example", "--json"]).refusal(), "already_configured");
+}
+
+#[test]
+fn the_same_file_twice_creates_nothing_and_a_bad_one_does_not_stop_the_others() {
+    let desk = desk_with_invoices();
+    let bad = desk.file("bad.csv", "n’importe quoi");
+    let files = [text(&bad).to_owned(), text(&desk.path("invoices.csv")).to_owned()];
+    let answer = desk.run(&["import", "--json", &files[0], &files[1]]);
+    let told: Vec<Value> = answer.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((answer.status, told.len()), (1, 2));
+    assert_eq!((&told[0]["file"], &told[0]["created"]), (&json!("bad.csv"), &json!(0)));
+    assert!(told[0]["error"]["code"].is_string());
+    assert_eq!((&told[1]["created"], &told[1]["duplicates"]), (&json!(0), &json!(3)));
+}
+
+#[test]
+fn invoices_have_the_keys_of_the_contract() {
+    let desk = desk_with_invoices();
+    let rows = desk.run(&["invoices", "--json"]).json();
+    let row = &rows[0];
+    let expected = json!({
+        "number": "F-12", "client": "Menuiserie Lefèvre", "client_id": row["client_id"], "nature": "business",
+        "issue_date": "2026-08-19", "due_date": "2026-09-18", "due_supposed": false, "total_gross": "1850.00",
+        "outstanding": "1850.00", "interest": "40.22", "indemnity": "40.00", "days_late": 64, "state": "late",
+    });
+    assert_eq!(row, &expected);
+    assert_eq!(rows.as_array().unwrap().len(), 3);
+    assert_eq!(desk.run(&["invoices", "--overdue", "--json"]).json().as_array().unwrap().len(), 2);
+    let hers = desk.run(&["invoices", "--client", "MME RIOU", "--json"]).json();
+    assert_eq!((&hers[0]["interest"], &hers[0]["indemnity"]), (&json!("0.00"), &json!("0.00")));
+    assert_eq!(desk.run(&["invoices", "--client", "Personne", "--json"]).refusal(), "unknown_client");
+}
+
+#[test]
+fn from_the_call_to_the_letter_posted() {
+    let desk = desk_with_invoices();
+    let due = today(&desk, "2026-11-23");
+    let row = due.iter().find(|row| row["client"] == "Menuiserie Lefèvre").unwrap();
+    assert_eq!(
+        (&row["step"], &row["invoices"], &row["amount_due"], &row["since"], &row["due_on"]),
+        (&json!("call"), &json!(["F-12"]), &json!("1850.00"), &json!("2026-09-18"), &json!("2026-09-21"))
+    );
+    let no_answer = lefevre(&["act", "--outcome", "no_answer"]);
+    done(&desk.run_on("2026-11-23", &no_answer));
+    assert!(done(&desk.run_on("2026-11-24", &no_answer)).contains("première lettre"));
+
+    let pdf = desk.path("letter.pdf");
+    let letter = desk.run_on("2026-11-25", &lefevre(&["letter", "--out", text(&pdf)])).json();
+    assert_eq!(
+        (&letter["kind"], &letter["invoices"], &letter["deadline"]),
+        (&json!("first_letter"), &json!(["F-12"]), &json!("2026-12-07"))
+    );
+    let sent = lefevre(&["sent", "--kind", "first_letter", "--on", "2026-11-25"]);
+    assert!(done(&desk.run_on("2026-11-25", &sent)).contains("deuxième lettre"));
+}
+
+#[test]
+fn a_letter_is_composed_then_posted_then_presented() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["example"]).status, 0);
+    let pdf = desk.path("notice.pdf");
+    let letter = desk.run(&lefevre(&["letter", "--kind", "formal_notice", "--out", text(&pdf)]));
+    assert_eq!(letter.status, 0, "{}", letter.err);
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF"));
+    let letter = letter.json();
+    assert_eq!((&letter["kind"], &letter["deadline"]), (&json!("formal_notice"), &json!("2026-12-02")));
+    let step = |day: &str| {
+        let rows = today(&desk, day);
+        let row = rows.iter().find(|row| row["client"] == "Menuiserie Lefèvre" && row["step"] != "call");
+        row.map(|row| row["step"].clone())
+    };
+    assert_eq!(step("2026-11-21"), Some(json!("formal_notice")), "composing is not sending");
+    let early = desk.run(&lefevre(&["presented", "--kind", "formal_notice", "--on", "2026-11-21"]));
+    assert_eq!(early.refusal(), "unknown_letter");
+    let sent = lefevre(&["sent", "--kind", "formal_notice", "--on", "2026-11-21", "--tracking", "1A 1"]);
+    done(&desk.run(&sent));
+    assert_eq!(desk.run(&sent).refusal(), "letter_posted");
+    assert_eq!(step("2026-12-02"), None);
+    assert_eq!(step("2026-12-03"), Some(json!("judicial")));
+    done(
+        &desk.run_on("2026-11-30", &lefevre(&["presented", "--kind", "formal_notice", "--on", "2026-11-27"])),
+    );
+    assert_eq!(step("2026-12-04"), None, "eight days from the first presentation, a Saturday");
+    assert_eq!(step("2026-12-07"), Some(json!("judicial")));
+}
+
+#[test]
+fn a_payment_makes_the_letter_lapse() {
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    let pdf = desk.path("letter.pdf");
+    let letter = desk.run(&lefevre(&["letter", "--out", text(&pdf)])).json();
+    let number = letter["invoices"][0].as_str().unwrap().to_owned();
+    let paid = desk.run(&["pay", "--json", "--invoice", &number, "--amount", "100.00", "--on", "2026-11-20"]);
+    assert_eq!(paid.json()["allocations"][0]["to_principal"].as_str().unwrap().len(), 4);
+    let sent = desk.run(&lefevre(&["sent", "--kind", "formal_notice", "--on", "2026-11-21"]));
+    assert_eq!(sent.refusal(), "letter_lapsed");
+}
+
+#[test]
+fn what_is_typed_wrong_is_refused_and_nothing_is_written() {
+    let desk = desk_with_invoices();
+    let before = desk.run(&["invoices", "--json"]).out;
+    let pay = |amount: &str, on: &str| {
+        desk.run(&["pay", "--json", "--invoice", "F-12", "--amount", amount, "--on", on]).refusal()
+    };
+    for amount in ["0.00", "-5.00", "12", "1e3", "12,50", ""] {
+        assert_eq!(pay(amount, "2026-11-20"), "bad_amount", "{amount}");
+    }
+    assert_eq!(pay("10.00", "2026-02-30"), "bad_date");
+    assert_eq!(pay("10.00", "2026-11-22"), "bad_date", "a payment to come");
+    let unknown = desk.run(&["pay", "--json", "--invoice", "F-99", "--amount", "1.00"]);
+    assert_eq!(unknown.refusal(), "unknown_invoice");
+    assert_eq!(
+        desk.run(&lefevre(&["act", "--outcome", "promise", "--date", "2026-11-01"])).refusal(),
+        "bad_date"
+    );
+    assert_eq!(desk.run(&["undo", "--json", "--event", "999"]).refusal(), "cannot_undo");
+    assert_eq!(desk.run(&["invoices", "--json"]).out, before);
+}
+
+#[test]
+fn every_outcome_of_the_contract_is_recorded_and_taken_back() {
+    let desk = desk_with_invoices();
+    let before = desk.run(&["invoices", "--json"]).out;
+    let states = [
+        ("paid", "late"),
+        ("promise", "promised"),
+        ("not_received", "late"),
+        ("wrong_contact", "late"),
+        ("no_answer", "late"),
+        ("difficulty", "late"),
+        ("dispute", "disputed"),
+        ("refuses", "late"),
+        ("insolvency", "insolvent"),
+        ("over_indebtedness", "insolvent"),
+        ("bounced_cheque", "late"),
+        ("pause", "paused"),
+        ("abandon", "abandoned"),
+        ("prefer_writing", "late"),
+    ];
+    for (outcome, state) in states {
+        let acted = desk.run(&lefevre(&["act", "--outcome", outcome, "--note", "au téléphone"]));
+        done(&acted);
+        assert_eq!(desk.run(&["invoices", "--json"]).json()[0]["state"], state, "{outcome}");
+        let event = acted.json()["undo"]["event"].to_string();
+        done(&desk.run(&["undo", "--json", "--event", &event]));
+        assert_eq!(desk.run(&["invoices", "--json"]).out, before, "{outcome} taken back");
+    }
+}
+
+#[test]
+fn paid_then_settled_then_verified() {
+    let desk = desk_with_invoices();
+    let paid = desk.run(&["pay", "--json", "--invoice", "F-12", "--amount", "1850.00"]).json();
+    assert_eq!(paid["settle_proposed"], true);
+    assert_eq!(desk.run(&lefevre(&["settle", "--waive"])).status, 0);
+    assert_eq!(desk.run(&["invoices", "--json"]).json()[0]["state"], "settled");
+    let statement = desk.run(&lefevre(&["statement", "--on", "2026-11-21"])).json();
+    assert_eq!((&statement["due"], &statement["overdue"]), (&json!("600.00"), &json!("0.00")));
+    let case = desk.run(&lefevre(&["case"])).json();
+    for key in ["path", "timeline", "statement", "deadlines"] {
+        assert!(!case[key].is_null(), "{key}");
+    }
+    let report = desk.run(&["verify", "--json"]).json();
+    assert_eq!(report["ok"], true, "{report}");
+    for command in [vec!["today"], vec!["invoices"], vec!["verify"], lefevre(&["case"])[..1].to_vec()] {
+        let mut arguments = command.clone();
+        if command == ["case"] {
+            arguments.extend(["--client", "Menuiserie Lefèvre"]);
+        }
+        let answer = desk.run(&arguments);
+        assert!(
+            answer.status == 0 && !answer.out.is_empty() && !answer.out.starts_with(['{', '[']),
+            "{command:?}"
+        );
+    }
+}
+
+#[test]
+fn past_the_last_known_rate_lists_answer_and_letters_are_refused() {
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    for command in ["invoices", "today"] {
+        assert_eq!(desk.run_on("2027-02-01", &[command, "--json"]).status, 0);
+    }
+    let statement = desk.run_on("2027-02-01", &lefevre(&["statement"])).json();
+    assert_eq!(
+        (&statement["rate_unknown"], &statement["interest_until"]),
+        (&json!("2027-S1"), &json!("2026-12-31"))
+    );
+    let letter = desk.run_on("2027-02-01", &lefevre(&["letter", "--out", text(&desk.path("x.pdf"))]));
+    assert_eq!(letter.refusal(), "rate_unknown");
+    assert_eq!(letter.json()["error"]["detail"], "2027-S1");
+}
+
+#[test]
+fn a_damaged_file_is_refused_untouched() {
+    let desk = desk_with_invoices();
+    let database = std::fs::read_dir(desk.data()).unwrap().map(|entry| entry.unwrap().path());
+    let database = database.into_iter().find(|path| path.extension().is_some_and(|end| end == "db")).unwrap();
+    std::fs::write(&database, b"this is no database, whatever its name says").unwrap();
+    let before = std::fs::read(&database).unwrap();
+    assert_eq!(desk.run(&["invoices", "--json"]).refusal(), "damaged_file");
+    assert_eq!(std::fs::read(&database).unwrap(), before);
+}

@@ -1,0 +1,6 @@
+//! The real `dument-cli`, asked as a script would: answers, refusals, exit status.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+mod data;
+mod stateless;
+mod support;
