@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dument_domain::claim::{AllocationMode, DayBasis, Debt, DuePart, Movement, RateMode, Terms, Waiver};
+use dument_domain::claim::{AllocationMode, BelowFloor, DayBasis, Debt, DuePart, Movement, RateMode, Terms, Waiver};
 use dument_domain::{Day, DebtorNature, Money, Rate};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -181,6 +181,7 @@ pub(super) fn parse(line: &str, today: Day) -> Result<Claim<'_>, Refusal> {
         day_basis: raw.day_basis,
         allocation: raw.allocation,
         contract_rate: raw.contract_rate.optional_rate()?,
+        below_floor: BelowFloor::Keep,
         formal_notice_on: raw.formal_notice_on.optional_day()?,
         insolvency_judgment_on: raw.insolvency_judgment_on.optional_day()?,
         waiver: Waiver::default(),

@@ -105,7 +105,7 @@ fn invoice_facts(
         disputed: file.is_disputed(invoice.id),
         forbidden_since: file.payment_forbidden_since(invoice),
         act_before: Some(safe_limit(file.nature_of(invoice), invoice.work_done_on())),
-        formal_notice_on: file.formal_notice_presented_on(invoice.id),
+        formal_notice_on: computed.terms.formal_notice_on,
         copy_in_file: invoice.document.is_some(),
         quote_in_file: named(&["devis", "commande"]),
         completion_in_file: named(&["reception", "livraison", "intervention", "pv"]),

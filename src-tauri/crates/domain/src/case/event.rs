@@ -243,6 +243,12 @@ impl Happening {
         if let Happening::Presented { letter, on, .. } = self { Some((*letter, *on)) } else { None }
     }
 
+    /// Whether a registered letter was handed over.
+    #[must_use]
+    pub fn was_delivered(&self) -> bool {
+        matches!(self, Happening::Presented { delivered: true, .. })
+    }
+
     /// What was given up, if this is a waiver.
     #[must_use]
     pub fn waived(&self) -> Option<Waiver> {

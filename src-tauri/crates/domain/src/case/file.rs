@@ -3,11 +3,25 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CaseEvent, Happening, OutcomeKind, StepKind};
-use crate::claim::{self, AllocationMode, DayBasis, RateMode, Statement, Terms, Waiver};
+use crate::claim::{self, AllocationMode, BelowFloor, DayBasis, RateMode, Statement, Terms, Waiver};
 use crate::{
     Client, CreditNote, Day, DebtorNature, DocumentId, Invoice, InvoiceId, Law, LetterId, Money, Payment,
     RateUnknown,
 };
+
+/// From when a consumer owes interest after a formal notice (C. civ. 1231-6, 1344-1; law open).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum NoticeStart {
+    /// The day after it was posted.
+    Sending,
+    /// The day after its first presentation (default, prudent).
+    #[default]
+    FirstPresentation,
+    /// The day after it was handed over.
+    Reception,
+}
 
 /// Choices where the law is open, made once for the firm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +34,10 @@ pub struct ClaimSettings {
     pub day_basis: DayBasis,
     /// What payments are counted on first.
     pub allocation: AllocationMode,
+    /// What is done of a contract rate under its floor.
+    pub below_floor: BelowFloor,
+    /// From when a consumer owes interest.
+    pub notice_start: NoticeStart,
 }
 
 /// A letter that was composed: frozen, whether it was posted or not.
@@ -141,17 +159,25 @@ impl CaseFile {
         events
     }
 
-    /// First presentation of a formal notice for this invoice, from which a consumer owes interest.
+    /// The day of a formal notice for this invoice after which a consumer owes interest: its
+    /// first presentation, or what the firm chose.
     #[must_use]
-    pub fn formal_notice_presented_on(&self, invoice: InvoiceId) -> Option<Day> {
+    pub fn formal_notice_on(&self, invoice: InvoiceId, start: NoticeStart) -> Option<Day> {
         let events = self.events_of(invoice);
+        if start == NoticeStart::Sending {
+            let posted =
+                |event: &&&CaseEvent| event.what.posted().is_some_and(|(step, _)| step.is_formal_notice());
+            return events.iter().filter(posted).map(|event| event.on).min();
+        }
         let notices: Vec<LetterId> = events
             .iter()
             .filter_map(|event| event.what.posted())
             .filter(|(step, _)| step.is_formal_notice())
             .map(|(_, letter)| letter)
             .collect();
-        let presented = events.iter().filter_map(|event| event.what.presented());
+        let counts =
+            |event: &&&CaseEvent| start == NoticeStart::FirstPresentation || event.what.was_delivered();
+        let presented = events.iter().filter(counts).filter_map(|event| event.what.presented());
         presented.filter(|(letter, _)| notices.contains(letter)).map(|(_, on)| on).min()
     }
 
@@ -185,7 +211,8 @@ impl CaseFile {
             day_basis: settings.day_basis,
             allocation: settings.allocation,
             contract_rate: invoice.contract_rate,
-            formal_notice_on: self.formal_notice_presented_on(invoice.id),
+            below_floor: settings.below_floor,
+            formal_notice_on: self.formal_notice_on(invoice.id, settings.notice_start),
             insolvency_judgment_on: self.payment_forbidden_since(invoice),
             waiver: self.waiver_of(invoice),
         }

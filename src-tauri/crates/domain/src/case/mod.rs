@@ -7,7 +7,9 @@ mod scenario;
 mod walk;
 
 pub use event::{CaseEvent, Happening, Outcome, OutcomeKind};
-pub use file::{CaseFile, ClaimSettings, InvoiceStatement, LapseReason, Letter, LetterBasis, LetterStatus};
+pub use file::{
+    CaseFile, ClaimSettings, InvoiceStatement, LapseReason, Letter, LetterBasis, LetterStatus, NoticeStart,
+};
 pub use next::{
     InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
     positions,

@@ -1,6 +1,6 @@
 //! Interest lines: which rate each day bears, and where a line closes.
 
-use super::{DayBasis, Flag, InterestLine, RateMode, Terms};
+use super::{BelowFloor, DayBasis, Flag, InterestLine, RateMode, Terms};
 use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 
 /// A line that may still grow by neighbouring days.
@@ -107,14 +107,35 @@ impl<'a> Accruals<'a> {
     }
 
     fn business_rate(&mut self, semester: Semester, began: Semester) -> Result<Rate, RateUnknown> {
-        if let Some(rate) = self.terms.contract_rate {
-            match self.law.floor(semester) {
-                None => self.flags.push(Flag::FloorUnknown(semester)),
-                Some(floor) if rate < floor => self.flags.push(Flag::RateBelowFloor(semester)),
-                Some(_) => {}
-            }
+        match self.terms.contract_rate {
+            Some(rate) => self.contract_rate(rate, semester, began),
+            None => self.default_rate(semester, began),
+        }
+    }
+
+    /// The rate of a clause, compared with its floor in each half-year crossed (L441-10 II).
+    fn contract_rate(
+        &mut self,
+        rate: Rate,
+        semester: Semester,
+        began: Semester,
+    ) -> Result<Rate, RateUnknown> {
+        let Some(floor) = self.law.floor(semester) else {
+            self.flags.push(Flag::FloorUnknown(semester));
+            return Ok(rate);
+        };
+        if rate >= floor {
             return Ok(rate);
         }
+        self.flags.push(Flag::RateBelowFloor(semester));
+        match self.terms.below_floor {
+            BelowFloor::Keep => Ok(rate),
+            BelowFloor::Raise => Ok(floor),
+            BelowFloor::UseDefault => self.default_rate(semester, began),
+        }
+    }
+
+    fn default_rate(&mut self, semester: Semester, began: Semester) -> Result<Rate, RateUnknown> {
         let used = match self.terms.rate_mode {
             RateMode::Floating => semester,
             RateMode::Frozen => began,

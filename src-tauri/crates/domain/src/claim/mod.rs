@@ -4,9 +4,12 @@
 //! letters, the dashboard and the terminal all use it.
 
 mod accrual;
+mod day_table;
 mod ledger;
 
 use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
+
+pub use day_table::{DayDue, day_table};
 
 /// How a business rate follows the half-years (law open: see the setting).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -45,6 +48,20 @@ pub enum AllocationMode {
     PrincipalFirst,
 }
 
+/// What is done of a contract rate under its floor; no court has said (law open: see the setting).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum BelowFloor {
+    /// Kept as agreed, and flagged (default: never corrected silently).
+    #[default]
+    Keep,
+    /// Raised to three times the legal rate.
+    Raise,
+    /// The clause is left aside: the default rate applies.
+    UseDefault,
+}
+
 /// The rules that apply to one debt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
@@ -58,6 +75,8 @@ pub struct Terms {
     pub allocation: AllocationMode,
     /// Rate of an accepted clause, percent per year; business only.
     pub contract_rate: Option<Rate>,
+    /// What is done where that rate is under its floor.
+    pub below_floor: BelowFloor,
     /// First presentation of the formal notice: interest of a consumer starts the day after.
     pub formal_notice_on: Option<Day>,
     /// Opening judgment that stops the interest of this debt (L622-28): from that day on, none.
@@ -76,6 +95,7 @@ impl Terms {
             day_basis: DayBasis::default(),
             allocation: AllocationMode::default(),
             contract_rate: None,
+            below_floor: BelowFloor::default(),
             formal_notice_on: None,
             insolvency_judgment_on: None,
             waiver: Waiver::default(),
@@ -232,6 +252,12 @@ impl Statement {
     #[must_use]
     pub fn due(&self) -> Money {
         self.principal + self.interest + self.indemnity
+    }
+
+    /// What may be asked at once: principal past its due date, interest and indemnity.
+    #[must_use]
+    pub fn exigible(&self) -> Money {
+        self.overdue_principal + self.interest + self.indemnity
     }
 
     /// All the interest that ran, paid or not.
