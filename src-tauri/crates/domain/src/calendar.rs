@@ -78,6 +78,23 @@ impl Day {
         day
     }
 
+    /// This day if it is a working day, otherwise the last one before it.
+    ///
+    /// ```
+    /// use dument_domain::{Day, HolidayRegion};
+    /// let sunday: Day = "2027-02-28".parse()?;
+    /// assert_eq!(sunday.working_day_until(HolidayRegion::Mainland).to_string(), "2027-02-26");
+    /// # Ok::<(), dument_domain::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn working_day_until(self, region: HolidayRegion) -> Day {
+        let mut day = self;
+        while !day.is_working_day(region) {
+            day = day.previous();
+        }
+        day
+    }
+
     /// The first working day strictly after this day.
     #[must_use]
     pub fn working_day_after(self, region: HolidayRegion) -> Day {

@@ -91,6 +91,20 @@ impl Day {
         Day(self.0 + Months::new(months))
     }
 
+    /// The same day number `months` earlier; the last day of that month where
+    /// the number does not exist.
+    ///
+    /// ```
+    /// use dument_domain::Day;
+    /// let day: Day = "2026-08-31".parse()?;
+    /// assert_eq!(day.minus_months(6).to_string(), "2026-02-28");
+    /// # Ok::<(), dument_domain::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Day {
+        Day(self.0 - Months::new(months))
+    }
+
     /// The day before.
     #[must_use]
     pub fn previous(self) -> Day {

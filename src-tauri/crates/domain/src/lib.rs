@@ -11,22 +11,31 @@ pub mod case;
 pub mod claim;
 mod day;
 mod debtor;
+mod delay;
 mod ids;
+pub mod insolvency;
 mod invoice;
 mod law;
 mod limitation;
 mod money;
 mod party;
+mod payment_order;
+pub mod term;
 
 pub use calendar::{HolidayRegion, easter};
 pub use day::{Day, DayError, Half, Semester, SemesterError};
 pub use debtor::{DebtorNature, DebtorNatureError};
+pub use delay::{Delay, DelayDates, Prudence};
 pub use ids::{ClientId, CreditNoteId, DocumentId, EventId, InvoiceId, LetterId, PaymentId};
 pub use invoice::{CreditNote, Invoice, Payment, PaymentShare};
-pub use law::{KnownRate, Law, LawError, NoticeDelays, ParameterFile, RateUnknown, SemesterRates};
+pub use law::{
+    Figure, FigureUnknown, KnownRate, Law, LawError, NoticeDelays, Parameter, ParameterFile, ParameterValue,
+    Quantity, RateUnknown, SemesterRates,
+};
 pub use limitation::safe_limit;
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};
 pub use party::{
     Address, Client, Company, Contact, ContactRole, iban_key_is_right, proposed_nature, siren_key_is_right,
     siret_key_is_right,
 };
+pub use payment_order::{enforcement_wait, opposition_end, service_deadline};

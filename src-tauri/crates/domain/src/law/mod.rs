@@ -1,12 +1,16 @@
 //! The law as data: rates by half-year and the figures of the texts.
 
+mod parameter;
+mod shipped;
 mod tables;
 
 use std::collections::BTreeMap;
 
-use crate::{Money, Rate, Semester};
+use crate::delay::Delay;
+use crate::{Day, Money, Rate, Semester};
 
-pub use tables::{LawError, ParameterFile};
+pub use parameter::{Figure, FigureUnknown, Parameter, Quantity};
+pub use tables::{LawError, ParameterFile, ParameterValue};
 
 /// A rate of a half-year with where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +53,7 @@ pub struct Law {
     first_index: i32,
     indemnity: Money,
     delays: NoticeDelays,
+    figures: BTreeMap<Parameter, Vec<Figure>>,
 }
 
 /// Days left to a debtor by a letter, on top of the days of mail.
@@ -145,10 +150,59 @@ impl Law {
         self.semester(semester).and_then(|rates| rates.floor)
     }
 
+    /// The figure of a parameter in force on a day, with its article and source.
+    ///
+    /// # Errors
+    /// [`FigureUnknown`] before the first value of its file.
+    pub fn figure(&self, parameter: Parameter, on: Day) -> Result<&Figure, FigureUnknown> {
+        let dated = self.figures.get(&parameter).into_iter().flatten();
+        dated.rev().find(|figure| figure.from <= on).ok_or(FigureUnknown { parameter, on })
+    }
+
+    /// The delay that a parameter gives on a day.
+    ///
+    /// ```
+    /// use dument_domain::{Delay, Law, Parameter};
+    /// let law = Law::shipped()?;
+    /// let of = |day: &str| law.delay(Parameter::OrderServiceMonths, day.parse().unwrap());
+    /// assert_eq!(of("2026-08-31"), Ok(Delay::Months(6)));
+    /// assert_eq!(of("2026-09-01"), Ok(Delay::Months(3)));
+    /// # Ok::<(), dument_domain::LawError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`FigureUnknown`] before its first value, or for a parameter that is not a delay.
+    pub fn delay(&self, parameter: Parameter, on: Day) -> Result<Delay, FigureUnknown> {
+        match self.figure(parameter, on)?.quantity {
+            Quantity::Delay(delay) => Ok(delay),
+            Quantity::Sum(_) | Quantity::Points(_) => Err(FigureUnknown { parameter, on }),
+        }
+    }
+
+    /// The sum that a parameter gives on a day, as a ceiling.
+    ///
+    /// ```
+    /// use dument_domain::{Law, Parameter};
+    /// let law = Law::shipped()?;
+    /// let ceiling = law.sum(Parameter::SmallClaimsCeiling, "2026-11-21".parse()?)?;
+    /// assert_eq!(ceiling.cents(), 500_000);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`FigureUnknown`] before its first value, or for a parameter that is not a sum.
+    pub fn sum(&self, parameter: Parameter, on: Day) -> Result<Money, FigureUnknown> {
+        match self.figure(parameter, on)?.quantity {
+            Quantity::Sum(sum) => Ok(sum),
+            Quantity::Delay(_) | Quantity::Points(_) => Err(FigureUnknown { parameter, on }),
+        }
+    }
+
     fn from_semesters(
         semesters: BTreeMap<Semester, SemesterRates>,
         indemnity: Money,
         delays: NoticeDelays,
+        figures: BTreeMap<Parameter, Vec<Figure>>,
     ) -> Law {
         let first_index = semesters.keys().next().map_or(0, |first| index(*first));
         let last_index = semesters.keys().next_back().map_or(first_index - 1, |last| index(*last));
@@ -159,6 +213,6 @@ impl Law {
                 semesters.get(&semester).cloned().unwrap_or_default()
             })
             .collect();
-        Law { semesters, by_index, first_index, indemnity, delays }
+        Law { semesters, by_index, first_index, indemnity, delays, figures }
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{KnownRate, Law, NoticeDelays, SemesterRates};
+use super::shipped::FILES;
+use super::{Figure, KnownRate, Law, NoticeDelays, Parameter, Quantity, SemesterRates};
+use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
 
 /// One parameter of the law, as its file gives it.
@@ -22,6 +24,8 @@ pub struct ParameterFile {
     pub article_public: Option<String>,
     /// The day someone last compared the values with their sources.
     pub checked_on: Day,
+    /// The day to read the article again, where a new version is known to come.
+    pub reread_on: Option<Day>,
     /// The values, oldest first.
     pub values: Vec<ParameterValue>,
 }
@@ -60,16 +64,6 @@ pub struct LawError {
     /// What is wrong with it.
     pub reason: String,
 }
-
-const FILES: [&str; 7] = [
-    include_str!("../../../../../assets/law/ecb_main_refinancing_rate.toml"),
-    include_str!("../../../../../assets/law/legal_interest_rate.toml"),
-    include_str!("../../../../../assets/law/default_rate_margin_points.toml"),
-    include_str!("../../../../../assets/law/public_rate_margin_points.toml"),
-    include_str!("../../../../../assets/law/contract_rate_floor_factor.toml"),
-    include_str!("../../../../../assets/law/fixed_recovery_indemnity.toml"),
-    include_str!("../../../../../assets/law/notice_delay_days.toml"),
-];
 
 impl Law {
     /// The parameter files shipped with the program, parsed but not joined.
@@ -122,7 +116,7 @@ impl Law {
             rates.public = anchor.zip(public_margin).map(|(anchor, points)| anchor.plus_points(points));
             rates.floor = legal_rate.zip(factor).map(|(rate, factor)| rate.times(factor));
         }
-        Ok(Law::from_semesters(semesters, indemnity(files)?, delays(files)?))
+        Ok(Law::from_semesters(semesters, indemnity(files)?, delays(files)?, figures(files)?))
     }
 }
 
@@ -188,4 +182,31 @@ fn delays(files: &[ParameterFile]) -> Result<NoticeDelays, LawError> {
         consumer: number(value.consumer.as_deref())?,
         mail: number(value.mail.as_deref())?,
     })
+}
+
+/// The figures of every parameter whose file is among `files`, oldest first.
+fn figures(files: &[ParameterFile]) -> Result<BTreeMap<Parameter, Vec<Figure>>, LawError> {
+    let mut all = BTreeMap::new();
+    for parameter in Parameter::ALL {
+        let Some(file) = files.iter().find(|file| file.name == parameter.name()) else { continue };
+        let figures: Result<Vec<Figure>, LawError> =
+            file.values.iter().map(|value| figure(file, value)).collect();
+        all.insert(parameter, figures?);
+    }
+    Ok(all)
+}
+
+fn figure(file: &ParameterFile, value: &ParameterValue) -> Result<Figure, LawError> {
+    let number: u16 = value.value.parse().map_err(|_| broken(file, "a value that is not a whole number"))?;
+    let quantity = match file.unit.as_str() {
+        "days" | "days_end_of_month" => Quantity::Delay(Delay::Days(number)),
+        "months" => Quantity::Delay(Delay::Months(number)),
+        "years" => Quantity::Delay(Delay::Months(number.saturating_mul(12))),
+        "euros" => Quantity::Sum(Money::from_cents(i64::from(number) * 100)),
+        "percentage_points" => Quantity::Points(number),
+        _ => return Err(broken(file, "an unknown unit")),
+    };
+    let from = value.from.ok_or_else(|| broken(file, "a value without its first day"))?;
+    let (article, source) = (file.article.clone(), value.source.clone());
+    Ok(Figure { quantity, from, article, source, verified: value.verified })
 }

@@ -1,0 +1,262 @@
+//! The due date of an invoice, and the longest term its text allows.
+
+use super::{Billing, EndOfMonth, Term, TermFacts, TermRegime};
+use crate::law::{FigureUnknown, Law, Parameter};
+use crate::{Day, Delay};
+
+/// The due date of an invoice with what must be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueDate {
+    /// The last day to pay without being late. Never moved by a weekend nor by a warning.
+    pub on: Day,
+    /// What it was counted from.
+    pub start: Start,
+    /// What the other reading of « fin de mois » gives.
+    pub other_reading: Option<Day>,
+    /// The latest due date the text allows; none for a consumer.
+    pub legal_max: Option<Day>,
+    /// The article that sets the date, or its maximum.
+    pub article: String,
+    /// What is unlawful or not known.
+    pub warnings: Vec<TermWarning>,
+}
+
+/// What a due date was counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Start {
+    /// The date of the invoice.
+    Invoice(Day),
+    /// Receipt of the goods, or end of the work.
+    Delivery(Day),
+    /// The day a public buyer received the demand, or the work was done if later.
+    PaymentRequest(Day),
+}
+
+/// What a term calls for; the due date is not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TermWarning {
+    /// The agreed term ends after the longest one the text allows.
+    TermAboveLegalMaximum {
+        /// The latest due date allowed.
+        maximum: Day,
+    },
+    /// « Fin de mois » without saying which: the later reading was taken.
+    ReadingNotSaid {
+        /// What the other reading gives.
+        other: Day,
+    },
+    /// The delivery is not known: counted from the invoice.
+    DeliveryUnknown,
+    /// The receipt of the demand by the public buyer is not known.
+    RequestUnknown,
+}
+
+/// The due date that a term gives, and its warnings.
+///
+/// ```
+/// use dument_domain::{Law, term::{TermFacts, TermWarning, due_date}};
+/// let law = Law::shipped()?;
+/// let mut facts = TermFacts::of("2026-01-06".parse()?);
+/// facts.delivered_on = Some("2026-01-06".parse()?);
+/// assert_eq!(due_date(&law, &facts)?.on.to_string(), "2026-02-05");
+/// facts.agreed = Some("75".parse()?);
+/// let agreed = due_date(&law, &facts)?;
+/// assert_eq!(agreed.on.to_string(), "2026-03-22");
+/// let maximum = "2026-03-07".parse()?;
+/// assert_eq!(agreed.warnings, [TermWarning::TermAboveLegalMaximum { maximum }]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`FigureUnknown`] for an invoice older than the figures known.
+pub fn due_date(law: &Law, facts: &TermFacts) -> Result<DueDate, FigureUnknown> {
+    let limit = Limit::of(law, facts)?;
+    match (facts.agreed, facts.regime) {
+        (Some(term), _) => agreed(&limit, facts, term),
+        (None, TermRegime::General) => by_default(law, facts, &limit),
+        (None, TermRegime::Consumer) => Ok(on_delivery(facts)),
+        (None, _) => Ok(at_the_limit(limit)),
+    }
+}
+
+/// The longest term of a regime for these facts.
+struct Limit {
+    start: Start,
+    latest: Option<Day>,
+    article: String,
+    warnings: Vec<TermWarning>,
+}
+
+impl Limit {
+    fn of(law: &Law, facts: &TermFacts) -> Result<Limit, FigureUnknown> {
+        let Some((parameter, point)) = rule(facts) else {
+            let start = Start::Invoice(facts.invoice_on);
+            return Ok(Limit { start, latest: None, article: String::new(), warnings: Vec::new() });
+        };
+        let figure = law.figure(parameter, facts.invoice_on)?;
+        let delay = law.delay(parameter, facts.invoice_on)?;
+        let (start, warning) = start(facts, point);
+        let from = start.day();
+        let latest = match (point, facts.agreed) {
+            (Point::DeliveryMonthEnd, _) => delay.expiry(from.end_of_month()),
+            (Point::DeliveryDecade, _) => delay.expiry(end_of_decade(from)),
+            (Point::Invoice, Some(Term::EndOfMonth { reading, .. })) if facts.has_end_of_month() => {
+                delay.expiry(from).max(month_end_limit(law, facts, reading)?)
+            }
+            (Point::Invoice | Point::Delivery | Point::Request, _) => delay.expiry(from),
+        };
+        let (article, warnings) = (figure.article.clone(), warning.into_iter().collect());
+        Ok(Limit { start, latest: Some(latest), article, warnings })
+    }
+}
+
+/// From where a longest term runs.
+#[derive(Clone, Copy)]
+enum Point {
+    Invoice,
+    Delivery,
+    DeliveryMonthEnd,
+    DeliveryDecade,
+    Request,
+}
+
+fn rule(facts: &TermFacts) -> Option<(Parameter, Point)> {
+    Some(match (facts.regime, facts.billing) {
+        (TermRegime::General, Billing::Single) => (Parameter::TermAgreedDaysMax, Point::Invoice),
+        (TermRegime::General, Billing::Periodic) => (Parameter::TermPeriodicDaysMax, Point::Invoice),
+        (TermRegime::RoadFreight, _) => (Parameter::TermRoadFreightDaysMax, Point::Invoice),
+        (TermRegime::Perishable, Billing::Single) => (Parameter::TermPerishableDaysMax, Point::Delivery),
+        (TermRegime::Perishable, Billing::Periodic) => {
+            (Parameter::TermPerishableDaysMax, Point::DeliveryDecade)
+        }
+        (TermRegime::LiveCattle, _) => (Parameter::TermLiveCattleDaysMax, Point::Delivery),
+        (TermRegime::Alcohol, _) => (Parameter::TermAlcoholDaysMax, Point::DeliveryMonthEnd),
+        (TermRegime::Grape, _) => (Parameter::TermAgreedDaysMax, Point::Invoice),
+        (TermRegime::Public, _) => (Parameter::TermPublicDaysMax, Point::Request),
+        (TermRegime::PublicHealth, _) => (Parameter::TermPublicHealthDaysMax, Point::Request),
+        (TermRegime::PublicUndertaking, _) => (Parameter::TermPublicUndertakingDaysMax, Point::Request),
+        (TermRegime::Consumer, _) => return None,
+    })
+}
+
+impl TermFacts {
+    /// Whether the text lets « fin de mois » go beyond the plain days.
+    fn has_end_of_month(&self) -> bool {
+        matches!((self.regime, self.billing), (TermRegime::General, Billing::Single) | (TermRegime::Grape, _))
+    }
+}
+
+fn month_end_limit(law: &Law, facts: &TermFacts, reading: Option<EndOfMonth>) -> Result<Day, FigureUnknown> {
+    let parameter = match facts.regime {
+        TermRegime::Grape => Parameter::TermGrapeEndOfMonthDaysMax,
+        TermRegime::General
+        | TermRegime::RoadFreight
+        | TermRegime::Perishable
+        | TermRegime::LiveCattle
+        | TermRegime::Alcohol
+        | TermRegime::Public
+        | TermRegime::PublicHealth
+        | TermRegime::PublicUndertaking
+        | TermRegime::Consumer => Parameter::TermEndOfMonthDaysMax,
+    };
+    let days = match law.delay(parameter, facts.invoice_on)? {
+        Delay::Days(days) | Delay::Months(days) => days,
+    };
+    Ok(Term::EndOfMonth { days, reading }.from_invoice(facts.invoice_on))
+}
+
+fn start(facts: &TermFacts, point: Point) -> (Start, Option<TermWarning>) {
+    match point {
+        Point::Invoice => (Start::Invoice(facts.invoice_on), None),
+        Point::Delivery | Point::DeliveryMonthEnd | Point::DeliveryDecade => delivery(facts),
+        // A demand received before the work is done counts from the work (CCP R2192-12, R2192-13).
+        Point::Request => match (facts.request_received_on, facts.delivered_on) {
+            (Some(received), Some(done)) => (Start::PaymentRequest(received.max(done)), None),
+            (Some(received), None) => (Start::PaymentRequest(received), None),
+            (None, done) => {
+                let from = done.map_or(facts.invoice_on, |done| done.max(facts.invoice_on));
+                (Start::PaymentRequest(from), Some(TermWarning::RequestUnknown))
+            }
+        },
+    }
+}
+
+fn delivery(facts: &TermFacts) -> (Start, Option<TermWarning>) {
+    match facts.delivered_on {
+        Some(day) => (Start::Delivery(day), None),
+        None => (Start::Invoice(facts.invoice_on), Some(TermWarning::DeliveryUnknown)),
+    }
+}
+
+impl Start {
+    /// The day.
+    #[must_use]
+    pub fn day(self) -> Day {
+        match self {
+            Start::Invoice(day) | Start::Delivery(day) | Start::PaymentRequest(day) => day,
+        }
+    }
+}
+
+/// The tenth, the twentieth or the last day of the month (décade).
+fn end_of_decade(day: Day) -> Day {
+    match day.day_of_month() {
+        1..=10 => day.plus_days(10 - i64::from(day.day_of_month())),
+        11..=20 => day.plus_days(20 - i64::from(day.day_of_month())),
+        _ => day.end_of_month(),
+    }
+}
+
+fn agreed(limit: &Limit, facts: &TermFacts, term: Term) -> Result<DueDate, FigureUnknown> {
+    let on = term.from_invoice(facts.invoice_on);
+    let other_reading = term.other_reading(facts.invoice_on);
+    let mut warnings = limit.warnings.clone();
+    if let (Term::EndOfMonth { reading: None, .. }, Some(other)) = (term, other_reading) {
+        warnings.push(TermWarning::ReadingNotSaid { other });
+    }
+    if let Some(maximum) = limit.latest.filter(|latest| on > *latest) {
+        warnings.push(TermWarning::TermAboveLegalMaximum { maximum });
+    }
+    let start = Start::Invoice(facts.invoice_on);
+    let (legal_max, article) = (limit.latest, limit.article.clone());
+    Ok(DueDate { on, start, other_reading, legal_max, article, warnings })
+}
+
+fn by_default(law: &Law, facts: &TermFacts, limit: &Limit) -> Result<DueDate, FigureUnknown> {
+    let (start, warning) = delivery(facts);
+    let figure = law.figure(Parameter::TermDefaultDays, facts.invoice_on)?;
+    let on = law.delay(Parameter::TermDefaultDays, facts.invoice_on)?.expiry(start.day());
+    Ok(DueDate {
+        on,
+        start,
+        other_reading: None,
+        legal_max: limit.latest,
+        article: figure.article.clone(),
+        warnings: warning.into_iter().collect(),
+    })
+}
+
+/// Nothing agreed in a sector or with a public buyer: its own term.
+fn at_the_limit(limit: Limit) -> DueDate {
+    DueDate {
+        on: limit.latest.unwrap_or(limit.start.day()),
+        start: limit.start,
+        other_reading: None,
+        legal_max: limit.latest,
+        article: limit.article,
+        warnings: limit.warnings,
+    }
+}
+
+/// Nothing agreed with a consumer: paid on delivery.
+fn on_delivery(facts: &TermFacts) -> DueDate {
+    let (start, warning) = delivery(facts);
+    DueDate {
+        on: start.day(),
+        start,
+        other_reading: None,
+        legal_max: None,
+        article: String::new(),
+        warnings: warning.into_iter().collect(),
+    }
+}
