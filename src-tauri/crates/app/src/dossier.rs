@@ -328,7 +328,8 @@ fn money_lines(entry: &Entry) -> Vec<TimelineEntry> {
     payments.chain(notes).collect()
 }
 
-fn document_view(document: &DocumentInfo) -> DocumentView {
+/// A kept file as the case shows it.
+pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
     let kind_label = match document.kind {
         DocumentKind::Invoice => "Facture",
         DocumentKind::Letter => "Lettre",

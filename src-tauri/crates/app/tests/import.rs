@@ -353,7 +353,7 @@ fn a_preview_writes_nothing_and_says_everything() {
     let row = &preview.rows[0];
     assert_eq!((row.status.as_str(), row.paid), ("new", Some(euros("500.00"))));
     assert_eq!((row.due_on, row.due_supposed), (Some(day("2026-04-09")), true));
-    assert_eq!(preview.columns[0].field.as_deref(), Some("number"));
+    assert_eq!(preview.columns[0].field.as_deref(), Some("numéro de la facture"));
     assert!(rows(&mut app).is_empty());
     let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
     assert_eq!(app.import_file(&today(), "f.csv", text.as_bytes(), dry).unwrap().created, 1);

@@ -1,10 +1,11 @@
 //! Files kept as they are: the PDF of an invoice to be typed, what proves a debt.
 
 use dument_domain::{ClientId, DocumentId};
-use dument_store::{Document, DocumentKind, NewDocument};
+use dument_store::{Document, DocumentInfo, DocumentKind, NewDocument};
 use serde_json::json;
 
 use crate::app::Written;
+use crate::dossier::document_view;
 use crate::views::DocumentView;
 use crate::{App, Code, Error, Now};
 
@@ -87,30 +88,16 @@ impl App {
             let payload = json!({ "document": id, "name": document.name, "client": document.client });
             Ok(Written { answer: id, payload, clients: Vec::new() })
         })?;
-        let kept = self.kept(id)?;
-        Ok(DocumentView {
-            id,
-            name: kept.name,
-            kind_label: kind_label(kept.kind).to_owned(),
-            added_at: kept.added_at,
-            size: i64::try_from(kept.bytes.len()).unwrap_or(i64::MAX),
-            sha256: kept.sha256,
-        })
+        let Document { id, kind, name, media_type, bytes, sha256, added_at, client, invoice } =
+            self.kept(id)?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let info = DocumentInfo { id, kind, name, media_type, sha256, size, added_at, client, invoice };
+        Ok(document_view(&info))
     }
 
     fn kept(&self, document: DocumentId) -> Result<Document, Error> {
         let unknown = || Error::new(Code::UnknownDocument, document.0.to_string());
         self.store.document(document)?.ok_or_else(unknown)
-    }
-}
-
-const fn kind_label(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Invoice => "Facture",
-        DocumentKind::Letter => "Lettre",
-        DocumentKind::Exhibit => "Pièce",
-        DocumentKind::Signature => "Signature",
-        DocumentKind::Logo => "Logo",
     }
 }
 

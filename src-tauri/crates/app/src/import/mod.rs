@@ -4,6 +4,7 @@
 //! preview shows the plan, the import writes it. To accept one more kind of
 //! file, teach `dument-intake` to read it: nothing changes here.
 
+mod columns;
 mod credit;
 mod documents;
 mod facts;

@@ -5,13 +5,11 @@ use dument_intake::{DraftInvoice, Format, Kind, Problem, Severity};
 use serde_json::{Value, json};
 
 use super::Previewed;
+use super::columns::columns;
 use super::firm::{Whose, siren_of};
 use super::plan::{Fate, Plan, Planned};
 use crate::book::Book;
-use crate::views::{ColumnView, DraftRow, ImportPreview, ImportReport, ProblemView};
-
-/// Values shown under the title of a column.
-const SAMPLES: usize = 3;
+use crate::views::{DraftRow, ImportPreview, ImportReport, ProblemView};
 
 /// How many drafts meet each fate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -236,30 +234,4 @@ fn sentence(remark: &str) -> String {
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
         None => String::new(),
     }
-}
-
-fn columns(file: &Previewed) -> Vec<ColumnView> {
-    let table =
-        (file.reading.format == Format::Csv).then(|| dument_intake::preview_csv(&file.bytes)).flatten();
-    let Some(table) = table else { return Vec::new() };
-    let field = |column: &dument_intake::Column| {
-        let word = column.field.and_then(|field| serde_json::to_value(field).ok());
-        word.as_ref().and_then(Value::as_str).map(str::to_owned)
-    };
-    table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(place, column)| ColumnView {
-            header: column.title.clone(),
-            field: field(column),
-            sample: table
-                .sample_rows
-                .iter()
-                .filter_map(|row| row.get(place))
-                .take(SAMPLES)
-                .cloned()
-                .collect(),
-        })
-        .collect()
 }
