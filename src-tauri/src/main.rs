@@ -16,7 +16,8 @@ mod window;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use dument_app::glance::Glance;
 use dument_app::{Code, Desk};
@@ -44,21 +45,31 @@ fn start(started: Instant) -> Result<ExitCode, String> {
     clock::now()?;
     let folder = place::data_folder()?;
     let (bell, heard) = Bell::new();
-    let desk = Desk::open(folder.clone());
-    let refusal = desk.refusal().cloned();
-    if let Some(refusal) = &refusal {
-        eprintln!("{}", refusal.message());
-        // A second start brings the first window back; where that one does not answer, ours says why.
-        if refusal.code == Code::InUse && instance::call(&folder).is_ok() {
-            return Ok(ExitCode::SUCCESS);
-        }
-    }
+    let Some(desk) = open_desk(&folder) else { return Ok(ExitCode::SUCCESS) };
+    let refused = desk.refusal().map(|refusal| eprintln!("{}", refusal.message())).is_some();
     let app = build(started, Shared::new(desk, bell))?;
     alerts::watch(app.handle(), heard);
-    if refusal.is_none() {
+    if !refused {
         answer_second_starts(app.handle().clone(), &folder);
     }
     Ok(ExitCode::from(u8::try_from(app.run_return(|_, _| {})).unwrap_or(1)))
+}
+
+/// The data; nothing where a first window holds them and comes back to the front instead.
+///
+/// A first program that does not answer may be one that is just closing: it is given a second.
+fn open_desk(folder: &Path) -> Option<Desk> {
+    let mut desk = Desk::open(folder.to_owned());
+    for _ in 0..10 {
+        let Some(Code::InUse) = desk.refusal().map(|refusal| refusal.code) else { break };
+        if instance::call(folder).is_ok() {
+            desk.refusal().inspect(|refusal| eprintln!("{}", refusal.message()));
+            return None;
+        }
+        thread::sleep(Duration::from_millis(100));
+        desk = Desk::open(folder.to_owned());
+    }
+    Some(desk)
 }
 
 fn answer_second_starts(handle: AppHandle, folder: &Path) {

@@ -1,6 +1,7 @@
 //! Processes a test starts and never leaves behind.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
@@ -29,6 +30,15 @@ impl Background {
         Ok((started, line.trim().to_owned()))
     }
 
+    /// The programs this one started and that still run.
+    pub(crate) fn children(&self) -> Vec<u32> {
+        let own = self.0.id();
+        let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+        all.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+            .filter(|pid| parent_if_running(*pid) == Some(own))
+            .collect()
+    }
+
     /// Waits for the process to end by itself.
     ///
     /// # Errors
@@ -52,4 +62,14 @@ impl Drop for Background {
 
 fn missing(program: &OsStr, problem: &std::io::Error) -> String {
     format!("{} cannot be started ({problem}); `make e2e` installs it", program.to_string_lossy())
+}
+
+/// The parent of a process, unless it has ended (`man 5 proc`: state, then parent, after the name).
+fn parent_if_running(pid: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let (_, rest) = stat.rsplit_once(')')?;
+    let mut fields = rest.split_whitespace();
+    let state = fields.next()?;
+    let parent = fields.next()?.parse().ok()?;
+    (state != "Z").then_some(parent)
 }

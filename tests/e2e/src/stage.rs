@@ -27,6 +27,7 @@ pub struct Stage {
     bus_address: String,
     _screen: Background,
     bus: Option<Background>,
+    dark: bool,
     // Last: the folder goes once nothing runs in it any more.
     folder: TempDir,
 }
@@ -64,7 +65,21 @@ impl Stage {
             Command::new("Xvfb").args("-displayfd 1 -screen 0 1280x800x24 -nolisten tcp".split(' ')),
         )?;
         let bus_address = "unix:path=/nonexistent".to_owned();
-        Ok(Stage { folder, display: format!(":{number}"), bus_address, _screen: screen, bus: None })
+        Ok(Stage {
+            folder,
+            display: format!(":{number}"),
+            bus_address,
+            _screen: screen,
+            bus: None,
+            dark: false,
+        })
+    }
+
+    /// The same stage for someone whose desktop is dark.
+    #[must_use]
+    pub fn dark(mut self) -> Stage {
+        self.dark = true;
+        self
     }
 
     /// The data folder of the program.
@@ -114,6 +129,7 @@ impl Stage {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("NO_AT_BRIDGE", "1")
+            .env("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" })
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DUMENT_TODAY");
     }

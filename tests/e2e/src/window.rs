@@ -24,7 +24,7 @@ const GLANCE: Duration = Duration::from_millis(40);
 #[derive(Debug)]
 pub struct Window {
     client: Client,
-    _driver: Background,
+    driver: Background,
 }
 
 impl Window {
@@ -44,15 +44,21 @@ impl Window {
             builder.connect(&address).await.map_err(|problem| problem.to_string())
         })
         .await?;
-        Ok(Window { client, _driver: driver })
+        Ok(Window { client, driver })
     }
 
-    /// Closes the window and ends the program.
+    /// Closes the window and waits until the program has ended.
     ///
     /// # Errors
-    /// The driver no longer answers.
+    /// The driver no longer answers, or the program stays.
     pub async fn close(self) -> Done {
-        Ok(self.client.close().await?)
+        self.client.close().await?;
+        until("the program to end", || {
+            let left = self.driver.children();
+            let ended = if left.is_empty() { Ok(()) } else { Err(format!("processes {left:?} still run")) };
+            std::future::ready(ended)
+        })
+        .await
     }
 
     /// The title of the page.
@@ -163,6 +169,8 @@ impl Window {
     /// # Errors
     /// The picture cannot be written.
     pub async fn picture(&self, name: &str) -> Done {
+        // The driver gives the last frame painted: two frames later it is this screen.
+        self.client.execute_async(TWO_FRAMES, vec![]).await?;
         let folder = root().join("screenshots/e2e");
         fs::create_dir_all(&folder)?;
         Ok(fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await?)?)
@@ -252,6 +260,9 @@ const FILE_FIELD: &str = r"
 const all = [...document.querySelectorAll('input[type=file]')];
 return wanted === '' ? (all[0] ?? null) : best(all);
 ";
+
+const TWO_FRAMES: &str =
+    "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
 
 const AXE: &str = r"
 const done = arguments[arguments.length - 1];
