@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -19,6 +20,9 @@ use crate::background::Background;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How often a condition is looked at again.
 const GLANCE: Duration = Duration::from_millis(40);
+
+/// Shift, Ctrl and Alt: held while the others are struck (W3C WebDriver, section 17.4.2).
+const HELD: [char; 3] = ['\u{e008}', '\u{e009}', '\u{e00a}'];
 
 /// The program's window and the driver that holds it.
 #[derive(Debug)]
@@ -75,7 +79,7 @@ impl Window {
     /// Nothing of that name is on the screen, or it cannot be clicked.
     pub async fn click(&self, words: &str) -> Done {
         until(&format!("« {words} » to click"), || async {
-            self.element(PRESSABLE, words).await?.click().await.map_err(|problem| problem.to_string())
+            self.element(PRESSABLE, words).await?.click().await.map_err(|problem| format!("{problem:?}"))
         })
         .await
     }
@@ -93,12 +97,26 @@ impl Window {
         .await
     }
 
-    /// Presses keys where the focus is; see `fantoccini::key::Key` for those without a letter.
+    /// Presses keys where the focus is, as a keyboard does; see `fantoccini::key::Key` for those
+    /// without a letter. Ctrl, Alt and Shift are held until the last key.
     ///
     /// # Errors
     /// The driver no longer answers.
     pub async fn press(&self, keys: &str) -> Done {
-        Ok(self.client.active_element().await?.send_keys(keys).await?)
+        let (held, struck): (Vec<char>, Vec<char>) = keys.chars().partition(|key| HELD.contains(key));
+        let down = |value| KeyAction::Down { value };
+        let up = |value| KeyAction::Up { value };
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for &key in &held {
+            actions = actions.then(down(key));
+        }
+        for key in struck {
+            actions = actions.then(down(key)).then(up(key));
+        }
+        for &key in &held {
+            actions = actions.then(up(key));
+        }
+        Ok(self.client.perform_actions(actions).await?)
     }
 
     /// Gives files to the file field of this label, or to the only one for an empty label.
@@ -127,14 +145,18 @@ impl Window {
         .await
     }
 
-    /// Waits until the window is on a screen whose address starts so, as `/dossier/`.
+    /// Waits until the window is on a screen whose address starts so, as `/dossier/`; `/` alone is
+    /// « Aujourd’hui ».
     ///
     /// # Errors
     /// It never comes there.
     pub async fn at(&self, path: &str) -> Done {
         until(&format!("the screen {path}"), || async {
             let url = self.client.current_url().await.map_err(|problem| problem.to_string())?;
-            if url.path().starts_with(path) { Ok(()) } else { Err(format!("the window is at {url}")) }
+            let here = url.path().trim_start_matches('/');
+            let wanted = path.trim_start_matches('/');
+            let there = if wanted.is_empty() { here.is_empty() } else { here.starts_with(wanted) };
+            if there { Ok(()) } else { Err(format!("the window is at {url}")) }
         })
         .await
     }

@@ -77,7 +77,8 @@ async fn call(stage: &Stage, now: &str, outcome: &str, picture: &str) -> Done<Wi
     window.press(&Key::Enter).await?;
     window.see("Comment l’appel s’est-il terminé").await?;
     if outcome == "Refuse de payer" {
-        window.click("Autres").await?;
+        window.picture("journey-outcomes").await?;
+        window.press("8").await?;
     }
     window.click(outcome).await?;
     window.picture(picture).await?;
@@ -101,6 +102,7 @@ async fn from_a_file_to_the_formal_notice_and_the_payment() -> Done {
 
     let broken = call(&stage, "2026-11-09T10:00", "Refuse de payer", "journey-refusal").await?;
     broken.click("Enregistrer l’appel").await?;
+    broken.at("/").await?;
     broken.close().await?;
 
     let first = post_the_letter(&stage, "2026-11-10T09:00", "Première lettre", "journey-first").await?;

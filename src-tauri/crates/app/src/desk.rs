@@ -52,7 +52,8 @@ impl Desk {
         let app = self.app.as_mut().map_err(|refusal| refusal.clone())?;
         catch_unwind(AssertUnwindSafe(|| work(app, now))).unwrap_or_else(|_| {
             let mistake = Error::new(Code::Internal, "arrêt inattendu");
-            self.app = Err(mistake.clone());
+            // Closed first: the folder has one lock.
+            drop(std::mem::replace(&mut self.app, Err(mistake.clone())));
             self.app = App::open(&self.folder);
             Err(mistake)
         })
