@@ -30,6 +30,7 @@ export type { DocumentView } from './generated/DocumentView';
 export type { Done } from './generated/Done';
 export type { DraftRow } from './generated/DraftRow';
 export type { DuePart } from './generated/DuePart';
+export type { EmailView } from './generated/EmailView';
 export type { ErrorView } from './generated/ErrorView';
 export type { EventId } from './generated/EventId';
 export type { HolidayRegion } from './generated/HolidayRegion';
@@ -83,6 +84,7 @@ export type { TimelineKind } from './generated/TimelineKind';
 export type { TodayGroup } from './generated/TodayGroup';
 export type { TodayRow } from './generated/TodayRow';
 export type { TodayView } from './generated/TodayView';
+export type { TotalsView } from './generated/TotalsView';
 export type { UndoToken } from './generated/UndoToken';
 
 /** What the computer offers to the window; the shell answers it, not the core. */

@@ -32,6 +32,7 @@ export const done: Done = {
   message: 'C’est noté.',
   undo: { kind: 'event', id: 1 },
   client: 1,
+  email: null,
 };
 
 /** What was asked of the core, in order. */

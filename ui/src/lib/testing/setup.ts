@@ -18,5 +18,15 @@ globalThis.matchMedia ??= (query: string) =>
     removeEventListener: () => {},
   }) as unknown as MediaQueryList;
 
+/** jsdom reads files only through `FileReader`. */
+Blob.prototype.arrayBuffer ??= function arrayBuffer(this: Blob) {
+  return new Promise<ArrayBuffer>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(this);
+  });
+};
+
 /** Where the screens asked to go: the router itself is SvelteKit's. */
 vi.mock('$app/navigation', () => ({ goto: vi.fn(async () => {}), replaceState: vi.fn() }));

@@ -1,0 +1,47 @@
+import { goto } from '$app/navigation';
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { StartView } from '$lib/api/types';
+import { recorded } from '$lib/testing/replay';
+import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
+import Welcome from './Welcome.svelte';
+
+const start = recorded<StartView>('start');
+const empty = { start: async () => recorded<StartView>('start_empty') };
+
+describe('le premier démarrage', () => {
+  it('asks three questions and opens the first screen', async () => {
+    const { user, asked, container } = show(
+      Welcome,
+      {},
+      { ...empty, createCompany: async () => start },
+    );
+    await user.type(await screen.findByLabelText(/^Nom, tel/), 'Kerbrat Plomberie');
+    await user.type(screen.getByLabelText('Code postal'), '29300');
+    await user.type(screen.getByLabelText('Ville'), 'Quimperlé');
+    await user.type(screen.getByLabelText(/Prénom et nom/), 'Yann Kerbrat');
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Commencer' }));
+    expect(lastAsked(asked, 'createCompany')).toMatchObject({
+      name: 'Kerbrat Plomberie',
+      address: { lines: [], postal_code: '29300', city: 'Quimperlé', country: 'FR' },
+      signatory: 'Yann Kerbrat',
+      siret: null,
+    });
+    await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
+  });
+
+  it('puts the focus on the first field that is missing', async () => {
+    const { user, asked } = show(Welcome, {}, empty);
+    await user.click(await screen.findByRole('button', { name: 'Commencer' }));
+    await waitFor(() => expect(screen.getByLabelText(/^Nom, tel/)).toHaveFocus());
+    expect(screen.getByText('Tapez le nom de votre entreprise.')).toBeVisible();
+    expect(lastAsked(asked, 'createCompany')).toBeUndefined();
+  });
+
+  it('opens the example instead', async () => {
+    const { user, asked } = show(Welcome, {}, { ...empty, openExample: async () => start });
+    await user.click(await screen.findByRole('button', { name: 'Explorer avec un exemple' }));
+    expect(asked.map((one) => one.command)).toContain('openExample');
+  });
+});
