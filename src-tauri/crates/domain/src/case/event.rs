@@ -102,22 +102,22 @@ pub enum OutcomeKind {
 }
 
 impl OutcomeKind {
-    /// Every kind, in the order of the product's table.
+    /// Every kind, the seven usual ones first: the order of the screen of a call.
     pub const ALL: [OutcomeKind; 14] = [
-        OutcomeKind::Paid,
         OutcomeKind::Promise,
+        OutcomeKind::Paid,
         OutcomeKind::NotReceived,
-        OutcomeKind::WrongContact,
         OutcomeKind::NoAnswer,
         OutcomeKind::Difficulty,
         OutcomeKind::Dispute,
+        OutcomeKind::Refuses,
+        OutcomeKind::WrongContact,
+        OutcomeKind::Pause,
+        OutcomeKind::PreferWriting,
         OutcomeKind::BouncedCheque,
         OutcomeKind::Insolvency,
         OutcomeKind::OverIndebtedness,
-        OutcomeKind::Pause,
         OutcomeKind::Abandon,
-        OutcomeKind::PreferWriting,
-        OutcomeKind::Refuses,
     ];
 
     /// The word of the terminal contract.
