@@ -71,6 +71,15 @@ fn words_of(pdf: &PathBuf) -> Done<String> {
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// How far from the left edge the first such word of a PDF starts, in millimetres.
+fn left_edge_mm(pdf: &PathBuf, word: &str) -> Done<f64> {
+    let read = Command::new("pdftotext").args(["-bbox", "-enc", "UTF-8"]).arg(pdf).arg("-").output()?;
+    let text = String::from_utf8(read.stdout)?;
+    let line = text.lines().find(|line| line.contains(&format!(">{word}<"))).ok_or("no such word")?;
+    let left = line.split("xMin=\"").nth(1).and_then(|rest| rest.split('"').next()).ok_or("no edge")?;
+    Ok(left.parse::<f64>()? / 72.0 * 25.4)
+}
+
 async fn call(stage: &Stage, now: &str, outcome: &str, picture: &str) -> Done<Window> {
     let window = stage.open(now).await?;
     window.see(CLIENT).await?;
@@ -108,13 +117,16 @@ async fn from_a_file_to_the_formal_notice_and_the_payment() -> Done {
     let first = post_the_letter(&stage, "2026-11-10T09:00", "Première lettre", "journey-first").await?;
     assert!(words_of(&first)?.contains("F-2026-094"));
     post_the_letter(&stage, "2026-12-07T09:00", "Deuxième lettre", "journey-second").await?;
-    let notice = post_the_letter(&stage, "2026-12-28T09:00", "Mise en demeure", "journey-notice").await?;
+    let notice = post_the_letter(&stage, "2026-12-29T09:00", "Mise en demeure", "journey-notice").await?;
     let words = words_of(&notice)?;
-    for expected in ["Mise en demeure", "F-2026-094", "1 850,00 €", "MENUISERIE LEFEVRE"] {
+    for expected in ["Mise en demeure", "F-2026-094", "1 850,00 €", "Menuiserie Lefèvre"] {
         assert!(words.to_lowercase().contains(&expected.to_lowercase()), "« {expected} » in {words}");
     }
 
-    let paid = stage.open("2026-12-29T09:00").await?;
+    let left_mm = left_edge_mm(&notice, "Menuiserie")?;
+    assert!((109.5..=110.5).contains(&left_mm), "the address starts at {left_mm} mm");
+
+    let paid = stage.open("2026-12-30T09:00").await?;
     paid.see("Aujourd’hui").await?;
     paid.press(&format!("{}p", char::from(Key::Control))).await?;
     paid.fill("Client ou facture", "F-2026-094").await?;
@@ -122,5 +134,7 @@ async fn from_a_file_to_the_formal_notice_and_the_payment() -> Done {
     paid.fill("Montant reçu", "1850").await?;
     paid.picture("journey-payment").await?;
     paid.click("Enregistrer le paiement").await?;
+    paid.see("Principal payé").await?;
+    paid.picture("journey-paid").await?;
     paid.close().await
 }
