@@ -5,8 +5,9 @@
 //! [`validate`] reads them again; [`call`] is the script of a call;
 //! [`model`] is the composed letter, free of any format; [`typography`] makes
 //! its French typography and cleans hostile text; [`render`] alone knows the
-//! PDF library. To add a letter, compose it into [`model::Letter`]; to add
-//! another kind of document, reuse the pages of [`render`].
+//! PDF library. [`statement_facts`] is what a statement of account is composed
+//! from, [`rates`] says where a rate comes from. To add a letter, compose it into
+//! [`model::Letter`]; to add another kind of document, compose a [`model::Report`].
 
 pub mod call;
 pub mod checklist;
@@ -17,6 +18,8 @@ mod forbidden;
 pub mod french;
 pub mod guard;
 pub mod model;
+pub mod rates;
 pub mod render;
+pub mod statement_facts;
 pub mod typography;
 pub mod validate;

@@ -39,6 +39,22 @@ pub struct Letter {
     pub footer: Vec<String>,
 }
 
+/// A document that is not a letter, with neither address nor signature: a
+/// statement of account, an exhibit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Its title, at the head of the first page and in readers.
+    pub title: String,
+    /// Day it is drawn up to, kept as the creation date of the document.
+    pub created: Day,
+    /// Who draws it up: the creditor's name, at the head of the pages after the first.
+    pub author: String,
+    /// Everything under the title, in order.
+    pub body: Vec<Block>,
+    /// Creditor's legal mentions, repeated at the foot of each page.
+    pub footer: Vec<String>,
+}
+
 /// The creditor as written at the head of the letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sender {

@@ -21,6 +21,19 @@ pub struct KnownRate {
     pub verified: bool,
     /// Where it was read.
     pub source: String,
+    /// The act that set it, as its file names it.
+    pub act: Option<String>,
+}
+
+impl KnownRate {
+    /// The act as a document may cite it: « arrêté du 26 juin 2026, JO 30 juin 2026 »,
+    /// without what was noted in brackets; none where its date is only presumed.
+    #[must_use]
+    pub fn citable_act(&self) -> Option<&str> {
+        let act = self.act.as_deref()?;
+        let presumed = act.contains("not verified") || act.contains("from knowledge");
+        if presumed { None } else { act.split(" (").next().map(str::trim) }
+    }
 }
 
 /// The rate of a half-year that no file gives. Never extrapolated.

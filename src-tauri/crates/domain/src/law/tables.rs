@@ -94,7 +94,8 @@ impl Law {
             for value in &file.values {
                 let semester = value.semester.ok_or_else(|| broken(file, "a value without half-year"))?;
                 let rate = value.value.parse().map_err(|_| broken(file, "a value that is not a rate"))?;
-                let known = KnownRate { rate, verified: value.verified, source: value.source.clone() };
+                let (source, act) = (value.source.clone(), value.act.clone());
+                let known = KnownRate { rate, verified: value.verified, source, act };
                 let rates = semesters.entry(semester).or_default();
                 if is_legal {
                     rates.legal = Some(known);

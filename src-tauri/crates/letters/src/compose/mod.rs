@@ -14,6 +14,7 @@ mod history;
 mod parts;
 mod pen;
 mod second_letter;
+mod statement;
 mod sums;
 
 use dument_domain::Law;
@@ -24,6 +25,8 @@ use crate::guard::{Objection, Severity, check_demand};
 use crate::model::{Block, Letter, RichText};
 use crate::validate::validate;
 use pen::Pen;
+
+pub use statement::compose_statement;
 
 /// Why a letter is not composed: every objection that forbids it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

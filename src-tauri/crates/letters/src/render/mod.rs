@@ -19,13 +19,14 @@ mod letter;
 mod lines;
 mod metadata;
 mod picture;
+mod report;
 mod shape;
 mod structure;
 mod table;
 mod text;
 mod tree;
 
-use crate::model::Letter;
+use crate::model::{Letter, Report};
 pub use crate::typography::Replaced;
 
 /// A document ready to print, and what the user should know about it.
@@ -131,7 +132,18 @@ pub enum PictureProblem {
 /// # Errors
 /// [`LayoutProblem`] says what the user must change.
 pub fn render(letter: &Letter) -> Result<Rendered, LayoutProblem> {
-    let document = letter::lay_out(letter)?;
+    written(letter::lay_out(letter)?)
+}
+
+/// Renders a statement of account or another exhibit.
+///
+/// # Errors
+/// [`LayoutProblem`] says what the user must change: the foot of the pages.
+pub fn render_report(report: &Report) -> Result<Rendered, LayoutProblem> {
+    written(report::lay_out(report)?)
+}
+
+fn written(document: document::Document) -> Result<Rendered, LayoutProblem> {
     let pages = document.pages.len();
     let replaced = document.replaced.clone();
     Ok(Rendered { bytes: draw::write(document)?, pages, replaced })

@@ -1,5 +1,7 @@
 //! Facts of made-up cases that the tests of composed letters share.
-#![allow(clippy::unwrap_used, dead_code)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, dead_code)]
+
+pub mod statements;
 
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::claim::{self, Debt, DuePart, Movement, Statement, Terms};
@@ -226,7 +228,7 @@ pub fn text(letter: &Letter) -> String {
     out.join("\n\n") + "\n"
 }
 
-fn block(block: &Block) -> String {
+pub fn block(block: &Block) -> String {
     match block {
         Block::Paragraph(text) => marked(text),
         Block::Heading(text) => format!("# {text}"),

@@ -1,0 +1,165 @@
+//! The end of a statement: what each of the next days would cost, what other
+//! readings of the law would give, and the method to redo it by hand.
+
+use dument_domain::claim::{AllocationMode, DayBasis, RateMode};
+use dument_domain::{Day, DebtorNature, Money};
+
+use super::super::pen::Body;
+use super::rows::{amount, cells, word};
+use super::{interest_words, is_private};
+use crate::french::{date, euros, short_date};
+use crate::model::{Block, RichText, Table};
+use crate::rates::semester_name;
+use crate::statement_facts::StatementFacts;
+
+/// Days told side by side, so that fifteen take five rows.
+const DAYS_ACROSS: usize = 3;
+
+/// « Si vous payez le…, vous devez… », up to the last day whose rate is known.
+pub(super) fn days(facts: &StatementFacts, body: &mut Body) {
+    let known: Vec<(Day, Money)> =
+        facts.day_table.iter().map_while(|(day, sum)| sum.ok().map(|sum| (*day, sum))).collect();
+    let missing = facts.day_table.iter().find_map(|(_, sum)| sum.err());
+    if known.is_empty() && missing.is_none() {
+        return;
+    }
+    body.0.push(Block::Heading("Si vous payez dans les jours qui viennent".to_owned()));
+    let changes = known.iter().any(|(_, sum)| *sum != facts.total());
+    match known.last() {
+        Some(_) if changes => body.block(Some(day_block(&known))),
+        Some((last, _)) => body.paragraph([RichText::plain(format!(
+            "La somme due reste de {} jusqu’au {}.",
+            euros(facts.total()),
+            date(*last)
+        ))]),
+        None => {}
+    }
+    if let Some(missing) = missing {
+        body.paragraph([RichText::plain(format!(
+            "Le taux du {} n’est pas connu : aucune somme ne peut être donnée à partir du {}.",
+            semester_name(missing.0),
+            date(missing.0.first_day())
+        ))]);
+    }
+}
+
+/// The days and their sums in one small table, read down each pair of columns.
+pub(in crate::compose) fn day_block(days: &[(Day, Money)]) -> Block {
+    let height = days.len().div_ceil(DAYS_ACROSS).max(1);
+    let across = days.len().div_ceil(height).max(1);
+    let columns = (0..across).flat_map(|_| [word("Si vous payez le"), amount("vous devez")]).collect();
+    let cell = |place: usize| match days.get(place) {
+        Some((day, sum)) => [short_date(*day), euros(*sum)],
+        None => [String::new(), String::new()],
+    };
+    let row = |down: usize| cells((0..across).flat_map(move |column| cell(column * height + down)));
+    Block::Table(Table { caption: None, columns, rows: (0..height).map(row).collect(), totals: Vec::new() })
+}
+
+/// What the other readings of the law would give, where they change the total.
+pub(super) fn readings(facts: &StatementFacts, body: &mut Body) {
+    let others: Vec<RichText> = facts
+        .other_readings
+        .iter()
+        .filter(|other| other.total != facts.total())
+        .map(|other| {
+            let reading = other.reading;
+            RichText::plain(format!(
+                "{} : {} ({}).",
+                reading.in_french(),
+                euros(other.total),
+                reading.article()
+            ))
+        })
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    body.0.push(Block::Heading("Autres lectures".to_owned()));
+    let total = euros(facts.total());
+    body.paragraph([RichText::plain(format!(
+        "Là où le texte laisse un choix, le total, ici de {total}, serait de :"
+    ))]);
+    body.list(others);
+}
+
+/// How every figure was made.
+pub(super) fn method(facts: &StatementFacts, body: &mut Body) {
+    body.0.push(Block::Heading("Méthode".to_owned()));
+    let mut said = Vec::new();
+    if facts.invoices.iter().any(|one| !one.statement.lines.is_empty()) {
+        said.extend([first_and_last_day(facts), formula(facts)]);
+        said.extend(semesters(facts));
+        said.push(no_tax(facts));
+    }
+    if facts.invoices.iter().any(|one| !one.statement.allocations.is_empty()) {
+        said.push(allocation(facts));
+    }
+    said.push(
+        "Le principal est compté toutes taxes comprises ; chaque total est la somme des lignes imprimées."
+            .to_owned(),
+    );
+    body.list(said.into_iter().map(RichText::plain).collect());
+}
+
+fn no_tax(facts: &StatementFacts) -> String {
+    let name = interest_words(facts);
+    if facts.sum(|owed| owed.indemnity).is_positive() {
+        return format!(
+            "Ni les {name} ni l’indemnité ne sont comptés avec de la TVA : la loi ne les y soumet pas."
+        );
+    }
+    format!("Les {name} sont comptés sans TVA : la loi ne les y soumet pas.")
+}
+
+fn first_and_last_day(facts: &StatementFacts) -> String {
+    let private = facts.invoices.iter().filter(|one| is_private(one)).count();
+    let start = match private {
+        0 => "du lendemain de l’échéance",
+        all if all == facts.invoices.len() => "du lendemain de la mise en demeure",
+        _ => "du lendemain de l’échéance, ou de la mise en demeure quand elle est nécessaire",
+    };
+    format!(
+        "Les {} courent {start}, premier jour compté, au jour du paiement, dernier jour compté ; un règlement ou un avoir réduit le montant qui les porte dès le lendemain.",
+        interest_words(facts)
+    )
+}
+
+fn formula(facts: &StatementFacts) -> String {
+    let actual = facts.invoices.iter().any(|one| match one.terms.day_basis {
+        DayBasis::Actual => true,
+        DayBasis::Fixed365 => false,
+    });
+    let year = if actual { "365 ou 366, selon l’année" } else { "365, même pour une année bissextile" };
+    format!(
+        "Chaque ligne vaut : montant dû × taux annuel × nombre de jours / {year} ; elle est arrondie au centime le plus proche, une fois par ligne."
+    )
+}
+
+fn semesters(facts: &StatementFacts) -> Option<String> {
+    let mut floating = facts.invoices.iter().filter(|one| one.terms.nature == DebtorNature::Business);
+    let first = floating.find(|one| one.terms.contract_rate.is_none())?;
+    Some(match first.terms.rate_mode {
+        RateMode::Floating => {
+            "Entre professionnels, chaque jour porte le taux du semestre civil où il tombe.".to_owned()
+        }
+        RateMode::Frozen => {
+            "Entre professionnels, le taux du semestre où le retard a commencé vaut pour tout le retard."
+                .to_owned()
+        }
+    })
+}
+
+fn allocation(facts: &StatementFacts) -> String {
+    let principal_first = facts.invoices.iter().any(|one| match one.terms.allocation {
+        AllocationMode::PrincipalFirst => true,
+        AllocationMode::InterestFirst => false,
+    });
+    let order = if principal_first {
+        "d’abord sur le principal, puis sur les intérêts, comme convenu"
+    } else {
+        "d’abord sur les intérêts courus, puis sur le principal (article 1343-1 du code civil)"
+    };
+    let last = if facts.invoices.iter().all(is_private) { "" } else { ", l’indemnité en dernier" };
+    format!("Les règlements sont comptés {order}{last}.")
+}

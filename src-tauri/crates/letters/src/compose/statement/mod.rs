@@ -1,0 +1,157 @@
+//! The statement of account (décompte des sommes dues), fit to be an exhibit:
+//! who owes whom, each invoice by segment, where rates come from, what each of
+//! the next days would cost, and the method to redo it by hand.
+
+mod closing;
+mod invoice;
+mod rows;
+mod sources;
+
+use dument_domain::claim::Statement;
+use dument_domain::{Address, DebtorNature, Money};
+
+use super::pen::Body;
+use super::{envelope, sums};
+use crate::french::{date, enumerate, euros, short_date, siren};
+use crate::model::{Block, Report, RichText, Table};
+use crate::rates::semester_name;
+use crate::statement_facts::{StatedInvoice, StatementFacts};
+use dument_domain::Law;
+use rows::{amount, cells, word};
+
+/// Composes the statement of account.
+///
+/// The rows of each table add up to the sums printed under them: it is asserted.
+///
+/// ```
+/// # use dument_letters::{compose::compose_statement, statement_facts::StatementFacts};
+/// # fn example(facts: &StatementFacts, law: &dument_domain::Law) {
+/// let report = compose_statement(facts, law);
+/// assert!(report.title.starts_with("Décompte des sommes dues"));
+/// # }
+/// ```
+#[must_use]
+pub fn compose_statement(facts: &StatementFacts, law: &Law) -> Report {
+    let mut body = Body::default();
+    parties(facts, &mut body);
+    opening(facts, &mut body);
+    if facts.invoices.len() > 1 {
+        body.block(Some(recap(facts)));
+    }
+    for one in &facts.invoices {
+        invoice::section(facts, one, &mut body);
+    }
+    sources::section(facts, law, &mut body);
+    closing::days(facts, &mut body);
+    closing::readings(facts, &mut body);
+    closing::method(facts, &mut body);
+    Report {
+        title: format!("Décompte des sommes dues, arrêté au {}", date(facts.on)),
+        created: facts.on,
+        author: facts.creditor.name.trim().to_owned(),
+        body: body.0,
+        footer: envelope::footer(&facts.creditor),
+    }
+}
+
+/// Creditor and debtor, each on its line.
+fn parties(facts: &StatementFacts, body: &mut Body) {
+    let creditor = envelope::footer(&facts.creditor).join(" · ");
+    let debtor = &facts.debtor;
+    let identity = debtor.siren.as_deref().map(|digits| format!("SIREN {}", siren(digits)));
+    let known = [Some(debtor.name.trim().to_owned()), Some(one_line(&debtor.address)), identity];
+    let known: Vec<String> = known.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let party = |title: &str, words: &str| RichText::bold(title).then(RichText::plain(words));
+    body.paragraph([party("Créancier : ", &creditor)]);
+    body.paragraph([party("Débiteur : ", &known.join(" · "))]);
+}
+
+fn one_line(address: &Address) -> String {
+    let city = format!("{} {}", address.postal_code, address.city);
+    let lines = address.lines.iter().map(|line| line.trim().to_owned()).chain([city.trim().to_owned()]);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The total and what it is made of, what it leaves out, where interest stops.
+fn opening(facts: &StatementFacts, body: &mut Body) {
+    let split = split(facts);
+    let total = RichText::bold(euros(facts.total()));
+    let said = RichText::plain(format!("Au {}, il est dû ", date(facts.on))).then(total);
+    let mut sentences = vec![said.then(RichText::plain(format!("{split}.")))];
+    if facts.not_yet_due().is_positive() {
+        let later = euros(facts.not_yet_due());
+        sentences.push(RichText::plain(format!(
+            "Cette somme ne comprend pas {later}, qui ne sont pas encore échus."
+        )));
+    }
+    body.paragraph(sentences);
+    if let Some(missing) = facts.rate_unknown() {
+        let last = missing.0.first_day().previous();
+        body.paragraph([RichText::plain(format!(
+            "Le taux du {} n’est pas connu : les intérêts sont comptés jusqu’au {} seulement. Ceux des jours suivants s’y ajouteront.",
+            semester_name(missing.0),
+            date(last)
+        ))]);
+    }
+}
+
+/// « , soit 3 120,00 € de principal et 145,21 € de pénalités de retard ».
+fn split(facts: &StatementFacts) -> String {
+    let parts = [
+        (facts.sum(|owed| owed.overdue_principal), "de principal".to_owned()),
+        (facts.sum(|owed| owed.interest), format!("{}{}", of(facts), interest_words(facts))),
+        (facts.sum(|owed| owed.indemnity), "d’indemnité forfaitaire de recouvrement".to_owned()),
+    ];
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(sum, _)| sum.is_positive())
+        .map(|(sum, what)| format!("{} {what}", euros(*sum)))
+        .collect();
+    if said.is_empty() { String::new() } else { format!(", soit {}", enumerate(&said)) }
+}
+
+fn of(facts: &StatementFacts) -> &'static str {
+    if interest_words(facts).starts_with('i') { "d’" } else { "de " }
+}
+
+/// The name of the interest where one law applies to all the invoices, a common name otherwise.
+fn interest_words(facts: &StatementFacts) -> &'static str {
+    let mut names = facts.invoices.iter().map(|one| sums::interest_name(one.terms.nature));
+    let first = names.next().unwrap_or("intérêts");
+    if names.all(|name| name == first) { first } else { "intérêts" }
+}
+
+/// Whether the debtor is one from whom neither penalties nor the fixed sum may be asked.
+fn is_private(one: &StatedInvoice) -> bool {
+    match one.terms.nature {
+        DebtorNature::Consumer | DebtorNature::NonProfessional => true,
+        DebtorNature::Business | DebtorNature::PublicBuyer => false,
+    }
+}
+
+/// The invoices in one table; a column that would hold nothing is left out.
+fn recap(facts: &StatementFacts) -> Block {
+    type Part = fn(&Statement) -> Money;
+    let all: [(&str, Part); 4] = [
+        ("Principal échu", |owed| owed.overdue_principal),
+        ("Intérêts", |owed| owed.interest),
+        ("Indemnité", |owed| owed.indemnity),
+        ("Total", Statement::exigible),
+    ];
+    let shown: Vec<(&str, Part)> =
+        all.into_iter().filter(|(_, part)| facts.sum(*part).is_positive()).collect();
+    let mut columns = vec![word("Facture"), word("Échéance")];
+    columns.extend(shown.iter().map(|(title, _)| amount(title)));
+    let row = |one: &StatedInvoice| {
+        let start = [one.number.clone(), short_date(one.due_on())];
+        cells(start.into_iter().chain(shown.iter().map(|(_, part)| euros(part(&one.statement)))))
+    };
+    let start = ["Total".to_owned(), String::new()];
+    let totals = cells(start.into_iter().chain(shown.iter().map(|(_, part)| euros(facts.sum(*part)))));
+    Block::Table(Table {
+        caption: Some(format!("Récapitulatif au {}", date(facts.on))),
+        columns,
+        rows: facts.invoices.iter().map(row).collect(),
+        totals: vec![totals],
+    })
+}

@@ -1,0 +1,132 @@
+//! What a statement of account (décompte) is composed from: plain facts on its
+//! closing day. Nothing here is computed by the document but sums of what is given.
+
+use dument_domain::claim::{AllocationMode, DayDue, DuePart, RateMode, Statement, Terms};
+use dument_domain::{Client, Company, Day, Money, RateUnknown};
+
+use crate::facts::{Credited, Paid};
+
+/// Everything one statement of account needs.
+#[derive(Clone, Debug)]
+pub struct StatementFacts {
+    /// The user's own company.
+    pub creditor: Company,
+    /// Who owes.
+    pub debtor: Client,
+    /// The closing day (arrêté au): everything known at its end is counted.
+    pub on: Day,
+    /// The invoices, oldest due first; at least one.
+    pub invoices: Vec<StatedInvoice>,
+    /// What the other readings of the law would give, where they change the total.
+    pub other_readings: Vec<OtherReading>,
+    /// What is owed at the end of each of the next days.
+    pub day_table: Vec<DayDue>,
+}
+
+/// One invoice with its account.
+#[derive(Clone, Debug)]
+pub struct StatedInvoice {
+    /// Its number as printed.
+    pub number: String,
+    /// Day of issue.
+    pub issued_on: Day,
+    /// When each part is due, earliest first; their sum is the total, tax included.
+    pub parts: Vec<DuePart>,
+    /// Payments counted on it up to the closing day, in the order received.
+    pub payments: Vec<Paid>,
+    /// Credit notes on it up to the closing day.
+    pub credit_notes: Vec<Credited>,
+    /// The rules that the account follows.
+    pub terms: Terms,
+    /// The account, line by line.
+    pub statement: Statement,
+    /// The half-year whose rate is missing: interest stops before it.
+    pub rate_unknown: Option<RateUnknown>,
+}
+
+/// The total under another reading of the law, all else equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherReading {
+    /// Which reading.
+    pub reading: Reading,
+    /// All that would be owed at once on the closing day.
+    pub total: Money,
+}
+
+/// A choice that the law leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Payments counted in that order (C. civ. 1343-1, which agreements may set aside).
+    Allocation(AllocationMode),
+    /// The business rate following the half-years, or not (C. com. L441-10 II).
+    Rate(RateMode),
+}
+
+impl Reading {
+    /// The reading as the end of a sentence.
+    #[must_use]
+    pub const fn in_french(self) -> &'static str {
+        match self {
+            Reading::Allocation(AllocationMode::InterestFirst) => {
+                "si les règlements étaient comptés d’abord sur les intérêts, puis sur le principal"
+            }
+            Reading::Allocation(AllocationMode::PrincipalFirst) => {
+                "si les règlements étaient comptés d’abord sur le principal"
+            }
+            Reading::Rate(RateMode::Floating) => "si le taux suivait chaque semestre civil",
+            Reading::Rate(RateMode::Frozen) => {
+                "si le taux du semestre où le retard a commencé valait pour tout le retard"
+            }
+        }
+    }
+
+    /// The article under which the choice is open.
+    #[must_use]
+    pub const fn article(self) -> &'static str {
+        match self {
+            Reading::Allocation(_) => "article 1343-1 du code civil",
+            Reading::Rate(_) => "article L441-10 II du code de commerce",
+        }
+    }
+}
+
+impl StatedInvoice {
+    /// The first due date; the day of issue for an invoice without part.
+    #[must_use]
+    pub fn due_on(&self) -> Day {
+        self.parts.iter().map(|part| part.due).min().unwrap_or(self.issued_on)
+    }
+
+    /// Its total, tax included: the sum of its parts.
+    #[must_use]
+    pub fn gross(&self) -> Money {
+        self.parts.iter().map(|part| part.amount).sum()
+    }
+}
+
+impl StatementFacts {
+    /// What one part of the accounts adds up to over the invoices.
+    #[must_use]
+    pub fn sum(&self, part: fn(&Statement) -> Money) -> Money {
+        self.invoices.iter().map(|invoice| part(&invoice.statement)).sum()
+    }
+
+    /// All that may be asked at once on the closing day.
+    #[must_use]
+    pub fn total(&self) -> Money {
+        self.sum(Statement::exigible)
+    }
+
+    /// Principal whose due date has not passed, left out of the total.
+    #[must_use]
+    pub fn not_yet_due(&self) -> Money {
+        self.sum(|owed| owed.principal.less(owed.overdue_principal))
+    }
+
+    /// The first half-year whose rate is missing, if one is.
+    #[must_use]
+    pub fn rate_unknown(&self) -> Option<RateUnknown> {
+        let missing = self.invoices.iter().filter_map(|invoice| invoice.rate_unknown);
+        missing.min_by_key(|missing| missing.0)
+    }
+}

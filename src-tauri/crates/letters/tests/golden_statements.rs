@@ -1,0 +1,90 @@
+//! Statements of account against the text kept in `tests/golden`. `make golden`
+//! writes them again.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod samples;
+
+use std::path::Path;
+
+use dument_domain::claim::{AllocationMode, DuePart, RateMode, Waiver};
+use dument_domain::{DebtorNature, Rate};
+use dument_letters::compose::compose_statement;
+use dument_letters::statement_facts::StatementFacts;
+use samples::statements::{bill, closed, report_text};
+use samples::{credited, day, law, money, paid};
+
+/// Compares with the golden file, or writes it when `DUMENT_UPDATE` is set.
+fn golden(name: &str, facts: &StatementFacts) -> String {
+    let report = compose_statement(facts, law());
+    let written = dument_letters::typography::french(&report_text(&report));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.txt"));
+    if std::env::var_os("DUMENT_UPDATE").is_some() {
+        std::fs::write(&path, &written).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == written, "{name} differs from its golden file; now:\n{written}");
+    written.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// Worked example of the law reference, section 5: 6 378.00 interest first, 6 373.58 principal first.
+#[test]
+fn golden_a_part_payment_counted_on_interest_first() {
+    let mut one = bill("F-2026-040", "10000.00", "2026-05-01", DebtorNature::Business);
+    one.payments = vec![paid("2026-07-01", "4000.00")];
+    let text = golden("statement-part_payment", &closed(&[one.clone()], "2026-09-03"));
+    assert!(text.contains("6 378,00 €") && text.contains("6 373,58 €"), "both totals are told");
+    one.terms.allocation = AllocationMode::PrincipalFirst;
+    let text = golden("statement-principal_first", &closed(&[one], "2026-09-03"));
+    assert!(text.contains("**6 373,58 €**"));
+}
+
+#[test]
+fn golden_a_consumer_before_and_after_a_formal_notice() {
+    let mut one = bill("F-2026-071", "2400.00", "2026-04-10", DebtorNature::Consumer);
+    let text = golden("statement-consumer", &closed(&[one.clone()], "2026-11-17"));
+    let never = ["pénalité", "forfaitaire", "40,00", "L441-10", "D441-5"];
+    assert!(never.iter().all(|word| !text.contains(word)), "a consumer owes none of {never:?}");
+    one.terms.formal_notice_on = Some(day("2026-06-12"));
+    golden("statement-consumer-notice", &closed(&[one], "2026-11-17"));
+}
+
+#[test]
+fn golden_a_public_buyer_keeps_the_rate_of_the_first_day() {
+    let one = bill("F-2025-310", "8450.90", "2025-12-20", DebtorNature::PublicBuyer);
+    golden("statement-public", &closed(&[one], "2026-11-17"));
+}
+
+#[test]
+fn golden_several_invoices_with_everything_that_moves_a_debt() {
+    let mut first = bill("F-2026-090", "1500.00", "2026-03-15", DebtorNature::Business);
+    first.credit_notes = vec![credited("A-12", "2026-04-02", "300.00")];
+    first.payments = vec![paid("2026-05-20", "500.00"), paid("2026-08-01", "800.00")];
+    let mut second = bill("F-2026-101", "3120.00", "2026-07-03", DebtorNature::Business);
+    second.parts = vec![
+        DuePart { due: day("2026-07-03"), amount: money("2964.00") },
+        DuePart { due: day("2027-05-29"), amount: money("156.00") },
+    ];
+    second.terms.contract_rate = Some("15".parse::<Rate>().unwrap());
+    let mut third = bill("F-2026-102", "640.00", "2026-08-12", DebtorNature::Business);
+    third.terms.waiver = Waiver { interest: true, indemnity: true };
+    golden("statement-several", &closed(&[first, second, third], "2026-11-17"));
+}
+
+#[test]
+fn golden_a_frozen_rate_over_two_half_years() {
+    let mut one = bill("F-2026-055", "4800.00", "2026-04-30", DebtorNature::Business);
+    one.terms.rate_mode = RateMode::Frozen;
+    golden("statement-frozen", &closed(&[one], "2026-11-17"));
+}
+
+/// The days stop at the last known rate, and past it the account says where interest stops.
+#[test]
+fn golden_at_the_edge_of_the_known_rates() {
+    let mut one = bill("F-2026-112", "3120.00", "2026-07-03", DebtorNature::Business);
+    let text = golden("statement-edge", &closed(&[one.clone()], "2026-12-24"));
+    assert!(text.contains("31/12/2026 | 3 351,85 €") && !text.contains("01/01/2027"));
+    one.payments = vec![paid("2027-01-15", "1000.00")];
+    let text = golden("statement-past_edge", &closed(&[one], "2027-02-10"));
+    assert!(text.contains("jusqu’au 31 décembre 2026 seulement"));
+    assert!(text.contains("aucune somme ne peut être donnée"));
+}
