@@ -37,7 +37,7 @@ fn is_root(path: &str) -> bool {
     matches!(name, "build.rs")
         || matches!((folder, name), ("src", "lib.rs" | "main.rs"))
         || matches!(folder, "bin" | "tests" | "benches" | "examples")
-        || path.contains("/bin/") && name == "main.rs"
+        || (path.contains("/bin/") || path.contains("/tests/")) && name == "main.rs"
 }
 
 /// The names of `mod name;` in code without strings.

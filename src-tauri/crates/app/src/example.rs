@@ -70,11 +70,7 @@ impl Days {
 
     /// The same, or the working day before: nobody calls or posts on a Sunday.
     fn worked(&self, ago: i64) -> Day {
-        let mut day = self.exact(ago);
-        while !day.is_working_day(self.region) {
-            day = day.previous();
-        }
-        day
+        self.exact(ago).working_day_until(self.region)
     }
 
     fn issued(&self, invoice: &InvoicePlan) -> Day {

@@ -2,35 +2,20 @@
 
 use dument_domain::case::{Letter, LetterStatus, StepKind};
 use dument_domain::{ClientId, LetterId};
-use dument_letters::french::date;
 
 use crate::app::App;
-use crate::words::{lapse_sentence, step_title};
+use crate::words::step_title;
 use crate::{Code, Error};
 
 impl App {
-    /// The last letter of that kind kept for a client and not posted yet.
+    /// The last letter of that kind kept for a client; whether it may be posted is for
+    /// [`App::mark_posted`] to say.
     ///
     /// # Errors
-    /// [`Code::LetterLapsed`] when something came since, [`Code::LetterPosted`] when the last one
-    /// was posted, [`Code::UnknownLetter`] when none was prepared, [`Code::UnknownClient`].
+    /// [`Code::UnknownLetter`] when none was prepared, [`Code::UnknownClient`].
     pub fn letter_to_post(&self, client: ClientId, step: StepKind) -> Result<LetterId, Error> {
-        let file = &self.entry(client)?.file;
-        let mut lapsed = None;
-        for letter in self.letters_of(client, step)?.into_iter().rev() {
-            match file.letter_status(letter) {
-                LetterStatus::Prepared => return Ok(letter.id),
-                LetterStatus::Lapsed(reason) => lapsed = lapsed.or(Some(reason)),
-                LetterStatus::Posted { on } if lapsed.is_none() => {
-                    return Err(Error::new(Code::LetterPosted, date(on)));
-                }
-                LetterStatus::Posted { .. } => break,
-            }
-        }
-        Err(match lapsed {
-            Some(reason) => Error::new(Code::LetterLapsed, lapse_sentence(reason)),
-            None => Error::new(Code::UnknownLetter, step_title(step).to_lowercase()),
-        })
+        let last = self.letters_of(client, step)?.last().map(|letter| letter.id);
+        last.ok_or_else(|| Error::new(Code::UnknownLetter, step_title(step).to_lowercase()))
     }
 
     /// The last letter of that kind posted to a client.

@@ -1,0 +1,274 @@
+//! `docs/PATH.md`: what each outcome leads to, from each step, computed again by the real path.
+//!
+//! After a change that is meant: `DUMENT_GOLDEN=write cargo test -p dument-tests --test path_table`.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::path::Path;
+
+use dument_domain::case::{
+    CaseEvent, CaseFile, ClaimSettings, Happening, Outcome, OutcomeKind, Planned, Rules, Scenario, StepKind,
+    letter_deadline, position,
+};
+use dument_domain::claim::{DuePart, Waiver};
+use dument_domain::{
+    Address, Client, ClientId, Day, DebtorNature, EventId, HolidayRegion, Invoice, InvoiceId, Law, LetterId,
+    Money,
+};
+
+/// A Tuesday without a holiday near: the day of the contact.
+const CONTACT: &str = "2026-09-15";
+/// The date that an outcome carries: promised, to check, until when.
+const CARRIED: &str = "2026-09-22";
+/// The day of what carries a past date: judgment, first presentation.
+const PAST: &str = "2026-09-08";
+
+struct Ground {
+    law: Law,
+    scenario: Scenario,
+    settings: ClaimSettings,
+}
+
+impl Ground {
+    fn new() -> Ground {
+        let scenario = Scenario::shipped().unwrap().remove(0);
+        Ground { law: Law::shipped().unwrap(), scenario, settings: ClaimSettings::default() }
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules {
+            scenario: &self.scenario,
+            law: &self.law,
+            settings: &self.settings,
+            region: HolidayRegion::Mainland,
+        }
+    }
+
+    /// What comes next for the only invoice of a file.
+    fn next(&self, file: &CaseFile, today: Day) -> Option<Planned> {
+        position(file, file.invoices.first().unwrap(), &self.rules(), today).next
+    }
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn file(nature: DebtorNature) -> CaseFile {
+    let client = Client {
+        id: ClientId(1),
+        name: "Menuiserie Lefèvre".to_owned(),
+        nature,
+        nature_confirmed: true,
+        siren: None,
+        siret: None,
+        vat: None,
+        address: Address::default(),
+        email: String::new(),
+        phone: String::new(),
+        note: String::new(),
+        scenario: "amiable_4".to_owned(),
+        contacts: Vec::new(),
+    };
+    let (due, amount) = (day("2026-06-01"), Money::from_cents(185_000));
+    let invoice = Invoice {
+        id: InvoiceId(1),
+        client: client.id,
+        number: "F-1".to_owned(),
+        nature: None,
+        work: String::new(),
+        quote_number: None,
+        quote_on: None,
+        completed_on: None,
+        issued_on: day("2026-05-02"),
+        parts: vec![DuePart { due, amount }],
+        due_supposed: false,
+        net: None,
+        vat: None,
+        gross: amount,
+        contract_rate: None,
+        waiver: Waiver::default(),
+        document: None,
+    };
+    CaseFile {
+        client,
+        invoices: vec![invoice],
+        payments: Vec::new(),
+        credit_notes: Vec::new(),
+        events: Vec::new(),
+        letters: Vec::new(),
+    }
+}
+
+fn add(file: &mut CaseFile, on: Day, what: Happening) {
+    let id = EventId(i64::try_from(file.events.len()).unwrap() + 1);
+    file.events.push(CaseEvent {
+        id,
+        client: ClientId(1),
+        invoices: vec![InvoiceId(1)],
+        on,
+        recorded_at: format!("{on}T12:00"),
+        what,
+        note: String::new(),
+        reversed: false,
+    });
+}
+
+fn contact(outcome: Outcome) -> Happening {
+    Happening::Contact { step: StepKind::Call, outcome, interlocutor: String::new() }
+}
+
+/// A case in which `step` is due by the day of the contact.
+fn at_step(ground: &Ground, step: StepKind) -> CaseFile {
+    let mut file = file(DebtorNature::Business);
+    let before: Vec<StepKind> =
+        ground.scenario.steps.iter().map(|one| one.kind).take_while(|kind| *kind != step).collect();
+    let mut on = day("2026-06-10");
+    for (place, kind) in before.iter().enumerate() {
+        if kind.is_letter() {
+            let deadline = letter_deadline(DebtorNature::Business, on, &ground.law, HolidayRegion::Mainland);
+            let letter = LetterId(i64::try_from(place).unwrap());
+            add(&mut file, on, Happening::Posted { step: *kind, letter, deadline, tracking: None });
+        } else {
+            add(&mut file, on, contact(Outcome::PreferWriting));
+        }
+        on = on.plus_days(20);
+    }
+    assert_eq!(ground.next(&file, day(CONTACT)).map(|next| next.step), Some(step));
+    file
+}
+
+fn outcome(kind: OutcomeKind, carried: Day, past: Day) -> Outcome {
+    match kind {
+        OutcomeKind::Paid => Outcome::Paid { check_on: carried },
+        OutcomeKind::Promise => Outcome::Promise { by: carried, amount: Money::from_cents(185_000) },
+        OutcomeKind::NotReceived => Outcome::NotReceived,
+        OutcomeKind::WrongContact => Outcome::WrongContact,
+        OutcomeKind::NoAnswer => Outcome::NoAnswer,
+        OutcomeKind::Difficulty => Outcome::Difficulty,
+        OutcomeKind::Dispute => Outcome::Dispute { reason: String::new() },
+        OutcomeKind::Refuses => Outcome::Refuses,
+        OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: past, bodacc_on: None },
+        OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: past },
+        OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: past },
+        OutcomeKind::Pause => Outcome::Pause { until: carried },
+        OutcomeKind::Abandon => Outcome::Abandon,
+        OutcomeKind::PreferWriting => Outcome::PreferWriting,
+    }
+}
+
+fn cell(next: Option<&Planned>) -> String {
+    next.map_or_else(
+        || "nothing".to_owned(),
+        |planned| format!("`{}` {}", planned.step.code(), planned.due_on),
+    )
+}
+
+fn outcomes_table(ground: &Ground) -> String {
+    let steps: Vec<StepKind> = ground.scenario.steps.iter().map(|step| step.kind).collect();
+    let titles: Vec<String> = steps.iter().map(|step| format!("due: `{}`", step.code())).collect();
+    let mut table = format!("| outcome | {} |\n|{}\n", titles.join(" | "), " --- |".repeat(steps.len() + 1));
+    for kind in OutcomeKind::ALL {
+        let cells: Vec<String> = steps
+            .iter()
+            .map(|step| {
+                let mut file = at_step(ground, *step);
+                add(&mut file, day(CONTACT), contact(outcome(kind, day(CARRIED), day(PAST))));
+                cell(ground.next(&file, day(CONTACT)).as_ref())
+            })
+            .collect();
+        table.push_str(&format!("| `{}` | {} |\n", kind.code(), cells.join(" | ")));
+    }
+    table
+}
+
+/// The same outcome again and again, each time on the day the step came back.
+fn repeats_table(ground: &Ground) -> String {
+    let mut table = String::from("| outcome | once | twice | three times |\n| --- | --- | --- | --- |\n");
+    for kind in OutcomeKind::ALL {
+        let mut file = at_step(ground, StepKind::Call);
+        let mut on = day(CONTACT);
+        let mut cells = Vec::new();
+        for _ in 0..3 {
+            add(&mut file, on, contact(outcome(kind, on.plus_days(7), on.plus_days(-7))));
+            let next = ground.next(&file, on);
+            cells.push(cell(next.as_ref()));
+            match next {
+                Some(planned) if planned.step == StepKind::Call => on = planned.due_on,
+                Some(_) | None => break,
+            }
+        }
+        cells.resize(3, String::new());
+        table.push_str(&format!("| `{}` | {} |\n", kind.code(), cells.join(" | ")));
+    }
+    table
+}
+
+fn letters_table(ground: &Ground) -> String {
+    let natures = [
+        DebtorNature::Business,
+        DebtorNature::PublicBuyer,
+        DebtorNature::Consumer,
+        DebtorNature::NonProfessional,
+    ];
+    let mut table = String::from(
+        "| nature | prints | then, posted that day | then, posted three days later | then, a formal notice presented eight days after posting |\n| --- | --- | --- | --- | --- |\n",
+    );
+    for nature in natures {
+        let deadline = letter_deadline(nature, day(CONTACT), &ground.law, HolidayRegion::Mainland);
+        let posted = |step: StepKind, on: Day, presented: Option<Day>| {
+            let mut file = file(nature);
+            let letter = LetterId(1);
+            add(&mut file, on, Happening::Posted { step, letter, deadline, tracking: None });
+            if let Some(day) = presented {
+                add(&mut file, day, Happening::Presented { letter, on: day, delivered: false });
+            }
+            cell(ground.next(&file, on.plus_days(8)).as_ref())
+        };
+        let sent = day(CONTACT);
+        table.push_str(&format!(
+            "| `{}` | {deadline} | {} | {} | {} |\n",
+            nature.code(),
+            posted(StepKind::FirstLetter, sent, None),
+            posted(StepKind::FirstLetter, sent.plus_days(3), None),
+            posted(StepKind::FormalNotice, sent, Some(sent.plus_days(8)))
+        ));
+    }
+    table
+}
+
+fn document(ground: &Ground) -> String {
+    format!(
+        "# The path: « {} »\n\n\
+        Written by `tests/tests/path_table.rs` from the real path, and compared with it in every test run.\n\
+        The delays are data (`assets/scenarios`, `assets/law/notice_delay_days.toml`).\n\n\
+        The contact takes place on Tuesday {CONTACT}. A promise, a check or a pause carries {CARRIED}; a\n\
+        judgment, an admissible file or the presentation of a cheque {PAST}. Each cell is the next step and the\n\
+        day from which it is due.\n\n\
+        ## An outcome, from each step\n\n\
+        An outcome noted while a letter is due never sends the case back: it can only make it wait.\n\n{}\n\
+        ## The same outcome again\n\n\
+        From the call, each time on the day it came back, its date seven days later (or seven days before).\n\n{}\n\
+        ## A letter posted\n\n\
+        Planned for {CONTACT}. The day of the deadline is still the debtor’s; what follows comes on the working\n\
+        day after it, and after a formal notice on the later of the deadline and the first presentation plus the\n\
+        delay.\n\n{}",
+        ground.scenario.title,
+        outcomes_table(ground),
+        repeats_table(ground),
+        letters_table(ground)
+    )
+}
+
+#[test]
+fn the_document_says_what_the_path_does() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("docs/PATH.md");
+    let computed = document(&Ground::new());
+    if std::env::var_os("DUMENT_GOLDEN").is_some_and(|mode| mode == "write") {
+        std::fs::write(&path, &computed).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    for (place, (is, should)) in written.lines().zip(computed.lines()).enumerate() {
+        assert_eq!(is, should, "docs/PATH.md:{}", place + 1);
+    }
+    assert_eq!(written, computed, "docs/PATH.md has other lines at its end");
+}

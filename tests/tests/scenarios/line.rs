@@ -1,0 +1,129 @@
+//! What a line of a scenario may be.
+//!
+//! ```text
+//! client    Menuiserie Lefèvre  business
+//! invoice   F-12  1850.00  due 2026-05-19
+//! on        2026-05-20  F-12 late, call  interest 0.62  indemnity 40.00
+//! call      2026-05-20  promise by 2026-05-27 amount 1850.00
+//! letter    2026-05-21  first_letter  post 2026-05-22
+//! posted    2026-05-22  first_letter
+//! presented 2026-05-26  formal_notice
+//! pay       2026-05-30  500.00  on F-12 at 2026-05-29
+//! credit    2026-05-30  100.00  on F-12
+//! settle    2026-06-02  waive
+//! resume    2026-06-02
+//! refused   letter_lapsed  posted 2026-06-02 first_letter
+//! ```
+//!
+//! The first date is the day the act is recorded; `at` (payments, calls) is the day it happened.
+//! After the comma of `on`: the step due, `waits` (one will come) or `nothing` (none will).
+
+use std::collections::BTreeMap;
+
+use dument_domain::case::{OutcomeKind, StepKind};
+use dument_domain::{Day, DebtorNature, Money};
+
+pub enum Line {
+    Client { name: String, nature: DebtorNature },
+    Invoice { number: String, amount: Money, due: Day },
+    On { day: Day, expected: Expected },
+    Call { day: Day, outcome: OutcomeKind, facts: Facts },
+    Letter { day: Day, step: StepKind, facts: Facts },
+    Posted { day: Day, step: StepKind },
+    Presented { day: Day, step: StepKind },
+    Pay { day: Day, amount: Money, facts: Facts },
+    Credit { day: Day, amount: Money, facts: Facts },
+    Settle { day: Day, claim: bool },
+    Resume { day: Day },
+    Refused { code: String, line: Box<Line> },
+}
+
+/// Words in pairs, as `by 2026-05-27`.
+pub struct Facts(BTreeMap<String, String>);
+
+pub struct Expected {
+    pub number: String,
+    pub state: String,
+    pub follows: String,
+    pub facts: Facts,
+}
+
+impl Facts {
+    fn of(words: &[&str]) -> Result<Facts, String> {
+        let mut facts = BTreeMap::new();
+        for pair in words.chunks(2) {
+            let [name, value] = pair else { return Err(format!("« {} » is alone", pair.join(" "))) };
+            facts.insert((*name).to_owned(), (*value).to_owned());
+        }
+        Ok(Facts(facts))
+    }
+
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    pub fn day(&self, name: &str) -> Result<Option<Day>, String> {
+        self.word(name).map(parsed).transpose()
+    }
+
+    pub fn money(&self, name: &str) -> Result<Option<Money>, String> {
+        self.word(name).map(parsed).transpose()
+    }
+}
+
+fn parsed<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("« {text} » is not understood"))
+}
+
+impl Line {
+    pub fn parse(text: &str) -> Result<Line, String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        match words.as_slice() {
+            ["client", name @ .., nature] => {
+                Ok(Line::Client { name: name.join(" "), nature: parsed(nature)? })
+            }
+            ["invoice", number, amount, "due", due] => {
+                Ok(Line::Invoice { number: (*number).to_owned(), amount: parsed(amount)?, due: parsed(due)? })
+            }
+            ["on", day, rest @ ..] => Ok(Line::On { day: parsed(day)?, expected: expected(rest)? }),
+            ["call", day, outcome, rest @ ..] => {
+                let kind = OutcomeKind::ALL.into_iter().find(|kind| kind.code() == *outcome);
+                let outcome = kind.ok_or_else(|| format!("no outcome is called {outcome}"))?;
+                Ok(Line::Call { day: parsed(day)?, outcome, facts: Facts::of(rest)? })
+            }
+            ["letter", day, step, rest @ ..] => {
+                Ok(Line::Letter { day: parsed(day)?, step: parsed(step)?, facts: Facts::of(rest)? })
+            }
+            ["posted", day, step] => Ok(Line::Posted { day: parsed(day)?, step: parsed(step)? }),
+            ["presented", day, step] => Ok(Line::Presented { day: parsed(day)?, step: parsed(step)? }),
+            ["pay", day, amount, rest @ ..] => {
+                Ok(Line::Pay { day: parsed(day)?, amount: parsed(amount)?, facts: Facts::of(rest)? })
+            }
+            ["credit", day, amount, rest @ ..] => {
+                Ok(Line::Credit { day: parsed(day)?, amount: parsed(amount)?, facts: Facts::of(rest)? })
+            }
+            ["settle", day, choice @ ("waive" | "claim")] => {
+                Ok(Line::Settle { day: parsed(day)?, claim: *choice == "claim" })
+            }
+            ["resume", day] => Ok(Line::Resume { day: parsed(day)? }),
+            ["refused", code, rest @ ..] => {
+                let line = Box::new(Line::parse(&rest.join(" "))?);
+                Ok(Line::Refused { code: (*code).to_owned(), line })
+            }
+            _ => Err("this line is not understood".to_owned()),
+        }
+    }
+}
+
+fn expected(words: &[&str]) -> Result<Expected, String> {
+    let [number, state, follows, facts @ ..] = words else {
+        return Err("expected: NUMBER STATE, STEP".to_owned());
+    };
+    let state = state.strip_suffix(',').ok_or("a comma after the state")?;
+    Ok(Expected {
+        number: (*number).to_owned(),
+        state: state.to_owned(),
+        follows: (*follows).to_owned(),
+        facts: Facts::of(facts)?,
+    })
+}
