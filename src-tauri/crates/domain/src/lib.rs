@@ -16,7 +16,7 @@ mod ids;
 pub mod insolvency;
 mod invoice;
 mod law;
-mod limitation;
+pub mod limitation;
 mod money;
 mod party;
 mod payment_order;

@@ -1,4 +1,4 @@
-//! Limitation period (prescription): the last safe day to act in court.
+//! The safe limit where nothing is known but the debtor and the completion of the work.
 
 use crate::{Day, DebtorNature};
 
@@ -6,7 +6,7 @@ use crate::{Day, DebtorNature};
 /// against a consumer (C. conso. L218-2), five against a business or a
 /// non-professional (C. com. L110-4, C. civ. 2224), four from the next 1 January
 /// against a public buyer (loi 68-1250, art. 1). Never moved by a weekend, nor
-/// by a letter; what interrupts it is not read here.
+/// by a letter; what interrupts it is read by [`super::limitation`], which agrees with it.
 ///
 /// ```
 /// use dument_domain::{safe_limit, DebtorNature};

@@ -1,0 +1,152 @@
+//! Walking the events of a limitation in order of time.
+
+use super::event::Force;
+use super::{Effect, EventKind, LimitationEvent, LimitationFacts, PossibleLimit, PossibleReason, WhichRule};
+use crate::{Day, Delay};
+
+/// The length of a period and the rules that move it.
+pub(super) struct Period {
+    pub(super) rule: WhichRule,
+    pub(super) length: Delay,
+    pub(super) resumption: Delay,
+    pub(super) ceiling: Day,
+}
+
+pub(super) struct Walked {
+    pub(super) safe: Day,
+    pub(super) possible: Vec<PossibleLimit>,
+    pub(super) events: Vec<(LimitationEvent, Effect)>,
+    pub(super) petitions_not_served: Vec<Day>,
+}
+
+impl Period {
+    /// The limit of a period that runs from a day: for a public buyer from the next
+    /// 1 January, otherwise never past the twenty years of C. civ. 2232.
+    fn from(&self, start: Day) -> Day {
+        match self.rule {
+            WhichRule::PublicBuyer => {
+                let year_end = start.plus_months(12 - start.month()).end_of_month();
+                self.length.expiry(year_end)
+            }
+            WhichRule::CivilCode => self.length.expiry(start).min(self.ceiling),
+        }
+    }
+
+    fn suspended(&self, limit: Day, event: &LimitationEvent, end: Day) -> Day {
+        let lengthened = limit.plus_days(event.on.days_until(end).max(0));
+        lengthened.max(self.resumption.expiry(end)).min(self.ceiling)
+    }
+}
+
+/// Every event in order of time, from the completion of the work.
+pub(super) fn walk(period: &Period, facts: &LimitationFacts) -> Walked {
+    let mut events = facts.events.clone();
+    events.sort_by_key(|event| event.on);
+    let first = period.from(facts.completed_on);
+    let mut walk = Walk { period, safe: first, possible: Vec::new(), petitions: Vec::new() };
+    if let Some(term_on) = facts.term_on.filter(|term_on| *term_on > facts.completed_on) {
+        walk.may_be(PossibleReason::TermAgreed, period.from(term_on));
+    }
+    let mut effects = Vec::new();
+    for (place, event) in events.iter().enumerate() {
+        let later = events.get(place + 1..).unwrap_or_default();
+        let effect = if is_undone(event, later) { Effect::Undone } else { walk.effect(event, later) };
+        effects.push((*event, effect));
+    }
+    let safe = walk.safe;
+    let mut possible = walk.possible;
+    possible.retain(|one| one.on > safe);
+    possible.sort_by_key(|one| one.on);
+    possible.dedup();
+    Walked { safe, possible, events: effects, petitions_not_served: walk.petitions }
+}
+
+/// A suit that fails later interrupted nothing; an acknowledgement or a seizure did.
+fn is_undone(event: &LimitationEvent, later: &[LimitationEvent]) -> bool {
+    matches!(event.kind, EventKind::OrderServed | EventKind::Summons)
+        && later.iter().any(|later| later.kind == EventKind::ActionFailed)
+}
+
+struct Walk<'a> {
+    period: &'a Period,
+    safe: Day,
+    possible: Vec<PossibleLimit>,
+    petitions: Vec<Day>,
+}
+
+impl Walk<'_> {
+    fn may_be(&mut self, reason: PossibleReason, on: Day) {
+        self.possible.push(PossibleLimit { on, reason });
+    }
+
+    /// The last day that any reading gives so far.
+    fn furthest(&self) -> Day {
+        self.possible.iter().map(|one| one.on).fold(self.safe, Day::max)
+    }
+
+    fn effect(&mut self, event: &LimitationEvent, later: &[LimitationEvent]) -> Effect {
+        if event.kind == EventKind::PetitionFiled && self.period.rule == WhichRule::CivilCode {
+            self.petition(event, later);
+        }
+        let force = event.kind.force(self.period.rule);
+        if force == Force::Nothing {
+            return Effect::Nothing;
+        }
+        let Some(limit) = self.moved(event, force) else { return Effect::StillSuspended };
+        if event.on > self.safe {
+            // Past the safe day, but not past what another reading gives.
+            if event.on <= self.furthest() {
+                self.may_be(PossibleReason::Event { kind: event.kind, on: event.on }, limit);
+            }
+            return Effect::AfterLimit;
+        }
+        match force {
+            Force::Nothing => Effect::Nothing,
+            Force::Possible => {
+                self.may_be(PossibleReason::Event { kind: event.kind, on: event.on }, limit);
+                Effect::Possible { limit }
+            }
+            Force::Interrupts => {
+                self.safe = limit;
+                Effect::Interrupts { limit }
+            }
+            Force::Suspends => {
+                self.safe = limit;
+                Effect::Suspends { limit }
+            }
+        }
+    }
+
+    /// Where the event would put the limit; none while talks go on.
+    fn moved(&self, event: &LimitationEvent, force: Force) -> Option<Day> {
+        match force {
+            Force::Suspends => {
+                event.until.map(|end| self.period.suspended(self.furthest_for(event), event, end))
+            }
+            Force::Interrupts | Force::Possible | Force::Nothing => {
+                Some(self.period.from(lasting_end(event).unwrap_or(event.on)))
+            }
+        }
+    }
+
+    /// The limit that talks lengthen: the safe one, or past it the last possible one.
+    fn furthest_for(&self, event: &LimitationEvent) -> Day {
+        if event.on > self.safe { self.furthest() } else { self.safe }
+    }
+
+    /// A petition interrupts nothing: what counts is whether its order was served in time.
+    fn petition(&mut self, event: &LimitationEvent, later: &[LimitationEvent]) {
+        let in_time =
+            |later: &&LimitationEvent| later.kind == EventKind::OrderServed && later.on <= self.safe;
+        if !later.iter().any(|later| in_time(&later)) {
+            self.petitions.push(event.on);
+        }
+    }
+}
+
+/// The end of what interrupts as long as it lasts: a suit (C. civ. 2242), insolvency
+/// proceedings (C. com. L622-25-1).
+fn lasting_end(event: &LimitationEvent) -> Option<Day> {
+    let lasts = matches!(event.kind, EventKind::Summons | EventKind::ProofOfClaim);
+    event.until.filter(|until| lasts && *until > event.on)
+}
