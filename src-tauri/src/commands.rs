@@ -8,7 +8,7 @@ use std::time::Instant;
 use dument_app::views::*;
 use dument_app::{Desk, ErrorView};
 use dument_domain::case::ClaimSettings;
-use dument_domain::{ClientId, Company, Day, InvoiceId};
+use dument_domain::{ClientId, Company, Day, DebtorNature, InvoiceId};
 use dument_machine::bus;
 use serde::Serialize;
 use tauri::State;
@@ -50,6 +50,7 @@ commands! {
     change undo(token: UndoToken) -> Done { |app, now| app.undo(now, token) }
     run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
     run client(client: ClientId) -> ClientView { |app, now| app.client(now, client) }
+    change confirm_nature(client: ClientId, nature: DebtorNature) -> Done { |app, now| app.confirm_nature(now, client, nature) }
     change save_client(req: ClientInput) -> ClientView { |app, now| app.save_client(now, req) }
     run settings() -> SettingsView { |app, now| app.settings(now) }
     change save_claim_settings(req: ClaimSettings) -> SettingsView { |app, now| app.save_claim_settings(now, req) }

@@ -7,13 +7,14 @@ use dument_domain::{
     Address, Client, ClientId, Contact, Day, DebtorNature, Invoice, siren_key_is_right, siret_key_is_right,
 };
 use dument_letters::french;
+use serde_json::json;
 
 use crate::amounts::{add_up, sum_overdue};
 use crate::app::Written;
 use crate::book::Entry;
 use crate::invoices::{Needle, row_of};
 use crate::settings::{as_json, compact, filled};
-use crate::views::{ClientInput, ClientRow, ClientView, ClientsView};
+use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
 use crate::words::{counted, folded, nature_label, step_title};
 use crate::{App, Code, Error, Now};
 
@@ -94,6 +95,33 @@ impl App {
             Ok(Written { answer: client.id, payload: as_json(&client)?, clients: vec![client.id] })
         })?;
         self.client(now, id)
+    }
+
+    /// The user says what the client is: until then the program asks the least.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`].
+    pub fn confirm_nature(
+        &mut self,
+        now: &Now,
+        client: ClientId,
+        nature: DebtorNature,
+    ) -> Result<Done, Error> {
+        self.turn_to(now);
+        let known = &self.entry(client)?.file.client;
+        let corrected = Client { nature, nature_confirmed: true, ..known.clone() };
+        self.write(now, "nature_confirmed", |writer| {
+            writer.update_client(&corrected)?;
+            let payload = json!({ "client": client, "nature": nature });
+            Ok(Written { answer: (), payload, clients: vec![client] })
+        })?;
+        let counted = if nature.owes_without_notice() {
+            "pénalités et indemnité sont comptées"
+        } else {
+            "seul le principal est demandé"
+        };
+        let message = format!("{} noté comme {}\u{a0}: {counted}.", corrected.name, nature_label(nature));
+        Ok(Done { message, undo: None, client, email: None })
     }
 
     /// The client of that name, case and accents ignored, or of that identifier.

@@ -350,12 +350,6 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
 fn warnings(entry: &Entry, today: Day) -> Vec<String> {
     let mut sentences = Vec::new();
     let file = &entry.file;
-    if !file.client.nature_confirmed {
-        sentences.push(format!(
-            "Nature du client à confirmer ({}) : en attendant, seul le principal est demandé.",
-            nature_label(file.client.nature)
-        ));
-    }
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();
     if supposed > 0 {

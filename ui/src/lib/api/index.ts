@@ -71,6 +71,8 @@ export function tauriApi() {
     clients: (search: string, offset: number, limit: number) =>
       call<T.ClientsView>('clients', { search, offset, limit }),
     client: (client: number) => call<T.ClientView>('client', { client }),
+    confirmNature: (client: number, nature: T.DebtorNature) =>
+      call<T.Done>('confirm_nature', { client, nature }),
     saveClient: (req: T.ClientInput) => call<T.ClientView>('save_client', { req }),
 
     settings: () => call<T.SettingsView>('settings'),
