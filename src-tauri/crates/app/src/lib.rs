@@ -17,6 +17,7 @@ mod example;
 pub mod glance;
 mod import;
 mod invoices;
+pub mod law_answers;
 mod letter;
 mod lookup;
 mod now;

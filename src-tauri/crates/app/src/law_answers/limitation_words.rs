@@ -1,0 +1,130 @@
+//! The sentences of a limitation.
+
+use dument_domain::limitation::{
+    Effect, EventKind, Limitation, LimitationEvent, LimitationFacts, PossibleLimit, PossibleReason, WhichRule,
+};
+use dument_domain::{Day, Delay};
+use dument_letters::french::{date, weekday_and_date};
+use dument_letters::typography::french;
+
+use super::WarningAnswer;
+
+/// « agir en justice avant le … ».
+pub(super) fn act_before(safe: Day, passed: bool) -> String {
+    let verb = if passed { "il fallait agir" } else { "agir" };
+    format!("{verb} en justice avant le {}", date(safe))
+}
+
+/// How the safe date was found.
+pub(super) fn explanation(asked: &LimitationFacts, found: &Limitation) -> Vec<String> {
+    let done = date(asked.completed_on);
+    let start = match found.rule {
+        WhichRule::CivilCode => {
+            format!(
+                "Le délai pour agir court de la fin des travaux ou de la livraison, le {done}, et non de la facture"
+            )
+        }
+        WhichRule::PublicBuyer => {
+            format!(
+                "Le délai pour agir court du 1er janvier qui suit la fin des travaux ou la livraison, le {done}"
+            )
+        }
+    };
+    let mut lines = vec![format!("{start} : {} ({}).", length(found.period), found.article)];
+    let (safe, working) = (weekday_and_date(found.safe), weekday_and_date(found.last_working_day));
+    lines.push(if found.safe == found.last_working_day {
+        format!("Dernier jour sûr : le {safe}.")
+    } else {
+        format!("Dernier jour sûr : le {safe}, qu’un week-end ou un jour férié ne reporte pas ; dernier jour ouvré, le {working}.")
+    });
+    lines.push(match found.rule {
+        WhichRule::CivilCode => {
+            "Ni lettre, ni courriel, ni appel, ni mise en demeure ne prolonge ce délai.".to_owned()
+        }
+        WhichRule::PublicBuyer => {
+            "Une demande de paiement écrite à l’administration ouvre quatre nouvelles années (loi 68-1250 art. 2).".to_owned()
+        }
+    });
+    lines
+}
+
+fn length(period: Delay) -> String {
+    match period {
+        Delay::Months(12) => "un an".to_owned(),
+        Delay::Months(months) if months % 12 == 0 => format!("{} ans", months / 12),
+        Delay::Months(months) => format!("{months} mois"),
+        Delay::Days(days) => format!("{days} jours"),
+    }
+}
+
+/// The reason of a later date.
+pub(super) fn possible(one: &PossibleLimit) -> String {
+    let limit = date(one.on);
+    match one.reason {
+        PossibleReason::TermAgreed => {
+            format!("le {limit}, si le délai court de l’échéance convenue ; ne pas s’y fier")
+        }
+        PossibleReason::Event { kind, on } => {
+            format!("le {limit}, si un juge retient : {} du {} ; ne pas s’y fier", name(kind), date(on))
+        }
+    }
+}
+
+/// An event and what it did.
+pub(super) fn event(event: &LimitationEvent, effect: Effect, article: &str) -> String {
+    let what = format!("{} du {}", capitalised(name(event.kind)), date(event.on));
+    let then = match effect {
+        Effect::Interrupts { limit } => format!("un nouveau délai court, jusqu’au {}", date(limit)),
+        Effect::Suspends { limit } => format!("le délai est suspendu, puis court jusqu’au {}", date(limit)),
+        Effect::StillSuspended => "en cours ; par prudence, la date ne bouge pas".to_owned(),
+        Effect::Possible { limit } => {
+            format!(
+                "un juge peut y voir un nouveau délai, jusqu’au {} ; par prudence, la date ne bouge pas",
+                date(limit)
+            )
+        }
+        Effect::Nothing => "ne change pas la date".to_owned(),
+        Effect::AfterLimit => "après le dernier jour sûr, qui ne bouge pas".to_owned(),
+        Effect::Undone => "sans effet, l’action n’ayant pas abouti".to_owned(),
+    };
+    format!("{what} : {then} ({article}).")
+}
+
+/// What must not be believed.
+pub(super) fn warnings(found: &Limitation) -> Vec<WarningAnswer> {
+    let petitions = found.petitions_not_served.iter().map(|filed| WarningAnswer {
+        code: "petition_not_served",
+        sentence: french(&format!(
+            "La requête déposée le {} ne protège pas la créance : seule compte la signification de l’ordonnance, au plus tard le dernier jour sûr ({}).",
+            date(*filed),
+            EventKind::PetitionFiled.article(found.rule)
+        )),
+    });
+    petitions.collect()
+}
+
+fn name(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Acknowledgement => "reconnaissance écrite de la dette",
+        EventKind::PartPayment => "paiement partiel",
+        EventKind::InstalmentPlan => "échéancier signé",
+        EventKind::AskedForTime => "demande de délai",
+        EventKind::OrderServed => "signification de l’ordonnance",
+        EventKind::Summons => "assignation",
+        EventKind::ProofOfClaim => "déclaration de créance",
+        EventKind::EnforcementMeasure => "mesure de saisie",
+        EventKind::Conciliation => "conciliation ou médiation",
+        EventKind::SmallClaimsAgreement => "accord à la procédure simplifiée",
+        EventKind::Letter => "lettre",
+        EventKind::Email => "courriel",
+        EventKind::Call => "appel",
+        EventKind::FormalNotice => "mise en demeure",
+        EventKind::PetitionFiled => "dépôt de la requête",
+        EventKind::ActionFailed => "action retirée, caduque ou rejetée",
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
