@@ -145,6 +145,19 @@ impl Window {
         .await
     }
 
+    /// Waits until these words can no longer be read on the screen.
+    ///
+    /// # Errors
+    /// They stay.
+    pub async fn gone(&self, words: &str) -> Done {
+        let unwanted = plain(words);
+        until(&format!("« {words} » to leave the screen"), || async {
+            let read = plain(&self.text().await.map_err(|problem| problem.to_string())?);
+            if read.contains(&unwanted) { Err(format!("the screen reads: {read}")) } else { Ok(()) }
+        })
+        .await
+    }
+
     /// Waits until the window is on a screen whose address starts so, as `/dossier/`; `/` alone is
     /// « Aujourd’hui ».
     ///

@@ -1,6 +1,8 @@
 //! From a file of invoices to a settled case, by clicks and keys: the call, a promise that is not
 //! kept, the two letters, the mise en demeure, the payment.
 
+#![allow(clippy::float_arithmetic)]
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -127,14 +129,15 @@ async fn from_a_file_to_the_formal_notice_and_the_payment() -> Done {
     assert!((109.5..=110.5).contains(&left_mm), "the address starts at {left_mm} mm");
 
     let paid = stage.open("2026-12-30T09:00").await?;
-    paid.see("Aujourd’hui").await?;
+    paid.see("en retard chez 1 client").await?;
     paid.press(&format!("{}p", char::from(Key::Control))).await?;
     paid.fill("Client ou facture", "F-2026-094").await?;
     paid.press(&Key::Enter).await?;
     paid.fill("Montant reçu", "1850").await?;
+    paid.see("Ces factures seront réglées").await?;
     paid.picture("journey-payment").await?;
     paid.click("Enregistrer le paiement").await?;
-    paid.see("Principal payé").await?;
+    paid.gone("en retard").await?;
     paid.picture("journey-paid").await?;
     paid.close().await
 }
