@@ -45,14 +45,13 @@ pub fn rate_origin(
     law: &Law,
 ) -> RateOrigin {
     match terms.nature {
-        DebtorNature::Business if terms.contract_rate == Some(line.rate) => RateOrigin {
-            made_of: "taux de la clause acceptée".to_owned(),
-            article: "C. com. L441-10 II".to_owned(),
-        },
+        DebtorNature::Business if terms.contract_rate == Some(line.rate) => {
+            RateOrigin { made_of: "taux de la clause acceptée".to_owned(), article: penalties_article(line) }
+        }
         DebtorNature::Business if terms.contract_rate.is_some() && law.floor(semester) == Some(line.rate) => {
             RateOrigin {
                 made_of: "plancher des clauses\u{a0}: trois fois le taux de l’intérêt légal".to_owned(),
-                article: "C. com. L441-10 II".to_owned(),
+                article: penalties_article(line),
             }
         }
         DebtorNature::Business => {
@@ -60,13 +59,23 @@ pub fn rate_origin(
                 RateMode::Floating => semester,
                 RateMode::Frozen => began,
             };
-            RateOrigin { made_of: central_bank(used, 10, law), article: "C. com. L441-10 II".to_owned() }
+            RateOrigin { made_of: central_bank(used, 10, law), article: penalties_article(line) }
         }
         DebtorNature::PublicBuyer => {
             RateOrigin { made_of: central_bank(began, 8, law), article: "CCP R2192-31".to_owned() }
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => legal(semester, law),
     }
+}
+
+/// L441-10 II with the version that held on every day of the line: the text read is in
+/// force from 26 April 2019 to 31 December 2026; other days are not given a version.
+fn penalties_article(line: &InterestLine) -> String {
+    let (from, to) = (line.from, line.to);
+    let first = (from.year(), from.month(), from.day_of_month());
+    let held = first >= (2019, 4, 26) && to.year() <= 2026;
+    let version = if held { ", version en vigueur depuis le 26\u{a0}avril\u{a0}2019" } else { "" };
+    format!("C. com. L441-10 II{version}")
 }
 
 /// The refinancing rate on the first day of a half-year, with its margin.

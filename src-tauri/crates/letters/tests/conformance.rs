@@ -10,40 +10,9 @@
 
 mod support;
 
-use std::path::PathBuf;
-use std::process::Command;
-
 use dument_letters::model::{Block, Letter, Picture, RichText};
 use lopdf::{Dictionary, Document, Object};
-use support::{Printed, letter, print, table};
-
-const CHECK: &str = "
-import page, sys
-failed = []
-for path in sys.argv[1:]:
-    for profile in ('2a', 'ua1'):
-        report = page.validate_pdf(path, profile=profile)
-        failed += [f'{profile} {f.rule_id} {f.message}' for f in report.failures]
-        assert report.rules.total > 90, report.rules.total
-print('\\n'.join(failed))
-";
-
-/// A Python that has the validator: the variable, or what `make setup` made.
-fn validator() -> PathBuf {
-    let made = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../.setup/venv/bin/python");
-    let path = std::env::var_os("DUMENT_PDF_VALIDATOR").map_or_else(|| PathBuf::from(made), PathBuf::from);
-    assert!(path.exists(), "the PDF validator is missing: run make setup");
-    path
-}
-
-fn assert_conforms(printed: &[Printed]) {
-    let mut command = Command::new(validator());
-    command.args(["-c", CHECK]).args(printed.iter().map(|printed| &printed.path));
-    let output = command.output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "run make setup: {}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(said.trim(), "", "rules failed");
-}
+use support::{assert_conforms, letter, print, table};
 
 /// A letter with every kind of block and both pictures, on several pages.
 fn rich() -> Letter {

@@ -13,10 +13,11 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use dument_letters::model::Report;
 use dument_letters::model::{
     Address, Align, Block, Column, Destination, Letter, Reference, RichText, Sender, Signature, Table,
 };
-use dument_letters::render::{Rendered, render};
+use dument_letters::render::{Rendered, render, render_report};
 
 /// A mise en demeure with every part of a letter.
 pub fn letter() -> Letter {
@@ -156,8 +157,16 @@ impl Drop for Printed {
 
 /// Renders a letter into a temporary file.
 pub fn print(letter: &Letter) -> Printed {
+    kept(render(letter).expect("the letter fits"))
+}
+
+/// Renders a report into a temporary file.
+pub fn print_report(report: &Report) -> Printed {
+    kept(render_report(report).expect("the report fits"))
+}
+
+fn kept(rendered: Rendered) -> Printed {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let rendered = render(letter).expect("the letter fits");
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let path = std::env::temp_dir().join(format!("dument-{}-{number}.pdf", std::process::id()));
     std::fs::write(&path, &rendered.bytes).unwrap();
@@ -271,4 +280,33 @@ fn crc32(bytes: &[u8]) -> u32 {
 /// A small JPEG, made for these tests.
 pub fn jpeg() -> Vec<u8> {
     include_bytes!("../fixtures/signature.jpg").to_vec()
+}
+
+const CHECK: &str = "
+import page, sys
+failed = []
+for path in sys.argv[1:]:
+    for profile in ('2a', 'ua1'):
+        report = page.validate_pdf(path, profile=profile)
+        failed += [f'{profile} {f.rule_id} {f.message}' for f in report.failures]
+        assert report.rules.total > 90, report.rules.total
+print('\\n'.join(failed))
+";
+
+/// A Python that has the validator: the variable, or what `make setup` made.
+fn validator() -> PathBuf {
+    let made = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../.setup/venv/bin/python");
+    let path = std::env::var_os("DUMENT_PDF_VALIDATOR").map_or_else(|| PathBuf::from(made), PathBuf::from);
+    assert!(path.exists(), "the PDF validator is missing: run make setup");
+    path
+}
+
+/// No rule of PDF/A-2A nor of PDF/UA-1 fails.
+pub fn assert_conforms(printed: &[Printed]) {
+    let mut command = Command::new(validator());
+    command.args(["-c", CHECK]).args(printed.iter().map(|printed| &printed.path));
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "run make setup: {}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(said.trim(), "", "rules failed");
 }

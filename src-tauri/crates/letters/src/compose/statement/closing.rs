@@ -10,7 +10,7 @@ use super::{interest_words, is_private};
 use crate::french::{date, euros, short_date};
 use crate::model::{Block, RichText, Table};
 use crate::rates::semester_name;
-use crate::statement_facts::StatementFacts;
+use crate::statement_facts::{Reading, StatementFacts};
 
 /// Days told side by side, so that fifteen take five rows.
 const DAYS_ACROSS: usize = 3;
@@ -58,10 +58,15 @@ pub(in crate::compose) fn day_block(days: &[(Day, Money)]) -> Block {
 
 /// What the other readings of the law would give, where they change the total.
 pub(super) fn readings(facts: &StatementFacts, body: &mut Body) {
+    // Past the last known rate the two would not stop on the same day.
+    let comparable = |reading: Reading| match reading {
+        Reading::Allocation(_) => true,
+        Reading::Rate(_) => facts.rate_unknown().is_none(),
+    };
     let others: Vec<RichText> = facts
         .other_readings
         .iter()
-        .filter(|other| other.total != facts.total())
+        .filter(|other| other.total != facts.total() && comparable(other.reading))
         .map(|other| {
             let reading = other.reading;
             RichText::plain(format!(
@@ -105,11 +110,9 @@ pub(super) fn method(facts: &StatementFacts, body: &mut Body) {
 fn no_tax(facts: &StatementFacts) -> String {
     let name = interest_words(facts);
     if facts.sum(|owed| owed.indemnity).is_positive() {
-        return format!(
-            "Ni les {name} ni l’indemnité ne sont comptés avec de la TVA : la loi ne les y soumet pas."
-        );
+        return format!("La TVA ne s’applique ni aux {name} ni à l’indemnité.");
     }
-    format!("Les {name} sont comptés sans TVA : la loi ne les y soumet pas.")
+    format!("La TVA ne s’applique pas aux {name}.")
 }
 
 fn first_and_last_day(facts: &StatementFacts) -> String {

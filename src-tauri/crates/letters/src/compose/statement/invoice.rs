@@ -83,9 +83,9 @@ fn principal(one: &StatedInvoice) -> Block {
     };
     let (interest, indemnity) = (on_more(|one| one.to_interest), on_more(|one| one.to_indemnity));
     let mut columns = vec![word("Date"), word("Opération"), amount("Montant")];
-    columns.extend(interest.then(|| amount("sur intérêts")));
-    columns.extend(indemnity.then(|| amount("sur indemnité")));
-    columns.extend((interest || indemnity).then(|| amount("sur principal")));
+    columns.extend(interest.then(|| amount("Sur intérêts")));
+    columns.extend(indemnity.then(|| amount("Sur indemnité")));
+    columns.extend((interest || indemnity).then(|| amount("Sur principal")));
     columns.push(amount("Principal restant"));
     let width = columns.len();
     let mut remaining = one.gross();
@@ -183,11 +183,14 @@ fn reasons(one: &StatedInvoice) -> Vec<String> {
             "Indemnité forfaitaire pour frais de recouvrement, une fois par facture payée en retard : {}{paid} ({article}).",
             euros(owed)
         ));
-    } else if one.terms.waiver.indemnity {
+    } else if one.terms.waiver.indemnity && !is_private(one) {
         said.push("Le créancier a renoncé à l’indemnité forfaitaire sur cette facture.".to_owned());
     }
     if one.statement.overpaid.is_positive() {
-        said.push(format!("Reçu ou crédité en trop : {}.", euros(one.statement.overpaid)));
+        said.push(format!(
+            "Reçu ou crédité en trop : {}, non déduits des autres factures.",
+            euros(one.statement.overpaid)
+        ));
     }
     said
 }
@@ -208,7 +211,7 @@ fn no_interest(one: &StatedInvoice) -> Option<String> {
     Some(words.to_owned())
 }
 
-/// « Reste dû : 3 120,00 € + 145,21 € + 40,00 € = 3 305,21 € », each named.
+/// « Dû sur cette facture : 3 120,00 € + 145,21 € + 40,00 € = 3 305,21 € », each named.
 fn left(one: &StatedInvoice) -> RichText {
     let owed = &one.statement;
     let parts = [
@@ -220,10 +223,13 @@ fn left(one: &StatedInvoice) -> RichText {
     let said: Vec<String> = parts.iter().map(|(sum, what)| format!("{} ({what})", euros(*sum))).collect();
     let total: Money = parts.iter().map(|(sum, _)| *sum).sum();
     assert!(total == owed.exigible(), "the parts printed add up to what is owed");
-    let start = match said.as_slice() {
-        [] => "Exigible sur cette facture : ".to_owned(),
-        [only] => format!("Exigible sur cette facture : {only}, soit "),
-        several => format!("Exigible sur cette facture : {} = ", several.join(" + ")),
+    let (start, end) = match parts.as_slice() {
+        [] => (String::new(), String::new()),
+        [(_, what)] => (String::new(), format!(" ({what})")),
+        _ => (format!("{} = ", said.join(" + ")), String::new()),
     };
-    RichText::plain(start).then(RichText::bold(euros(total))).then(RichText::plain("."))
+    let total = RichText::bold(euros(total));
+    RichText::plain(format!("Dû sur cette facture : {start}"))
+        .then(total)
+        .then(RichText::plain(format!("{end}.")))
 }

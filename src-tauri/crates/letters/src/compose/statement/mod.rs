@@ -8,7 +8,7 @@ mod rows;
 mod sources;
 
 use dument_domain::claim::Statement;
-use dument_domain::{Address, DebtorNature, Money};
+use dument_domain::{Address, DebtorNature, Law, Money};
 
 use super::pen::Body;
 use super::{envelope, sums};
@@ -16,7 +16,6 @@ use crate::french::{date, enumerate, euros, short_date, siren};
 use crate::model::{Block, Report, RichText, Table};
 use crate::rates::semester_name;
 use crate::statement_facts::{StatedInvoice, StatementFacts};
-use dument_domain::Law;
 use rows::{amount, cells, word};
 
 /// Composes the statement of account.
@@ -84,6 +83,13 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
             "Cette somme ne comprend pas {later}, qui ne sont pas encore échus."
         )));
     }
+    let over = facts.sum(|owed| owed.overpaid);
+    if over.is_positive() {
+        sentences.push(RichText::plain(format!(
+            "{} reçus ou crédités en trop n’en sont pas déduits.",
+            euros(over)
+        )));
+    }
     body.paragraph(sentences);
     if let Some(missing) = facts.rate_unknown() {
         let last = missing.0.first_day().previous();
@@ -107,7 +113,11 @@ fn split(facts: &StatementFacts) -> String {
         .filter(|(sum, _)| sum.is_positive())
         .map(|(sum, what)| format!("{} {what}", euros(*sum)))
         .collect();
-    if said.is_empty() { String::new() } else { format!(", soit {}", enumerate(&said)) }
+    match said.as_slice() {
+        [] => String::new(),
+        [_] if facts.total() == facts.sum(|owed| owed.overdue_principal) => ", en principal".to_owned(),
+        several => format!(", soit {}", enumerate(several)),
+    }
 }
 
 fn of(facts: &StatementFacts) -> &'static str {

@@ -1,43 +1,63 @@
 //! Where each rate of a statement comes from, half-year by half-year.
 
-use dument_domain::claim::InterestLine;
-use dument_domain::{Law, Semester};
+use dument_domain::{Law, Rate, Semester};
 
 use super::super::pen::Body;
 use super::rows::{amount, cells, word};
 use crate::french::percent;
-use crate::model::{Block, RichText, Table};
-use crate::rates::{rate_origin, semester_name, semesters_of};
-use crate::statement_facts::{StatedInvoice, StatementFacts};
+use crate::model::{Block, Table};
+use crate::rates::{RateOrigin, rate_origin, semester_name, semesters_of};
+use crate::statement_facts::StatementFacts;
 
-/// The table of rates, each row once; nothing when no interest ran.
+/// A rate with its origin, over the half-years whose days bore it.
+struct Applied {
+    first: Semester,
+    last: Semester,
+    rate: Rate,
+    origin: RateOrigin,
+}
+
+/// The table of rates, each origin once; nothing when no interest ran.
 pub(super) fn section(facts: &StatementFacts, law: &Law, body: &mut Body) {
-    let mut rows: Vec<(Semester, Vec<RichText>)> = Vec::new();
-    for one in &facts.invoices {
-        for line in &one.statement.lines {
-            for semester in semesters_of(line) {
-                let row = row(one, line, semester, law);
-                if !rows.iter().any(|(_, known)| *known == row) {
-                    rows.push((semester, row));
-                }
-            }
-        }
-    }
-    if rows.is_empty() {
+    let applied = applied(facts, law);
+    if applied.is_empty() {
         return;
     }
-    rows.sort_by_key(|(semester, _)| *semester);
+    let rows = applied.into_iter().map(|one| {
+        let period = if one.first == one.last {
+            semester_name(one.first)
+        } else {
+            format!("{} au {}", semester_name(one.first), semester_name(one.last))
+        };
+        cells([period, percent(one.rate), one.origin.made_of, one.origin.article])
+    });
     body.0.push(Block::Heading("Taux appliqués".to_owned()));
     body.block(Some(Block::Table(Table {
         caption: None,
-        columns: vec![word("Jours du"), amount("Taux"), word("D’où il vient"), word("Texte")],
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        columns: vec![word("Période"), amount("Taux"), word("D’où il vient"), word("Texte")],
+        rows: rows.collect(),
         totals: Vec::new(),
     })));
 }
 
-fn row(one: &StatedInvoice, line: &InterestLine, semester: Semester, law: &Law) -> Vec<RichText> {
-    let began = one.statement.lines.first().map_or(semester, |first| first.from.semester());
-    let origin = rate_origin(line, semester, began, &one.terms, law);
-    cells([semester_name(semester), percent(line.rate), origin.made_of, origin.article])
+fn applied(facts: &StatementFacts, law: &Law) -> Vec<Applied> {
+    let mut all: Vec<Applied> = Vec::new();
+    for one in &facts.invoices {
+        let lines = &one.statement.lines;
+        let Some(began) = lines.first().map(|first| first.from.semester()) else { continue };
+        for line in lines {
+            for semester in semesters_of(line) {
+                let origin = rate_origin(line, semester, began, &one.terms, law);
+                match all.iter_mut().find(|known| known.rate == line.rate && known.origin == origin) {
+                    Some(known) => {
+                        known.first = known.first.min(semester);
+                        known.last = known.last.max(semester);
+                    }
+                    None => all.push(Applied { first: semester, last: semester, rate: line.rate, origin }),
+                }
+            }
+        }
+    }
+    all.sort_by_key(|one| (one.first, one.last));
+    all
 }
