@@ -86,6 +86,8 @@ export type { TodayRow } from './generated/TodayRow';
 export type { TodayView } from './generated/TodayView';
 export type { TotalsView } from './generated/TotalsView';
 export type { UndoToken } from './generated/UndoToken';
+export type { BelowFloor } from './generated/BelowFloor';
+export type { NoticeStart } from './generated/NoticeStart';
 
 /** What the computer offers to the window; the shell answers it, not the core. */
 export interface ShellState {

@@ -33,7 +33,7 @@ function parts(iso: string): Parts | null {
 }
 
 function ordinal(day: number): string {
-  return day === 1 ? '1ᵉʳ' : String(day);
+  return day === 1 ? '1er' : String(day);
 }
 
 /** « 21 novembre 2026 ». */
@@ -120,9 +120,9 @@ export function readDate(typed: string, today: IsoDay): IsoDay | null {
   return iso({ day: Number(words[1]), month, year: year(words[3]) });
 }
 
-/** `2026-S2` → « 2ᵉ semestre 2026 ». */
+/** `2026-S2` → « 2e semestre 2026 ». */
 export function semester(code: string): string {
   const match = /^(\d{4})-S([12])$/.exec(code);
   if (!match) return code;
-  return `${match[2] === '1' ? '1ᵉʳ' : '2ᵉ'} semestre ${match[1]}`;
+  return `${match[2] === '1' ? '1er' : '2e'} semestre ${match[1]}`;
 }

@@ -36,7 +36,7 @@ describe('amounts', () => {
 
 describe('dates', () => {
   it('are written in words and in figures', () => {
-    expect(longDate('2026-07-01')).toBe('1ᵉʳ juillet 2026');
+    expect(longDate('2026-07-01')).toBe('1er juillet 2026');
     expect(shortDate('2026-11-21', '2026-12-01')).toBe('21\u00a0nov.');
     expect(shortDate('2025-11-21', '2026-12-01')).toBe('21\u00a0nov.\u00a02025');
     expect(fullDate('2026-12-02')).toBe('mercredi 2 décembre 2026');

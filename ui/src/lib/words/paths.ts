@@ -1,11 +1,11 @@
 import type { StepKind } from '$lib/api/types';
 import { letters } from './words';
 
-/** Where the screen of a step is; what is neither call, letter nor court is done in the case. */
+/** Where the screen of a step is; what is neither call, letter nor court is decided in the case. */
 export function stepPath(client: number, step: StepKind): string {
   if (step === 'call' || step === 'meeting') return `/relance/${client}/appel`;
   if (step === 'judicial') return `/relance/${client}/justice`;
-  return letters.includes(step) ? letterPath(client, step) : casePath(client);
+  return letters.includes(step) ? letterPath(client, step) : `${casePath(client)}?fait`;
 }
 
 /** Where a letter is prepared. */
