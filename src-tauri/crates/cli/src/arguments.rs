@@ -75,7 +75,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Compute {
-    #[arg(value_name = "FICHIER", help = "une créance JSON par ligne; sinon l’entrée standard")]
+    #[arg(value_name = "FICHIER", help = "une créance JSON par ligne\u{202f}; sinon l’entrée standard")]
     pub(crate) file: Option<PathBuf>,
 }
 
@@ -159,7 +159,7 @@ pub(crate) struct Act {
     pub(crate) date: Option<String>,
     #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "somme promise")]
     pub(crate) amount: Option<String>,
-    #[arg(long, value_name = "TEXTE", help = "vos mots; le motif d’une contestation")]
+    #[arg(long, value_name = "TEXTE", help = "vos mots\u{202f}; le motif d’une contestation")]
     pub(crate) note: Option<String>,
     #[arg(long = "invoice", value_name = "NUMÉRO", help = "cette facture seulement (répétable)")]
     pub(crate) invoices: Vec<String>,
