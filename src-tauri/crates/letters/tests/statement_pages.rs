@@ -125,3 +125,13 @@ fn forty_invoices_run_over_pages_with_repeated_headers_and_add_up() {
     let sum: Money = facts.invoices.iter().map(|one| one.statement.exigible()).sum();
     assert_eq!(sum, facts.total());
 }
+
+/// One file in ten had a stream whose last byte ran into the end of line after it.
+#[test]
+fn no_stream_ends_on_a_carriage_return() {
+    for cents in 0..60 {
+        let one = bill("F-1", &format!("{}.37", 900 + cents), "2026-05-01", DebtorNature::Business);
+        let bytes = print_report(&report(&[one])).rendered.bytes.clone();
+        assert!(!bytes.windows(11).any(|window| window == b"\r\nendstream"), "{cents}");
+    }
+}

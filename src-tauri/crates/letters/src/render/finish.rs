@@ -16,6 +16,8 @@ const SRGB: &[u8] = include_bytes!("../../../../../assets/icc/sRGB-v4.icc");
 
 /// Small objects written together, which compresses them well.
 const OBJECTS_PER_STREAM: usize = 500;
+/// The end of a stream whose last byte is taken for an end of line.
+const AMBIGUOUS: &[u8] = b"\r\nendstream";
 
 /// Finishes the library's document and gives its bytes.
 ///
@@ -37,14 +39,42 @@ pub(crate) fn finish(
     finish_properties(&mut pdf, document, &identity);
     pdf.prune_objects();
     pdf.compress();
+    end_clearly(&mut pdf);
+    saved(&pdf)
+}
+
+/// A compressed stream whose last byte is a carriage return gets a line feed after it,
+/// which no decoder reads: otherwise that byte and the end of line before `endstream`
+/// look like one (ISO 19005-2, 6.1.7.1).
+fn end_clearly(pdf: &mut Pdf) {
+    for object in pdf.objects.values_mut() {
+        let Ok(stream) = object.as_stream_mut() else { continue };
+        if stream.dict.has(b"Filter") && stream.content.last() == Some(&b'\r') {
+            let mut content = stream.content.clone();
+            content.push(b'\n');
+            stream.set_content(content);
+        }
+    }
+}
+
+/// The bytes of the file. The streams that the library makes while it writes may end
+/// as badly: then objects are grouped otherwise.
+fn saved(pdf: &Pdf) -> Result<Vec<u8>, LayoutProblem> {
     let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_PER_STREAM)
-        .compression_level(9)
-        .build();
-    pdf.save_with_options(&mut bytes, options).map_err(|error| LayoutProblem::Pdf(error.to_string()))?;
+    for halvings in 0..8 {
+        let options = SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(OBJECTS_PER_STREAM >> halvings)
+            .compression_level(9)
+            .build();
+        bytes.clear();
+        let written = pdf.clone().save_with_options(&mut bytes, options);
+        written.map_err(|error| LayoutProblem::Pdf(error.to_string()))?;
+        if !bytes.windows(AMBIGUOUS.len()).any(|window| window == AMBIGUOUS) {
+            break;
+        }
+    }
     Ok(bytes)
 }
 
