@@ -13,7 +13,7 @@ describe('refusals', () => {
 
   it('have a sentence of their own when the core gave none', () => {
     expect(sentence(new Refusal('no_answer', 'today'))).toMatch(/ne répond pas/);
-    expect(sentence(new Refusal('missing', 'la ville'))).toBe('Il manque : la ville.');
+    expect(sentence(new Refusal('missing', 'la ville'))).toBe('Il manque\u00a0: la ville.');
     expect(sentence(new TypeError('broken'))).toMatch(/Rien n’a été écrit/);
   });
 
