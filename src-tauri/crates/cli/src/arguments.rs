@@ -37,6 +37,12 @@ pub(crate) enum Command {
     Read(Files),
     #[command(about = "montre les taux légaux connus")]
     Rates(Rates),
+    #[command(about = "compte un délai, prudemment des deux côtés")]
+    Delay(crate::law::Delay),
+    #[command(about = "donne l’échéance d’une facture selon son délai")]
+    Term(crate::law::Term),
+    #[command(about = "dit jusqu’à quand agir en justice, et pourquoi")]
+    Limitation(crate::law::Limitation),
     #[command(about = "crée le dossier de données et l’entreprise")]
     Init(Init),
     #[command(about = "remplit un dossier vide avec l’entreprise d’exemple")]

@@ -11,6 +11,7 @@ mod company;
 mod compute;
 mod failure;
 mod import;
+mod law;
 mod letters;
 mod lists;
 mod output;
@@ -55,6 +56,9 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Compute(asked) => compute::run(asked, &session, output),
         Command::Read(asked) => read::run(asked, output),
         Command::Rates(asked) => rates::run(asked, output),
+        Command::Delay(asked) => law::delay(asked, output),
+        Command::Term(asked) => law::term(asked, output),
+        Command::Limitation(asked) => law::limitation(asked, &session, output),
         Command::Init(asked) => company::init(asked, &session, output),
         Command::Example => company::example(&session, output),
         Command::Verify => company::verify(&session, output),
