@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use tokio::sync::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use zbus::fdo::DBusProxy;
 use zbus::message::Header;
 use zbus::object_server::SignalEmitter;
 use zbus::{Connection, OwnedVariant, Structure, Variant, connection, interface};
 
 use crate::Done;
-use crate::window::until;
+use crate::window::{PATIENCE, until};
 
 const NOTIFICATIONS: &str = "/org/freedesktop/Notifications";
 
@@ -86,17 +87,22 @@ impl Desktop {
         Ok(Notifications::action_invoked(&emitter, notice.id, action).await?)
     }
 
-    /// Waits for the program's icon in the tray.
+    /// Waits for the icon of a program that still runs: each start registers one or more.
     ///
     /// # Errors
     /// It never comes.
     pub async fn icon(&self) -> Done<Icon<'_>> {
         let mut icons = self.icons.lock().await;
-        let (owner, path) = until("an icon in the tray", || {
-            std::future::ready(icons.try_recv().map_err(|empty| empty.to_string()))
-        })
-        .await?;
-        Ok(Icon { bus: &self.bus, owner, path })
+        let bus = DBusProxy::new(&self.bus).await?;
+        let looking = async {
+            while let Some((owner, path)) = icons.recv().await {
+                if bus.name_has_owner(owner.as_str().try_into()?).await? {
+                    return Done::Ok(Icon { bus: &self.bus, owner, path });
+                }
+            }
+            Err("the desktop is gone".into())
+        };
+        tokio::time::timeout(PATIENCE, looking).await.map_err(|_| "waited for an icon in the tray")?
     }
 }
 

@@ -17,7 +17,7 @@ use crate::Done;
 use crate::background::Background;
 
 /// How long a screen may take before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
 /// How often a condition is looked at again.
 const GLANCE: Duration = Duration::from_millis(40);
 

@@ -61,6 +61,7 @@ async fn the_tray_leads_to_a_case_and_to_a_payment() -> Done {
     let desktop = stage.desktop().await?;
     let window = stage.open("2026-11-21T08:00").await?;
     window.click("Explorer avec un exemple").await?;
+    window.see("relances à faire aujourd’hui").await?;
     let icon = desktop.icon().await?;
     let menu = icon.menu_saying("relances à faire aujourd’hui").await?;
     let first = menu.get(1).ok_or("no reminder in the menu")?.label.clone();
