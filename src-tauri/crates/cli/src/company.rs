@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use dument_app::{App, Code, Error};
 use dument_domain::Company;
@@ -15,12 +16,7 @@ use crate::table::Table;
 
 /// Creates the data folder and the company; nothing is written for a profile that is refused.
 pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let unreadable = |problem: String| {
-        Error::new(Code::UnreadableFile, format!("{}\u{a0}: {problem}", asked.company.display()))
-    };
-    let text = fs::read_to_string(&asked.company).map_err(|problem| unreadable(problem.to_string()))?;
-    let text = text.trim_start_matches('\u{feff}');
-    let company: Company = serde_json::from_str(text).map_err(|problem| unreadable(problem.to_string()))?;
+    let company = profile(&asked.company)?;
     let folder = session.folder()?;
     App::in_memory()?.create_company(&session.now, company.clone())?;
     let start = App::open_or_create(&folder)?.create_company(&session.now, company)?;
@@ -28,6 +24,24 @@ pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Wri
         return Ok(output.value(&json!({ "company": start.company_name, "folder": folder }))?);
     }
     Ok(output.line(&format!("{} est enregistrée dans {}.", start.company_name, folder.display()))?)
+}
+
+/// The company that a file holds, or what is wrong with it.
+fn profile(path: &Path) -> Result<Company, Error> {
+    let unreadable =
+        |reason: String| Error::new(Code::UnreadableFile, format!("{}\u{a0}: {reason}", path.display()));
+    let text = fs::read_to_string(path).map_err(|problem| unreadable(problem.to_string()))?;
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
+        let told = problem.to_string();
+        let named = |start: &str| told.strip_prefix(start).and_then(|rest| rest.split('`').next());
+        if let Some(key) = named("missing field `") {
+            Error::new(Code::Missing, key)
+        } else if let Some(key) = named("unknown field `") {
+            Error::new(Code::BadValue, format!("la clé «\u{a0}{key}\u{a0}» n’existe pas"))
+        } else {
+            unreadable(format!("ligne {}, colonne {}", problem.line(), problem.column()))
+        }
+    })
 }
 
 /// Fills an empty data folder with the example company.

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use dument_app::french::{date, euros};
-use dument_app::views::{LetterRequest, LetterView, PostedInput, PresentedInput};
+use dument_app::views::{CheckState, LetterRequest, LetterView, PostedInput, PresentedInput};
 use dument_app::{Code, Error};
 use dument_domain::Law;
 use serde_json::json;
@@ -55,11 +55,16 @@ pub(crate) fn letter(
             "interest": view.sum.interest,
             "indemnity": view.sum.indemnity,
             "total": view.sum.total,
+            "checks": view.checks,
         });
         return Ok(output.value(&answer)?);
     }
     output.line(&format!("{} pour {}\u{a0}: {}", view.title, view.client_name, euros(view.sum.total)))?;
     output.line(&format!("À poster le {}, à payer avant le {}", date(view.post_on), date(view.deadline)))?;
+    let useful = view.checks.iter().filter(|check| check.state == CheckState::Useful);
+    for check in useful {
+        output.line(&format!("Utile\u{a0}: {}", check.sentence))?;
+    }
     Ok(output.line(&format!("{} ({} p.)", asked.out.display(), view.pages))?)
 }
 

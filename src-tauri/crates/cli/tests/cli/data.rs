@@ -48,8 +48,10 @@ fn a_company_is_created_once_and_only_whole() {
     let unknown = desk.file("unknown.json", &COMPANY.replace("\"email\"", "\"mail\""));
     let nameless = desk.file("nameless.json", &COMPANY.replace("Kerbrat Plomberie", " "));
     let homeless = desk.file("homeless.json", r#"{"name":"Kerbrat Plomberie"}"#);
-    assert_eq!(desk.run(&["init", "--json", "--company", text(&unknown)]).refusal(), "unreadable_file");
-    assert_eq!(desk.run(&["init", "--json", "--company", text(&homeless)]).refusal(), "unreadable_file");
+    let broken = desk.file("broken.json", "{\"name\":");
+    assert_eq!(desk.run(&["init", "--json", "--company", text(&unknown)]).refusal(), "bad_value");
+    assert_eq!(desk.run(&["init", "--json", "--company", text(&homeless)]).refusal(), "missing");
+    assert_eq!(desk.run(&["init", "--json", "--company", text(&broken)]).refusal(), "unreadable_file");
     assert_eq!(desk.run(&["init", "--json", "--company", text(&nameless)]).refusal(), "missing");
     assert!(!desk.data().exists(), "nothing is written for a refused profile");
     let company = desk.file("company.json", COMPANY);
@@ -261,4 +263,23 @@ fn a_damaged_file_is_refused_untouched() {
     let before = std::fs::read(&database).unwrap();
     assert_eq!(desk.run(&["invoices", "--json"]).refusal(), "damaged_file");
     assert_eq!(std::fs::read(&database).unwrap(), before);
+}
+
+#[test]
+fn a_folder_open_elsewhere_is_refused() {
+    let desk = desk_with_invoices();
+    let held = dument_app::App::open(&desk.data()).unwrap();
+    assert_eq!(desk.run(&["invoices", "--json"]).refusal(), "in_use");
+    drop(held);
+    assert_eq!(desk.run(&["invoices", "--json"]).status, 0);
+}
+
+#[test]
+fn what_the_client_says_of_a_letter_does_not_make_it_sent() {
+    let desk = desk_with_invoices();
+    done(&desk.run(&lefevre(&["act", "--outcome", "prefer_writing"])));
+    done(&desk.run(&lefevre(&["act", "--step", "first_letter", "--outcome", "refuses"])));
+    let case = desk.run(&lefevre(&["case"])).json();
+    let letter = case["path"].as_array().unwrap().iter().find(|step| step["step"] == "first_letter").unwrap();
+    assert_ne!(letter["state"], "done");
 }

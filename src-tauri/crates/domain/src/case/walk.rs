@@ -73,7 +73,10 @@ impl<'a> Walk<'a> {
     pub(super) fn follow(&mut self, event: &CaseEvent) {
         match &event.what {
             Happening::Contact { step, outcome, .. } => {
-                self.done.push((*step, event.on));
+                // A letter is done when it is posted, whatever the client says of it.
+                if !step.is_letter() {
+                    self.done.push((*step, event.on));
+                }
                 self.after_contact(event.on, outcome);
             }
             Happening::Posted { step, letter, deadline, .. } => {
