@@ -110,6 +110,7 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             commands::settle,
             commands::undo,
             commands::clients,
+            commands::confirm_nature,
             commands::client,
             commands::save_client,
             commands::settings,
