@@ -232,7 +232,7 @@ pub(crate) fn invoice_position(entry: &Entry, position: &Position, today: Day) -
         gross: invoice.gross,
         sum: sum_left(&position.statement.statement),
         state: position.state.code().to_owned(),
-        state_label: state_label(position.state).to_owned(),
+        state_label: state_label(position.state, entry.file.nature_of(invoice)).to_owned(),
         next: position.next.as_ref().map(|planned| planned_sentence(planned, today)),
     })
 }

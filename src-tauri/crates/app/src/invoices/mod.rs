@@ -244,7 +244,7 @@ pub(crate) fn row_of(entry: &Entry, invoice: &Invoice, position: &Position) -> I
         sum: sum_left(owed),
         days_late: if is_open(position.state) { owed.days_late } else { 0 },
         state: position.state.code().to_owned(),
-        state_label: state_label(position.state).to_owned(),
+        state_label: state_label(position.state, entry.file.nature_of(invoice)).to_owned(),
     }
 }
 
