@@ -1,8 +1,9 @@
 //! The French words of codes and facts, used by every screen and by the terminal.
 
 use dument_domain::case::{InvoiceState, LapseReason, Outcome, OutcomeKind, Reason, StepKind};
-use dument_domain::{Day, DebtorNature, Half, Semester};
+use dument_domain::{Day, DebtorNature};
 use dument_letters::french;
+pub use dument_letters::rates::semester_name as semester_label;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -82,9 +83,9 @@ pub const fn nature_label(nature: DebtorNature) -> &'static str {
     }
 }
 
-/// « en retard ».
+/// « en retard ». A private person’s proceedings have their own word.
 #[must_use]
-pub const fn state_label(state: InvoiceState) -> &'static str {
+pub const fn state_label(state: InvoiceState, nature: DebtorNature) -> &'static str {
     match state {
         InvoiceState::NotDue => "pas encore échue",
         InvoiceState::Late => "en retard",
@@ -92,7 +93,12 @@ pub const fn state_label(state: InvoiceState) -> &'static str {
         InvoiceState::Plan => "échéancier en cours",
         InvoiceState::Disputed => "contestée",
         InvoiceState::Paused => "en pause",
-        InvoiceState::Insolvent => "procédure collective",
+        InvoiceState::Insolvent => match nature {
+            DebtorNature::Consumer => "surendettement",
+            DebtorNature::Business | DebtorNature::NonProfessional | DebtorNature::PublicBuyer => {
+                "procédure collective"
+            }
+        },
         InvoiceState::Judicial => "en justice",
         InvoiceState::Settled => "réglée",
         InvoiceState::Abandoned => "abandonnée",
@@ -204,16 +210,6 @@ pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
         LapseReason::Dispute => "une contestation a été notée depuis",
         LapseReason::InvoiceChanged => "la facture a été corrigée depuis",
     }
-}
-
-/// « 2e semestre 2026 ».
-#[must_use]
-pub fn semester_label(semester: Semester) -> String {
-    let ordinal = match semester.half {
-        Half::First => "1er",
-        Half::Second => "2e",
-    };
-    format!("{ordinal} semestre {}", semester.year)
 }
 
 /// « 1 facture », « 3 factures »: a count with its noun, `s` added in the plural.
