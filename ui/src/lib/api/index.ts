@@ -13,86 +13,118 @@ function named(name: string): Record<string, string> {
   return { 'dument-name': encodeURIComponent(name) };
 }
 
+/** First start and the example company. */
+const company = {
+  start: () => call<T.StartView>('start'),
+  createCompany: (req: T.Company) => call<T.StartView>('create_company', { req }),
+  saveCompany: (req: T.Company) => call<T.SettingsView>('save_company', { req }),
+  openExample: () => call<T.StartView>('open_example', {}, LONG),
+  leaveExample: () => call<T.StartView>('leave_example'),
+  removeExample: () => call<T.StartView>('remove_example'),
+};
+
+/** What to do now, and the case of a client. */
+const cases = {
+  today: () => call<T.TodayView>('today'),
+  caseOf: (client: number) => call<T.CaseView>('case', { client }),
+  statement: (client: number, on: string | null) =>
+    call<T.StatementView[]>('statement', { client, on }),
+};
+
+/** The call and the letters. */
+const contacts = {
+  callView: (client: number, invoices: number[]) => call<T.CallView>('call', { client, invoices }),
+  recordContact: (req: T.ContactInput) => call<T.Done>('record_contact', { req }),
+  resumeCase: (client: number, invoices: number[]) =>
+    call<T.Done>('resume_case', { client, invoices }),
+  prepareLetter: (req: T.LetterRequest) => call<T.LetterView>('prepare_letter', { req }),
+  letterPdf: (token: string) => call<ArrayBuffer>('letter_pdf', { token }),
+  keepLetter: (req: T.LetterRequest, token: string) =>
+    call<T.PreparedLetterView>('keep_letter', { req, token }),
+  // A native dialog waits for a person: no time limit that a person could meet.
+  saveLetter: (letter: number) =>
+    call<string | null>('save_letter', { letter }, { patience: 3_600_000 }),
+  printLetter: (letter: number) => call<null>('print_letter', { letter }),
+  markPosted: (req: T.PostedInput) => call<T.Done>('mark_posted', { req }),
+  markPresented: (req: T.PresentedInput) => call<T.Done>('mark_presented', { req }),
+};
+
+/** The list of invoices. */
+const invoices = {
+  invoices: (req: T.InvoicesRequest) => call<T.InvoicesView>('invoices', { req }),
+  invoice: (invoice: number) => call<T.InvoiceView>('invoice', { invoice }),
+  saveInvoice: (req: T.InvoiceInput) => call<T.InvoiceView>('save_invoice', { req }),
+};
+
+/** Foreign files and kept documents. */
+const files = {
+  importPreview: (name: string, bytes: Uint8Array) =>
+    call<T.ImportPreview>('import_preview', bytes, { ...LONG, headers: named(name) }),
+  importPreviewPath: (path: string) => call<T.ImportPreview>('import_preview_path', { path }, LONG),
+  importFile: (req: T.ImportRequest) => call<T.ImportReport>('import', { req }, LONG),
+  keepDocument: (token: string, client: number | null) =>
+    call<T.DocumentView>('keep_document', { token, client }),
+  attachDocument: (name: string, bytes: Uint8Array, client: number) =>
+    call<T.DocumentView>('attach_document', bytes, {
+      ...LONG,
+      headers: { ...named(name), 'dument-client': String(client) },
+    }),
+  openDocument: (document: number) => call<null>('open_document', { document }),
+};
+
+/** Payments and credit notes. */
+const money = {
+  paymentPreview: (req: T.PaymentInput) => call<T.PaymentView>('payment_preview', { req }),
+  recordPayment: (req: T.PaymentInput) => call<T.PaymentView>('record_payment', { req }),
+  recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),
+  settle: (req: T.SettleInput) => call<T.Done>('settle', { req }),
+  undo: (token: T.UndoToken) => call<T.Done>('undo', { token }),
+};
+
+/** The clients. */
+const clients = {
+  clients: (search: string, offset: number, limit: number) =>
+    call<T.ClientsView>('clients', { search, offset, limit }),
+  client: (client: number) => call<T.ClientView>('client', { client }),
+  confirmNature: (client: number, nature: T.DebtorNature) =>
+    call<T.Done>('confirm_nature', { client, nature }),
+  saveClient: (req: T.ClientInput) => call<T.ClientView>('save_client', { req }),
+};
+
+/** « Réglages ». */
+const settings = {
+  settings: () => call<T.SettingsView>('settings'),
+  saveAlerts: (req: T.AlertSettings) => call<T.SettingsView>('save_alerts', { req }),
+  saveClaimSettings: (req: T.ClaimSettings) => call<T.SettingsView>('save_claim_settings', { req }),
+  setImage: (kind: 'signature' | 'logo', bytes: Uint8Array) =>
+    call<T.SettingsView>('set_image', bytes, { ...LONG, headers: { 'dument-kind': kind } }),
+  openFolder: () => call<null>('open_folder'),
+};
+
+/** What the shell around the window offers and says. */
+const shell = {
+  shellState: () => call<T.ShellState>('shell_state'),
+  ready: () => call<null>('ready'),
+  /** Listens to the shell; answers how to stop. */
+  on: (event: ShellEvent, heard: (payload: unknown) => void): Promise<UnlistenFn> =>
+    listen(event, ({ payload }) => heard(payload)),
+  /** Hears the paths of files dropped on the window. */
+  onDrop: (heard: (paths: string[]) => void): Promise<UnlistenFn> =>
+    listen<{ paths?: string[] }>('tauri://drag-drop', ({ payload }) => heard(payload.paths ?? [])),
+};
+
 /** Everything the window asks of the core: one typed function per command. */
 export function tauriApi() {
   return {
-    start: () => call<T.StartView>('start'),
-    createCompany: (req: T.Company) => call<T.StartView>('create_company', { req }),
-    saveCompany: (req: T.Company) => call<T.SettingsView>('save_company', { req }),
-    openExample: () => call<T.StartView>('open_example', {}, LONG),
-    leaveExample: () => call<T.StartView>('leave_example'),
-    removeExample: () => call<T.StartView>('remove_example'),
-
-    today: () => call<T.TodayView>('today'),
-    caseOf: (client: number) => call<T.CaseView>('case', { client }),
-    statement: (client: number, on: string | null) =>
-      call<T.StatementView[]>('statement', { client, on }),
-
-    callView: (client: number, invoices: number[]) =>
-      call<T.CallView>('call', { client, invoices }),
-    recordContact: (req: T.ContactInput) => call<T.Done>('record_contact', { req }),
-    resumeCase: (client: number, invoices: number[]) =>
-      call<T.Done>('resume_case', { client, invoices }),
-    prepareLetter: (req: T.LetterRequest) => call<T.LetterView>('prepare_letter', { req }),
-    letterPdf: (token: string) => call<ArrayBuffer>('letter_pdf', { token }),
-    keepLetter: (req: T.LetterRequest, token: string) =>
-      call<T.PreparedLetterView>('keep_letter', { req, token }),
-    // A native dialog waits for a person: no time limit that a person could meet.
-    saveLetter: (letter: number) =>
-      call<string | null>('save_letter', { letter }, { patience: 3_600_000 }),
-    printLetter: (letter: number) => call<null>('print_letter', { letter }),
-    markPosted: (req: T.PostedInput) => call<T.Done>('mark_posted', { req }),
-    markPresented: (req: T.PresentedInput) => call<T.Done>('mark_presented', { req }),
-
-    invoices: (req: T.InvoicesRequest) => call<T.InvoicesView>('invoices', { req }),
-    invoice: (invoice: number) => call<T.InvoiceView>('invoice', { invoice }),
-    saveInvoice: (req: T.InvoiceInput) => call<T.InvoiceView>('save_invoice', { req }),
-
-    importPreview: (name: string, bytes: Uint8Array) =>
-      call<T.ImportPreview>('import_preview', bytes, { ...LONG, headers: named(name) }),
-    importPreviewPath: (path: string) =>
-      call<T.ImportPreview>('import_preview_path', { path }, LONG),
-    importFile: (req: T.ImportRequest) => call<T.ImportReport>('import', { req }, LONG),
-    keepDocument: (token: string, client: number | null) =>
-      call<T.DocumentView>('keep_document', { token, client }),
-    attachDocument: (name: string, bytes: Uint8Array, client: number) =>
-      call<T.DocumentView>('attach_document', bytes, {
-        ...LONG,
-        headers: { ...named(name), 'dument-client': String(client) },
-      }),
-    openDocument: (document: number) => call<null>('open_document', { document }),
-
-    paymentPreview: (req: T.PaymentInput) => call<T.PaymentView>('payment_preview', { req }),
-    recordPayment: (req: T.PaymentInput) => call<T.PaymentView>('record_payment', { req }),
-    recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),
-    settle: (req: T.SettleInput) => call<T.Done>('settle', { req }),
-    undo: (token: T.UndoToken) => call<T.Done>('undo', { token }),
-
-    clients: (search: string, offset: number, limit: number) =>
-      call<T.ClientsView>('clients', { search, offset, limit }),
-    client: (client: number) => call<T.ClientView>('client', { client }),
-    confirmNature: (client: number, nature: T.DebtorNature) =>
-      call<T.Done>('confirm_nature', { client, nature }),
-    saveClient: (req: T.ClientInput) => call<T.ClientView>('save_client', { req }),
-
-    settings: () => call<T.SettingsView>('settings'),
-    saveAlerts: (req: T.AlertSettings) => call<T.SettingsView>('save_alerts', { req }),
-    saveClaimSettings: (req: T.ClaimSettings) =>
-      call<T.SettingsView>('save_claim_settings', { req }),
-    setImage: (kind: 'signature' | 'logo', bytes: Uint8Array) =>
-      call<T.SettingsView>('set_image', bytes, { ...LONG, headers: { 'dument-kind': kind } }),
-    openFolder: () => call<null>('open_folder'),
-
-    shellState: () => call<T.ShellState>('shell_state'),
-    ready: () => call<null>('ready'),
-    /** Listens to the shell; answers how to stop. */
-    on: (event: ShellEvent, heard: (payload: unknown) => void): Promise<UnlistenFn> =>
-      listen(event, ({ payload }) => heard(payload)),
-    /** Hears the paths of files dropped on the window. */
-    onDrop: (heard: (paths: string[]) => void): Promise<UnlistenFn> =>
-      listen<{ paths?: string[] }>('tauri://drag-drop', ({ payload }) =>
-        heard(payload.paths ?? []),
-      ),
+    ...company,
+    ...cases,
+    ...contacts,
+    ...invoices,
+    ...files,
+    ...money,
+    ...clients,
+    ...settings,
+    ...shell,
   };
 }
 
