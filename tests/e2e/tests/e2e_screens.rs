@@ -1,7 +1,6 @@
 //! Every screen, opened as a user opens it: axe finds nothing, nothing runs off the page.
 
 use dument_e2e::{Done, Stage, Window};
-use fantoccini::key::Key;
 
 const ESCAPE: &str = "\u{e00c}";
 
@@ -24,9 +23,9 @@ async fn explore(stage: &Stage) -> Done<Window> {
 }
 
 /// Every screen and every dialog, from the menu on; what is wrong is told once, all together.
-async fn tour(window: &Window, tone: &str) -> Done {
+async fn tour(window: &Window, stops: &[Stop], tone: &str) -> Done {
     let mut wrong = Vec::new();
-    for step in TOUR {
+    for step in stops {
         for act in step.acts {
             act.play(window).await.map_err(|problem| format!("{}: {problem}", step.name))?;
         }
@@ -47,6 +46,7 @@ enum Act {
     Click(&'static str),
     Press(&'static str),
     See(&'static str),
+    Leave(&'static str),
 }
 
 impl Act {
@@ -55,16 +55,21 @@ impl Act {
             Act::Click(words) => window.click(words).await,
             Act::Press(keys) => window.press(keys).await,
             Act::See(words) => window.see(words).await,
+            // Closes a dialog by its title.
+            Act::Leave(title) => {
+                window.press(ESCAPE).await?;
+                window.gone(title).await
+            }
         }
     }
 }
 
-use Act::{Click, Press, See};
+use Act::{Click, Leave, Press, See};
 
 const TOUR: &[Stop] = &[
     Stop { name: "today", acts: &[See("Aujourd’hui"), See("Mise en demeure")] },
     Stop { name: "call", acts: &[Click("Relancer M. et Mme Kervella"), See("Comment l’appel")] },
-    Stop { name: "call-promise", acts: &[Press("2"), See("Enregistrer l’appel")] },
+    Stop { name: "call-promise", acts: &[Click("Promet de payer"), See("Au plus tard le")] },
     Stop {
         name: "letter-first",
         acts: &[
@@ -106,7 +111,7 @@ const TOUR: &[Stop] = &[
     Stop { name: "invoices", acts: &[Press(ESCAPE), Click("Factures"), See("Reste dû")] },
     Stop { name: "invoice-new", acts: &[Click("Nouvelle facture"), See("Montant TTC")] },
     Stop { name: "import", acts: &[Press(ESCAPE), Click("Importer"), See("Choisir des fichiers")] },
-    Stop { name: "clients", acts: &[Press(ESCAPE), Click("Clients"), See("Garage Le Goff")] },
+    Stop { name: "clients", acts: &[Press(ESCAPE), Click("Clients"), See("19 clients")] },
     Stop { name: "client-new", acts: &[Click("Nouveau client"), See("Enregistrer")] },
     Stop { name: "settings", acts: &[Press(ESCAPE), Click("Réglages"), See("SIRET")] },
     Stop { name: "settings-alerts", acts: &[Click("Alertes")] },
@@ -114,6 +119,42 @@ const TOUR: &[Stop] = &[
     Stop { name: "settings-rates", acts: &[Click("Taux légaux")] },
     Stop { name: "settings-data", acts: &[Click("Données et réseau"), See("Réseau")] },
     Stop { name: "keys", acts: &[Click("Aujourd’hui"), Click("Touches du clavier")] },
+];
+
+const CTRL_1: &str = "\u{e009}1";
+const CTRL_2: &str = "\u{e009}2";
+const CTRL_3: &str = "\u{e009}3";
+const CTRL_4: &str = "\u{e009}4";
+const CTRL_K: &str = "\u{e009}k";
+const CTRL_LARGER: &str = "\u{e009}=";
+const CTRL_P: &str = "\u{e009}p";
+const ENTER: &str = "\u{e007}";
+
+/// The driver clicks beside what is enlarged: the screens by their keys.
+const BY_KEYS: &[Stop] = &[
+    Stop { name: "today", acts: &[See("Promesse non tenue")] },
+    Stop { name: "keys", acts: &[Press("?"), See("Les touches de cet écran")] },
+    Stop {
+        name: "call", acts: &[Leave("Les touches de cet écran"), Press(ENTER), See("Comment l’appel")]
+    },
+    Stop { name: "letter", acts: &[Press(CTRL_1), See("Promesse non tenue"), Press("jjl"), See("Page 1")] },
+    Stop { name: "invoices", acts: &[Press(CTRL_2), See("Reste dû")] },
+    Stop { name: "invoice-new", acts: &[Press("n"), See("Montant TTC")] },
+    Stop { name: "clients", acts: &[Leave("Travaux ou fourniture"), Press(CTRL_3), See("19 clients")] },
+    Stop { name: "client-new", acts: &[Press("n"), See("SIREN ou SIRET")] },
+    Stop { name: "settings", acts: &[Leave("SIREN ou SIRET"), Press(CTRL_4), See("SIRET")] },
+    Stop { name: "payment", acts: &[Press(CTRL_P), See("Enregistrer le paiement")] },
+    Stop {
+        name: "palette",
+        acts: &[
+            Leave("Enregistrer le paiement"),
+            Press(CTRL_K),
+            See("Aller à…"),
+            Press("bara"),
+            See("Boulangerie Ty Bara"),
+        ],
+    },
+    Stop { name: "case", acts: &[Press(ENTER), See("Historique")] },
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -129,7 +170,7 @@ async fn the_first_start_is_clean() -> Done {
 async fn every_screen_is_clean_in_the_light() -> Done {
     let stage = Stage::new()?;
     let window = explore(&stage).await?;
-    tour(&window, "light").await?;
+    tour(&window, TOUR, "light").await?;
     window.close().await
 }
 
@@ -137,7 +178,7 @@ async fn every_screen_is_clean_in_the_light() -> Done {
 async fn every_screen_is_clean_in_the_dark() -> Done {
     let stage = Stage::new()?.dark();
     let window = explore(&stage).await?;
-    tour(&window, "dark").await?;
+    tour(&window, TOUR, "dark").await?;
     window.close().await
 }
 
@@ -146,7 +187,7 @@ async fn every_screen_holds_in_the_smallest_window() -> Done {
     let stage = Stage::new()?;
     let window = explore(&stage).await?;
     window.resize(1024, 700).await?;
-    tour(&window, "small").await?;
+    tour(&window, TOUR, "small").await?;
     window.close().await
 }
 
@@ -154,11 +195,10 @@ async fn every_screen_holds_in_the_smallest_window() -> Done {
 async fn every_screen_holds_at_twice_the_size_by_the_keys_that_enlarge() -> Done {
     let stage = Stage::new()?;
     let window = explore(&stage).await?;
-    let larger = Key::Control + "=";
     for _ in 0..5 {
-        window.press(&larger).await?;
+        window.press(CTRL_LARGER).await?;
     }
     assert_eq!(window.ask("return window.innerWidth").await?, 640, "1280 at 200 %");
-    tour(&window, "doubled").await?;
+    tour(&window, BY_KEYS, "doubled").await?;
     window.close().await
 }
