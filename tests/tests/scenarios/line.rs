@@ -3,6 +3,7 @@
 //! ```text
 //! client    Menuiserie Lefèvre  business
 //! invoice   F-12  1850.00  due 2026-05-19
+//! invoice   F-13  in 600.00 2026-05-19 400.00 2026-06-30
 //! on        2026-05-20  F-12 late, call  interest 0.62  indemnity 40.00
 //! call      2026-05-20  promise by 2026-05-27 amount 1850.00
 //! letter    2026-05-21  first_letter  post 2026-05-22
@@ -12,6 +13,7 @@
 //! credit    2026-05-30  100.00  on F-12
 //! settle    2026-06-02  waive
 //! resume    2026-06-02
+//! undo      2026-06-02
 //! refused   letter_lapsed  posted 2026-06-02 first_letter
 //! ```
 //!
@@ -21,11 +23,12 @@
 use std::collections::BTreeMap;
 
 use dument_domain::case::{OutcomeKind, StepKind};
+use dument_domain::claim::DuePart;
 use dument_domain::{Day, DebtorNature, Money};
 
 pub enum Line {
     Client { name: String, nature: DebtorNature },
-    Invoice { number: String, amount: Money, due: Day },
+    Invoice { number: String, parts: Vec<DuePart> },
     On { day: Day, expected: Expected },
     Call { day: Day, outcome: OutcomeKind, facts: Facts },
     Letter { day: Day, step: StepKind, facts: Facts },
@@ -35,6 +38,7 @@ pub enum Line {
     Credit { day: Day, amount: Money, facts: Facts },
     Settle { day: Day, claim: bool },
     Resume { day: Day },
+    Undo { day: Day },
     Refused { code: String, line: Box<Line> },
 }
 
@@ -83,7 +87,10 @@ impl Line {
                 Ok(Line::Client { name: name.join(" "), nature: parsed(nature)? })
             }
             ["invoice", number, amount, "due", due] => {
-                Ok(Line::Invoice { number: (*number).to_owned(), amount: parsed(amount)?, due: parsed(due)? })
+                Ok(Line::Invoice { number: (*number).to_owned(), parts: parts(&[amount, due])? })
+            }
+            ["invoice", number, "in", rest @ ..] => {
+                Ok(Line::Invoice { number: (*number).to_owned(), parts: parts(rest)? })
             }
             ["on", day, rest @ ..] => Ok(Line::On { day: parsed(day)?, expected: expected(rest)? }),
             ["call", day, outcome, rest @ ..] => {
@@ -106,6 +113,7 @@ impl Line {
                 Ok(Line::Settle { day: parsed(day)?, claim: *choice == "claim" })
             }
             ["resume", day] => Ok(Line::Resume { day: parsed(day)? }),
+            ["undo", day] => Ok(Line::Undo { day: parsed(day)? }),
             ["refused", code, rest @ ..] => {
                 let line = Box::new(Line::parse(&rest.join(" "))?);
                 Ok(Line::Refused { code: (*code).to_owned(), line })
@@ -113,6 +121,14 @@ impl Line {
             _ => Err("this line is not understood".to_owned()),
         }
     }
+}
+
+fn parts(words: &[&str]) -> Result<Vec<DuePart>, String> {
+    let part = |pair: &[&str]| match pair {
+        [amount, due] => Ok(DuePart { due: parsed(due)?, amount: parsed(amount)? }),
+        alone => Err(format!("« {} » is alone", alone.join(" "))),
+    };
+    words.chunks(2).map(part).collect()
 }
 
 fn expected(words: &[&str]) -> Result<Expected, String> {

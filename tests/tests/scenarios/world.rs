@@ -2,10 +2,11 @@
 
 use dument_app::views::{
     ClientInput, ContactInput, CreditNoteInput, InvoiceInput, LetterRequest, PaymentInput, PostedInput,
-    PresentedInput, SettleChoice, SettleInput,
+    PresentedInput, SettleChoice, SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::{Outcome, OutcomeKind, StepKind};
+use dument_domain::claim::DuePart;
 use dument_domain::{Address, ClientId, Company, Day, DebtorNature, InvoiceId, Money};
 
 use crate::line::{Expected, Facts, Line};
@@ -13,6 +14,8 @@ use crate::line::{Expected, Facts, Line};
 pub struct World {
     app: App,
     client: Option<ClientId>,
+    /// How the last act is taken back.
+    last: Option<UndoToken>,
 }
 
 /// The day on which companies, clients and invoices of a scenario are recorded.
@@ -41,7 +44,7 @@ impl World {
         let mut app = App::in_memory().unwrap();
         let company: Company = serde_json::from_str(COMPANY).unwrap();
         app.create_company(&on(BEGINNING.parse().unwrap()), company).unwrap();
-        World { app, client: None }
+        World { app, client: None, last: None }
     }
 
     pub fn play(&mut self, line: &Line) -> Result<(), String> {
@@ -55,28 +58,34 @@ impl World {
     fn act(&mut self, line: &Line) -> Result<(), Problem> {
         match line {
             Line::Client { name, nature } => self.add_client(name, *nature)?,
-            Line::Invoice { number, amount, due } => self.add_invoice(number, *amount, *due)?,
+            Line::Invoice { number, parts } => self.add_invoice(number, parts)?,
             Line::On { day, expected } => self.check(*day, expected)?,
             Line::Call { day, outcome, facts } => self.call(*day, *outcome, facts)?,
             Line::Letter { day, step, facts } => self.compose(*day, *step, facts)?,
             Line::Posted { day, step } => {
                 let letter = self.app.letter_to_post(self.client()?, *step)?;
-                self.app.mark_posted(&on(*day), &PostedInput { letter, on: *day, tracking: None })?;
+                let input = PostedInput { letter, on: *day, tracking: None };
+                self.last = self.app.mark_posted(&on(*day), &input)?.undo;
             }
             Line::Presented { day, step } => {
                 let letter = self.app.letter_posted(self.client()?, *step)?;
-                self.app.mark_presented(&on(*day), &PresentedInput { letter, on: *day, delivered: false })?;
+                let input = PresentedInput { letter, on: *day, delivered: false };
+                self.last = self.app.mark_presented(&on(*day), &input)?.undo;
             }
             Line::Pay { day, amount, facts } => self.pay(*day, *amount, facts)?,
             Line::Credit { day, amount, facts } => self.credit(*day, *amount, facts)?,
             Line::Settle { day, claim } => {
                 let choice = if *claim { SettleChoice::Claim } else { SettleChoice::Waive };
                 let input = SettleInput { client: self.client()?, invoices: Vec::new(), choice };
-                self.app.settle(&on(*day), &input)?;
+                self.last = self.app.settle(&on(*day), &input)?.undo;
             }
             Line::Resume { day } => {
                 let client = self.client()?;
-                self.app.resume_case(&on(*day), client, &[], "")?;
+                self.last = self.app.resume_case(&on(*day), client, &[], "")?.undo;
+            }
+            Line::Undo { day } => {
+                let token = self.last.take().ok_or_else(|| "nothing to take back".to_owned())?;
+                self.app.undo(&on(*day), token)?;
             }
             Line::Refused { code, line } => return self.refused(code, line),
         }
@@ -113,7 +122,8 @@ impl World {
         Ok(())
     }
 
-    fn add_invoice(&mut self, number: &str, amount: Money, due: Day) -> Result<(), Problem> {
+    fn add_invoice(&mut self, number: &str, parts: &[DuePart]) -> Result<(), Problem> {
+        let due = parts.first().map(|part| part.due).ok_or_else(|| "at least one due part".to_owned())?;
         let input = InvoiceInput {
             invoice: None,
             client: self.client,
@@ -121,10 +131,10 @@ impl World {
             number: number.to_owned(),
             issued_on: due.plus_days(-30),
             due_on: Some(due),
-            parts: Vec::new(),
+            parts: parts.to_vec(),
             net: None,
             vat: None,
-            gross: amount,
+            gross: parts.iter().map(|part| part.amount).sum(),
             work: "remplacement du chauffe-eau".to_owned(),
             quote_number: None,
             quote_on: None,
@@ -155,7 +165,7 @@ impl World {
             interlocutor: String::new(),
             note: String::new(),
         };
-        self.app.record_contact(&on(day), &input)?;
+        self.last = self.app.record_contact(&on(day), &input)?.undo;
         Ok(())
     }
 
@@ -183,7 +193,7 @@ impl World {
         let invoices: Vec<InvoiceId> = self.numbered(facts)?.into_iter().collect();
         let client = self.client;
         let input = PaymentInput { invoices, client, amount, on: facts.day("at")?, means: String::new() };
-        self.app.record_payment(&on(day), &input)?;
+        self.last = self.app.record_payment(&on(day), &input)?.done.and_then(|done| done.undo);
         Ok(())
     }
 
