@@ -29,8 +29,10 @@ pub use delay::{Delay, DelayDates, Prudence};
 pub use ids::{ClientId, CreditNoteId, DocumentId, EventId, InvoiceId, LetterId, PaymentId};
 pub use invoice::{CreditNote, Invoice, Payment, PaymentShare};
 pub use law::{
-    Figure, FigureUnknown, KnownRate, Law, LawError, NoticeDelays, Parameter, ParameterFile, ParameterValue,
-    Quantity, RateUnknown, SemesterRates,
+    ChangeKind, Figure, FigureUnknown, KnownRate, Law, LawChange, LawError, LawUpdate, NoticeDelays, Origin,
+    Parameter, ParameterFile, ParameterValue, Quantity, RateUnknown, RefusedUpdate, SemesterRates,
+    UPDATE_FORMAT, UpdateFile, UpdateFileError, UpdateRefusal, open_to_updates, plan_updates, read_update,
+    updated_files,
 };
 pub use limitation::safe_limit;
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};

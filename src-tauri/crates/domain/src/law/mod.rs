@@ -1,8 +1,10 @@
 //! The law as data: rates by half-year and the figures of the texts.
 
 mod parameter;
+mod plan;
 mod shipped;
 mod tables;
+mod update;
 
 use std::collections::BTreeMap;
 
@@ -10,7 +12,12 @@ use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
 
 pub use parameter::{Figure, FigureUnknown, Parameter, Quantity};
+pub use plan::{open_to_updates, plan_updates, updated_files};
 pub use tables::{LawError, ParameterFile, ParameterValue};
+pub use update::{
+    ChangeKind, LawChange, LawUpdate, Origin, RefusedUpdate, UPDATE_FORMAT, UpdateFile, UpdateFileError,
+    UpdateRefusal, read_update,
+};
 
 /// A rate of a half-year with where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +30,8 @@ pub struct KnownRate {
     pub source: String,
     /// The act that set it, as its file names it.
     pub act: Option<String>,
+    /// Shipped with the program, or brought by the user.
+    pub origin: Origin,
 }
 
 impl KnownRate {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::shipped::FILES;
-use super::{Figure, KnownRate, Law, NoticeDelays, Parameter, Quantity, SemesterRates};
+use super::{Figure, KnownRate, Law, NoticeDelays, Origin, Parameter, Quantity, SemesterRates};
 use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
 
@@ -31,7 +31,7 @@ pub struct ParameterFile {
 }
 
 /// One value of a parameter, from a day or for a half-year on.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ParameterValue {
     /// The half-year it holds for.
     pub semester: Option<Semester>,
@@ -53,6 +53,9 @@ pub struct ParameterValue {
     pub verification: String,
     /// Whether that is enough to rely on it.
     pub verified: bool,
+    /// Shipped with the program, or brought by the user.
+    #[serde(default)]
+    pub origin: Origin,
 }
 
 /// A file of the law that cannot be used; names the parameter.
@@ -95,7 +98,8 @@ impl Law {
                 let semester = value.semester.ok_or_else(|| broken(file, "a value without half-year"))?;
                 let rate = value.value.parse().map_err(|_| broken(file, "a value that is not a rate"))?;
                 let (source, act) = (value.source.clone(), value.act.clone());
-                let known = KnownRate { rate, verified: value.verified, source, act };
+                let (verified, origin) = (value.verified, value.origin);
+                let known = KnownRate { rate, verified, source, act, origin };
                 let rates = semesters.entry(semester).or_default();
                 if is_legal {
                     rates.legal = Some(known);

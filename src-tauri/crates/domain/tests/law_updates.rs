@@ -1,0 +1,146 @@
+//! Values of the law that the user brings: read, compared, refused, put in their places.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use dument_domain::claim::{self, Debt, Flag, Terms};
+use dument_domain::{
+    ChangeKind, Day, DebtorNature, Delay, Law, LawUpdate, Origin, Parameter, UpdateFileError, UpdateRefusal,
+    plan_updates, read_update,
+};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn ecb(semester: &str, value: &str) -> LawUpdate {
+    LawUpdate {
+        parameter: "ecb_main_refinancing_rate".into(),
+        semester: Some(semester.parse().unwrap()),
+        from: None,
+        value: value.into(),
+        individual_creditor: None,
+        act: None,
+        source: "table de la BCE".into(),
+        checked_on: day("2027-01-04"),
+        verified: false,
+        origin: Origin::Entered,
+    }
+}
+
+fn figure(parameter: &str, from: &str, value: &str) -> LawUpdate {
+    LawUpdate {
+        parameter: parameter.into(),
+        semester: None,
+        from: Some(day(from)),
+        value: value.into(),
+        ..ecb("2027-S1", "1")
+    }
+}
+
+fn kinds(updates: &[LawUpdate]) -> Vec<ChangeKind> {
+    let files = Law::shipped_files().unwrap();
+    plan_updates(&files, updates, day("2027-02-01")).unwrap().iter().map(|change| change.kind).collect()
+}
+
+fn refusals(updates: &[LawUpdate]) -> Vec<UpdateRefusal> {
+    let files = Law::shipped_files().unwrap();
+    let refused = plan_updates(&files, updates, day("2027-02-01")).unwrap_err();
+    refused.into_iter().map(|one| one.reason).collect()
+}
+
+#[test]
+fn a_new_half_year_gives_its_rates_and_a_flag_until_two_sources_agree() {
+    let debt = Debt::new("1000.00".parse().unwrap(), day("2026-12-31"));
+    let terms = Terms::of(DebtorNature::Business);
+    let mut update = ecb("2027-S1", "2.65");
+    assert_eq!(kinds(&[update.clone()]), [ChangeKind::New]);
+    let law = Law::shipped_with(&[update.clone()]).unwrap();
+    let statement = claim::statement(&debt, &terms, &law, day("2027-01-31")).unwrap();
+    assert_eq!(statement.lines[0].rate.to_string(), "12.65");
+    assert_eq!(statement.flags, [Flag::RateUnverified("2027-S1".parse().unwrap())]);
+    assert_eq!(law.semester("2027-S1".parse().unwrap()).unwrap().legal, None);
+    assert_eq!(law.last_known_semester().unwrap().to_string(), "2026-S2", "the legal rate is missing");
+    update.verified = true;
+    let law = Law::shipped_with(&[update]).unwrap();
+    assert!(claim::statement(&debt, &terms, &law, day("2027-01-31")).unwrap().flags.is_empty());
+}
+
+#[test]
+fn another_value_for_a_known_half_year_is_a_correction() {
+    assert_eq!(kinds(&[ecb("2026-S2", "2.41")]), [ChangeKind::Correction]);
+    assert_eq!(kinds(&[ecb("2026-S2", "2.4")]), [ChangeKind::Confirmation], "2.4 is 2.40");
+    let law = Law::shipped_with(&[ecb("2026-S2", "2.41")]).unwrap();
+    assert_eq!(law.default_rate("2026-S2".parse().unwrap()).unwrap().to_string(), "12.41");
+    let files = Law::shipped_files().unwrap();
+    let shipped = files[0].values.last().unwrap().clone();
+    let same = LawUpdate { source: shipped.source, verified: true, ..ecb("2026-S2", "2.40") };
+    assert_eq!(kinds(&[same]), [ChangeKind::Same]);
+}
+
+#[test]
+fn a_new_rule_holds_from_its_day() {
+    let rule = figure("order_service_months", "2027-01-15", "4");
+    assert_eq!(kinds(std::slice::from_ref(&rule)), [ChangeKind::New]);
+    let law = Law::shipped_with(&[rule]).unwrap();
+    let of = |on: &str| law.delay(Parameter::OrderServiceMonths, day(on));
+    assert_eq!(of("2027-01-14"), Ok(Delay::Months(3)));
+    assert_eq!(of("2027-01-15"), Ok(Delay::Months(4)));
+    assert_eq!(kinds(&[figure("order_service_months", "2020-01-01", "4")]), [ChangeKind::Correction]);
+    let margin = figure("default_rate_margin_points", "2027-01-01", "8");
+    let law = Law::shipped_with(&[margin, ecb("2027-S1", "2.65")]).unwrap();
+    assert_eq!(law.default_rate("2027-S1".parse().unwrap()).unwrap().to_string(), "10.65");
+    assert_eq!(law.default_rate("2026-S2".parse().unwrap()).unwrap().to_string(), "12.40");
+}
+
+#[test]
+fn absurd_malformed_and_contradictory_values_are_refused_one_by_one() {
+    let text = |text: &str| text.to_owned();
+    assert_eq!(refusals(&[ecb("2027-S1", "31")]), [UpdateRefusal::Absurd(text("31"))]);
+    assert_eq!(refusals(&[ecb("2027-S1", "-1")]), [UpdateRefusal::NotANumber(text("-1"))]);
+    assert_eq!(refusals(&[ecb("2027-S1", "2,65")]), [UpdateRefusal::NotANumber(text("2,65"))]);
+    assert_eq!(refusals(&[ecb("2027-S1", "2.65"), ecb("2027-S1", "2.75")]), [UpdateRefusal::Twice]);
+    let hole = UpdateRefusal::Hole("2027-S1".parse().unwrap());
+    assert_eq!(refusals(&[ecb("2027-S2", "2.65")]), [hole]);
+    assert_eq!(kinds(&[ecb("2027-S2", "2.65"), ecb("2027-S1", "2.65")]).len(), 2);
+    let old = UpdateRefusal::TooOld("2008-S2".parse().unwrap());
+    assert_eq!(refusals(&[ecb("2008-S2", "2.65")]), [old]);
+    let unknown = LawUpdate { parameter: text("taux_du_voisin"), ..ecb("2027-S1", "2.65") };
+    assert_eq!(refusals(&[unknown]), [UpdateRefusal::UnknownParameter]);
+    assert_eq!(
+        refusals(&[figure("fixed_recovery_indemnity", "2027-01-01", "50")]),
+        [UpdateRefusal::UnknownParameter],
+        "comes with the program"
+    );
+    let undated = LawUpdate { semester: None, ..ecb("2027-S1", "2.65") };
+    assert_eq!(refusals(&[undated]), [UpdateRefusal::SemesterNeeded]);
+    let by_semester = LawUpdate {
+        semester: Some("2027-S1".parse().unwrap()),
+        ..figure("small_claims_ceiling", "2027-01-01", "6000")
+    };
+    assert_eq!(refusals(&[by_semester]), [UpdateRefusal::FirstDayNeeded]);
+    let nothing = figure("small_claims_ceiling", "2027-01-01", "0");
+    assert_eq!(refusals(&[nothing]), [UpdateRefusal::Absurd(text("0"))]);
+    let unsourced = LawUpdate { source: text(" "), ..ecb("2027-S1", "2.65") };
+    let early = LawUpdate { checked_on: day("2027-03-01"), ..ecb("2027-S1", "2.65") };
+    assert_eq!(
+        refusals(&[unsourced, LawUpdate { semester: Some("2027-S2".parse().unwrap()), ..early }]),
+        [UpdateRefusal::NoSource, UpdateRefusal::CheckedInFuture(day("2027-03-01"))]
+    );
+}
+
+#[test]
+fn the_example_file_is_read_and_another_file_is_refused() {
+    let example = include_str!("../../../../assets/law/updates/example.toml");
+    let file = read_update(example).unwrap();
+    assert_eq!(kinds(&file.updates), [ChangeKind::New, ChangeKind::New]);
+    let law = Law::shipped_with(&file.updates).unwrap();
+    assert_eq!(law.last_known_semester().unwrap().to_string(), "2027-S1");
+    assert_eq!(law.floor("2027-S1".parse().unwrap()).unwrap().to_string(), "8.40");
+    let malformed = |text: &str| matches!(read_update(text), Err(UpdateFileError::Malformed(_)));
+    assert!(malformed("facture;montant\nF-1;12"));
+    assert!(malformed(&example.replace("semester =", "semestre =")), "a misspelt field is not ignored");
+    assert!(malformed(&example.replace("2027-S1", "2027-S3")));
+    let other = read_update(&example.replace("dument-law-1", "dument-law-9"));
+    assert_eq!(other, Err(UpdateFileError::Format("dument-law-9".into())));
+    let empty = "format = \"dument-law-1\"\nchecked_on = \"2027-01-04\"\n";
+    assert_eq!(read_update(empty), Err(UpdateFileError::Empty));
+}
