@@ -32,15 +32,17 @@ impl Failure {
     pub(crate) fn report(&self, output: &mut Output<impl Write>) -> ExitCode {
         match self {
             Failure::Refused(error) => {
-                if output.is_json() && output.value(&json!({ "error": error.view() })).is_err() {
-                    say("La réponse n’a pas pu être écrite.");
-                }
-                let told = output.flush();
+                let answer = json!({ "error": error.view() });
+                let told = if output.is_json() { output.value(&answer) } else { Ok(()) };
+                // Written or not, the refusal is said, and is the exit status.
+                drop(told.and_then(|()| output.flush()));
                 say(&error.message());
-                drop(told);
                 ExitCode::from(1)
             }
-            Failure::Told => ExitCode::from(u8::from(output.flush().is_ok() || !output.is_json())),
+            Failure::Told => match output.flush() {
+                Ok(()) => ExitCode::from(1),
+                Err(error) => Failure::Output(error).report(output),
+            },
             Failure::Usage(sentence) => {
                 say(sentence);
                 ExitCode::from(2)
