@@ -1,11 +1,13 @@
 //! Amounts as the screens show them, each with the lines and the texts that make it.
 
-use dument_domain::case::{CaseFile, InvoiceStatement, Position};
+use dument_domain::case::{CaseFile, ClaimSettings, InvoiceStatement, Position};
 use dument_domain::claim::{Flag, InterestLine, Statement};
-use dument_domain::{DebtorNature, Invoice, Law, Money};
+use dument_domain::{Day, DebtorNature, Invoice, Law, Money};
 use dument_letters::french;
+use dument_letters::rates::rate_origin;
 
-use crate::views::{AllocationView, LineView, StatementView, SumView};
+use crate::statement::other_readings;
+use crate::views::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
 use crate::words::semester_label;
 
 /// What is left to pay, the principal not yet due included.
@@ -42,14 +44,17 @@ pub(crate) fn per_day(statement: &InvoiceStatement) -> Option<Money> {
     still.then(|| line.rate.accrue(owed.overdue_principal, 1, line.year_days).to_cents())
 }
 
-/// The statement of account of one invoice, every line explained.
+/// The statement of account of one invoice at the end of `on`, every line explained.
 pub(crate) fn statement_view(
     file: &CaseFile,
     invoice: &Invoice,
-    computed: &InvoiceStatement,
+    settings: &ClaimSettings,
     law: &Law,
+    on: Day,
 ) -> StatementView {
+    let computed = &file.statement_of(invoice, settings, law, on);
     let owed = &computed.statement;
+    let others = other_readings(file, &[invoice], settings, law, on).into_iter();
     StatementView {
         invoice: invoice.id,
         number: invoice.number.clone(),
@@ -70,6 +75,13 @@ pub(crate) fn statement_view(
             })
             .collect(),
         explanations: explanations(file, invoice, computed),
+        other_readings: others
+            .map(|other| OtherReadingView {
+                label: other.reading.in_french().to_owned(),
+                total: other.total,
+                article: other.reading.article().to_owned(),
+            })
+            .collect(),
         warnings: warnings(computed),
         per_day: per_day(computed),
     }
@@ -98,22 +110,9 @@ fn line_view(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> Lin
 
 fn rate_source(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> String {
     let semester = line.from.semester();
-    let anchor = law.semester(semester).and_then(|rates| rates.refinancing.as_ref());
-    let anchor = anchor.map(|known| french::percent(known.rate)).unwrap_or_default();
-    let first = french::date(semester.first_day());
-    match computed.terms.nature {
-        DebtorNature::Business => match computed.terms.contract_rate {
-            Some(_) => "taux de la clause acceptée (C. com. L441-10 II)".to_owned(),
-            None => format!("taux de la BCE au {first}, {anchor}, plus 10 points (C. com. L441-10 II)"),
-        },
-        DebtorNature::PublicBuyer => {
-            "taux de la BCE au premier jour du semestre où le retard a commencé, plus 8 points (CCP R2192-31)"
-                .to_owned()
-        }
-        DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            format!("taux de l’intérêt légal du {} (C. civ. 1231-6, CMF L313-2)", semester_label(semester))
-        }
-    }
+    let began = computed.statement.lines.first().map_or(semester, |first| first.from.semester());
+    let origin = rate_origin(line, semester, began, &computed.terms, law);
+    format!("{} ({})", origin.made_of, origin.article)
 }
 
 fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement) -> Vec<String> {

@@ -77,10 +77,11 @@ impl App {
     }
 
     fn statements(&self, entry: &Entry, on: Day) -> Vec<StatementView> {
+        let (settings, law) = (&self.ground.settings, &self.ground.law);
         let owed = entry.file.invoices.iter().filter_map(|invoice| {
-            let computed = entry.file.statement_of(invoice, &self.ground.settings, &self.ground.law, on);
+            let computed = entry.file.statement_of(invoice, settings, law, on);
             let shown = computed.statement.days_late > 0 && computed.statement.due().is_positive();
-            shown.then(|| statement_view(&entry.file, invoice, &computed, &self.ground.law))
+            shown.then(|| statement_view(&entry.file, invoice, settings, law, on))
         });
         owed.collect()
     }

@@ -23,6 +23,7 @@ mod lookup;
 mod now;
 mod payment;
 mod settings;
+mod statement;
 mod today;
 mod undo;
 mod verify;

@@ -213,6 +213,8 @@ pub(crate) struct Statement {
     pub(crate) who: OneClient,
     #[arg(long, value_name = "JOUR", help = "arrêté à la fin de ce jour")]
     pub(crate) on: Option<String>,
+    #[arg(long, value_name = "FICHIER.pdf", help = "en écrit aussi le PDF")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

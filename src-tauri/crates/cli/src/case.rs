@@ -8,6 +8,7 @@ use serde_json::{Value, value::RawValue};
 
 use crate::arguments::{OneClient, Statement};
 use crate::failure::Failure;
+use crate::letters::put;
 use crate::lists::today_value;
 use crate::output::Output;
 use crate::session::{Session, day_if_any};
@@ -46,6 +47,9 @@ pub(crate) fn statement(
     let on = day_if_any(asked.on.as_ref())?;
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
+    if let Some(path) = &asked.out {
+        put(path, &app.statement_pdf(&session.now, client, on)?)?;
+    }
     if output.is_json() {
         let answer = app.claim_answer(&session.now, client, on)?;
         let raw = RawValue::from_string(answer).map_err(std::io::Error::from)?;

@@ -114,7 +114,7 @@ fn refusal(view: &LetterView, law: &Law) -> Error {
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let refused =
         |problem: std::io::Error| Error::new(Code::Disk, format!("{}\u{a0}: {problem}", path.display()));
     let mut beside = path.as_os_str().to_owned();

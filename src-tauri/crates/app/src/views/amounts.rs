@@ -54,6 +54,17 @@ pub struct AllocationView {
     pub overpaid: Money,
 }
 
+/// The same account under another reading of a text that leaves a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OtherReadingView {
+    /// The reading: « si les règlements étaient comptés d’abord sur le principal ».
+    pub label: String,
+    /// What would be owed at once.
+    pub total: Money,
+    /// The article that leaves the choice.
+    pub article: String,
+}
+
 /// The statement of account of one invoice (décompte), every line of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct StatementView {
@@ -76,6 +87,8 @@ pub struct StatementView {
     pub allocations: Vec<AllocationView>,
     /// Sentences that explain the amounts: rule applied, article, what is not asked and why.
     pub explanations: Vec<String>,
+    /// Other readings of the law, where they change the total.
+    pub other_readings: Vec<OtherReadingView>,
     /// What the reader must be warned about, in sentences.
     pub warnings: Vec<String>,
     /// What one more day adds, where it is known.

@@ -11,7 +11,7 @@ mod lists;
 mod settings;
 mod today;
 
-pub use amounts::{AllocationView, LineView, StatementView, SumView};
+pub use amounts::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
 pub use case::{
     CaseView, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState, TimelineEntry,
     TimelineKind,

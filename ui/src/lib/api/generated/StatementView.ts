@@ -4,6 +4,7 @@ import type { Day } from "./Day";
 import type { InvoiceId } from "./InvoiceId";
 import type { LineView } from "./LineView";
 import type { Money } from "./Money";
+import type { OtherReadingView } from "./OtherReadingView";
 import type { SumView } from "./SumView";
 
 /**
@@ -46,6 +47,10 @@ allocations: Array<AllocationView>,
  * Sentences that explain the amounts: rule applied, article, what is not asked and why.
  */
 explanations: Array<string>, 
+/**
+ * Other readings of the law, where they change the total.
+ */
+other_readings: Array<OtherReadingView>, 
 /**
  * What the reader must be warned about, in sentences.
  */

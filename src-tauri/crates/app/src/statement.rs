@@ -1,0 +1,134 @@
+//! The statement of account as a document: everything a client owes, by segment.
+
+use dument_domain::case::{CaseFile, ClaimSettings};
+use dument_domain::claim::{self, AllocationMode, RateMode, Terms};
+use dument_domain::{ClientId, Day, DebtorNature, Invoice, Law, Money};
+use dument_letters::compose::compose_statement;
+use dument_letters::facts::{Credited, Paid};
+use dument_letters::render::render_report;
+use dument_letters::statement_facts::{OtherReading, Reading, StatedInvoice, StatementFacts};
+
+use crate::app::App;
+use crate::{Code, Error, Now};
+
+/// How many of the next days say what would be owed.
+pub(crate) const DAYS_TOLD: u16 = 15;
+
+impl App {
+    /// The statement of account of a client as a PDF: every invoice on which something is
+    /// owed at the end of `on` (today if absent). Past the last known rate, interest is
+    /// counted up to the last day known, and the document says so.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`], [`Code::NotConfigured`], [`Code::NothingDue`] when nothing is
+    /// owed, [`Code::RateUnknown`] when a half-year before the last known one is missing,
+    /// [`Code::LetterLayout`] when the legal mentions leave no room.
+    pub fn statement_pdf(&mut self, now: &Now, client: ClientId, on: Option<Day>) -> Result<Vec<u8>, Error> {
+        self.turn_to(now);
+        let facts = self.statement_facts(client, on.unwrap_or(now.today))?;
+        let report = compose_statement(&facts, &self.ground.law);
+        let rendered =
+            render_report(&report).map_err(|problem| Error::new(Code::LetterLayout, problem.to_string()))?;
+        Ok(rendered.bytes)
+    }
+
+    fn statement_facts(&self, client: ClientId, on: Day) -> Result<StatementFacts, Error> {
+        let file = &self.entry(client)?.file;
+        let (settings, law) = (&self.ground.settings, &self.ground.law);
+        let owed = |invoice: &&Invoice| {
+            let computed = file.statement_of(invoice, settings, law, on).statement;
+            computed.days_late > 0 && computed.due().is_positive()
+        };
+        let open: Vec<&Invoice> = file.invoices.iter().filter(owed).collect();
+        if open.is_empty() {
+            return Err(Error::new(Code::NothingDue, file.client.name.clone()));
+        }
+        let invoices: Vec<StatedInvoice> =
+            open.iter().map(|invoice| stated(file, invoice, settings, law, on)).collect();
+        let hole = invoices
+            .iter()
+            .filter_map(|one| one.rate_unknown)
+            .find(|missing| law.last_known_semester().is_none_or(|last| missing.0 <= last));
+        if let Some(missing) = hole {
+            return Err(Error::new(Code::RateUnknown, missing.0.to_string()));
+        }
+        let debts: Vec<_> = open
+            .iter()
+            .map(|invoice| {
+                let debt = invoice.debt(&file.payments, &file.credit_notes);
+                (debt, file.terms_of(invoice, settings))
+            })
+            .collect();
+        Ok(StatementFacts {
+            creditor: self.company()?.clone(),
+            debtor: file.client.clone(),
+            on,
+            invoices,
+            other_readings: other_readings(file, &open, settings, law, on),
+            day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
+        })
+    }
+}
+
+fn stated(file: &CaseFile, invoice: &Invoice, settings: &ClaimSettings, law: &Law, on: Day) -> StatedInvoice {
+    let computed = file.statement_of(invoice, settings, law, on);
+    let counted = file.payments.iter().filter(|payment| !payment.reversed && payment.on <= on);
+    let payments = counted.flat_map(|payment| {
+        let shares = payment.allocations.iter().filter(|share| share.invoice == invoice.id);
+        shares.map(|share| Paid { on: payment.on, on_supposed: payment.on_supposed, amount: share.amount })
+    });
+    let of_this =
+        |note: &&dument_domain::CreditNote| note.invoice == invoice.id && !note.reversed && note.on <= on;
+    let notes = file.credit_notes.iter().filter(of_this);
+    StatedInvoice {
+        number: invoice.number.clone(),
+        issued_on: invoice.issued_on,
+        parts: invoice.parts.clone(),
+        payments: payments.collect(),
+        credit_notes: notes
+            .map(|note| Credited { number: note.number.clone(), on: note.on, amount: note.amount })
+            .collect(),
+        terms: computed.terms,
+        statement: computed.statement,
+        rate_unknown: computed.rate_unknown,
+    }
+}
+
+/// What the choices that the law leaves open would change, all else equal: only those that
+/// matter for these invoices, and only where they change the total.
+pub(crate) fn other_readings(
+    file: &CaseFile,
+    invoices: &[&Invoice],
+    settings: &ClaimSettings,
+    law: &Law,
+    on: Day,
+) -> Vec<OtherReading> {
+    let total = |change: &dyn Fn(&mut Terms)| -> Option<Money> {
+        let sums = invoices.iter().map(|invoice| {
+            let mut terms = file.terms_of(invoice, settings);
+            change(&mut terms);
+            let debt = invoice.debt(&file.payments, &file.credit_notes);
+            claim::statement(&debt, &terms, law, on).ok().map(|owed| owed.exigible())
+        });
+        sums.sum()
+    };
+    let allocation = match settings.allocation {
+        AllocationMode::InterestFirst => AllocationMode::PrincipalFirst,
+        AllocationMode::PrincipalFirst => AllocationMode::InterestFirst,
+    };
+    let rate_mode = match settings.rate_mode {
+        RateMode::Floating => RateMode::Frozen,
+        RateMode::Frozen => RateMode::Floating,
+    };
+    let business = |invoice: &&Invoice| file.nature_of(invoice) == DebtorNature::Business;
+    let chosen = total(&|_| {});
+    let mut readings = vec![(Reading::Allocation(allocation), total(&|terms| terms.allocation = allocation))];
+    if invoices.iter().any(business) {
+        readings.push((Reading::Rate(rate_mode), total(&|terms| terms.rate_mode = rate_mode)));
+    }
+    let differing = readings.into_iter().filter_map(|(reading, other)| {
+        let total = other.filter(|_| chosen.is_some() && other != chosen)?;
+        Some(OtherReading { reading, total })
+    });
+    differing.collect()
+}
