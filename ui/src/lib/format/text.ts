@@ -18,12 +18,6 @@ export function companyNumber(given: string): string {
   return match ? match.slice(1).filter(Boolean).join('\u00a0') : given;
 }
 
-/** « FR7630006000011234567890189 » by groups of four. */
-export function iban(given: string): string {
-  const text = given.replace(/\s/g, '');
-  return (text.match(/.{1,4}/g) ?? []).join('\u00a0');
-}
-
 /** Lower case without accents, for a search that forgives. */
 export function folded(text: string): string {
   return text

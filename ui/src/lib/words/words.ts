@@ -9,22 +9,6 @@ export const natures: Record<DebtorNature, string> = {
   public: 'Acheteur public',
 };
 
-/** A step as a place on the path. */
-export const steps: Record<StepKind, string> = {
-  call: 'Appel',
-  email: 'E-mail',
-  meeting: 'Rendez-vous',
-  first_letter: 'Première lettre',
-  second_letter: 'Deuxième lettre',
-  collection_letter: 'Lettre de relance',
-  formal_notice: 'Mise en demeure',
-  final_demand: 'Dernière demande',
-  third_party: 'Recours à un tiers',
-  judicial: 'Suite judiciaire',
-  dispute: 'Contestation à traiter',
-  settle: 'Solde à décider',
-};
-
 /** The steps that end in a letter to print and post. */
 export const letters: readonly StepKind[] = [
   'first_letter',
@@ -35,7 +19,7 @@ export const letters: readonly StepKind[] = [
 ];
 
 /** What a contact of a client is there for. */
-export const contactRoles: Record<ContactRole, string> = {
+const contactRoles: Record<ContactRole, string> = {
   decides: 'Décide',
   pays: 'Paie',
   signs: 'Signe',
