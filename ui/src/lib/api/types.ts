@@ -88,6 +88,7 @@ export type { TotalsView } from './generated/TotalsView';
 export type { UndoToken } from './generated/UndoToken';
 export type { BelowFloor } from './generated/BelowFloor';
 export type { NoticeStart } from './generated/NoticeStart';
+export type { OtherReadingView } from './generated/OtherReadingView';
 
 /** What the computer offers to the window; the shell answers it, not the core. */
 export interface ShellState {
