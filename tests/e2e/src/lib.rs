@@ -10,11 +10,13 @@
 
 mod background;
 mod desktop;
+mod facturx;
 mod stage;
 mod window;
 
 pub use background::Background;
 pub use desktop::{Desktop, MenuEntry, Notice};
+pub use facturx::ElectronicInvoice;
 pub use stage::{Stage, program};
 pub use window::Window;
 

@@ -7,6 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::background::Background;
+use crate::window::until;
 use crate::{Desktop, Done, Window};
 
 /// A bus that starts no service by itself: what is on it was put there by the test.
@@ -112,6 +113,49 @@ impl Stage {
         let mut driver = Command::new("WebKitWebDriver");
         self.surround(&mut driver, now);
         Window::open(driver, &program).await
+    }
+
+    /// Writes a file that the user has on the computer.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn file(&self, name: &str, content: &[u8]) -> Done<PathBuf> {
+        let path = self.folder.path().join(name);
+        fs::write(&path, content)?;
+        Ok(path)
+    }
+
+    /// Runs the terminal program on the same data, the window being closed: for what has to be
+    /// there beforehand, and for what was really written. Gives what it prints.
+    ///
+    /// # Errors
+    /// It refuses: its own sentence.
+    pub async fn terminal(&self, today: &str, words: &[&str]) -> Done<String> {
+        let mut command = Command::new(program()?.with_file_name("dument-cli"));
+        self.surround(&mut command, &format!("{today}T08:00"));
+        command.arg("--data").arg(self.data()).args(words);
+        let ended = until("the window to leave its data", || {
+            let ended = command.output().map_err(|problem| problem.to_string());
+            std::future::ready(ended.and_then(|ended| {
+                let said = String::from_utf8_lossy(&ended.stderr);
+                if said.contains("déjà ouvert") { Err(said.into_owned()) } else { Ok(ended) }
+            }))
+        })
+        .await?;
+        if !ended.status.success() {
+            return Err(String::from_utf8_lossy(&ended.stderr).into_owned().into());
+        }
+        Ok(String::from_utf8(ended.stdout)?)
+    }
+
+    /// The company of the tests, as the first start would have made it.
+    ///
+    /// # Errors
+    /// The terminal refuses.
+    pub async fn with_company(self) -> Done<Stage> {
+        let file = self.file("entreprise.json", include_bytes!("../fixtures/kerbrat.json"))?;
+        self.terminal("2026-11-20", &["init", "--company", &file.to_string_lossy()]).await?;
+        Ok(self)
     }
 
     /// A command with the surroundings of this stage: screen, bus, folders, day and hour.
