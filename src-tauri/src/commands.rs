@@ -53,6 +53,9 @@ commands! {
     change confirm_nature(client: ClientId, nature: DebtorNature) -> Done { |app, now| app.confirm_nature(now, client, nature) }
     change save_client(req: ClientInput) -> ClientView { |app, now| app.save_client(now, req) }
     run settings() -> SettingsView { |app, now| app.settings(now) }
+    run rates_preview(req: RatesOffer) -> RatesPreview { |app, now| app.rates_preview(now, &req) }
+    change update_rates(req: RatesOffer, corrections: bool) -> SettingsView { |app, now| app.update_rates(now, &req, corrections) }
+    change refuse_rates(req: RatesOffer) -> SettingsView { |app, now| app.refuse_rates(now, &req) }
     change save_claim_settings(req: ClaimSettings) -> SettingsView { |app, now| app.save_claim_settings(now, req) }
 }
 

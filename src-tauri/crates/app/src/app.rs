@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dument_domain::case::{ClaimSettings, Scenario};
-use dument_domain::{ClientId, Company, Law};
+use dument_domain::{ClientId, Company, Law, LawUpdate};
 use dument_store::{Store, Writer};
 use serde_json::Value;
 
@@ -19,6 +19,8 @@ pub(crate) mod key {
     pub(crate) const CLAIMS: &str = "claims";
     /// [`super::AlertSettings`].
     pub(crate) const ALERTS: &str = "alerts";
+    /// Values of the law that the user accepted, as [`dument_domain::LawUpdate`].
+    pub(crate) const RATES: &str = "rates";
     /// The civil day the daily alert was last given.
     pub(crate) const ALERTED_ON: &str = "alerted_on";
     /// Set on the example company.
@@ -78,7 +80,8 @@ impl App {
     }
 
     fn over(store: Store) -> Result<App, Error> {
-        let law = Law::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+        let updates: Vec<LawUpdate> = read_setting(&store, key::RATES)?;
+        let law = crate::rates::law_of(&updates)?;
         let scenarios = Scenario::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
         let company = store.company()?;
         let settings: ClaimSettings = read_setting(&store, key::CLAIMS)?;

@@ -74,6 +74,10 @@ pub enum Code {
     Forbidden,
     /// The rate of a half-year is not known.
     RateUnknown,
+    /// New rates that cannot be taken; detail says why in sentences.
+    RatesRefused,
+    /// New rates change a past half-year, which was not confirmed; detail names them.
+    RatesUnconfirmed,
     /// The letter cannot be laid out: an address or a name must be shortened.
     LetterLayout,
     /// The letter may no longer be posted.
@@ -148,7 +152,9 @@ impl Error {
             Code::Missing => format!("Il manque : {about}."),
             Code::BadValue => format!("Cette valeur ne convient pas : {about}."),
             Code::BadDate => format!("Cette date ne convient pas\u{a0}: {about}."),
-            Code::BadAmount => format!("Ce montant ne convient pas\u{a0}: {about}. Il faut une somme en euros plus grande que zéro."),
+            Code::BadAmount => format!(
+                "Ce montant ne convient pas\u{a0}: {about}. Il faut une somme en euros plus grande que zéro."
+            ),
             Code::UnreadableFile => format!("Ce fichier n’a pas pu être lu ; rien n’a été ajouté. {about}"),
             Code::AlreadyImported => {
                 format!("Ce fichier a déjà été importé ({about}) ; rien n’a été ajouté.")
@@ -164,6 +170,10 @@ impl Error {
             Code::Forbidden => about.clone(),
             Code::RateUnknown => format!(
                 "Le taux légal du semestre {about} n’est pas encore connu : cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
+            ),
+            Code::RatesRefused => format!("{about} Aucun taux n’a été changé."),
+            Code::RatesUnconfirmed => format!(
+                "Une valeur déjà connue changerait ({about}). Rien n’a été changé\u{a0}: confirmez cette correction."
             ),
             Code::LetterLayout => about.clone(),
             Code::LetterLapsed => {

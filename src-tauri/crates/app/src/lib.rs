@@ -22,6 +22,7 @@ mod letter;
 mod lookup;
 mod now;
 mod payment;
+mod rates;
 mod settings;
 mod statement;
 mod today;

@@ -1,7 +1,9 @@
 //! First start and « Réglages »: the company, the choices, what the program knows of the law.
 
 use dument_domain::case::{ClaimSettings, next_steps};
-use dument_domain::{Company, DebtorNature, DocumentId, KnownRate, iban_key_is_right, siret_key_is_right};
+use dument_domain::{
+    Company, DebtorNature, DocumentId, KnownRate, Origin, iban_key_is_right, siret_key_is_right,
+};
 use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
@@ -137,11 +139,11 @@ impl App {
         let until = french::date(end);
         let warning = if left < 0 {
             Some(format!(
-                "Les taux légaux du {next} ne sont pas connus de ce programme\u{a0}: les intérêts sont comptés jusqu’au {until}. Mettez Dûment à jour pour compter la suite."
+                "Les taux légaux du {next} ne sont pas connus de ce programme\u{a0}: les intérêts sont comptés jusqu’au {until}. Dans Réglages, Taux légaux, ouvrez un fichier de taux ou saisissez-les pour compter la suite."
             ))
         } else if left <= RATES_NOTICE_DAYS {
             Some(format!(
-                "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} viendront avec une mise à jour\u{202f}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
+                "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} se mettront à jour dans Réglages, Taux légaux\u{202f}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
             ))
         } else {
             None
@@ -200,6 +202,7 @@ impl App {
                     legal: rates.legal.as_ref().map(|known| known.rate),
                     floor: rates.floor,
                     verified: known().all(|rate| rate.verified),
+                    origin: origin(known()),
                     source: sources(known()),
                 }
             })
@@ -299,6 +302,13 @@ fn is_hour(text: &str) -> bool {
     let parts = text.trim().split_once(':');
     let read = parts.and_then(|(hour, minute)| Some((hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?)));
     read.is_some_and(|(hour, minute)| hour < 24 && minute < 60)
+}
+
+/// The origin to show of several rates: typed before brought, brought before shipped.
+fn origin<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> Origin {
+    let origins: Vec<Origin> = rates.map(|rate| rate.origin).collect();
+    let first = [Origin::Entered, Origin::Updated].into_iter().find(|one| origins.contains(one));
+    first.unwrap_or(Origin::Shipped)
 }
 
 fn sources<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> String {

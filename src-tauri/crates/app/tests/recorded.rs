@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dument_app::views::{InvoiceFilter, InvoicesRequest, LetterRequest, PaymentInput};
+use dument_app::views::{InvoiceFilter, InvoicesRequest, LetterRequest, PaymentInput, RatesOffer};
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::StepKind;
 use serde_json::{Value, json};
@@ -68,6 +68,9 @@ fn recorded() -> BTreeMap<String, Value> {
         means: "virement".to_owned(),
     };
     files.insert("payment_preview".to_owned(), value(app.payment_preview(&now, &payment).unwrap()));
+    let text = include_str!("fixtures/rates.toml").to_owned();
+    let offer = RatesOffer::File { text };
+    files.insert("rates_preview".to_owned(), value(app.rates_preview(&now, &offer).unwrap()));
     files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
     let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];
     let errors: Vec<Value> = refusals.iter().map(|code| value(Error::new(*code, "F-12").view())).collect();

@@ -40,6 +40,8 @@ fn export(folder: &Path) {
         views::ImportRequest,
         views::ImportReport,
         views::SettingsView,
+        views::RatesOffer,
+        views::RatesPreview,
         views::Done,
         dument_app::ErrorView,
     );

@@ -98,6 +98,10 @@ const settings = {
   saveClaimSettings: (req: T.ClaimSettings) => call<T.SettingsView>('save_claim_settings', { req }),
   setImage: (kind: 'signature' | 'logo', bytes: Uint8Array) =>
     call<T.SettingsView>('set_image', bytes, { ...LONG, headers: { 'dument-kind': kind } }),
+  ratesPreview: (req: T.RatesOffer) => call<T.RatesPreview>('rates_preview', { req }),
+  updateRates: (req: T.RatesOffer, corrections: boolean) =>
+    call<T.SettingsView>('update_rates', { req, corrections }),
+  refuseRates: (req: T.RatesOffer) => call<T.SettingsView>('refuse_rates', { req }),
   openFolder: () => call<null>('open_folder'),
 };
 

@@ -8,6 +8,7 @@ mod case;
 mod intake;
 mod letter;
 mod lists;
+mod rates;
 mod settings;
 mod today;
 
@@ -28,5 +29,6 @@ pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
     InvoicesRequest, InvoicesView,
 };
+pub use rates::{RateChange, RateInput, RatesOffer, RatesPreview};
 pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
 pub use today::{ComingStep, Done, EmailView, TodayGroup, TodayRow, TodayView, TotalsView, UndoToken};

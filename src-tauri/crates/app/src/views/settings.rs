@@ -1,7 +1,7 @@
 //! First start and « Réglages ».
 
 use dument_domain::case::ClaimSettings;
-use dument_domain::{Company, Day, Rate, Semester};
+use dument_domain::{Company, Day, Origin, Rate, Semester};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -72,6 +72,8 @@ pub struct RateRow {
     pub floor: Option<Rate>,
     /// Both sources cross-checked.
     pub verified: bool,
+    /// Shipped, or brought by a file, or typed: the last of these that holds for one of them.
+    pub origin: Origin,
     /// Where they were read.
     pub source: String,
 }

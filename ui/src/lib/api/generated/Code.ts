@@ -3,4 +3,4 @@
 /**
  * Every refusal.
  */
-export type Code = "not_configured" | "already_configured" | "in_use" | "newer_file" | "damaged_file" | "disk" | "unknown_client" | "ambiguous_client" | "unknown_invoice" | "ambiguous_invoice" | "duplicate_invoice" | "missing" | "bad_value" | "bad_date" | "bad_amount" | "unreadable_file" | "already_imported" | "bad_rows" | "other_seller" | "purchase" | "nothing_due" | "forbidden" | "rate_unknown" | "letter_layout" | "letter_lapsed" | "letter_posted" | "unknown_letter" | "cannot_undo" | "unknown_document" | "internal";
+export type Code = "not_configured" | "already_configured" | "in_use" | "newer_file" | "damaged_file" | "disk" | "unknown_client" | "ambiguous_client" | "unknown_invoice" | "ambiguous_invoice" | "duplicate_invoice" | "missing" | "bad_value" | "bad_date" | "bad_amount" | "unreadable_file" | "already_imported" | "bad_rows" | "other_seller" | "purchase" | "nothing_due" | "forbidden" | "rate_unknown" | "rates_refused" | "rates_unconfirmed" | "letter_layout" | "letter_lapsed" | "letter_posted" | "unknown_letter" | "cannot_undo" | "unknown_document" | "internal";

@@ -1,0 +1,307 @@
+//! New legal rates: shown beside what is known, then accepted or refused, and journaled.
+
+use dument_domain::{
+    ChangeKind, Law, LawChange, LawUpdate, Origin, ParameterFile, RefusedUpdate, UpdateFileError,
+    UpdateRefusal, plan_updates, read_update, updated_files,
+};
+use dument_letters::french;
+use serde_json::{Value, json};
+
+use crate::app::{Written, key, read_setting};
+use crate::settings::as_json;
+use crate::views::{RateChange, RateInput, RatesOffer, RatesPreview, SettingsView};
+use crate::words::{counted, semester_label};
+use crate::{App, Code, Error, Now};
+
+/// The largest update file read, in bytes: a thousand values.
+const FILE_BYTES_MAX: usize = 256 * 1024;
+
+/// What was brought, compared with what is known.
+struct Planned {
+    title: String,
+    changes: Vec<LawChange>,
+}
+
+impl App {
+    /// What new values would change; nothing is written.
+    ///
+    /// # Errors
+    /// [`Code::UnreadableFile`] for a text that is not an update file, [`Code::RatesRefused`]
+    /// naming every value that cannot be taken.
+    pub fn rates_preview(&mut self, now: &Now, offer: &RatesOffer) -> Result<RatesPreview, Error> {
+        let planned = self.plan_rates(now, offer)?;
+        let law = self.law_with(&taken(&planned.changes))?;
+        let is = |kind: ChangeKind| planned.changes.iter().any(|change| change.kind == kind);
+        Ok(RatesPreview {
+            needs_confirmation: is(ChangeKind::Correction),
+            something_new: planned.changes.iter().any(|change| change.kind != ChangeKind::Same),
+            rows: planned.changes.iter().map(|change| row(change, &law, now)).collect(),
+            title: planned.title,
+        })
+    }
+
+    /// Takes new values; every amount follows at once, what was sent stays as it was sent.
+    ///
+    /// # Errors
+    /// As [`App::rates_preview`], and [`Code::RatesUnconfirmed`] where a value of the past
+    /// changes and `corrections` does not say that it may.
+    pub fn update_rates(
+        &mut self,
+        now: &Now,
+        offer: &RatesOffer,
+        corrections: bool,
+    ) -> Result<SettingsView, Error> {
+        let planned = self.plan_rates(now, offer)?;
+        let corrected: Vec<String> =
+            planned.changes.iter().filter(|one| one.kind == ChangeKind::Correction).map(named).collect();
+        if !corrected.is_empty() && !corrections {
+            return Err(Error::new(Code::RatesUnconfirmed, corrected.join("\u{202f}; ")));
+        }
+        let taken = taken(&planned.changes);
+        let law = self.law_with(&taken)?;
+        let kept = merged(read_setting(&self.store, key::RATES)?, taken);
+        let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
+        self.write(now, "rates_updated", |writer| {
+            writer.set_setting(key::RATES, &as_json(&kept)?.to_string())?;
+            Ok(Written { answer: (), payload, clients: Vec::new() })
+        })?;
+        self.ground.law = law;
+        self.letter_previews = crate::letter::LetterPreviews::default();
+        self.book.forget_day();
+        self.settings(now)
+    }
+
+    /// Leaves the values as they are; the journal keeps that these were seen and refused.
+    ///
+    /// # Errors
+    /// As [`App::rates_preview`].
+    pub fn refuse_rates(&mut self, now: &Now, offer: &RatesOffer) -> Result<SettingsView, Error> {
+        let planned = self.plan_rates(now, offer)?;
+        let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
+        self.write(now, "rates_refused", |_| Ok(Written { answer: (), payload, clients: Vec::new() }))?;
+        self.settings(now)
+    }
+
+    fn plan_rates(&self, now: &Now, offer: &RatesOffer) -> Result<Planned, Error> {
+        let (title, updates) = match offer {
+            RatesOffer::File { text } => {
+                let file = read_file(text)?;
+                (file.title, file.updates)
+            }
+            RatesOffer::Typed { rate } => (String::new(), vec![typed(rate, now)?]),
+        };
+        let known: Vec<LawUpdate> = read_setting(&self.store, key::RATES)?;
+        let files = files_with(&known)?;
+        let changes = plan_updates(&files, &updates, now.today).map_err(|refused| refusal(&refused))?;
+        Ok(Planned { title, changes })
+    }
+
+    /// The law in force here with these values over it.
+    fn law_with(&self, updates: &[LawUpdate]) -> Result<Law, Error> {
+        law_of(&merged(read_setting(&self.store, key::RATES)?, updates.to_vec()))
+    }
+}
+
+/// The law shipped with the program and the values the user accepted.
+pub(crate) fn law_of(updates: &[LawUpdate]) -> Result<Law, Error> {
+    Law::shipped_with(updates).map_err(|error| Error::new(Code::Internal, error.to_string()))
+}
+
+fn files_with(updates: &[LawUpdate]) -> Result<Vec<ParameterFile>, Error> {
+    let shipped = Law::shipped_files().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+    Ok(updated_files(shipped, updates))
+}
+
+fn read_file(text: &str) -> Result<dument_domain::UpdateFile, Error> {
+    if text.len() > FILE_BYTES_MAX {
+        return Err(Error::new(Code::UnreadableFile, "Il dépasse 256\u{a0}ko."));
+    }
+    read_update(text).map_err(|error| {
+        let detail = match error {
+            UpdateFileError::Malformed(reason) => {
+                let first = reason.lines().next().unwrap_or_default();
+                format!("Ce n’est pas un fichier de taux de Dûment ({first}).")
+            }
+            UpdateFileError::Format(format) => {
+                format!(
+                    "Son format est «\u{a0}{format}\u{a0}», pas «\u{a0}{}\u{a0}».",
+                    dument_domain::UPDATE_FORMAT
+                )
+            }
+            UpdateFileError::Empty => "Il ne contient aucune valeur.".to_owned(),
+        };
+        Error::new(Code::UnreadableFile, detail)
+    })
+}
+
+/// A value typed by hand, as a file would give it.
+fn typed(rate: &RateInput, now: &Now) -> Result<LawUpdate, Error> {
+    let period = rate.period.trim();
+    let (semester, from) = (period.parse().ok(), period.parse().ok());
+    if semester.is_none() && from.is_none() {
+        return Err(Error::new(Code::BadDate, format!("{period} (exemple\u{a0}: 2027-S1)")));
+    }
+    let plain: String = rate.value.chars().filter(|one| !one.is_whitespace() && *one != '%').collect();
+    let act = rate.act.trim();
+    Ok(LawUpdate {
+        parameter: rate.parameter.trim().to_owned(),
+        semester,
+        from,
+        value: plain.replace(',', "."),
+        individual_creditor: None,
+        act: (!act.is_empty()).then(|| act.to_owned()),
+        source: rate.source.trim().to_owned(),
+        checked_on: now.today,
+        verified: rate.verified,
+        origin: Origin::Entered,
+    })
+}
+
+/// The values that bring something.
+fn taken(changes: &[LawChange]) -> Vec<LawUpdate> {
+    changes.iter().filter(|one| one.kind != ChangeKind::Same).map(|one| one.update.clone()).collect()
+}
+
+/// The values kept, a newer one in the place of the one it replaces.
+fn merged(kept: Vec<LawUpdate>, taken: Vec<LawUpdate>) -> Vec<LawUpdate> {
+    let replaced = |old: &LawUpdate| {
+        taken.iter().any(|new| new.parameter == old.parameter && new.starts_on() == old.starts_on())
+    };
+    kept.into_iter().filter(|old| !replaced(old)).chain(taken.clone()).collect()
+}
+
+fn journal_lines(changes: &[LawChange]) -> Result<Vec<Value>, Error> {
+    let line = |change: &LawChange| {
+        let before = change.before.as_ref().map(|value| value.value.clone());
+        Ok(json!({ "kind": change.kind, "before": before, "value": as_json(&change.update)? }))
+    };
+    changes.iter().map(line).collect()
+}
+
+fn row(change: &LawChange, law: &Law, now: &Now) -> RateChange {
+    let update = &change.update;
+    RateChange {
+        parameter: update.parameter.clone(),
+        title: change.title.clone(),
+        article: change.article.clone(),
+        period: period(update),
+        kind: change.kind,
+        kind_label: kind_label(change.kind).to_owned(),
+        before: change.before.as_ref().map(|value| with_unit(&value.value, &change.unit)),
+        after: with_unit(&update.value, &change.unit),
+        effect: effect(update, law),
+        source: update.source.clone(),
+        act: update.act.clone().unwrap_or_default(),
+        verified: update.verified,
+        warning: warning(change, now),
+    }
+}
+
+fn kind_label(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::New => "nouveau",
+        ChangeKind::Correction => "correction",
+        ChangeKind::Confirmation => "même valeur, source complétée",
+        ChangeKind::Same => "déjà connu",
+    }
+}
+
+fn named(change: &LawChange) -> String {
+    format!("{}, {}", change.title, period(&change.update))
+}
+
+fn period(update: &LawUpdate) -> String {
+    match (update.semester, update.from) {
+        (Some(semester), _) => semester_label(semester),
+        (None, Some(from)) => format!("à partir du {}", french::date(from)),
+        (None, None) => String::new(),
+    }
+}
+
+fn with_unit(value: &str, unit: &str) -> String {
+    let number = value.parse::<usize>().ok();
+    match (unit, number) {
+        ("percent_per_year", _) => value.parse().map(french::percent).unwrap_or_else(|_| value.to_owned()),
+        ("days", Some(number)) => counted(number, "jour"),
+        ("days_end_of_month", Some(number)) => format!("{} fin de mois", counted(number, "jour")),
+        ("years", Some(number)) => counted(number, "an"),
+        ("percentage_points", Some(number)) => counted(number, "point"),
+        ("months", _) => format!("{value}\u{a0}mois"),
+        ("euros", _) => format!("{value}.00").parse().map(french::euros).unwrap_or_else(|_| value.to_owned()),
+        ("times_legal_interest_rate", _) => format!("{value}\u{a0}fois"),
+        (_, _) => value.to_owned(),
+    }
+}
+
+/// What a rate of a half-year makes of the rates that debtors owe.
+fn effect(update: &LawUpdate, law: &Law) -> String {
+    let Some(rates) = update.semester.and_then(|semester| law.semester(semester)) else {
+        return String::new();
+    };
+    let shown = |label: &str, rate: Option<dument_domain::Rate>| {
+        rate.map(|rate| format!("{label}\u{a0}: {}", french::percent(rate)))
+    };
+    let made = if update.parameter == "legal_interest_rate" {
+        [shown("plancher d’une clause", rates.floor), None]
+    } else {
+        [shown("entre professionnels", rates.default), shown("acheteurs publics", rates.public)]
+    };
+    made.into_iter().flatten().collect::<Vec<_>>().join("\u{202f}; ")
+}
+
+fn warning(change: &LawChange, now: &Now) -> Option<String> {
+    let update = &change.update;
+    let first = update.semester.map(dument_domain::Semester::first_day)?;
+    if update.parameter == "ecb_main_refinancing_rate" && first > now.today {
+        return Some(format!(
+            "C’est le taux en vigueur le {} qui compte\u{a0}: avant ce jour, il peut encore changer.",
+            french::date(first)
+        ));
+    }
+    (change.kind == ChangeKind::Correction).then(|| {
+        "Ce semestre était déjà connu\u{a0}: les sommes en cours seront recalculées, les lettres envoyées ne changent pas."
+            .to_owned()
+    })
+}
+
+fn refusal(refused: &[RefusedUpdate]) -> Error {
+    let several = refused.len() > 1;
+    let sentence = |one: &RefusedUpdate| {
+        let place = if several { format!("Valeur {}\u{a0}: ", one.place) } else { String::new() };
+        format!("{place}{}", refusal_sentence(&one.parameter, &one.reason))
+    };
+    Error::new(Code::RatesRefused, refused.iter().map(sentence).collect::<Vec<_>>().join(" "))
+}
+
+fn refusal_sentence(parameter: &str, reason: &UpdateRefusal) -> String {
+    match reason {
+        UpdateRefusal::UnknownParameter => {
+            format!("«\u{a0}{parameter}\u{a0}» n’est pas une valeur que l’on peut mettre à jour ici.")
+        }
+        UpdateRefusal::SemesterNeeded => {
+            format!("«\u{a0}{parameter}\u{a0}» se donne par semestre (exemple\u{a0}: 2027-S1).")
+        }
+        UpdateRefusal::FirstDayNeeded => {
+            format!("«\u{a0}{parameter}\u{a0}» se donne à partir d’un jour (exemple\u{a0}: 2027-01-01).")
+        }
+        UpdateRefusal::NotANumber(value) => {
+            format!("«\u{a0}{value}\u{a0}» n’est pas un nombre (exemple\u{a0}: 2,65).")
+        }
+        UpdateRefusal::Absurd(value) => {
+            format!("La valeur {value} n’est pas croyable\u{a0}: un taux va de 0 à 30\u{a0}%.")
+        }
+        UpdateRefusal::Twice => {
+            format!("«\u{a0}{parameter}\u{a0}» est donné deux fois pour la même période.")
+        }
+        UpdateRefusal::Hole(semester) => {
+            format!("Il manque d’abord le {}\u{a0}: aucun semestre n’est sauté.", semester_label(*semester))
+        }
+        UpdateRefusal::TooOld(semester) => {
+            format!("Le {} est avant le premier semestre connu.", semester_label(*semester))
+        }
+        UpdateRefusal::NoSource => "Dites où cette valeur a été lue\u{a0}: la source manque.".to_owned(),
+        UpdateRefusal::CheckedInFuture(day) => {
+            format!("Elle se dit vérifiée le {}, un jour à venir.", french::date(*day))
+        }
+    }
+}
