@@ -189,7 +189,7 @@ fn answer(found: &Limitation, event: &LimitationEvent, effect: Effect) -> EventA
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn asked(events: &[&str]) -> LimitationFacts {

@@ -162,7 +162,7 @@ fn warning(warning: TermWarning, article: &str) -> WarningAnswer {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
