@@ -2,7 +2,7 @@
 
 use dument_domain::case::{CaseFile, ClaimSettings};
 use dument_domain::claim::{self, AllocationMode, RateMode, Terms};
-use dument_domain::{ClientId, Day, DebtorNature, Invoice, Law, Money};
+use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money};
 use dument_letters::compose::compose_statement;
 use dument_letters::facts::{Credited, Paid};
 use dument_letters::render::render_report;
@@ -25,19 +25,35 @@ impl App {
     /// [`Code::LetterLayout`] when the legal mentions leave no room.
     pub fn statement_pdf(&mut self, now: &Now, client: ClientId, on: Option<Day>) -> Result<Vec<u8>, Error> {
         self.turn_to(now);
-        let facts = self.statement_facts(client, on.unwrap_or(now.today))?;
+        self.statement_of(client, None, on.unwrap_or(now.today))
+    }
+
+    /// The same for some invoices only, where they are named.
+    pub(crate) fn statement_of(
+        &self,
+        client: ClientId,
+        chosen: Option<&[InvoiceId]>,
+        on: Day,
+    ) -> Result<Vec<u8>, Error> {
+        let facts = self.statement_facts(client, chosen, on)?;
         let report = compose_statement(&facts, &self.ground.law);
         let rendered =
             render_report(&report).map_err(|problem| Error::new(Code::LetterLayout, problem.to_string()))?;
         Ok(rendered.bytes)
     }
 
-    fn statement_facts(&self, client: ClientId, on: Day) -> Result<StatementFacts, Error> {
+    fn statement_facts(
+        &self,
+        client: ClientId,
+        chosen: Option<&[InvoiceId]>,
+        on: Day,
+    ) -> Result<StatementFacts, Error> {
         let file = &self.entry(client)?.file;
         let (settings, law) = (&self.ground.settings, &self.ground.law);
         let owed = |invoice: &&Invoice| {
             let computed = file.statement_of(invoice, settings, law, on).statement;
-            computed.days_late > 0 && computed.due().is_positive()
+            let wanted = chosen.is_none_or(|chosen| chosen.contains(&invoice.id));
+            wanted && computed.days_late > 0 && computed.due().is_positive()
         };
         let open: Vec<&Invoice> = file.invoices.iter().filter(owed).collect();
         if open.is_empty() {

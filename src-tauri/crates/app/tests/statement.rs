@@ -1,8 +1,9 @@
 //! The statement of account as a document, and the other readings beside the amounts.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use dument_app::views::{ClientInput, InvoiceInput, PaymentInput};
+use dument_app::views::{ClientInput, InvoiceInput, LetterRequest, PaymentInput};
 use dument_app::{App, Code, Now};
+use dument_domain::case::StepKind;
 use dument_domain::{Address, ClientId, Company, Day, DebtorNature, Money};
 
 fn day(text: &str) -> Day {
@@ -14,7 +15,7 @@ fn euros(text: &str) -> Money {
 }
 
 fn company() -> Company {
-    let text = r#"{"name":"Menuiserie Le Goff","siret":"812 345 676 00018","address":{"lines":["4 QUAI BRIZEUX"],"postal_code":"29300","city":"QUIMPERLE"}}"#;
+    let text = r#"{"name":"Menuiserie Le Goff","signatory":"Anne Le Goff","siret":"812 345 676 00018","address":{"lines":["4 QUAI BRIZEUX"],"postal_code":"29300","city":"QUIMPERLE"}}"#;
     serde_json::from_str(text).unwrap()
 }
 
@@ -29,7 +30,12 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
         nature,
         siren: None,
         vat: None,
-        address: Address::default(),
+        address: Address {
+            lines: vec!["2 quai du Port".to_owned()],
+            postal_code: "29300".to_owned(),
+            city: "Quimperlé".to_owned(),
+            country: "FR".to_owned(),
+        },
         email: String::new(),
         phone: String::new(),
         note: String::new(),
@@ -91,4 +97,43 @@ fn the_other_readings_stand_beside_the_amount_with_their_article() {
     assert_eq!(told, expected);
     let (mut app, client) = owed(DebtorNature::Consumer, "2026-07-01");
     assert!(app.statement(&now, client, None).unwrap()[0].other_readings.is_empty());
+}
+
+/// The formal notice for the client's invoices, kept; the documents of its case afterwards.
+fn notice_kept(app: &mut App, client: ClientId, more: usize) -> (usize, Vec<String>) {
+    let now = Now::noon(day("2026-09-03"));
+    for place in 0..more {
+        let json = format!(
+            r#"{{"number":"F-{place}","issued_on":"2026-04-01","due_on":"2026-05-{:02}","gross":"310.20"}}"#,
+            place + 2
+        );
+        let invoice: InvoiceInput = serde_json::from_str(&json).unwrap();
+        app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
+    }
+    let request = LetterRequest {
+        client,
+        step: Some(StepKind::FormalNotice),
+        invoices: Vec::new(),
+        post_on: None,
+        ask: None,
+        third_party: None,
+        tracking: None,
+    };
+    let view = app.prepare_letter(&now, &request).unwrap();
+    let token = view.pdf.clone().unwrap_or_else(|| panic!("{:?}", view.refusals));
+    app.keep_letter(&now, &request, &token).unwrap();
+    let documents = app.case(&now, client).unwrap().documents;
+    (view.pages, documents.into_iter().map(|document| document.name).collect())
+}
+
+#[test]
+fn a_notice_too_long_for_its_days_goes_with_a_statement_kept_in_the_case() {
+    let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
+    let (pages, documents) = notice_kept(&mut app, client, 0);
+    assert_eq!((pages, documents.len()), (2, 1), "{documents:?}");
+    let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
+    let (pages, documents) = notice_kept(&mut app, client, 20);
+    assert!(pages > 2);
+    assert_eq!(documents.len(), 2, "{documents:?}");
+    assert!(documents.iter().any(|name| name.starts_with("decompte-")), "{documents:?}");
 }

@@ -37,6 +37,8 @@ pub struct LetterFacts {
     /// What one more day adds to the interest, to the nearest cent, over all the
     /// invoices; `None` when it is nothing, not known, or not yet running.
     pub daily_increase: Option<Money>,
+    /// What paying on each of the next days would cost.
+    pub days: DayTable,
     /// Whom the case goes to if the formal notice stays without effect.
     pub third_party: ThirdParty,
     /// Number of the registered letter, once the form is bought.
@@ -52,6 +54,18 @@ pub struct LetterFacts {
     pub logo: Option<Picture>,
     /// Scanned signature; without it, room is left for the hand.
     pub signature: Option<Picture>,
+}
+
+/// How a letter tells what each of the next days would cost.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DayTable {
+    /// It does not.
+    #[default]
+    Silent,
+    /// In the letter: each day with the sum asked if it is paid on it, in order.
+    Written(Vec<(Day, Money)>),
+    /// In the statement of account joined to it, so that the letter stays short.
+    Joined,
 }
 
 /// One invoice as a letter states it.
@@ -280,6 +294,14 @@ impl LetterFacts {
         let owed: Money =
             self.invoices.iter().map(|one| one.statement.interest + one.statement.indemnity).sum();
         owed - self.interest() - self.indemnity()
+    }
+
+    /// Whether a letter has something to tell of the next days: interest asked, that runs. A
+    /// public buyer pays its interest after the principal (CCP R2192-36): no sum would be right.
+    #[must_use]
+    pub fn tells_days(&self) -> bool {
+        let lawful = self.nature != DebtorNature::PublicBuyer;
+        lawful && self.ask.interest && self.daily_increase.is_some_and(Money::is_positive)
     }
 
     /// Principal of these invoices whose due date has not passed.

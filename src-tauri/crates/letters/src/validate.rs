@@ -35,7 +35,7 @@ pub fn validate(letter: &Letter, facts: &LetterFacts) -> Vec<Objection> {
         found.push(Objection::blocks("signature_missing", "", "Le nom de la personne qui signe manque."));
     }
     let forbidden =
-        |words: &[&str]| words.iter().find(|word| own.contains(&plain(word))).map(|word| (*word).to_owned());
+        |words: &[&str]| words.iter().find(|word| holds(&own, &plain(word))).map(|word| (*word).to_owned());
     let private = matches!(facts.nature, DebtorNature::Consumer | DebtorNature::NonProfessional);
     let to_private = if private { forbidden(&NEVER_TO_PRIVATE) } else { None };
     let public = facts.nature == DebtorNature::PublicBuyer;
@@ -45,6 +45,12 @@ pub fn validate(letter: &Letter, facts: &LetterFacts) -> Vec<Objection> {
         found.push(Objection::blocks("forbidden_words", "", sentence));
     }
     found
+}
+
+/// Whether a text holds words, not the end of a number: « 5,40 € » does not hold « 40 € ».
+fn holds(text: &str, words: &str) -> bool {
+    let number = |before: &str| before.ends_with(|last: char| last.is_ascii_digit() || last == ',');
+    text.match_indices(words).any(|(at, _)| !text.get(..at).is_some_and(number))
 }
 
 /// The words of the body, blocks on lines of their own.

@@ -63,6 +63,14 @@ fn the_indemnity_is_never_asked_from_a_private_person() {
 }
 
 #[test]
+fn a_consumer_may_owe_a_sum_that_ends_in_forty_cents() {
+    let mut facts = facts(StepKind::FormalNotice, DebtorNature::Consumer);
+    facts.invoices = vec![invoice("F-1", "1234.40", "2026-06-03", "2026-07-03")];
+    let letter = compose(&computed(facts), law()).unwrap();
+    assert!(text(&letter).contains("1\u{202f}234,40\u{a0}€"));
+}
+
+#[test]
 fn business_interest_is_never_asked_from_a_private_person() {
     let mut facts = notice(DebtorNature::Consumer);
     facts.invoices[0].statement = statement(&facts.invoices[0], DebtorNature::Business, facts.written_on);

@@ -10,7 +10,7 @@ use dument_domain::case::{Outcome, StepKind};
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::{DebtorNature, Rate};
 use dument_letters::compose::compose;
-use dument_letters::facts::{Ask, Contacted, LetterFacts, Means, ThirdParty};
+use dument_letters::facts::{Ask, Contacted, DayTable, LetterFacts, Means, ThirdParty};
 use samples::*;
 
 const NATURES: [DebtorNature; 4] = [
@@ -150,6 +150,13 @@ fn golden_rate_of_the_contract_parts_and_a_lawyer() {
         DuePart { due: day("2027-05-29"), amount: money("156.00") },
     ];
     golden("formal_notice-contract_rate", facts);
+}
+
+#[test]
+fn golden_a_long_notice_refers_to_the_statement_joined() {
+    let facts =
+        LetterFacts { days: DayTable::Joined, ..usual(StepKind::FormalNotice, DebtorNature::Business) };
+    golden("formal_notice-joined", facts);
 }
 
 #[test]

@@ -11,12 +11,13 @@
 mod samples;
 mod support;
 
+use dument_domain::case::StepKind;
 use dument_domain::{DebtorNature, Money};
-use dument_letters::compose::compose_statement;
+use dument_letters::compose::{compose, compose_statement};
 use dument_letters::model::Report;
 use samples::statements::{Bill, bill, closed};
-use samples::{credited, day, law, paid};
-use support::{Printed, mm, print_report};
+use samples::{computed, credited, day, facts, law, paid, posted};
+use support::{Printed, mm, print, print_report};
 
 fn report(bills: &[Bill]) -> Report {
     compose_statement(&closed(bills, "2026-11-17"), law())
@@ -133,5 +134,22 @@ fn no_stream_ends_on_a_carriage_return() {
         let one = bill("F-1", &format!("{}.37", 900 + cents), "2026-05-01", DebtorNature::Business);
         let bytes = print_report(&report(&[one])).rendered.bytes.clone();
         assert!(!bytes.windows(11).any(|window| window == b"\r\nendstream"), "{cents}");
+    }
+}
+
+/// The table « si vous payez le… » leaves an ordinary notice on its two pages.
+#[test]
+fn a_notice_with_its_days_holds_on_two_pages() {
+    for nature in [DebtorNature::Business, DebtorNature::Consumer] {
+        let mut asked = facts(StepKind::FormalNotice, nature);
+        asked.history =
+            vec![posted("2026-09-10", StepKind::FirstLetter), posted("2026-10-05", StepKind::SecondLetter)];
+        asked.invoices[0].formal_notice_on =
+            Some(day("2026-10-22")).filter(|_| nature == DebtorNature::Consumer);
+        let letter = compose(&computed(asked), law()).unwrap();
+        let printed = print(&letter);
+        assert_eq!(printed.rendered.pages, 2);
+        let text = printed.text().replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(text.contains("Si vous payez le") && text.contains("02/12/2026"), "{text}");
     }
 }

@@ -2,7 +2,9 @@
 
 use dument_domain::case::{CaseEvent, StepKind};
 use dument_domain::{Invoice, InvoiceId, safe_limit};
-use dument_letters::facts::{Ask, Contacted, Credited, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty};
+use dument_letters::facts::{
+    Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
+};
 use dument_letters::model::Picture;
 use dument_store::DocumentInfo;
 
@@ -45,6 +47,7 @@ impl App {
             history: history(entry, &plan.chosen),
             ask: Ask { interest: plan.ask.interest, indemnity: plan.ask.indemnity },
             daily_increase,
+            days: DayTable::Silent,
             third_party,
             registered_number: request.tracking.clone().filter(|number| !number.trim().is_empty()),
             payment_reference: String::new(),

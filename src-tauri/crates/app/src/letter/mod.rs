@@ -3,6 +3,7 @@
 //! Composing or printing a letter is not sending it: only « j’ai posté la
 //! lettre » moves the path on.
 
+mod days;
 mod facts;
 mod objections;
 
@@ -12,10 +13,8 @@ use dument_domain::case::{
     CaseEvent, CaseFile, Happening, InvoiceState, Letter, LetterStatus, Position, StepKind, letter_deadline,
 };
 use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
-use dument_letters::compose::compose;
 use dument_letters::facts::LetterFacts;
 use dument_letters::french;
-use dument_letters::render::render;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
 use serde_json::json;
 
@@ -24,8 +23,7 @@ use crate::app::{App, Written};
 use crate::book::Entry;
 use crate::contact::{first_follow_up, invoice_position, late_invoices, step_position};
 use crate::views::{
-    Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, RefusalView,
-    UndoToken,
+    Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, UndoToken,
 };
 use crate::words::{folded, lapse_sentence, step_title};
 use crate::{Code, Error, Now};
@@ -39,6 +37,8 @@ struct Preview {
     bytes: Vec<u8>,
     letter: Letter,
     file_name: String,
+    /// The statement of account that goes with it, if it names one.
+    statement: Option<Vec<u8>>,
 }
 
 /// The last letters shown.
@@ -79,8 +79,9 @@ impl App {
     pub fn prepare_letter(&mut self, now: &Now, request: &LetterRequest) -> Result<LetterView, Error> {
         self.turn_to(now);
         let plan = self.letter_plan(now, request)?;
-        let facts = self.letter_facts(&plan, request)?;
-        let composed = self.composed(&facts);
+        let mut facts = self.letter_facts(&plan, request)?;
+        facts.days = self.days_told(&plan, &facts)?;
+        let composed = self.composed(&mut facts);
         let mut view = self.letter_view(&plan, &facts, now)?;
         match composed {
             Ok((bytes, pages)) => {
@@ -118,14 +119,11 @@ impl App {
             return Err(Error::new(Code::LetterLapsed, "quelque chose a changé depuis l’aperçu"));
         }
         let preview = self.letter_previews.get(token)?;
-        let document = NewDocument {
-            kind: DocumentKind::Letter,
-            name: preview.file_name.clone(),
-            media_type: "application/pdf".to_owned(),
-            bytes: preview.bytes.clone(),
-            client: Some(preview.letter.client),
-            invoice: None,
-        };
+        let document = kept(DocumentKind::Letter, preview, &preview.bytes, &preview.file_name);
+        let joined = preview.statement.as_ref().map(|bytes| {
+            let name = format!("decompte-{}", preview.file_name);
+            kept(DocumentKind::Exhibit, preview, bytes, &name)
+        });
         let letter = preview.letter.clone();
         let entry = self.entry(letter.client)?;
         if let Some(same) = self.same_prepared(entry, &letter, token)? {
@@ -134,6 +132,9 @@ impl App {
         let client = letter.client;
         let id = self.write(now, "letter_prepared", |writer| {
             let document = writer.insert_document(&document)?;
+            if let Some(joined) = &joined {
+                writer.insert_document(joined)?;
+            }
             let letter = Letter { document, ..letter };
             let id = writer.insert_letter(&letter)?;
             let payload = json!({ "letter": id, "client": client, "step": letter.step, "invoices": letter.invoices, "post_on": letter.post_on, "deadline": letter.deadline, "total": letter.total, "sha256": token });
@@ -286,12 +287,6 @@ impl App {
         })
     }
 
-    fn composed(&self, facts: &LetterFacts) -> Result<(Vec<u8>, usize), Vec<RefusalView>> {
-        let letter = compose(facts, &self.ground.law).map_err(|refusal| objections::refusals(&refusal))?;
-        let rendered = render(&letter).map_err(|problem| vec![objections::layout(&problem)])?;
-        Ok((rendered.bytes, rendered.pages))
-    }
-
     fn preview(
         &self,
         plan: &Plan,
@@ -315,7 +310,8 @@ impl App {
             document: DocumentId(0),
         };
         let file_name = file_name(plan, &entry.file.client.name);
-        Ok(Preview { token, bytes, letter, file_name })
+        let statement = self.joined_statement(plan, facts)?;
+        Ok(Preview { token, bytes, letter, file_name, statement })
     }
 
     fn letter_view(&self, plan: &Plan, facts: &LetterFacts, now: &Now) -> Result<LetterView, Error> {
@@ -405,6 +401,18 @@ fn prepared_view(file: &CaseFile, letter: &Letter) -> PreparedLetterView {
             slug(&format!("{} {} {}", step_title(letter.step), file.client.name, letter.post_on))
         ),
         lapsed,
+    }
+}
+
+/// A document of a preview, as the case keeps it.
+fn kept(kind: DocumentKind, preview: &Preview, bytes: &[u8], name: &str) -> NewDocument {
+    NewDocument {
+        kind,
+        name: name.to_owned(),
+        media_type: "application/pdf".to_owned(),
+        bytes: bytes.to_vec(),
+        client: Some(preview.letter.client),
+        invoice: None,
     }
 }
 

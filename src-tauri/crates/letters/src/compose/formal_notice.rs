@@ -5,6 +5,7 @@ use dument_domain::case::StepKind;
 use dument_domain::{Day, DebtorNature};
 
 use super::contract::{dated_lines, invoices_named, recall};
+use super::days;
 use super::grounds::legal_grounds;
 use super::history::{broken_promises, contact_line, no_dispute, was_sent};
 use super::parts::{account, by_which_means, closing, deadline, public_file, reach, salutation};
@@ -35,6 +36,7 @@ pub(super) fn body(pen: &Pen) -> Vec<Block> {
     chronology(pen, &mut body);
     amounts(pen, &mut body);
     demand(pen, &mut body);
+    days::days(pen, &mut body);
     effects(pen, &mut body);
     way_out(pen, &mut body);
     consequences(pen, &mut body);

@@ -1,11 +1,12 @@
 //! Facts become a letter: words, sums and their order, no page.
 //!
 //! Each letter has its file; what they share is in `envelope`, `contract`,
-//! `history`, `sums`, `grounds` and `parts`. A sentence is written only if its fact is
+//! `history`, `sums`, `days`, `grounds` and `parts`. A sentence is written only if its fact is
 //! known. To add a letter, write its file (subject and body), name its step in
 //! [`compose`] and add its golden files.
 
 mod contract;
+mod days;
 mod envelope;
 mod first_letter;
 mod formal_notice;

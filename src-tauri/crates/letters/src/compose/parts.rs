@@ -2,6 +2,7 @@
 
 use dument_domain::{DebtorNature, iban_key_is_right};
 
+use super::days;
 use super::envelope::payment_reference;
 use super::pen::{Body, Pen, silence};
 use crate::french::{enumerate, iban, weekday_and_date};
@@ -79,7 +80,7 @@ pub(super) fn enclosures(pen: &Pen) -> Vec<String> {
         _ => Some(format!("Copie des factures n° {}", enumerate(&numbers))),
     };
     let more = pen.facts.enclosures.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
-    copies.into_iter().chain(more).collect()
+    copies.into_iter().chain(days::enclosure(pen)).chain(more).collect()
 }
 
 /// What a public accountant may need (Chorus Pro).

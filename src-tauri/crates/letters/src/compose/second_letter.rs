@@ -5,6 +5,7 @@ use dument_domain::DebtorNature;
 use dument_domain::case::StepKind;
 
 use super::contract::{invoices_named, recall};
+use super::days;
 use super::grounds::legal_grounds;
 use super::history::{
     last_letter_on, last_talk_on, letters_without_effect, no_dispute, talks_and_promises, was_sent,
@@ -35,6 +36,7 @@ pub(super) fn body(pen: &Pen) -> Vec<Block> {
     recall(pen, &mut body);
     amounts(pen, &mut body);
     request(pen, &mut body);
+    days::days(pen, &mut body);
     arrangement(pen, &mut body);
     warning(pen, &mut body);
     body.paragraph([

@@ -6,7 +6,9 @@ pub mod statements;
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::claim::{self, Debt, DuePart, Movement, Statement, Terms};
 use dument_domain::{Address, Client, ClientId, Company, Day, DebtorNature, HolidayRegion, Law, Money};
-use dument_letters::facts::{Ask, Contacted, Credited, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty};
+use dument_letters::facts::{
+    Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
+};
 use dument_letters::model::{Block, Letter, RichText, Table};
 
 pub fn day(text: &str) -> Day {
@@ -88,6 +90,11 @@ pub fn client(name: &str, nature: DebtorNature) -> Client {
 
 /// What an invoice owes on a day, by the one function of the domain.
 pub fn statement(invoice: &InvoiceFacts, nature: DebtorNature, until: Day) -> Statement {
+    let (debt, terms) = debt(invoice, nature);
+    claim::statement_as_known(&debt, &terms, law(), until).0
+}
+
+fn debt(invoice: &InvoiceFacts, nature: DebtorNature) -> (Debt, Terms) {
     let debt = Debt {
         parts: invoice.parts.clone(),
         payments: invoice.payments.iter().map(|paid| Movement { on: paid.on, amount: paid.amount }).collect(),
@@ -103,7 +110,7 @@ pub fn statement(invoice: &InvoiceFacts, nature: DebtorNature, until: Day) -> St
         waiver: invoice.waiver,
         ..Terms::of(nature)
     };
-    claim::statement_as_known(&debt, &terms, law(), until).0
+    (debt, terms)
 }
 
 pub fn invoice(number: &str, gross: &str, issued_on: &str, due: &str) -> InvoiceFacts {
@@ -184,6 +191,7 @@ pub fn facts(step: StepKind, nature: DebtorNature) -> LetterFacts {
         history: Vec::new(),
         ask: Ask::all_lawful(nature),
         daily_increase: None,
+        days: DayTable::Silent,
         third_party: ThirdParty::default(),
         registered_number: None,
         payment_reference: String::new(),
@@ -207,7 +215,25 @@ pub fn computed(mut facts: LetterFacts) -> LetterFacts {
         .map(|line| line.rate.accrue(line.principal, 1, 365).to_cents())
         .sum();
     facts.daily_increase = Some(daily).filter(|sum| sum.is_positive());
+    if facts.days == DayTable::Silent {
+        facts.days = DayTable::Written(days(&facts));
+    }
     facts
+}
+
+/// The sums asked if paid on each of the fifteen days after the letter.
+fn days(facts: &LetterFacts) -> Vec<(Day, Money)> {
+    let owed: Vec<(Debt, Terms)> = facts
+        .invoices
+        .iter()
+        .map(|one| {
+            let (debt, mut terms) = debt(one, facts.nature);
+            terms.waiver.indemnity |= !facts.ask.indemnity;
+            (debt, terms)
+        })
+        .collect();
+    let table = claim::day_table(&owed, facts.written_on.next(), 15, law());
+    table.into_iter().map_while(|(day, sum)| Some((day, sum.ok()?))).collect()
 }
 
 /// The composed letter as text, its blocks apart.

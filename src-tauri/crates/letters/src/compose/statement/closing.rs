@@ -26,7 +26,7 @@ pub(super) fn days(facts: &StatementFacts, body: &mut Body) {
     body.0.push(Block::Heading("Si vous payez dans les jours qui viennent".to_owned()));
     let changes = known.iter().any(|(_, sum)| *sum != facts.total());
     match known.last() {
-        Some(_) if changes => body.block(Some(day_block(&known))),
+        Some(_) if changes => body.block(Some(day_block(&known, None))),
         Some((last, _)) => body.paragraph([RichText::plain(format!(
             "La somme due reste de {} jusqu’au {}.",
             euros(facts.total()),
@@ -44,7 +44,7 @@ pub(super) fn days(facts: &StatementFacts, body: &mut Body) {
 }
 
 /// The days and their sums in one small table, read down each pair of columns.
-pub(in crate::compose) fn day_block(days: &[(Day, Money)]) -> Block {
+pub(in crate::compose) fn day_block(days: &[(Day, Money)], caption: Option<String>) -> Block {
     let height = days.len().div_ceil(DAYS_ACROSS).max(1);
     let across = days.len().div_ceil(height).max(1);
     let columns = (0..across).flat_map(|_| [word("Si vous payez le"), amount("vous devez")]).collect();
@@ -53,7 +53,7 @@ pub(in crate::compose) fn day_block(days: &[(Day, Money)]) -> Block {
         None => [String::new(), String::new()],
     };
     let row = |down: usize| cells((0..across).flat_map(move |column| cell(column * height + down)));
-    Block::Table(Table { caption: None, columns, rows: (0..height).map(row).collect(), totals: Vec::new() })
+    Block::Table(Table { caption, columns, rows: (0..height).map(row).collect(), totals: Vec::new() })
 }
 
 /// What the other readings of the law would give, where they change the total.

@@ -7,6 +7,8 @@ mod invoice;
 mod rows;
 mod sources;
 
+pub(super) use closing::day_block;
+
 use dument_domain::claim::Statement;
 use dument_domain::{Address, DebtorNature, Law, Money};
 

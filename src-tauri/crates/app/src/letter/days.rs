@@ -1,0 +1,67 @@
+//! What each of the next days would cost: in the letter where it fits, otherwise in a
+//! statement of account joined to it.
+
+use dument_domain::claim;
+use dument_letters::compose::compose;
+use dument_letters::facts::{DayTable, LetterFacts};
+use dument_letters::render::render;
+
+use super::{Plan, objections};
+use crate::Error;
+use crate::app::App;
+use crate::statement::DAYS_TOLD;
+use crate::views::RefusalView;
+
+/// Past this number of pages the days go to a statement joined to the letter.
+const PAGES_MAX: usize = 2;
+
+impl App {
+    /// The days that a letter may tell: those after its posting, up to the last known rate.
+    pub(super) fn days_told(&self, plan: &Plan, facts: &LetterFacts) -> Result<DayTable, Error> {
+        if !facts.tells_days() {
+            return Ok(DayTable::Silent);
+        }
+        let file = &self.entry(plan.client)?.file;
+        let chosen = plan.chosen.iter().filter_map(|id| file.invoice(*id));
+        let debts: Vec<_> = chosen
+            .map(|invoice| {
+                let mut terms = file.terms_of(invoice, &self.ground.settings);
+                // An indemnity that is not asked is left out of every day.
+                terms.waiver.indemnity |= !plan.ask.indemnity;
+                (invoice.debt(&file.payments, &file.credit_notes), terms)
+            })
+            .collect();
+        let table = claim::day_table(&debts, plan.post_on.next(), DAYS_TOLD, &self.ground.law);
+        let known: Vec<_> = table.into_iter().map_while(|(day, sum)| Some((day, sum.ok()?))).collect();
+        Ok(if known.is_empty() { DayTable::Silent } else { DayTable::Written(known) })
+    }
+
+    /// The letter and its pages; days that would make it too long are moved out of it.
+    pub(super) fn composed(&self, facts: &mut LetterFacts) -> Result<(Vec<u8>, usize), Vec<RefusalView>> {
+        let printed = self.printed(facts)?;
+        if printed.1 <= PAGES_MAX || !matches!(facts.days, DayTable::Written(_)) {
+            return Ok(printed);
+        }
+        // A statement tells all that is owed: it does not go with a letter that asks less.
+        facts.days = if facts.left_aside().is_positive() { DayTable::Silent } else { DayTable::Joined };
+        self.printed(facts)
+    }
+
+    fn printed(&self, facts: &LetterFacts) -> Result<(Vec<u8>, usize), Vec<RefusalView>> {
+        let letter = compose(facts, &self.ground.law).map_err(|refusal| objections::refusals(&refusal))?;
+        let rendered = render(&letter).map_err(|problem| vec![objections::layout(&problem)])?;
+        Ok((rendered.bytes, rendered.pages))
+    }
+
+    /// The statement that the letter names among its enclosures.
+    pub(super) fn joined_statement(
+        &self,
+        plan: &Plan,
+        facts: &LetterFacts,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        match facts.days {
+            DayTable::Joined => self.statement_of(plan.client, Some(&plan.chosen), plan.post_on).map(Some),
+            DayTable::Silent | DayTable::Written(_) => Ok(None),
+        }
+    }
+}
