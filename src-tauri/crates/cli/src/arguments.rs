@@ -95,6 +95,29 @@ pub(crate) struct Files {
 pub(crate) struct Rates {
     #[arg(long, value_name = "JOUR", help = "ceux de ce jour seulement")]
     pub(crate) on: Option<String>,
+    #[arg(long, value_name = "FICHIER", conflicts_with_all = ["on", "set"], help = "montre ce qu’un fichier de taux changerait")]
+    pub(crate) update: Option<PathBuf>,
+    #[arg(
+        long,
+        num_args = 3,
+        value_names = ["PARAMÈTRE", "SEMESTRE", "VALEUR"],
+        requires = "source",
+        conflicts_with = "on",
+        help = "montre ce que changerait un taux saisi"
+    )]
+    pub(crate) set: Option<Vec<String>>,
+    #[arg(long, value_name = "TEXTE", requires = "set", help = "où le taux a été lu")]
+    pub(crate) source: Option<String>,
+    #[arg(long, value_name = "TEXTE", requires = "set", help = "le texte qui le fixe")]
+    pub(crate) act: Option<String>,
+    #[arg(long, requires = "set", help = "deux sources concordent")]
+    pub(crate) verified: bool,
+    #[arg(long, help = "accepte ces taux")]
+    pub(crate) accept: bool,
+    #[arg(long, requires = "accept", help = "accepte aussi de corriger un semestre déjà connu")]
+    pub(crate) corrections: bool,
+    #[arg(long, conflicts_with = "accept", help = "refuse ces taux, et le note au journal")]
+    pub(crate) refuse: bool,
 }
 
 #[derive(Debug, Args)]

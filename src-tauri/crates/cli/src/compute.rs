@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use dument_app::{Code, Error, claims};
-use dument_domain::Law;
 
 use crate::arguments::Compute;
 use crate::failure::Failure;
@@ -29,7 +28,7 @@ pub(crate) fn run(
         })?),
         None => Box::new(io::stdin().lock()),
     };
-    let law = shipped_law()?;
+    let law = session.given_law()?;
     let mut reader = BufReader::with_capacity(BUFFER_BYTES, source);
     let (mut bytes, mut answer) = (Vec::new(), String::new());
     let (mut number, mut all_answered) = (0, true);
@@ -55,9 +54,4 @@ pub(crate) fn run(
         output.line(&answer)?;
     }
     if all_answered { Ok(()) } else { Err(Failure::Told) }
-}
-
-/// The law that the program comes with.
-pub(crate) fn shipped_law() -> Result<Law, Failure> {
-    Law::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()).into())
 }

@@ -13,7 +13,6 @@ use dument_domain::limitation::Activity;
 use dument_domain::term::{Billing, TermRegime};
 use dument_domain::{DebtorNature, HolidayRegion, Prudence};
 
-use crate::compute::shipped_law;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::{Session, day, day_if_any};
@@ -87,7 +86,7 @@ pub(crate) fn delay(asked: &Delay, output: &mut Output<impl Write>) -> Result<()
 }
 
 /// The due date of an invoice.
-pub(crate) fn term(asked: &Term, output: &mut Output<impl Write>) -> Result<(), Failure> {
+pub(crate) fn term(asked: &Term, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let regime = asked.regime.as_deref().map(parse_regime).transpose()?;
     let request = TermRequest {
         invoice_on: day(&asked.invoice_date)?,
@@ -97,7 +96,7 @@ pub(crate) fn term(asked: &Term, output: &mut Output<impl Write>) -> Result<(), 
         billing: if asked.periodic { Billing::Periodic } else { Billing::Single },
         agreed: asked.term.as_deref().map(parse_term).transpose()?,
     };
-    let answer: TermAnswer = term_answer(&shipped_law()?, &request)?;
+    let answer: TermAnswer = term_answer(&session.given_law()?, &request)?;
     if output.is_json() {
         return Ok(output.value(&answer)?);
     }
@@ -121,7 +120,7 @@ pub(crate) fn limitation(
         term_on: day_if_any(asked.due.as_ref())?,
         events: events.collect::<Result<_, Error>>()?,
     };
-    let (law, today) = (shipped_law()?, session.now.today);
+    let (law, today) = (session.given_law()?, session.now.today);
     let answer: LimitationAnswer = limitation_answer(&law, &request, HolidayRegion::Mainland, today)?;
     if output.is_json() {
         return Ok(output.value(&answer)?);

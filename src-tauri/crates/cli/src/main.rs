@@ -55,9 +55,9 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
     match &arguments.command {
         Command::Compute(asked) => compute::run(asked, &session, output),
         Command::Read(asked) => read::run(asked, output),
-        Command::Rates(asked) => rates::run(asked, output),
+        Command::Rates(asked) => rates::run(asked, &session, output),
         Command::Delay(asked) => law::delay(asked, output),
-        Command::Term(asked) => law::term(asked, output),
+        Command::Term(asked) => law::term(asked, &session, output),
         Command::Limitation(asked) => law::limitation(asked, &session, output),
         Command::Init(asked) => company::init(asked, &session, output),
         Command::Example => company::example(&session, output),

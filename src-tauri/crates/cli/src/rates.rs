@@ -1,23 +1,26 @@
-//! `rates`: the legal rates known, with where they come from.
+//! `rates`: the legal rates known, with where they come from; new ones shown, accepted or refused.
 
 use std::io::Write;
 
 use dument_app::french::{date, percent};
+use dument_app::views::{RateChange, RateInput, RatesOffer, RatesPreview};
 use dument_app::words::semester_label;
 use dument_app::{Code, Error};
-use dument_domain::{KnownRate, Rate, Semester, SemesterRates};
+use dument_domain::{ChangeKind, KnownRate, Origin, Rate, Semester, SemesterRates};
 use serde_json::{Value, json};
 
 use crate::arguments::Rates;
-use crate::compute::shipped_law;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::session::day;
+use crate::session::{Session, day};
 use crate::table::Table;
 
-/// Every half-year known, or the one of a day.
-pub(crate) fn run(asked: &Rates, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let law = shipped_law()?;
+/// Every half-year known, or the one of a day; with values brought, what they change.
+pub(crate) fn run(asked: &Rates, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    if let Some(offer) = offer(asked)? {
+        return bring(asked, &offer, session, output);
+    }
+    let law = session.law()?;
     if let Some(text) = &asked.on {
         let semester = day(text)?.semester();
         let rates =
@@ -33,8 +36,16 @@ pub(crate) fn run(asked: &Rates, output: &mut Output<impl Write>) -> Result<(), 
         let all: Vec<Value> = law.semesters().map(|(semester, rates)| value(semester, rates)).collect();
         return Ok(output.value(&all)?);
     }
-    let mut table =
-        Table::new(&["Semestre", "BCE", "Professionnels", "Public", "Légal", "Plancher", "Vérifié"]);
+    let mut table = Table::new(&[
+        "Semestre",
+        "BCE",
+        "Professionnels",
+        "Public",
+        "Légal",
+        "Plancher",
+        "Vérifié",
+        "Origine",
+    ]);
     for (semester, rates) in law.semesters() {
         table.row(vec![
             semester.to_string(),
@@ -44,6 +55,7 @@ pub(crate) fn run(asked: &Rates, output: &mut Output<impl Write>) -> Result<(), 
             shown(known(rates.legal.as_ref())),
             shown(rates.floor),
             if is_verified(rates) { "oui" } else { "à vérifier" }.to_owned(),
+            origin(rates).to_owned(),
         ]);
     }
     table.align_right(1..6);
@@ -52,7 +64,7 @@ pub(crate) fn run(asked: &Rates, output: &mut Output<impl Write>) -> Result<(), 
 
 fn value(semester: Semester, rates: &SemesterRates) -> Value {
     let source = |rate: Option<&KnownRate>| {
-        rate.map(|rate| json!({ "source": rate.source, "verified": rate.verified }))
+        rate.map(|rate| json!({ "source": rate.source, "verified": rate.verified, "origin": rate.origin }))
     };
     json!({
         "semester": semester,
@@ -86,6 +98,100 @@ fn told(semester: Semester, rates: &SemesterRates, output: &mut Output<impl Writ
         output.line("Une seule source\u{a0}: à vérifier.")?;
     }
     Ok(())
+}
+
+/// The values that the command brings, if any.
+fn offer(asked: &Rates) -> Result<Option<RatesOffer>, Failure> {
+    if let Some(path) = &asked.update {
+        let text = std::fs::read_to_string(path).map_err(|problem| {
+            Error::new(Code::UnreadableFile, format!("{}\u{a0}: {problem}", path.display()))
+        })?;
+        return Ok(Some(RatesOffer::File { text }));
+    }
+    let Some([parameter, period, value]) = asked.set.as_deref() else { return Ok(None) };
+    let rate = RateInput {
+        parameter: parameter.clone(),
+        period: period.clone(),
+        value: value.clone(),
+        source: asked.source.clone().unwrap_or_default(),
+        act: asked.act.clone().unwrap_or_default(),
+        verified: asked.verified,
+    };
+    Ok(Some(RatesOffer::Typed { rate }))
+}
+
+/// Shows what new values change, then accepts or refuses them as asked.
+fn bring(
+    asked: &Rates,
+    offer: &RatesOffer,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let preview = app.rates_preview(&session.now, offer)?;
+    if asked.accept {
+        app.update_rates(&session.now, offer, asked.corrections)?;
+    } else if asked.refuse {
+        app.refuse_rates(&session.now, offer)?;
+    }
+    if output.is_json() {
+        let mut answer = serde_json::to_value(&preview).unwrap_or_default();
+        if let Some(fields) = answer.as_object_mut() {
+            fields.insert("accepted".to_owned(), json!(asked.accept));
+        }
+        return Ok(output.value(&answer)?);
+    }
+    tell_changes(&preview, output)?;
+    let end = match (asked.accept, asked.refuse) {
+        (true, _) => "Taux acceptés\u{a0}: les sommes suivent, les lettres envoyées ne changent pas.",
+        (_, true) => "Taux refusés\u{a0}: rien n’a changé.",
+        (false, false) => "Rien n’a changé\u{a0}: ajoutez --accept pour accepter.",
+    };
+    Ok(output.line(end)?)
+}
+
+fn tell_changes(preview: &RatesPreview, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    if !preview.title.is_empty() {
+        output.line(&preview.title)?;
+    }
+    let mut table = Table::new(&["Valeur", "Période", "Avant", "Après", "", "Vérifié", "Source"]);
+    for row in &preview.rows {
+        table.row(vec![
+            row.title.clone(),
+            row.period.clone(),
+            row.before.clone().unwrap_or_else(|| "inconnu".to_owned()),
+            row.after.clone(),
+            row.kind_label.clone(),
+            if row.verified { "oui" } else { "à vérifier" }.to_owned(),
+            row.source.clone(),
+        ]);
+    }
+    table.print(output)?;
+    for row in preview.rows.iter().filter(|row| row.kind != ChangeKind::Same) {
+        for sentence in sentences(row) {
+            output.line(&format!("{}\u{a0}: {sentence}", row.period))?;
+        }
+    }
+    Ok(())
+}
+
+fn sentences(row: &RateChange) -> impl Iterator<Item = &String> {
+    let effect = Some(&row.effect).filter(|effect| !effect.is_empty());
+    effect.into_iter().chain(&row.warning)
+}
+
+/// « saisi » before « mis à jour » before nothing.
+fn origin(rates: &SemesterRates) -> &'static str {
+    let from = |wanted: Origin| {
+        [&rates.refinancing, &rates.legal].into_iter().flatten().any(|rate| rate.origin == wanted)
+    };
+    if from(Origin::Entered) {
+        "saisi"
+    } else if from(Origin::Updated) {
+        "mis à jour"
+    } else {
+        ""
+    }
 }
 
 fn known(rate: Option<&KnownRate>) -> Option<Rate> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use dument_app::{App, Code, Error, Now};
-use dument_domain::{Day, Money};
+use dument_domain::{Day, Law, Money};
 use dument_machine::{clock, place};
 
 use crate::arguments::Arguments;
@@ -33,6 +33,22 @@ impl Session {
         }
     }
 
+    /// The law in force in the data folder with the rates accepted there, where it holds data;
+    /// otherwise the law that the program comes with.
+    pub(crate) fn law(&self) -> Result<Law, Failure> {
+        match App::open(&self.folder()?) {
+            Ok(app) => Ok(app.law().clone()),
+            Err(refusal) if refusal.code == Code::NotConfigured => shipped_law(),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
+    /// The law of the folder named by `--data`; without it, the law that the program comes with,
+    /// so that a computation needs no folder.
+    pub(crate) fn given_law(&self) -> Result<Law, Failure> {
+        if self.data.is_some() { self.law() } else { shipped_law() }
+    }
+
     /// The data, which must hold a company.
     pub(crate) fn open(&self) -> Result<App, Failure> {
         let mut app = App::open(&self.folder()?)?;
@@ -58,4 +74,9 @@ pub(crate) fn day_if_any(text: Option<&String>) -> Result<Option<Day>, Error> {
 pub(crate) fn amount(text: &str) -> Result<Money, Error> {
     let parsed: Option<Money> = text.parse().ok();
     parsed.filter(|sum| sum.is_positive()).ok_or_else(|| Error::new(Code::BadAmount, text))
+}
+
+/// The law that the program comes with.
+fn shipped_law() -> Result<Law, Failure> {
+    Law::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()).into())
 }

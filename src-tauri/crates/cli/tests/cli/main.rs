@@ -3,5 +3,6 @@
 
 mod data;
 mod law;
+mod rates;
 mod stateless;
 mod support;
