@@ -9,6 +9,7 @@ use dument_letters::render::render_report;
 use dument_letters::statement_facts::{OtherReading, Reading, StatedInvoice, StatementFacts};
 
 use crate::app::App;
+use crate::letter::layout;
 use crate::{Code, Error, Now};
 
 /// How many of the next days say what would be owed.
@@ -37,8 +38,8 @@ impl App {
     ) -> Result<Vec<u8>, Error> {
         let facts = self.statement_facts(client, chosen, on)?;
         let report = compose_statement(&facts, &self.ground.law);
-        let rendered =
-            render_report(&report).map_err(|problem| Error::new(Code::LetterLayout, problem.to_string()))?;
+        let rendered = render_report(&report)
+            .map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
         Ok(rendered.bytes)
     }
 

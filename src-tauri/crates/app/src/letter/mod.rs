@@ -7,6 +7,7 @@ mod days;
 mod facts;
 mod objections;
 
+pub(crate) use objections::layout;
 use std::collections::VecDeque;
 
 use dument_domain::case::{

@@ -22,7 +22,7 @@ pub(super) fn refusals(refusal: &Refusal) -> Vec<RefusalView> {
 }
 
 /// What does not fit on the page, and what to shorten.
-pub(super) fn layout(problem: &LayoutProblem) -> RefusalView {
+pub(crate) fn layout(problem: &LayoutProblem) -> RefusalView {
     let sentence = match problem {
         LayoutProblem::AddressLineTooLong { text, characters, .. } => format!(
             "La ligne d’adresse «\u{a0}{text}\u{a0}» ne tient pas dans la fenêtre de l’enveloppe ({characters} caractères, 38 au plus). Raccourcissez-la sur la fiche du client."

@@ -255,6 +255,18 @@ fn past_the_last_known_rate_lists_answer_and_letters_are_refused() {
 }
 
 #[test]
+fn the_statement_is_written_as_a_pdf_before_and_past_the_last_known_rate() {
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    for today in ["2026-11-21", "2027-02-01"] {
+        let path = desk.path(&format!("{today}.pdf"));
+        let written = desk.run_on(today, &lefevre(&["statement", "--out", text(&path)]));
+        assert_eq!(written.status, 0, "{}", written.out);
+        assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-1.7"));
+    }
+}
+
+#[test]
 fn a_damaged_file_is_refused_untouched() {
     let desk = desk_with_invoices();
     let database = std::fs::read_dir(desk.data()).unwrap().map(|entry| entry.unwrap().path());

@@ -22,6 +22,8 @@ const CELLS: Manner = Manner {
 const SIDE: Length = Length::points10(35);
 /// White above and below the text of a row.
 const ABOVE: Length = Length::points10(30);
+/// A table of so few rows stays whole on one page.
+const KEPT_ROWS_MAX: usize = 6;
 const THIN: Length = Length::points10(4);
 const THICK: Length = Length::points10(9);
 
@@ -66,7 +68,8 @@ impl Desk {
                 lines.iter_mut().for_each(|slab| slab.repeated.clone_from(&repeated));
             }
             let before_totals = at >= last_ordinary && at + 1 < rows.len();
-            let held = row.kind == RowKind::Header || before_totals;
+            let whole = table.rows.len() <= KEPT_ROWS_MAX && at + 1 < rows.len();
+            let held = row.kind == RowKind::Header || before_totals || whole;
             if let Some(last) = lines.last_mut() {
                 last.after = if held { After::Held } else { After::Free };
             }
