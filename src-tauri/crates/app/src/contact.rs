@@ -329,6 +329,9 @@ fn choice(
         OutcomeKind::Insolvency => (Some("Jugement d’ouverture du"), None),
         OutcomeKind::OverIndebtedness => (Some("Dossier recevable le"), None),
         OutcomeKind::BouncedCheque => (Some("Chèque présenté le"), None),
+        OutcomeKind::DefectiveCheque => (Some("Nouveau chèque attendu le"), Some(after(PROMISE_DAYS))),
+        OutcomeKind::Away => (Some("De retour le"), Some(after(PROMISE_DAYS))),
+        OutcomeKind::FundsAwaited => (Some("Fonds attendus le"), Some(after(PAUSE_DAYS))),
         OutcomeKind::NotReceived
         | OutcomeKind::WrongContact
         | OutcomeKind::NoAnswer
@@ -360,11 +363,14 @@ pub(crate) fn supposed_outcome(kind: OutcomeKind, date: Day, amount: Money) -> O
         OutcomeKind::WrongContact => Outcome::WrongContact,
         OutcomeKind::NoAnswer => Outcome::NoAnswer,
         OutcomeKind::Difficulty => Outcome::Difficulty,
-        OutcomeKind::Dispute => Outcome::Dispute { reason: String::new() },
+        OutcomeKind::Dispute => Outcome::Dispute { reason: String::new(), amount: None },
         OutcomeKind::Refuses => Outcome::Refuses,
         OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: date, bodacc_on: None },
         OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
         OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
+        OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },
+        OutcomeKind::Away => Outcome::Away { back_on: date },
+        OutcomeKind::FundsAwaited => Outcome::FundsAwaited { expected_on: date },
         OutcomeKind::Pause => Outcome::Pause { until: date },
         OutcomeKind::Abandon => Outcome::Abandon,
         OutcomeKind::PreferWriting => Outcome::PreferWriting,
@@ -398,6 +404,9 @@ fn consequence(
         | OutcomeKind::Dispute
         | OutcomeKind::Refuses
         | OutcomeKind::BouncedCheque
+        | OutcomeKind::DefectiveCheque
+        | OutcomeKind::Away
+        | OutcomeKind::FundsAwaited
         | OutcomeKind::Pause
         | OutcomeKind::PreferWriting => None,
     };
@@ -418,6 +427,9 @@ fn consequence(
         | OutcomeKind::Insolvency
         | OutcomeKind::OverIndebtedness
         | OutcomeKind::BouncedCheque
+        | OutcomeKind::DefectiveCheque
+        | OutcomeKind::Away
+        | OutcomeKind::FundsAwaited
         | OutcomeKind::Pause
         | OutcomeKind::Abandon
         | OutcomeKind::PreferWriting => ("", ""),
@@ -480,6 +492,12 @@ fn check_outcome(outcome: &Outcome, on: Day) -> Result<(), Error> {
         }
         Outcome::Paid { check_on } if *check_on < on => bad(check_on),
         Outcome::Pause { until } if *until < on => bad(until),
+        Outcome::DefectiveCheque { replace_by } if *replace_by < on => bad(replace_by),
+        Outcome::Away { back_on } if *back_on < on => bad(back_on),
+        Outcome::FundsAwaited { expected_on } if *expected_on < on => bad(expected_on),
+        Outcome::Dispute { amount: Some(amount), .. } if !amount.is_positive() => {
+            Err(Error::new(Code::BadAmount, amount.to_string()))
+        }
         Outcome::Insolvency { judgment_on, .. } if *judgment_on > on => bad(judgment_on),
         Outcome::OverIndebtedness { admissible_on } if *admissible_on > on => bad(admissible_on),
         Outcome::BouncedCheque { presented_on } if *presented_on > on => bad(presented_on),
@@ -494,6 +512,9 @@ fn check_outcome(outcome: &Outcome, on: Day) -> Result<(), Error> {
         | Outcome::Insolvency { .. }
         | Outcome::OverIndebtedness { .. }
         | Outcome::BouncedCheque { .. }
+        | Outcome::DefectiveCheque { .. }
+        | Outcome::Away { .. }
+        | Outcome::FundsAwaited { .. }
         | Outcome::Pause { .. }
         | Outcome::Abandon
         | Outcome::PreferWriting => Ok(()),

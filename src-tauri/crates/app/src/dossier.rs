@@ -11,6 +11,7 @@ use crate::amounts::{late_sum, per_day, statement_view};
 use crate::app::App;
 use crate::book::Entry;
 use crate::contact::invoice_position;
+use crate::deeds::deed_sentence;
 use crate::today::row;
 use crate::views::{
     CaseView, DeadlineView, DocumentView, PathStep, PathStepState, StatementView, TimelineEntry,
@@ -265,6 +266,16 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
             "Pli avisé et non réclamé".to_owned(),
             "la lettre reste valable".to_owned(),
         ),
+        Happening::Done { .. }
+        | Happening::Skipped { .. }
+        | Happening::PlanAgreed { .. }
+        | Happening::Arranged { .. }
+        | Happening::PositionTaken { .. }
+        | Happening::DisputeClosed { .. }
+        | Happening::Cheque { .. }
+        | Happening::HandedOver { .. } => {
+            (TimelineKind::Note, deed_sentence(&event.what), french::enumerate(&numbers))
+        }
         Happening::Resumed => {
             (TimelineKind::Note, "Relances reprises".to_owned(), french::enumerate(&numbers))
         }

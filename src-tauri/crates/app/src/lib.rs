@@ -10,6 +10,7 @@ mod book;
 pub mod claims;
 mod clients;
 mod contact;
+mod deeds;
 mod desk;
 mod dossier;
 mod error;

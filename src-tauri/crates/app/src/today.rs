@@ -17,12 +17,14 @@ const COMING_MAX: usize = 10;
 const BROKEN_PROMISE: &str = "broken_promise";
 
 /// The order of the groups: what costs most to forget first.
-const ORDER: [StepKind; 12] = [
+const ORDER: [StepKind; 14] = [
     StepKind::Judicial,
     StepKind::FinalDemand,
     StepKind::FormalNotice,
     StepKind::ThirdParty,
+    StepKind::Cheque,
     StepKind::Dispute,
+    StepKind::Evidence,
     StepKind::CollectionLetter,
     StepKind::SecondLetter,
     StepKind::FirstLetter,

@@ -1,6 +1,6 @@
 //! The French words of codes and facts, used by every screen and by the terminal.
 
-use dument_domain::case::{InvoiceState, LapseReason, Outcome, OutcomeKind, Reason, StepKind};
+use dument_domain::case::{ChequeStage, InvoiceState, LapseReason, Outcome, OutcomeKind, Reason, StepKind};
 use dument_domain::{Day, DebtorNature};
 use dument_letters::french;
 pub use dument_letters::rates::semester_name as semester_label;
@@ -29,6 +29,8 @@ pub const fn step_title(step: StepKind) -> &'static str {
         StepKind::FinalDemand => "Demande finale",
         StepKind::ThirdParty => "Remise à un tiers",
         StepKind::Judicial => "Suite judiciaire",
+        StepKind::Evidence => "Dossier à compléter",
+        StepKind::Cheque => "Chèque impayé",
         StepKind::Dispute => "Réponse à la contestation",
         StepKind::Settle => "Principal payé",
     }
@@ -48,6 +50,8 @@ pub const fn step_group(step: StepKind) -> &'static str {
         StepKind::FinalDemand => "Demande finale à envoyer",
         StepKind::ThirdParty => "À remettre à un tiers",
         StepKind::Judicial => "Suite judiciaire à décider",
+        StepKind::Evidence => "Dossier à compléter",
+        StepKind::Cheque => "Chèque impayé à suivre",
         StepKind::Dispute => "Contestation à traiter",
         StepKind::Settle => "Principal payé, reste à décider",
     }
@@ -67,6 +71,8 @@ pub const fn step_action(step: StepKind) -> &'static str {
         StepKind::FinalDemand => "Préparer la demande finale",
         StepKind::ThirdParty => "Voir le dossier",
         StepKind::Judicial => "Voir les suites possibles",
+        StepKind::Evidence => "Compléter le dossier",
+        StepKind::Cheque => "Suivre le chèque",
         StepKind::Dispute => "Traiter la contestation",
         StepKind::Settle => "Décider du reste",
     }
@@ -99,6 +105,7 @@ pub const fn state_label(state: InvoiceState, nature: DebtorNature) -> &'static 
                 "procédure collective"
             }
         },
+        InvoiceState::ThirdParty => "confiée à un tiers",
         InvoiceState::Judicial => "en justice",
         InvoiceState::Settled => "réglée",
         InvoiceState::Abandoned => "abandonnée",
@@ -120,6 +127,9 @@ pub const fn outcome_title(kind: OutcomeKind) -> &'static str {
         OutcomeKind::Insolvency => "Redressement ou liquidation",
         OutcomeKind::OverIndebtedness => "Surendettement",
         OutcomeKind::BouncedCheque => "Chèque impayé",
+        OutcomeKind::DefectiveCheque => "Chèque non signé ou mal adressé",
+        OutcomeKind::Away => "La personne qui paie est absente",
+        OutcomeKind::FundsAwaited => "Attend une rentrée d’argent",
         OutcomeKind::Pause => "Je lui laisse du temps",
         OutcomeKind::Abandon => "Je laisse tomber cette somme",
         OutcomeKind::PreferWriting => "Je préfère écrire",
@@ -138,8 +148,12 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
         Outcome::WrongContact => "ce n’était pas la bonne personne".to_owned(),
         Outcome::NoAnswer => "pas de réponse, message laissé".to_owned(),
         Outcome::Difficulty => "difficulté passagère".to_owned(),
-        Outcome::Dispute { reason } if reason.trim().is_empty() => "conteste la facture".to_owned(),
-        Outcome::Dispute { reason } => format!("conteste la facture\u{a0}: {reason}"),
+        Outcome::Dispute { reason, amount } => {
+            let what = amount
+                .map_or("la facture".to_owned(), |part| format!("{} de la facture", french::euros(part)));
+            let why = if reason.trim().is_empty() { String::new() } else { format!("\u{a0}: {reason}") };
+            format!("conteste {what}{why}")
+        }
         Outcome::Refuses => "refuse de payer".to_owned(),
         Outcome::Insolvency { judgment_on, bodacc_on } => match bodacc_on {
             Some(notice) => format!(
@@ -154,6 +168,13 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
         }
         Outcome::BouncedCheque { presented_on } => {
             format!("chèque impayé, présenté le {}", french::date(*presented_on))
+        }
+        Outcome::DefectiveCheque { replace_by } => {
+            format!("chèque à refaire, attendu le {}", french::date(*replace_by))
+        }
+        Outcome::Away { back_on } => format!("absent jusqu’au {}", french::date(*back_on)),
+        Outcome::FundsAwaited { expected_on } => {
+            format!("attend une rentrée d’argent le {}", french::date(*expected_on))
         }
         Outcome::Pause { until } => format!("du temps est laissé jusqu’au {}", french::date(*until)),
         Outcome::Abandon => "somme laissée".to_owned(),
@@ -173,9 +194,45 @@ pub fn reason_sentence(reason: &Reason) -> String {
             french::date(*deadline)
         ),
         Reason::Resumed { on } => format!("relances reprises le {}", french::date(*on)),
+        Reason::StepDone { step, on } => {
+            format!("{} sans effet depuis le {}", step_title(*step).to_lowercase(), french::date(*on))
+        }
+        Reason::StepSkipped { step, on } => {
+            format!("{} passée le {}", step_title(*step).to_lowercase(), french::date(*on))
+        }
+        Reason::InstalmentDue { due, amount } => {
+            format!("versement de {} prévu le {}", french::euros(*amount), french::date(*due))
+        }
+        Reason::InstalmentMissed { due, amount } => {
+            format!("versement du {} non reçu, il manque {}", french::date(*due), french::euros(*amount))
+        }
+        Reason::Arranged { arrangement, .. } => {
+            format!("accord à tenir pour le {}, rien reçu", french::date(arrangement.by()))
+        }
+        Reason::PositionTaken { answer_by, .. } => {
+            format!("réponse du client attendue le {}", french::date(*answer_by))
+        }
+        Reason::Cheque { stage, on } => format!("{}, depuis le {}", cheque_stage(*stage), french::date(*on)),
+        Reason::HandedOver { on, to } => {
+            format!("confié à {to} le {}, compte rendu attendu", french::date(*on))
+        }
         Reason::PrincipalPaid { on } => {
             format!("principal payé le {}\u{a0}; réclamer ou abandonner le reste", french::date(*on))
         }
+    }
+}
+
+/// What is to be done about an unpaid cheque.
+const fn cheque_stage(stage: ChequeStage) -> &'static str {
+    match stage {
+        ChequeStage::PresentAgain => "chèque impayé\u{a0}: à présenter de nouveau, ou à régulariser",
+        ChequeStage::AskCertificate => {
+            "chèque impayé\u{a0}: certificat de non-paiement à demander à la banque"
+        }
+        ChequeStage::AwaitCertificate => "certificat de non-paiement demandé",
+        ChequeStage::Serve => "certificat reçu\u{a0}: à faire signifier par un commissaire de justice",
+        ChequeStage::AskTitle => "certificat signifié\u{a0}: titre exécutoire à demander",
+        ChequeStage::Enforce => "titre exécutoire obtenu",
     }
 }
 
@@ -193,6 +250,13 @@ fn after_outcome(on: Day, outcome: &Outcome) -> String {
         Outcome::Pause { until } => format!("temps laissé jusqu’au {}", french::date(*until)),
         Outcome::BouncedCheque { presented_on } => {
             format!("chèque impayé, présenté le {}", french::date(*presented_on))
+        }
+        Outcome::DefectiveCheque { replace_by } => {
+            format!("nouveau chèque attendu le {}, rien reçu", french::date(*replace_by))
+        }
+        Outcome::Away { back_on } => format!("absent jusqu’au {}", french::date(*back_on)),
+        Outcome::FundsAwaited { expected_on } => {
+            format!("rentrée d’argent attendue le {}, rien reçu", french::date(*expected_on))
         }
         Outcome::PreferWriting => format!("décision d’écrire le {day}"),
         Outcome::Insolvency { .. } | Outcome::OverIndebtedness { .. } | Outcome::Abandon => {

@@ -84,7 +84,7 @@ fn said(facts: &ConfirmationFacts) -> Option<String> {
         Outcome::Difficulty => Some(
             "vous traversez une difficulté passagère. Proposez-moi, cette semaine, des dates et des montants précis : si nous tombons d’accord, nous l’écrirons et le signerons tous les deux.".to_owned(),
         ),
-        Outcome::Dispute { reason } => {
+        Outcome::Dispute { reason, .. } => {
             let reason = match reason.trim().trim_end_matches('.') {
                 "" => "vous contestez cette facture.".to_owned(),
                 words => format!("vous contestez cette facture pour la raison suivante : {words}."),
@@ -101,6 +101,9 @@ fn said(facts: &ConfirmationFacts) -> Option<String> {
         | Outcome::Insolvency { .. }
         | Outcome::OverIndebtedness { .. }
         | Outcome::BouncedCheque { .. }
+        | Outcome::DefectiveCheque { .. }
+        | Outcome::Away { .. }
+        | Outcome::FundsAwaited { .. }
         | Outcome::Pause { .. }
         | Outcome::Abandon
         | Outcome::PreferWriting => None,

@@ -327,7 +327,7 @@ impl Draw {
             Outcome::Difficulty,
             Outcome::Refuses,
             Outcome::Paid { check_on: day("2026-10-20") },
-            Outcome::Dispute { reason: "un joint".into() },
+            Outcome::Dispute { reason: "un joint".into(), amount: None },
             Outcome::PreferWriting,
             promise("2026-10-30", "120.00"),
         ];

@@ -132,7 +132,10 @@ fn golden_nothing_is_said_of_what_is_not_known() {
 #[test]
 fn golden_a_promise_kept_in_part_and_a_dispute_settled() {
     let mut facts = usual(StepKind::SecondLetter, DebtorNature::Business);
-    facts.history.insert(0, call("2026-07-05", "M. Tanguy", Outcome::Dispute { reason: "joint".into() }));
+    facts.history.insert(
+        0,
+        call("2026-07-05", "M. Tanguy", Outcome::Dispute { reason: "joint".into(), amount: None }),
+    );
     facts.invoices[0].payments = vec![paid("2026-09-21", "1000.00")];
     golden("second_letter-promise_in_part", facts);
 }

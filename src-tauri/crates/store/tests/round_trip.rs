@@ -162,7 +162,7 @@ fn happenings() -> Vec<Happening> {
         Outcome::WrongContact,
         Outcome::NoAnswer,
         Outcome::Difficulty,
-        Outcome::Dispute { reason: "« mal fait »".to_owned() },
+        Outcome::Dispute { reason: "« mal fait »".to_owned(), amount: None },
         Outcome::Refuses,
         Outcome::Insolvency { judgment_on: day("2026-04-01"), bodacc_on: Some(day("2026-04-08")) },
         Outcome::Insolvency { judgment_on: day("2026-04-01"), bodacc_on: None },

@@ -70,6 +70,12 @@ export class CallDraft {
         return { outcome: 'over_indebtedness', admissible_on: this.date };
       case 'bounced_cheque':
         return { outcome: 'bounced_cheque', presented_on: this.date };
+      case 'defective_cheque':
+        return { outcome: 'defective_cheque', replace_by: this.date };
+      case 'away':
+        return { outcome: 'away', back_on: this.date };
+      case 'funds_awaited':
+        return { outcome: 'funds_awaited', expected_on: this.date };
       case 'pause':
         return { outcome: 'pause', until: this.date };
       case '':

@@ -116,7 +116,7 @@ impl Play<'_> {
 /// The words noted are the reason of a dispute, otherwise the note.
 fn told(outcome: Outcome, note: &str) -> (Outcome, String) {
     if outcome.kind() == OutcomeKind::Dispute {
-        (Outcome::Dispute { reason: note.to_owned() }, String::new())
+        (Outcome::Dispute { reason: note.to_owned(), amount: None }, String::new())
     } else {
         (outcome, note.to_owned())
     }

@@ -142,6 +142,8 @@ fn contacted(event: &CaseEvent) -> Option<Contacted> {
         | StepKind::FinalDemand
         | StepKind::ThirdParty
         | StepKind::Judicial
+        | StepKind::Evidence
+        | StepKind::Cheque
         | StepKind::Dispute
         | StepKind::Settle => Means::Reply,
     };

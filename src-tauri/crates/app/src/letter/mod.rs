@@ -11,7 +11,7 @@ pub(crate) use objections::layout;
 use std::collections::VecDeque;
 
 use dument_domain::case::{
-    CaseEvent, CaseFile, Happening, InvoiceState, Letter, LetterStatus, Position, StepKind, letter_deadline,
+    CaseEvent, CaseFile, Happening, InvoiceState, Letter, LetterStatus, Position, StepKind,
 };
 use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
 use dument_letters::facts::LetterFacts;
@@ -271,7 +271,7 @@ impl App {
             nature,
             chosen,
             post_on,
-            deadline: letter_deadline(nature, post_on, &self.ground.law, self.ground.region),
+            deadline: self.rules_of(entry)?.deadline(step, nature, post_on),
             ask: request.ask.unwrap_or(lawful),
         })
     }

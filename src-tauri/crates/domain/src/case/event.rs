@@ -2,181 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::StepKind;
+use super::{Arrangement, ChequeAct, DisputeEnd, Outcome, Plan, StepKind};
 use crate::claim::Waiver;
 use crate::{ClientId, Day, EventId, InvoiceId, LetterId, Money};
-
-/// How a call (or any contact) ended. Each carries what its consequence needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Outcome {
-    /// Paid, or says it is paid: the money is checked on a day.
-    Paid {
-        /// The day the bank is looked at.
-        check_on: Day,
-    },
-    /// Promises to pay (promesse de paiement).
-    Promise {
-        /// The last day promised.
-        by: Day,
-        /// The sum promised.
-        amount: Money,
-    },
-    /// Did not receive the invoice: it is sent again at once.
-    NotReceived,
-    /// Not the right person.
-    WrongContact,
-    /// Nobody answered, or a message was left.
-    NoAnswer,
-    /// A passing difficulty: an instalment plan is proposed.
-    Difficulty,
-    /// Disputes the invoice (litige).
-    Dispute {
-        /// What is held against the work or the invoice.
-        reason: String,
-    },
-    /// Refuses or ignores.
-    Refuses,
-    /// Insolvency proceedings opened (procédure collective).
-    Insolvency {
-        /// Day of the opening judgment.
-        judgment_on: Day,
-        /// Day of the BODACC notice, if known: the delay to declare runs from it.
-        bodacc_on: Option<Day>,
-    },
-    /// Over-indebtedness file admissible (surendettement, C. conso. L722-2).
-    OverIndebtedness {
-        /// Day it was found admissible.
-        admissible_on: Day,
-    },
-    /// A cheque came back unpaid.
-    BouncedCheque {
-        /// Day of the first presentation.
-        presented_on: Day,
-    },
-    /// « Je lui laisse du temps ».
-    Pause {
-        /// Last day of the pause.
-        until: Day,
-    },
-    /// « Je laisse tomber cette somme ».
-    Abandon,
-    /// « Je préfère écrire »: goes on to the next written step.
-    PreferWriting,
-}
-
-/// The kind of an outcome, without its facts: what scenarios give rules for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum OutcomeKind {
-    /// See [`Outcome::Paid`].
-    Paid,
-    /// See [`Outcome::Promise`].
-    Promise,
-    /// See [`Outcome::NotReceived`].
-    NotReceived,
-    /// See [`Outcome::WrongContact`].
-    WrongContact,
-    /// See [`Outcome::NoAnswer`].
-    NoAnswer,
-    /// See [`Outcome::Difficulty`].
-    Difficulty,
-    /// See [`Outcome::Dispute`].
-    Dispute,
-    /// See [`Outcome::Refuses`].
-    Refuses,
-    /// See [`Outcome::Insolvency`].
-    Insolvency,
-    /// See [`Outcome::OverIndebtedness`].
-    OverIndebtedness,
-    /// See [`Outcome::BouncedCheque`].
-    BouncedCheque,
-    /// See [`Outcome::Pause`].
-    Pause,
-    /// See [`Outcome::Abandon`].
-    Abandon,
-    /// See [`Outcome::PreferWriting`].
-    PreferWriting,
-}
-
-impl OutcomeKind {
-    /// Every kind, the seven usual ones first: the order of the screen of a call.
-    pub const ALL: [OutcomeKind; 14] = [
-        OutcomeKind::Promise,
-        OutcomeKind::Paid,
-        OutcomeKind::NotReceived,
-        OutcomeKind::NoAnswer,
-        OutcomeKind::Difficulty,
-        OutcomeKind::Dispute,
-        OutcomeKind::Refuses,
-        OutcomeKind::WrongContact,
-        OutcomeKind::Pause,
-        OutcomeKind::PreferWriting,
-        OutcomeKind::BouncedCheque,
-        OutcomeKind::Insolvency,
-        OutcomeKind::OverIndebtedness,
-        OutcomeKind::Abandon,
-    ];
-
-    /// The word of the terminal contract.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            OutcomeKind::Paid => "paid",
-            OutcomeKind::Promise => "promise",
-            OutcomeKind::NotReceived => "not_received",
-            OutcomeKind::WrongContact => "wrong_contact",
-            OutcomeKind::NoAnswer => "no_answer",
-            OutcomeKind::Difficulty => "difficulty",
-            OutcomeKind::Dispute => "dispute",
-            OutcomeKind::Refuses => "refuses",
-            OutcomeKind::Insolvency => "insolvency",
-            OutcomeKind::OverIndebtedness => "over_indebtedness",
-            OutcomeKind::BouncedCheque => "bounced_cheque",
-            OutcomeKind::Pause => "pause",
-            OutcomeKind::Abandon => "abandon",
-            OutcomeKind::PreferWriting => "prefer_writing",
-        }
-    }
-}
-
-impl Outcome {
-    /// The day from which the law forbids the payment of earlier debts: opening
-    /// judgment (C. com. L622-7) or admissible over-indebtedness (C. conso. L722-5).
-    #[must_use]
-    pub fn payment_forbidden_since(&self) -> Option<Day> {
-        if let Outcome::Insolvency { judgment_on, .. } = self {
-            Some(*judgment_on)
-        } else if let Outcome::OverIndebtedness { admissible_on } = self {
-            Some(*admissible_on)
-        } else {
-            None
-        }
-    }
-
-    /// Its kind.
-    #[must_use]
-    pub const fn kind(&self) -> OutcomeKind {
-        match self {
-            Outcome::Paid { .. } => OutcomeKind::Paid,
-            Outcome::Promise { .. } => OutcomeKind::Promise,
-            Outcome::NotReceived => OutcomeKind::NotReceived,
-            Outcome::WrongContact => OutcomeKind::WrongContact,
-            Outcome::NoAnswer => OutcomeKind::NoAnswer,
-            Outcome::Difficulty => OutcomeKind::Difficulty,
-            Outcome::Dispute { .. } => OutcomeKind::Dispute,
-            Outcome::Refuses => OutcomeKind::Refuses,
-            Outcome::Insolvency { .. } => OutcomeKind::Insolvency,
-            Outcome::OverIndebtedness { .. } => OutcomeKind::OverIndebtedness,
-            Outcome::BouncedCheque { .. } => OutcomeKind::BouncedCheque,
-            Outcome::Pause { .. } => OutcomeKind::Pause,
-            Outcome::Abandon => OutcomeKind::Abandon,
-            Outcome::PreferWriting => OutcomeKind::PreferWriting,
-        }
-    }
-}
 
 /// Something that happened, and that the path depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -211,7 +39,51 @@ pub enum Happening {
         /// Handed over (false: avisé et non réclamé, or refused); valid in both cases.
         delivered: bool,
     },
-    /// The dispute or the pause is over: reminders go on.
+    /// A step was done without a letter of ours: an e-mail sent, the file completed.
+    Done {
+        /// Which step.
+        step: StepKind,
+    },
+    /// The user goes on without a step.
+    Skipped {
+        /// Which step.
+        step: StepKind,
+    },
+    /// An instalment plan was agreed over these invoices.
+    PlanAgreed {
+        /// The plan.
+        plan: Plan,
+    },
+    /// Another arrangement was agreed in writing.
+    Arranged {
+        /// Which one.
+        arrangement: Arrangement,
+    },
+    /// The creditor answered a dispute in writing (prise de position).
+    PositionTaken {
+        /// The last day the client has to answer.
+        answer_by: Day,
+    },
+    /// A dispute is over.
+    DisputeClosed {
+        /// How.
+        end: DisputeEnd,
+    },
+    /// Something was done about an unpaid cheque.
+    Cheque {
+        /// What.
+        act: ChequeAct,
+    },
+    /// The case was handed over to a third party who recovers amicably.
+    HandedOver {
+        /// To whom.
+        to: String,
+        /// Its costs, asked first; none if it takes nothing of us.
+        costs: Option<Money>,
+        /// The day it should have reported.
+        report_on: Day,
+    },
+    /// The dispute, the pause, the plan or the cheque is over: reminders go on.
     Resumed,
     /// The creditor gave up interest or indemnity on these invoices (an explicit, dated act).
     Waived {
@@ -229,6 +101,48 @@ impl Happening {
     #[must_use]
     pub fn outcome(&self) -> Option<&Outcome> {
         if let Happening::Contact { outcome, .. } = self { Some(outcome) } else { None }
+    }
+
+    /// Whether the client was reached, or at least tried: what the interval between contacts counts.
+    #[must_use]
+    pub const fn is_contact(&self) -> bool {
+        match self {
+            Happening::Contact { outcome, .. } => outcome.is_contact(),
+            Happening::Done { step } | Happening::Posted { step, .. } => step.is_reminder(),
+            Happening::Skipped { .. }
+            | Happening::PlanAgreed { .. }
+            | Happening::Arranged { .. }
+            | Happening::PositionTaken { .. }
+            | Happening::DisputeClosed { .. }
+            | Happening::Cheque { .. }
+            | Happening::HandedOver { .. }
+            | Happening::Presented { .. }
+            | Happening::Resumed
+            | Happening::Waived { .. }
+            | Happening::RestClaimed
+            | Happening::Note => false,
+        }
+    }
+
+    /// Whether a dispute that stood before stands no longer. A client who promises to pay gives
+    /// up the dispute of the whole; one of a part stands, the promise being about the rest.
+    #[must_use]
+    pub(super) const fn ends_dispute(&self, of_a_part: bool) -> bool {
+        match self {
+            Happening::Contact { outcome, .. } => outcome.accepts() && !of_a_part,
+            Happening::Arranged { .. } => !of_a_part,
+            Happening::Resumed | Happening::DisputeClosed { .. } | Happening::PlanAgreed { .. } => true,
+            Happening::Done { .. }
+            | Happening::Posted { .. }
+            | Happening::Skipped { .. }
+            | Happening::PositionTaken { .. }
+            | Happening::Cheque { .. }
+            | Happening::HandedOver { .. }
+            | Happening::Presented { .. }
+            | Happening::Waived { .. }
+            | Happening::RestClaimed
+            | Happening::Note => false,
+        }
     }
 
     /// Which letter was posted for which step, if this is a posting.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseEvent, Happening, OutcomeKind, StepKind};
+use super::{CaseEvent, Happening, Outcome, OutcomeKind, Plan, PlanProgress, StepKind};
 use crate::claim::{self, AllocationMode, BelowFloor, DayBasis, RateMode, Statement, Terms, Waiver};
 use crate::{
     Client, CreditNote, Day, DebtorNature, DocumentId, Invoice, InvoiceId, Law, LetterId, Money, Payment,
@@ -234,13 +234,43 @@ impl CaseFile {
         InvoiceStatement { invoice: invoice.id, terms, statement, rate_unknown }
     }
 
-    /// Whether a dispute stands on this invoice.
+    /// Whether a dispute stands on this invoice, over the whole or a part.
     #[must_use]
     pub fn is_disputed(&self, invoice: InvoiceId) -> bool {
-        self.events_of(invoice).iter().fold(false, |disputed, event| {
-            let opens = event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Dispute);
-            opens || (disputed && event.what != Happening::Resumed)
-        })
+        let mut standing: Option<&Outcome> = None;
+        for event in self.events_of(invoice) {
+            let opened = event.what.outcome().filter(|outcome| outcome.kind() == OutcomeKind::Dispute);
+            let of_a_part = matches!(standing, Some(Outcome::Dispute { amount: Some(_), .. }));
+            if event.what.ends_dispute(of_a_part) {
+                standing = None;
+            }
+            standing = opened.or(standing);
+        }
+        standing.is_some()
+    }
+
+    /// The last day on which the client was reached or tried, whatever it was about.
+    #[must_use]
+    pub fn last_contact_on(&self) -> Option<Day> {
+        let counts = |event: &&CaseEvent| !event.reversed && event.what.is_contact();
+        self.events.iter().filter(counts).map(|event| event.on).max()
+    }
+
+    /// The last plan agreed over an invoice, with where it stands at the end of `today`: what was
+    /// received on its invoices since it was agreed.
+    #[must_use]
+    pub fn plan_of(&self, invoice: InvoiceId, today: Day) -> Option<(&Plan, PlanProgress)> {
+        let events = self.events_of(invoice).into_iter().rev();
+        let (event, plan) = events.into_iter().find_map(|event| {
+            let Happening::PlanAgreed { plan } = &event.what else { return None };
+            Some((event, plan))
+        })?;
+        let covered = event.invoices.iter().filter_map(|id| self.invoice(*id));
+        let debts = covered.map(|one| one.debt(&self.payments, &self.credit_notes));
+        let movements = debts.flat_map(|debt| debt.payments.into_iter().chain(debt.credit_notes));
+        let counted = movements.filter(|one| one.on >= event.on && one.on <= today);
+        let received = counted.map(|one| one.amount).sum();
+        Some((plan, plan.progress(received, today)))
     }
 
     /// What a letter composed now would take as true of one invoice.

@@ -1,12 +1,18 @@
 //! A case: what happened with a client, and what comes next.
 
+mod agreement;
 mod event;
 mod file;
 mod next;
+mod outcome;
+mod plan;
 mod scenario;
+mod simulate;
+mod step;
 mod walk;
 
-pub use event::{CaseEvent, Happening, Outcome, OutcomeKind};
+pub use agreement::{Arrangement, ChequeAct, ChequeStage, DisputeEnd};
+pub use event::{CaseEvent, Happening};
 pub use file::{
     CaseFile, ClaimSettings, InvoiceStatement, LapseReason, Letter, LetterBasis, LetterStatus, NoticeStart,
 };
@@ -14,4 +20,8 @@ pub use next::{
     InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
     positions,
 };
-pub use scenario::{Channel, OutcomeRule, Scenario, ScenarioError, Step, StepKind, Then, Wait};
+pub use outcome::{Outcome, OutcomeKind};
+pub use plan::{Acceleration, Instalment, Plan, PlanError, PlanInterest, PlanProgress};
+pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, Step, Then, Wait};
+pub use simulate::{ToCome, simulate};
+pub use step::{Channel, StepKind};

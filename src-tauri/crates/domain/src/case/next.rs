@@ -5,8 +5,11 @@
 //! are ready for the same step. Nothing is remembered: a step is due because the
 //! one before was really done and its delay has run.
 
-use super::walk::Walk;
-use super::{CaseFile, ClaimSettings, InvoiceStatement, Outcome, Scenario, StepKind};
+use super::walk::{Standing, Walk};
+use super::{
+    Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario, StepKind,
+};
+use crate::claim::Movement;
 use crate::{Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law, Money};
 
 /// What [`next_steps`] reads beside the facts of the case.
@@ -20,6 +23,20 @@ pub struct Rules<'a> {
     pub settings: &'a ClaimSettings,
     /// Which holidays count.
     pub region: HolidayRegion,
+}
+
+impl Rules<'_> {
+    /// The deadline that a letter of this step prints if posted on a day: that of
+    /// [`letter_deadline`], or later where the step of the scenario leaves more.
+    #[must_use]
+    pub fn deadline(&self, step: StepKind, nature: DebtorNature, post_on: Day) -> Day {
+        let lawful = letter_deadline(nature, post_on, self.law, self.region);
+        let own = self.scenario.step(step).and_then(|step| step.delay_days);
+        own.map_or(lawful, |days| {
+            let left = self.law.notice_delays().mail + days;
+            lawful.max(post_on.plus_days(i64::from(left)).working_day_from(self.region))
+        })
+    }
 }
 
 /// Where an invoice stands, in one word.
@@ -39,6 +56,8 @@ pub enum InvoiceState {
     Paused,
     /// Earlier debt of insolvency or over-indebtedness proceedings.
     Insolvent,
+    /// A third party recovers it amicably.
+    ThirdParty,
     /// Before a judge.
     Judicial,
     /// Nothing is owed any more.
@@ -59,6 +78,7 @@ impl InvoiceState {
             InvoiceState::Disputed => "disputed",
             InvoiceState::Paused => "paused",
             InvoiceState::Insolvent => "insolvent",
+            InvoiceState::ThirdParty => "third_party",
             InvoiceState::Judicial => "judicial",
             InvoiceState::Settled => "settled",
             InvoiceState::Abandoned => "abandoned",
@@ -93,6 +113,62 @@ pub enum Reason {
         /// The day.
         on: Day,
     },
+    /// A step without a letter of ours was done, and its delay has run.
+    StepDone {
+        /// Which one.
+        step: StepKind,
+        /// The day.
+        on: Day,
+    },
+    /// The user went on without a step.
+    StepSkipped {
+        /// Which one.
+        step: StepKind,
+        /// The day.
+        on: Day,
+    },
+    /// An instalment comes: its money is checked the day after.
+    InstalmentDue {
+        /// The day it is due.
+        due: Day,
+        /// What it still needs.
+        amount: Money,
+    },
+    /// An instalment was not paid on its day.
+    InstalmentMissed {
+        /// The day it was due.
+        due: Day,
+        /// What is short.
+        amount: Money,
+    },
+    /// The day of an arrangement passed and money is still owed.
+    Arranged {
+        /// The day it was agreed.
+        on: Day,
+        /// What was agreed.
+        arrangement: Arrangement,
+    },
+    /// The client's time to answer our position in a dispute passed.
+    PositionTaken {
+        /// The day of our answer.
+        on: Day,
+        /// The last day the client had.
+        answer_by: Day,
+    },
+    /// An unpaid cheque goes on.
+    Cheque {
+        /// What is to be done.
+        stage: ChequeStage,
+        /// The day of the act before.
+        on: Day,
+    },
+    /// A third party should have reported.
+    HandedOver {
+        /// The day it took the case.
+        on: Day,
+        /// Who.
+        to: String,
+    },
     /// The principal is paid; interest or indemnity is left.
     PrincipalPaid {
         /// The day of the last payment.
@@ -122,6 +198,10 @@ pub struct Position {
     pub state: InvoiceState,
     /// What comes next, due or to come; none when nothing will.
     pub next: Option<Planned>,
+    /// The answer to the dispute of a part, while the path goes on for the rest.
+    pub beside: Option<Planned>,
+    /// The principal set aside by a dispute.
+    pub disputed: Money,
     /// Steps really done, with their day, in order.
     pub done: Vec<(StepKind, Day)>,
     /// What is owed that day.
@@ -158,27 +238,54 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
     if file.payment_forbidden_since(invoice).is_some() {
         walk.forbid();
     }
+    // All of them, even of a day to come: a clock that was set back does nothing twice.
     for event in file.events_of(invoice.id) {
-        if event.on <= today {
-            walk.follow(event);
-        }
+        walk.follow(event);
     }
-    let covered = covered_on(file, invoice, today);
-    walk.position(invoice.id, statement, covered, today)
+    let mut position = walk.position(Standing {
+        invoice: invoice.id,
+        statement,
+        unpaid: invoice.gross.less(movements(file, invoice, today).iter().map(|one| one.amount).sum()),
+        covered_on: covered_on(file, invoice, today),
+        plan: file.plan_of(invoice.id, today).map(|(_, progress)| progress),
+        today,
+    });
+    if let Some(next) = position.next.as_mut() {
+        space_out(next, file, rules, today);
+    }
+    position
+}
+
+/// Keeps the interval of the scenario after the last contact with the client, about any invoice;
+/// never two steps in a day.
+fn space_out(next: &mut Planned, file: &CaseFile, rules: &Rules<'_>, today: Day) {
+    let spaced = next.step.is_reminder() || matches!(next.step, StepKind::ThirdParty | StepKind::Judicial);
+    let Some(last) = file.last_contact_on().filter(|_| spaced) else { return };
+    let interval = i64::from(rules.scenario.min_interval_days.max(1));
+    let earliest = rules.scenario.acting_day_from(last.plus_days(interval), rules.region);
+    // Once the interval has passed, the step is due since its own day.
+    if today < earliest {
+        next.due_on = next.due_on.max(earliest);
+    }
 }
 
 /// The day when payments and credit notes reached the total of the invoice, if they did:
 /// nobody is chased for interest alone before the user has decided to claim it.
 fn covered_on(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<Day> {
-    let debt = invoice.debt(&file.payments, &file.credit_notes);
-    let mut movements: Vec<_> = debt.payments.into_iter().chain(debt.credit_notes).collect();
-    movements.retain(|movement| movement.on <= today);
-    movements.sort_by_key(|movement| movement.on);
     let mut received = Money::ZERO;
-    movements.into_iter().find_map(|movement| {
+    movements(file, invoice, today).into_iter().find_map(|movement| {
         received += movement.amount;
         (received >= invoice.gross).then_some(movement.on)
     })
+}
+
+/// What reduced an invoice up to a day, earliest first.
+fn movements(file: &CaseFile, invoice: &Invoice, today: Day) -> Vec<Movement> {
+    let debt = invoice.debt(&file.payments, &file.credit_notes);
+    let mut movements: Vec<Movement> = debt.payments.into_iter().chain(debt.credit_notes).collect();
+    movements.retain(|movement| movement.on <= today);
+    movements.sort_by_key(|movement| movement.on);
+    movements
 }
 
 /// Where every invoice of a client stands.
@@ -192,39 +299,49 @@ pub fn positions(file: &CaseFile, rules: &Rules<'_>, today: Day) -> Vec<Position
 pub fn next_steps(positions: &[Position], today: Day) -> Vec<NextStep> {
     let mut steps: Vec<NextStep> = Vec::new();
     for position in positions {
-        let Some(planned) = position.next.as_ref().filter(|planned| planned.due_on <= today) else {
-            continue;
-        };
-        let owed = &position.statement.statement;
-        let group = match steps.iter_mut().find(|step| step.step == planned.step) {
-            Some(group) => group,
-            None => {
-                steps.push(NextStep {
-                    step: planned.step,
-                    invoices: Vec::new(),
-                    due_on: planned.due_on,
-                    since: planned.since,
-                    reason: planned.reason.clone(),
-                    principal: Money::ZERO,
-                    interest: Money::ZERO,
-                    indemnity: Money::ZERO,
-                });
-                let Some(last) = steps.last_mut() else { continue };
-                last
+        for planned in [&position.next, &position.beside].into_iter().flatten() {
+            if planned.due_on <= today {
+                join(&mut steps, position, planned);
             }
-        };
-        if planned.due_on < group.due_on {
-            group.due_on = planned.due_on;
-            group.since = planned.since;
-            group.reason = planned.reason.clone();
         }
-        group.invoices.push(position.invoice);
-        group.principal += owed.overdue_principal;
-        group.interest += owed.interest;
-        group.indemnity += owed.indemnity;
     }
     steps.sort_by_key(|step| (step.due_on, std::cmp::Reverse(step.step)));
     steps
+}
+
+/// Adds an invoice to the step it is ready for.
+fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
+    let owed = &position.statement.statement;
+    let found = steps.iter().position(|step| step.step == planned.step);
+    let place = found.unwrap_or_else(|| {
+        steps.push(NextStep {
+            step: planned.step,
+            invoices: Vec::new(),
+            due_on: planned.due_on,
+            since: planned.since,
+            reason: planned.reason.clone(),
+            principal: Money::ZERO,
+            interest: Money::ZERO,
+            indemnity: Money::ZERO,
+        });
+        steps.len().saturating_sub(1)
+    });
+    let Some(group) = steps.get_mut(place) else { return };
+    if planned.due_on < group.due_on {
+        group.due_on = planned.due_on;
+        group.since = planned.since;
+        group.reason = planned.reason.clone();
+    }
+    group.invoices.push(position.invoice);
+    let in_part = position.beside.is_some();
+    if in_part && planned.step == StepKind::Dispute {
+        group.principal += position.disputed;
+        return;
+    }
+    let aside = if in_part { position.disputed } else { Money::ZERO };
+    group.principal += owed.overdue_principal.less(aside);
+    group.interest += owed.interest;
+    group.indemnity += owed.indemnity;
 }
 
 /// The deadline that a letter posted on `post_on` prints: a working day at

@@ -4,127 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::OutcomeKind;
-
-/// A step of the path, and the kind of letter or contact it is made with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum StepKind {
-    /// Telephone call (appel).
-    Call,
-    /// Written reminder by e-mail.
-    Email,
-    /// Meeting.
-    Meeting,
-    /// First letter: the facts.
-    FirstLetter,
-    /// Second letter: the warning.
-    SecondLetter,
-    /// Formal collection letter.
-    CollectionLetter,
-    /// Formal notice (mise en demeure), registered.
-    FormalNotice,
-    /// Final demand, itself a formal notice.
-    FinalDemand,
-    /// Amicable collection by a third party.
-    ThirdParty,
-    /// Judicial routes (suite judiciaire).
-    Judicial,
-    /// Answer a dispute that waits (not a reminder).
-    Dispute,
-    /// The principal is paid: claim the rest or give it up (not a reminder).
-    Settle,
-}
-
-impl StepKind {
-    /// Every kind of step.
-    pub const ALL: [StepKind; 12] = [
-        StepKind::Call,
-        StepKind::Email,
-        StepKind::Meeting,
-        StepKind::FirstLetter,
-        StepKind::SecondLetter,
-        StepKind::CollectionLetter,
-        StepKind::FormalNotice,
-        StepKind::FinalDemand,
-        StepKind::ThirdParty,
-        StepKind::Judicial,
-        StepKind::Dispute,
-        StepKind::Settle,
-    ];
-
-    /// The word of the terminal contract.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            StepKind::Call => "call",
-            StepKind::Email => "email",
-            StepKind::Meeting => "meeting",
-            StepKind::FirstLetter => "first_letter",
-            StepKind::SecondLetter => "second_letter",
-            StepKind::CollectionLetter => "collection_letter",
-            StepKind::FormalNotice => "formal_notice",
-            StepKind::FinalDemand => "final_demand",
-            StepKind::ThirdParty => "third_party",
-            StepKind::Judicial => "judicial",
-            StepKind::Dispute => "dispute",
-            StepKind::Settle => "settle",
-        }
-    }
-
-    /// Whether it is done by speaking: an outcome then moves the path on.
-    #[must_use]
-    pub const fn is_spoken(self) -> bool {
-        matches!(self, StepKind::Call | StepKind::Meeting)
-    }
-
-    /// Whether it is a formal notice in the sense of C. civ. 1344, sent by registered letter.
-    #[must_use]
-    pub const fn is_formal_notice(self) -> bool {
-        matches!(self, StepKind::FormalNotice | StepKind::FinalDemand)
-    }
-
-    /// Whether it is a letter printed and posted.
-    #[must_use]
-    pub const fn is_letter(self) -> bool {
-        matches!(
-            self,
-            StepKind::FirstLetter
-                | StepKind::SecondLetter
-                | StepKind::CollectionLetter
-                | StepKind::FormalNotice
-                | StepKind::FinalDemand
-        )
-    }
-}
-
-impl std::str::FromStr for StepKind {
-    type Err = ScenarioError;
-    fn from_str(text: &str) -> Result<StepKind, ScenarioError> {
-        let found = StepKind::ALL.into_iter().find(|kind| kind.code() == text);
-        found.ok_or_else(|| ScenarioError(format!("no step is called {text}")))
-    }
-}
-
-/// How a step reaches the client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Channel {
-    /// By telephone.
-    Call,
-    /// By e-mail.
-    Email,
-    /// By post.
-    Letter,
-    /// By registered letter with acknowledgement of delivery (LRAR).
-    RegisteredLetter,
-    /// Face to face.
-    Meeting,
-    /// Before a judge or an enforcement officer.
-    Judicial,
-}
+use super::{Channel, OutcomeKind, StepKind};
+use crate::{Day, HolidayRegion};
 
 /// One step of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +17,32 @@ pub struct Step {
     /// Days after the due date, for a first step; later steps follow the one before.
     #[serde(default)]
     pub after_due_days: Option<u32>,
+    /// The delay after the step before was done. Without it, a step that follows a writing waits
+    /// for its deadline, and one that follows a call for what its outcome says.
+    #[serde(default)]
+    pub after: Option<Wait>,
+    /// For a letter: the days it leaves, mail apart, where they are more than those of the law
+    /// or of the house (`assets/law/notice_delay_days.toml`).
+    #[serde(default)]
+    pub delay_days: Option<u32>,
+}
+
+impl Step {
+    /// Whether its own delay has no end, or refers to itself.
+    fn never_comes(&self) -> bool {
+        matches!(self.after, Some(Wait::Forever | Wait::NextStep))
+    }
+}
+
+/// On which days steps are proposed; never on Sundays or holidays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActingDays {
+    /// Monday to Friday (jours ouvrés).
+    #[default]
+    Working,
+    /// Monday to Saturday (jours ouvrables).
+    WithSaturday,
 }
 
 /// How long an outcome keeps the path waiting.
@@ -148,6 +55,8 @@ pub enum Wait {
     Days(u32),
     /// A number of days after the date that the outcome carries, then the working day from there.
     DaysAfterDate(u32),
+    /// What the next step of the scenario says ([`Step::after`]).
+    NextStep,
     /// Until the user says otherwise.
     Forever,
 }
@@ -162,6 +71,8 @@ pub enum Then {
     Advance,
     /// A step beside the path: answering a dispute.
     AnswerDispute,
+    /// The path of an unpaid cheque, whose delays are those of the law (CMF L131-73).
+    Cheque,
     /// Nothing.
     Close,
 }
@@ -182,6 +93,15 @@ pub struct OutcomeRule {
     pub wait_after_repeats: Option<Wait>,
 }
 
+/// The files of `assets/scenarios`, in the order they are proposed.
+const SHIPPED: [&str; 5] = [
+    include_str!("../../../../../assets/scenarios/amiable_4.toml"),
+    include_str!("../../../../../assets/scenarios/ferme_4.toml"),
+    include_str!("../../../../../assets/scenarios/ecrit_d_abord.toml"),
+    include_str!("../../../../../assets/scenarios/rapide.toml"),
+    include_str!("../../../../../assets/scenarios/micro_entreprise.toml"),
+];
+
 /// An ordered list of steps with the rules of its outcomes. A running case
 /// keeps the version it began with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,10 +113,21 @@ pub struct Scenario {
     pub version: u32,
     /// Its French title.
     pub title: String,
+    /// Days between two contacts with the same client, whatever they are about.
+    #[serde(default = "usual_interval_days")]
+    pub min_interval_days: u32,
+    /// On which days steps are proposed.
+    #[serde(default)]
+    pub acting_days: ActingDays,
     /// The steps, first to last.
     pub steps: Vec<Step>,
     /// One rule for each outcome.
     pub outcomes: BTreeMap<OutcomeKind, OutcomeRule>,
+}
+
+/// The interval of a scenario that names none.
+const fn usual_interval_days() -> u32 {
+    2
 }
 
 /// A scenario that cannot be followed; says why.
@@ -205,15 +136,12 @@ pub struct Scenario {
 pub struct ScenarioError(pub String);
 
 impl Scenario {
-    /// The scenarios shipped with the program.
+    /// The scenarios shipped with the program, the default one first.
     ///
     /// # Errors
     /// [`ScenarioError`] if a shipped file is broken, which a test forbids.
     pub fn shipped() -> Result<Vec<Scenario>, ScenarioError> {
-        [include_str!("../../../../../assets/scenarios/amiable_4.toml")]
-            .into_iter()
-            .map(Scenario::parse)
-            .collect()
+        SHIPPED.into_iter().map(Scenario::parse).collect()
     }
 
     /// Reads a scenario and checks that it can be followed: at least one step,
@@ -231,6 +159,9 @@ impl Scenario {
                 return Err(ScenarioError(format!("{} has {} twice", scenario.id, step.kind.code())));
             }
         }
+        if let Some(step) = scenario.steps.iter().find(|step| step.never_comes()) {
+            return Err(ScenarioError(format!("{}: {} never comes", scenario.id, step.kind.code())));
+        }
         let missing = OutcomeKind::ALL.into_iter().find(|kind| !scenario.outcomes.contains_key(kind));
         match missing {
             Some(kind) => Err(ScenarioError(format!("{} has no rule for {}", scenario.id, kind.code()))),
@@ -242,5 +173,39 @@ impl Scenario {
     #[must_use]
     pub fn index_of(&self, kind: StepKind) -> Option<usize> {
         self.steps.iter().position(|step| step.kind == kind)
+    }
+
+    /// The step of a kind.
+    #[must_use]
+    pub fn step(&self, kind: StepKind) -> Option<&Step> {
+        self.steps.iter().find(|step| step.kind == kind)
+    }
+
+    /// This day if a step may be proposed on it, otherwise the first one after it.
+    ///
+    /// ```
+    /// use dument_domain::case::{ActingDays, Scenario};
+    /// use dument_domain::{Day, HolidayRegion::Mainland};
+    /// let mut scenario = Scenario::shipped()?.remove(0);
+    /// let saturday: Day = "2026-11-21".parse()?;
+    /// assert_eq!(scenario.acting_day_from(saturday, Mainland).to_string(), "2026-11-23");
+    /// scenario.acting_days = ActingDays::WithSaturday;
+    /// assert_eq!(scenario.acting_day_from(saturday, Mainland), saturday);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn acting_day_from(&self, from: Day, region: HolidayRegion) -> Day {
+        let mut day = from;
+        while !self.acts_on(day, region) {
+            day = day.next();
+        }
+        day
+    }
+
+    fn acts_on(&self, day: Day, region: HolidayRegion) -> bool {
+        match self.acting_days {
+            ActingDays::Working => day.is_working_day(region),
+            ActingDays::WithSaturday => day.weekday() != chrono::Weekday::Sun && !day.is_holiday(region),
+        }
     }
 }

@@ -18,6 +18,12 @@ fn answer(pen: &Pen, outcome: &Outcome) -> Option<String> {
         Outcome::Paid { .. } => Some("indiqué que le règlement était parti".to_owned()),
         Outcome::NotReceived => Some(pen.words("indiqué ne pas avoir reçu <la facture|les factures>", &[])),
         Outcome::Difficulty => Some("signalé une difficulté passagère".to_owned()),
+        Outcome::Away { back_on } => {
+            Some(pen.words("annoncé une absence jusqu’au {day}", &[("day", &date(*back_on))]))
+        }
+        Outcome::FundsAwaited { expected_on } => {
+            Some(pen.words("indiqué attendre une rentrée d’argent le {day}", &[("day", &date(*expected_on))]))
+        }
         Outcome::Dispute { .. } => Some("fait part d’une contestation".to_owned()),
         Outcome::WrongContact
         | Outcome::NoAnswer
@@ -25,6 +31,7 @@ fn answer(pen: &Pen, outcome: &Outcome) -> Option<String> {
         | Outcome::Insolvency { .. }
         | Outcome::OverIndebtedness { .. }
         | Outcome::BouncedCheque { .. }
+        | Outcome::DefectiveCheque { .. }
         | Outcome::Pause { .. }
         | Outcome::Abandon
         | Outcome::PreferWriting => None,
@@ -236,6 +243,8 @@ fn letter_name(pen: &Pen, step: StepKind) -> String {
         | StepKind::Meeting
         | StepKind::ThirdParty
         | StepKind::Judicial
+        | StepKind::Evidence
+        | StepKind::Cheque
         | StepKind::Dispute
         | StepKind::Settle => pen.words("[notre|ma] lettre de relance", &[]),
     }

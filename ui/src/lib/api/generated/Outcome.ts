@@ -21,7 +21,11 @@ amount: Money, } | { "outcome": "not_received" } | { "outcome": "wrong_contact" 
 /**
  * What is held against the work or the invoice.
  */
-reason: string, } | { "outcome": "refuses" } | { "outcome": "insolvency", 
+reason: string, 
+/**
+ * The sum disputed, if it is not the whole: the rest is still asked.
+ */
+amount?: Money, } | { "outcome": "refuses" } | { "outcome": "insolvency", 
 /**
  * Day of the opening judgment.
  */
@@ -37,7 +41,19 @@ admissible_on: Day, } | { "outcome": "bounced_cheque",
 /**
  * Day of the first presentation.
  */
-presented_on: Day, } | { "outcome": "pause", 
+presented_on: Day, } | { "outcome": "defective_cheque", 
+/**
+ * The last day to bring another one.
+ */
+replace_by: Day, } | { "outcome": "away", 
+/**
+ * The day of the return.
+ */
+back_on: Day, } | { "outcome": "funds_awaited", 
+/**
+ * The day it is expected.
+ */
+expected_on: Day, } | { "outcome": "pause", 
 /**
  * Last day of the pause.
  */

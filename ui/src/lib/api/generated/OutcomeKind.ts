@@ -3,4 +3,4 @@
 /**
  * The kind of an outcome, without its facts: what scenarios give rules for.
  */
-export type OutcomeKind = "paid" | "promise" | "not_received" | "wrong_contact" | "no_answer" | "difficulty" | "dispute" | "refuses" | "insolvency" | "over_indebtedness" | "bounced_cheque" | "pause" | "abandon" | "prefer_writing";
+export type OutcomeKind = "paid" | "promise" | "not_received" | "wrong_contact" | "no_answer" | "difficulty" | "dispute" | "refuses" | "insolvency" | "over_indebtedness" | "bounced_cheque" | "defective_cheque" | "away" | "funds_awaited" | "pause" | "abandon" | "prefer_writing";

@@ -1,0 +1,201 @@
+//! The instalment plan (échéancier): what was agreed, and whether it is kept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Day, DebtorNature, HolidayRegion, Money};
+
+/// One instalment of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Instalment {
+    /// The day it is due; missed from the day after.
+    pub due: Day,
+    /// Its sum, above nothing.
+    pub amount: Money,
+}
+
+/// What becomes of late-payment interest during a plan: the law leaves it to the parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum PlanInterest {
+    /// It goes on.
+    Runs,
+    /// It is given up if every instalment is paid on its day.
+    WaivedIfKept,
+    /// It is given up.
+    Waived,
+}
+
+impl PlanInterest {
+    /// What is proposed: nothing asked of a consumer, whose plan with interest would be a
+    /// consumer credit (C. conso. L312-4); a reason to keep the plan for the others.
+    #[must_use]
+    pub const fn proposed(nature: DebtorNature) -> PlanInterest {
+        if nature.owes_without_notice() { PlanInterest::WaivedIfKept } else { PlanInterest::Waived }
+    }
+}
+
+/// What a missed instalment makes of the rest (clause de déchéance du terme). Without a clause
+/// the other instalments keep their dates (C. civ. 1305-4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Acceleration {
+    /// No clause: only the missed instalment may be asked.
+    None,
+    /// The whole is due after a formal notice without effect.
+    AfterNotice,
+    /// The whole is due at once; the clause excludes the notice expressly and without
+    /// ambiguity (Cass. 1re civ., 22 June 2017).
+    WithoutNotice,
+}
+
+/// An instalment plan over one or several invoices (accord de paiement échelonné).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Plan {
+    /// Its instalments, earliest first.
+    pub instalments: Vec<Instalment>,
+    /// What becomes of interest.
+    pub interest: PlanInterest,
+    /// What a missed instalment makes of the rest.
+    pub acceleration: Acceleration,
+    /// The document came back signed: it then interrupts the limitation period (C. civ. 2240).
+    pub signed: bool,
+}
+
+/// Why a plan cannot be agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// It has no instalment.
+    #[error("a plan has at least one instalment")]
+    Empty,
+    /// An instalment of nothing, or less.
+    #[error("the instalment of {0} has no amount")]
+    NoAmount(Day),
+    /// Two instalments on one day, or out of order.
+    #[error("the instalment of {0} does not come after the one before")]
+    OutOfOrder(Day),
+    /// The first one is before the agreement.
+    #[error("the instalment of {0} is before the agreement")]
+    TooEarly(Day),
+    /// The instalments do not add up to the debt.
+    #[error("the instalments make {sum}, not {total}")]
+    OtherTotal {
+        /// What they make.
+        sum: Money,
+        /// What they should make.
+        total: Money,
+    },
+}
+
+/// Where a plan stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanProgress {
+    /// Every instalment past its day is paid; this one comes next, with what it still needs.
+    Kept(Instalment),
+    /// The first instalment past its day that is not wholly paid, with what is short in all.
+    Missed(Instalment),
+    /// Everything is paid.
+    Finished,
+}
+
+impl Plan {
+    /// Equal monthly instalments from a first day; each later one keeps its day of the month (or
+    /// the last one of a shorter month), moved to the next working day. Cents that do not divide
+    /// are in the last one, so that the sum is exact.
+    ///
+    /// ```
+    /// use dument_domain::case::Plan;
+    /// use dument_domain::{HolidayRegion::Mainland, Money};
+    /// let parts = Plan::monthly(Money::from_cents(100_000), "2026-01-31".parse()?, 3, Mainland);
+    /// let told: Vec<String> = parts.iter().map(|one| format!("{} {}", one.due, one.amount)).collect();
+    /// assert_eq!(told, ["2026-02-02 333.33", "2026-03-02 333.33", "2026-03-31 333.34"]);
+    /// # Ok::<(), dument_domain::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn monthly(total: Money, first: Day, count: u32, region: HolidayRegion) -> Vec<Instalment> {
+        let Some(share) = total.cents().checked_div(i64::from(count)) else { return Vec::new() };
+        let mut left = total;
+        (0..count)
+            .map(|rank| {
+                let amount = if rank + 1 == count { left } else { Money::from_cents(share) };
+                left -= amount;
+                Instalment { due: first.plus_months(rank).working_day_from(region), amount }
+            })
+            .collect()
+    }
+
+    /// What the plan makes in all.
+    #[must_use]
+    pub fn total(&self) -> Money {
+        self.instalments.iter().map(|one| one.amount).sum()
+    }
+
+    /// Checks that the plan may be agreed on a day for a debt.
+    ///
+    /// # Errors
+    /// [`PlanError`] with the first thing wrong.
+    pub fn check(&self, agreed_on: Day, total: Money) -> Result<(), PlanError> {
+        let mut last: Option<Day> = None;
+        for one in &self.instalments {
+            if !one.amount.is_positive() {
+                return Err(PlanError::NoAmount(one.due));
+            }
+            if one.due < agreed_on {
+                return Err(PlanError::TooEarly(one.due));
+            }
+            if last.is_some_and(|before| one.due <= before) {
+                return Err(PlanError::OutOfOrder(one.due));
+            }
+            last = Some(one.due);
+        }
+        if last.is_none() {
+            return Err(PlanError::Empty);
+        }
+        let sum = self.total();
+        if sum == total { Ok(()) } else { Err(PlanError::OtherTotal { sum, total }) }
+    }
+
+    /// Where the plan stands at the end of `today`, with what was received since it was agreed:
+    /// what is received goes to the earliest instalment first.
+    ///
+    /// ```
+    /// use dument_domain::case::{Acceleration, Plan, PlanInterest, PlanProgress};
+    /// use dument_domain::{Day, HolidayRegion::Mainland, Money};
+    /// let instalments = Plan::monthly(Money::from_cents(90_000), "2026-09-01".parse()?, 3, Mainland);
+    /// let plan = Plan { instalments, interest: PlanInterest::Waived, acceleration: Acceleration::None, signed: true };
+    /// let on = |day: &str| day.parse::<Day>();
+    /// assert!(matches!(plan.progress(Money::from_cents(30_000), on("2026-09-02")?), PlanProgress::Kept(_)));
+    /// let PlanProgress::Missed(one) = plan.progress(Money::from_cents(40_000), on("2026-10-02")?) else { panic!() };
+    /// assert_eq!((one.due.to_string().as_str(), one.amount.cents()), ("2026-10-01", 20_000));
+    /// # Ok::<(), dument_domain::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn progress(&self, received: Money, today: Day) -> PlanProgress {
+        let mut expected = Money::ZERO;
+        let mut missed: Option<Day> = None;
+        let mut missing = Money::ZERO;
+        for one in &self.instalments {
+            expected += one.amount;
+            let short = expected.less(received);
+            if !short.is_positive() {
+                continue;
+            }
+            if one.due >= today {
+                let next = Instalment { due: one.due, amount: short };
+                return match missed {
+                    Some(due) => PlanProgress::Missed(Instalment { due, amount: missing }),
+                    None => PlanProgress::Kept(next),
+                };
+            }
+            missed = missed.or(Some(one.due));
+            missing = short;
+        }
+        match missed {
+            Some(due) => PlanProgress::Missed(Instalment { due, amount: missing }),
+            None => PlanProgress::Finished,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The five scenarios from due date to end, every outcome to its own, and the one rule of time.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod arrangements;
+mod outcomes;
+mod scenarios;
+mod time;
+mod world;
