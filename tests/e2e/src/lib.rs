@@ -11,12 +11,14 @@
 mod background;
 mod desktop;
 mod facturx;
+mod paper;
 mod stage;
 mod window;
 
 pub use background::Background;
 pub use desktop::{Desktop, MenuEntry, Notice};
 pub use facturx::ElectronicInvoice;
+pub use paper::Paper;
 pub use stage::{Stage, program};
 pub use window::Window;
 
