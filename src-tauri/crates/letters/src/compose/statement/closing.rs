@@ -5,10 +5,10 @@ use dument_domain::claim::{AllocationMode, DayBasis, RateMode};
 use dument_domain::{Day, DebtorNature, Money};
 
 use super::super::pen::Body;
-use super::rows::{amount, cells, word};
+use super::rows::{cells, word};
 use super::{interest_words, is_private};
 use crate::french::{date, euros, short_date};
-use crate::model::{Block, RichText, Table};
+use crate::model::{Block, Column, RichText, Table};
 use crate::rates::semester_name;
 use crate::statement_facts::{Reading, StatementFacts};
 
@@ -47,13 +47,19 @@ pub(super) fn days(facts: &StatementFacts, body: &mut Body) {
 pub(in crate::compose) fn day_block(days: &[(Day, Money)], caption: Option<String>) -> Block {
     let height = days.len().div_ceil(DAYS_ACROSS).max(1);
     let across = days.len().div_ceil(height).max(1);
-    let columns = (0..across).flat_map(|_| [word("Si vous payez le"), amount("vous devez")]).collect();
+    let columns = (0..across).flat_map(|_| pair()).collect();
     let cell = |place: usize| match days.get(place) {
         Some((day, sum)) => [short_date(*day), euros(*sum)],
         None => [String::new(), String::new()],
     };
     let row = |down: usize| cells((0..across).flat_map(move |column| cell(column * height + down)));
     Block::Table(Table { caption, columns, rows: (0..height).map(row).collect(), totals: Vec::new() })
+}
+
+/// A day and its sum side by side, the room left after the sum: pairs stay apart.
+fn pair() -> [Column; 2] {
+    let day = Column { stretch: 0, ..word("Si vous payez le") };
+    [day, word("vous devez")]
 }
 
 /// What the other readings of the law would give, where they change the total.
