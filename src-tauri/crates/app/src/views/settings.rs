@@ -91,6 +91,8 @@ pub struct SettingsView {
     pub claims: ClaimSettings,
     /// Rates, latest first.
     pub rates: Vec<RateRow>,
+    /// The half-year after the latest one: the next to be brought.
+    pub next_semester: Option<Semester>,
     /// Folder of the data.
     pub folder: String,
     /// Whether a signature image is kept.

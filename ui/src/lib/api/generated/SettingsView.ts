@@ -3,6 +3,7 @@ import type { AlertSettings } from "./AlertSettings";
 import type { ClaimSettings } from "./ClaimSettings";
 import type { Company } from "./Company";
 import type { RateRow } from "./RateRow";
+import type { Semester } from "./Semester";
 
 /**
  * « Réglages ».
@@ -28,6 +29,10 @@ claims: ClaimSettings,
  * Rates, latest first.
  */
 rates: Array<RateRow>, 
+/**
+ * The half-year after the latest one: the next to be brought.
+ */
+next_semester: Semester | null, 
 /**
  * Folder of the data.
  */
