@@ -59,7 +59,7 @@ async fn written(stage: &Stage) -> Done<Vec<String>> {
     let list: serde_json::Value = serde_json::from_str(&printed)?;
     let rows = list.as_array().ok_or("not a list")?;
     let mut numbers: Vec<String> =
-        rows.iter().filter_map(|row| row["number"].as_str().map(str::to_owned)).collect();
+        rows.iter().filter_map(|row| row.pointer("/number")?.as_str().map(str::to_owned)).collect();
     numbers.sort();
     Ok(numbers)
 }
