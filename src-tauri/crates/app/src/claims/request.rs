@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use dument_domain::claim::{AllocationMode, BelowFloor, DayBasis, Debt, DuePart, Movement, RateMode, Terms, Waiver};
+use dument_domain::claim::{
+    AllocationMode, BelowFloor, DayBasis, Debt, DuePart, Movement, RateMode, Terms, Waiver,
+};
 use dument_domain::{Day, DebtorNature, Money, Rate};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
