@@ -38,6 +38,8 @@ pub(super) struct Walk<'a> {
     rules: &'a Rules<'a>,
     nature: DebtorNature,
     due: Day,
+    /// The first day on which this debt may be asked at all.
+    first: Day,
     /// Index of the step that comes next.
     cursor: usize,
     /// The day from which it is due; none while held without end.
@@ -60,13 +62,14 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     pub(super) fn new(rules: &'a Rules<'a>, nature: DebtorNature, due: Day) -> Walk<'a> {
         let first_delay = rules.scenario.steps.first().and_then(|step| step.after_due_days).unwrap_or(1);
-        let ready = rules.scenario.acting_day_from(due.plus_days(i64::from(first_delay)), rules.region);
+        let first = rules.scenario.acting_day_from(due.plus_days(i64::from(first_delay)), rules.region);
         Walk {
             rules,
             nature,
             due,
+            first,
             cursor: 0,
-            ready: Some(ready),
+            ready: Some(first),
             not_before: None,
             since: due,
             reason: Reason::DueDatePassed { due },
@@ -134,6 +137,13 @@ impl<'a> Walk<'a> {
         if self.hold == Hold::Forbidden || outcome.payment_forbidden_since().is_some() {
             return;
         }
+        // What was given up is taken up again by a promise or by the user, by nothing else.
+        if self.hold == Hold::Abandoned {
+            if !outcome.accepts() {
+                return;
+            }
+            self.resume(on);
+        }
         match outcome {
             Outcome::Dispute { amount, .. } => {
                 let ready = self.wait_from(on, outcome.date(), rule.wait).unwrap_or(on);
@@ -182,7 +192,9 @@ impl<'a> Walk<'a> {
             self.advance();
         }
         if spoken {
-            self.ready = self.wait_from(on, outcome.date(), wait);
+            // An answer before the deadline of a letter leaves the client that deadline.
+            let from = self.wait_from(on, outcome.date(), wait);
+            self.ready = from.map(|from| self.not_before.map_or(from, |day| from.max(day)));
         } else if exhausted {
             // An argument that has been used up gives a writing no new delay.
             return;
@@ -285,7 +297,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.hold = hold;
-        self.ready = Some(self.acting_after(hold.last_day().unwrap_or(on).max(on)));
+        self.ready = Some(self.acting_after(hold.last_day().unwrap_or(on).max(on))).max(self.not_before);
         self.since = on;
         self.reason = reason;
     }
@@ -393,7 +405,7 @@ impl<'a> Walk<'a> {
             }
             return Some(planned);
         }
-        let (step, ready) = (self.step()?, self.ready?);
+        let (step, ready) = (self.step()?, self.ready?.max(self.first));
         let own = || Planned { step, due_on: ready, since: self.since, reason: self.reason.clone() };
         let follow_up = |one: Instalment, reason: Reason| Planned {
             step,

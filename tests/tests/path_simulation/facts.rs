@@ -1,0 +1,131 @@
+//! What is true of one invoice, counted naively from its events.
+
+use dument_domain::case::{CaseFile, Happening, Outcome, Scenario, StepKind};
+use dument_domain::{Day, Invoice};
+
+#[derive(Default)]
+pub struct Facts {
+    pub received_cents: i64,
+    pub forbidden: bool,
+    pub abandoned: bool,
+    /// The sum disputed, if a dispute stands.
+    pub disputed_cents: Option<i64>,
+    /// The last day of a pause that nothing came after.
+    pub paused_until: Option<Day>,
+    /// The deadline of the last letter, or of its presentation.
+    pub deadline: Option<Day>,
+    /// The last promise that nothing came after: its last day.
+    pub promised_by: Option<Day>,
+    pub rest_claimed: bool,
+    pub passed: Vec<StepKind>,
+}
+
+impl Facts {
+    pub fn of(file: &CaseFile, invoice: &Invoice, today: Day) -> Facts {
+        let mut facts =
+            Facts { forbidden: file.payment_forbidden_since(invoice).is_some(), ..Facts::default() };
+        let paid = file.payments.iter().filter(|one| !one.reversed && one.on <= today);
+        let shares = paid.flat_map(|one| one.allocations.iter()).filter(|one| one.invoice == invoice.id);
+        facts.received_cents += shares.map(|one| one.amount.cents()).sum::<i64>();
+        let credits = file.credit_notes.iter().filter(|one| one.invoice == invoice.id && one.on <= today);
+        facts.received_cents += credits.map(|one| one.amount.cents()).sum::<i64>();
+        let mut posted = None;
+        for event in file.events_of(invoice.id) {
+            (facts.paused_until, facts.promised_by) = (None, None);
+            match &event.what {
+                Happening::Contact { step, outcome, .. } => {
+                    facts.passed.push(*step);
+                    facts.contact(outcome);
+                }
+                Happening::Posted { step, letter, deadline, .. } => {
+                    facts.passed.push(*step);
+                    facts.deadline = Some(*deadline);
+                    posted = Some((*letter, *step));
+                }
+                Happening::Presented { letter, on, .. } => {
+                    if posted.is_some_and(|(sent, step)| sent == *letter && step.is_formal_notice()) {
+                        facts.deadline = facts.deadline.max(Some(on.plus_days(8)));
+                    }
+                }
+                Happening::Done { step } | Happening::Skipped { step } => facts.passed.push(*step),
+                Happening::HandedOver { .. } => facts.passed.extend(StepKind::ALL),
+                Happening::Cheque { act: dument_domain::case::ChequeAct::TitleIssued } => {
+                    facts.passed.extend(StepKind::ALL);
+                }
+                Happening::Resumed | Happening::DisputeClosed { .. } | Happening::PlanAgreed { .. } => {
+                    facts.disputed_cents = None;
+                    facts.abandoned &= event.what != Happening::Resumed;
+                }
+                Happening::Arranged { .. } => facts.give_up_whole_dispute(),
+                Happening::RestClaimed => facts.rest_claimed = true,
+                Happening::PositionTaken { .. }
+                | Happening::Cheque { .. }
+                | Happening::Waived { .. }
+                | Happening::Note => {}
+            }
+        }
+        facts
+    }
+
+    fn contact(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Abandon => self.abandoned = true,
+            Outcome::Pause { until } => self.paused_until = Some(*until),
+            Outcome::Promise { by, .. } => {
+                self.promised_by = Some(*by);
+                self.abandoned = false;
+                self.give_up_whole_dispute();
+            }
+            Outcome::Paid { .. } => {
+                self.abandoned = false;
+                self.give_up_whole_dispute();
+            }
+            Outcome::Dispute { amount, .. } => {
+                self.disputed_cents = Some(amount.map_or(i64::MAX, |part| part.cents()));
+            }
+            Outcome::NotReceived
+            | Outcome::WrongContact
+            | Outcome::NoAnswer
+            | Outcome::Difficulty
+            | Outcome::Refuses
+            | Outcome::Insolvency { .. }
+            | Outcome::OverIndebtedness { .. }
+            | Outcome::BouncedCheque { .. }
+            | Outcome::DefectiveCheque { .. }
+            | Outcome::Away { .. }
+            | Outcome::FundsAwaited { .. }
+            | Outcome::PreferWriting => {}
+        }
+    }
+
+    fn give_up_whole_dispute(&mut self) {
+        if self.disputed_cents == Some(i64::MAX) {
+            self.disputed_cents = None;
+        }
+    }
+
+    /// Whether nothing is left but what is disputed.
+    pub fn wholly_disputed(&self, invoice: &Invoice) -> bool {
+        let unpaid = (invoice.gross.cents() - self.received_cents).max(0);
+        self.disputed_cents.is_some_and(|disputed| disputed >= unpaid)
+    }
+
+    pub fn covered(&self, invoice: &Invoice) -> bool {
+        self.received_cents >= invoice.gross.cents()
+    }
+
+    /// The steps of the scenario before one, that were neither done nor passed over.
+    pub fn missing_before(&self, scenario: &Scenario, step: StepKind) -> Vec<StepKind> {
+        let before = scenario.steps.iter().map(|one| one.kind).take_while(|kind| *kind != step);
+        let spoken = self.passed.iter().any(|kind| kind.is_spoken() || *kind == StepKind::Email);
+        before
+            .filter(|kind| !self.passed.contains(kind) && !(kind.is_spoken() && spoken))
+            .filter(|kind| !self.passed.iter().any(|done| later(scenario, *done, *kind)))
+            .collect()
+    }
+}
+
+/// A letter posted out of turn passes over the steps before it: the user decided so.
+fn later(scenario: &Scenario, done: StepKind, than: StepKind) -> bool {
+    scenario.index_of(done) > scenario.index_of(than)
+}
