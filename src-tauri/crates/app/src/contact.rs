@@ -92,10 +92,8 @@ impl App {
         }
         check_outcome(&request.outcome, on)?;
         let entry = self.entry(request.client)?;
-        let invoices: Vec<InvoiceId> = late_invoices(entry, &request.invoices, request.step)
-            .iter()
-            .map(|position| position.invoice)
-            .collect();
+        let invoices: Vec<InvoiceId> =
+            concerned(entry, request).iter().map(|position| position.invoice).collect();
         if invoices.is_empty() {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
@@ -219,6 +217,20 @@ pub(crate) fn late_invoices<'a>(entry: &'a Entry, named: &[InvoiceId], step: Ste
     let ready: Vec<&Position> =
         late().filter(|one| one.next.as_ref().is_some_and(|planned| planned.step == step)).collect();
     if ready.is_empty() { late().collect() } else { ready }
+}
+
+/// The invoices that an outcome is about. What stops or ends a debt does not wait for its due
+/// date; proceedings are about every open invoice.
+fn concerned<'a>(entry: &'a Entry, request: &ContactInput) -> Vec<&'a Position> {
+    let kind = request.outcome.kind();
+    let proceedings = matches!(kind, OutcomeKind::Insolvency | OutcomeKind::OverIndebtedness);
+    let stops = proceedings || matches!(kind, OutcomeKind::Dispute | OutcomeKind::Abandon);
+    let late = late_invoices(entry, &request.invoices, request.step);
+    if !stops || !(late.is_empty() || proceedings && request.invoices.is_empty()) {
+        return late;
+    }
+    let open = entry.positions.iter().filter(|one| one.statement.statement.due().is_positive());
+    open.filter(|one| request.invoices.is_empty() || request.invoices.contains(&one.invoice)).collect()
 }
 
 /// An invoice as the case and the call show it.

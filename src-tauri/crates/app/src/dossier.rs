@@ -1,9 +1,7 @@
 //! « Dossier »: one client's case, whole.
 
-use dument_domain::case::{
-    CaseEvent, Happening, InvoiceState, LetterStatus, Outcome, Position, StepKind, next_steps,
-};
-use dument_domain::{ClientId, Day, Invoice, safe_limit};
+use dument_domain::case::{CaseEvent, Happening, InvoiceState, LetterStatus, Position, StepKind, next_steps};
+use dument_domain::{ClientId, Day, Invoice};
 use dument_letters::french;
 use dument_store::{DocumentInfo, DocumentKind};
 
@@ -11,7 +9,9 @@ use crate::amounts::{late_sum, per_day, statement_view};
 use crate::app::App;
 use crate::book::Entry;
 use crate::contact::invoice_position;
+use crate::deadlines::deadlines;
 use crate::deeds::deed_sentence;
+use crate::insolvency::notice_unknown;
 use crate::today::row;
 use crate::views::{
     CaseView, DeadlineView, DocumentView, PathStep, PathStepState, StatementView, TimelineEntry,
@@ -36,6 +36,8 @@ impl App {
             .filter(|one| one.statement.statement.overdue_principal.is_positive())
             .map(|one| per_day(&one.statement))
             .collect();
+        let home = self.company.as_ref().map(|company| &company.address);
+        let deadlines = deadlines(entry, &self.ground, home, now.today);
         Ok(CaseView {
             client,
             client_name: file.client.name.clone(),
@@ -46,7 +48,6 @@ impl App {
             scenario: self.rules_of(entry)?.scenario.title.clone(),
             sum: late_sum(entry.positions.iter()),
             per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
-            deadlines: deadlines(entry, now.today),
             path: self.path(entry, now.today)?,
             due: due.iter().map(|step| row(entry, step, now.today)).collect(),
             invoices: entry
@@ -57,7 +58,8 @@ impl App {
             timeline: timeline(entry, now.today),
             statements: self.statements(entry, now.today),
             documents: documents.iter().map(document_view).collect(),
-            warnings: warnings(entry, now.today),
+            warnings: warnings(entry, &deadlines, now.today),
+            deadlines,
             holdings: holdings(entry, &documents),
         })
     }
@@ -117,40 +119,6 @@ impl App {
     }
 }
 
-/// The dates that matter, soonest first: limitation of open invoices, proofs of claim.
-fn deadlines(entry: &Entry, today: Day) -> Vec<DeadlineView> {
-    let mut found = Vec::new();
-    let open = entry.rows().filter(|(_, position)| {
-        !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::NotDue)
-    });
-    let limit = |invoice: &Invoice| safe_limit(entry.file.nature_of(invoice), invoice.work_done_on());
-    if let Some((on, invoice)) = open.map(|(invoice, _)| (limit(invoice), invoice)).min_by_key(|(on, _)| *on)
-    {
-        let from = if invoice.completed_on.is_some() { "fin des travaux" } else { "date de facture" };
-        let verb =
-            if on < today { "il fallait agir en justice avant le" } else { "agir en justice avant le" };
-        found.push(DeadlineView {
-            on,
-            sentence: format!("{verb} {} (facture {}, {from})", french::date(on), invoice.number),
-            source:
-                "C. conso. L218-2 (2 ans, particulier), C. com. L110-4 (5 ans), loi 68-1250 (4 ans, public)"
-                    .to_owned(),
-        });
-    }
-    for event in entry.file.events.iter().filter(|event| !event.reversed) {
-        if let Some(Outcome::Insolvency { bodacc_on: Some(notice), .. }) = event.what.outcome() {
-            let on = notice.plus_months(2);
-            found.push(DeadlineView {
-                on,
-                sentence: format!("déclarer la créance au plus tard le {} (lettre postée)", french::date(on)),
-                source: "C. com. L622-24, R622-24 : deux mois après le BODACC".to_owned(),
-            });
-        }
-    }
-    found.sort_by_key(|deadline| deadline.on);
-    found
-}
-
 fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
     let mut lines: Vec<TimelineEntry> = Vec::new();
     for (invoice, position) in entry.rows() {
@@ -208,7 +176,7 @@ fn invoice_lines(invoice: &Invoice, position: &Position, today: Day) -> Vec<Time
         lines.push(line(
             next.due_on,
             TimelineKind::Coming,
-            format!("{} prévue pour {}", step_title(next.step), invoice.number),
+            format!("À venir\u{a0}: {} ({})", step_title(next.step).to_lowercase(), invoice.number),
             "si rien n’arrive d’ici là".to_owned(),
         ));
     }
@@ -359,8 +327,9 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
     }
 }
 
-fn warnings(entry: &Entry, today: Day) -> Vec<String> {
-    let mut sentences = Vec::new();
+fn warnings(entry: &Entry, deadlines: &[DeadlineView], today: Day) -> Vec<String> {
+    let mut sentences = crate::deadlines::warnings(deadlines, today);
+    sentences.extend(notice_unknown(entry));
     let file = &entry.file;
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();

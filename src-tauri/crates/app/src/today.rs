@@ -6,12 +6,16 @@ use dument_domain::{Day, Money};
 use crate::amounts::sum;
 use crate::app::App;
 use crate::book::Entry;
-use crate::views::{ComingStep, TodayGroup, TodayRow, TodayView, TotalsView};
+use crate::deadlines;
+use crate::views::{ComingStep, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView};
 use crate::words::{reason_sentence, step_action, step_group, step_title};
 use crate::{Error, Now};
 
 /// How many steps to come are shown.
 const COMING_MAX: usize = 10;
+
+/// How many limits to come are shown.
+const DEADLINES_MAX: usize = 20;
 
 /// The group of promises that were not kept: a call, but first of all.
 const BROKEN_PROMISE: &str = "broken_promise";
@@ -78,6 +82,7 @@ impl App {
             totals,
             groups: groups(rows),
             coming: self.coming(now.today),
+            deadlines: self.soonest_deadlines(now.today),
             rates: self.rates_notice(now),
             is_empty: self.book.entries().all(|entry| entry.file.invoices.is_empty()),
         })
@@ -108,6 +113,21 @@ impl App {
             late_clients += usize::from(late.is_positive());
         }
         (totals, late_clients)
+    }
+
+    /// The limits announced, soonest first: the nearest of each client.
+    fn soonest_deadlines(&self, today: Day) -> Vec<TodayDeadline> {
+        let home = self.company.as_ref().map(|company| &company.address);
+        let mut limits: Vec<TodayDeadline> = self
+            .book
+            .entries()
+            .filter_map(|entry| deadlines::soonest(entry, &self.ground, home, today))
+            .collect();
+        limits.sort_by(|one, other| {
+            one.on.cmp(&other.on).then_with(|| one.client_name.cmp(&other.client_name))
+        });
+        limits.truncate(DEADLINES_MAX);
+        limits
     }
 
     fn coming(&self, today: Day) -> Vec<ComingStep> {

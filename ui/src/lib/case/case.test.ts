@@ -38,6 +38,19 @@ describe('le dossier', () => {
     expect(lastAsked(asked, 'undo')).toEqual(entries[0]!.undo);
   });
 
+  it('says until when to act, and why', async () => {
+    const [limit] = view.deadlines;
+    const { user } = show(CaseScreen, { client: view.client });
+    const dates = await screen.findByRole('region', { name: 'Dates à ne pas manquer' });
+    expect(plain(dates.textContent).toLowerCase()).toContain(plain(limit!.sentence).toLowerCase());
+    await user.click(within(dates).getByText(/Pourquoi cette date/));
+    expect(plain(dates.textContent)).toContain(plain(limit!.explanation[0]!));
+    expect(plain(dates.textContent)).toContain(plain(limit!.source));
+    for (const other of limit!.possible) {
+      expect(plain(dates.textContent)).toContain(plain(other.sentence));
+    }
+  });
+
   it('opens the payment with P', async () => {
     const { user } = show(CaseScreen, { client: view.client });
     await screen.findByRole('heading', { level: 1 });

@@ -2,6 +2,7 @@ import { goto } from '$app/navigation';
 import { screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { stepPath } from '$lib/words/paths';
+import type { TodayView } from '$lib/api/types';
 import { recorded, todayRows } from '$lib/testing/replay';
 import { expectAccessible, show } from '$lib/testing/stage';
 import Today from './Today.svelte';
@@ -53,6 +54,25 @@ describe('Aujourd’hui', () => {
     });
     expect(within(side).getByRole('button', { name: first.action })).toBeVisible();
     expect(within(side).getByText('Total dû')).toBeVisible();
+  });
+
+  it('lists the limits to act that come close', async () => {
+    const today = recorded<TodayView>('today');
+    const deadlines = [
+      {
+        client: first.client,
+        client_name: first.client_name,
+        on: '2027-01-10',
+        sentence: 'agir en justice avant le 10 janvier 2027',
+        left: 'moins de 3 mois',
+        urgent: true,
+      },
+    ];
+    const { user } = show(Today, {}, { today: async () => ({ ...today, deadlines }) });
+    await user.click(await screen.findByText(/1\s+date limite proche/));
+    const list = screen.getByRole('list', { name: 'Dates limites proches' });
+    expect(within(list).getByRole('link', { name: first.client_name })).toBeVisible();
+    expect(within(list).getByText('moins de 3 mois')).toBeVisible();
   });
 
   it('offers to import or to type when there is nothing yet', async () => {

@@ -1,7 +1,7 @@
 //! The facts of a letter, taken from the case file.
 
 use dument_domain::case::{CaseEvent, StepKind};
-use dument_domain::{Invoice, InvoiceId, safe_limit};
+use dument_domain::{Day, Invoice, InvoiceId};
 use dument_letters::facts::{
     Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
 };
@@ -13,6 +13,7 @@ use crate::Error;
 use crate::amounts::per_day;
 use crate::app::{App, key, read_setting};
 use crate::book::Entry;
+use crate::deadlines::limit_of;
 use crate::views::LetterRequest;
 use crate::words::folded;
 
@@ -28,7 +29,8 @@ impl App {
             let computed =
                 entry.file.statement_of(invoice, &self.ground.settings, &self.ground.law, plan.post_on);
             daily.push(per_day(&computed));
-            invoices.push(invoice_facts(entry, invoice, computed, &documents));
+            let act_before = limit_of(entry, invoice, &self.ground, plan.post_on).on;
+            invoices.push(invoice_facts(entry, invoice, computed, act_before, &documents));
         }
         let daily_increase = daily.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum());
         let third_party = match request.third_party.as_deref() {
@@ -74,6 +76,7 @@ fn invoice_facts(
     entry: &Entry,
     invoice: &Invoice,
     computed: dument_domain::case::InvoiceStatement,
+    act_before: Day,
     documents: &[DocumentInfo],
 ) -> InvoiceFacts {
     let file = &entry.file;
@@ -107,7 +110,7 @@ fn invoice_facts(
         waiver: file.waiver_of(invoice),
         disputed: file.is_disputed(invoice.id),
         forbidden_since: file.payment_forbidden_since(invoice),
-        act_before: Some(safe_limit(file.nature_of(invoice), invoice.work_done_on())),
+        act_before: Some(act_before),
         formal_notice_on: computed.terms.formal_notice_on,
         copy_in_file: invoice.document.is_some(),
         quote_in_file: named(&["devis", "commande"]),

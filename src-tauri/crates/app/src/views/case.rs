@@ -54,10 +54,43 @@ pub struct CaseView {
 pub struct DeadlineView {
     /// The day.
     pub on: Day,
+    /// What must be done by then.
+    pub kind: DeadlineKind,
     /// « agir en justice avant le 24 juillet 2031 ».
     pub sentence: String,
     /// Text and article.
     pub source: String,
+    /// The day is behind us.
+    pub passed: bool,
+    /// « moins de 3 mois », once an alert has come.
+    pub left: Option<String>,
+    /// How the day was found, a sentence each.
+    pub explanation: Vec<String>,
+    /// Later days that another reading gives, not to be relied upon.
+    pub possible: Vec<PossibleDateView>,
+}
+
+/// What a deadline is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineKind {
+    /// The last safe day to act in court.
+    Limitation,
+    /// The last safe day to post a proof of claim.
+    ProofOfClaim,
+    /// The last safe day to ask to be relieved of a late proof.
+    Relief,
+}
+
+/// A later day that another reading of the law gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PossibleDateView {
+    /// The day.
+    pub on: Day,
+    /// What might give it.
+    pub sentence: String,
+    /// Article or decision.
+    pub article: String,
 }
 
 /// How far a step of the path is.

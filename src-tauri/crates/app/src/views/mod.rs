@@ -4,6 +4,7 @@
 //! are French and complete. The window formats, it never computes.
 
 mod amounts;
+mod calendar;
 mod case;
 mod intake;
 mod letter;
@@ -13,9 +14,12 @@ mod settings;
 mod today;
 
 pub use amounts::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
+pub use calendar::{
+    CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
+};
 pub use case::{
-    CaseView, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState, TimelineEntry,
-    TimelineKind,
+    CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,
+    PossibleDateView, TimelineEntry, TimelineKind,
 };
 pub use intake::{
     ColumnView, CreditNoteInput, DraftRow, ImportPreview, ImportReport, ImportRequest, InvoiceInput,
@@ -31,4 +35,6 @@ pub use lists::{
 };
 pub use rates::{RateChange, RateInput, RatesOffer, RatesPreview};
 pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
-pub use today::{ComingStep, Done, EmailView, TodayGroup, TodayRow, TodayView, TotalsView, UndoToken};
+pub use today::{
+    ComingStep, Done, EmailView, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView, UndoToken,
+};

@@ -26,6 +26,8 @@ pub struct TodayView {
     pub groups: Vec<TodayGroup>,
     /// What comes next, at most ten, soonest first.
     pub coming: Vec<ComingStep>,
+    /// Limits that an alert has announced, one per client, soonest first.
+    pub deadlines: Vec<TodayDeadline>,
     /// What is known of the rates, with a warning near their end.
     pub rates: RatesNotice,
     /// There is no invoice at all yet.
@@ -86,6 +88,23 @@ pub struct ComingStep {
     pub on: Day,
     /// What is late then.
     pub amount: Money,
+}
+
+/// A limit that comes: to act in court, or to declare a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TodayDeadline {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
+    /// The day.
+    pub on: Day,
+    /// « agir en justice avant le … ».
+    pub sentence: String,
+    /// « moins de 3 mois ».
+    pub left: String,
+    /// Three months or less are left.
+    pub urgent: bool,
 }
 
 /// What can be taken back for ten seconds, and reversed later.

@@ -3,6 +3,7 @@ import type { ComingStep } from "./ComingStep";
 import type { Day } from "./Day";
 import type { Money } from "./Money";
 import type { RatesNotice } from "./RatesNotice";
+import type { TodayDeadline } from "./TodayDeadline";
 import type { TodayGroup } from "./TodayGroup";
 import type { TotalsView } from "./TotalsView";
 
@@ -42,6 +43,10 @@ groups: Array<TodayGroup>,
  * What comes next, at most ten, soonest first.
  */
 coming: Array<ComingStep>, 
+/**
+ * Limits that an alert has announced, one per client, soonest first.
+ */
+deadlines: Array<TodayDeadline>, 
 /**
  * What is known of the rates, with a warning near their end.
  */

@@ -1,0 +1,187 @@
+//! « Calendrier »: everything to come over all the clients, per day, and as a file that other
+//! calendars read.
+
+mod entries;
+mod ics;
+
+use std::collections::BTreeMap;
+
+use dument_domain::{Day, HolidayRegion};
+use dument_letters::french;
+
+use self::entries::entries_of;
+use crate::app::App;
+use crate::views::{
+    CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
+};
+use crate::{Error, Now};
+
+/// Months shown by the list.
+const LIST_MONTHS: u32 = 12;
+
+impl App {
+    /// A page of the calendar: a month, a week, or a list of twelve months.
+    ///
+    /// # Errors
+    /// None today; kept for the contract of the window.
+    pub fn calendar(&mut self, now: &Now, request: &CalendarRequest) -> Result<CalendarView, Error> {
+        let on = request.on.unwrap_or(now.today);
+        let page = Page::of(request.span, on, now.today);
+        let mut found = self.found(now, page.from, page.to);
+        let kinds = counts(&found);
+        found.retain(|(_, entry)| kept(entry, &request.kinds));
+        Ok(CalendarView {
+            today: now.today,
+            on,
+            title: page.title(),
+            from: page.from,
+            to: page.to,
+            previous: page.previous,
+            next: page.next,
+            days: page.days(found, self.ground.region),
+            kinds,
+        })
+    }
+
+    /// The days from `from` to `to` that hold something of these kinds; all kinds if none is given.
+    pub fn to_come(&mut self, now: &Now, from: Day, to: Day, kinds: &[CalendarKind]) -> Vec<CalendarDay> {
+        let mut found = self.found(now, from, to);
+        found.retain(|(_, entry)| kept(entry, kinds));
+        let region = self.ground.region;
+        by_day(found).into_iter().map(|(on, entries)| day_of(on, true, entries, region)).collect()
+    }
+
+    /// The same days as an iCalendar file (RFC 5545), whose identifiers stay the same from one
+    /// export to the next.
+    pub fn calendar_file(&mut self, now: &Now, from: Day, to: Day, kinds: &[CalendarKind]) -> String {
+        ics::file(&self.to_come(now, from, to, kinds), now)
+    }
+
+    /// Everything from `from` to `to`, by client.
+    fn found(&mut self, now: &Now, from: Day, to: Day) -> Vec<(Day, CalendarEntry)> {
+        self.turn_to(now);
+        let home = self.company.as_ref().map(|company| &company.address);
+        let all = self.book.entries().flat_map(|entry| entries_of(entry, &self.ground, home, now.today, to));
+        all.filter(|(on, _)| *on >= from && *on <= to).collect()
+    }
+}
+
+fn kept(entry: &CalendarEntry, kinds: &[CalendarKind]) -> bool {
+    kinds.is_empty() || kinds.contains(&entry.kind)
+}
+
+fn counts(found: &[(Day, CalendarEntry)]) -> Vec<CalendarCount> {
+    let counted = CalendarKind::ALL.into_iter().map(|kind| CalendarCount {
+        kind,
+        label: kind.label().to_owned(),
+        count: found.iter().filter(|(_, entry)| entry.kind == kind).count(),
+    });
+    counted.filter(|one| one.count > 0).collect()
+}
+
+fn by_day(found: Vec<(Day, CalendarEntry)>) -> BTreeMap<Day, Vec<CalendarEntry>> {
+    let mut days: BTreeMap<Day, Vec<CalendarEntry>> = BTreeMap::new();
+    for (on, entry) in found {
+        days.entry(on).or_default().push(entry);
+    }
+    days
+}
+
+/// A day with its entries: what the law will not forgive first, then by client.
+fn day_of(on: Day, inside: bool, mut entries: Vec<CalendarEntry>, region: HolidayRegion) -> CalendarDay {
+    let legal = |kind| !matches!(kind, CalendarKind::ProofOfClaim | CalendarKind::Limitation);
+    entries.sort_by(|one, other| {
+        (legal(one.kind), one.kind, &one.client_name, &one.id).cmp(&(
+            legal(other.kind),
+            other.kind,
+            &other.client_name,
+            &other.id,
+        ))
+    });
+    CalendarDay { on, inside, working: on.is_working_day(region), entries }
+}
+
+/// The days of a page.
+struct Page {
+    span: CalendarSpan,
+    /// The first day of the month, of the week or of the list.
+    first: Day,
+    from: Day,
+    to: Day,
+    previous: Day,
+    next: Day,
+}
+
+impl Page {
+    fn of(span: CalendarSpan, on: Day, today: Day) -> Page {
+        match span {
+            CalendarSpan::Month => {
+                let first = first_of_month(on);
+                Page {
+                    span,
+                    first,
+                    from: monday(first),
+                    to: monday(on.end_of_month()).plus_days(6),
+                    previous: on.minus_months(1),
+                    next: on.plus_months(1),
+                }
+            }
+            CalendarSpan::Week => {
+                let first = monday(on);
+                Page {
+                    span,
+                    first,
+                    from: first,
+                    to: first.plus_days(6),
+                    previous: on.plus_days(-7),
+                    next: on.plus_days(7),
+                }
+            }
+            CalendarSpan::List => {
+                let first = if first_of_month(on) == first_of_month(today) { today } else { on };
+                Page {
+                    span,
+                    first,
+                    from: first,
+                    to: first.plus_months(LIST_MONTHS).previous(),
+                    previous: first.minus_months(LIST_MONTHS),
+                    next: first.plus_months(LIST_MONTHS),
+                }
+            }
+        }
+    }
+
+    fn title(&self) -> String {
+        match self.span {
+            CalendarSpan::Month => {
+                let first = french::date(self.first);
+                first.trim_start_matches("1er\u{a0}").to_owned()
+            }
+            CalendarSpan::Week => format!("semaine du {}", french::date(self.first)),
+            CalendarSpan::List => {
+                format!("du {} au {}", french::date(self.from), french::date(self.to))
+            }
+        }
+    }
+
+    fn days(&self, found: Vec<(Day, CalendarEntry)>, region: HolidayRegion) -> Vec<CalendarDay> {
+        let mut days = by_day(found);
+        if self.span != CalendarSpan::List {
+            let count = self.from.days_until(self.to);
+            for place in 0..=count {
+                days.entry(self.from.plus_days(place)).or_default();
+            }
+        }
+        let inside =
+            |on: Day| self.span != CalendarSpan::Month || first_of_month(on) == first_of_month(self.first);
+        days.into_iter().map(|(on, entries)| day_of(on, inside(on), entries, region)).collect()
+    }
+}
+
+fn first_of_month(on: Day) -> Day {
+    on.plus_days(1 - i64::from(on.day_of_month()))
+}
+
+fn monday(on: Day) -> Day {
+    on.plus_days(-i64::from(on.weekday().num_days_from_monday()))
+}

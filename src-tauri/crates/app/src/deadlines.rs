@@ -1,0 +1,206 @@
+//! The dates not to miss: until when to act in court, until when to declare a claim.
+//!
+//! Every screen and every letter takes them from here. They are dates with their texts,
+//! never a verdict: what a judge would hold is not said.
+
+use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, StepKind};
+use dument_domain::limitation::{Activity, EventKind, LimitationEvent, LimitationFacts};
+use dument_domain::{Address, Day, Invoice, safe_limit};
+use dument_letters::french::date;
+
+use crate::book::{Entry, Ground};
+use crate::insolvency::proofs;
+use crate::law_answers::{LimitationAnswer, limitation_answer};
+use crate::views::{DeadlineKind, DeadlineView, PossibleDateView, TodayDeadline};
+
+/// How many months before a limit the user is told, nearest first.
+const ALERTS: [u32; 4] = [1, 3, 6, 12];
+/// From how many months left a limit is a warning and no longer a remark.
+const URGENT: u32 = 3;
+
+/// Where the texts are when a debt is older than the figures known.
+const TEXTS: &str = "C. conso. L218-2, C. com. L110-4, C. civ. 2224, loi 68-1250 art. 1";
+
+/// Until when to act in court for an invoice.
+pub(crate) struct Limit {
+    /// The last day on the safest reading.
+    pub(crate) on: Day,
+    /// How it was found; none for work older than the figures known.
+    answer: Option<LimitationAnswer>,
+}
+
+/// Until when to act in court for an invoice, with what happened up to `today`.
+pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today: Day) -> Limit {
+    let completed_on = invoice.work_done_on();
+    let nature = entry.file.nature_of(invoice);
+    let mut events: Vec<LimitationEvent> =
+        entry.file.events_of(invoice.id).into_iter().filter_map(moved_by).collect();
+    let paid = entry.file.payments.iter().filter(|payment| !payment.reversed);
+    let of_this = paid.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
+    events.extend(of_this.map(|payment| LimitationEvent::on(EventKind::PartPayment, payment.on)));
+    events.retain(|event| event.on >= completed_on && event.on <= today);
+    let facts = LimitationFacts {
+        nature,
+        activity: Activity::Ordinary,
+        completed_on,
+        term_on: Some(invoice.due_on()).filter(|_| !invoice.due_supposed),
+        events,
+    };
+    let answer = limitation_answer(&ground.law, &facts, ground.region, today).ok();
+    let on = answer.as_ref().map_or_else(|| safe_limit(nature, completed_on), |found| found.act_before);
+    Limit { on, answer }
+}
+
+/// What an event of a case is to a limitation. Only what is written or signed may move it.
+fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
+    let kind = match &event.what {
+        Happening::Contact { step, outcome, .. } => said(*step, outcome)?,
+        Happening::Posted { step, .. } if step.is_formal_notice() => EventKind::FormalNotice,
+        Happening::Posted { .. } => EventKind::Letter,
+        Happening::Done { step: StepKind::Email } => EventKind::Email,
+        Happening::PlanAgreed { plan } if plan.signed => EventKind::InstalmentPlan,
+        Happening::PlanAgreed { .. }
+        | Happening::Done { .. }
+        | Happening::Presented { .. }
+        | Happening::Skipped { .. }
+        | Happening::Arranged { .. }
+        | Happening::PositionTaken { .. }
+        | Happening::DisputeClosed { .. }
+        | Happening::Cheque { .. }
+        | Happening::HandedOver { .. }
+        | Happening::Resumed
+        | Happening::Waived { .. }
+        | Happening::RestClaimed
+        | Happening::Note => return None,
+    };
+    Some(LimitationEvent::on(kind, event.on))
+}
+
+fn said(step: StepKind, outcome: &Outcome) -> Option<EventKind> {
+    if step.is_spoken() {
+        return Some(EventKind::Call);
+    }
+    let asks_time =
+        matches!(outcome, Outcome::Promise { .. } | Outcome::Difficulty | Outcome::FundsAwaited { .. });
+    asks_time.then_some(EventKind::AskedForTime)
+}
+
+/// Every date of a case: those to come first, soonest first.
+pub(crate) fn deadlines(
+    entry: &Entry,
+    ground: &Ground,
+    home: Option<&Address>,
+    today: Day,
+) -> Vec<DeadlineView> {
+    let mut found: Vec<DeadlineView> =
+        open(entry).map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today)).collect();
+    found.extend(proofs(entry, ground, home, today));
+    found.sort_by_key(|deadline| (deadline.passed, deadline.on));
+    found
+}
+
+/// The invoices on which somebody could be sued.
+pub(crate) fn open(entry: &Entry) -> impl Iterator<Item = &Invoice> {
+    let owed = entry.rows().filter(|(_, position)| {
+        !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::NotDue)
+    });
+    owed.map(|(invoice, _)| invoice)
+}
+
+fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
+    let passed = limit.on < today;
+    let from = if invoice.completed_on.is_some() { "fin des travaux" } else { "date de facture" };
+    let verb = if passed { "il fallait agir en justice avant le" } else { "agir en justice avant le" };
+    let mut explanation = Vec::new();
+    let mut possible = Vec::new();
+    let mut source = TEXTS.to_owned();
+    if let Some(answer) = limit.answer {
+        source = answer.article;
+        explanation = answer.explanation;
+        let told = answer.events.into_iter().filter(|event| event.effect != "nothing");
+        explanation.extend(told.map(|event| event.sentence));
+        possible = answer
+            .possible
+            .into_iter()
+            .map(|one| PossibleDateView {
+                on: one.on,
+                sentence: one.sentence,
+                article: one.article.to_owned(),
+            })
+            .collect();
+    }
+    if invoice.completed_on.is_none() {
+        explanation.push(
+            "La fin des travaux n’est pas notée : compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
+                .to_owned(),
+        );
+    }
+    DeadlineView {
+        on: limit.on,
+        kind: DeadlineKind::Limitation,
+        sentence: format!("{verb} {} (facture {}, {from})", date(limit.on), invoice.number),
+        source,
+        passed,
+        left: left(limit.on, today),
+        explanation,
+        possible,
+    }
+}
+
+/// « moins de 3 mois », once one of the four alerts has come.
+pub(crate) fn left(limit: Day, today: Day) -> Option<String> {
+    months_left(limit, today).map(named)
+}
+
+fn named(months: u32) -> String {
+    if months == 1 { "moins d’un mois".to_owned() } else { format!("moins de {months}\u{a0}mois") }
+}
+
+fn months_left(limit: Day, today: Day) -> Option<u32> {
+    ALERTS.into_iter().find(|months| limit >= today && limit.minus_months(*months) <= today)
+}
+
+/// What the case says at its head: a limit behind us, or close.
+pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
+    let told = deadlines.iter().filter_map(|one| match one.kind {
+        DeadlineKind::Limitation if one.passed => Some(format!(
+            "La date sûre est passée\u{a0}: {}. Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.",
+            one.sentence
+        )),
+        DeadlineKind::Limitation | DeadlineKind::ProofOfClaim => {
+            let near = months_left(one.on, today).filter(|months| *months <= URGENT)?;
+            Some(format!("Il reste {}\u{a0}: {}.", named(near), one.sentence))
+        }
+        DeadlineKind::Relief => None,
+    });
+    told.collect()
+}
+
+/// The date of a client that comes soonest, once an alert has come.
+pub(crate) fn soonest(
+    entry: &Entry,
+    ground: &Ground,
+    home: Option<&Address>,
+    today: Day,
+) -> Option<TodayDeadline> {
+    // What happens only puts a limit off: most invoices are far enough without it.
+    let worth = |invoice: &&Invoice| {
+        safe_limit(entry.file.nature_of(invoice), invoice.work_done_on()).minus_months(12) <= today
+    };
+    let limits = open(entry)
+        .filter(worth)
+        .map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today));
+    let first = limits
+        .chain(proofs(entry, ground, home, today))
+        .filter(|one| !one.passed)
+        .min_by_key(|one| one.on)?;
+    let months = months_left(first.on, today)?;
+    Some(TodayDeadline {
+        client: entry.file.client.id,
+        client_name: entry.file.client.name.clone(),
+        on: first.on,
+        sentence: first.sentence,
+        left: named(months),
+        urgent: months <= URGENT,
+    })
+}

@@ -1,0 +1,177 @@
+//! A client's insolvency in the case: until when to declare the claim, and to whom.
+
+use dument_domain::case::{InvoiceState, Outcome};
+use dument_domain::insolvency::{Opening, Proceedings, Rank, Residence};
+use dument_domain::{Address, Day, Delay, FigureUnknown, Parameter, Prudence};
+use dument_letters::french::date;
+use dument_letters::typography::french;
+
+use crate::book::{Entry, Ground};
+use crate::deadlines::left;
+use crate::law_answers::delay_answer;
+use crate::views::{DeadlineKind, DeadlineView};
+
+/// The delays of an insolvency recorded on a case: the proof of claim, then the relief of a late
+/// one. `home` is the creditor's address; a creditor of another territory has two months more.
+pub(crate) fn proofs(
+    entry: &Entry,
+    ground: &Ground,
+    home: Option<&Address>,
+    today: Day,
+) -> Vec<DeadlineView> {
+    let residence = residence(home, &entry.file.client.address);
+    let mut views = Vec::new();
+    for (judgment_on, notice_on) in openings(entry) {
+        // Only the recipient depends on which proceedings they are; the notice names it.
+        let proceedings = Proceedings::Receivership;
+        let opening = Opening { judgment_on, notice_on, proceedings, residence };
+        let Some(notice_on) = notice_on.filter(|_| something_to_declare(entry, &opening)) else { continue };
+        let Ok(dates) = opening.dates(&ground.law, ground.region) else { continue };
+        let shown = |delay: dument_domain::DelayDates| delay.shown(Prudence::User);
+        let proof =
+            dates.proof_of_claim.map(shown).map(|on| proof_view(ground, residence, notice_on, on, today));
+        let relief = dates.relief.map(shown).map(|on| relief_view(ground, notice_on, on, today));
+        views.extend(proof.into_iter().chain(relief).flatten());
+    }
+    views
+}
+
+/// What the case says of an opening whose notice is not known: no delay is made up.
+pub(crate) fn notice_unknown(entry: &Entry) -> Option<String> {
+    let (judgment_on, _) = openings(entry).find(|(_, notice_on)| notice_on.is_none())?;
+    Some(french(&format!(
+        "Procédure ouverte le {} : la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication : cherchez-la et notez-la.",
+        date(judgment_on)
+    )))
+}
+
+/// The openings recorded, with the day of their notice where it is known.
+fn openings(entry: &Entry) -> impl Iterator<Item = (Day, Option<Day>)> {
+    let standing = entry.file.events.iter().filter(|event| !event.reversed);
+    standing.filter_map(|event| {
+        let Some(Outcome::Insolvency { judgment_on, bodacc_on }) = event.what.outcome() else { return None };
+        Some((*judgment_on, *bodacc_on))
+    })
+}
+
+fn something_to_declare(entry: &Entry, opening: &Opening) -> bool {
+    entry.rows().any(|(invoice, position)| {
+        !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned)
+            && opening.rank(invoice.work_done_on()) == Rank::Earlier
+    })
+}
+
+fn proof_view(
+    ground: &Ground,
+    residence: Residence,
+    notice_on: Day,
+    on: Day,
+    today: Day,
+) -> Result<DeadlineView, FigureUnknown> {
+    let parameter = match residence {
+        Residence::SameTerritory => Parameter::ProofOfClaimMonths,
+        Residence::Far => Parameter::ProofOfClaimFarMonths,
+    };
+    let verb = if on < today { "il fallait déclarer" } else { "déclarer" };
+    let sentence = format!("{verb} la créance au plus tard le {} (lettre postée)", date(on));
+    let mut explanation = counted(ground, parameter, notice_on)?;
+    explanation.push(
+        "Le délai court de la publication du jugement au BODACC, et non du jugement. La lettre doit être postée dans le délai, en recommandé."
+            .to_owned(),
+    );
+    explanation.push(match residence {
+        Residence::SameTerritory => {
+            "Deux mois de plus si vous ne demeurez pas sur le territoire du tribunal (outre-mer, étranger)."
+        }
+        Residence::Far => "Deux mois de plus, parce que vous ne demeurez pas sur le territoire du tribunal.",
+    }
+    .to_owned());
+    explanation.push(
+        "À adresser au mandataire judiciaire (sauvegarde, redressement) ou au liquidateur (liquidation) que nomme l’annonce, ni au tribunal ni au client (C. com. L622-24, L641-3)."
+            .to_owned(),
+    );
+    Ok(DeadlineView {
+        on,
+        kind: DeadlineKind::ProofOfClaim,
+        sentence,
+        source: ground.law.figure(parameter, notice_on)?.article.clone(),
+        passed: on < today,
+        left: left(on, today),
+        explanation: explanation.iter().map(|line| french(line)).collect(),
+        possible: Vec::new(),
+    })
+}
+
+fn relief_view(ground: &Ground, notice_on: Day, on: Day, today: Day) -> Result<DeadlineView, FigureUnknown> {
+    let parameter = Parameter::ForfeitureReliefMonths;
+    let sentence =
+        format!("déclaration oubliée, relevé de forclusion à demander au plus tard le {}", date(on));
+    let mut explanation = counted(ground, parameter, notice_on)?;
+    explanation.push(
+        "Demande au juge-commissaire, si le retard n’est pas de votre fait ou si le client vous a omis de sa liste. Un avocat vous dira si elle a une chance."
+            .to_owned(),
+    );
+    Ok(DeadlineView {
+        on,
+        kind: DeadlineKind::Relief,
+        sentence,
+        source: ground.law.figure(parameter, notice_on)?.article.clone(),
+        passed: on < today,
+        left: None,
+        explanation: explanation.iter().map(|line| french(line)).collect(),
+        possible: Vec::new(),
+    })
+}
+
+fn counted(ground: &Ground, parameter: Parameter, from: Day) -> Result<Vec<String>, FigureUnknown> {
+    let delay: Delay = ground.law.delay(parameter, from)?;
+    let answer = delay_answer(from, delay, Prudence::User, ground.region);
+    Ok(answer.map(|answer| answer.explanation).unwrap_or_default())
+}
+
+/// Where the creditor lives, seen from the court of the client (C. com. R622-24). Where an
+/// address is not known, the shorter delay: nothing is declared too late.
+fn residence(home: Option<&Address>, client: &Address) -> Residence {
+    match (home.and_then(territory), territory(client)) {
+        (Some(home), Some(court)) if home != court => Residence::Far,
+        (Some(_) | None, Some(_) | None) => Residence::SameTerritory,
+    }
+}
+
+/// The territory of an address: the mainland, an overseas department by its three digits, or abroad.
+fn territory(address: &Address) -> Option<&str> {
+    let code = address.postal_code.trim();
+    if !address.is_french() {
+        return Some("abroad");
+    }
+    if code.is_empty() {
+        return None;
+    }
+    let overseas = code.starts_with("97") || code.starts_with("98");
+    if overseas { code.get(..3) } else { Some("mainland") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_creditor_of_another_territory_has_two_months_more() {
+        let at = |code: &str| Address {
+            postal_code: code.to_owned(),
+            country: "FR".to_owned(),
+            ..Address::default()
+        };
+        for (home, client, expected) in [
+            ("29300", "20000", Residence::SameTerritory),
+            ("97410", "29300", Residence::Far),
+            ("29300", "97200", Residence::Far),
+            ("97410", "97400", Residence::SameTerritory),
+            ("97410", "97200", Residence::Far),
+            ("97410", "", Residence::SameTerritory),
+        ] {
+            assert_eq!(residence(Some(&at(home)), &at(client)), expected, "{home} {client}");
+        }
+        assert_eq!(residence(None, &at("97200")), Residence::SameTerritory);
+    }
+}

@@ -1,0 +1,194 @@
+//! The dates not to miss, in the case and on « Aujourd’hui ».
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+use dument_app::views::{
+    CaseView, ClientInput, ContactInput, DeadlineKind, DeadlineView, InvoiceInput, PaymentInput,
+};
+use dument_app::{App, Now};
+use dument_domain::case::{Outcome, StepKind};
+use dument_domain::{Address, ClientId, Day, DebtorNature};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn on(text: &str) -> Now {
+    Now::noon(day(text))
+}
+
+/// A client who owes 1 200 € for work done on 10 January 2025, due on 28 February 2025.
+fn owed(nature: DebtorNature, home: &str) -> (App, ClientId) {
+    let mut app = App::in_memory().unwrap();
+    let now = on("2025-01-20");
+    let company = format!(
+        r#"{{"name":"Kerbrat Plomberie","signatory":"Yann Kerbrat","siret":"81234567600017","address":{{"lines":["4 QUAI BRIZEUX"],"postal_code":"{home}","city":"QUIMPERLE"}}}}"#
+    );
+    app.create_company(&now, serde_json::from_str(&company).unwrap()).unwrap();
+    let input = ClientInput {
+        client: None,
+        name: "Brasserie du Port".to_owned(),
+        nature,
+        siren: None,
+        vat: None,
+        address: Address {
+            lines: vec!["2 quai du Port".to_owned()],
+            postal_code: "29300".to_owned(),
+            city: "Quimperlé".to_owned(),
+            country: "FR".to_owned(),
+        },
+        email: String::new(),
+        phone: String::new(),
+        note: String::new(),
+        contacts: Vec::new(),
+    };
+    let client = app.save_client(&now, input).unwrap().client;
+    let json = r#"{"number":"F-12","issued_on":"2025-01-15","completed_on":"2025-01-10","due_on":"2025-02-28","gross":"1200.00"}"#;
+    let invoice: InvoiceInput = serde_json::from_str(json).unwrap();
+    app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
+    (app, client)
+}
+
+fn record(app: &mut App, now: &Now, client: ClientId, step: StepKind, outcome: Outcome) {
+    let request = ContactInput {
+        client,
+        step,
+        outcome,
+        invoices: Vec::new(),
+        on: None,
+        interlocutor: String::new(),
+        note: String::new(),
+    };
+    app.record_contact(now, &request).unwrap();
+}
+
+fn limit(view: &CaseView, kind: DeadlineKind) -> DeadlineView {
+    view.deadlines.iter().find(|one| one.kind == kind).unwrap().clone()
+}
+
+#[test]
+fn the_limit_is_explained_and_a_part_payment_is_only_a_possible_date() {
+    let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+    let now = on("2025-06-02");
+    record(&mut app, &now, client, StepKind::Call, Outcome::NoAnswer);
+    let plain = limit(&app.case(&now, client).unwrap(), DeadlineKind::Limitation);
+    assert_eq!(plain.on, day("2027-01-10"), "a call moves nothing");
+    assert!(plain.source.contains("L218-2"), "{}", plain.source);
+    assert_eq!(plain.possible.len(), 1, "the term agreed: {:?}", plain.possible);
+    let payment = PaymentInput {
+        invoices: Vec::new(),
+        client: Some(client),
+        amount: "300.00".parse().unwrap(),
+        on: Some(day("2025-06-02")),
+        means: "virement".to_owned(),
+    };
+    app.record_payment(&now, &payment).unwrap();
+    let paid = limit(&app.case(&now, client).unwrap(), DeadlineKind::Limitation);
+    assert_eq!(paid.on, day("2027-01-10"), "never moved silently");
+    let possible: Vec<Day> = paid.possible.iter().map(|one| one.on).collect();
+    assert_eq!(possible, [day("2027-02-28"), day("2027-06-02")]);
+    assert!(
+        paid.explanation.iter().any(|line| line.contains("Paiement partiel du 2")),
+        "{:?}",
+        paid.explanation
+    );
+    assert!(paid.explanation.iter().any(|line| line.contains("Ni lettre")), "{:?}", paid.explanation);
+}
+
+#[test]
+fn alerts_come_at_twelve_six_three_months_and_one() {
+    let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+    for (today, left, urgent) in [
+        ("2026-01-09", None, false),
+        ("2026-01-10", Some("moins de 12\u{a0}mois"), false),
+        ("2026-07-10", Some("moins de 6\u{a0}mois"), false),
+        ("2026-10-10", Some("moins de 3\u{a0}mois"), true),
+        ("2026-12-10", Some("moins d’un mois"), true),
+        ("2027-01-10", Some("moins d’un mois"), true),
+    ] {
+        let now = on(today);
+        let view = app.case(&now, client).unwrap();
+        assert_eq!(limit(&view, DeadlineKind::Limitation).left.as_deref(), left, "{today}");
+        let told = app.today(&now).unwrap().deadlines;
+        let row = told.first().map(|row| (row.left.as_str(), row.urgent));
+        assert_eq!(row, left.map(|left| (left, urgent)), "{today}");
+        assert_eq!(view.warnings.iter().any(|text| text.contains("agir en justice")), urgent, "{today}");
+    }
+}
+
+#[test]
+fn past_the_limit_a_warning_and_never_a_verdict() {
+    let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+    let now = on("2027-01-11");
+    let view = app.case(&now, client).unwrap();
+    let passed = limit(&view, DeadlineKind::Limitation);
+    assert!(passed.passed && passed.sentence.starts_with("il fallait agir en justice avant le"));
+    assert!(view.warnings[0].contains("lettre amiable"), "{:?}", view.warnings);
+    assert!(!view.warnings.iter().chain(&passed.explanation).any(|text| text.contains("prescrit")));
+    assert!(app.today(&now).unwrap().deadlines.is_empty());
+}
+
+#[test]
+fn an_insolvency_is_recorded_before_anything_is_late_with_its_deadlines() {
+    for (home, proof) in [("29300", "2025-04-03"), ("97410", "2025-06-03")] {
+        let (mut app, client) = owed(DebtorNature::Business, home);
+        let now = on("2025-02-10");
+        let (judgment_on, bodacc_on) = (day("2025-01-28"), Some(day("2025-02-03")));
+        record(&mut app, &now, client, StepKind::Call, Outcome::Insolvency { judgment_on, bodacc_on });
+        let view = app.case(&now, client).unwrap();
+        let declared = limit(&view, DeadlineKind::ProofOfClaim);
+        assert_eq!(declared.on, day(proof), "{home}");
+        assert!(declared.sentence.contains("lettre postée") && declared.source.contains("R622-24"));
+        assert!(declared.explanation.iter().any(|line| line.contains("mandataire judiciaire")));
+        let relief = limit(&view, DeadlineKind::Relief);
+        assert_eq!(
+            (relief.on, relief.source.as_str()),
+            (day("2025-08-01"), "C. com. L622-26"),
+            "3 August is a Sunday"
+        );
+        assert_eq!(view.invoices[0].state, "insolvent");
+        assert_eq!(app.today(&on("2025-03-20")).unwrap().deadlines.len(), 1, "{home}");
+    }
+}
+
+#[test]
+fn without_the_notice_no_delay_is_made_up() {
+    let (mut app, client) = owed(DebtorNature::Business, "29300");
+    let now = on("2025-02-10");
+    let outcome = Outcome::Insolvency { judgment_on: day("2025-01-28"), bodacc_on: None };
+    record(&mut app, &now, client, StepKind::Call, outcome);
+    let view = app.case(&now, client).unwrap();
+    assert!(view.deadlines.iter().all(|one| one.kind == DeadlineKind::Limitation), "{:?}", view.deadlines);
+    assert!(view.warnings.iter().any(|text| text.contains("BODACC")), "{:?}", view.warnings);
+}
+
+#[test]
+fn what_ends_or_stops_a_debt_is_recorded_before_its_due_date() {
+    let outcomes = [
+        (Outcome::OverIndebtedness { admissible_on: day("2025-02-03") }, "insolvent"),
+        (Outcome::Dispute { reason: "fuite".to_owned(), amount: None }, "disputed"),
+        (Outcome::Abandon, "abandoned"),
+    ];
+    for (outcome, state) in outcomes {
+        let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+        let now = on("2025-02-10");
+        record(&mut app, &now, client, StepKind::Call, outcome);
+        assert_eq!(app.case(&now, client).unwrap().invoices[0].state, state);
+        let later = on("2025-04-10");
+        assert_eq!(app.case(&later, client).unwrap().invoices[0].state, state, "once due too");
+        assert!(app.today(&later).unwrap().groups.iter().all(|group| group.code != "call"), "{state}");
+    }
+}
+
+#[test]
+fn an_insolvency_is_about_every_open_invoice() {
+    let (mut app, client) = owed(DebtorNature::Business, "29300");
+    let json = r#"{"number":"F-13","issued_on":"2025-03-01","due_on":"2025-04-30","gross":"500.00"}"#;
+    let invoice: InvoiceInput = serde_json::from_str(json).unwrap();
+    let now = on("2025-03-20");
+    app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
+    let outcome = Outcome::Insolvency { judgment_on: day("2025-03-18"), bodacc_on: None };
+    record(&mut app, &now, client, StepKind::Call, outcome);
+    let view = app.case(&on("2025-06-01"), client).unwrap();
+    let states: Vec<&str> = view.invoices.iter().map(|one| one.state.as_str()).collect();
+    assert_eq!(states, ["insolvent", "insolvent"]);
+}
