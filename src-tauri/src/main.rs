@@ -108,6 +108,7 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             commands::record_payment,
             commands::record_credit_note,
             commands::settle,
+            commands::waive,
             commands::undo,
             commands::clients,
             commands::confirm_nature,

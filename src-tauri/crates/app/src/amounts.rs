@@ -148,6 +148,13 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement)
         sentences
             .push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
     }
+    let given_up = computed.statement.interest_waived + computed.statement.indemnity_waived;
+    if given_up.is_positive() {
+        sentences.push(format!(
+            "Vous avez renoncé à {} sur cette facture\u{a0}: cette somme n’est plus comptée.",
+            french::euros(given_up)
+        ));
+    }
     if let Some(day) = terms.insolvency_judgment_on {
         sentences.push(format!(
             "Les intérêts des dettes antérieures s’arrêtent la veille du {} (C. com. L622-28, C. conso. L722-14).",

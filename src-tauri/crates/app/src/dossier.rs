@@ -17,6 +17,7 @@ use crate::views::{
     CaseView, DeadlineView, DocumentView, PathStep, PathStepState, StatementView, TimelineEntry,
     TimelineKind, UndoToken,
 };
+use crate::waive::waiver_sentence;
 use crate::words::{counted, lapse_sentence, nature_label, outcome_sentence, step_title};
 use crate::{Error, Now};
 
@@ -247,8 +248,8 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
         Happening::Resumed => {
             (TimelineKind::Note, "Relances reprises".to_owned(), french::enumerate(&numbers))
         }
-        Happening::Waived { .. } => {
-            (TimelineKind::Note, "Pénalités et indemnité abandonnées".to_owned(), french::enumerate(&numbers))
+        Happening::Waived { waiver, part } => {
+            (TimelineKind::Note, waiver_sentence(*waiver, *part), french::enumerate(&numbers))
         }
         Happening::RestClaimed => {
             (TimelineKind::Note, "Le reste est réclamé".to_owned(), french::enumerate(&numbers))

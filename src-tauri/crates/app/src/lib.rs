@@ -33,6 +33,7 @@ mod today;
 mod undo;
 mod verify;
 pub mod views;
+mod waive;
 pub mod words;
 
 pub use app::App;

@@ -110,7 +110,7 @@ impl App {
         }
         let (what, message) = match request.choice {
             SettleChoice::Waive => (
-                Happening::Waived { waiver: Waiver { interest: true, indemnity: true } },
+                Happening::Waived { waiver: Waiver { interest: true, indemnity: true }, part: None },
                 "Pénalités et indemnité abandonnées\u{a0}: les factures sont réglées.",
             ),
             SettleChoice::Claim => {

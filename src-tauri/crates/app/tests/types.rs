@@ -36,6 +36,7 @@ fn export(folder: &Path) {
         views::PaymentView,
         views::CreditNoteInput,
         views::SettleInput,
+        views::WaiveInput,
         views::ImportPreview,
         views::ImportRequest,
         views::ImportReport,

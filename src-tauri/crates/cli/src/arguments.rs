@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Statement(Statement),
     #[command(about = "le principal payé, réclame ou abandonne le reste")]
     Settle(Settle),
+    #[command(about = "renonce aux pénalités, à l’indemnité, ou à une partie")]
+    Waive(Waive),
     #[command(about = "reprend les relances après une contestation ou une pause")]
     Resume(Resume),
     #[command(about = "annule un fait ou un paiement par une écriture contraire")]
@@ -238,6 +240,27 @@ pub(crate) struct Statement {
     pub(crate) on: Option<String>,
     #[arg(long, value_name = "FICHIER.pdf", help = "en écrit aussi le PDF")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Waive {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "NUMÉRO", help = "sur cette facture seulement")]
+    pub(crate) invoice: Option<String>,
+    #[arg(long, value_name = "SOMME", num_args = 0..=1, default_missing_value = "", help = "les pénalités, ou cette somme")]
+    pub(crate) interest: Option<String>,
+    #[arg(
+        long,
+        value_name = "SOMME",
+        num_args = 0..=1,
+        default_missing_value = "",
+        required_unless_present = "interest",
+        help = "l’indemnité, ou cette somme"
+    )]
+    pub(crate) indemnity: Option<String>,
+    #[arg(long, value_name = "TEXTE", default_value = "", help = "la raison, pour le dossier")]
+    pub(crate) note: String,
 }
 
 #[derive(Debug, Args)]

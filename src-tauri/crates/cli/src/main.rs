@@ -69,6 +69,7 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Case(asked) => case::case(asked, &session, output),
         Command::Statement(asked) => case::statement(asked, &session, output),
         Command::Pay(asked) => payments::pay(asked, &session, output),
+        Command::Waive(asked) => payments::waive(asked, &session, output),
         Command::Settle(asked) => payments::settle(asked, &session, output),
         Command::Act(asked) => acts::act(asked, &session, output),
         Command::Resume(asked) => acts::resume(asked, &session, output),

@@ -1,16 +1,17 @@
-//! `pay` and `settle`: money received, and what is done of the rest.
+//! `pay`, `settle` and `waive`: money received, and what is done of the rest.
 
 use std::io::Write;
 
 use dument_app::french::euros;
 use dument_app::views::{
     Done, InvoiceFilter, InvoicesRequest, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
+    WaiveInput,
 };
 use dument_app::{App, Code, Error};
 use dument_domain::InvoiceId;
 use serde_json::{Value, json};
 
-use crate::arguments::{Pay, Settle};
+use crate::arguments::{Pay, Settle, Waive};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::{Session, amount, day_if_any};
@@ -52,6 +53,31 @@ pub(crate) fn settle(
     let client = app.find_client(&asked.who.client)?;
     let choice = if asked.claim { SettleChoice::Claim } else { SettleChoice::Waive };
     let done = app.settle(&session.now, &SettleInput { client, invoices: Vec::new(), choice })?;
+    tell(&done, output)
+}
+
+/// Gives up interest, the indemnity, or a sum of either.
+pub(crate) fn waive(
+    asked: &Waive,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let sum = |text: &Option<String>| text.as_deref().filter(|text| !text.is_empty()).map(amount).transpose();
+    let (interest_sum, indemnity_sum) = (sum(&asked.interest)?, sum(&asked.indemnity)?);
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let named = asked.invoice.iter();
+    let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let input = WaiveInput {
+        client,
+        invoices: invoices.collect::<Result<_, Failure>>()?,
+        interest: asked.interest.is_some(),
+        interest_sum,
+        indemnity: asked.indemnity.is_some(),
+        indemnity_sum,
+        note: asked.note.clone(),
+    };
+    let done = app.waive(&session.now, &input)?;
     tell(&done, output)
 }
 

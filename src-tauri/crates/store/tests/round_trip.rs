@@ -4,11 +4,11 @@
 mod common;
 
 use common::*;
-use dument_domain::case::{Happening, Outcome, StepKind};
+use dument_domain::case::{Happening, Outcome, PartGivenUp, StepKind};
 use dument_domain::claim::Waiver;
 use dument_domain::{
     Address, ClientId, Company, CreditNote, DebtorNature, DocumentId, HolidayRegion, Invoice, InvoiceId,
-    LetterId,
+    LetterId, Money,
 };
 use dument_store::{DocumentKind, Store, StoreError, sha256_hex};
 
@@ -186,7 +186,11 @@ fn happenings() -> Vec<Happening> {
         posted(Some("1A 000 000 0000 0".to_owned())),
         Happening::Presented { letter: LetterId(3), on: day("2026-09-07"), delivered: false },
         Happening::Resumed,
-        Happening::Waived { waiver: Waiver { interest: true, indemnity: true } },
+        Happening::Waived { waiver: Waiver { interest: true, indemnity: true }, part: None },
+        Happening::Waived {
+            waiver: Waiver::default(),
+            part: Some(PartGivenUp { interest: Money::from_cents(1050), indemnity: Money::ZERO }),
+        },
         Happening::RestClaimed,
         Happening::Note,
     ]);

@@ -78,6 +78,7 @@ const money = {
   recordPayment: (req: T.PaymentInput) => call<T.PaymentView>('record_payment', { req }),
   recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),
   settle: (req: T.SettleInput) => call<T.Done>('settle', { req }),
+  waive: (req: T.WaiveInput) => call<T.Done>('waive', { req }),
   undo: (token: T.UndoToken) => call<T.Done>('undo', { token }),
 };
 

@@ -95,6 +95,7 @@ export type { TodayRow } from './generated/TodayRow';
 export type { TodayView } from './generated/TodayView';
 export type { TotalsView } from './generated/TotalsView';
 export type { UndoToken } from './generated/UndoToken';
+export type { WaiveInput } from './generated/WaiveInput';
 export type { BelowFloor } from './generated/BelowFloor';
 export type { NoticeStart } from './generated/NoticeStart';
 export type { OtherReadingView } from './generated/OtherReadingView';

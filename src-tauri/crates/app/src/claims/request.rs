@@ -187,6 +187,7 @@ pub(super) fn parse(line: &str, today: Day) -> Result<Claim<'_>, Refusal> {
         formal_notice_on: raw.formal_notice_on.optional_day()?,
         insolvency_judgment_on: raw.insolvency_judgment_on.optional_day()?,
         waiver: Waiver::default(),
+        waived_parts: Vec::new(),
     };
     let invoices = raw.invoices.into_iter().map(invoice).collect::<Result<_, _>>()?;
     Ok(Claim { id: raw.id, until, terms, invoices })

@@ -12,6 +12,7 @@ mod lists;
 mod rates;
 mod settings;
 mod today;
+mod waive;
 
 pub use amounts::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
 pub use calendar::{
@@ -38,3 +39,4 @@ pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView}
 pub use today::{
     ComingStep, Done, EmailView, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView, UndoToken,
 };
+pub use waive::WaiveInput;

@@ -295,3 +295,19 @@ fn what_the_client_says_of_a_letter_does_not_make_it_sent() {
     let letter = case["path"].as_array().unwrap().iter().find(|step| step["step"] == "first_letter").unwrap();
     assert_ne!(letter["state"], "done");
 }
+
+#[test]
+fn a_sum_given_up_is_an_act_that_the_statement_follows() {
+    let desk = desk_with_invoices();
+    let statement = |desk: &Desk| desk.run(&lefevre(&["statement"])).json();
+    let before = statement(&desk);
+    assert_eq!(desk.run(&lefevre(&["waive"])).status, 2, "says what is given up");
+    let number = before["invoices"][0]["number"].as_str().unwrap_or("F-12").to_owned();
+    let sum = desk.run(&lefevre(&["waive", "--indemnity", "15.00", "--invoice", &number]));
+    assert!(done(&sum).contains("15,00\u{a0}€ d’indemnité abandonnés"), "{}", sum.out);
+    assert_ne!(statement(&desk), before);
+    assert!(done(&desk.run(&lefevre(&["waive", "--interest"]))).contains("Pénalités abandonnées"));
+    let too_much = desk.run(&lefevre(&["waive", "--indemnity", "90.00", "--invoice", &number]));
+    assert_eq!(too_much.refusal(), "bad_amount");
+    assert_eq!(desk.run(&["verify"]).status, 0);
+}

@@ -87,8 +87,11 @@ pub enum Happening {
     Resumed,
     /// The creditor gave up interest or indemnity on these invoices (an explicit, dated act).
     Waived {
-        /// What was given up.
+        /// What was given up whole.
         waiver: Waiver,
+        /// Sums given up of the rest; such an act is about one invoice.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<PartGivenUp>,
     },
     /// The principal is paid and the creditor chose to claim the rest.
     RestClaimed,
@@ -166,8 +169,23 @@ impl Happening {
     /// What was given up, if this is a waiver.
     #[must_use]
     pub fn waived(&self) -> Option<Waiver> {
-        if let Happening::Waived { waiver } = self { Some(*waiver) } else { None }
+        if let Happening::Waived { waiver, .. } = self { Some(*waiver) } else { None }
     }
+
+    /// The sums given up of one invoice, if this is such a waiver.
+    #[must_use]
+    pub fn waived_part(&self) -> Option<PartGivenUp> {
+        if let Happening::Waived { part, .. } = self { *part } else { None }
+    }
+}
+
+/// Sums given up on one invoice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartGivenUp {
+    /// Interest given up.
+    pub interest: Money,
+    /// Indemnity given up.
+    pub indemnity: Money,
 }
 
 /// A dated fact of a case.

@@ -202,6 +202,16 @@ impl CaseFile {
         })
     }
 
+    /// The sums the creditor gave up on this invoice, each on its day.
+    #[must_use]
+    pub fn waived_parts_of(&self, invoice: InvoiceId) -> Vec<claim::WaivedPart> {
+        let acts = self.events_of(invoice);
+        let parts = acts.iter().filter_map(|event| Some((event.on, event.what.waived_part()?)));
+        parts
+            .map(|(on, part)| claim::WaivedPart { on, interest: part.interest, indemnity: part.indemnity })
+            .collect()
+    }
+
     /// The rules that apply to one invoice.
     #[must_use]
     pub fn terms_of(&self, invoice: &Invoice, settings: &ClaimSettings) -> Terms {
@@ -215,6 +225,7 @@ impl CaseFile {
             formal_notice_on: self.formal_notice_on(invoice.id, settings.notice_start),
             insolvency_judgment_on: self.payment_forbidden_since(invoice),
             waiver: self.waiver_of(invoice),
+            waived_parts: self.waived_parts_of(invoice.id),
         }
     }
 

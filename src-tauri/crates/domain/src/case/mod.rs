@@ -12,7 +12,7 @@ mod step;
 mod walk;
 
 pub use agreement::{Arrangement, ChequeAct, ChequeStage, DisputeEnd};
-pub use event::{CaseEvent, Happening};
+pub use event::{CaseEvent, Happening, PartGivenUp};
 pub use file::{
     CaseFile, ClaimSettings, InvoiceStatement, LapseReason, Letter, LetterBasis, LetterStatus, NoticeStart,
 };

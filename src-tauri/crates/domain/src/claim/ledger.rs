@@ -1,7 +1,7 @@
 //! The ledger of one debt: days, payments and credit notes in order.
 
 use super::accrual::Accruals;
-use super::{Allocation, AllocationMode, Debt, Flag, Movement, Statement, Terms};
+use super::{Allocation, AllocationMode, Debt, Flag, Movement, Statement, Terms, WaivedPart};
 use crate::{Day, Law, Money, RateUnknown};
 
 /// What happens to a debt at the end of a day.
@@ -10,6 +10,7 @@ enum Happening {
     CreditNote(Money),
     Payment(Money),
     PartDue,
+    PartWaived { interest: Money, indemnity: Money },
 }
 
 /// The running state of one debt.
@@ -23,6 +24,8 @@ pub(super) struct Ledger<'a> {
     interest_paid: Money,
     indemnity_owed: Money,
     indemnity_paid: Money,
+    interest_given_up: Money,
+    indemnity_given_up: Money,
     overpaid: Money,
     allocations: Vec<Allocation>,
 }
@@ -45,13 +48,15 @@ impl<'a> Ledger<'a> {
             interest_paid: Money::ZERO,
             indemnity_owed: Money::ZERO,
             indemnity_paid: Money::ZERO,
+            interest_given_up: Money::ZERO,
+            indemnity_given_up: Money::ZERO,
             overpaid: Money::ZERO,
             allocations: Vec::new(),
         };
         let first = ledger.first_interest_day();
         let last = ledger.last_interest_day(until, stop);
         let mut cursor = first;
-        for (day, happening) in happenings(debt, until) {
+        for (day, happening) in happenings(debt, &terms.waived_parts, until) {
             if let Some(from) = cursor {
                 let to = day.min(last);
                 if from <= to {
@@ -118,6 +123,10 @@ impl<'a> Ledger<'a> {
                 self.allocate(day, amount);
             }
             Happening::PartDue => self.owe_indemnity(day, until),
+            Happening::PartWaived { interest, indemnity } => {
+                self.interest_given_up += interest;
+                self.indemnity_given_up += indemnity;
+            }
         }
     }
 
@@ -139,7 +148,8 @@ impl<'a> Ledger<'a> {
             left -= taken;
             taken
         };
-        let interest_owed = self.accruals.accrued - self.interest_paid;
+        let interest_owed = (self.accruals.accrued - self.interest_paid).less(self.interest_given_up);
+        let indemnity_owed = (self.indemnity_owed - self.indemnity_paid).less(self.indemnity_given_up);
         let principal_owed = self.debt.amount().less(self.reduced);
         let (to_interest, to_principal) = match self.terms.allocation {
             AllocationMode::InterestFirst => {
@@ -151,7 +161,7 @@ impl<'a> Ledger<'a> {
                 (take(interest_owed), principal)
             }
         };
-        let to_indemnity = take(self.indemnity_owed - self.indemnity_paid);
+        let to_indemnity = take(indemnity_owed);
         self.interest_paid += to_interest;
         self.reduced += to_principal;
         self.indemnity_paid += to_indemnity;
@@ -162,6 +172,9 @@ impl<'a> Ledger<'a> {
     fn finish(self, until: Day) -> Statement {
         let principal = self.principal();
         let overdue_principal = self.overdue_on(until);
+        // No more is given up than is owed.
+        let (interest, indemnity) =
+            (self.accruals.accrued - self.interest_paid, self.indemnity_owed - self.indemnity_paid);
         let mut flags = self.accruals.flags;
         if self.overpaid.is_positive() {
             flags.push(Flag::Overpaid(self.overpaid));
@@ -172,8 +185,10 @@ impl<'a> Ledger<'a> {
             days_late: days_late(self.debt, until),
             principal,
             overdue_principal,
-            interest: self.accruals.accrued - self.interest_paid,
-            indemnity: self.indemnity_owed - self.indemnity_paid,
+            interest: interest.less(self.interest_given_up),
+            indemnity: indemnity.less(self.indemnity_given_up),
+            interest_waived: interest.min(self.interest_given_up),
+            indemnity_waived: indemnity.min(self.indemnity_given_up),
             lines: self.accruals.lines,
             allocations: self.allocations,
             overpaid: self.overpaid,
@@ -194,6 +209,8 @@ pub(super) fn nothing(debt: &Debt, until: Day) -> Statement {
         overdue_principal: Money::ZERO,
         interest: Money::ZERO,
         indemnity: Money::ZERO,
+        interest_waived: Money::ZERO,
+        indemnity_waived: Money::ZERO,
         lines: Vec::new(),
         allocations: Vec::new(),
         overpaid: Money::ZERO,
@@ -202,12 +219,14 @@ pub(super) fn nothing(debt: &Debt, until: Day) -> Statement {
 }
 
 /// What happens up to `until`, in order: by day; on one day credit notes, then
-/// payments in the order given, then the due dates (read at the end of their day).
-fn happenings(debt: &Debt, until: Day) -> Vec<(Day, Happening)> {
+/// payments in the order given, then the due dates (read at the end of their day), then what is
+/// given up.
+fn happenings(debt: &Debt, waived: &[WaivedPart], until: Day) -> Vec<(Day, Happening)> {
     let rank = |happening: &Happening| match happening {
         Happening::CreditNote(_) => 0,
         Happening::Payment(_) => 1,
         Happening::PartDue => 2,
+        Happening::PartWaived { .. } => 3,
     };
     let movements = |list: &'_ [Movement], make: fn(Money) -> Happening| {
         list.iter().map(|movement| (movement.on, make(movement.amount))).collect::<Vec<_>>()
@@ -215,6 +234,10 @@ fn happenings(debt: &Debt, until: Day) -> Vec<(Day, Happening)> {
     let mut all = movements(&debt.credit_notes, Happening::CreditNote);
     all.extend(movements(&debt.payments, Happening::Payment));
     all.extend(debt.parts.iter().map(|part| (part.due, Happening::PartDue)));
+    all.extend(waived.iter().map(|part| {
+        let WaivedPart { on, interest, indemnity } = *part;
+        (on, Happening::PartWaived { interest, indemnity })
+    }));
     all.retain(|(day, _)| *day <= until);
     all.sort_by_key(|(day, happening)| (*day, rank(happening)));
     all

@@ -83,6 +83,8 @@ pub struct Terms {
     pub insolvency_judgment_on: Option<Day>,
     /// What the creditor has expressly given up.
     pub waiver: Waiver,
+    /// Parts of it given up, each an explicit act of its day.
+    pub waived_parts: Vec<WaivedPart>,
 }
 
 impl Terms {
@@ -99,6 +101,7 @@ impl Terms {
             formal_notice_on: None,
             insolvency_judgment_on: None,
             waiver: Waiver::default(),
+            waived_parts: Vec::new(),
         }
     }
 }
@@ -111,6 +114,17 @@ pub struct Waiver {
     pub interest: bool,
     /// The fixed indemnity is given up.
     pub indemnity: bool,
+}
+
+/// Sums of interest and indemnity given up on one invoice, without giving up the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaivedPart {
+    /// The day of the act: sums counted before it stay counted.
+    pub on: Day,
+    /// Interest given up.
+    pub interest: Money,
+    /// Indemnity given up.
+    pub indemnity: Money,
 }
 
 /// A part of an invoice with its own due date (échéance, retenue de garantie).
@@ -237,6 +251,10 @@ pub struct Statement {
     pub interest: Money,
     /// Indemnity still owed.
     pub indemnity: Money,
+    /// Interest given up in part, no longer owed.
+    pub interest_waived: Money,
+    /// Indemnity given up in part, no longer owed.
+    pub indemnity_waived: Money,
     /// All the interest lines, paid or not.
     pub lines: Vec<InterestLine>,
     /// Where each payment went.

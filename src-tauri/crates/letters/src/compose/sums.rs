@@ -211,10 +211,16 @@ pub(super) fn detail(pen: &Pen) -> Option<Block> {
     let lines =
         || facts.invoices.iter().flat_map(|one| one.statement.lines.iter().map(move |line| (one, line)));
     let accrued: Money = lines().map(|(_, line)| line.interest).sum();
-    let settled = accrued - facts.interest();
+    let given_up: Money = facts.invoices.iter().map(|one| one.statement.interest_waived).sum();
+    let settled = accrued - facts.interest() - given_up;
     let mut totals = vec![total_row("Total", accrued)];
     if settled.is_positive() {
         totals.push(total_row("Déjà réglé", settled));
+    }
+    if given_up.is_positive() {
+        totals.push(total_row("Abandonné", given_up));
+    }
+    if (settled + given_up).is_positive() {
         totals.push(total_row("Reste dû", facts.interest()));
     }
     let caption = format!("Calcul des {}, jour par jour, sur 365 jours", interest_name(facts.nature));

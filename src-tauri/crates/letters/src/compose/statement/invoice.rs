@@ -126,13 +126,19 @@ fn interest(one: &StatedInvoice) -> Option<Block> {
     }
     let accrued = owed.interest_accrued();
     let settled: Money = owed.allocations.iter().map(|counted| counted.to_interest).sum();
-    assert!(accrued - settled == owed.interest, "the lines printed lead to the interest owed");
+    let given_up = owed.interest_waived;
+    assert!(accrued - settled - given_up == owed.interest, "the lines printed lead to the interest owed");
     let mut columns = vec![word("Du"), word("Au"), amount("Jours"), amount("Taux")];
     columns.extend([amount("Sur"), amount("Calcul"), amount("Montant")]);
     let width = columns.len();
     let mut totals = vec![total("Total", width, euros(accrued))];
     if settled.is_positive() {
         totals.push(total("Déjà réglé", width, euros(settled)));
+    }
+    if given_up.is_positive() {
+        totals.push(total("Abandonné par le créancier", width, euros(given_up)));
+    }
+    if (settled + given_up).is_positive() {
         totals.push(total("Reste dû", width, euros(owed.interest)));
     }
     let caption = match one.terms.nature {

@@ -1,0 +1,122 @@
+//! Giving up interest or indemnity: an explicit act of its day, which letters and statements follow.
+
+use dument_domain::case::{CaseEvent, Happening, PartGivenUp};
+use dument_domain::claim::Waiver;
+use dument_domain::{EventId, InvoiceId, Money};
+use dument_letters::french;
+
+use crate::views::{Done, UndoToken, WaiveInput};
+use crate::{App, Code, Error, Now};
+
+impl App {
+    /// Gives up interest, the indemnity, or a sum of either. It is taken back like any act.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::NothingDue`] when nothing is
+    /// late, [`Code::Missing`] when nothing is given up, [`Code::BadValue`] for a sum on several
+    /// invoices, [`Code::BadAmount`] for more than is owed.
+    pub fn waive(&mut self, now: &Now, request: &WaiveInput) -> Result<Done, Error> {
+        self.turn_to(now);
+        let invoices = self.invoices_to_waive(request)?;
+        if !request.interest && !request.indemnity {
+            return Err(Error::new(Code::Missing, "ce à quoi vous renoncez"));
+        }
+        let part = self.part_given_up(request, &invoices)?;
+        let waiver = Waiver {
+            interest: request.interest && request.interest_sum.is_none(),
+            indemnity: request.indemnity && request.indemnity_sum.is_none(),
+        };
+        let event = CaseEvent {
+            id: EventId(0),
+            client: request.client,
+            invoices,
+            on: now.today,
+            recorded_at: now.stamp(),
+            what: Happening::Waived { waiver, part },
+            note: request.note.trim().to_owned(),
+            reversed: false,
+        };
+        let id = self.record_event(now, "waived", &event)?;
+        Ok(Done {
+            message: format!("{}\u{a0}: les lettres et le décompte suivent.", waiver_sentence(waiver, part)),
+            undo: Some(UndoToken::Event(id)),
+            client: request.client,
+            email: None,
+        })
+    }
+
+    fn invoices_to_waive(&self, request: &WaiveInput) -> Result<Vec<InvoiceId>, Error> {
+        let entry = self.entry(request.client)?;
+        if let Some(other) = request.invoices.iter().find(|id| entry.file.invoice(**id).is_none()) {
+            return Err(Error::new(Code::UnknownInvoice, other.0.to_string()));
+        }
+        if !request.invoices.is_empty() {
+            return Ok(request.invoices.clone());
+        }
+        let late = entry.positions.iter().filter(|one| {
+            let owed = &one.statement.statement;
+            owed.days_late > 0 && owed.due().is_positive()
+        });
+        let late: Vec<InvoiceId> = late.map(|one| one.invoice).collect();
+        if late.is_empty() {
+            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+        }
+        Ok(late)
+    }
+
+    /// The sums given up, none where everything asked is given up whole.
+    fn part_given_up(
+        &self,
+        request: &WaiveInput,
+        invoices: &[InvoiceId],
+    ) -> Result<Option<PartGivenUp>, Error> {
+        let interest = request.interest_sum.filter(|_| request.interest);
+        let indemnity = request.indemnity_sum.filter(|_| request.indemnity);
+        if interest.is_none() && indemnity.is_none() {
+            return Ok(None);
+        }
+        let [invoice] = invoices else {
+            return Err(Error::new(
+                Code::BadValue,
+                "une somme se retire d’une seule facture\u{202f}; choisissez-la",
+            ));
+        };
+        let position = self.entry(request.client)?.position(*invoice);
+        let owed = position.map(|one| &one.statement.statement);
+        let owed_interest = owed.map_or(Money::ZERO, |owed| owed.interest);
+        let owed_indemnity = owed.map_or(Money::ZERO, |owed| owed.indemnity);
+        check_sum(interest, owed_interest)?;
+        check_sum(indemnity, owed_indemnity)?;
+        Ok(Some(PartGivenUp {
+            interest: interest.unwrap_or(Money::ZERO),
+            indemnity: indemnity.unwrap_or(Money::ZERO),
+        }))
+    }
+}
+
+fn check_sum(given_up: Option<Money>, owed: Money) -> Result<(), Error> {
+    match given_up {
+        Some(sum) if !sum.is_positive() => Err(Error::new(Code::BadAmount, french::euros(sum))),
+        Some(sum) if sum > owed => {
+            let detail = format!("{}, alors que {} sont dus", french::euros(sum), french::euros(owed));
+            Err(Error::new(Code::BadAmount, detail))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// « Pénalités abandonnées », « 12,00 € d’indemnité abandonnés ».
+pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>) -> String {
+    let whole = match (waiver.interest, waiver.indemnity) {
+        (true, true) => Some("Pénalités et indemnité abandonnées".to_owned()),
+        (true, false) => Some("Pénalités abandonnées".to_owned()),
+        (false, true) => Some("Indemnité abandonnée".to_owned()),
+        (false, false) => None,
+    };
+    let part = part.unwrap_or_default();
+    let sums = [(part.interest, "de pénalités"), (part.indemnity, "d’indemnité")];
+    let named = sums.into_iter().filter(|(sum, _)| sum.is_positive());
+    let sums: Vec<String> = named.map(|(sum, of)| format!("{} {of}", french::euros(sum))).collect();
+    let part = (!sums.is_empty()).then(|| format!("{} abandonnés", french::enumerate(&sums)));
+    whole.into_iter().chain(part).collect::<Vec<_>>().join("\u{202f}; ")
+}
