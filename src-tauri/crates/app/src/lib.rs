@@ -25,6 +25,7 @@ pub mod law_answers;
 mod letter;
 mod lookup;
 mod now;
+mod path;
 mod payment;
 mod rates;
 mod settings;

@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Today,
     #[command(about = "montre le dossier d’un client")]
     Case(OneClient),
+    #[command(about = "dit les étapes à venir si rien n’arrive")]
+    Simulate(Simulate),
     #[command(about = "enregistre un paiement")]
     Pay(Pay),
     #[command(about = "note comment une relance s’est terminée")]
@@ -147,11 +149,21 @@ pub(crate) struct OneClient {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Simulate {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "JOUR", help = "jusqu’à ce jour")]
+    pub(crate) until: String,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ClientSheet {
     #[arg(long, value_name = "NOM", help = "nom ou identifiant")]
     pub(crate) name: String,
     #[arg(long, value_name = "NATURE", help = "business, consumer, non_professional ou public", value_parser = nature)]
     pub(crate) nature: Option<DebtorNature>,
+    #[arg(long, value_name = "SCÉNARIO", help = "le met sur ce scénario, comme rapide")]
+    pub(crate) scenario: Option<String>,
     #[arg(long, help = "montre la fiche")]
     pub(crate) show: bool,
 }

@@ -108,6 +108,9 @@ pub(crate) fn client(
         };
         view = app.save_client(&session.now, input)?;
     }
+    if let Some(scenario) = &asked.scenario {
+        app.choose_scenario(&session.now, client, scenario)?;
+    }
     if output.is_json() { Ok(output.value(&client_value(&view))?) } else { told(&view, output) }
 }
 

@@ -15,6 +15,7 @@ mod law;
 mod letters;
 mod lists;
 mod output;
+mod path;
 mod payments;
 mod rates;
 mod read;
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Invoices(asked) => lists::invoices(asked, &session, output),
         Command::Today => lists::today(&session, output),
         Command::Case(asked) => case::case(asked, &session, output),
+        Command::Simulate(asked) => path::simulate(asked, &session, output),
         Command::Statement(asked) => case::statement(asked, &session, output),
         Command::Pay(asked) => payments::pay(asked, &session, output),
         Command::Waive(asked) => payments::waive(asked, &session, output),

@@ -9,6 +9,7 @@ mod case;
 mod intake;
 mod letter;
 mod lists;
+mod path;
 mod rates;
 mod settings;
 mod today;
@@ -34,6 +35,7 @@ pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
     InvoicesRequest, InvoicesView,
 };
+pub use path::{DeedInput, ScenarioChoice, StepToCome};
 pub use rates::{RateChange, RateInput, RatesOffer, RatesPreview};
 pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
 pub use today::{

@@ -311,3 +311,17 @@ fn a_sum_given_up_is_an_act_that_the_statement_follows() {
     assert_eq!(too_much.refusal(), "bad_amount");
     assert_eq!(desk.run(&["verify"]).status, 0);
 }
+
+#[test]
+fn a_client_changes_its_scenario_and_the_steps_to_come_are_told() {
+    let desk = desk_with_invoices();
+    let name = "menuiserie lefevre";
+    let sheet = desk.run(&["client", "--json", "--name", name, "--scenario", "rapide"]);
+    assert_eq!(sheet.status, 0, "{}", sheet.err);
+    let simulate = |until: &str| desk.run(&lefevre(&["simulate", "--until", until]));
+    let steps = simulate("2028-06-30").json();
+    let titles: Vec<&str> =
+        steps.as_array().unwrap().iter().map(|step| step["title"].as_str().unwrap()).collect();
+    assert!(titles.contains(&"Mise en demeure"), "{titles:?}");
+    assert_eq!(simulate("2020-01-01").refusal(), "bad_date");
+}
