@@ -29,6 +29,7 @@ commands! {
     change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
     change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
     run today() -> TodayView { |app, now| app.today(now) }
+    run calendar(req: CalendarRequest) -> CalendarView { |app, now| app.calendar(now, &req) }
     run case(client: ClientId) -> CaseView { |app, now| app.case(now, client) }
     run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
     run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
@@ -41,6 +42,7 @@ commands! {
     run invoices(req: InvoicesRequest) -> InvoicesView { |app, now| app.invoices(now, req) }
     run invoice(invoice: InvoiceId) -> InvoiceView { |app, now| app.invoice(now, invoice) }
     change save_invoice(req: InvoiceInput) -> InvoiceView { |app, now| app.save_invoice(now, req) }
+    run due_date(req: DueDateRequest) -> DueDateView { |app, _| app.due_date(&req) }
     change import(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
     change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |app, now| app.keep_document(now, &token, client) }
     run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.payment_preview(now, &req) }

@@ -6,9 +6,9 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use dument_app::views::{AlertSettings, DocumentView, ImportPreview, SettingsView};
+use dument_app::views::{AlertSettings, CalendarKind, DocumentView, ImportPreview, SettingsView};
 use dument_app::{Code, Error, ErrorView};
-use dument_domain::{ClientId, DocumentId, LetterId};
+use dument_domain::{ClientId, Day, DocumentId, LetterId};
 use dument_machine::login;
 use tauri::ipc::{InvokeBody, Request, Response};
 use tauri::{AppHandle, State};
@@ -79,6 +79,31 @@ pub fn save_letter(
     let (name, bytes) =
         shared.run(|app, _| app.letter_document(letter).and_then(|id| app.document_file(id)))?;
     documents::save(&handle, &name, &bytes)
+        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+}
+
+/// Saves the statement of account of a client; `null` when the user changes their mind.
+#[tauri::command(async)]
+pub fn save_statement(
+    handle: AppHandle,
+    shared: State<'_, Shared>,
+    client: ClientId,
+    on: Option<Day>,
+) -> Result<Option<PathBuf>, ErrorView> {
+    let (name, bytes) = shared.run(|app, now| app.statement_file(now, client, on))?;
+    documents::save(&handle, &name, &bytes)
+        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+}
+
+/// Saves what is to come of these kinds as a calendar file; `null` when the user changes their mind.
+#[tauri::command(async)]
+pub fn save_calendar(
+    handle: AppHandle,
+    shared: State<'_, Shared>,
+    kinds: Vec<CalendarKind>,
+) -> Result<Option<PathBuf>, ErrorView> {
+    let text = shared.run(|app, now| Ok(app.calendar_file(now, now.today, None, &kinds)))?;
+    documents::save(&handle, "dument.ics", text.as_bytes())
         .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
 }
 

@@ -29,6 +29,21 @@ impl App {
         self.statement_of(client, None, on.unwrap_or(now.today))
     }
 
+    /// The same with the name of its file, to be saved.
+    ///
+    /// # Errors
+    /// As [`App::statement_pdf`].
+    pub fn statement_file(
+        &mut self,
+        now: &Now,
+        client: ClientId,
+        on: Option<Day>,
+    ) -> Result<(String, Vec<u8>), Error> {
+        let bytes = self.statement_pdf(now, client, on)?;
+        let name = &self.entry(client)?.file.client.name;
+        Ok((format!("Décompte {name} {}.pdf", on.unwrap_or(now.today)), bytes))
+    }
+
     /// The same for some invoices only, where they are named.
     pub(crate) fn statement_of(
         &self,

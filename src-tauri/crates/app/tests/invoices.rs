@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use dument_app::views::{
-    InvoiceFilter, InvoiceInput, InvoiceSort, InvoiceView, InvoicesRequest, InvoicesView, NewClientInput,
-    PaymentInput,
+    DueDateRequest, DueDateView, InvoiceFilter, InvoiceInput, InvoiceSort, InvoiceView, InvoicesRequest,
+    InvoicesView, NewClientInput, PaymentInput,
 };
 use dument_app::{App, Code, Now};
 use dument_domain::claim::DuePart;
@@ -283,4 +283,34 @@ fn past_the_last_known_rate_lists_still_answer() {
         app.invoices(&later, InvoicesRequest { limit: 10, ..Default::default() }).unwrap().rows.remove(0);
     assert!(row.sum.interest > euros("27.71"));
     assert!(app.start(&later).unwrap().rates.warning.unwrap().contains("1er semestre 2027"));
+}
+
+fn due_date(app: &mut App, terms: &str, nature: DebtorNature) -> DueDateView {
+    let (issued_on, completed_on, client) = (day("2026-01-15"), None, None);
+    let request =
+        DueDateRequest { terms: terms.to_owned(), issued_on, completed_on, client, nature: Some(nature) };
+    app.due_date(&request).unwrap()
+}
+
+#[test]
+fn a_term_gives_its_due_date_and_is_warned_about_without_being_changed() {
+    use DebtorNature::{Business, Consumer, PublicBuyer};
+    let mut app = app();
+    for (terms, nature, due, warnings) in [
+        ("30 jours", Business, "2026-02-14", 0),
+        ("comptant", Business, "2026-01-15", 0),
+        ("45 jours fin de mois", Business, "2026-03-31", 1),
+        ("75 jours", Business, "2026-03-31", 1),
+        ("75 jours", Consumer, "2026-03-31", 0),
+        ("45 jours", PublicBuyer, "2026-03-01", 1),
+        ("30 jours", PublicBuyer, "2026-02-14", 0),
+    ] {
+        let answer = due_date(&mut app, terms, nature);
+        assert_eq!(answer.due_on, Some(day(due)), "{terms}");
+        assert_eq!(answer.warnings.len(), warnings, "{terms}: {:?}", answer.warnings);
+    }
+    let above = due_date(&mut app, "75 jours", Business);
+    assert!(above.warnings[0].contains("n’a pas été changée"), "{:?}", above.warnings);
+    let unread = due_date(&mut app, "quand il veut", Business);
+    assert!(unread.due_on.is_none() && unread.explanation[0].contains("fin de mois"));
 }

@@ -67,6 +67,15 @@ fn the_statement_of_a_client_is_a_document_of_a_few_pages() {
 }
 
 #[test]
+fn the_statement_is_saved_under_the_name_of_the_client_and_its_day() {
+    let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
+    let now = Now::noon(day("2026-09-03"));
+    let (name, bytes) = app.statement_file(&now, client, None).unwrap();
+    assert_eq!(name, "Décompte Brasserie du Port 2026-09-03.pdf");
+    assert_eq!(bytes, app.statement_pdf(&now, client, None).unwrap());
+}
+
+#[test]
 fn past_the_last_known_rate_the_statement_is_still_made() {
     let (mut app, client) = owed(DebtorNature::Business, "2027-01-15");
     let now = Now::noon(day("2027-02-10"));

@@ -26,6 +26,9 @@ const company = {
 /** What to do now, and the case of a client. */
 const cases = {
   today: () => call<T.TodayView>('today'),
+  calendar: (req: T.CalendarRequest) => call<T.CalendarView>('calendar', { req }),
+  saveCalendar: (kinds: T.CalendarKind[]) =>
+    call<string | null>('save_calendar', { kinds }, { patience: 3_600_000 }),
   caseOf: (client: number) => call<T.CaseView>('case', { client }),
   statement: (client: number, on: string | null) =>
     call<T.StatementView[]>('statement', { client, on }),
@@ -44,6 +47,8 @@ const contacts = {
   // A native dialog waits for a person: no time limit that a person could meet.
   saveLetter: (letter: number) =>
     call<string | null>('save_letter', { letter }, { patience: 3_600_000 }),
+  saveStatement: (client: number, on: string | null) =>
+    call<string | null>('save_statement', { client, on }, { patience: 3_600_000 }),
   printLetter: (letter: number) => call<null>('print_letter', { letter }),
   markPosted: (req: T.PostedInput) => call<T.Done>('mark_posted', { req }),
   markPresented: (req: T.PresentedInput) => call<T.Done>('mark_presented', { req }),
@@ -54,6 +59,7 @@ const invoices = {
   invoices: (req: T.InvoicesRequest) => call<T.InvoicesView>('invoices', { req }),
   invoice: (invoice: number) => call<T.InvoiceView>('invoice', { invoice }),
   saveInvoice: (req: T.InvoiceInput) => call<T.InvoiceView>('save_invoice', { req }),
+  dueDate: (req: T.DueDateRequest) => call<T.DueDateView>('due_date', { req }),
 };
 
 /** Foreign files and kept documents. */

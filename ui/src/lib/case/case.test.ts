@@ -51,6 +51,17 @@ describe('le dossier', () => {
     }
   });
 
+  it('saves the statement as a document', async () => {
+    const { user, asked } = show(
+      CaseScreen,
+      { client: view.client },
+      { saveStatement: async () => '/tmp/Décompte.pdf' },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Décompte (PDF)' }));
+    expect(lastAsked(asked, 'saveStatement')).toBe(view.client);
+    expect(await screen.findByText(/Décompte enregistré/)).toBeVisible();
+  });
+
   it('opens the payment with P', async () => {
     const { user } = show(CaseScreen, { client: view.client });
     await screen.findByRole('heading', { level: 1 });

@@ -83,6 +83,30 @@ describe('les factures', () => {
     );
   });
 
+  it('counts the due date of a term, and warns without changing it', async () => {
+    const { user, asked } = show(
+      InvoiceScreen,
+      {},
+      {
+        dueDate: async ({ terms }) =>
+          terms === '75 jours'
+            ? { due_on: '2027-02-04', explanation: ['Délai convenu.'], warnings: ['Trop long.'] }
+            : { due_on: null, explanation: ['Écrivez par exemple « 30 jours ».'], warnings: [] },
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: /Nouvelle facture/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Nouvelle facture' });
+    const terms = within(dialog).getByLabelText(/^Délai de paiement/);
+    await user.type(terms, '75 jours');
+    expect(await within(dialog).findByText('Trop long.')).toBeVisible();
+    expect(within(dialog).getByLabelText(/^À payer le/)).toHaveValue('04/02/2027');
+    expect(lastAsked(asked, 'dueDate')).toMatchObject({ terms: '75 jours', client: null });
+    await user.clear(terms);
+    await user.type(terms, 'bientôt');
+    expect(await within(dialog).findByText(/^Écrivez par exemple/)).toBeVisible();
+    expect(within(dialog).getByLabelText(/^À payer le/)).toHaveValue('04/02/2027');
+  });
+
   it('takes a name left as typed for a new client', async () => {
     const { user } = show(InvoiceScreen, {});
     await user.click(await screen.findByRole('button', { name: /Nouvelle facture/ }));

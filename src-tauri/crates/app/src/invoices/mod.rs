@@ -1,5 +1,6 @@
 //! « Factures »: the list, one invoice, an invoice typed or corrected.
 
+mod due;
 mod find;
 mod order;
 

@@ -101,6 +101,32 @@ pub struct CreditNoteInput {
     pub amount: Money,
 }
 
+/// A payment term typed beside an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct DueDateRequest {
+    /// « 30 jours », « 45 jours fin de mois », « comptant ».
+    pub terms: String,
+    /// The date of the invoice.
+    pub issued_on: Day,
+    /// The day the work was done or the goods delivered.
+    pub completed_on: Option<Day>,
+    /// Who owes it, if the client is known.
+    pub client: Option<ClientId>,
+    /// The nature of the debtor, for a client to create.
+    pub nature: Option<DebtorNature>,
+}
+
+/// The due date that a term gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DueDateView {
+    /// The last day to pay without being late; none for what is no term.
+    pub due_on: Option<Day>,
+    /// How it was found, a sentence each.
+    pub explanation: Vec<String>,
+    /// What is unlawful or can be read two ways; the date is not changed for it.
+    pub warnings: Vec<String>,
+}
+
 /// What to do with interest and indemnity once the principal is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
