@@ -24,8 +24,9 @@ pub use case::{
     PossibleDateView, TimelineEntry, TimelineKind,
 };
 pub use intake::{
-    ColumnView, CreditNoteInput, DraftRow, ImportPreview, ImportReport, ImportRequest, InvoiceInput,
-    NewClientInput, PaymentInput, PaymentView, ProblemView, SettleChoice, SettleInput,
+    ColumnView, CreditNoteInput, DraftRow, DueDateRequest, DueDateView, ImportPreview, ImportReport,
+    ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SettleChoice,
+    SettleInput,
 };
 pub use letter::{
     CallView, CheckState, CheckView, ContactInput, LetterAsk, LetterRequest, LetterView, ObjectionView,
