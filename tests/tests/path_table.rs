@@ -7,7 +7,7 @@ use std::path::Path;
 
 use dument_domain::case::{
     CaseEvent, CaseFile, ClaimSettings, Happening, Outcome, OutcomeKind, Planned, Rules, Scenario, StepKind,
-    letter_deadline, position,
+    letter_deadline, position, simulate,
 };
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::{
@@ -239,6 +239,25 @@ fn letters_table(ground: &Ground) -> String {
     table
 }
 
+/// The steps of every scenario shipped, for an invoice due on Tuesday 1 September 2026.
+fn scenarios_table() -> String {
+    let mut table = String::from("| scenario | steps |\n| --- | --- |\n");
+    for scenario in Scenario::shipped().unwrap() {
+        let ground = Ground { scenario, ..Ground::new() };
+        let mut file = file(DebtorNature::Business);
+        file.invoices.first_mut().unwrap().parts.first_mut().unwrap().due = day("2026-09-01");
+        let steps = simulate(&file, &ground.rules(), day("2026-09-01"), day("2027-09-01"));
+        let told: Vec<String> = steps.iter().map(|one| format!("`{}` {}", one.step.code(), one.on)).collect();
+        table.push_str(&format!(
+            "| {} (`{}`) | {} |\n",
+            ground.scenario.title,
+            ground.scenario.id,
+            told.join(" → ")
+        ));
+    }
+    table
+}
+
 fn document(ground: &Ground) -> String {
     format!(
         "# The path: « {} »\n\n\
@@ -254,11 +273,16 @@ fn document(ground: &Ground) -> String {
         ## A letter posted\n\n\
         Planned for {CONTACT}. The day of the deadline is still the debtor’s; what follows comes on the working\n\
         day after it, and after a formal notice on the later of the deadline and the first presentation plus the\n\
-        delay.\n\n{}",
+        delay.\n\n{}\n\
+        ## The five scenarios\n\n\
+        A business, an invoice due on 2026-09-01, nobody answers, each step is done on its day. A step comes at\n\
+        least the interval of its scenario (two days, one in « Amiable en 4 étapes ») after any contact with the\n\
+        client, about any invoice.\n\n{}",
         ground.scenario.title,
         outcomes_table(ground),
         repeats_table(ground),
-        letters_table(ground)
+        letters_table(ground),
+        scenarios_table()
     )
 }
 

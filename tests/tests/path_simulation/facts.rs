@@ -119,7 +119,8 @@ impl Facts {
         let before = scenario.steps.iter().map(|one| one.kind).take_while(|kind| *kind != step);
         let spoken = self.passed.iter().any(|kind| kind.is_spoken() || *kind == StepKind::Email);
         before
-            .filter(|kind| !self.passed.contains(kind) && !(kind.is_spoken() && spoken))
+            .filter(|kind| !self.passed.contains(kind))
+            .filter(|kind| !(kind.is_spoken() && spoken))
             .filter(|kind| !self.passed.iter().any(|done| later(scenario, *done, *kind)))
             .collect()
     }
