@@ -15,6 +15,7 @@ use crate::today::{phone_of, planned_sentence};
 use crate::views::{
     CallView, ContactInput, Done, EmailView, InvoicePosition, ObjectionView, OutcomeChoice, UndoToken,
 };
+use crate::why::step_date;
 use crate::words::{outcome_sentence, outcome_title, state_label, step_title};
 use crate::{Code, Error, Now};
 
@@ -59,7 +60,10 @@ impl App {
             client_name: entry.file.client.name.clone(),
             phone: phone_of(entry),
             contact_name: contact_name(entry),
-            invoices: chosen.iter().filter_map(|one| invoice_position(entry, one, now.today)).collect(),
+            invoices: chosen
+                .iter()
+                .filter_map(|one| invoice_position(entry, one, &rules, now.today))
+                .collect(),
             principal,
             days_late: days_late.unwrap_or(0),
             script: vec![script.opening, script.body, script.closing],
@@ -234,7 +238,13 @@ fn concerned<'a>(entry: &'a Entry, request: &ContactInput) -> Vec<&'a Position> 
 }
 
 /// An invoice as the case and the call show it.
-pub(crate) fn invoice_position(entry: &Entry, position: &Position, today: Day) -> Option<InvoicePosition> {
+pub(crate) fn invoice_position(
+    entry: &Entry,
+    position: &Position,
+    rules: &Rules<'_>,
+    today: Day,
+) -> Option<InvoicePosition> {
+    let why = |planned| step_date(entry, planned, rules, today);
     let invoice = entry.file.invoice(position.invoice)?;
     Some(InvoicePosition {
         invoice: invoice.id,
@@ -246,6 +256,7 @@ pub(crate) fn invoice_position(entry: &Entry, position: &Position, today: Day) -
         state: position.state.code().to_owned(),
         state_label: state_label(position.state, entry.file.nature_of(invoice)).to_owned(),
         next: position.next.as_ref().map(|planned| planned_sentence(planned, today)),
+        next_why: position.next.as_ref().map(why).unwrap_or_default(),
     })
 }
 
@@ -399,10 +410,10 @@ fn consequence(
 ) -> String {
     let fixed = match kind {
         OutcomeKind::Insolvency => Some(
-            "On suspend les relances des dettes antérieures ; la créance est à déclarer dans les deux mois du BODACC.",
+            "On suspend les relances des dettes antérieures ; la créance est à déclarer dans les deux mois du BODACC.",
         ),
         OutcomeKind::OverIndebtedness => Some(
-            "On suspend les relances des dettes antérieures ; la créance est à déclarer à la commission.",
+            "On suspend les relances des dettes antérieures ; la créance est à déclarer à la commission.",
         ),
         OutcomeKind::Abandon => {
             Some("Plus aucune relance pour ces factures. C’est daté et gardé au dossier.")
@@ -427,11 +438,11 @@ fn consequence(
     }
     let next = next_after(outcome, entry, invoices, rules, now);
     let (lead, otherwise) = match kind {
-        OutcomeKind::NotReceived => ("La renvoyer tout de suite ; ", ""),
-        OutcomeKind::WrongContact => ("Noter la bonne personne ; ", ""),
-        OutcomeKind::Difficulty => ("Proposer un échéancier ; ", " si rien n’est convenu"),
+        OutcomeKind::NotReceived => ("La renvoyer tout de suite ; ", ""),
+        OutcomeKind::WrongContact => ("Noter la bonne personne ; ", ""),
+        OutcomeKind::Difficulty => ("Proposer un échéancier ; ", " si rien n’est convenu"),
         OutcomeKind::Dispute => {
-            ("On suspend les relances, la date limite pour agir continue de courir ; ", "")
+            ("On suspend les relances, la date limite pour agir continue de courir ; ", "")
         }
         OutcomeKind::Promise | OutcomeKind::Paid => ("", " si l’argent n’est pas là"),
         OutcomeKind::NoAnswer

@@ -37,6 +37,7 @@ impl App {
             .filter(|one| one.statement.statement.overdue_principal.is_positive())
             .map(|one| per_day(&one.statement))
             .collect();
+        let rules = self.rules_of(entry)?;
         let home = self.company.as_ref().map(|company| &company.address);
         let deadlines = deadlines(entry, &self.ground, home, now.today);
         Ok(CaseView {
@@ -46,7 +47,7 @@ impl App {
             nature: file.client.nature,
             nature_confirmed: file.client.nature_confirmed,
             siren: file.client.siren.as_deref().map(french::siren),
-            scenario: self.rules_of(entry)?.scenario.title.clone(),
+            scenario: rules.scenario.title.clone(),
             sum: late_sum(entry.positions.iter()),
             per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
             path: self.path(entry, now.today)?,
@@ -54,7 +55,7 @@ impl App {
             invoices: entry
                 .positions
                 .iter()
-                .filter_map(|one| invoice_position(entry, one, now.today))
+                .filter_map(|one| invoice_position(entry, one, &rules, now.today))
                 .collect(),
             timeline: timeline(entry, now.today),
             statements: self.statements(entry, now.today),
@@ -336,18 +337,18 @@ fn warnings(entry: &Entry, deadlines: &[DeadlineView], today: Day) -> Vec<String
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();
     if supposed > 0 {
         sentences
-            .push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
+            .push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
     }
     if file.payments.iter().any(|payment| payment.on_supposed && !payment.reversed) {
         sentences.push(
-            "Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez."
+            "Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez."
                 .to_owned(),
         );
     }
     let unknown = entry.positions.iter().find_map(|one| one.statement.rate_unknown);
     if let Some(missing) = unknown {
         sentences.push(format!(
-            "Le taux légal du {} n’est pas connu : les montants sont arrêtés au {}.",
+            "Le taux légal du {} n’est pas connu : les montants sont arrêtés au {}.",
             crate::words::semester_label(missing.0),
             french::date(missing.0.first_day().previous())
         ));
@@ -366,7 +367,7 @@ fn holdings(entry: &Entry, documents: &[DocumentInfo]) -> Vec<String> {
     facts.push(if quotes > 0 {
         format!("{} dont la date du devis accepté est notée", counted(quotes, "facture"))
     } else {
-        "aucun devis accepté noté : utile au dossier".to_owned()
+        "aucun devis accepté noté : utile au dossier".to_owned()
     });
     let standing = || file.events.iter().filter(|event| !event.reversed);
     let calls = standing().filter(|event| event.what.outcome().is_some()).count();

@@ -35,6 +35,7 @@ mod undo;
 mod verify;
 pub mod views;
 mod waive;
+mod why;
 pub mod words;
 
 pub use app::App;

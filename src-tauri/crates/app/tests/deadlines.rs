@@ -192,3 +192,21 @@ fn an_insolvency_is_about_every_open_invoice() {
     let states: Vec<&str> = view.invoices.iter().map(|one| one.state.as_str()).collect();
     assert_eq!(states, ["insolvent", "insolvent"]);
 }
+
+#[test]
+fn the_day_of_a_step_is_explained_by_the_fact_and_the_rule() {
+    let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+    let now = on("2025-03-10");
+    let why = |app: &mut App| app.case(&now, client).unwrap().invoices[0].next_why.clone();
+    let first = why(&mut app);
+    assert!(first[0].contains("échue le 28\u{a0}février\u{a0}2025"), "{first:?}");
+    assert!(
+        first[1].contains("Étape 1 sur 4") && first[2].contains("1\u{a0}jour après l’échéance"),
+        "{first:?}"
+    );
+    record(&mut app, &now, client, StepKind::Call, Outcome::NoAnswer);
+    let after = why(&mut app);
+    assert!(after[0].starts_with("Si rien n’arrive d’ici là\u{a0}: sans réponse"), "{after:?}");
+    assert!(after[2].contains("le jour ouvré suivant"), "{after:?}");
+    assert!(after[3].contains("dernier contact, le 10\u{a0}mars\u{a0}2025"), "{after:?}");
+}

@@ -51,6 +51,15 @@ describe('le dossier', () => {
     }
   });
 
+  it('says why a step comes on its day', async () => {
+    const planned = view.invoices.find((one) => one.next)!;
+    const { user } = show(CaseScreen, { client: view.client });
+    await user.click(await screen.findByRole('tab', { name: /^Factures/ }));
+    const panel = await screen.findByRole('tabpanel', { name: /^Factures/ });
+    await user.click(within(panel).getAllByText(/Pourquoi cette date/)[0]!);
+    expect(plain(panel.textContent)).toContain(plain(planned.next_why[0]!));
+  });
+
   it('saves the statement as a document', async () => {
     const { user, asked } = show(
       CaseScreen,

@@ -251,7 +251,7 @@ impl App {
             None => self.next_letter(entry, now).ok_or_else(nothing)?,
         };
         if !step.is_letter() {
-            return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
+            return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
         }
         let post_on = request.post_on.unwrap_or(now.today);
         if post_on < now.today {
@@ -335,7 +335,7 @@ impl App {
             title: format!("{}{how}", step_title(plan.step)),
             position: step_position(&rules, plan.step),
             checks: objections::checks(facts, &self.ground.law),
-            invoices: all.iter().filter_map(|one| invoice_position(entry, one, now.today)).collect(),
+            invoices: all.iter().filter_map(|one| invoice_position(entry, one, &rules, now.today)).collect(),
             chosen: plan.chosen.clone(),
             post_on: plan.post_on,
             deadline: plan.deadline,

@@ -141,6 +141,8 @@ pub struct InvoicePosition {
     pub state_label: String,
     /// « Deuxième lettre le 28 octobre », if something comes.
     pub next: Option<String>,
+    /// Why on that day, a sentence each; empty when nothing comes.
+    pub next_why: Vec<String>,
 }
 
 /// The kind of a line of the timeline, for its icon and its word.

@@ -43,4 +43,8 @@ state_label: string,
 /**
  * « Deuxième lettre le 28 octobre », if something comes.
  */
-next: string | null, };
+next: string | null, 
+/**
+ * Why on that day, a sentence each; empty when nothing comes.
+ */
+next_why: Array<string>, };

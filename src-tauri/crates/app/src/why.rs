@@ -1,0 +1,101 @@
+//! « Pourquoi cette date ? »: the fact a step follows from, the rule of its scenario, the calendar.
+
+use dument_domain::Day;
+use dument_domain::case::{ActingDays, OutcomeRule, Planned, Reason, Rules, Wait};
+use dument_letters::french::date;
+use dument_letters::typography::french;
+
+use crate::book::Entry;
+use crate::contact::step_position;
+use crate::words::{reason_sentence, step_title};
+
+/// Why a step comes on its day, a sentence each.
+pub(crate) fn step_date(entry: &Entry, planned: &Planned, rules: &Rules<'_>, today: Day) -> Vec<String> {
+    let reason = reason_sentence(&planned.reason);
+    let lead = if planned.due_on > today { "Si rien n’arrive d’ici là" } else { "Motif" };
+    let mut lines = vec![format!("{lead} : {reason}.")];
+    let step = step_title(planned.step);
+    let place = step_position(rules, planned.step);
+    let title = &rules.scenario.title;
+    if place.is_empty() {
+        lines.push(format!("Étape « {step} », à côté du scénario « {title} »."));
+    } else {
+        lines.push(format!("{place} du scénario « {title} » : {}.", step.to_lowercase()));
+    }
+    lines.extend(rule(planned, rules));
+    lines.push(spacing(entry, rules));
+    lines.iter().map(|line| french(line)).collect()
+}
+
+/// The delay that gave the day, where it is one of the scenario or of the letter before.
+fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
+    match &planned.reason {
+        Reason::DueDatePassed { .. } => {
+            let days = rules.scenario.step(planned.step)?.after_due_days?;
+            Some(format!("Règle : {} après l’échéance.", days_of(days)))
+        }
+        Reason::AfterOutcome { outcome, .. } => {
+            let found = rules.scenario.outcomes.get(&outcome.kind())?;
+            let wait = one_wait(found).and_then(wait_words);
+            Some(wait.map_or_else(
+                || "Règle : le délai que le scénario laisse après cette réponse.".to_owned(),
+                |wait| format!("Règle : {wait}."),
+            ))
+        }
+        Reason::DeadlinePassed { .. } => {
+            Some("Règle : le jour ouvré qui suit le délai écrit dans la lettre.".to_owned())
+        }
+        Reason::InstalmentDue { .. } | Reason::InstalmentMissed { .. } => {
+            Some("Règle : le jour ouvré qui suit le versement de l’échéancier.".to_owned())
+        }
+        Reason::Cheque { .. } => Some("Règle : les délais du chèque impayé (CMF L131-73).".to_owned()),
+        Reason::StepDone { .. } | Reason::StepSkipped { .. } => {
+            Some("Règle : le délai que le scénario laisse après l’étape précédente.".to_owned())
+        }
+        Reason::Resumed { .. }
+        | Reason::Arranged { .. }
+        | Reason::PositionTaken { .. }
+        | Reason::HandedOver { .. }
+        | Reason::PrincipalPaid { .. } => None,
+    }
+}
+
+/// The wait of an outcome, where it is the same however often it came.
+fn one_wait(rule: &OutcomeRule) -> Option<Wait> {
+    let same = rule.repeats_max.is_none() || rule.wait_after_repeats.is_none_or(|after| after == rule.wait);
+    same.then_some(rule.wait)
+}
+
+fn wait_words(wait: Wait) -> Option<String> {
+    match wait {
+        Wait::WorkingDays(1) => Some("le jour ouvré suivant".to_owned()),
+        Wait::WorkingDays(days) => Some(format!("{days} jours ouvrés après")),
+        Wait::Days(0) => Some("le jour même".to_owned()),
+        Wait::Days(days) => Some(format!("{} après", days_of(days))),
+        Wait::DaysAfterDate(0) => Some("le jour dit".to_owned()),
+        Wait::DaysAfterDate(days) => Some(format!("{} après le jour dit", days_of(days))),
+        Wait::NextStep | Wait::Forever => None,
+    }
+}
+
+/// The days on which nothing is proposed, and the interval after the last contact.
+fn spacing(entry: &Entry, rules: &Rules<'_>) -> String {
+    let days = match rules.scenario.acting_days {
+        ActingDays::Working => "Jamais un samedi, un dimanche ni un jour férié",
+        ActingDays::WithSaturday => "Jamais un dimanche ni un jour férié",
+    };
+    let interval = days_of(rules.scenario.min_interval_days.max(1));
+    match entry.file.last_contact_on() {
+        Some(last) => {
+            format!(
+                "{days} : le jour permis suivant. Au moins {interval} après le dernier contact, le {}.",
+                date(last)
+            )
+        }
+        None => format!("{days} : le jour permis suivant."),
+    }
+}
+
+fn days_of(count: u32) -> String {
+    if count > 1 { format!("{count} jours") } else { format!("{count} jour") }
+}
