@@ -13,6 +13,14 @@
 //! credit    2026-05-30  100.00  on F-12
 //! settle    2026-06-02  waive
 //! resume    2026-06-02
+//! scenario  rapide
+//! did       2026-06-02  email
+//! skip      2026-06-02  third_party
+//! handed    2026-06-02  report 2026-07-02
+//! plan      2026-06-02  3 of 600.00  from 2026-07-01
+//! cheque    2026-06-02  certificate_asked
+//! answered  2026-06-02  by 2026-06-20
+//! closed    2026-06-20  gesture
 //! undo      2026-06-02
 //! refused   letter_lapsed  posted 2026-06-02 first_letter
 //! ```
@@ -22,9 +30,9 @@
 
 use std::collections::BTreeMap;
 
-use dument_domain::case::{OutcomeKind, StepKind};
+use dument_domain::case::{Acceleration, Happening, OutcomeKind, Plan, PlanInterest, StepKind};
 use dument_domain::claim::DuePart;
-use dument_domain::{Day, DebtorNature, Money};
+use dument_domain::{Day, DebtorNature, HolidayRegion, Money};
 
 pub enum Line {
     Client { name: String, nature: DebtorNature },
@@ -38,6 +46,8 @@ pub enum Line {
     Credit { day: Day, amount: Money, facts: Facts },
     Settle { day: Day, claim: bool },
     Resume { day: Day },
+    Scenario { id: String },
+    Deed { day: Day, what: Happening },
     Undo { day: Day },
     Refused { code: String, line: Box<Line> },
 }
@@ -114,13 +124,43 @@ impl Line {
             }
             ["resume", day] => Ok(Line::Resume { day: parsed(day)? }),
             ["undo", day] => Ok(Line::Undo { day: parsed(day)? }),
+            ["scenario", id] => Ok(Line::Scenario { id: (*id).to_owned() }),
             ["refused", code, rest @ ..] => {
                 let line = Box::new(Line::parse(&rest.join(" "))?);
                 Ok(Line::Refused { code: (*code).to_owned(), line })
             }
+            [word, day, rest @ ..] => Ok(Line::Deed { day: parsed(day)?, what: deed(word, rest)? }),
             _ => Err("this line is not understood".to_owned()),
         }
     }
+}
+
+/// What was agreed or done beside contacts and letters.
+fn deed(word: &str, rest: &[&str]) -> Result<Happening, String> {
+    match (word, rest) {
+        ("did", [step]) => Ok(Happening::Done { step: parsed(step)? }),
+        ("skip", [step]) => Ok(Happening::Skipped { step: parsed(step)? }),
+        ("handed", ["report", on]) => Ok(Happening::HandedOver {
+            to: "Cabinet Le Bihan".to_owned(),
+            costs: None,
+            report_on: parsed(on)?,
+        }),
+        ("plan", [count, "of", total, "from", first]) => {
+            let instalments =
+                Plan::monthly(parsed(total)?, parsed(first)?, parsed(count)?, HolidayRegion::Mainland);
+            let (interest, acceleration) = (PlanInterest::WaivedIfKept, Acceleration::AfterNotice);
+            Ok(Happening::PlanAgreed { plan: Plan { instalments, interest, acceleration, signed: true } })
+        }
+        ("cheque", [act]) => Ok(Happening::Cheque { act: told(act)? }),
+        ("answered", ["by", on]) => Ok(Happening::PositionTaken { answer_by: parsed(on)? }),
+        ("closed", [end]) => Ok(Happening::DisputeClosed { end: told(end)? }),
+        _ => Err("this line is not understood".to_owned()),
+    }
+}
+
+/// A word as the facts of a case are stored.
+fn told<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
+    serde_json::from_value(serde_json::Value::from(word)).map_err(|_| format!("« {word} » is not understood"))
 }
 
 fn parts(words: &[&str]) -> Result<Vec<DuePart>, String> {

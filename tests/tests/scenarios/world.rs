@@ -1,8 +1,8 @@
 //! One company, one client, played in memory by the real use cases.
 
 use dument_app::views::{
-    ClientInput, ContactInput, CreditNoteInput, InvoiceInput, LetterRequest, PaymentInput, PostedInput,
-    PresentedInput, SettleChoice, SettleInput, UndoToken,
+    ClientInput, ContactInput, CreditNoteInput, DeedInput, InvoiceInput, LetterRequest, PaymentInput,
+    PostedInput, PresentedInput, SettleChoice, SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::{Outcome, OutcomeKind, StepKind};
@@ -86,6 +86,16 @@ impl World {
             Line::Undo { day } => {
                 let token = self.last.take().ok_or_else(|| "nothing to take back".to_owned())?;
                 self.app.undo(&on(*day), token)?;
+            }
+            Line::Scenario { id } => {
+                let client = self.client()?;
+                self.app.choose_scenario(&on(BEGINNING.parse().unwrap()), client, id)?;
+            }
+            Line::Deed { day, what } => {
+                let client = self.client()?;
+                let (invoices, note) = (Vec::new(), String::new());
+                let input = DeedInput { client, invoices, what: what.clone(), on: None, note };
+                self.app.record_deed(&on(*day), &input)?;
             }
             Line::Refused { code, line } => return self.refused(code, line),
         }
