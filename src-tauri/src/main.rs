@@ -146,6 +146,11 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             tray::build(handle, &Glance::default());
             Ok(())
         });
+    open_on_screen(builder)
+}
+
+/// Builds the program on the screen it was promised.
+fn open_on_screen(builder: tauri::Builder<tauri::Wry>) -> Result<tauri::App, String> {
     // The toolkit panics when the screen it was promised does not answer: one sentence instead.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));

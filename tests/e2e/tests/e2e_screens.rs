@@ -113,7 +113,13 @@ const TOUR: &[Stop] = &[
     Stop { name: "import", acts: &[Press(ESCAPE), Click("Importer"), See("Choisir des fichiers")] },
     Stop { name: "clients", acts: &[Press(ESCAPE), Click("Clients"), See("19 clients")] },
     Stop { name: "client-new", acts: &[Click("Nouveau client"), See("Enregistrer")] },
-    Stop { name: "settings", acts: &[Press(ESCAPE), Click("Réglages"), See("SIRET")] },
+    Stop {
+        name: "calendar",
+        acts: &[Press(ESCAPE), Click("Calendrier"), See("Novembre 2026"), See("Vendredi 20 novembre")],
+    },
+    Stop { name: "calendar-week", acts: &[Click("Semaine"), See("Semaine du 16 novembre 2026")] },
+    Stop { name: "calendar-list", acts: &[Click("Liste"), See("Du 20 novembre 2026")] },
+    Stop { name: "settings", acts: &[Click("Réglages"), See("SIRET")] },
     Stop { name: "settings-alerts", acts: &[Click("Alertes")] },
     Stop { name: "settings-claims", acts: &[Click("Calcul")] },
     Stop { name: "settings-rates", acts: &[Click("Taux légaux")] },
@@ -125,6 +131,7 @@ const CTRL_1: &str = "\u{e009}1";
 const CTRL_2: &str = "\u{e009}2";
 const CTRL_3: &str = "\u{e009}3";
 const CTRL_4: &str = "\u{e009}4";
+const CTRL_5: &str = "\u{e009}5";
 const CTRL_K: &str = "\u{e009}k";
 const CTRL_LARGER: &str = "\u{e009}=";
 const CTRL_P: &str = "\u{e009}p";
@@ -142,7 +149,12 @@ const BY_KEYS: &[Stop] = &[
     Stop { name: "invoice-new", acts: &[Press("n"), See("Montant TTC")] },
     Stop { name: "clients", acts: &[Leave("Travaux ou fourniture"), Press(CTRL_3), See("19 clients")] },
     Stop { name: "client-new", acts: &[Press("n"), See("SIREN ou SIRET")] },
-    Stop { name: "settings", acts: &[Leave("SIREN ou SIRET"), Press(CTRL_4), See("SIRET")] },
+    Stop {
+        name: "calendar",
+        acts: &[Leave("SIREN ou SIRET"), Press(CTRL_4), See("Novembre 2026"), See("Vendredi 20 novembre")],
+    },
+    Stop { name: "calendar-list", acts: &[Press("l"), See("Du 20 novembre 2026")] },
+    Stop { name: "settings", acts: &[Press(CTRL_5), See("SIRET")] },
     Stop { name: "payment", acts: &[Press(CTRL_P), See("Enregistrer le paiement")] },
     Stop {
         name: "palette",

@@ -8,7 +8,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dument_app::views::{InvoiceFilter, InvoicesRequest, LetterRequest, PaymentInput, RatesOffer};
+use dument_app::views::{
+    CalendarRequest, CalendarSpan, InvoiceFilter, InvoicesRequest, LetterRequest, PaymentInput, RatesOffer,
+};
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::StepKind;
 use serde_json::{Value, json};
@@ -27,6 +29,10 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("start".to_owned(), value(app.start(&now).unwrap()));
     let today = app.today(&now).unwrap();
     files.insert("today".to_owned(), value(&today));
+    let month = CalendarRequest::default();
+    files.insert("calendar".to_owned(), value(app.calendar(&now, &month).unwrap()));
+    let list = CalendarRequest { span: CalendarSpan::List, ..month };
+    files.insert("calendar_list".to_owned(), value(app.calendar(&now, &list).unwrap()));
     for group in &today.groups {
         let Some(row) = group.rows.first() else { continue };
         files.insert(format!("case_{}", group.code), value(app.case(&now, row.client).unwrap()));

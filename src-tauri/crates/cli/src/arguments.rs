@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Invoices(Invoices),
     #[command(about = "dit quoi faire aujourd’hui")]
     Today,
+    #[command(about = "dit tout ce qui vient, jour par jour")]
+    Calendar(Calendar),
     #[command(about = "montre le dossier d’un client")]
     Case(OneClient),
     #[command(about = "dit les étapes à venir si rien n’arrive")]
@@ -174,6 +176,16 @@ pub(crate) struct Invoices {
     pub(crate) overdue: bool,
     #[arg(long, value_name = "NOM", help = "celles de ce client seulement")]
     pub(crate) client: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Calendar {
+    #[arg(long, value_name = "JOUR", help = "à partir de ce jour (sinon aujourd’hui)")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "JOUR", help = "jusqu’à ce jour (sinon tout ce qui est connu)")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "FICHIER.ics", help = "l’écrit aussi pour un autre agenda")]
+    pub(crate) ics: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

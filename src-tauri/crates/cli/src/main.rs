@@ -6,6 +6,7 @@
 
 mod acts;
 mod arguments;
+mod calendar;
 mod case;
 mod company;
 mod compute;
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Client(asked) => lists::client(asked, &session, output),
         Command::Invoices(asked) => lists::invoices(asked, &session, output),
         Command::Today => lists::today(&session, output),
+        Command::Calendar(asked) => calendar::run(asked, &session, output),
         Command::Case(asked) => case::case(asked, &session, output),
         Command::Simulate(asked) => path::simulate(asked, &session, output),
         Command::Statement(asked) => case::statement(asked, &session, output),

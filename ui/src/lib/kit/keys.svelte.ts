@@ -18,6 +18,10 @@ const SHOWN: Record<string, string> = {
   Escape: 'Échap',
   ArrowDown: '↓',
   ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page préc.',
+  PageDown: 'Page suiv.',
 };
 
 /** A key as it is printed on a French keyboard. */

@@ -47,6 +47,7 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
   const answers: Partial<Api> = {
     start: async () => recorded('start'),
     today: async () => recorded('today'),
+    calendar: async ({ span }) => recorded(span === 'list' ? 'calendar_list' : 'calendar'),
     caseOf: async (client) => {
       const own = cases.find((view) => view.client === client);
       return structuredClone(own ?? cases[0]) as CaseView;

@@ -119,8 +119,14 @@ fn shown(entry: &Entry, item: Item, invoices: Vec<InvoiceId>) -> CalendarEntry {
 fn steps(invoice: &Invoice, position: &Position, today: Day) -> Vec<Item> {
     let owed = &position.statement.statement;
     let aside = if position.beside.is_some() { position.disputed } else { Money::ZERO };
-    let rest = if owed.principal.is_positive() { owed.principal.less(aside) } else { owed.due() };
     let late = owed.overdue_principal.is_positive();
+    // What is chased: the parts past their date, otherwise all that will be, otherwise what is
+    // left beside a principal that is paid.
+    let rest = match (late, owed.principal.is_positive()) {
+        (true, _) => owed.overdue_principal.less(aside),
+        (false, true) => owed.principal.less(aside),
+        (false, false) => owed.due(),
+    };
     let next = position.next.as_ref().map(|planned| {
         let movable = late && planned.step.is_reminder();
         Item { amount: Some(rest), movable, ..step(format!("{}", invoice.id.0), invoice, planned, today) }
@@ -295,8 +301,7 @@ fn due_dates(invoice: &Invoice, position: &Position) -> Vec<Item> {
 /// Until when to act in court. What happens only puts a limit off: an invoice whose safest limit
 /// is beyond the page is not worth the reading of its case.
 fn limits(entry: &Entry, ground: &Ground, today: Day, to: Day) -> Vec<Item> {
-    let near =
-        |invoice: &&Invoice| safe_limit(entry.file.nature_of(invoice), invoice.work_done_on()) <= to;
+    let near = |invoice: &&Invoice| safe_limit(entry.file.nature_of(invoice), invoice.work_done_on()) <= to;
     let items = open(entry).filter(near).map(|invoice| {
         let owed = entry.position(invoice.id).map(|position| position.statement.statement.principal);
         let on = limit_of(entry, invoice, ground, today).on;

@@ -18,6 +18,8 @@ use crate::{Error, Now};
 
 /// Months shown by the list.
 const LIST_MONTHS: u32 = 12;
+/// Months looked at where no end is given.
+const HORIZON_MONTHS: u32 = 120;
 
 impl App {
     /// A page of the calendar: a month, a week, or a list of twelve months.
@@ -43,8 +45,16 @@ impl App {
         })
     }
 
-    /// The days from `from` to `to` that hold something of these kinds; all kinds if none is given.
-    pub fn to_come(&mut self, now: &Now, from: Day, to: Day, kinds: &[CalendarKind]) -> Vec<CalendarDay> {
+    /// The days from `from` to `to` that hold something of these kinds; all kinds if none is given,
+    /// and ten years, which no limit known to the program goes beyond, if no end is.
+    pub fn to_come(
+        &mut self,
+        now: &Now,
+        from: Day,
+        to: Option<Day>,
+        kinds: &[CalendarKind],
+    ) -> Vec<CalendarDay> {
+        let to = to.unwrap_or_else(|| from.plus_months(HORIZON_MONTHS));
         let mut found = self.found(now, from, to);
         found.retain(|(_, entry)| kept(entry, kinds));
         let region = self.ground.region;
@@ -53,7 +63,7 @@ impl App {
 
     /// The same days as an iCalendar file (RFC 5545), whose identifiers stay the same from one
     /// export to the next.
-    pub fn calendar_file(&mut self, now: &Now, from: Day, to: Day, kinds: &[CalendarKind]) -> String {
+    pub fn calendar_file(&mut self, now: &Now, from: Day, to: Option<Day>, kinds: &[CalendarKind]) -> String {
         ics::file(&self.to_come(now, from, to, kinds), now)
     }
 

@@ -1,0 +1,227 @@
+//! The calendar: everything to come, per day, and the file that other calendars read.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+use std::collections::BTreeSet;
+
+use dument_app::views::{
+    CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, ClientInput, ContactInput,
+    InvoiceInput,
+};
+use dument_app::{App, Now};
+use dument_domain::case::{Outcome, StepKind};
+use dument_domain::{Address, ClientId, Company, Day, DebtorNature};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn on(text: &str) -> Now {
+    Now::noon(day(text))
+}
+
+fn firm() -> App {
+    let company: Company = serde_json::from_value(serde_json::json!({
+        "name": "Kerbrat Plomberie", "legal_form": "EI", "siret": "81234567600017",
+        "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": "29300", "city": "QUIMPERLE"},
+        "iban": "FR7630006000011234567890189", "signatory": "Yann Kerbrat"
+    }))
+    .unwrap();
+    let mut app = App::in_memory().unwrap();
+    app.create_company(&on("2026-09-01"), company).unwrap();
+    app
+}
+
+fn client(app: &mut App, name: &str) -> ClientId {
+    let input = ClientInput {
+        client: None,
+        name: name.to_owned(),
+        nature: DebtorNature::Business,
+        siren: None,
+        vat: None,
+        address: Address {
+            lines: vec!["12 rue du Port".to_owned()],
+            postal_code: "29300".to_owned(),
+            city: "Quimperlé".to_owned(),
+            country: "FR".to_owned(),
+        },
+        email: String::new(),
+        phone: String::new(),
+        note: String::new(),
+        contacts: Vec::new(),
+    };
+    app.save_client(&on("2026-09-01"), input).unwrap().client
+}
+
+fn invoice(app: &mut App, client: ClientId, number: &str, amount: &str, due: &str) {
+    let input = InvoiceInput {
+        invoice: None,
+        client: Some(client),
+        new_client: None,
+        number: number.to_owned(),
+        issued_on: day(due).plus_days(-30),
+        due_on: Some(day(due)),
+        parts: Vec::new(),
+        net: None,
+        vat: None,
+        gross: amount.parse().unwrap(),
+        work: "chauffe-eau".to_owned(),
+        quote_number: None,
+        quote_on: None,
+        completed_on: Some(day(due).plus_days(-31)),
+        nature: None,
+        contract_rate: None,
+        document: None,
+    };
+    app.save_invoice(&on("2026-09-01"), input).unwrap();
+}
+
+fn said(app: &mut App, now: &Now, client: ClientId, outcome: Outcome, note: &str) {
+    let request = ContactInput {
+        client,
+        step: StepKind::Call,
+        invoices: Vec::new(),
+        outcome,
+        on: None,
+        interlocutor: String::new(),
+        note: note.to_owned(),
+    };
+    app.record_contact(now, &request).unwrap();
+}
+
+fn found(days: &[CalendarDay], kind: CalendarKind) -> Vec<(String, CalendarEntry)> {
+    let all = days.iter().flat_map(|day| day.entries.iter().map(|entry| (day.on.to_string(), entry.clone())));
+    all.filter(|(_, entry)| entry.kind == kind).collect()
+}
+
+#[test]
+fn a_due_step_is_of_today_and_one_entry_holds_all_the_invoices_ready_for_it() {
+    let mut app = firm();
+    let lefevre = client(&mut app, "Menuiserie Lefèvre");
+    invoice(&mut app, lefevre, "F-12", "1850.00", "2026-09-18");
+    invoice(&mut app, lefevre, "F-13", "600.00", "2026-09-20");
+    let now = on("2026-10-05");
+    let days = app.to_come(&now, now.today, None, &[]);
+    let steps = found(&days, CalendarKind::Step);
+    assert_eq!(steps.len(), 1);
+    let (shown_on, step) = &steps[0];
+    assert_eq!(
+        (shown_on.as_str(), step.title.as_str(), step.due, step.movable),
+        ("2026-10-05", "Appel", true, true)
+    );
+    assert_eq!(
+        (step.numbers.join(" "), step.amount.unwrap().to_string()),
+        ("F-12 F-13".to_owned(), "2450.00".to_owned())
+    );
+    let limits = found(&days, CalendarKind::Limitation);
+    assert_eq!(limits.len(), 2, "{limits:?}");
+    assert!(limits[0].0.starts_with("2031-"), "five years between professionals: {}", limits[0].0);
+}
+
+#[test]
+fn a_promise_is_on_its_day_with_its_sum_said_once_and_the_call_after_it() {
+    let mut app = firm();
+    let lefevre = client(&mut app, "Menuiserie Lefèvre");
+    invoice(&mut app, lefevre, "F-12", "1850.00", "2026-09-18");
+    invoice(&mut app, lefevre, "F-13", "600.00", "2026-09-20");
+    let now = on("2026-10-05");
+    let promise = Outcome::Promise { by: day("2026-10-14"), amount: "2450.00".parse().unwrap() };
+    said(&mut app, &now, lefevre, promise, "");
+    let days = app.to_come(&now, now.today, None, &[]);
+    let promises = found(&days, CalendarKind::Promise);
+    assert_eq!(promises.len(), 1);
+    assert_eq!(
+        (promises[0].0.as_str(), promises[0].1.amount.unwrap().to_string()),
+        ("2026-10-14", "2450.00".to_owned())
+    );
+    let steps = found(&days, CalendarKind::Step);
+    assert_eq!((steps.len(), steps[0].0.as_str(), steps[0].1.due), (1, "2026-10-15", false));
+}
+
+#[test]
+fn a_reminder_put_off_with_a_reason_moves_and_keeps_its_identifier() {
+    let mut app = firm();
+    let riou = client(&mut app, "Garage Riou");
+    invoice(&mut app, riou, "F-14", "420.00", "2026-09-18");
+    let now = on("2026-10-05");
+    let before = found(&app.to_come(&now, now.today, None, &[]), CalendarKind::Step).remove(0);
+    said(&mut app, &now, riou, Outcome::Pause { until: day("2026-10-20") }, "il rentre de congés");
+    let days = app.to_come(&now, now.today, None, &[]);
+    let after = found(&days, CalendarKind::Step).remove(0);
+    assert_eq!(
+        (before.1.id.clone(), before.0.as_str(), after.0.as_str()),
+        (after.1.id.clone(), "2026-10-05", "2026-10-21")
+    );
+    let pauses = found(&days, CalendarKind::Pause);
+    assert_eq!((pauses.len(), pauses[0].0.as_str()), (1, "2026-10-20"));
+}
+
+#[test]
+fn a_due_date_to_come_is_shown_and_a_limit_behind_is_not() {
+    let mut app = firm();
+    let riou = client(&mut app, "Garage Riou");
+    invoice(&mut app, riou, "F-15", "420.00", "2026-12-02");
+    invoice(&mut app, riou, "F-01", "99.00", "2019-01-02");
+    let now = on("2026-10-05");
+    let days = app.to_come(&now, now.today, None, &[]);
+    let due = found(&days, CalendarKind::DueDate);
+    assert_eq!((due.len(), due[0].0.as_str(), due[0].1.movable), (1, "2026-12-02", false));
+    assert!(found(&days, CalendarKind::Limitation).iter().all(|(_, one)| one.numbers != ["F-01"]));
+}
+
+#[test]
+fn a_month_is_made_of_whole_weeks_and_pages_follow_each_other() {
+    let mut app = firm();
+    let riou = client(&mut app, "Garage Riou");
+    invoice(&mut app, riou, "F-15", "420.00", "2026-12-02");
+    let now = on("2026-11-21");
+    let month = app.calendar(&now, &CalendarRequest::default()).unwrap();
+    assert_eq!(
+        (month.title.as_str(), month.from, month.to),
+        ("novembre\u{a0}2026", day("2026-10-26"), day("2026-12-06"))
+    );
+    assert_eq!((month.days.len(), month.days.iter().filter(|day| day.inside).count()), (42, 30));
+    assert_eq!((month.previous, month.next), (day("2026-10-21"), day("2026-12-21")));
+    let armistice = month.days.iter().find(|one| one.on == day("2026-11-11")).unwrap();
+    assert!(!armistice.working);
+    let end = CalendarRequest { on: Some(day("2026-01-31")), ..CalendarRequest::default() };
+    assert_eq!(app.calendar(&now, &end).unwrap().next, day("2026-02-28"));
+    let week = CalendarRequest { span: CalendarSpan::Week, on: Some(day("2026-12-02")), kinds: Vec::new() };
+    let week = app.calendar(&now, &week).unwrap();
+    assert_eq!((week.from, week.days.len()), (day("2026-11-30"), 7));
+    let list = CalendarRequest { span: CalendarSpan::List, on: None, kinds: vec![CalendarKind::DueDate] };
+    let list = app.calendar(&now, &list).unwrap();
+    assert_eq!((list.from, list.to, list.days.len()), (now.today, day("2027-11-20"), 1));
+    assert!(list.kinds.iter().any(|one| one.kind == CalendarKind::Step), "what is left out is still counted");
+}
+
+#[test]
+fn the_example_fills_the_file_with_identifiers_that_are_unique_and_stay() {
+    let now = on("2026-11-21");
+    let mut app = App::in_memory().unwrap();
+    app.fill_example(&now).unwrap();
+    let text = app.calendar_file(&now, now.today, None, &[]);
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
+    let uids = |text: &str| -> Vec<String> {
+        text.split("\r\n").filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect()
+    };
+    let first = uids(&text);
+    assert!(first.len() > 20, "{}", first.len());
+    assert_eq!(first.iter().collect::<BTreeSet<_>>().len(), first.len(), "each once");
+    assert!(first.iter().all(|uid| uid.starts_with("dument-") && uid.ends_with("@dument.local")));
+    let later = uids(&app.calendar_file(&on("2026-11-22"), day("2026-11-22"), None, &[]));
+    let kept = later.iter().filter(|uid| first.contains(uid)).count();
+    assert!(kept * 10 >= first.len() * 9, "a day later: {kept} of {}", first.len());
+}
+
+#[test]
+fn every_entry_of_the_example_falls_on_or_after_today_within_its_page() {
+    let now = on("2026-11-21");
+    let mut app = App::in_memory().unwrap();
+    app.fill_example(&now).unwrap();
+    let today = app.today_rows(&now).len();
+    let month = app.calendar(&now, &CalendarRequest::default()).unwrap();
+    let due = month.days.iter().flat_map(|one| &one.entries).filter(|entry| entry.due).count();
+    assert_eq!(due, today, "what is due is what « Aujourd’hui » says");
+    assert!(month.days.iter().filter(|one| one.on < now.today).all(|one| one.entries.is_empty()));
+}

@@ -1,0 +1,116 @@
+import { goto } from '$app/navigation';
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CalendarView } from '$lib/api/types';
+import { fullDate } from '$lib/format/date';
+import { capital } from '$lib/format/text';
+import { stepPath } from '$lib/words/paths';
+import { done, recorded } from '$lib/testing/replay';
+import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
+import CalendarScreen from './CalendarScreen.svelte';
+
+const month = recorded<CalendarView>('calendar');
+const list = recorded<CalendarView>('calendar_list');
+const today = month.days.find((day) => day.on === month.today)!;
+const movable = today.entries.findIndex((entry) => entry.movable);
+
+const title = (on: string) => ({ level: 2, name: seen(capital(fullDate(on))) });
+
+beforeEach(() => vi.mocked(goto).mockClear());
+
+describe('le calendrier', () => {
+  it('shows the month in whole weeks, and beside it what the day chosen holds', async () => {
+    const { container } = show(CalendarScreen, {});
+    const grid = await screen.findByRole('table', { name: capital(month.title) });
+    expect(within(grid).getAllByRole('button')).toHaveLength(month.days.length);
+    expect(screen.getByRole('heading', title(month.today))).toBeVisible();
+    for (const entry of today.entries) {
+      expect(screen.getAllByRole('link', { name: entry.client_name }).length).toBeGreaterThan(0);
+    }
+    await expectAccessible(container);
+  });
+
+  it('moves by day and week with the arrows, by page with the page keys, and T comes back', async () => {
+    const { user, asked } = show(CalendarScreen, {});
+    await screen.findByRole('heading', title('2026-11-21'));
+    await user.keyboard('{ArrowRight}');
+    await screen.findByRole('heading', title('2026-11-22'));
+    await user.keyboard('{ArrowDown}');
+    await screen.findByRole('heading', title('2026-11-29'));
+    await user.keyboard('{ArrowLeft}{ArrowUp}');
+    await screen.findByRole('heading', title('2026-11-21'));
+    await user.keyboard('{PageDown}');
+    await waitFor(() => expect(lastAsked(asked, 'calendar')).toMatchObject({ on: month.next }));
+    await user.keyboard('t');
+    await waitFor(() => expect(lastAsked(asked, 'calendar')).toMatchObject({ on: month.today }));
+    await screen.findByRole('heading', title(month.today));
+  });
+
+  it('keeps one kind when asked to, and all of them again', async () => {
+    const { user, asked } = show(CalendarScreen, {});
+    const kind = month.kinds[0]!;
+    await user.click(await screen.findByRole('button', { name: new RegExp(`^${kind.label}`) }));
+    await waitFor(() => expect(lastAsked(asked, 'calendar')).toMatchObject({ kinds: [kind.kind] }));
+    await user.click(screen.getByRole('button', { name: 'Tout montrer' }));
+    await waitFor(() => expect(lastAsked(asked, 'calendar')).toMatchObject({ kinds: [] }));
+  });
+
+  it('lists twelve months, day after day', async () => {
+    const { user, container } = show(CalendarScreen, {});
+    await screen.findByRole('table');
+    await user.keyboard('l');
+    for (const day of list.days.slice(0, 60)) {
+      expect(await screen.findByRole('heading', title(day.on))).toBeVisible();
+    }
+    await expectAccessible(container);
+  });
+
+  it('opens the step of the line chosen by the keys', async () => {
+    const { user } = show(CalendarScreen, {});
+    await screen.findByRole('heading', title(month.today));
+    await user.keyboard('j{Enter}');
+    const second = today.entries[1]!;
+    expect(goto).toHaveBeenLastCalledWith(stepPath(second.client, second.step!));
+  });
+
+  it('puts a reminder off by a key, with a day and a reason that must be given', async () => {
+    const { user, asked, container } = show(
+      CalendarScreen,
+      {},
+      { recordContact: async () => done },
+    );
+    await screen.findByRole('heading', title(month.today));
+    await user.keyboard(`${'j'.repeat(movable)}r`);
+    const dialog = await screen.findByRole('dialog', { name: 'Reporter la relance' });
+    const entry = today.entries[movable]!;
+    expect(dialog).toHaveTextContent(entry.client_name);
+    await user.type(within(dialog).getByLabelText('Laisser du temps jusqu’au'), '05/12/2026');
+    await user.click(within(dialog).getByRole('button', { name: 'Reporter' }));
+    expect(lastAsked(asked, 'recordContact')).toBeUndefined();
+    expect(within(dialog).getByText(/Dites pourquoi/)).toBeVisible();
+    await expectAccessible(container);
+    await user.type(within(dialog).getByLabelText('Raison'), 'rentre de congés');
+    await user.click(within(dialog).getByRole('button', { name: 'Reporter' }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'recordContact')).toMatchObject({
+        client: entry.client,
+        step: entry.step,
+        invoices: entry.invoices,
+        outcome: { outcome: 'pause', until: '2026-12-05' },
+        note: 'rentre de congés',
+      }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it('exports the kinds kept and says where', async () => {
+    const { user, asked } = show(
+      CalendarScreen,
+      {},
+      { saveCalendar: async () => 'Documents/dument.ics' },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Exporter (.ics)' }));
+    expect(await screen.findByText(/Documents\/dument\.ics/)).toBeVisible();
+    expect(lastAsked(asked, 'saveCalendar')).toEqual([]);
+  });
+});
