@@ -1,11 +1,15 @@
 //! What the law forbids to ask, and what a letter lacks: one sentence and the
 //! article for each, before a word is composed.
 
-use dument_domain::claim::InterestLine;
+mod rules;
+
+use dument_domain::claim::{Flag, InterestLine};
 use dument_domain::{Day, DebtorNature, Law, Money, iban_key_is_right};
 
 use crate::facts::{InvoiceFacts, LetterFacts};
 use crate::french::{date, euros, percent, weekday_and_date};
+
+pub use rules::{RULES, Rule};
 
 /// How much an objection weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,8 +38,9 @@ impl Objection {
         Objection { rule, article: article.to_owned(), sentence: sentence.into(), severity: Severity::Blocks }
     }
 
-    pub(crate) fn warns(rule: &'static str, article: &str, sentence: impl Into<String>) -> Objection {
-        Objection { rule, article: article.to_owned(), sentence: sentence.into(), severity: Severity::Warns }
+    /// The same, left to the user.
+    fn softened(self) -> Objection {
+        Objection { severity: Severity::Warns, ..self }
     }
 }
 
@@ -66,10 +71,10 @@ pub fn check_demand(facts: &LetterFacts, law: &Law) -> Vec<Objection> {
 
 fn the_step(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if !facts.step.is_letter() {
-        found.push(Objection::blocks("not_a_letter", "", "Cette étape ne se fait pas par une lettre."));
+        found.push(rules::NOT_A_LETTER.objection("Cette étape ne se fait pas par une lettre."));
     }
     if facts.invoices.is_empty() {
-        found.push(Objection::blocks("no_invoice", "", "Aucune facture n’est choisie pour cette lettre."));
+        found.push(rules::NO_INVOICE.objection("Aucune facture n’est choisie pour cette lettre."));
     }
 }
 
@@ -86,11 +91,9 @@ fn what_nature_forbids(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection
     let Some(who) = private_debtor(facts.nature) else { return };
     let some_indemnity = facts.invoices.iter().any(|invoice| invoice.statement.indemnity.is_positive());
     if facts.ask.indemnity || some_indemnity {
-        found.push(Objection::blocks(
-            "fixed_indemnity",
-            "articles L441-10 et D441-5 du code de commerce, L111-8 du code des procédures civiles d’exécution",
-            format!("L’indemnité de 40 € et les frais de relance ne peuvent pas être demandés à {who}."),
-        ));
+        found.push(rules::FIXED_INDEMNITY.objection(format!(
+            "L’indemnité de 40 € et les frais de relance ne peuvent pas être demandés à {who}."
+        )));
     }
     if !facts.ask.interest {
         return;
@@ -98,20 +101,17 @@ fn what_nature_forbids(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection
     let without_notice =
         |one: &&InvoiceFacts| one.statement.interest.is_positive() && one.formal_notice_on.is_none();
     if facts.invoices.iter().any(|one| without_notice(&one)) {
-        found.push(Objection::blocks(
-            "interest_without_notice",
-            "articles 1231-6 et 1344-1 du code civil",
-            format!("Aucun intérêt ne court contre {who} avant une mise en demeure."),
-        ));
+        found.push(
+            rules::INTEREST_WITHOUT_NOTICE
+                .objection(format!("Aucun intérêt ne court contre {who} avant une mise en demeure.")),
+        );
     }
     let too_high =
         |line: &InterestLine| law.legal_rate(line.from.semester()).is_ok_and(|legal| line.rate > legal);
     if facts.invoices.iter().flat_map(|one| &one.statement.lines).any(too_high) {
-        found.push(Objection::blocks(
-            "business_interest",
-            "article L441-10 du code de commerce, article 1231-6 du code civil",
-            format!("Les pénalités entre professionnels ne s’appliquent pas à {who} : seul l’intérêt légal est dû."),
-        ));
+        found.push(rules::BUSINESS_INTEREST.objection(format!(
+            "Les pénalités entre professionnels ne s’appliquent pas à {who} : seul l’intérêt légal est dû."
+        )));
     }
 }
 
@@ -121,40 +121,41 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
         found.push(frozen(facts.nature, number, since));
     }
     if invoice.due_on() >= facts.written_on {
-        found.push(Objection::blocks(
-            "not_due",
-            "",
-            format!(
-                "La facture {number} n’est pas échue : elle se paie jusqu’au {}.",
-                date(invoice.due_on())
-            ),
-        ));
+        found.push(rules::NOT_DUE.objection(format!(
+            "La facture {number} n’est pas échue : elle se paie jusqu’au {}.",
+            date(invoice.due_on())
+        )));
     }
     if let (Some(missing), true) = (invoice.rate_unknown, facts.ask.interest) {
         let half = missing.0.first_day();
-        found.push(Objection::blocks(
-            "rate_unknown",
-            "article L441-10 II du code de commerce",
-            format!(
-                "Le taux applicable à partir du {} n’est pas connu : datez la lettre d’avant, demandez le seul \
+        found.push(rules::RATE_UNKNOWN.objection(format!(
+            "Le taux applicable à partir du {} n’est pas connu : datez la lettre d’avant, demandez le seul \
                  principal, ou mettez les taux à jour.",
-                date(half)
-            ),
-        ));
+            date(half)
+        )));
+    }
+    let unverified = |flag: &Flag| match flag {
+        Flag::RateUnverified(semester) => Some(*semester),
+        Flag::DefaultBelowFloor(_) | Flag::FloorUnknown(_) | Flag::Overpaid(_) | Flag::RateBelowFloor(_) => {
+            None
+        }
+    };
+    if let (Some(semester), true) = (invoice.statement.flags.iter().find_map(unverified), facts.ask.interest)
+    {
+        found.push(rules::RATE_UNVERIFIED.objection(format!(
+            "Le taux appliqué à partir du {} n’a qu’une source : vérifiez-le avant d’envoyer.",
+            date(semester.first_day())
+        )));
     }
     if invoice.statement.lines.iter().any(|line| line.principal > invoice.gross) {
-        found.push(Objection::blocks(
-            "interest_on_interest",
-            "article 1343-2 du code civil",
-            format!("Les intérêts de la facture {number} porteraient eux-mêmes intérêt."),
-        ));
+        found.push(
+            rules::INTEREST_ON_INTEREST
+                .objection(format!("Les intérêts de la facture {number} porteraient eux-mêmes intérêt.")),
+        );
     }
     let accrued: Money = invoice.statement.lines.iter().map(|line| line.interest).sum();
     if invoice.statement.interest > accrued || invoice.statement.indemnity > law.indemnity() {
-        found.push(Objection::blocks(
-            "more_than_computed",
-            "article 256 du code général des impôts",
-            format!(
+        found.push(rules::MORE_THAN_COMPUTED.objection(format!(
                 "Les pénalités ou l’indemnité de la facture {number} dépassent leur calcul : elles ne portent ni TVA \
                  ni supplément."
             ),
@@ -169,73 +170,54 @@ fn frozen(nature: DebtorNature, number: &str, since: Day) -> Objection {
             "Depuis la recevabilité du dossier de surendettement, le {day}, la facture {number} ne peut plus être \
              réclamée : déclarez-la à la commission."
         );
-        return Objection::blocks(
-            "frozen_debt",
-            "articles L722-2 et L722-5 du code de la consommation",
-            sentence,
-        );
+        return rules::FROZEN_DEBT_OF_CONSUMER.objection(sentence);
     }
     let sentence = format!(
         "Depuis le {day} (procédure collective ou surendettement), la facture {number}, née avant, ne peut plus être \
          réclamée par lettre : elle se déclare."
     );
-    Objection::blocks("frozen_debt", "articles L622-7, L622-21 et L622-24 du code de commerce", sentence)
+    rules::FROZEN_DEBT.objection(sentence)
 }
 
 fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut Vec<Objection>) {
     let number = &invoice.number;
     if invoice.disputed {
-        found.push(Objection::warns(
-            "disputed",
-            "",
-            format!("Une contestation est notée sur la facture {number} : mieux vaut y répondre d’abord."),
-        ));
+        found.push(rules::DISPUTED.objection(format!(
+            "Une contestation est notée sur la facture {number} : mieux vaut y répondre d’abord."
+        )));
     }
     if invoice.due_supposed {
         let day = date(invoice.due_on());
-        found.push(Objection::warns(
-            "due_supposed",
-            "article L441-10 I du code de commerce",
-            format!("L’échéance de la facture {number} ({day}) a été supposée : vérifiez-la."),
-        ));
+        found.push(
+            rules::DUE_SUPPOSED.objection(format!(
+                "L’échéance de la facture {number} ({day}) a été supposée : vérifiez-la."
+            )),
+        );
     }
     if invoice.quote_on.is_none() {
-        found.push(Objection::warns(
-            "quote_date_missing",
-            "",
-            format!(
-                "La date du devis ou du contrat de la facture {number} manque : la lettre n’en parlera pas."
-            ),
-        ));
+        found.push(rules::QUOTE_DATE_MISSING.objection(format!(
+            "La date du devis ou du contrat de la facture {number} manque : la lettre n’en parlera pas."
+        )));
     }
     if let Some(last) = invoice.act_before.filter(|last| *last < facts.written_on) {
-        found.push(Objection::warns(
-            "past_limit",
-            "article 2249 du code civil",
-            format!(
-                "La date limite pour agir en justice sur la facture {number} ({}) est passée : la lettre reste \
+        found.push(rules::PAST_LIMIT.objection(format!(
+            "La date limite pour agir en justice sur la facture {number} ({}) est passée : la lettre reste \
                  possible, sans parler de justice.",
-                date(last)
-            ),
-        ));
+            date(last)
+        )));
     }
 }
 
 fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if !facts.invoices.is_empty() && !facts.total().is_positive() {
-        found.push(Objection::blocks(
-            "nothing_due",
-            "",
-            "Il n’y a rien à demander : la somme due est nulle.",
-        ));
+        found.push(rules::NOTHING_DUE.objection("Il n’y a rien à demander : la somme due est nulle."));
     }
     let overpaid: Money = facts.invoices.iter().map(|invoice| invoice.statement.overpaid).sum();
     if overpaid.is_positive() {
-        found.push(Objection::warns(
-            "overpaid",
-            "article 1302 du code civil",
-            format!("Il a été reçu {} de trop sur ces factures : vérifiez avant d’écrire.", euros(overpaid)),
-        ));
+        found.push(rules::OVERPAID.objection(format!(
+            "Il a été reçu {} de trop sur ces factures : vérifiez avant d’écrire.",
+            euros(overpaid)
+        )));
     }
 }
 
@@ -245,56 +227,46 @@ fn the_deadline(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection>) {
     let earliest = facts.written_on.plus_days(i64::from(delays.mail + days));
     let earliest = earliest.working_day_from(facts.creditor.region);
     if facts.deadline <= facts.written_on {
-        found.push(Objection::blocks(
-            "deadline_past",
-            "",
-            "La date limite doit venir après la date de la lettre.",
-        ));
+        found.push(rules::DEADLINE_PAST.objection("La date limite doit venir après la date de la lettre."));
     } else if facts.deadline < earliest {
         let sentence = format!(
             "La date limite est trop proche : comptez le courrier et {days} jours, soit le {} au plus tôt.",
             weekday_and_date(earliest)
         );
-        let make = if facts.step.is_formal_notice() { Objection::blocks } else { Objection::warns };
-        found.push(make("deadline_too_short", "articles 1231 et 1344 du code civil", sentence));
+        let objection = rules::DEADLINE_TOO_SHORT.objection(sentence);
+        found.push(if facts.step.is_formal_notice() { objection } else { objection.softened() });
     } else if !facts.deadline.is_working_day(facts.creditor.region) {
-        found.push(Objection::warns("deadline_not_working", "", "La date limite tombe un jour non ouvré."));
+        found.push(rules::DEADLINE_NOT_WORKING.objection("La date limite tombe un jour non ouvré."));
     }
 }
 
 fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let company = &facts.creditor;
     if company.name.trim().is_empty() || !company.address.is_complete() {
-        found.push(Objection::blocks(
-            "company_incomplete",
-            "article R123-237 du code de commerce",
-            "Le nom et l’adresse de votre entreprise manquent : complétez-les dans Réglages.",
-        ));
+        found
+            .push(rules::COMPANY_INCOMPLETE.objection(
+                "Le nom et l’adresse de votre entreprise manquent : complétez-les dans Réglages.",
+            ));
     }
     if company.iban.trim().is_empty() {
-        found.push(Objection::warns(
-            "iban_missing",
-            "",
-            "Aucun IBAN n’est enregistré : la lettre ne dira pas où virer la somme.",
-        ));
+        found.push(
+            rules::IBAN_MISSING
+                .objection("Aucun IBAN n’est enregistré : la lettre ne dira pas où virer la somme."),
+        );
     } else if !iban_key_is_right(&company.iban) {
         let sentence =
             "L’IBAN enregistré a une clé fausse : il n’est pas imprimé, corrigez-le dans Réglages.";
-        found.push(Objection::warns("iban_wrong", "", sentence));
+        found.push(rules::IBAN_WRONG.objection(sentence));
     }
     let form = company.legal_form.as_deref().map(str::trim).filter(|form| !form.is_empty());
     if company.siren().is_none() || form.is_none() {
-        found.push(Objection::warns(
-            "company_mentions",
-            "articles R123-237 et R123-238 du code de commerce",
+        found.push(rules::COMPANY_MENTIONS.objection(
             "Le SIRET ou la forme juridique de votre entreprise manque : vos courriers doivent les porter.",
         ));
     }
     let mediator = company.mediator.as_deref().map(str::trim).filter(|text| !text.is_empty());
     if facts.nature == DebtorNature::Consumer && mediator.is_none() {
-        found.push(Objection::warns(
-            "mediator_missing",
-            "articles L612-1 et L616-1 du code de la consommation",
+        found.push(rules::MEDIATOR_MISSING.objection(
             "Le médiateur de la consommation dont vous relevez n’est pas renseigné : il doit être indiqué au \
              particulier dont la réclamation n’a pas abouti.",
         ));
@@ -303,44 +275,33 @@ fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
 
 fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if facts.debtor.name.trim().is_empty() {
-        found.push(Objection::blocks("debtor_name", "", "Le nom du client manque."));
+        found.push(rules::DEBTOR_NAME.objection("Le nom du client manque."));
     } else if !facts.debtor.address.is_complete() {
-        found.push(Objection::warns(
-            "debtor_address",
-            "",
+        found.push(rules::DEBTOR_ADDRESS.objection(
             "L’adresse du client manque ou est incomplète : complétez sa fiche avant de poster la lettre.",
         ));
     }
     if !facts.debtor.address.is_french() {
-        found.push(Objection::warns(
-            "debtor_abroad",
-            "règlement (CE) n° 1896/2006",
+        found.push(rules::DEBTOR_ABROAD.objection(
             "Le client est établi à l’étranger : les délais, les taux et le tribunal peuvent être autres.",
         ));
     }
     if !facts.nature_confirmed {
-        found.push(Objection::warns(
-            "nature_unconfirmed",
-            "",
-            "La nature du client est à confirmer : professionnel, particulier, non-professionnel ou acheteur public.",
+        found.push(rules::NATURE_UNCONFIRMED.objection("La nature du client est à confirmer : professionnel, particulier, non-professionnel ou acheteur public.",
         ));
     }
     if facts.nature == DebtorNature::PublicBuyer {
-        found.push(Objection::warns(
-            "public_buyer",
-            "article R2192-10 du code de la commande publique",
-            "Acheteur public : vérifiez d’abord l’état de la facture sur Chorus Pro. Après la mise en demeure, la \
+        found.push(rules::PUBLIC_BUYER.objection("Acheteur public : vérifiez d’abord l’état de la facture sur Chorus Pro. Après la mise en demeure, la \
              suite relève du juge administratif.",
         ));
     }
     let rates: Vec<_> = facts.invoices.iter().filter_map(|invoice| invoice.contract_rate).collect();
     let floor = facts.invoices.iter().flat_map(|one| &one.statement.flags);
-    let below = floor.filter(|flag| matches!(flag, dument_domain::claim::Flag::RateBelowFloor(_))).count();
+    let below = floor.filter(|flag| matches!(flag, Flag::RateBelowFloor(_))).count();
     if let (Some(rate), true) = (rates.first(), below > 0) {
-        found.push(Objection::warns(
-            "rate_below_floor",
-            "article L441-10 II du code de commerce",
-            format!("Le taux convenu ({} l’an) est inférieur à trois fois l’intérêt légal.", percent(*rate)),
-        ));
+        found.push(rules::RATE_BELOW_FLOOR.objection(format!(
+            "Le taux convenu ({} l’an) est inférieur à trois fois l’intérêt légal.",
+            percent(*rate)
+        )));
     }
 }
