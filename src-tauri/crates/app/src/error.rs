@@ -117,75 +117,62 @@ impl Error {
     /// The French sentence: what happened, what was kept, what to do.
     #[must_use]
     pub fn message(&self) -> String {
-        let about = &self.detail;
-        match self.code {
-            Code::NotConfigured => {
-                "Aucune entreprise n’est enregistrée dans ce dossier. Créez-la d’abord.".into()
-            }
+        self.code.sentence().replace("{}", &self.detail)
+    }
+}
+
+impl Code {
+    /// The sentence of a refusal; `{}` stands for what it is about.
+    const fn sentence(self) -> &'static str {
+        match self {
+            Code::NotConfigured => "Aucune entreprise n’est enregistrée dans ce dossier. Créez-la d’abord.",
             Code::AlreadyConfigured => {
-                "Une entreprise est déjà enregistrée dans ce dossier ; rien n’a été remplacé.".into()
+                "Une entreprise est déjà enregistrée dans ce dossier ; rien n’a été remplacé."
             }
             Code::InUse => {
                 "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord."
-                    .into()
             }
-            Code::NewerFile => format!(
-                "Ces données ont été écrites par une version plus récente de Dûment ({about}). Rien n’a été touché : mettez le programme à jour."
-            ),
-            Code::DamagedFile => format!(
-                "Le fichier de données est abîmé ({about}). Il n’a pas été touché : gardez-le et restaurez une sauvegarde."
-            ),
-            Code::Disk => {
-                format!("L’enregistrement a échoué ({about}). Rien n’a été écrit : vérifiez le disque.")
+            Code::NewerFile => {
+                "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché : mettez le programme à jour."
             }
-            Code::UnknownClient => format!("Aucun client ne s’appelle « {about} »."),
-            Code::AmbiguousClient => {
-                format!("Plusieurs clients s’appellent ainsi : {about}. Précisez lequel.")
+            Code::DamagedFile => {
+                "Le fichier de données est abîmé ({}). Il n’a pas été touché : gardez-le et restaurez une sauvegarde."
             }
-            Code::UnknownInvoice => format!("Aucune facture ne porte le numéro « {about} »."),
-            Code::AmbiguousInvoice => {
-                format!("Plusieurs factures portent le numéro « {about} ». Précisez le client.")
+            Code::Disk => "L’enregistrement a échoué ({}). Rien n’a été écrit : vérifiez le disque.",
+            Code::UnknownClient => "Aucun client ne s’appelle « {} ».",
+            Code::AmbiguousClient => "Plusieurs clients s’appellent ainsi : {}. Précisez lequel.",
+            Code::UnknownInvoice => "Aucune facture ne porte le numéro « {} ».",
+            Code::AmbiguousInvoice => "Plusieurs factures portent le numéro « {} ». Précisez le client.",
+            Code::DuplicateInvoice => "La facture {} existe déjà pour ce client ; rien n’a été ajouté.",
+            Code::Missing => "Il manque : {}.",
+            Code::BadValue => "Cette valeur ne convient pas : {}.",
+            Code::BadDate => "Cette date ne convient pas\u{a0}: {}.",
+            Code::BadAmount => {
+                "Ce montant ne convient pas\u{a0}: {}. Il faut une somme en euros plus grande que zéro."
             }
-            Code::DuplicateInvoice => {
-                format!("La facture {about} existe déjà pour ce client ; rien n’a été ajouté.")
+            Code::UnreadableFile => "Ce fichier n’a pas pu être lu ; rien n’a été ajouté. {}",
+            Code::AlreadyImported => "Ce fichier a déjà été importé ({}) ; rien n’a été ajouté.",
+            Code::BadRows => "{} Rien n’a été ajouté : corrigez le fichier ou laissez ces lignes de côté.",
+            Code::OtherSeller => {
+                "Cette facture a été émise par « {} », pas par votre entreprise ; rien n’a été ajouté."
             }
-            Code::Missing => format!("Il manque : {about}."),
-            Code::BadValue => format!("Cette valeur ne convient pas : {about}."),
-            Code::BadDate => format!("Cette date ne convient pas\u{a0}: {about}."),
-            Code::BadAmount => format!(
-                "Ce montant ne convient pas\u{a0}: {about}. Il faut une somme en euros plus grande que zéro."
-            ),
-            Code::UnreadableFile => format!("Ce fichier n’a pas pu être lu ; rien n’a été ajouté. {about}"),
-            Code::AlreadyImported => {
-                format!("Ce fichier a déjà été importé ({about}) ; rien n’a été ajouté.")
+            Code::Purchase => "Cette facture vous est adressée : c’est un achat, rien n’a été ajouté.",
+            Code::NothingDue => "Aucune relance n’est à faire pour {}.",
+            Code::Forbidden => "{}",
+            Code::RateUnknown => {
+                "Le taux légal du semestre {} n’est pas encore connu : cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
             }
-            Code::BadRows => {
-                format!("{about} Rien n’a été ajouté : corrigez le fichier ou laissez ces lignes de côté.")
+            Code::RatesRefused => "{} Aucun taux n’a été changé.",
+            Code::RatesUnconfirmed => {
+                "Une valeur déjà connue changerait ({}). Rien n’a été changé\u{a0}: confirmez cette correction."
             }
-            Code::OtherSeller => format!(
-                "Cette facture a été émise par « {about} », pas par votre entreprise ; rien n’a été ajouté."
-            ),
-            Code::Purchase => "Cette facture vous est adressée : c’est un achat, rien n’a été ajouté.".into(),
-            Code::NothingDue => format!("Aucune relance n’est à faire pour {about}."),
-            Code::Forbidden => about.clone(),
-            Code::RateUnknown => format!(
-                "Le taux légal du semestre {about} n’est pas encore connu : cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
-            ),
-            Code::RatesRefused => format!("{about} Aucun taux n’a été changé."),
-            Code::RatesUnconfirmed => format!(
-                "Une valeur déjà connue changerait ({about}). Rien n’a été changé\u{a0}: confirmez cette correction."
-            ),
-            Code::LetterLayout => about.clone(),
-            Code::LetterLapsed => {
-                format!("Cette lettre n’est plus à jour : {about}. Préparez-la de nouveau.")
-            }
-            Code::LetterPosted => format!("Cette lettre a déjà été notée comme postée le {about}."),
-            Code::UnknownLetter => format!("Aucune lettre n’est préparée : {about}."),
-            Code::CannotUndo => format!("Cela ne peut pas être annulé : {about}."),
-            Code::UnknownDocument => "Ce document n’existe pas.".into(),
-            Code::Internal => {
-                format!("Une erreur du programme a interrompu l’opération ; rien n’a été écrit. ({about})")
-            }
+            Code::LetterLayout => "{}",
+            Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
+            Code::LetterPosted => "Cette lettre a déjà été notée comme postée le {}.",
+            Code::UnknownLetter => "Aucune lettre n’est préparée : {}.",
+            Code::CannotUndo => "Cela ne peut pas être annulé : {}.",
+            Code::UnknownDocument => "Ce document n’existe pas.",
+            Code::Internal => "Une erreur du programme a interrompu l’opération ; rien n’a été écrit. ({})",
         }
     }
 }

@@ -53,7 +53,7 @@ const table: Record<Reason, Said> = {
   forbidden: say('La loi ne permet pas cette demande.'),
   rate_unknown: say('Le taux légal de cette période n’est pas encore connu.', rates),
   rates_refused: say((detail) => `${detail} Aucun taux n’a été changé.`),
-  rates_unconfirmed: say('Une valeur déjà connue changerait : confirmez cette correction.'),
+  rates_unconfirmed: say('Une valeur déjà connue changerait : confirmez cette correction.'),
   letter_layout: say('Un nom ou une adresse est trop long pour l’enveloppe.', clients),
   letter_lapsed: say('Le dossier a changé depuis : préparez de nouveau la lettre.'),
   letter_posted: say('Cette lettre est déjà notée comme postée.'),

@@ -44,17 +44,17 @@ impl Refusal {
     pub fn message(&self) -> String {
         let detail = &self.detail;
         match self.code {
-            "bad_date" => format!("« {detail} » n’est pas une date du calendrier (AAAA-MM-JJ)."),
+            "bad_date" => format!("« {detail} » n’est pas une date du calendrier (AAAA-MM-JJ)."),
             "bad_amount" => format!(
-                "« {detail} » n’est pas un montant : un texte, deux décimales, un point, plus grand que zéro."
+                "« {detail} » n’est pas un montant : un texte, deux décimales, un point, plus grand que zéro."
             ),
             "bad_rate" => {
-                format!("« {detail} » n’est pas un taux annuel en pour cent, écrit comme \"12.40\".")
+                format!("« {detail} » n’est pas un taux annuel en pour cent, écrit comme \"12.40\".")
             }
             "rate_unknown" => format!(
-                "Le taux légal du semestre {detail} n’est pas connu : aucun montant n’est calculé au-delà."
+                "Le taux légal du semestre {detail} n’est pas connu : aucun montant n’est calculé au-delà."
             ),
-            _ => format!("Cette ligne n’est pas une créance lisible : {detail}"),
+            _ => format!("Cette ligne n’est pas une créance lisible : {detail}"),
         }
     }
 }
