@@ -144,3 +144,17 @@ fn the_example_file_is_read_and_another_file_is_refused() {
     let empty = "format = \"dument-law-1\"\nchecked_on = \"2027-01-04\"\n";
     assert_eq!(read_update(empty), Err(UpdateFileError::Empty));
 }
+
+#[test]
+fn the_document_of_the_law_names_every_parameter_with_its_article() {
+    let document = include_str!("../../../../docs/LAW.md");
+    for file in Law::shipped_files().unwrap() {
+        let row = format!("| `{}` | {} |", file.name, file.article);
+        assert!(document.contains(&row), "{row}");
+        let last = file.values.last().unwrap();
+        let line = document.lines().find(|line| line.starts_with(&row)).unwrap();
+        assert!(line.contains(&format!("| {} ", last.value)), "{line}");
+        let all_verified = file.values.iter().all(|value| value.verified);
+        assert_eq!(line.contains("to check"), !all_verified, "{line}");
+    }
+}
