@@ -1,9 +1,10 @@
 //! The program behind every screen: data, law, and the way writes are made.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use dument_domain::case::{ClaimSettings, Scenario};
-use dument_domain::{ClientId, Company, Law, LawUpdate};
+use dument_domain::{ClientId, Company, DebtorNature, Law, LawUpdate};
 use dument_store::{Store, Writer};
 use serde_json::Value;
 
@@ -23,6 +24,8 @@ pub(crate) mod key {
     pub(crate) const RATES: &str = "rates";
     /// The civil day the daily alert was last given.
     pub(crate) const ALERTED_ON: &str = "alerted_on";
+    /// Scenario of new clients, by nature of debtor.
+    pub(crate) const SCENARIOS: &str = "scenarios";
     /// Set on the example company.
     pub(crate) const EXAMPLE: &str = "example";
     /// Document of the scanned signature.
@@ -86,11 +89,12 @@ impl App {
         let company = store.company()?;
         let settings: ClaimSettings = read_setting(&store, key::CLAIMS)?;
         let alerts: AlertSettings = read_setting(&store, key::ALERTS)?;
+        let by_nature: BTreeMap<DebtorNature, String> = read_setting(&store, key::SCENARIOS)?;
         let region = company.as_ref().map(|company| company.region).unwrap_or_default();
         let mut book = Book::default();
         book.load(store.case_files()?);
         Ok(App {
-            ground: Ground { law, scenarios, settings, region },
+            ground: Ground { law, scenarios, by_nature, settings, region },
             company,
             alerts,
             book,

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use dument_domain::case::{CaseFile, ClaimSettings, Position, Rules, Scenario, positions};
-use dument_domain::{Client, ClientId, Day, HolidayRegion, Invoice, InvoiceId, Law};
+use dument_domain::{Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
 
 use crate::words::folded;
 
@@ -33,11 +33,19 @@ impl Entry {
 pub(crate) struct Ground {
     pub(crate) law: Law,
     pub(crate) scenarios: Vec<Scenario>,
+    /// The scenario of new clients, where the user chose one for their nature.
+    pub(crate) by_nature: BTreeMap<DebtorNature, String>,
     pub(crate) settings: ClaimSettings,
     pub(crate) region: HolidayRegion,
 }
 
 impl Ground {
+    /// The scenario a new client of this nature begins with: the one chosen, otherwise the first.
+    pub(crate) fn scenario_of(&self, nature: DebtorNature) -> String {
+        let first = || self.scenarios.first().map(|scenario| scenario.id.clone());
+        self.by_nature.get(&nature).cloned().or_else(first).unwrap_or_default()
+    }
+
     /// The rules for a client: its scenario, otherwise the first one shipped.
     pub(crate) fn rules<'a>(&'a self, client: &Client) -> Option<Rules<'a>> {
         let own = self.scenarios.iter().find(|scenario| scenario.id == client.scenario);

@@ -81,7 +81,10 @@ impl App {
         let known = input.client.map(|client| self.entry(client)).transpose()?;
         let client = match known {
             Some(entry) => corrected(entry.file.client.clone(), input)?,
-            None => corrected(self.blank_client(), input)?,
+            None => {
+                let scenario = self.ground.scenario_of(input.nature);
+                Client { scenario, ..corrected(self.blank_client(), input)? }
+            }
         };
         let is_new = known.is_none();
         let kind = if is_new { "client_created" } else { "client_corrected" };

@@ -1,10 +1,10 @@
 //! The path of a client: its scenario, the steps to come, and what was agreed or done on it.
 
-use dument_domain::case::{CaseEvent, Happening, Plan, PlanError, StepKind, simulate};
-use dument_domain::{Client, ClientId, Day, EventId, InvoiceId, Money};
+use dument_domain::case::{CaseEvent, Happening, Plan, PlanError, Scenario, StepKind, simulate};
+use dument_domain::{Client, ClientId, Day, DebtorNature, EventId, InvoiceId, Money};
 use serde_json::json;
 
-use crate::app::{App, Written};
+use crate::app::{App, Written, key};
 use crate::book::Entry;
 use crate::contact::{first_follow_up, late_invoices};
 use crate::deeds::deed_sentence;
@@ -31,11 +31,7 @@ impl App {
     pub fn choose_scenario(&mut self, now: &Now, client: ClientId, id: &str) -> Result<Done, Error> {
         self.turn_to(now);
         let known = &self.entry(client)?.file.client;
-        let found = self.ground.scenarios.iter().find(|one| one.id == id.trim());
-        let chosen = found.ok_or_else(|| {
-            let words: Vec<&str> = self.ground.scenarios.iter().map(|one| one.id.as_str()).collect();
-            Error::new(Code::BadValue, format!("{id}\u{202f}; {}", words.join(", ")))
-        })?;
+        let chosen = self.scenario_named(id)?;
         let (title, changed) =
             (chosen.title.clone(), Client { scenario: chosen.id.clone(), ..known.clone() });
         self.write(now, "scenario_chosen", |writer| {
@@ -45,6 +41,36 @@ impl App {
         })?;
         let message = format!("{}\u{a0}: scénario «\u{a0}{title}\u{a0}».", changed.name);
         Ok(Done { message, undo: None, client, email: None })
+    }
+
+    /// The scenario that new clients of a nature begin with; those known keep theirs.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for a scenario that does not exist.
+    pub fn choose_default_scenario(
+        &mut self,
+        now: &Now,
+        nature: DebtorNature,
+        id: &str,
+    ) -> Result<(), Error> {
+        let chosen = self.scenario_named(id)?.id.clone();
+        let mut by_nature = self.ground.by_nature.clone();
+        by_nature.insert(nature, chosen);
+        let kept = json!(by_nature);
+        self.write(now, "default_scenario_chosen", |writer| {
+            writer.set_setting(key::SCENARIOS, &kept.to_string())?;
+            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new() })
+        })?;
+        self.ground.by_nature = by_nature;
+        Ok(())
+    }
+
+    fn scenario_named(&self, id: &str) -> Result<&Scenario, Error> {
+        let found = self.ground.scenarios.iter().find(|one| one.id == id.trim());
+        found.ok_or_else(|| {
+            let words: Vec<&str> = self.ground.scenarios.iter().map(|one| one.id.as_str()).collect();
+            Error::new(Code::BadValue, format!("{id}\u{202f}; {}", words.join(", ")))
+        })
     }
 
     /// The steps to come until a day if nothing happens: nobody answers, no money comes, each

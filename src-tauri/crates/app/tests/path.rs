@@ -1,10 +1,10 @@
 //! A client on another scenario, the steps to come, and what was agreed on the way.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
-use dument_app::views::DeedInput;
+use dument_app::views::{ClientInput, DeedInput};
 use dument_app::{App, Code, Now};
 use dument_domain::case::{Acceleration, Happening, Instalment, Plan, PlanInterest, StepKind};
-use dument_domain::{ClientId, Day, Money};
+use dument_domain::{Address, ClientId, Day, DebtorNature, Money};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -86,4 +86,32 @@ fn a_contact_or_a_posting_is_no_deed() {
     let what = Happening::PositionTaken { answer_by: day("2026-11-19") };
     let late = DeedInput { what, ..deed };
     assert_eq!(app.record_deed(&now, &late).unwrap_err().code, Code::BadDate);
+}
+
+#[test]
+fn new_clients_begin_with_the_scenario_of_their_nature_and_the_others_keep_theirs() {
+    let (mut app, now, client) = example();
+    let before = app.case(&now, client).unwrap().scenario;
+    let lent = app.choose_default_scenario(&now, DebtorNature::Consumer, "lent");
+    assert_eq!(lent.unwrap_err().code, Code::BadValue);
+    app.choose_default_scenario(&now, DebtorNature::Consumer, "ecrit_d_abord").unwrap();
+    let mut new = |name: &str, nature| {
+        let input = ClientInput {
+            client: None,
+            name: name.to_owned(),
+            nature,
+            siren: None,
+            vat: None,
+            address: Address::default(),
+            email: String::new(),
+            phone: String::new(),
+            note: String::new(),
+            contacts: Vec::new(),
+        };
+        let id = app.save_client(&now, input).unwrap().client;
+        app.case(&now, id).unwrap().scenario
+    };
+    assert_eq!(new("Mme Guillou", DebtorNature::Consumer), "Écrit d’abord");
+    assert_eq!(new("SARL Guillou", DebtorNature::Business), "Amiable en 4 étapes");
+    assert_eq!(app.case(&now, client).unwrap().scenario, before);
 }

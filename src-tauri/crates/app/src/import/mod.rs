@@ -191,6 +191,10 @@ impl App {
             today: now.today,
             imported_before,
         };
-        plan::plan(&file.reading, known)
+        let mut plan = plan::plan(&file.reading, known);
+        for client in &mut plan.new_clients {
+            client.scenario = self.ground.scenario_of(client.nature);
+        }
+        plan
     }
 }

@@ -159,7 +159,9 @@ impl App {
                 if name.is_empty() {
                     return Err(Error::new(Code::Missing, "le nom du client"));
                 }
-                Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..self.blank_client() }))
+                let scenario = self.ground.scenario_of(new.nature);
+                let blank = Client { scenario, ..self.blank_client() };
+                Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..blank }))
             }
             (None, None) => Err(Error::new(Code::Missing, "le client")),
         }
