@@ -131,7 +131,7 @@ fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
     }
     if invoice.completed_on.is_none() {
         explanation.push(
-            "La fin des travaux n’est pas notée : compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
+            "La fin des travaux n’est pas notée : compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
                 .to_owned(),
         );
     }
@@ -164,7 +164,7 @@ fn months_left(limit: Day, today: Day) -> Option<u32> {
 pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
     let told = deadlines.iter().filter_map(|one| match one.kind {
         DeadlineKind::Limitation if one.passed => Some(format!(
-            "La date sûre est passée\u{a0}: {}. Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.",
+            "La date sûre est passée\u{a0}: {}. Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.",
             one.sentence
         )),
         DeadlineKind::Limitation | DeadlineKind::ProofOfClaim => {

@@ -314,3 +314,16 @@ fn a_term_gives_its_due_date_and_is_warned_about_without_being_changed() {
     let unread = due_date(&mut app, "quand il veut", Business);
     assert!(unread.due_on.is_none() && unread.explanation[0].contains("fin de mois"));
 }
+
+#[test]
+fn without_a_term_the_due_date_waits_for_the_work_to_be_done() {
+    for (completed_on, due) in
+        [(None, "2026-05-16"), (Some("2026-04-02"), "2026-05-16"), (Some("2026-05-01"), "2026-05-31")]
+    {
+        let mut app = app();
+        let completed_on = completed_on.map(day);
+        let input = InvoiceInput { due_on: None, completed_on, ..typed("Morel", "F-1", "100.00") };
+        let row = app.save_invoice(&today(), input).unwrap().row;
+        assert_eq!((row.due_on, row.due_supposed), (day(due), true), "{completed_on:?}");
+    }
+}

@@ -2,9 +2,9 @@
 
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::{ClientId, Day, Invoice, InvoiceId, Money};
-use dument_intake::DraftInvoice;
+use dument_intake::{DraftInvoice, DueDateSource};
 
-use crate::invoices::USUAL_DELAY_DAYS;
+use crate::invoices::usual_due;
 
 /// A payment received before the import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,8 +115,8 @@ fn due_parts(draft: &DraftInvoice, issued_on: Day, gross: Money) -> (Vec<DuePart
     }
     let possible = |due: &Day| *due >= issued_on;
     let written = draft.due_date.filter(possible);
-    let supposed =
-        || draft.due_date_assumed.filter(possible).unwrap_or_else(|| issued_on.plus_days(USUAL_DELAY_DAYS));
+    let by_terms = draft.due_date_assumed.filter(|_| draft.due_date_source == DueDateSource::Terms);
+    let supposed = || by_terms.filter(possible).unwrap_or_else(|| usual_due(issued_on, draft.delivery_date));
     let due = written.unwrap_or_else(supposed);
     (vec![DuePart { due, amount: gross }], written.is_none())
 }

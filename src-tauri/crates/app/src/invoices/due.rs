@@ -1,7 +1,7 @@
 //! The due date that a payment term gives, while an invoice is typed.
 
-use dument_domain::DebtorNature;
 use dument_domain::term::{TermFacts, TermRegime};
+use dument_domain::{Day, DebtorNature};
 
 use crate::law_answers::{parse_term, term_answer};
 use crate::views::{DueDateRequest, DueDateView};
@@ -40,6 +40,15 @@ impl App {
             warnings: told.map(|one| one.sentence).collect(),
         })
     }
+}
+
+/// Days that stand in for a term nobody agreed (C. com. L441-10 I).
+const USUAL_DELAY_DAYS: i64 = 30;
+
+/// The due date supposed where none is written: thirty days after the work or the invoice,
+/// whichever is later, so that nothing is asked too early (C. com. L441-10 I). To be confirmed.
+pub(crate) fn usual_due(issued_on: Day, completed_on: Option<Day>) -> Day {
+    completed_on.map_or(issued_on, |done| done.max(issued_on)).plus_days(USUAL_DELAY_DAYS)
 }
 
 /// The text that rules the terms of a debtor; between professionals where nothing is known.

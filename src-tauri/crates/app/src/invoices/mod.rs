@@ -10,6 +10,7 @@ use dument_domain::{Client, ClientId, Invoice, InvoiceId, Money};
 use dument_letters::french;
 use serde_json::json;
 
+pub(crate) use self::due::usual_due;
 pub(crate) use self::find::Needle;
 use self::find::holds;
 use crate::amounts::{sum, sum_left};
@@ -22,9 +23,6 @@ use crate::views::{
 };
 use crate::words::{folded, state_label};
 use crate::{App, Code, Error, Now};
-
-/// Days after issue that stand in for a due date nobody wrote (C. com. L441-10 I).
-pub(crate) const USUAL_DELAY_DAYS: i64 = 30;
 
 /// A row of the list before it is written out.
 type Hit<'book> = (&'book Entry, &'book Invoice, &'book Position);
@@ -295,7 +293,7 @@ fn check_sums(input: &InvoiceInput) -> Result<(), Error> {
 
 /// The due parts, earliest first: those typed, otherwise one part.
 fn parts_of(input: &InvoiceInput) -> Result<Vec<DuePart>, Error> {
-    let usual = || input.issued_on.plus_days(USUAL_DELAY_DAYS);
+    let usual = || usual_due(input.issued_on, input.completed_on);
     let mut parts = if input.parts.is_empty() {
         vec![DuePart { due: input.due_on.unwrap_or_else(usual), amount: input.gross }]
     } else {
