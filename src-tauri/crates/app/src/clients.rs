@@ -6,7 +6,6 @@ use dument_domain::case::{InvoiceState, OutcomeKind};
 use dument_domain::{
     Address, Client, ClientId, Contact, Day, DebtorNature, Invoice, siren_key_is_right, siret_key_is_right,
 };
-use dument_letters::french;
 use serde_json::json;
 
 use crate::amounts::{add_up, sum_overdue};
@@ -14,8 +13,9 @@ use crate::app::Written;
 use crate::book::Entry;
 use crate::invoices::{Needle, row_of};
 use crate::settings::{as_json, compact, filled};
+use crate::today::planned_sentence;
 use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
-use crate::words::{counted, folded, nature_label, step_title};
+use crate::words::{counted, folded, nature_label};
 use crate::{App, Code, Error, Now};
 
 impl App {
@@ -37,7 +37,12 @@ impl App {
             found.map(|entry| (folded(&entry.file.client.name), entry)).collect();
         found.sort_by(|(left, a), (right, b)| (left, a.file.client.id).cmp(&(right, b.file.client.id)));
         let total_rows = found.len();
-        let rows = found.into_iter().skip(offset).take(limit).map(|(_, entry)| client_row(entry)).collect();
+        let rows = found
+            .into_iter()
+            .skip(offset)
+            .take(limit)
+            .map(|(_, entry)| client_row(entry, now.today))
+            .collect();
         Ok(ClientsView { rows, total_rows })
     }
 
@@ -260,7 +265,7 @@ fn identified(client: &Client) -> String {
     format!("{} (n°\u{a0}{}{place})", client.name, client.id.0)
 }
 
-fn client_row(entry: &Entry) -> ClientRow {
+fn client_row(entry: &Entry, today: Day) -> ClientRow {
     let client = &entry.file.client;
     let open = || entry.positions.iter().filter(|position| is_open(position.state));
     let sum = add_up(open().map(|position| sum_overdue(&position.statement.statement)));
@@ -279,7 +284,7 @@ fn client_row(entry: &Entry) -> ClientRow {
         open_invoices: open().count(),
         late: sum.principal,
         sum,
-        next: next.map(|planned| format!("{} le {}", step_title(planned.step), french::date(planned.due_on))),
+        next: next.map(|planned| planned_sentence(planned, today)),
     }
 }
 

@@ -188,7 +188,8 @@ fn invoice_lines(invoice: &Invoice, position: &Position, today: Day) -> Vec<Time
 fn event_line(entry: &Entry, event: &CaseEvent) -> TimelineEntry {
     let (kind, title, detail) = told(entry, event);
     let detail = [detail, event.note.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-    let letter = event.what.posted().map(|(_, letter)| letter);
+    let presented = event.what.presented().map(|(letter, _)| letter);
+    let letter = event.what.posted().map(|(_, letter)| letter).or(presented);
     TimelineEntry {
         time: event
             .recorded_at
