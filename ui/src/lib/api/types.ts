@@ -3,6 +3,7 @@ export type { Address } from './generated/Address';
 export type { AlertSettings } from './generated/AlertSettings';
 export type { AllocationMode } from './generated/AllocationMode';
 export type { AllocationView } from './generated/AllocationView';
+export type { CalendarCount } from './generated/CalendarCount';
 export type { CalendarDay } from './generated/CalendarDay';
 export type { CalendarEntry } from './generated/CalendarEntry';
 export type { CalendarKind } from './generated/CalendarKind';
