@@ -103,6 +103,7 @@ fn shown(entry: &Entry, item: Item, invoices: Vec<InvoiceId>) -> CalendarEntry {
         numbers: named.map(|invoice| invoice.number.clone()).collect(),
         id: item.id,
         kind: item.kind,
+        kind_label: item.kind.word().to_owned(),
         client: entry.file.client.id,
         client_name: entry.file.client.name.clone(),
         title: item.title,

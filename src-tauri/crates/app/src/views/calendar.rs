@@ -81,6 +81,25 @@ impl CalendarKind {
     }
 }
 
+impl CalendarKind {
+    /// The word of one entry: « Relance ».
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            CalendarKind::Step => "Relance",
+            CalendarKind::Promise => "Promesse",
+            CalendarKind::Instalment => "Versement",
+            CalendarKind::BankCheck => "Banque",
+            CalendarKind::Pause => "Fin de pause",
+            CalendarKind::Answer => "Réponse attendue",
+            CalendarKind::LetterDeadline => "Délai d’une lettre",
+            CalendarKind::DueDate => "Facture",
+            CalendarKind::ProofOfClaim => "Procédure",
+            CalendarKind::Limitation => "Limite pour agir",
+        }
+    }
+}
+
 /// How much of the calendar is on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -160,6 +179,8 @@ pub struct CalendarEntry {
     pub id: String,
     /// Its kind.
     pub kind: CalendarKind,
+    /// The same in a word: « Relance ».
+    pub kind_label: String,
     /// The client.
     pub client: ClientId,
     /// Its name.

@@ -19,6 +19,10 @@ id: string,
  */
 kind: CalendarKind, 
 /**
+ * The same in a word: « Relance ».
+ */
+kind_label: string, 
+/**
  * The client.
  */
 client: ClientId, 
