@@ -12,6 +12,7 @@ use crate::contact::invoice_position;
 use crate::deadlines::deadlines;
 use crate::deeds::deed_sentence;
 use crate::insolvency::notice_unknown;
+use crate::routes::routes;
 use crate::today::row;
 use crate::views::{
     CaseView, DeadlineView, DocumentView, PathStep, PathStepState, StatementView, TimelineEntry,
@@ -63,6 +64,7 @@ impl App {
             warnings: warnings(entry, &deadlines, now.today),
             deadlines,
             holdings: holdings(entry, &documents),
+            routes: routes(file.client.nature_in_force(), &self.ground.law, now.today),
         })
     }
 

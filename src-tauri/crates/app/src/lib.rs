@@ -28,6 +28,7 @@ mod now;
 mod path;
 mod payment;
 mod rates;
+mod routes;
 mod settings;
 mod statement;
 mod today;

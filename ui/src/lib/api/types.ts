@@ -108,6 +108,7 @@ export type { WaiveInput } from './generated/WaiveInput';
 export type { BelowFloor } from './generated/BelowFloor';
 export type { NoticeStart } from './generated/NoticeStart';
 export type { OtherReadingView } from './generated/OtherReadingView';
+export type { RouteView } from './generated/RouteView';
 
 /** What the computer offers to the window; the shell answers it, not the core. */
 export interface ShellState {

@@ -47,6 +47,19 @@ pub struct CaseView {
     pub warnings: Vec<String>,
     /// What the case holds for a judge, and what is useful to add (suite judiciaire).
     pub holdings: Vec<String>,
+    /// The judicial routes that exist, none ranked.
+    pub routes: Vec<RouteView>,
+}
+
+/// A judicial route.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RouteView {
+    /// « Injonction de payer ».
+    pub title: String,
+    /// When it serves, one sentence.
+    pub sentence: String,
+    /// The article.
+    pub source: String,
 }
 
 /// A date that matters in the case.

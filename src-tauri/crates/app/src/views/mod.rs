@@ -21,7 +21,7 @@ pub use calendar::{
 };
 pub use case::{
     CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,
-    PossibleDateView, TimelineEntry, TimelineKind,
+    PossibleDateView, RouteView, TimelineEntry, TimelineKind,
 };
 pub use intake::{
     ColumnView, CreditNoteInput, DraftRow, DueDateRequest, DueDateView, ImportPreview, ImportReport,

@@ -6,6 +6,7 @@ import type { DocumentView } from "./DocumentView";
 import type { InvoicePosition } from "./InvoicePosition";
 import type { Money } from "./Money";
 import type { PathStep } from "./PathStep";
+import type { RouteView } from "./RouteView";
 import type { StatementView } from "./StatementView";
 import type { SumView } from "./SumView";
 import type { TimelineEntry } from "./TimelineEntry";
@@ -86,4 +87,8 @@ warnings: Array<string>,
 /**
  * What the case holds for a judge, and what is useful to add (suite judiciaire).
  */
-holdings: Array<string>, };
+holdings: Array<string>, 
+/**
+ * The judicial routes that exist, none ranked.
+ */
+routes: Array<RouteView>, };
