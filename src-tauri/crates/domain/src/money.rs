@@ -242,6 +242,11 @@ impl std::str::FromStr for Rate {
 
 impl fmt::Display for Rate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.scale() <= 2 {
+            let hundredths =
+                self.0.mantissa() * if self.0.scale() == 2 { 1 } else { 10_i128.pow(2 - self.0.scale()) };
+            return write!(out, "{}.{:02}", hundredths / 100, hundredths % 100);
+        }
         let mut value = self.0.normalize();
         if value.scale() < 2 {
             value.rescale(2);
@@ -275,8 +280,13 @@ impl Accrual {
     /// (for sums that are never negative, half away from zero).
     #[must_use]
     pub fn to_cents(self) -> Money {
-        let twice = 2 * self.numerator + self.denominator;
-        let cents = twice.div_euclid(2 * self.denominator);
-        Money(i64::try_from(cents).unwrap_or(i64::MAX))
+        let (twice, divisor) = (2 * self.numerator + self.denominator, 2 * self.denominator);
+        // Nearly every sum of the trade fits in 64 bits, where a division is far quicker.
+        let narrow = i64::try_from(twice).ok().zip(i64::try_from(divisor).ok());
+        let cents = match narrow {
+            Some((twice, divisor)) => twice.div_euclid(divisor),
+            None => i64::try_from(twice.div_euclid(divisor)).unwrap_or(i64::MAX),
+        };
+        Money(cents)
     }
 }
