@@ -67,6 +67,7 @@ fn file(nature: DebtorNature) -> CaseFile {
         phone: String::new(),
         note: String::new(),
         scenario: "amiable_4".to_owned(),
+        scenario_version: None,
         contacts: Vec::new(),
     };
     let (due, amount) = (day("2026-06-01"), Money::from_cents(185_000));
@@ -86,6 +87,8 @@ fn file(nature: DebtorNature) -> CaseFile {
         vat: None,
         gross: amount,
         contract_rate: None,
+        term: None,
+        activity: None,
         waiver: Waiver::default(),
         document: None,
     };
@@ -114,7 +117,12 @@ fn add(file: &mut CaseFile, on: Day, what: Happening) {
 }
 
 fn contact(outcome: Outcome) -> Happening {
-    Happening::Contact { step: StepKind::Call, outcome, interlocutor: String::new() }
+    Happening::Contact {
+        step: StepKind::Call,
+        outcome,
+        interlocutor: String::new(),
+        minute: dument_domain::case::CallMinute::default(),
+    }
 }
 
 /// A case in which `step` is due by the day of the contact.
@@ -147,7 +155,9 @@ fn outcome(kind: OutcomeKind, carried: Day, past: Day) -> Outcome {
         OutcomeKind::Difficulty => Outcome::Difficulty,
         OutcomeKind::Dispute => Outcome::Dispute { reason: String::new(), amount: None },
         OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: past, bodacc_on: None },
+        OutcomeKind::Insolvency => {
+            Outcome::Insolvency { judgment_on: past, bodacc_on: None, proceedings: None }
+        }
         OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: past },
         OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: past },
         OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: carried },

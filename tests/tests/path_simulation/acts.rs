@@ -18,7 +18,12 @@ impl Year<'_> {
         let what = match step.step {
             StepKind::Call | StepKind::Meeting => {
                 let outcome = self.outcome();
-                Happening::Contact { step: step.step, outcome, interlocutor: String::new() }
+                Happening::Contact {
+                    step: step.step,
+                    outcome,
+                    interlocutor: String::new(),
+                    minute: dument_domain::case::CallMinute::default(),
+                }
             }
             StepKind::Email | StepKind::Evidence => Happening::Done { step: step.step },
             StepKind::FirstLetter
@@ -86,7 +91,9 @@ impl Year<'_> {
                 Outcome::Dispute { reason: String::new(), amount }
             }
             OutcomeKind::Refuses => Outcome::Refuses,
-            OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: past, bodacc_on: None },
+            OutcomeKind::Insolvency => {
+                Outcome::Insolvency { judgment_on: past, bodacc_on: None, proceedings: None }
+            }
             OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: past },
             OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: past },
             OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: ahead },
@@ -109,7 +116,15 @@ impl Year<'_> {
             5..=7 => {
                 let outcome = self.outcome();
                 let step = StepKind::Call;
-                self.record(vec![id], Happening::Contact { step, outcome, interlocutor: String::new() });
+                self.record(
+                    vec![id],
+                    Happening::Contact {
+                        step,
+                        outcome,
+                        interlocutor: String::new(),
+                        minute: dument_domain::case::CallMinute::default(),
+                    },
+                );
             }
             8 => self.agree_plan(id),
             9 => {
@@ -179,6 +194,7 @@ impl Year<'_> {
             interest: PlanInterest::WaivedIfKept,
             acceleration: Acceleration::AfterNotice,
             signed: true,
+            guarantee: String::new(),
         };
         assert_eq!(plan.check(self.today, total), Ok(()));
         self.record(vec![invoice], Happening::PlanAgreed { plan });

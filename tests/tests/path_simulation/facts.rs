@@ -61,6 +61,8 @@ impl Facts {
                 Happening::PositionTaken { .. }
                 | Happening::Cheque { .. }
                 | Happening::Waived { .. }
+                | Happening::LegalAct { .. }
+                | Happening::SolvencyLooked { .. }
                 | Happening::Note => {}
             }
         }

@@ -201,6 +201,8 @@ fn name(what: &Happening) -> &'static str {
         Happening::Resumed => "resumed",
         Happening::Waived { .. } => "waived",
         Happening::RestClaimed => "rest claimed",
+        Happening::LegalAct { .. } => "legal act",
+        Happening::SolvencyLooked { .. } => "solvency",
         Happening::Note => "note",
     }
 }
@@ -219,6 +221,7 @@ fn file(nature: DebtorNature, scenario: &Scenario) -> CaseFile {
         phone: String::new(),
         note: String::new(),
         scenario: scenario.id.clone(),
+        scenario_version: None,
         contacts: Vec::new(),
     };
     CaseFile {
@@ -248,6 +251,8 @@ fn invoice(id: InvoiceId, due: Day, gross: Money) -> Invoice {
         vat: None,
         gross,
         contract_rate: None,
+        term: None,
+        activity: None,
         waiver: Waiver::default(),
         document: None,
     }

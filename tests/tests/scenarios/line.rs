@@ -149,7 +149,9 @@ fn deed(word: &str, rest: &[&str]) -> Result<Happening, String> {
             let instalments =
                 Plan::monthly(parsed(total)?, parsed(first)?, parsed(count)?, HolidayRegion::Mainland);
             let (interest, acceleration) = (PlanInterest::WaivedIfKept, Acceleration::AfterNotice);
-            Ok(Happening::PlanAgreed { plan: Plan { instalments, interest, acceleration, signed: true } })
+            Ok(Happening::PlanAgreed {
+                plan: Plan { instalments, interest, acceleration, signed: true, guarantee: String::new() },
+            })
         }
         ("cheque", [act]) => Ok(Happening::Cheque { act: told(act)? }),
         ("answered", ["by", on]) => Ok(Happening::PositionTaken { answer_by: parsed(on)? }),

@@ -267,7 +267,9 @@ fn outcome(kind: OutcomeKind, date: Day, amount: Money) -> Outcome {
         OutcomeKind::Difficulty => Outcome::Difficulty,
         OutcomeKind::Dispute => Outcome::Dispute { reason: "douche rayée".to_owned(), amount: None },
         OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: date, bodacc_on: None },
+        OutcomeKind::Insolvency => {
+            Outcome::Insolvency { judgment_on: date, bodacc_on: None, proceedings: None }
+        }
         OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
         OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
         OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },

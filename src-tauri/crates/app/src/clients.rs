@@ -169,6 +169,7 @@ impl App {
             phone: String::new(),
             note: String::new(),
             scenario: scenario.unwrap_or_default(),
+            scenario_version: None,
             contacts: Vec::new(),
         }
     }

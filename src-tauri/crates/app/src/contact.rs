@@ -1,6 +1,8 @@
 //! The guided call, and how any contact ended.
 
-use dument_domain::case::{CaseEvent, Happening, Outcome, OutcomeKind, Position, Rules, StepKind, position};
+use dument_domain::case::{
+    CallMinute, CaseEvent, Happening, Outcome, OutcomeKind, Position, Rules, StepKind, position,
+};
 use dument_domain::{ClientId, Day, EventId, InvoiceId, Money};
 use dument_letters::call::{CallFacts, CallInvoice, call_script};
 use dument_letters::confirmation::{ConfirmationFacts, confirmation};
@@ -111,6 +113,7 @@ impl App {
                 step: request.step,
                 outcome: request.outcome.clone(),
                 interlocutor: request.interlocutor.trim().to_owned(),
+                minute: CallMinute::default(),
             },
             note: request.note.trim().to_owned(),
             reversed: false,
@@ -388,7 +391,9 @@ pub(crate) fn supposed_outcome(kind: OutcomeKind, date: Day, amount: Money) -> O
         OutcomeKind::Difficulty => Outcome::Difficulty,
         OutcomeKind::Dispute => Outcome::Dispute { reason: String::new(), amount: None },
         OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: date, bodacc_on: None },
+        OutcomeKind::Insolvency => {
+            Outcome::Insolvency { judgment_on: date, bodacc_on: None, proceedings: None }
+        }
         OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
         OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
         OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },
@@ -479,6 +484,7 @@ fn next_after(
             step: StepKind::Call,
             outcome: outcome.clone(),
             interlocutor: String::new(),
+            minute: CallMinute::default(),
         },
         note: String::new(),
         reversed: false,

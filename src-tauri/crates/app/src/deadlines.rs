@@ -71,7 +71,11 @@ fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
         | Happening::Resumed
         | Happening::Waived { .. }
         | Happening::RestClaimed
+        | Happening::SolvencyLooked { .. }
         | Happening::Note => return None,
+        Happening::LegalAct { kind, until } => {
+            return Some(LimitationEvent { kind: *kind, on: event.on, until: *until });
+        }
     };
     Some(LimitationEvent::on(kind, event.on))
 }

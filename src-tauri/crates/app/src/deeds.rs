@@ -1,6 +1,8 @@
 //! What was agreed or done beside contacts and letters, in the words of the timeline.
 
-use dument_domain::case::{Arrangement, ChequeAct, DisputeEnd, Happening, Plan, StepKind};
+use dument_domain::Day;
+use dument_domain::case::{Arrangement, ChequeAct, DisputeEnd, Happening, Plan, SolvencyFinding, StepKind};
+use dument_domain::limitation::EventKind;
 use dument_letters::french;
 
 use crate::words::step_title;
@@ -32,7 +34,43 @@ pub(crate) fn deed_sentence(what: &Happening) -> String {
         | Happening::Waived { .. }
         | Happening::RestClaimed
         | Happening::Note => String::new(),
+        Happening::LegalAct { kind, until } => legal_act(*kind, *until),
+        Happening::SolvencyLooked { finding, source } => solvency(*finding, source),
     }
+}
+
+/// What an act that bears on the limitation period is called on the timeline.
+fn legal_act(kind: EventKind, until: Option<Day>) -> String {
+    let ended = until.map(|day| format!(", jusqu’au {}", french::date(day))).unwrap_or_default();
+    let what = match kind {
+        EventKind::Acknowledgement => "Reconnaissance de dette signée par le client",
+        EventKind::PartPayment => "Paiement partiel reçu",
+        EventKind::InstalmentPlan => "Échéancier signé par le client",
+        EventKind::AskedForTime => "Délai demandé par écrit par le client",
+        EventKind::OrderServed => "Ordonnance d’injonction de payer signifiée",
+        EventKind::Summons => "Assignation délivrée",
+        EventKind::ProofOfClaim => "Déclaration de créance envoyée",
+        EventKind::EnforcementMeasure => "Mesure conservatoire ou saisie",
+        EventKind::Conciliation => "Conciliation ou médiation convenue par écrit",
+        EventKind::SmallClaimsAgreement => "Accord dans la procédure simplifiée",
+        EventKind::Letter => "Lettre envoyée",
+        EventKind::Email => "E-mail envoyé",
+        EventKind::Call => "Appel",
+        EventKind::FormalNotice => "Mise en demeure envoyée",
+        EventKind::PetitionFiled => "Requête déposée",
+        EventKind::ActionFailed => "Action en justice retirée, caduque ou rejetée",
+    };
+    format!("{what}{ended}")
+}
+
+fn solvency(finding: SolvencyFinding, source: &str) -> String {
+    let found = match finding {
+        SolvencyFinding::Sound => "rien d’inquiétant",
+        SolvencyFinding::Doubtful => "des raisons d’être prudent",
+        SolvencyFinding::Proceedings => "une procédure est publiée",
+        SolvencyFinding::Unknown => "rien n’a été trouvé",
+    };
+    format!("Solvabilité regardée ({source})\u{a0}: {found}")
 }
 
 fn plan_sentence(plan: &Plan) -> String {

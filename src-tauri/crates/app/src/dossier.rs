@@ -218,7 +218,7 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
         .map(|invoice| invoice.number.clone())
         .collect();
     match &event.what {
-        Happening::Contact { step, outcome, interlocutor } => {
+        Happening::Contact { step, outcome, interlocutor, .. } => {
             let who = if interlocutor.is_empty() { String::new() } else { format!(", {interlocutor}") };
             let kind = if *step == StepKind::Call { TimelineKind::Call } else { TimelineKind::Note };
             let what = if *step == StepKind::Call { "Appel" } else { "Réponse" };
@@ -246,6 +246,8 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
         | Happening::PositionTaken { .. }
         | Happening::DisputeClosed { .. }
         | Happening::Cheque { .. }
+        | Happening::LegalAct { .. }
+        | Happening::SolvencyLooked { .. }
         | Happening::HandedOver { .. } => {
             (TimelineKind::Note, deed_sentence(&event.what), french::enumerate(&numbers))
         }

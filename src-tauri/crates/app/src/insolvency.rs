@@ -49,7 +49,9 @@ pub(crate) fn notice_unknown(entry: &Entry) -> Option<String> {
 fn openings(entry: &Entry) -> impl Iterator<Item = (Day, Option<Day>)> {
     let standing = entry.file.events.iter().filter(|event| !event.reversed);
     standing.filter_map(|event| {
-        let Some(Outcome::Insolvency { judgment_on, bodacc_on }) = event.what.outcome() else { return None };
+        let Some(Outcome::Insolvency { judgment_on, bodacc_on, .. }) = event.what.outcome() else {
+            return None;
+        };
         Some((*judgment_on, *bodacc_on))
     })
 }

@@ -156,6 +156,7 @@ fn check(what: &Happening, on: Day, owed: Money) -> Result<(), Error> {
         Happening::Arranged { arrangement } => not_before(arrangement.by()),
         Happening::PositionTaken { answer_by } => not_before(*answer_by),
         Happening::HandedOver { report_on, .. } => not_before(*report_on),
+        Happening::LegalAct { .. } | Happening::SolvencyLooked { .. } => Ok(()),
         Happening::Contact { .. }
         | Happening::Posted { .. }
         | Happening::Presented { .. }

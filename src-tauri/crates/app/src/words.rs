@@ -155,7 +155,7 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
             format!("conteste {what}{why}")
         }
         Outcome::Refuses => "refuse de payer".to_owned(),
-        Outcome::Insolvency { judgment_on, bodacc_on } => match bodacc_on {
+        Outcome::Insolvency { judgment_on, bodacc_on, .. } => match bodacc_on {
             Some(notice) => format!(
                 "procédure collective ouverte le {}, BODACC du {}",
                 french::date(*judgment_on),

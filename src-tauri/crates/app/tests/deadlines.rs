@@ -133,7 +133,13 @@ fn an_insolvency_is_recorded_before_anything_is_late_with_its_deadlines() {
         let (mut app, client) = owed(DebtorNature::Business, home);
         let now = on("2025-02-10");
         let (judgment_on, bodacc_on) = (day("2025-01-28"), Some(day("2025-02-03")));
-        record(&mut app, &now, client, StepKind::Call, Outcome::Insolvency { judgment_on, bodacc_on });
+        record(
+            &mut app,
+            &now,
+            client,
+            StepKind::Call,
+            Outcome::Insolvency { judgment_on, bodacc_on, proceedings: None },
+        );
         let view = app.case(&now, client).unwrap();
         let declared = limit(&view, DeadlineKind::ProofOfClaim);
         assert_eq!(declared.on, day(proof), "{home}");
@@ -154,7 +160,7 @@ fn an_insolvency_is_recorded_before_anything_is_late_with_its_deadlines() {
 fn without_the_notice_no_delay_is_made_up() {
     let (mut app, client) = owed(DebtorNature::Business, "29300");
     let now = on("2025-02-10");
-    let outcome = Outcome::Insolvency { judgment_on: day("2025-01-28"), bodacc_on: None };
+    let outcome = Outcome::Insolvency { judgment_on: day("2025-01-28"), bodacc_on: None, proceedings: None };
     record(&mut app, &now, client, StepKind::Call, outcome);
     let view = app.case(&now, client).unwrap();
     assert!(view.deadlines.iter().all(|one| one.kind == DeadlineKind::Limitation), "{:?}", view.deadlines);
@@ -186,7 +192,7 @@ fn an_insolvency_is_about_every_open_invoice() {
     let invoice: InvoiceInput = serde_json::from_str(json).unwrap();
     let now = on("2025-03-20");
     app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
-    let outcome = Outcome::Insolvency { judgment_on: day("2025-03-18"), bodacc_on: None };
+    let outcome = Outcome::Insolvency { judgment_on: day("2025-03-18"), bodacc_on: None, proceedings: None };
     record(&mut app, &now, client, StepKind::Call, outcome);
     let view = app.case(&on("2025-06-01"), client).unwrap();
     let states: Vec<&str> = view.invoices.iter().map(|one| one.state.as_str()).collect();

@@ -57,6 +57,7 @@ fn a_plan_pauses_the_reminders_and_one_of_more_than_is_owed_is_refused() {
         interest: PlanInterest::Waived,
         acceleration: Acceleration::None,
         signed: false,
+        guarantee: String::new(),
     };
     let deed = |cents| DeedInput {
         client,

@@ -95,7 +95,9 @@ fn outcome(kind: OutcomeKind, facts: &Facts, call: &CallView, today: Day) -> Out
         OutcomeKind::Difficulty => Outcome::Difficulty,
         OutcomeKind::Dispute => Outcome::Dispute { reason: facts.note.clone(), amount: facts.sum },
         OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => Outcome::Insolvency { judgment_on: date, bodacc_on: None },
+        OutcomeKind::Insolvency => {
+            Outcome::Insolvency { judgment_on: date, bodacc_on: None, proceedings: None }
+        }
         OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
         OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
         OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },

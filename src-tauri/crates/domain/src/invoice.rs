@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Debt, DuePart, Movement, Waiver};
+use crate::limitation::Activity;
 use crate::{ClientId, CreditNoteId, Day, DebtorNature, DocumentId, InvoiceId, Money, PaymentId, Rate};
 
 /// An invoice (facture).
@@ -38,6 +39,10 @@ pub struct Invoice {
     pub gross: Money,
     /// Rate of an accepted clause on late payment, percent per year.
     pub contract_rate: Option<Rate>,
+    /// The term agreed, as it was typed: « 45 fdm A ».
+    pub term: Option<String>,
+    /// What the work was, where it differs from what the company usually does.
+    pub activity: Option<Activity>,
     /// What the creditor gave up on this invoice.
     pub waiver: Waiver,
     /// The invoice itself as a file.

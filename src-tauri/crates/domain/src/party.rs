@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::limitation::Activity;
 use crate::{ClientId, DebtorNature, HolidayRegion};
 
 /// A postal address; the lines are those above postal code and city.
@@ -89,6 +90,9 @@ pub struct Company {
     /// Which holidays count.
     #[serde(default)]
     pub region: HolidayRegion,
+    /// What it usually does: carriage has a limitation of its own.
+    #[serde(default)]
+    pub activity: Activity,
 }
 
 impl Company {
@@ -165,6 +169,10 @@ pub struct Client {
     pub note: String,
     /// The scenario its cases follow.
     pub scenario: String,
+    /// The version its running case began with, once a newer one was saved; none follows the
+    /// latest.
+    #[serde(default)]
+    pub scenario_version: Option<u32>,
     /// People at the client's.
     pub contacts: Vec<Contact>,
 }

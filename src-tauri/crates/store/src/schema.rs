@@ -10,7 +10,10 @@ pub(crate) const APPLICATION_ID: i32 = 0x4475_6d74;
 
 /// Migrations in their order, forward only: the last one's place is the schema
 /// version. A released one never changes; the next change is the next file.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_facts.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_facts.sql"),
+    include_str!("../migrations/0002_scenarios_and_terms.sql"),
+];
 
 /// Number of migrations, which is the version of the schema they make.
 pub(crate) fn version_of(migrations: &[&str]) -> i64 {

@@ -4,7 +4,7 @@
 mod common;
 
 use common::*;
-use dument_domain::case::{Happening, Outcome, PartGivenUp, StepKind};
+use dument_domain::case::{CallMinute, Happening, Outcome, PartGivenUp, StepKind};
 use dument_domain::claim::Waiver;
 use dument_domain::{
     Address, ClientId, Company, CreditNote, DebtorNature, DocumentId, HolidayRegion, Invoice, InvoiceId,
@@ -85,6 +85,8 @@ fn an_invoice_comes_back_full_or_bare() {
         net: None,
         vat: None,
         contract_rate: None,
+        term: None,
+        activity: None,
         due_supposed: false,
         waiver: Waiver::default(),
         document: None,
@@ -164,16 +166,24 @@ fn happenings() -> Vec<Happening> {
         Outcome::Difficulty,
         Outcome::Dispute { reason: "« mal fait »".to_owned(), amount: None },
         Outcome::Refuses,
-        Outcome::Insolvency { judgment_on: day("2026-04-01"), bodacc_on: Some(day("2026-04-08")) },
-        Outcome::Insolvency { judgment_on: day("2026-04-01"), bodacc_on: None },
+        Outcome::Insolvency {
+            judgment_on: day("2026-04-01"),
+            bodacc_on: Some(day("2026-04-08")),
+            proceedings: None,
+        },
+        Outcome::Insolvency { judgment_on: day("2026-04-01"), bodacc_on: None, proceedings: None },
         Outcome::OverIndebtedness { admissible_on: day("2026-04-01") },
         Outcome::BouncedCheque { presented_on: day("2026-04-01") },
         Outcome::Pause { until: day("2026-06-30") },
         Outcome::Abandon,
         Outcome::PreferWriting,
     ];
-    let contact =
-        |outcome| Happening::Contact { step: StepKind::Call, outcome, interlocutor: "Anne".to_owned() };
+    let contact = |outcome| Happening::Contact {
+        step: StepKind::Call,
+        outcome,
+        interlocutor: "Anne".to_owned(),
+        minute: CallMinute::default(),
+    };
     let posted = |tracking| Happening::Posted {
         step: StepKind::FormalNotice,
         letter: LetterId(3),

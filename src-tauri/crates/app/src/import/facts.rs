@@ -101,6 +101,8 @@ pub(super) fn new_invoice(draft: &DraftInvoice, basics: Basics, today: Day) -> N
         vat: draft.total_vat.filter(|_| agree),
         gross,
         contract_rate: None,
+        term: None,
+        activity: None,
         waiver: Waiver::default(),
         document: None,
     };

@@ -209,6 +209,8 @@ impl App {
             vat: input.vat,
             gross: input.gross,
             contract_rate: input.contract_rate,
+            term: known.and_then(|(_, invoice)| invoice.term.clone()),
+            activity: known.and_then(|(_, invoice)| invoice.activity),
             waiver: known.map_or_else(Waiver::default, |(_, invoice)| invoice.waiver),
             document: input.document.or(known.and_then(|(_, invoice)| invoice.document)),
         })

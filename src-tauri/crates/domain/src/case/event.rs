@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Arrangement, ChequeAct, DisputeEnd, Outcome, Plan, StepKind};
 use crate::claim::Waiver;
+use crate::limitation::EventKind;
 use crate::{ClientId, Day, EventId, InvoiceId, LetterId, Money};
 
 /// Something that happened, and that the path depends on.
@@ -18,6 +19,9 @@ pub enum Happening {
         outcome: Outcome,
         /// Who answered, if anyone was named.
         interlocutor: String,
+        /// How the call went, where it was guided.
+        #[serde(default, skip_serializing_if = "CallMinute::is_empty")]
+        minute: CallMinute,
     },
     /// A letter was really posted (never merely composed or printed).
     Posted {
@@ -95,8 +99,59 @@ pub enum Happening {
     },
     /// The principal is paid and the creditor chose to claim the rest.
     RestClaimed,
+    /// An act or a writing that may bear on the limitation period, recorded with its day: an
+    /// order served, a summons, a proof of claim, a signed acknowledgement, a conciliation.
+    LegalAct {
+        /// What.
+        kind: EventKind,
+        /// When it ended, for one that lasts: a conciliation, a suit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Day>,
+    },
+    /// The creditor looked at the client's solvency before granting time.
+    SolvencyLooked {
+        /// What was found.
+        finding: SolvencyFinding,
+        /// Where it was looked at.
+        source: String,
+    },
     /// A remark, without effect on the path.
     Note,
+}
+
+/// What the guided call keeps beside its outcome (minute de l’appel).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CallMinute {
+    /// How long it lasted, in seconds; nothing if it was not timed.
+    #[serde(default)]
+    pub seconds: u32,
+    /// What was checked on the telephone, in the words of the screen.
+    #[serde(default)]
+    pub checked: Vec<String>,
+}
+
+impl CallMinute {
+    /// Whether nothing was kept.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.seconds == 0 && self.checked.is_empty()
+    }
+}
+
+/// What looking at a client's solvency gave, in the user's judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum SolvencyFinding {
+    /// Nothing worrying.
+    Sound,
+    /// Reasons to be careful.
+    Doubtful,
+    /// Proceedings were found published.
+    Proceedings,
+    /// Nothing could be found.
+    Unknown,
 }
 
 impl Happening {
@@ -123,6 +178,8 @@ impl Happening {
             | Happening::Resumed
             | Happening::Waived { .. }
             | Happening::RestClaimed
+            | Happening::LegalAct { .. }
+            | Happening::SolvencyLooked { .. }
             | Happening::Note => false,
         }
     }
@@ -144,6 +201,8 @@ impl Happening {
             | Happening::Presented { .. }
             | Happening::Waived { .. }
             | Happening::RestClaimed
+            | Happening::LegalAct { .. }
+            | Happening::SolvencyLooked { .. }
             | Happening::Note => false,
         }
     }

@@ -12,7 +12,7 @@ mod step;
 mod walk;
 
 pub use agreement::{Arrangement, ChequeAct, ChequeStage, DisputeEnd};
-pub use event::{CaseEvent, Happening, PartGivenUp};
+pub use event::{CallMinute, CaseEvent, Happening, PartGivenUp, SolvencyFinding};
 pub use file::{
     CaseFile, ClaimSettings, InvoiceStatement, LapseReason, Letter, LetterBasis, LetterStatus, NoticeStart,
 };
@@ -20,7 +20,7 @@ pub use next::{
     InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
     positions,
 };
-pub use outcome::{Outcome, OutcomeKind};
+pub use outcome::{Outcome, OutcomeKind, Proceedings};
 pub use plan::{Acceleration, Instalment, Plan, PlanError, PlanInterest, PlanProgress};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, Step, Then, Wait};
 pub use simulate::{ToCome, simulate};

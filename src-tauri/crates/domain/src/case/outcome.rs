@@ -46,6 +46,10 @@ pub enum Outcome {
         judgment_on: Day,
         /// Day of the BODACC notice, if known: the delay to declare runs from it.
         bodacc_on: Option<Day>,
+        /// Which proceedings, if known: who receives the proof of claim depends on it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        proceedings: Option<Proceedings>,
     },
     /// Over-indebtedness file admissible (surendettement, C. conso. L722-2).
     OverIndebtedness {
@@ -82,6 +86,19 @@ pub enum Outcome {
     Abandon,
     /// « Je préfère écrire »: goes on to the next written step.
     PreferWriting,
+}
+
+/// The insolvency proceedings of a professional (procédure collective).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Proceedings {
+    /// Safeguard (sauvegarde).
+    Safeguard,
+    /// Receivership (redressement judiciaire).
+    Receivership,
+    /// Liquidation (liquidation judiciaire).
+    Liquidation,
 }
 
 /// The kind of an outcome, without its facts: what scenarios give rules for.

@@ -63,6 +63,9 @@ pub struct Plan {
     pub acceleration: Acceleration,
     /// The document came back signed: it then interrupts the limitation period (C. civ. 2240).
     pub signed: bool,
+    /// What guarantees it, in a few words: a surety, a pledge, a direct debit; empty if nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub guarantee: String,
 }
 
 /// Why a plan cannot be agreed.
@@ -165,7 +168,7 @@ impl Plan {
     /// use dument_domain::case::{Acceleration, Plan, PlanInterest, PlanProgress};
     /// use dument_domain::{Day, HolidayRegion::Mainland, Money};
     /// let instalments = Plan::monthly(Money::from_cents(90_000), "2026-09-01".parse()?, 3, Mainland);
-    /// let plan = Plan { instalments, interest: PlanInterest::Waived, acceleration: Acceleration::None, signed: true };
+    /// let plan = Plan { instalments, interest: PlanInterest::Waived, acceleration: Acceleration::None, signed: true, guarantee: String::new() };
     /// let on = |day: &str| day.parse::<Day>();
     /// assert!(matches!(plan.progress(Money::from_cents(30_000), on("2026-09-02")?), PlanProgress::Kept(_)));
     /// let PlanProgress::Missed(one) = plan.progress(Money::from_cents(40_000), on("2026-10-02")?) else { panic!() };

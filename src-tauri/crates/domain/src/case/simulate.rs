@@ -89,6 +89,7 @@ impl World<'_> {
                 step: step.step,
                 outcome: Outcome::NoAnswer,
                 interlocutor: String::new(),
+                minute: super::CallMinute::default(),
             }),
             StepKind::Email | StepKind::Evidence => Some(Happening::Done { step: step.step }),
             StepKind::FirstLetter

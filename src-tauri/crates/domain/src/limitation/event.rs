@@ -1,5 +1,7 @@
 //! What may happen to a limitation, and what each event does.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Day;
 
 /// Which rules say what an event does.
@@ -31,7 +33,10 @@ impl LimitationEvent {
 }
 
 /// An event that people believe changes a limitation, rightly or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(rename = "LegalActKind"))]
 pub enum EventKind {
     /// The debtor acknowledged the debt in writing (reconnaissance).
     Acknowledgement,

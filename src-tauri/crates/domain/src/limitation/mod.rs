@@ -9,6 +9,8 @@ mod event;
 mod safe;
 mod walk;
 
+use serde::{Deserialize, Serialize};
+
 use crate::law::{FigureUnknown, Law, Parameter};
 use crate::{Day, DebtorNature, Delay, HolidayRegion};
 
@@ -16,13 +18,41 @@ pub use event::{Effect, EventKind, EventKindError, LimitationEvent, WhichRule};
 pub use safe::safe_limit;
 
 /// Which limitation the work done calls for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Activity {
     /// Work, sales, services: the limitation of the debtor's nature.
     #[default]
     Ordinary,
     /// Carriage of goods, removals, forwarding: one year against anyone (C. com. L133-6).
     Carriage,
+}
+
+/// A text is no activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected ordinary or carriage")]
+pub struct ActivityError;
+
+impl Activity {
+    /// The word it is kept under.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Activity::Ordinary => "ordinary",
+            Activity::Carriage => "carriage",
+        }
+    }
+}
+
+impl std::str::FromStr for Activity {
+    type Err = ActivityError;
+    fn from_str(text: &str) -> Result<Activity, ActivityError> {
+        [Activity::Ordinary, Activity::Carriage]
+            .into_iter()
+            .find(|one| one.code() == text)
+            .ok_or(ActivityError)
+    }
 }
 
 /// What a limitation is computed from.

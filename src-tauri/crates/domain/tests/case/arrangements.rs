@@ -13,6 +13,7 @@ fn plan(total: Money, first: &str, count: u32) -> Plan {
         interest: PlanInterest::WaivedIfKept,
         acceleration: Acceleration::AfterNotice,
         signed: true,
+        guarantee: String::new(),
     }
 }
 

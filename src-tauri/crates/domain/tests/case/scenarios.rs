@@ -1,6 +1,6 @@
 //! Each shipped scenario, walked from the due date to its end.
 
-use dument_domain::case::{Happening, Outcome, Scenario, StepKind, simulate};
+use dument_domain::case::{CallMinute, Happening, Outcome, Scenario, StepKind, simulate};
 
 use crate::world::{World, day};
 
@@ -100,6 +100,7 @@ fn a_meeting_counts_for_a_call_and_an_email_for_a_first_call() {
             step: StepKind::Meeting,
             outcome: Outcome::Refuses,
             interlocutor: String::new(),
+            minute: CallMinute::default(),
         },
     );
     assert_eq!(world.told("2026-10-05"), "late, final_demand 2026-10-07");

@@ -2,12 +2,17 @@
 //! interval between contacts is kept.
 
 use dument_domain::InvoiceId;
-use dument_domain::case::{Happening, Outcome, StepKind};
+use dument_domain::case::{CallMinute, Happening, Outcome, StepKind};
 
 use crate::world::{World, day, euros};
 
 fn contact(outcome: Outcome) -> Happening {
-    Happening::Contact { step: StepKind::Call, outcome, interlocutor: String::new() }
+    Happening::Contact {
+        step: StepKind::Call,
+        outcome,
+        interlocutor: String::new(),
+        minute: CallMinute::default(),
+    }
 }
 
 #[test]

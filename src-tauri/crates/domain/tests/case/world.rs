@@ -1,8 +1,8 @@
 //! One client in memory, the five scenarios, and what happens to it.
 
 use dument_domain::case::{
-    CaseEvent, CaseFile, ClaimSettings, Happening, NextStep, Outcome, Position, Rules, Scenario, StepKind,
-    next_steps, positions,
+    CallMinute, CaseEvent, CaseFile, ClaimSettings, Happening, NextStep, Outcome, Position, Rules, Scenario,
+    StepKind, next_steps, positions,
 };
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::{
@@ -43,6 +43,7 @@ impl World {
             phone: String::new(),
             note: String::new(),
             scenario: scenario.id.clone(),
+            scenario_version: None,
             contacts: Vec::new(),
         };
         let file = CaseFile {
@@ -79,6 +80,8 @@ impl World {
             vat: None,
             gross: amount,
             contract_rate: None,
+            term: None,
+            activity: None,
             waiver: Waiver::default(),
             document: None,
         });
@@ -115,7 +118,15 @@ impl World {
     }
 
     pub fn call(&mut self, on: &str, outcome: Outcome) {
-        self.happens(on, Happening::Contact { step: StepKind::Call, outcome, interlocutor: String::new() });
+        self.happens(
+            on,
+            Happening::Contact {
+                step: StepKind::Call,
+                outcome,
+                interlocutor: String::new(),
+                minute: CallMinute::default(),
+            },
+        );
     }
 
     /// Posts the letter of a step; gives the deadline that it prints.

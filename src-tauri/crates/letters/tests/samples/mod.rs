@@ -5,6 +5,7 @@ pub mod statements;
 
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::claim::{self, Debt, DuePart, Movement, Statement, Terms};
+use dument_domain::limitation::Activity;
 use dument_domain::{Address, Client, ClientId, Company, Day, DebtorNature, HolidayRegion, Law, Money};
 use dument_letters::facts::{
     Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
@@ -48,6 +49,7 @@ pub fn firm() -> Company {
         signatory_capacity: "gérante".into(),
         mediator: Some("Médiation Artisanat, 12 rue de la Paix, 75002 Paris, www.mediation.example".into()),
         region: HolidayRegion::Mainland,
+        activity: Activity::Ordinary,
     }
 }
 
@@ -84,6 +86,7 @@ pub fn client(name: &str, nature: DebtorNature) -> Client {
         phone: String::new(),
         note: String::new(),
         scenario: String::new(),
+        scenario_version: None,
         contacts: Vec::new(),
     }
 }

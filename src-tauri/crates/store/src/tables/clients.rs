@@ -10,7 +10,7 @@ use crate::columns::{Columns, change_one, insert_one, json_text};
 
 const READ: Select = Select {
     from: "SELECT id, name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
-            country, email, phone, note, scenario
+            country, email, phone, note, scenario, scenario_version
         FROM clients",
     of_client: "id = ?1",
     order: "id",
@@ -18,15 +18,16 @@ const READ: Select = Select {
 
 const INSERT: &str = "INSERT INTO clients
         (name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
-         country, email, phone, note, scenario)
+         country, email, phone, note, scenario, scenario_version)
     VALUES (:name, :nature, :nature_confirmed, :siren, :siret, :vat, :address_lines, :postal_code, :city,
-         :country, :email, :phone, :note, :scenario)";
+         :country, :email, :phone, :note, :scenario,
+         :scenario_version)";
 
 const UPDATE: &str = "UPDATE clients SET
         name = :name, nature = :nature, nature_confirmed = :nature_confirmed, siren = :siren,
         siret = :siret, vat = :vat, address_lines = :address_lines, postal_code = :postal_code,
         city = :city, country = :country, email = :email, phone = :phone, note = :note,
-        scenario = :scenario
+        scenario = :scenario, scenario_version = :scenario_version
     WHERE id = :id";
 
 /// The clients of this scope with their contacts, in the order recorded.
@@ -59,6 +60,7 @@ pub(crate) fn insert(connection: &Connection, client: &Client) -> Result<ClientI
             ":phone": client.phone,
             ":note": client.note,
             ":scenario": client.scenario,
+            ":scenario_version": client.scenario_version,
         },
     )?;
     contacts::write(connection, ClientId(id), &client.contacts)?;
@@ -86,6 +88,7 @@ pub(crate) fn update(connection: &Connection, client: &Client) -> Result<(), Sto
             ":phone": client.phone,
             ":note": client.note,
             ":scenario": client.scenario,
+            ":scenario_version": client.scenario_version,
         },
         "clients",
         client.id.0,
@@ -107,6 +110,7 @@ fn client(columns: &Columns<'_>) -> rusqlite::Result<Client> {
         phone: columns.next()?,
         note: columns.next()?,
         scenario: columns.next()?,
+        scenario_version: columns.next()?,
         contacts: Vec::new(),
     })
 }

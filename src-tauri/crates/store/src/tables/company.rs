@@ -7,14 +7,15 @@ use crate::StoreError;
 use crate::columns::{Columns, insert_one, json_text, read_first, word_text};
 
 const READ: &str = "SELECT name, legal_form, siret, rcs, capital, vat, address_lines, postal_code, city,
-        country, email, phone, iban, bic, signatory, signatory_capacity, mediator, region
+        country, email, phone, iban, bic, signatory, signatory_capacity, mediator, region, activity
     FROM company WHERE id = 1";
 
 const WRITE: &str = "INSERT OR REPLACE INTO company
         (id, name, legal_form, siret, rcs, capital, vat, address_lines, postal_code, city,
-         country, email, phone, iban, bic, signatory, signatory_capacity, mediator, region)
+         country, email, phone, iban, bic, signatory, signatory_capacity, mediator, region, activity)
     VALUES (1, :name, :legal_form, :siret, :rcs, :capital, :vat, :address_lines, :postal_code, :city,
-         :country, :email, :phone, :iban, :bic, :signatory, :signatory_capacity, :mediator, :region)";
+         :country, :email, :phone, :iban, :bic, :signatory, :signatory_capacity, :mediator, :region,
+         :activity)";
 
 /// The company, once it was given.
 pub(crate) fn read(connection: &Connection) -> Result<Option<Company>, StoreError> {
@@ -45,6 +46,7 @@ pub(crate) fn write(connection: &Connection, company: &Company) -> Result<(), St
             ":signatory_capacity": company.signatory_capacity,
             ":mediator": company.mediator,
             ":region": word_text(&company.region)?,
+            ":activity": company.activity.code(),
         },
     )?;
     Ok(())
@@ -67,6 +69,7 @@ fn company(columns: &Columns<'_>) -> rusqlite::Result<Company> {
         signatory_capacity: columns.next()?,
         mediator: columns.next()?,
         region: columns.word()?,
+        activity: columns.parsed()?,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Invoices; when their parts are due is in `due_parts`.
 
 use dument_domain::claim::Waiver;
+use dument_domain::limitation::Activity;
 use dument_domain::{ClientId, DocumentId, Invoice, InvoiceId, Money};
 use rusqlite::{Connection, named_params};
 
@@ -10,7 +11,8 @@ use crate::columns::{Columns, change_one, insert_one, read_all, read_first};
 
 const READ: Select = Select {
     from: "SELECT id, client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
-            due_supposed, net, vat, gross, contract_rate, waived_interest, waived_indemnity, document_id
+            due_supposed, net, vat, gross, contract_rate, term, activity, waived_interest,
+            waived_indemnity, document_id
         FROM invoices",
     of_client: "client_id = ?1",
     order: "id",
@@ -18,15 +20,17 @@ const READ: Select = Select {
 
 const INSERT: &str = "INSERT INTO invoices
         (client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
-         due_supposed, net, vat, gross, contract_rate, waived_interest, waived_indemnity, document_id)
+         due_supposed, net, vat, gross, contract_rate, term, activity, waived_interest,
+            waived_indemnity, document_id)
     VALUES (:client_id, :number, :nature, :work, :quote_number, :quote_on, :completed_on, :issued_on,
-         :due_supposed, :net, :vat, :gross, :contract_rate, :waived_interest, :waived_indemnity, :document_id)";
+         :due_supposed, :net, :vat, :gross, :contract_rate, :term, :activity,
+         :waived_interest, :waived_indemnity, :document_id)";
 
 const UPDATE: &str = "UPDATE invoices SET
         client_id = :client_id, number = :number, nature = :nature, work = :work,
         quote_number = :quote_number, quote_on = :quote_on, completed_on = :completed_on,
         issued_on = :issued_on, due_supposed = :due_supposed, net = :net, vat = :vat, gross = :gross,
-        contract_rate = :contract_rate, waived_interest = :waived_interest,
+        contract_rate = :contract_rate, term = :term, activity = :activity, waived_interest = :waived_interest,
         waived_indemnity = :waived_indemnity, document_id = :document_id
     WHERE id = :id";
 
@@ -74,6 +78,8 @@ pub(crate) fn insert(connection: &Connection, invoice: &Invoice) -> Result<Invoi
             ":vat": invoice.vat.map(Money::cents),
             ":gross": invoice.gross.cents(),
             ":contract_rate": invoice.contract_rate.map(|rate| rate.to_string()),
+            ":term": invoice.term,
+            ":activity": invoice.activity.map(Activity::code),
             ":waived_interest": invoice.waiver.interest,
             ":waived_indemnity": invoice.waiver.indemnity,
             ":document_id": invoice.document.map(|document| document.0),
@@ -104,6 +110,8 @@ pub(crate) fn update(connection: &Connection, invoice: &Invoice) -> Result<(), S
             ":vat": invoice.vat.map(Money::cents),
             ":gross": invoice.gross.cents(),
             ":contract_rate": invoice.contract_rate.map(|rate| rate.to_string()),
+            ":term": invoice.term,
+            ":activity": invoice.activity.map(Activity::code),
             ":waived_interest": invoice.waiver.interest,
             ":waived_indemnity": invoice.waiver.indemnity,
             ":document_id": invoice.document.map(|document| document.0),
@@ -145,6 +153,8 @@ fn invoice(columns: &Columns<'_>) -> rusqlite::Result<Invoice> {
         vat: columns.next::<Option<i64>>()?.map(Money::from_cents),
         gross: columns.money()?,
         contract_rate: columns.parsed_if_known()?,
+        term: columns.next()?,
+        activity: columns.parsed_if_known()?,
         waiver: Waiver { interest: columns.next()?, indemnity: columns.next()? },
         document: columns.next::<Option<i64>>()?.map(DocumentId),
     })

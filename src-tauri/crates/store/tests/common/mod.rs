@@ -5,6 +5,7 @@ use std::path::Path;
 
 use dument_domain::case::{CaseEvent, Happening, Letter, LetterBasis, StepKind};
 use dument_domain::claim::{DuePart, Waiver};
+use dument_domain::limitation::Activity;
 use dument_domain::{
     Address, Client, ClientId, Company, Contact, ContactRole, CreditNote, CreditNoteId, Day, DebtorNature,
     DocumentId, EventId, HolidayRegion, Invoice, InvoiceId, LetterId, Money, Payment, PaymentId,
@@ -48,6 +49,7 @@ pub fn company() -> Company {
         signatory_capacity: "gérant".to_owned(),
         mediator: Some("Médiateur du bâtiment, 1 rue de la Paix, 75002 Paris".to_owned()),
         region: HolidayRegion::AlsaceMoselle,
+        activity: Activity::Carriage,
     }
 }
 
@@ -74,6 +76,7 @@ pub fn client(name: &str) -> Client {
         phone: String::new(),
         note: "Passer le matin’ 🙂 \u{200f}שלום".to_owned(),
         scenario: "amiable_4".to_owned(),
+        scenario_version: Some(2),
         contacts: vec![contact("Zoé", ContactRole::Pays), contact("Anne", ContactRole::Decides)],
     }
 }
@@ -102,6 +105,8 @@ pub fn invoice(client: ClientId, number: &str) -> Invoice {
         vat: Some(euros("200.00")),
         gross: euros("1200.00"),
         contract_rate: Some("12.125".parse().unwrap()),
+        term: Some("45 fdm A".to_owned()),
+        activity: Some(Activity::Carriage),
         waiver: Waiver { interest: true, indemnity: false },
         document: None,
     }

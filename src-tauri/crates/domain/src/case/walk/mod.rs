@@ -125,7 +125,10 @@ impl<'a> Walk<'a> {
             }
             Happening::Resumed => self.resume(on),
             Happening::RestClaimed => self.rest_claimed = true,
-            Happening::Waived { .. } | Happening::Note => {}
+            Happening::Waived { .. }
+            | Happening::LegalAct { .. }
+            | Happening::SolvencyLooked { .. }
+            | Happening::Note => {}
         }
         if event.what.ends_dispute(self.dispute.as_ref().is_some_and(|one| one.amount.is_some())) {
             self.dispute = None;
