@@ -73,6 +73,7 @@ export type { PaymentId } from './generated/PaymentId';
 export type { PaymentInput } from './generated/PaymentInput';
 export type { PaymentView } from './generated/PaymentView';
 export type { PossibleDateView } from './generated/PossibleDateView';
+export type { PlanInterest } from './generated/PlanInterest';
 export type { PostedInput } from './generated/PostedInput';
 export type { PreparedLetterView } from './generated/PreparedLetterView';
 export type { PresentedInput } from './generated/PresentedInput';

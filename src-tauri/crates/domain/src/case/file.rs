@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseEvent, Happening, Outcome, OutcomeKind, Plan, PlanProgress, StepKind};
+use super::{CaseEvent, Happening, Outcome, OutcomeKind, Plan, PlanInterest, PlanProgress, StepKind};
 use crate::claim::{self, AllocationMode, BelowFloor, DayBasis, RateMode, Statement, Terms, Waiver};
 use crate::{
     Client, CreditNote, Day, DebtorNature, DocumentId, Invoice, InvoiceId, Law, LetterId, Money, Payment,
@@ -38,6 +38,35 @@ pub struct ClaimSettings {
     pub below_floor: BelowFloor,
     /// From when a consumer owes interest.
     pub notice_start: NoticeStart,
+    /// What becomes of interest during a new instalment plan with a business; none: what the
+    /// program proposes.
+    pub plan_interest: Option<PlanInterest>,
+}
+
+impl ClaimSettings {
+    /// What a new plan proposes for interest while it is kept; the parties agree otherwise if they
+    /// like. The firm's choice holds between professionals. Nothing is asked of a consumer, whose
+    /// plan with interest would be a consumer credit (C. conso. L312-4). A public buyer's interest
+    /// is not given up (CCP L2192-14).
+    ///
+    /// ```
+    /// use dument_domain::DebtorNature::{Business, Consumer, PublicBuyer};
+    /// use dument_domain::case::{ClaimSettings, PlanInterest};
+    /// let firm = ClaimSettings { plan_interest: Some(PlanInterest::Waived), ..ClaimSettings::default() };
+    /// assert_eq!(firm.proposed_plan_interest(Business), PlanInterest::Waived);
+    /// assert_eq!(firm.proposed_plan_interest(PublicBuyer), PlanInterest::Runs);
+    /// let firm = ClaimSettings { plan_interest: Some(PlanInterest::Runs), ..ClaimSettings::default() };
+    /// assert_eq!(firm.proposed_plan_interest(Consumer), PlanInterest::Waived);
+    /// assert_eq!(ClaimSettings::default().proposed_plan_interest(Business), PlanInterest::WaivedIfKept);
+    /// ```
+    #[must_use]
+    pub fn proposed_plan_interest(&self, nature: DebtorNature) -> PlanInterest {
+        match nature {
+            DebtorNature::Business => self.plan_interest.unwrap_or_else(|| PlanInterest::proposed(nature)),
+            DebtorNature::PublicBuyer => PlanInterest::Runs,
+            DebtorNature::Consumer | DebtorNature::NonProfessional => PlanInterest::Waived,
+        }
+    }
 }
 
 /// A letter that was composed: frozen, whether it was posted or not.

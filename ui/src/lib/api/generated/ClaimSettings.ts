@@ -3,6 +3,7 @@ import type { AllocationMode } from "./AllocationMode";
 import type { BelowFloor } from "./BelowFloor";
 import type { DayBasis } from "./DayBasis";
 import type { NoticeStart } from "./NoticeStart";
+import type { PlanInterest } from "./PlanInterest";
 import type { RateMode } from "./RateMode";
 
 /**
@@ -28,4 +29,9 @@ below_floor: BelowFloor,
 /**
  * From when a consumer owes interest.
  */
-notice_start: NoticeStart, };
+notice_start: NoticeStart, 
+/**
+ * What becomes of interest during a new instalment plan with a business; none: what the
+ * program proposes.
+ */
+plan_interest: PlanInterest | null, };
