@@ -50,7 +50,7 @@ commands! {
     change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.record_credit_note(now, &req) }
     change settle(req: SettleInput) -> Done { |app, now| app.settle(now, &req) }
     change waive(req: WaiveInput) -> Done { |app, now| app.waive(now, &req) }
-    change undo(token: UndoToken) -> Done { |app, now| app.undo(now, token) }
+    change undo(token: UndoToken, reason: String) -> Done { |app, now| app.undo(now, token, &reason) }
     run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
     run client(client: ClientId) -> ClientView { |app, now| app.client(now, client) }
     change confirm_nature(client: ClientId, nature: DebtorNature) -> Done { |app, now| app.confirm_nature(now, client, nature) }

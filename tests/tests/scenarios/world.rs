@@ -85,7 +85,7 @@ impl World {
             }
             Line::Undo { day } => {
                 let token = self.last.take().ok_or_else(|| "nothing to take back".to_owned())?;
-                self.app.undo(&on(*day), token)?;
+                self.app.undo(&on(*day), token, "")?;
             }
             Line::Scenario { id } => {
                 let client = self.client()?;

@@ -123,7 +123,7 @@ impl App {
     }
 }
 
-fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
+pub(crate) fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
     let mut lines: Vec<TimelineEntry> = Vec::new();
     for (invoice, position) in entry.rows() {
         lines.extend(invoice_lines(invoice, position, today));
@@ -305,6 +305,7 @@ fn money_lines(entry: &Entry) -> Vec<TimelineEntry> {
     });
     let notes = file.credit_notes.iter().map(|note| TimelineEntry {
         reversed: note.reversed,
+        undo: (!note.reversed).then_some(UndoToken::CreditNote(note.id)),
         ..line(
             note.on,
             TimelineKind::CreditNote,

@@ -79,14 +79,14 @@ impl App {
             amount: request.amount,
             reversed: false,
         };
-        self.write(now, "credit_note", |writer| {
+        let id = self.write(now, "credit_note", |writer| {
             let id = writer.insert_credit_note(&note)?;
             let payload =
                 json!({ "credit_note": id, "invoice": note.invoice, "on": note.on, "amount": note.amount });
-            Ok(Written { answer: (), payload, clients: vec![client] })
+            Ok(Written { answer: id, payload, clients: vec![client] })
         })?;
         let message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
-        Ok(Done { message, undo: None, client, email: None })
+        Ok(Done { message, undo: Some(UndoToken::CreditNote(id)), client, email: None })
     }
 
     /// The principal is paid: gives up interest and indemnity, or claims them. Asked once.

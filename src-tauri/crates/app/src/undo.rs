@@ -1,25 +1,36 @@
 //! Taking back: a counter-entry, never an erasure.
 
-use dument_domain::ClientId;
+use dument_domain::case::{CaseEvent, Happening};
+use dument_domain::{EventId, InvoiceId};
 use serde_json::json;
 
 use crate::app::{App, Written};
+use crate::book::Entry;
+use crate::dossier::timeline;
 use crate::views::{Done, UndoToken};
 use crate::{Code, Error, Now};
 
 impl App {
-    /// Reverses a fact or a payment by a counter-entry.
+    /// Reverses a fact, a payment or a credit note by a counter-entry. A reason, where one is
+    /// given, stays on the timeline beside what it took back.
     ///
     /// # Errors
     /// [`Code::CannotUndo`] for something unknown or already reversed.
-    pub fn undo(&mut self, now: &Now, token: UndoToken) -> Result<Done, Error> {
-        let client = self.owner_of(token)?;
+    pub fn undo(&mut self, now: &Now, token: UndoToken, reason: &str) -> Result<Done, Error> {
+        let entry = self.owner_of(token)?;
+        let client = entry.file.client.id;
+        let told = told(now, entry, token, reason.trim());
         self.write(now, "undo", |writer| {
             match token {
                 UndoToken::Event(id) => writer.reverse_event(id)?,
                 UndoToken::Payment(id) => writer.reverse_payment(id)?,
+                UndoToken::CreditNote(id) => writer.reverse_credit_note(id)?,
             }
-            Ok(Written { answer: (), payload: json!({ "reversed": token }), clients: vec![client] })
+            if let Some(event) = &told {
+                writer.insert_event(event)?;
+            }
+            let payload = json!({ "reversed": token, "reason": reason.trim() });
+            Ok(Written { answer: (), payload, clients: vec![client] })
         })?;
         Ok(Done {
             message: "Annulé. L’opération reste au dossier, barrée.".to_owned(),
@@ -29,13 +40,49 @@ impl App {
         })
     }
 
-    fn owner_of(&self, token: UndoToken) -> Result<ClientId, Error> {
+    fn owner_of(&self, token: UndoToken) -> Result<&Entry, Error> {
         let found = self.book.entries().find(|entry| match token {
             UndoToken::Event(id) => entry.file.events.iter().any(|event| event.id == id && !event.reversed),
             UndoToken::Payment(id) => entry.file.payments.iter().any(|one| one.id == id && !one.reversed),
+            UndoToken::CreditNote(id) => {
+                entry.file.credit_notes.iter().any(|one| one.id == id && !one.reversed)
+            }
         });
-        found
-            .map(|entry| entry.file.client.id)
-            .ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
+        found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
+    }
+}
+
+/// The note that keeps the reason; none is kept where nothing was said.
+fn told(now: &Now, entry: &Entry, token: UndoToken, reason: &str) -> Option<CaseEvent> {
+    if reason.is_empty() {
+        return None;
+    }
+    let title = timeline(entry, now.today).into_iter().find(|line| line.undo == Some(token))?.title;
+    Some(CaseEvent {
+        id: EventId(0),
+        client: entry.file.client.id,
+        invoices: concerned(entry, token),
+        on: now.today,
+        recorded_at: now.stamp(),
+        what: Happening::Note,
+        note: format!("annulé «\u{a0}{title}\u{a0}»\u{a0}: {reason}"),
+        reversed: false,
+    })
+}
+
+/// The invoices that what is taken back was about.
+fn concerned(entry: &Entry, token: UndoToken) -> Vec<InvoiceId> {
+    let file = &entry.file;
+    match token {
+        UndoToken::Event(id) => {
+            file.events.iter().filter(|one| one.id == id).flat_map(|one| one.invoices.clone()).collect()
+        }
+        UndoToken::Payment(id) => {
+            let shares = file.payments.iter().filter(|one| one.id == id).flat_map(|one| &one.allocations);
+            shares.map(|share| share.invoice).collect()
+        }
+        UndoToken::CreditNote(id) => {
+            file.credit_notes.iter().filter(|one| one.id == id).map(|one| one.invoice).collect()
+        }
     }
 }

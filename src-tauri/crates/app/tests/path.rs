@@ -74,7 +74,7 @@ fn a_plan_pauses_the_reminders_and_one_of_more_than_is_owed_is_refused() {
     let case = app.case(&now, client).unwrap();
     let states: Vec<&str> = case.invoices.iter().map(|one| one.state.as_str()).collect();
     assert!(states.contains(&"plan"), "{states:?}");
-    app.undo(&now, done.undo.unwrap()).unwrap();
+    app.undo(&now, done.undo.unwrap(), "").unwrap();
     assert!(app.today_rows(&now).iter().any(|row| row.client == client));
 }
 

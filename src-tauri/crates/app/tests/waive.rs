@@ -83,7 +83,7 @@ fn a_sum_of_interest_given_up_is_neither_asked_nor_counted_and_can_be_taken_back
     assert_eq!(asked(&mut app, client), (after.sum.interest, after.sum.indemnity));
     assert!(app.statement_pdf(&now(), client, None).is_ok(), "the lines printed lead to the sum");
     assert!(app.verify(&now()).unwrap().ok);
-    app.undo(&now(), done.undo.unwrap()).unwrap();
+    app.undo(&now(), done.undo.unwrap(), "").unwrap();
     assert_eq!(statement(&mut app, client).sum, before);
 }
 

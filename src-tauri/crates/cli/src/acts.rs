@@ -5,7 +5,7 @@ use std::io::Write;
 use dument_app::views::{CallView, ContactInput, UndoToken};
 use dument_app::{App, Now};
 use dument_domain::case::{Outcome, OutcomeKind, StepKind};
-use dument_domain::{ClientId, Day, EventId, InvoiceId, Money, PaymentId};
+use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId};
 
 use crate::arguments::{Act, Resume, Undo};
 use crate::failure::Failure;
@@ -56,12 +56,17 @@ pub(crate) fn resume(
 
 /// Takes back a fact or a payment by a counter-entry.
 pub(crate) fn undo(asked: &Undo, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let token = match (asked.event, asked.payment) {
-        (Some(event), _) => UndoToken::Event(EventId(event)),
-        (None, Some(payment)) => UndoToken::Payment(PaymentId(payment)),
-        (None, None) => return Err(Failure::Usage("Il manque\u{a0}: --event ou --payment.".to_owned())),
+    let token = match (asked.event, asked.payment, asked.credit_note) {
+        (Some(event), _, _) => UndoToken::Event(EventId(event)),
+        (None, Some(payment), _) => UndoToken::Payment(PaymentId(payment)),
+        (None, None, Some(note)) => UndoToken::CreditNote(CreditNoteId(note)),
+        (None, None, None) => {
+            let missing = "Il manque\u{a0}: --event, --payment ou --credit-note.";
+            return Err(Failure::Usage(missing.to_owned()));
+        }
     };
-    tell(&session.open()?.undo(&session.now, token)?, output)
+    let why = asked.note.as_deref().unwrap_or_default();
+    tell(&session.open()?.undo(&session.now, token, why)?, output)
 }
 
 /// What was typed about the outcome.

@@ -309,8 +309,12 @@ pub(crate) struct Resume {
 pub(crate) struct Undo {
     #[arg(long, value_name = "NUMÉRO", help = "le fait, tel que le dossier le numérote")]
     pub(crate) event: Option<i64>,
-    #[arg(long, value_name = "NUMÉRO", conflicts_with = "event", required_unless_present = "event")]
+    #[arg(long, value_name = "NUMÉRO", conflicts_with = "event", required_unless_present_any = ["event", "credit_note"])]
     pub(crate) payment: Option<i64>,
+    #[arg(long, value_name = "NUMÉRO", conflicts_with_all = ["event", "payment"], help = "l’avoir")]
+    pub(crate) credit_note: Option<i64>,
+    #[arg(long, value_name = "TEXTE", help = "pourquoi, gardé au dossier")]
+    pub(crate) note: Option<String>,
 }
 
 fn nature(text: &str) -> Result<DebtorNature, String> {

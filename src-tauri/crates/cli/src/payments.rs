@@ -111,6 +111,7 @@ pub(crate) fn done_value(done: &Done) -> Value {
     let undo = done.undo.map(|token| match token {
         UndoToken::Event(id) => json!({ "event": id }),
         UndoToken::Payment(id) => json!({ "payment": id }),
+        UndoToken::CreditNote(id) => json!({ "credit_note": id }),
     });
     json!({ "message": done.message, "client_id": done.client, "undo": undo })
 }

@@ -85,7 +85,7 @@ const money = {
   recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),
   settle: (req: T.SettleInput) => call<T.Done>('settle', { req }),
   waive: (req: T.WaiveInput) => call<T.Done>('waive', { req }),
-  undo: (token: T.UndoToken) => call<T.Done>('undo', { token }),
+  undo: (token: T.UndoToken, reason: string) => call<T.Done>('undo', { token, reason }),
 };
 
 /** The clients. */

@@ -35,7 +35,15 @@ describe('le dossier', () => {
     expect(within(history).getAllByRole('listitem')).toHaveLength(view.timeline.length);
     if (entries.length === 0) return;
     await user.click(screen.getAllByRole('button', { name: /^Annuler ce fait/ })[0]!);
-    expect(lastAsked(asked, 'undo')).toEqual(entries[0]!.undo);
+    const dialog = within(await screen.findByRole('dialog', { name: 'Annuler ce fait' }));
+    await user.click(dialog.getByRole('button', { name: 'Annuler ce fait' }));
+    expect(dialog.getByLabelText('Pourquoi')).toHaveAccessibleDescription(/le dossier le garde/);
+    await user.type(dialog.getByLabelText('Pourquoi'), 'saisi deux fois');
+    await user.click(dialog.getByRole('button', { name: 'Annuler ce fait' }));
+    expect(asked.filter((one) => one.command === 'undo').at(-1)!.args).toEqual([
+      entries[0]!.undo,
+      'saisi deux fois',
+    ]);
   });
 
   it('says until when to act, and why', async () => {

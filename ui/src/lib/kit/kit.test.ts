@@ -122,4 +122,37 @@ describe('short answers', () => {
     expect(toasts.list).toHaveLength(0);
     vi.useRealTimers();
   });
+
+  it('stay while they are pointed at, then have their whole time again', () => {
+    vi.useFakeTimers();
+    const toasts = new Toasts();
+    toasts.done('Noté.', () => {});
+    vi.advanceTimersByTime(9_000);
+    toasts.hold();
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.list).toHaveLength(1);
+    toasts.release();
+    vi.advanceTimersByTime(9_900);
+    expect(toasts.list).toHaveLength(1);
+    vi.advanceTimersByTime(200);
+    expect(toasts.list).toHaveLength(0);
+    vi.useRealTimers();
+  });
+
+  it('take back the latest act, once', () => {
+    vi.useFakeTimers();
+    const toasts = new Toasts();
+    const [older, newer] = [vi.fn(), vi.fn()];
+    toasts.done('Avant.', older);
+    toasts.done('Après.', newer);
+    toasts.failed('Refusé.');
+    toasts.takeBack();
+    expect(newer).toHaveBeenCalledTimes(1);
+    expect(older).not.toHaveBeenCalled();
+    toasts.takeBack();
+    expect(older).toHaveBeenCalledTimes(1);
+    toasts.takeBack();
+    expect(toasts.list.map((toast) => toast.tone)).toEqual(['failed']);
+    vi.useRealTimers();
+  });
 });

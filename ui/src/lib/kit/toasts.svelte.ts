@@ -9,7 +9,7 @@ export interface Toast {
 }
 
 const DONE_MS = 6_000;
-/** Long enough to read, understand and press « Annuler ». */
+/** Long enough to read, understand and press « Annuler » or Ctrl + Z. */
 const UNDO_MS = 10_000;
 const FAILED_MS = 12_000;
 
@@ -17,25 +17,63 @@ const FAILED_MS = 12_000;
 export class Toasts {
   list = $state.raw<Toast[]>([]);
   private last = 0;
+  private readonly clocks = new Map<number, ReturnType<typeof setTimeout>>();
+  private held = false;
 
   /** Says that something was done; `undo` adds « Annuler ». */
   done(text: string, undo?: () => void): void {
-    this.show({ text, tone: 'done', undo }, undo ? UNDO_MS : DONE_MS);
+    this.show({ text, tone: 'done', undo });
   }
 
   /** Says that something was not done, and why. */
   failed(text: string): void {
-    this.show({ text, tone: 'failed' }, FAILED_MS);
+    this.show({ text, tone: 'failed' });
   }
 
   dismiss(id: number): void {
+    clearTimeout(this.clocks.get(id));
+    this.clocks.delete(id);
     this.list = this.list.filter((toast) => toast.id !== id);
+    if (this.list.length === 0) this.held = false;
   }
 
-  private show(toast: Omit<Toast, 'id'>, lifetime: number): void {
-    const id = ++this.last;
-    this.list = [...this.list, { ...toast, id }];
-    setTimeout(() => this.dismiss(id), lifetime);
+  /** The latest act that can still be taken back, if one is shown. */
+  get latest(): Toast | undefined {
+    return this.list.findLast((toast) => toast.undo);
+  }
+
+  /** Takes back what this answer, or the latest one, told. */
+  takeBack(toast: Toast | undefined = this.latest): void {
+    if (!toast?.undo) return;
+    this.dismiss(toast.id);
+    toast.undo();
+  }
+
+  /** Nothing goes while it is pointed at or has the focus: the time starts again afterwards. */
+  hold(): void {
+    this.held = true;
+    for (const clock of this.clocks.values()) clearTimeout(clock);
+  }
+
+  release(): void {
+    if (!this.held) return;
+    this.held = false;
+    for (const toast of this.list) this.wind(toast);
+  }
+
+  private show(toast: Omit<Toast, 'id'>): void {
+    const shown = { ...toast, id: ++this.last };
+    this.list = [...this.list, shown];
+    if (!this.held) this.wind(shown);
+  }
+
+  private wind(toast: Toast): void {
+    clearTimeout(this.clocks.get(toast.id));
+    const lifetime = toast.tone === 'failed' ? FAILED_MS : toast.undo ? UNDO_MS : DONE_MS;
+    this.clocks.set(
+      toast.id,
+      setTimeout(() => this.dismiss(toast.id), lifetime),
+    );
   }
 }
 

@@ -16,7 +16,7 @@ export function useDone(): (done: Done) => Promise<void> {
   async function takeBack(done: Done): Promise<void> {
     if (!done.undo) return;
     try {
-      const undone = await api.undo(done.undo);
+      const undone = await api.undo(done.undo, '');
       toasts.done(undone.message);
     } catch (reason) {
       toasts.failed(sentence(reason));

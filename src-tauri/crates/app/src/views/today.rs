@@ -1,7 +1,7 @@
 //! « Aujourd’hui »: what to do now.
 
 use dument_domain::case::StepKind;
-use dument_domain::{ClientId, Day, EventId, InvoiceId, Money, PaymentId};
+use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -115,6 +115,8 @@ pub enum UndoToken {
     Event(EventId),
     /// A payment.
     Payment(PaymentId),
+    /// A credit note.
+    CreditNote(CreditNoteId),
 }
 
 /// An act that was recorded.
