@@ -3,9 +3,11 @@
 mod agreement;
 mod event;
 mod file;
+mod letter;
 mod next;
 mod outcome;
 mod plan;
+mod relation;
 mod scenario;
 mod simulate;
 mod step;
@@ -13,15 +15,15 @@ mod walk;
 
 pub use agreement::{Arrangement, ChequeAct, ChequeStage, DisputeEnd};
 pub use event::{CallMinute, CaseEvent, Happening, PartGivenUp, SolvencyFinding};
-pub use file::{
-    CaseFile, ClaimSettings, InvoiceStatement, LapseReason, Letter, LetterBasis, LetterStatus, NoticeStart,
-};
+pub use file::{CaseFile, ClaimSettings, InvoiceStatement, NoticeStart};
+pub use letter::{Additions, LapseReason, Letter, LetterAsked, LetterBasis, LetterStatus};
 pub use next::{
     InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
     positions,
 };
 pub use outcome::{Outcome, OutcomeKind, Proceedings};
 pub use plan::{Acceleration, Instalment, Plan, PlanError, PlanInterest, PlanProgress};
-pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, Step, Then, Wait};
+pub use relation::{Relation, RelationKind, Tone};
+pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, ScenarioProblem, Step, Then, Wait};
 pub use simulate::{ToCome, simulate};
 pub use step::{Channel, StepKind};

@@ -1,5 +1,11 @@
 //! Scenarios: the ordered steps of a case and what each outcome leads to, as data.
 
+mod problem;
+mod running;
+mod text;
+
+pub use problem::ScenarioProblem;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -113,6 +119,9 @@ pub struct Scenario {
     pub version: u32,
     /// Its French title.
     pub title: String,
+    /// Whom it suits, in one French sentence; may be empty.
+    #[serde(default)]
+    pub suits: String,
     /// Days between two contacts with the same client, whatever they are about.
     #[serde(default = "usual_interval_days")]
     pub min_interval_days: u32,
@@ -144,29 +153,24 @@ impl Scenario {
         SHIPPED.into_iter().map(Scenario::parse).collect()
     }
 
-    /// Reads a scenario and checks that it can be followed: at least one step,
-    /// each kind once, a rule for every outcome.
+    /// Reads a scenario and checks that it can be followed: see [`Scenario::problems`].
     ///
     /// # Errors
-    /// [`ScenarioError`] with the reason.
+    /// [`ScenarioError`] with the first reason.
     pub fn parse(text: &str) -> Result<Scenario, ScenarioError> {
-        let scenario: Scenario = toml::from_str(text).map_err(|error| ScenarioError(error.to_string()))?;
-        if scenario.steps.is_empty() {
-            return Err(ScenarioError(format!("{} has no step", scenario.id)));
-        }
-        for (position, step) in scenario.steps.iter().enumerate() {
-            if scenario.index_of(step.kind) != Some(position) {
-                return Err(ScenarioError(format!("{} has {} twice", scenario.id, step.kind.code())));
-            }
-        }
-        if let Some(step) = scenario.steps.iter().find(|step| step.never_comes()) {
-            return Err(ScenarioError(format!("{}: {} never comes", scenario.id, step.kind.code())));
-        }
-        let missing = OutcomeKind::ALL.into_iter().find(|kind| !scenario.outcomes.contains_key(kind));
-        match missing {
-            Some(kind) => Err(ScenarioError(format!("{} has no rule for {}", scenario.id, kind.code()))),
+        let scenario = Scenario::read(text)?;
+        match scenario.obstacle() {
+            Some(problem) => Err(ScenarioError(format!("{}: {problem}", scenario.id))),
             None => Ok(scenario),
         }
+    }
+
+    /// Reads a scenario as it is written, whether it can be followed or not.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] where the text is no scenario at all.
+    pub fn read(text: &str) -> Result<Scenario, ScenarioError> {
+        toml::from_str(text).map_err(|error| ScenarioError(error.to_string()))
     }
 
     /// Where a kind of step stands in the path, from 0.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 mod arrangements;
+mod editing;
 mod outcomes;
 mod scenarios;
 mod time;
