@@ -21,6 +21,8 @@ mod writer;
 pub use error::StoreError;
 pub use hash::sha256_hex;
 pub use store::Store;
-pub use tables::{Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument};
+pub use tables::{
+    Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument, SavedScenario,
+};
 pub use verify::{VerifyCheck, VerifyReport};
 pub use writer::Writer;

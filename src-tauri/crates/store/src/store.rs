@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use crate::tables::{self, Scope};
 use crate::{
-    Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, StoreError, VerifyReport, Writer, open,
-    verify,
+    Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, SavedScenario, StoreError, VerifyReport,
+    Writer, open, verify,
 };
 
 /// One data folder, held for as long as this lives: a second program is refused.
@@ -125,6 +125,14 @@ impl Store {
     /// As [`Store::company`].
     pub fn imported(&self, sha256: &str) -> Result<Option<ImportInfo>, StoreError> {
         tables::imports::read(&self.connection, sha256)
+    }
+
+    /// Every version of every scenario of the user, by word, then oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn scenarios(&self) -> Result<Vec<SavedScenario>, StoreError> {
+        tables::scenarios::read(&self.connection)
     }
 
     /// The last lines of the journal, latest first.

@@ -111,6 +111,7 @@ fn schema_of(connection: &Connection) -> Result<Vec<(String, Option<String>)>, S
 
 fn unreadable_facts(connection: &Connection) -> Result<Finding, StoreError> {
     tables::company::read(connection)?;
+    tables::scenarios::read(connection)?;
     let files = store::case_files(connection, Scope::All)?;
     let invoices: usize = files.iter().map(|file| file.invoices.len()).sum();
     Ok(Finding { wrong: Vec::new(), looked_at: format!("{} clients, {invoices} invoices", files.len()) })

@@ -1,6 +1,6 @@
 //! What a use case may write, inside its one transaction.
 
-use dument_domain::case::{CaseEvent, CaseFile, Letter};
+use dument_domain::case::{CaseEvent, CaseFile, Letter, Scenario};
 use dument_domain::{
     Client, ClientId, Company, CreditNote, CreditNoteId, DocumentId, EventId, Invoice, InvoiceId, LetterId,
     Payment, PaymentId,
@@ -193,6 +193,22 @@ impl<'store> Writer<'store> {
             imported_at: self.now.to_owned(),
         };
         tables::imports::insert(self.connection, &import)
+    }
+
+    /// Keeps a new version of a scenario; those before it stay.
+    ///
+    /// # Errors
+    /// See [`Writer`]; a version that is there already is a conflict.
+    pub fn insert_scenario(&self, scenario: &Scenario) -> Result<(), StoreError> {
+        tables::scenarios::insert(self.connection, scenario, self.now)
+    }
+
+    /// Proposes a scenario of the user no longer, or again; whether there is one of that word.
+    ///
+    /// # Errors
+    /// See [`Writer`].
+    pub fn remove_scenario(&self, id: &str, removed: bool) -> Result<bool, StoreError> {
+        tables::scenarios::remove(self.connection, id, removed)
     }
 
     /// Forgets what a line of the journal held; the chain still holds.

@@ -4,7 +4,7 @@
 mod common;
 
 use common::*;
-use dument_domain::case::{CallMinute, Happening, Outcome, PartGivenUp, StepKind};
+use dument_domain::case::{CallMinute, Happening, Outcome, PartGivenUp, Scenario, StepKind};
 use dument_domain::claim::Waiver;
 use dument_domain::{
     Address, ClientId, Company, CreditNote, DebtorNature, DocumentId, HolidayRegion, Invoice, InvoiceId,
@@ -329,4 +329,21 @@ fn what_does_not_exist_cannot_be_changed() {
     let orphan = Invoice { id: InvoiceId(4), ..invoice(ClientId(1), "F-1") };
     let refused = write(&store, |tx| tx.update_invoice(&orphan)).unwrap_err();
     assert!(matches!(refused, StoreError::Missing { table: "invoices", id: 4 }), "{refused}");
+}
+
+#[test]
+fn every_version_of_a_scenario_is_kept_and_none_is_written_twice() {
+    let store = Store::open_in_memory().unwrap();
+    let first = Scenario { id: "a_moi".to_owned(), ..Scenario::shipped().unwrap().remove(1) };
+    let second = Scenario { version: 2, title: "À moi".to_owned(), ..first.clone() };
+    for version in [&first, &second] {
+        write(&store, |tx| tx.insert_scenario(version)).unwrap();
+    }
+    assert!(matches!(write(&store, |tx| tx.insert_scenario(&second)), Err(StoreError::Conflict(_))));
+    let kept: Vec<Scenario> = store.scenarios().unwrap().into_iter().map(|one| one.scenario).collect();
+    assert_eq!(kept, [first, second]);
+    assert!(write(&store, |tx| tx.remove_scenario("a_moi", true)).unwrap());
+    assert!(store.scenarios().unwrap().iter().all(|one| one.removed));
+    assert!(!write(&store, |tx| tx.remove_scenario("inconnu", true)).unwrap());
+    assert!(failing(&store).is_empty());
 }

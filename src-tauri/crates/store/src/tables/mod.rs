@@ -16,6 +16,7 @@ pub(crate) mod letter_invoices;
 pub(crate) mod letters;
 pub(crate) mod payment_shares;
 pub(crate) mod payments;
+pub(crate) mod scenarios;
 pub(crate) mod settings;
 
 use std::collections::HashMap;
@@ -29,6 +30,7 @@ use crate::columns::{Columns, read_all};
 pub use documents::{Document, DocumentInfo, DocumentKind, NewDocument};
 pub use imports::ImportInfo;
 pub use journal::JournalEntry;
+pub use scenarios::SavedScenario;
 
 /// Whose rows are read.
 #[derive(Clone, Copy, Debug)]
