@@ -110,13 +110,13 @@ fn t22_a_proof_of_claim_is_counted_from_the_notice() {
     let opening = |residence| Opening {
         judgment_on: day("2026-09-15"),
         notice_on: Some(day("2026-09-24")),
-        proceedings: Proceedings::Receivership,
+        proceedings: Some(Proceedings::Receivership),
         residence,
     };
     let near = opening(Residence::SameTerritory).dates(&law(), MAINLAND).unwrap();
     assert_eq!(near.proof_of_claim.unwrap().expires_on, day("2026-11-24"));
     assert_eq!(near.relief.unwrap().expires_on, day("2027-03-24"));
-    assert_eq!((near.interest_until, near.recipient), (day("2026-09-14"), Recipient::Administrator));
+    assert_eq!((near.interest_until, near.recipient), (day("2026-09-14"), Some(Recipient::Administrator)));
     let far = opening(Residence::Far).dates(&law(), MAINLAND).unwrap();
     assert_eq!(far.proof_of_claim.unwrap().expires_on, day("2027-01-24"));
     assert_eq!(Proceedings::Liquidation.recipient(), Recipient::Liquidator);

@@ -91,10 +91,11 @@ impl App {
         let alerts: AlertSettings = read_setting(&store, key::ALERTS)?;
         let by_nature: BTreeMap<DebtorNature, String> = read_setting(&store, key::SCENARIOS)?;
         let region = company.as_ref().map(|company| company.region).unwrap_or_default();
+        let activity = company.as_ref().map(|company| company.activity).unwrap_or_default();
         let mut book = Book::default();
         book.load(store.case_files()?);
         Ok(App {
-            ground: Ground { law, scenarios, by_nature, settings, region },
+            ground: Ground { law, scenarios, by_nature, settings, region, activity },
             company,
             alerts,
             book,

@@ -6,7 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use dument_domain::case::{CaseFile, ClaimSettings, Position, Rules, Scenario, positions};
+use dument_domain::case::{
+    CaseFile, ClaimSettings, Letter, LetterStatus, Position, Rules, Scenario, positions,
+};
+use dument_domain::limitation::Activity;
 use dument_domain::{Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
 
 use crate::words::folded;
@@ -37,6 +40,8 @@ pub(crate) struct Ground {
     pub(crate) by_nature: BTreeMap<DebtorNature, String>,
     pub(crate) settings: ClaimSettings,
     pub(crate) region: HolidayRegion,
+    /// The company's trade: carriers have a limitation of their own.
+    pub(crate) activity: Activity,
 }
 
 impl Ground {

@@ -4,8 +4,8 @@
 //! never a verdict: what a judge would hold is not said.
 
 use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, StepKind};
-use dument_domain::limitation::{Activity, EventKind, LimitationEvent, LimitationFacts};
-use dument_domain::{Address, Day, Invoice, safe_limit};
+use dument_domain::limitation::{Activity, EventKind, LimitationEvent, LimitationFacts, safe_limit};
+use dument_domain::{Address, Day, Invoice};
 use dument_letters::french::date;
 
 use crate::book::{Entry, Ground};
@@ -33,6 +33,7 @@ pub(crate) struct Limit {
 pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today: Day) -> Limit {
     let completed_on = invoice.work_done_on();
     let nature = entry.file.nature_of(invoice);
+    let activity = activity_of(invoice, ground);
     let mut events: Vec<LimitationEvent> =
         entry.file.events_of(invoice.id).into_iter().filter_map(moved_by).collect();
     let paid = entry.file.payments.iter().filter(|payment| !payment.reversed);
@@ -41,14 +42,25 @@ pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today:
     events.retain(|event| event.on >= completed_on && event.on <= today);
     let facts = LimitationFacts {
         nature,
-        activity: Activity::Ordinary,
+        activity,
         completed_on,
         term_on: Some(invoice.due_on()).filter(|_| !invoice.due_supposed),
         events,
     };
     let answer = limitation_answer(&ground.law, &facts, ground.region, today).ok();
-    let on = answer.as_ref().map_or_else(|| safe_limit(nature, completed_on), |found| found.act_before);
+    let on = answer.as_ref().map_or_else(|| safe_limit(nature, activity, completed_on), |found| found.act_before);
     Limit { on, answer }
+}
+
+/// The limit of an invoice if nothing happened since the work: what happens only puts it off,
+/// so that most invoices need no reading of their case.
+pub(crate) fn earliest_limit(entry: &Entry, invoice: &Invoice, ground: &Ground) -> Day {
+    safe_limit(entry.file.nature_of(invoice), activity_of(invoice, ground), invoice.work_done_on())
+}
+
+/// Which limitation the work calls for: what the invoice says, otherwise the company's trade.
+fn activity_of(invoice: &Invoice, ground: &Ground) -> Activity {
+    invoice.activity.unwrap_or(ground.activity)
 }
 
 /// What an event of a case is to a limitation. Only what is written or signed may move it.
@@ -58,9 +70,12 @@ fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
         Happening::Posted { step, .. } if step.is_formal_notice() => EventKind::FormalNotice,
         Happening::Posted { .. } => EventKind::Letter,
         Happening::Done { step: StepKind::Email } => EventKind::Email,
-        Happening::PlanAgreed { plan } if plan.signed => EventKind::InstalmentPlan,
-        Happening::PlanAgreed { .. }
-        | Happening::Done { .. }
+        Happening::PlanAgreed { plan } if plan.signed => {
+            let until = plan.instalments.last().map(|one| one.due);
+            return Some(LimitationEvent { kind: EventKind::InstalmentPlan, on: event.on, until });
+        }
+        Happening::PlanAgreed { .. } => EventKind::UnsignedPlan,
+        Happening::Done { .. }
         | Happening::Presented { .. }
         | Happening::Skipped { .. }
         | Happening::Arranged { .. }
@@ -187,10 +202,7 @@ pub(crate) fn soonest(
     home: Option<&Address>,
     today: Day,
 ) -> Option<TodayDeadline> {
-    // What happens only puts a limit off: most invoices are far enough without it.
-    let worth = |invoice: &&Invoice| {
-        safe_limit(entry.file.nature_of(invoice), invoice.work_done_on()).minus_months(12) <= today
-    };
+    let worth = |invoice: &&Invoice| earliest_limit(entry, invoice, ground).minus_months(12) <= today;
     let limits = open(entry)
         .filter(worth)
         .map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today));

@@ -1,7 +1,7 @@
 //! A client's insolvency in the case: until when to declare the claim, and to whom.
 
 use dument_domain::case::{InvoiceState, Outcome};
-use dument_domain::insolvency::{Opening, Proceedings, Rank, Residence};
+use dument_domain::insolvency::{Opening, Rank, Recipient, Residence};
 use dument_domain::{Address, Day, Delay, FigureUnknown, Parameter, Prudence};
 use dument_letters::french::date;
 use dument_letters::typography::french;
@@ -21,15 +21,16 @@ pub(crate) fn proofs(
 ) -> Vec<DeadlineView> {
     let residence = residence(home, &entry.file.client.address);
     let mut views = Vec::new();
-    for (judgment_on, notice_on) in openings(entry) {
-        // Only the recipient depends on which proceedings they are; the notice names it.
-        let proceedings = Proceedings::Receivership;
-        let opening = Opening { judgment_on, notice_on, proceedings, residence };
-        let Some(notice_on) = notice_on.filter(|_| something_to_declare(entry, &opening)) else { continue };
+    for opening in openings(entry, residence) {
+        let known = opening.notice_on.filter(|_| something_to_declare(entry, &opening));
+        let Some(notice_on) = known else { continue };
         let Ok(dates) = opening.dates(&ground.law, ground.region) else { continue };
         let shown = |delay: dument_domain::DelayDates| delay.shown(Prudence::User);
-        let proof =
-            dates.proof_of_claim.map(shown).map(|on| proof_view(ground, residence, notice_on, on, today));
+        let recipient = dates.recipient;
+        let proof = dates
+            .proof_of_claim
+            .map(shown)
+            .map(|on| proof_view(ground, &Proof { residence, recipient, notice_on, on }, today));
         let relief = dates.relief.map(shown).map(|on| relief_view(ground, notice_on, on, today));
         views.extend(proof.into_iter().chain(relief).flatten());
     }
@@ -38,22 +39,31 @@ pub(crate) fn proofs(
 
 /// What the case says of an opening whose notice is not known: no delay is made up.
 pub(crate) fn notice_unknown(entry: &Entry) -> Option<String> {
-    let (judgment_on, _) = openings(entry).find(|(_, notice_on)| notice_on.is_none())?;
+    let unknown = openings(entry, Residence::default()).into_iter().find(|one| one.notice_on.is_none())?;
     Some(french(&format!(
         "Procédure ouverte le {} : la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication : cherchez-la et notez-la.",
-        date(judgment_on)
+        date(unknown.judgment_on)
     )))
 }
 
-/// The openings recorded, with the day of their notice where it is known.
-fn openings(entry: &Entry) -> impl Iterator<Item = (Day, Option<Day>)> {
-    let standing = entry.file.events.iter().filter(|event| !event.reversed);
-    standing.filter_map(|event| {
-        let Some(Outcome::Insolvency { judgment_on, bodacc_on, .. }) = event.what.outcome() else {
-            return None;
+/// The openings recorded, one for each judgment: what is learnt of it later, the notice or the
+/// kind of proceedings, completes what was noted first.
+fn openings(entry: &Entry, residence: Residence) -> Vec<Opening> {
+    let mut found: Vec<Opening> = Vec::new();
+    for event in entry.file.events.iter().filter(|event| !event.reversed) {
+        let Some(Outcome::Insolvency { judgment_on, bodacc_on, proceedings }) = event.what.outcome() else {
+            continue;
         };
-        Some((*judgment_on, *bodacc_on))
-    })
+        let (judgment_on, notice_on, proceedings) = (*judgment_on, *bodacc_on, *proceedings);
+        match found.iter_mut().find(|one| one.judgment_on == judgment_on) {
+            Some(known) => {
+                known.notice_on = notice_on.or(known.notice_on);
+                known.proceedings = proceedings.or(known.proceedings);
+            }
+            None => found.push(Opening { judgment_on, notice_on, proceedings, residence }),
+        }
+    }
+    found
 }
 
 fn something_to_declare(entry: &Entry, opening: &Opening) -> bool {
@@ -63,13 +73,16 @@ fn something_to_declare(entry: &Entry, opening: &Opening) -> bool {
     })
 }
 
-fn proof_view(
-    ground: &Ground,
+/// A proof of claim to be posted.
+struct Proof {
     residence: Residence,
+    recipient: Option<Recipient>,
     notice_on: Day,
     on: Day,
-    today: Day,
-) -> Result<DeadlineView, FigureUnknown> {
+}
+
+fn proof_view(ground: &Ground, proof: &Proof, today: Day) -> Result<DeadlineView, FigureUnknown> {
+    let Proof { residence, recipient, notice_on, on } = *proof;
     let parameter = match residence {
         Residence::SameTerritory => Parameter::ProofOfClaimMonths,
         Residence::Far => Parameter::ProofOfClaimFarMonths,
@@ -88,10 +101,7 @@ fn proof_view(
         Residence::Far => "Deux mois de plus, parce que vous ne demeurez pas sur le territoire du tribunal.",
     }
     .to_owned());
-    explanation.push(
-        "À adresser au mandataire judiciaire (sauvegarde, redressement) ou au liquidateur (liquidation) que nomme l’annonce, ni au tribunal ni au client (C. com. L622-24, L641-3)."
-            .to_owned(),
-    );
+    explanation.push(addressee(recipient).to_owned());
     Ok(DeadlineView {
         on,
         kind: DeadlineKind::ProofOfClaim,
@@ -102,6 +112,21 @@ fn proof_view(
         explanation: explanation.iter().map(|line| french(line)).collect(),
         possible: Vec::new(),
     })
+}
+
+/// Who receives the proof: the right one alone where the kind of proceedings is known.
+const fn addressee(recipient: Option<Recipient>) -> &'static str {
+    match recipient {
+        Some(Recipient::Administrator) => {
+            "À adresser au mandataire judiciaire que nomme l’annonce, ni au tribunal ni au client (C. com. L622-24)."
+        }
+        Some(Recipient::Liquidator) => {
+            "À adresser au liquidateur que nomme l’annonce, ni au tribunal ni au client (C. com. L622-24, L641-3)."
+        }
+        None => {
+            "À adresser au mandataire judiciaire (sauvegarde, redressement) ou au liquidateur (liquidation) que nomme l’annonce, ni au tribunal ni au client (C. com. L622-24, L641-3)."
+        }
+    }
 }
 
 fn relief_view(ground: &Ground, notice_on: Day, on: Day, today: Day) -> Result<DeadlineView, FigureUnknown> {

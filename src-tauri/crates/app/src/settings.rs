@@ -159,6 +159,7 @@ impl App {
             Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new() })
         })?;
         self.ground.region = company.region;
+        self.ground.activity = company.activity;
         self.company = Some(company);
         self.book.forget_day();
         self.turn_to(now);

@@ -5,17 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::law::{FigureUnknown, Law, Parameter};
 use crate::{Day, DelayDates, HolidayRegion};
 
-/// Which proceedings a judgment opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Proceedings {
-    /// Sauvegarde.
-    Safeguard,
-    /// Redressement judiciaire.
-    Receivership,
-    /// Liquidation judiciaire.
-    Liquidation,
-}
+pub use crate::case::Proceedings;
 
 /// Who receives a proof of claim, named in the notice; never the court nor the debtor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,8 +35,8 @@ pub struct Opening {
     pub judgment_on: Day,
     /// The day of its notice in the BODACC, from which the delays run.
     pub notice_on: Option<Day>,
-    /// Which proceedings.
-    pub proceedings: Proceedings,
+    /// Which proceedings, if it is known.
+    pub proceedings: Option<Proceedings>,
     /// Where the creditor lives.
     pub residence: Residence,
 }
@@ -61,8 +51,8 @@ pub struct InsolvencyDates {
     pub proof_of_claim: Option<DelayDates>,
     /// The delay to be relieved of a late proof (C. com. L622-26).
     pub relief: Option<DelayDates>,
-    /// Who receives the proof.
-    pub recipient: Recipient,
+    /// Who receives the proof, once it is known which proceedings they are.
+    pub recipient: Option<Recipient>,
 }
 
 /// Whether an opening freezes a debt.
@@ -84,13 +74,13 @@ impl Opening {
     /// let opening = Opening {
     ///     judgment_on: "2026-09-15".parse()?,
     ///     notice_on: Some("2026-09-24".parse()?),
-    ///     proceedings: Proceedings::Liquidation,
+    ///     proceedings: Some(Proceedings::Liquidation),
     ///     residence: Residence::SameTerritory,
     /// };
     /// let dates = opening.dates(&Law::shipped()?, Mainland)?;
     /// assert_eq!(dates.interest_until.to_string(), "2026-09-14");
     /// assert_eq!(dates.proof_of_claim.unwrap().expires_on.to_string(), "2026-11-24");
-    /// assert_eq!(dates.recipient, Recipient::Liquidator);
+    /// assert_eq!(dates.recipient, Some(Recipient::Liquidator));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -109,7 +99,7 @@ impl Opening {
             interest_until: self.judgment_on.previous(),
             proof_of_claim: from_notice(proof)?,
             relief: from_notice(Parameter::ForfeitureReliefMonths)?,
-            recipient: self.proceedings.recipient(),
+            recipient: self.proceedings.map(Proceedings::recipient),
         })
     }
 
@@ -137,6 +127,20 @@ pub fn rank(opened_on: Day, work_done_on: Day) -> Rank {
 }
 
 impl Proceedings {
+    /// Every kind.
+    pub const ALL: [Proceedings; 3] =
+        [Proceedings::Safeguard, Proceedings::Receivership, Proceedings::Liquidation];
+
+    /// The word of the terminal contract.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Proceedings::Safeguard => "safeguard",
+            Proceedings::Receivership => "receivership",
+            Proceedings::Liquidation => "liquidation",
+        }
+    }
+
     /// Who receives a proof of claim in these proceedings.
     #[must_use]
     pub const fn recipient(self) -> Recipient {
@@ -146,6 +150,18 @@ impl Proceedings {
         }
     }
 }
+
+impl std::str::FromStr for Proceedings {
+    type Err = ProceedingsError;
+    fn from_str(text: &str) -> Result<Proceedings, ProceedingsError> {
+        Proceedings::ALL.into_iter().find(|one| one.code() == text).ok_or(ProceedingsError)
+    }
+}
+
+/// A text is no kind of proceedings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected safeguard, receivership or liquidation")]
+pub struct ProceedingsError;
 
 #[cfg(test)]
 mod tests {
@@ -160,7 +176,7 @@ mod tests {
         let opening = Opening {
             judgment_on: day("2026-09-15"),
             notice_on: notice_on.map(day),
-            proceedings: Proceedings::Receivership,
+            proceedings: Some(Proceedings::Receivership),
             residence,
         };
         opening.dates(&Law::shipped().unwrap(), HolidayRegion::Mainland).unwrap()
@@ -174,7 +190,7 @@ mod tests {
         let far = opening(Residence::Far, Some("2026-09-24")).proof_of_claim.unwrap();
         assert_eq!(far.expires_on, day("2027-01-24"));
         assert_eq!(far.last_safe_day, day("2027-01-22"), "the 24th is a Sunday");
-        assert_eq!(near.recipient, Recipient::Administrator);
+        assert_eq!(near.recipient, Some(Recipient::Administrator));
     }
 
     #[test]

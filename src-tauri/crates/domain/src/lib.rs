@@ -34,7 +34,6 @@ pub use law::{
     UPDATE_FORMAT, UpdateFile, UpdateFileError, UpdateRefusal, open_to_updates, plan_updates, read_update,
     updated_files,
 };
-pub use limitation::safe_limit;
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};
 pub use party::{
     Address, Client, Company, Contact, ContactRole, iban_key_is_right, proposed_nature, siren_key_is_right,

@@ -50,7 +50,7 @@ fn each_debtor_has_its_period_and_the_short_function_agrees() {
     while completed < day("2024-03-03") {
         for nature in NATURES {
             let found = of(&facts(nature, &completed.to_string(), &[])).safe;
-            assert_eq!(found, safe_limit(nature, completed), "{nature:?} {completed}");
+            assert_eq!(found, safe_limit(nature, Activity::Ordinary, completed), "{nature:?} {completed}");
         }
         completed = completed.next();
     }
@@ -61,14 +61,22 @@ fn carriage_is_one_year_against_anyone() {
     for nature in NATURES {
         let carriage = LimitationFacts { activity: Activity::Carriage, ..facts(nature, "2025-11-20", &[]) };
         assert_eq!(of(&carriage).safe, day("2026-11-20"), "{nature:?}");
+        assert_eq!(safe_limit(nature, Activity::Carriage, day("2025-11-20")), day("2026-11-20"));
     }
 }
 
 #[test]
 fn what_interrupts_and_what_does_not() {
     use EventKind as E;
-    let interrupts = [E::Acknowledgement, E::OrderServed, E::Summons, E::ProofOfClaim, E::EnforcementMeasure];
-    let possible = [E::PartPayment, E::InstalmentPlan, E::AskedForTime];
+    let interrupts = [
+        E::Acknowledgement,
+        E::InstalmentPlan,
+        E::OrderServed,
+        E::Summons,
+        E::ProofOfClaim,
+        E::EnforcementMeasure,
+    ];
+    let possible = [E::PartPayment, E::UnsignedPlan, E::AskedForTime];
     for kind in E::ALL {
         let found = of(&facts(DebtorNature::Consumer, "2024-03-10", &[(kind, "2026-02-20")]));
         let moved = if interrupts.contains(&kind) { "2028-02-20" } else { "2026-03-10" };
@@ -86,9 +94,26 @@ fn a_public_buyer_is_interrupted_by_any_written_demand_until_the_end_of_the_four
     for kind in [E::Letter, E::Email, E::FormalNotice, E::Acknowledgement, E::Summons] {
         assert_eq!(with(kind), "2030-12-31", "{kind:?}");
     }
-    for kind in [E::Call, E::PartPayment, E::PetitionFiled, E::Conciliation, E::ActionFailed] {
+    for kind in
+        [E::Call, E::PartPayment, E::InstalmentPlan, E::PetitionFiled, E::Conciliation, E::ActionFailed]
+    {
         assert_eq!(with(kind), "2026-12-31", "{kind:?}");
     }
+}
+
+#[test]
+fn a_signed_plan_opens_a_new_period_and_its_instalments_only_possible_ones() {
+    let mut signed =
+        facts(DebtorNature::Consumer, "2024-03-10", &[(EventKind::InstalmentPlan, "2026-02-20")]);
+    signed.events[0].until = Some(day("2026-08-31"));
+    let found = of(&signed);
+    assert_eq!(found.safe, day("2028-02-20"));
+    let (limit, before) = (day("2028-02-20"), day("2026-03-10"));
+    assert_eq!(found.events[0].1, Effect::Interrupts { limit, before }, "the date before is still said");
+    let reason = PossibleReason::Instalments { signed_on: day("2026-02-20") };
+    assert_eq!(found.possible, [PossibleLimit { on: day("2028-08-31"), reason }]);
+    let unsigned = [(EventKind::UnsignedPlan, "2026-02-20")];
+    assert_eq!(safe(DebtorNature::Consumer, "2024-03-10", &unsigned), "2026-03-10");
 }
 
 #[test]

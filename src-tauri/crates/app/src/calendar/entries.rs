@@ -3,11 +3,11 @@
 use dument_domain::case::{
     Happening, InvoiceState, Outcome, Plan, PlanProgress, Planned, Position, Reason, StepKind,
 };
-use dument_domain::{Address, Day, Invoice, InvoiceId, Money, safe_limit};
+use dument_domain::{Address, Day, Invoice, InvoiceId, Money};
 use dument_letters::french;
 
 use crate::book::{Entry, Ground};
-use crate::deadlines::{limit_of, open};
+use crate::deadlines::{earliest_limit, limit_of, open};
 use crate::insolvency::proofs;
 use crate::views::{CalendarEntry, CalendarKind, DeadlineKind};
 use crate::words::{reason_sentence, step_title};
@@ -302,7 +302,7 @@ fn due_dates(invoice: &Invoice, position: &Position) -> Vec<Item> {
 /// Until when to act in court. What happens only puts a limit off: an invoice whose safest limit
 /// is beyond the page is not worth the reading of its case.
 fn limits(entry: &Entry, ground: &Ground, today: Day, to: Day) -> Vec<Item> {
-    let near = |invoice: &&Invoice| safe_limit(entry.file.nature_of(invoice), invoice.work_done_on()) <= to;
+    let near = |invoice: &&Invoice| earliest_limit(entry, invoice, ground) <= to;
     let items = open(entry).filter(near).map(|invoice| {
         let owed = entry.position(invoice.id).map(|position| position.statement.statement.principal);
         let on = limit_of(entry, invoice, ground, today).on;

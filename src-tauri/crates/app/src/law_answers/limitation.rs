@@ -52,7 +52,7 @@ pub struct LimitationAnswer {
 pub struct PossibleAnswer {
     /// The day.
     pub on: Day,
-    /// `term_agreed`, or the word of the event.
+    /// `term_agreed`, `instalments`, or the word of the event.
     pub reason: &'static str,
     /// The day of the event, if it is one.
     pub event_on: Option<Day>,
@@ -149,6 +149,7 @@ fn possible(found: &Limitation) -> Vec<PossibleAnswer> {
     let answers = found.possible.iter().map(|one| {
         let (reason, event_on, article) = match one.reason {
             PossibleReason::TermAgreed => ("term_agreed", None, "C. civ. 2233"),
+            PossibleReason::Instalments { signed_on } => ("instalments", Some(signed_on), "C. civ. 2233"),
             PossibleReason::Event { kind, on } => (kind.code(), Some(on), kind.article(found.rule)),
         };
         let sentence = french(&words::possible(one));
@@ -159,7 +160,7 @@ fn possible(found: &Limitation) -> Vec<PossibleAnswer> {
 
 fn answer(found: &Limitation, event: &LimitationEvent, effect: Effect) -> EventAnswer {
     let (code, limit) = match effect {
-        Effect::Interrupts { limit } => ("interrupts", Some(limit)),
+        Effect::Interrupts { limit, .. } => ("interrupts", Some(limit)),
         Effect::Suspends { limit } => ("suspends", Some(limit)),
         Effect::StillSuspended => ("still_suspended", None),
         Effect::Possible { limit } => ("possible", Some(limit)),

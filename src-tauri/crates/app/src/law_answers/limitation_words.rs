@@ -64,6 +64,10 @@ pub(super) fn possible(one: &PossibleLimit) -> String {
         PossibleReason::TermAgreed => {
             format!("le {limit}, si le délai court de l’échéance convenue ; ne pas s’y fier")
         }
+        PossibleReason::Instalments { signed_on } => format!(
+            "le {limit}, si chaque versement de l’échéancier du {} a son propre délai ; ne pas s’y fier",
+            date(signed_on)
+        ),
         PossibleReason::Event { kind, on } => {
             format!("le {limit}, si un juge retient : {} du {} ; ne pas s’y fier", name(kind), date(on))
         }
@@ -74,7 +78,9 @@ pub(super) fn possible(one: &PossibleLimit) -> String {
 pub(super) fn event(event: &LimitationEvent, effect: Effect, article: &str) -> String {
     let what = format!("{} du {}", capitalised(name(event.kind)), date(event.on));
     let then = match effect {
-        Effect::Interrupts { limit } => format!("un nouveau délai court, jusqu’au {}", date(limit)),
+        Effect::Interrupts { limit, before } => {
+            format!("un nouveau délai court, jusqu’au {}, au lieu du {}", date(limit), date(before))
+        }
         Effect::Suspends { limit } => format!("le délai est suspendu, puis court jusqu’au {}", date(limit)),
         Effect::StillSuspended => "en cours ; par prudence, la date ne bouge pas".to_owned(),
         Effect::Possible { limit } => {
@@ -108,6 +114,7 @@ fn name(kind: EventKind) -> &'static str {
         EventKind::Acknowledgement => "reconnaissance écrite de la dette",
         EventKind::PartPayment => "paiement partiel",
         EventKind::InstalmentPlan => "échéancier signé",
+        EventKind::UnsignedPlan => "échéancier non signé",
         EventKind::AskedForTime => "demande de délai",
         EventKind::OrderServed => "signification de l’ordonnance",
         EventKind::Summons => "assignation",

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Day;
+use super::Activity;
+use crate::{Day, DebtorNature};
 
 /// Which rules say what an event does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +14,23 @@ pub enum WhichRule {
     PublicBuyer,
 }
 
+impl WhichRule {
+    /// The rule that holds against a debtor of a nature for work of a kind.
+    #[must_use]
+    pub const fn of(nature: DebtorNature, activity: Activity) -> WhichRule {
+        match (activity, nature) {
+            (Activity::Ordinary, DebtorNature::PublicBuyer) => WhichRule::PublicBuyer,
+            (
+                Activity::Carriage | Activity::Ordinary,
+                DebtorNature::Business
+                | DebtorNature::Consumer
+                | DebtorNature::NonProfessional
+                | DebtorNature::PublicBuyer,
+            ) => WhichRule::CivilCode,
+        }
+    }
+}
+
 /// What happened, on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LimitationEvent {
@@ -20,7 +38,7 @@ pub struct LimitationEvent {
     pub kind: EventKind,
     /// When it happened or began.
     pub on: Day,
-    /// When it ended: a conciliation, a suit, insolvency proceedings.
+    /// When it ended: a conciliation, a suit, insolvency proceedings, the last instalment of a plan.
     pub until: Option<Day>,
 }
 
@@ -42,8 +60,10 @@ pub enum EventKind {
     Acknowledgement,
     /// He paid a part.
     PartPayment,
-    /// He signed an instalment plan (échéancier).
+    /// He signed an instalment plan (échéancier); it ends with its last instalment.
     InstalmentPlan,
+    /// An instalment plan was agreed and never signed.
+    UnsignedPlan,
     /// He asked for time, by e-mail or letter.
     AskedForTime,
     /// An order for payment was served on him (signification).
@@ -79,10 +99,11 @@ pub struct EventKindError;
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [EventKind; 16] = [
+    pub const ALL: [EventKind; 17] = [
         EventKind::Acknowledgement,
         EventKind::PartPayment,
         EventKind::InstalmentPlan,
+        EventKind::UnsignedPlan,
         EventKind::AskedForTime,
         EventKind::OrderServed,
         EventKind::Summons,
@@ -105,6 +126,7 @@ impl EventKind {
             EventKind::Acknowledgement => "acknowledgement",
             EventKind::PartPayment => "part_payment",
             EventKind::InstalmentPlan => "instalment_plan",
+            EventKind::UnsignedPlan => "unsigned_plan",
             EventKind::AskedForTime => "asked_for_time",
             EventKind::OrderServed => "order_served",
             EventKind::Summons => "summons",
@@ -121,19 +143,34 @@ impl EventKind {
         }
     }
 
+    /// Whether it is over a space of time, and its end changes what it does.
+    #[must_use]
+    pub const fn lasts(self) -> bool {
+        matches!(
+            self,
+            EventKind::Conciliation
+                | EventKind::SmallClaimsAgreement
+                | EventKind::Summons
+                | EventKind::ProofOfClaim
+                | EventKind::InstalmentPlan
+        )
+    }
+
     /// What this event does under a rule, before its day is looked at.
-    pub(super) const fn force(self, rule: WhichRule) -> Force {
+    #[must_use]
+    pub const fn force(self, rule: WhichRule) -> Force {
         match (rule, self) {
             (_, EventKind::ActionFailed | EventKind::Call) => Force::Nothing,
-            (_, EventKind::PartPayment | EventKind::InstalmentPlan | EventKind::AskedForTime) => {
+            (_, EventKind::PartPayment | EventKind::UnsignedPlan | EventKind::AskedForTime) => {
                 Force::Possible
             }
             (_, EventKind::Acknowledgement | EventKind::OrderServed | EventKind::Summons) => {
                 Force::Interrupts
             }
-            (WhichRule::CivilCode, EventKind::ProofOfClaim | EventKind::EnforcementMeasure) => {
-                Force::Interrupts
-            }
+            (
+                WhichRule::CivilCode,
+                EventKind::InstalmentPlan | EventKind::ProofOfClaim | EventKind::EnforcementMeasure,
+            ) => Force::Interrupts,
             (WhichRule::CivilCode, EventKind::Conciliation | EventKind::SmallClaimsAgreement) => {
                 Force::Suspends
             }
@@ -146,7 +183,8 @@ impl EventKind {
             }
             (
                 WhichRule::PublicBuyer,
-                EventKind::ProofOfClaim
+                EventKind::InstalmentPlan
+                | EventKind::ProofOfClaim
                 | EventKind::EnforcementMeasure
                 | EventKind::Conciliation
                 | EventKind::SmallClaimsAgreement
@@ -166,8 +204,13 @@ impl EventKind {
     pub const fn article(self, rule: WhichRule) -> &'static str {
         match (rule, self) {
             (WhichRule::PublicBuyer, _) => "Loi 68-1250 art. 2",
-            (WhichRule::CivilCode, EventKind::Acknowledgement | EventKind::InstalmentPlan) => "C. civ. 2240",
-            (WhichRule::CivilCode, EventKind::AskedForTime) => "C. civ. 2240",
+            (
+                WhichRule::CivilCode,
+                EventKind::Acknowledgement
+                | EventKind::InstalmentPlan
+                | EventKind::UnsignedPlan
+                | EventKind::AskedForTime,
+            ) => "C. civ. 2240",
             (WhichRule::CivilCode, EventKind::PartPayment) => {
                 "C. civ. 2240, Cass. 1re civ., 25 janv. 2017, n° 15-25.759"
             }
@@ -196,10 +239,14 @@ impl std::str::FromStr for EventKind {
 
 /// What an event does in law, whatever its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Force {
+pub enum Force {
+    /// A new period of the same length runs (C. civ. 2231).
     Interrupts,
+    /// Time stands still while it lasts (C. civ. 2238).
     Suspends,
+    /// A judge may or may not read a new period in it.
     Possible,
+    /// Changes nothing.
     Nothing,
 }
 
@@ -210,6 +257,8 @@ pub enum Effect {
     Interrupts {
         /// The safe limit from then on.
         limit: Day,
+        /// What it was before: where the event is contested, the date to keep to.
+        before: Day,
     },
     /// The time of the talks is added, six months at least being left (C. civ. 2238).
     Suspends {

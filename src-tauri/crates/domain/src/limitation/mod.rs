@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::law::{FigureUnknown, Law, Parameter};
 use crate::{Day, DebtorNature, Delay, HolidayRegion};
 
-pub use event::{Effect, EventKind, EventKindError, LimitationEvent, WhichRule};
+pub use event::{Effect, EventKind, EventKindError, Force, LimitationEvent, WhichRule};
 pub use safe::safe_limit;
 
 /// Which limitation the work done calls for.
@@ -108,6 +108,11 @@ pub struct PossibleLimit {
 pub enum PossibleReason {
     /// A term was agreed: the claim would not run before it (C. civ. 2233).
     TermAgreed,
+    /// An instalment plan was signed: each instalment might have its own period (C. civ. 2233).
+    Instalments {
+        /// The day it was signed.
+        signed_on: Day,
+    },
     /// An event that a judge may or may not read as moving the date.
     Event {
         /// Which event.
@@ -150,7 +155,8 @@ pub fn limitation(
     facts: &LimitationFacts,
     region: HolidayRegion,
 ) -> Result<Limitation, FigureUnknown> {
-    let (parameter, rule) = rule_of(facts);
+    let rule = WhichRule::of(facts.nature, facts.activity);
+    let parameter = parameter_of(facts);
     let figure = law.figure(parameter, facts.completed_on)?;
     let period = walk::Period {
         rule,
@@ -173,14 +179,12 @@ pub fn limitation(
     })
 }
 
-fn rule_of(facts: &LimitationFacts) -> (Parameter, WhichRule) {
+const fn parameter_of(facts: &LimitationFacts) -> Parameter {
     match (facts.activity, facts.nature) {
-        (Activity::Carriage, _) => (Parameter::LimitationCarriageMonths, WhichRule::CivilCode),
-        (_, DebtorNature::Consumer) => (Parameter::LimitationConsumerMonths, WhichRule::CivilCode),
-        (_, DebtorNature::Business) => (Parameter::LimitationBusinessMonths, WhichRule::CivilCode),
-        (_, DebtorNature::NonProfessional) => {
-            (Parameter::LimitationNonProfessionalMonths, WhichRule::CivilCode)
-        }
-        (_, DebtorNature::PublicBuyer) => (Parameter::LimitationPublicYears, WhichRule::PublicBuyer),
+        (Activity::Carriage, _) => Parameter::LimitationCarriageMonths,
+        (Activity::Ordinary, DebtorNature::Consumer) => Parameter::LimitationConsumerMonths,
+        (Activity::Ordinary, DebtorNature::Business) => Parameter::LimitationBusinessMonths,
+        (Activity::Ordinary, DebtorNature::NonProfessional) => Parameter::LimitationNonProfessionalMonths,
+        (Activity::Ordinary, DebtorNature::PublicBuyer) => Parameter::LimitationPublicYears,
     }
 }

@@ -107,13 +107,24 @@ impl Walk<'_> {
                 Effect::Possible { limit }
             }
             Force::Interrupts => {
+                let before = self.safe;
                 self.safe = limit;
-                Effect::Interrupts { limit }
+                self.instalments(event);
+                Effect::Interrupts { limit, before }
             }
             Force::Suspends => {
                 self.safe = limit;
                 Effect::Suspends { limit }
             }
+        }
+    }
+
+    /// Whether each instalment of a signed plan has its own period is debated: a later date, never
+    /// the safe one.
+    fn instalments(&mut self, event: &LimitationEvent) {
+        let last = event.until.filter(|_| event.kind == EventKind::InstalmentPlan);
+        if let Some(last) = last {
+            self.may_be(PossibleReason::Instalments { signed_on: event.on }, self.period.from(last));
         }
     }
 
