@@ -22,6 +22,8 @@ pub(crate) mod key {
     pub(crate) const ALERTS: &str = "alerts";
     /// Values of the law that the user accepted, as [`dument_domain::LawUpdate`].
     pub(crate) const RATES: &str = "rates";
+    /// The civil day the rates or the choices of counting last changed.
+    pub(crate) const COUNTING_CHANGED_ON: &str = "counting_changed_on";
     /// The civil day the daily alert was last given.
     pub(crate) const ALERTED_ON: &str = "alerted_on";
     /// Scenario of new clients, by nature of debtor.

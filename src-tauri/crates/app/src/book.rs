@@ -51,6 +51,11 @@ impl Ground {
         self.by_nature.get(&nature).cloned().or_else(first).unwrap_or_default()
     }
 
+    /// Where a letter of this client stands, by the law and the choices in force.
+    pub(crate) fn letter_status(&self, file: &CaseFile, letter: &Letter) -> LetterStatus {
+        file.letter_status(letter, &self.settings, &self.law)
+    }
+
     /// The rules for a client: its scenario, otherwise the first one shipped.
     pub(crate) fn rules<'a>(&'a self, client: &Client) -> Option<Rules<'a>> {
         let own = self.scenarios.iter().find(|scenario| scenario.id == client.scenario);

@@ -7,7 +7,7 @@ use dument_store::{DocumentInfo, DocumentKind};
 
 use crate::amounts::{late_sum, per_day, statement_view};
 use crate::app::App;
-use crate::book::Entry;
+use crate::book::{Entry, Ground};
 use crate::contact::invoice_position;
 use crate::deadlines::deadlines;
 use crate::deeds::deed_sentence;
@@ -58,7 +58,7 @@ impl App {
                 .iter()
                 .filter_map(|one| invoice_position(entry, one, &rules, now.today))
                 .collect(),
-            timeline: timeline(entry, now.today),
+            timeline: whole_timeline(entry, &self.ground, now.today),
             statements: self.statements(entry, now.today),
             documents: documents.iter().map(document_view).collect(),
             warnings: warnings(entry, &deadlines, now.today),
@@ -123,16 +123,28 @@ impl App {
     }
 }
 
+/// What was recorded of a client, latest first: letters not posted yet are apart.
 pub(crate) fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
     let mut lines: Vec<TimelineEntry> = Vec::new();
     for (invoice, position) in entry.rows() {
         lines.extend(invoice_lines(invoice, position, today));
     }
     lines.extend(entry.file.events.iter().map(|event| event_line(entry, event)));
-    lines.extend(prepared_lines(entry));
     lines.extend(money_lines(entry));
-    lines.sort_by(|one, other| (other.on, &other.time, other.event).cmp(&(one.on, &one.time, one.event)));
+    latest_first(&mut lines);
     lines
+}
+
+/// The same with the letters prepared, and whether they may still be posted.
+fn whole_timeline(entry: &Entry, ground: &Ground, today: Day) -> Vec<TimelineEntry> {
+    let mut lines = timeline(entry, today);
+    lines.extend(prepared_lines(entry, ground));
+    latest_first(&mut lines);
+    lines
+}
+
+fn latest_first(lines: &mut [TimelineEntry]) {
+    lines.sort_by(|one, other| (other.on, &other.time, other.event).cmp(&(one.on, &one.time, one.event)));
 }
 
 fn line(on: Day, kind: TimelineKind, title: String, detail: String) -> TimelineEntry {
@@ -264,10 +276,10 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
     }
 }
 
-fn prepared_lines(entry: &Entry) -> impl Iterator<Item = TimelineEntry> + '_ {
-    entry.file.letters.iter().filter_map(|letter| {
+fn prepared_lines<'a>(entry: &'a Entry, ground: &'a Ground) -> impl Iterator<Item = TimelineEntry> + 'a {
+    entry.file.letters.iter().filter_map(move |letter| {
         let on = letter.composed_at.get(..10)?.parse().ok()?;
-        let detail = match entry.file.letter_status(letter) {
+        let detail = match ground.letter_status(&entry.file, letter) {
             LetterStatus::Posted { .. } => return None,
             LetterStatus::Prepared => "pas encore notée comme postée".to_owned(),
             LetterStatus::Lapsed(reason) => format!("plus à jour\u{a0}: {}", lapse_sentence(reason)),

@@ -1,6 +1,6 @@
 //! Finding a letter by the words of a terminal: whose it is, which step it is.
 
-use dument_domain::case::{Letter, LetterStatus, StepKind};
+use dument_domain::case::{Letter, StepKind};
 use dument_domain::{ClientId, LetterId};
 
 use crate::app::App;
@@ -24,7 +24,7 @@ impl App {
     /// [`Code::UnknownLetter`] when none was posted, [`Code::UnknownClient`].
     pub fn letter_posted(&self, client: ClientId, step: StepKind) -> Result<LetterId, Error> {
         let file = &self.entry(client)?.file;
-        let posted = |letter: &&Letter| matches!(file.letter_status(letter), LetterStatus::Posted { .. });
+        let posted = |letter: &&Letter| file.posted_on(letter.id).is_some();
         let last = self.letters_of(client, step)?.into_iter().rev().find(posted);
         last.map(|letter| letter.id)
             .ok_or_else(|| Error::new(Code::UnknownLetter, "elle n’a pas encore été notée comme postée"))

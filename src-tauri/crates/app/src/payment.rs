@@ -225,11 +225,50 @@ impl App {
         let left = add_up(left.into_iter());
         Ok(PaymentView {
             settle_proposed: shared.exact_principal && left.total.is_positive(),
-            effects: effects(entry, shared, &shares, left.total),
+            effects: self.effects(entry, shared, &shares, left.total),
             shares,
             left,
             done: None,
         })
+    }
+
+    fn effects(
+        &self,
+        entry: &Entry,
+        shared: &Shared,
+        shares: &[(String, AllocationView)],
+        left: Money,
+    ) -> Vec<String> {
+        let mut sentences: Vec<String> = Vec::new();
+        let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
+        if left.is_zero() {
+            sentences.push("Ces factures seront réglées.".to_owned());
+        } else if shared.exact_principal {
+            sentences.push(format!(
+                "Le principal est payé. Il reste {} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
+                french::euros(left)
+            ));
+        } else {
+            sentences.push(format!("Il restera {} à payer.", french::euros(left)));
+        }
+        if overpaid.is_positive() {
+            sentences.push(format!("{} de plus que ce qui est dû.", french::euros(overpaid)));
+        }
+        let touched: Vec<InvoiceId> = shared.payment.allocations.iter().map(|share| share.invoice).collect();
+        let lapsing = entry.file.letters.iter().filter(|letter| {
+            self.ground.letter_status(&entry.file, letter) == LetterStatus::Prepared
+                && letter.invoices.iter().any(|invoice| touched.contains(invoice))
+        });
+        for letter in lapsing {
+            sentences.push(format!(
+                "La lettre préparée ({}) ne sera plus à jour\u{a0}: il faudra la refaire.",
+                step_title(letter.step).to_lowercase()
+            ));
+        }
+        if shares.len() > 1 {
+            sentences.push(format!("Le paiement est réparti sur {}.", counted(shares.len(), "facture")));
+        }
+        sentences
     }
 }
 
@@ -291,37 +330,4 @@ fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {
         return Err(Error::new(Code::BadDate, format!("{on} (un paiement à venir ne se note pas)")));
     }
     Ok(())
-}
-
-fn effects(entry: &Entry, shared: &Shared, shares: &[(String, AllocationView)], left: Money) -> Vec<String> {
-    let mut sentences: Vec<String> = Vec::new();
-    let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
-    if left.is_zero() {
-        sentences.push("Ces factures seront réglées.".to_owned());
-    } else if shared.exact_principal {
-        sentences.push(format!(
-            "Le principal est payé. Il reste {} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
-            french::euros(left)
-        ));
-    } else {
-        sentences.push(format!("Il restera {} à payer.", french::euros(left)));
-    }
-    if overpaid.is_positive() {
-        sentences.push(format!("{} de plus que ce qui est dû.", french::euros(overpaid)));
-    }
-    let touched: Vec<InvoiceId> = shared.payment.allocations.iter().map(|share| share.invoice).collect();
-    let lapsing = entry.file.letters.iter().filter(|letter| {
-        entry.file.letter_status(letter) == LetterStatus::Prepared
-            && letter.invoices.iter().any(|invoice| touched.contains(invoice))
-    });
-    for letter in lapsing {
-        sentences.push(format!(
-            "La lettre préparée ({}) ne sera plus à jour\u{a0}: il faudra la refaire.",
-            step_title(letter.step).to_lowercase()
-        ));
-    }
-    if shares.len() > 1 {
-        sentences.push(format!("Le paiement est réparti sur {}.", counted(shares.len(), "facture")));
-    }
-    sentences
 }

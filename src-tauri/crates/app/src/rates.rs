@@ -63,6 +63,7 @@ impl App {
         let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
         self.write(now, "rates_updated", |writer| {
             writer.set_setting(key::RATES, &as_json(&kept)?.to_string())?;
+            writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
             Ok(Written { answer: (), payload, clients: Vec::new() })
         })?;
         self.ground.law = law;

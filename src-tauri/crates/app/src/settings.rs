@@ -102,7 +102,11 @@ impl App {
     /// # Errors
     /// The store's refusals.
     pub fn save_claim_settings(&mut self, now: &Now, claims: ClaimSettings) -> Result<SettingsView, Error> {
-        self.write_setting(now, "claims_chosen", key::CLAIMS, &as_json(&claims)?)?;
+        self.write(now, "claims_chosen", |writer| {
+            writer.set_setting(key::CLAIMS, &as_json(&claims)?.to_string())?;
+            writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
+            Ok(Written { answer: (), payload: as_json(&claims)?, clients: Vec::new() })
+        })?;
         self.ground.settings = claims;
         self.book.forget_day();
         self.settings(now)

@@ -273,6 +273,12 @@ pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
         LapseReason::CreditNote => "un avoir a été enregistré depuis",
         LapseReason::Dispute => "une contestation a été notée depuis",
         LapseReason::InvoiceChanged => "la facture a été corrigée depuis",
+        LapseReason::Forbidden => "la situation du client interdit désormais de réclamer cette somme",
+        LapseReason::Nature => "la nature du client a été corrigée depuis",
+        LapseReason::Waiver => "ce que vous réclamez a changé depuis (abandon d’une somme)",
+        LapseReason::Rates => {
+            "les taux ou la façon de calculer ont changé depuis, la somme n’est plus la même"
+        }
     }
 }
 

@@ -38,12 +38,8 @@ fn firm() -> (App, ClientId, InvoiceId) {
 fn a_credit_note_taken_back_counts_no_more_and_its_reason_is_on_the_timeline() {
     let (mut app, client, invoice) = firm();
     let before = app.case(&now(), client).unwrap().sum;
-    let note = CreditNoteInput {
-        invoice,
-        number: "A-1".to_owned(),
-        on: None,
-        amount: "200.00".parse().unwrap(),
-    };
+    let note =
+        CreditNoteInput { invoice, number: "A-1".to_owned(), on: None, amount: "200.00".parse().unwrap() };
     let token = app.record_credit_note(&now(), &note).unwrap().undo.unwrap();
     assert_eq!(app.case(&now(), client).unwrap().sum.principal, "800.00".parse().unwrap());
 

@@ -11,16 +11,17 @@ pub(crate) use objections::layout;
 use std::collections::VecDeque;
 
 use dument_domain::case::{
-    CaseEvent, CaseFile, Happening, InvoiceState, Letter, LetterStatus, Position, StepKind,
+    Additions, CaseEvent, CaseFile, Happening, InvoiceState, LapseReason, Letter, LetterBasis, LetterStatus,
+    Position, StepKind,
 };
-use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
+use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId};
 use dument_letters::facts::LetterFacts;
 use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
 use serde_json::json;
 
 use crate::amounts::{per_day, sum};
-use crate::app::{App, Written};
+use crate::app::{App, Written, key, read_setting};
 use crate::book::Entry;
 use crate::contact::{first_follow_up, invoice_position, late_invoices, step_position};
 use crate::views::{
@@ -150,7 +151,7 @@ impl App {
     /// [`Code::UnknownLetter`].
     pub fn prepared_letter(&self, id: LetterId) -> Result<PreparedLetterView, Error> {
         let (entry, letter) = self.letter(id)?;
-        Ok(prepared_view(&entry.file, letter))
+        Ok(self.prepared_view(&entry.file, letter))
     }
 
     /// The document of a kept letter, to save or to print.
@@ -175,8 +176,10 @@ impl App {
         if request.on > now.today || composed_on.is_some_and(|day| request.on < day) {
             return Err(Error::new(Code::BadDate, request.on.to_string()));
         }
-        match known_on(&entry.file, request.on).letter_status(&letter) {
+        match self.ground.letter_status(&known_on(&entry.file, request.on), &letter) {
             LetterStatus::Posted { on } => return Err(Error::new(Code::LetterPosted, french::date(on))),
+            // What was posted before the rates changed was right when it was posted.
+            LetterStatus::Lapsed(LapseReason::Rates) if self.counted_since(request.on)? => {}
             LetterStatus::Lapsed(reason) => {
                 return Err(Error::new(Code::LetterLapsed, lapse_sentence(reason)));
             }
@@ -213,7 +216,7 @@ impl App {
     pub fn mark_presented(&mut self, now: &Now, request: &PresentedInput) -> Result<Done, Error> {
         self.turn_to(now);
         let (entry, letter) = self.letter(request.letter)?;
-        let LetterStatus::Posted { on: posted_on } = entry.file.letter_status(letter) else {
+        let Some(posted_on) = entry.file.posted_on(letter.id) else {
             return Err(Error::new(Code::UnknownLetter, "elle n’a pas encore été notée comme postée"));
         };
         if request.on < posted_on || request.on > now.today {
@@ -233,6 +236,12 @@ impl App {
         let how = if request.delivered { "remise" } else { "présentée, non retirée (elle reste valable)" };
         let message = format!("Lettre {how} le {}.", french::date(request.on));
         Ok(Done { message, undo: Some(UndoToken::Event(id)), client: event.client, email: None })
+    }
+
+    /// Whether the rates or the way of counting changed only after a day.
+    fn counted_since(&self, day: Day) -> Result<bool, Error> {
+        let changed: Option<Day> = read_setting(&self.store, key::COUNTING_CHANGED_ON)?;
+        Ok(changed.is_some_and(|changed| changed > day))
     }
 
     fn letter(&self, id: LetterId) -> Result<(&Entry, &Letter), Error> {
@@ -307,12 +316,18 @@ impl App {
             post_on: plan.post_on,
             deadline: plan.deadline,
             total: facts.total(),
-            basis: invoices.map(|invoice| entry.file.letter_basis(invoice)).collect(),
+            basis: invoices.map(|invoice| self.basis(plan, &entry.file, invoice)).collect(),
             document: DocumentId(0),
         };
         let file_name = file_name(plan, &entry.file.client.name);
         let statement = self.joined_statement(plan, facts)?;
         Ok(Preview { token, bytes, letter, file_name, statement })
+    }
+
+    /// What the letter takes as true of an invoice, to be compared until it is posted.
+    fn basis(&self, plan: &Plan, file: &CaseFile, invoice: &Invoice) -> LetterBasis {
+        let asks = Additions { interest: plan.ask.interest, indemnity: plan.ask.indemnity };
+        file.letter_basis(invoice, asks, plan.post_on, &self.ground.settings, &self.ground.law)
     }
 
     fn letter_view(&self, plan: &Plan, facts: &LetterFacts, now: &Now) -> Result<LetterView, Error> {
@@ -326,7 +341,7 @@ impl App {
         let prepared = entry.file.letters.iter().rev().find(|letter| {
             letter.step == plan.step
                 && letter.invoices == plan.chosen
-                && !matches!(entry.file.letter_status(letter), LetterStatus::Posted { .. })
+                && entry.file.posted_on(letter.id).is_none()
         });
         Ok(LetterView {
             client: plan.client,
@@ -348,8 +363,25 @@ impl App {
             pages: 0,
             refusals: Vec::new(),
             registered,
-            prepared: prepared.map(|letter| prepared_view(&entry.file, letter)),
+            prepared: prepared.map(|letter| self.prepared_view(&entry.file, letter)),
         })
+    }
+
+    fn prepared_view(&self, file: &CaseFile, letter: &Letter) -> PreparedLetterView {
+        let lapsed = match self.ground.letter_status(file, letter) {
+            LetterStatus::Lapsed(reason) => Some(lapse_sentence(reason).to_owned()),
+            LetterStatus::Prepared | LetterStatus::Posted { .. } => None,
+        };
+        PreparedLetterView {
+            letter: letter.id,
+            post_on: letter.post_on,
+            deadline: letter.deadline,
+            file_name: format!(
+                "{}.pdf",
+                slug(&format!("{} {} {}", step_title(letter.step), file.client.name, letter.post_on))
+            ),
+            lapsed,
+        }
     }
 
     fn same_prepared(
@@ -360,8 +392,8 @@ impl App {
     ) -> Result<Option<PreparedLetterView>, Error> {
         for kept in entry.file.letters.iter().filter(|kept| kept.step == letter.step) {
             let same = self.store.document(kept.document)?.is_some_and(|document| document.sha256 == token);
-            if same && entry.file.letter_status(kept) == LetterStatus::Prepared {
-                return Ok(Some(prepared_view(&entry.file, kept)));
+            if same && self.ground.letter_status(&entry.file, kept) == LetterStatus::Prepared {
+                return Ok(Some(self.prepared_view(&entry.file, kept)));
             }
         }
         Ok(None)
@@ -386,23 +418,6 @@ fn known_on(file: &CaseFile, day: Day) -> CaseFile {
     known.credit_notes.retain(|note| note.on <= day);
     known.events.retain(|event| event.on <= day || event.what.posted().is_some());
     known
-}
-
-fn prepared_view(file: &CaseFile, letter: &Letter) -> PreparedLetterView {
-    let lapsed = match file.letter_status(letter) {
-        LetterStatus::Lapsed(reason) => Some(lapse_sentence(reason).to_owned()),
-        LetterStatus::Prepared | LetterStatus::Posted { .. } => None,
-    };
-    PreparedLetterView {
-        letter: letter.id,
-        post_on: letter.post_on,
-        deadline: letter.deadline,
-        file_name: format!(
-            "{}.pdf",
-            slug(&format!("{} {} {}", step_title(letter.step), file.client.name, letter.post_on))
-        ),
-        lapsed,
-    }
 }
 
 /// A document of a preview, as the case keeps it.

@@ -2,12 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseEvent, Happening, Outcome, OutcomeKind, Plan, PlanInterest, PlanProgress, StepKind};
+use super::{CaseEvent, Happening, Letter, Outcome, OutcomeKind, Plan, PlanInterest, PlanProgress};
 use crate::claim::{self, AllocationMode, BelowFloor, DayBasis, RateMode, Statement, Terms, Waiver};
-use crate::{
-    Client, CreditNote, Day, DebtorNature, DocumentId, Invoice, InvoiceId, Law, LetterId, Money, Payment,
-    RateUnknown,
-};
+use crate::{Client, CreditNote, Day, DebtorNature, Invoice, InvoiceId, Law, LetterId, Payment, RateUnknown};
 
 /// From when a consumer owes interest after a formal notice (C. civ. 1231-6, 1344-1; law open).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,73 +64,6 @@ impl ClaimSettings {
             DebtorNature::Consumer | DebtorNature::NonProfessional => PlanInterest::Waived,
         }
     }
-}
-
-/// A letter that was composed: frozen, whether it was posted or not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Letter {
-    /// Its identifier.
-    pub id: LetterId,
-    /// The client.
-    pub client: crate::ClientId,
-    /// Which step it is.
-    pub step: StepKind,
-    /// The invoices it asks for.
-    pub invoices: Vec<InvoiceId>,
-    /// When it was composed, local time `YYYY-MM-DDTHH:MM`.
-    pub composed_at: String,
-    /// Day it was meant to be posted.
-    pub post_on: Day,
-    /// The deadline it prints.
-    pub deadline: Day,
-    /// The sum it asks for.
-    pub total: Money,
-    /// State of its invoices when it was composed: what makes it lapse if it changes.
-    pub basis: Vec<LetterBasis>,
-    /// The PDF.
-    pub document: DocumentId,
-}
-
-/// What a letter took as true of one invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LetterBasis {
-    /// The invoice.
-    pub invoice: InvoiceId,
-    /// Payments counted, in all.
-    pub paid: Money,
-    /// Credit notes counted, in all.
-    pub credited: Money,
-    /// Total and due dates of the invoice.
-    pub parts: Vec<claim::DuePart>,
-    /// Whether a dispute stood.
-    pub disputed: bool,
-}
-
-/// Where a composed letter stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LetterStatus {
-    /// Composed, perhaps printed; not posted.
-    Prepared,
-    /// Posted on a day.
-    Posted {
-        /// The day.
-        on: Day,
-    },
-    /// Something happened since it was composed: it must be composed again.
-    Lapsed(LapseReason),
-}
-
-/// Why a composed letter may no longer be posted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LapseReason {
-    /// A payment was recorded or changed.
-    Payment,
-    /// A credit note was recorded.
-    CreditNote,
-    /// A dispute was noted.
-    Dispute,
-    /// The invoice was corrected or removed.
-    InvoiceChanged,
 }
 
 /// The facts of one client.
@@ -311,48 +241,5 @@ impl CaseFile {
         let counted = movements.filter(|one| one.on >= event.on && one.on <= today);
         let received = counted.map(|one| one.amount).sum();
         Some((plan, plan.progress(received, today)))
-    }
-
-    /// What a letter composed now would take as true of one invoice.
-    #[must_use]
-    pub fn letter_basis(&self, invoice: &Invoice) -> LetterBasis {
-        let debt = invoice.debt(&self.payments, &self.credit_notes);
-        LetterBasis {
-            invoice: invoice.id,
-            paid: debt.payments.iter().map(|paid| paid.amount).sum(),
-            credited: debt.credit_notes.iter().map(|credited| credited.amount).sum(),
-            parts: invoice.parts.clone(),
-            disputed: self.is_disputed(invoice.id),
-        }
-    }
-
-    /// Where a letter stands: posted, lapsed by what was recorded since, or only prepared.
-    #[must_use]
-    pub fn letter_status(&self, letter: &Letter) -> LetterStatus {
-        let mut standing = self.events.iter().filter(|event| !event.reversed);
-        let is_this = |event: &&CaseEvent| event.what.posted().is_some_and(|(_, sent)| sent == letter.id);
-        if let Some(posting) = standing.find(is_this) {
-            return LetterStatus::Posted { on: posting.on };
-        }
-        match letter.basis.iter().find_map(|basis| self.lapse_of(basis)) {
-            Some(reason) => LetterStatus::Lapsed(reason),
-            None => LetterStatus::Prepared,
-        }
-    }
-
-    fn lapse_of(&self, basis: &LetterBasis) -> Option<LapseReason> {
-        let Some(invoice) = self.invoice(basis.invoice) else { return Some(LapseReason::InvoiceChanged) };
-        let now = self.letter_basis(invoice);
-        if now.paid != basis.paid {
-            Some(LapseReason::Payment)
-        } else if now.credited != basis.credited {
-            Some(LapseReason::CreditNote)
-        } else if now.disputed && !basis.disputed {
-            Some(LapseReason::Dispute)
-        } else if now.parts != basis.parts {
-            Some(LapseReason::InvoiceChanged)
-        } else {
-            None
-        }
     }
 }

@@ -160,6 +160,7 @@ pub fn letter(client: ClientId, invoices: &[InvoiceId], document: DocumentId) ->
         credited: euros("50.00"),
         parts: vec![DuePart { due: day("2026-03-31"), amount: euros("1200.00") }],
         disputed: false,
+        asked: None,
     };
     Letter {
         id: LetterId(0),

@@ -1,0 +1,180 @@
+//! A letter prepared and not posted no longer goes when what it asks would now be another sum.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+use dument_app::views::{
+    ClientInput, ContactInput, InvoiceInput, LetterAsk, LetterRequest, PostedInput, RateInput, RatesOffer,
+    WaiveInput,
+};
+use dument_app::{App, Code, Error, Now};
+use dument_domain::case::{ClaimSettings, StepKind};
+use dument_domain::claim::{BelowFloor, DayBasis, RateMode};
+use dument_domain::{ClientId, Day, DebtorNature, LetterId};
+use serde_json::{Value, json};
+
+fn on(text: &str) -> Now {
+    Now::noon(text.parse::<Day>().unwrap())
+}
+
+const TODAY: &str = "2026-11-21";
+
+/// A business that owes an invoice late since the first half of the year.
+fn owed(contract_rate: Value) -> (App, ClientId) {
+    let now = on("2026-04-02");
+    let mut app = App::in_memory().unwrap();
+    let company = json!({
+        "name": "Kerbrat Plomberie", "legal_form": "EI", "siret": "81234567600017",
+        "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": "29300", "city": "QUIMPERLE"},
+        "iban": "FR7630006000011234567890189", "signatory": "Yann Kerbrat"
+    });
+    app.create_company(&now, serde_json::from_value(company).unwrap()).unwrap();
+    let client = app.save_client(&now, client(None, "business")).unwrap().client;
+    let invoice: InvoiceInput = serde_json::from_value(json!({
+        "client": client, "number": "F-12", "issued_on": "2026-04-01", "due_on": "2026-05-01",
+        "gross": "1000.00", "contract_rate": contract_rate
+    }))
+    .unwrap();
+    app.save_invoice(&now, invoice).unwrap();
+    (app, client)
+}
+
+fn client(client: Option<ClientId>, nature: &str) -> ClientInput {
+    serde_json::from_value(json!({
+        "client": client, "name": "Menuiserie Lefèvre", "nature": nature,
+        "address": {"lines": ["12 rue du Port"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"}
+    }))
+    .unwrap()
+}
+
+fn prepared(app: &mut App, client: ClientId, ask: Option<LetterAsk>) -> LetterId {
+    let request = LetterRequest {
+        client,
+        step: Some(StepKind::FormalNotice),
+        invoices: Vec::new(),
+        post_on: None,
+        ask,
+        third_party: None,
+        tracking: None,
+    };
+    let view = app.prepare_letter(&on(TODAY), &request).unwrap();
+    let token = view.pdf.unwrap_or_else(|| panic!("{:?}", view.refusals));
+    app.keep_letter(&on(TODAY), &request, &token).unwrap().letter
+}
+
+fn posted(app: &mut App, letter: LetterId, day: &str) -> Result<(), Error> {
+    let request: PostedInput = serde_json::from_value(json!({ "letter": letter, "on": day })).unwrap();
+    app.mark_posted(&on(day), &request).map(|_| ())
+}
+
+fn lapsed(app: &App, letter: LetterId) -> String {
+    app.prepared_letter(letter).unwrap().lapsed.unwrap_or_default()
+}
+
+fn typed_rate(value: &str) -> RatesOffer {
+    RatesOffer::Typed {
+        rate: RateInput {
+            parameter: "ecb_main_refinancing_rate".into(),
+            period: "2026-S2".into(),
+            value: value.into(),
+            source: "table de la BCE".into(),
+            act: String::new(),
+            verified: true,
+        },
+    }
+}
+
+#[test]
+fn a_corrected_rate_lapses_the_letter_that_asked_interest_at_the_old_one() {
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, None);
+    assert_eq!(lapsed(&app, letter), "");
+    app.update_rates(&on(TODAY), &typed_rate("2,90"), true).unwrap();
+    assert!(lapsed(&app, letter).contains("les taux"), "{}", lapsed(&app, letter));
+    let refused = posted(&mut app, letter, TODAY).unwrap_err();
+    assert_eq!(refused.code, Code::LetterLapsed);
+    let timeline = app.case(&on(TODAY), client).unwrap().timeline;
+    assert!(
+        timeline.iter().any(|line| line.detail.starts_with("plus à jour") && line.detail.contains("taux"))
+    );
+
+    app.update_rates(&on(TODAY), &typed_rate("2,40"), true).unwrap();
+    assert_eq!(lapsed(&app, letter), "", "the old rate again: the sum is right again");
+    posted(&mut app, letter, TODAY).unwrap();
+}
+
+#[test]
+fn a_letter_that_asks_the_principal_only_outlives_the_rates() {
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, Some(LetterAsk { interest: false, indemnity: false }));
+    app.update_rates(&on(TODAY), &typed_rate("2,90"), true).unwrap();
+    assert_eq!(lapsed(&app, letter), "");
+    posted(&mut app, letter, TODAY).unwrap();
+}
+
+#[test]
+fn each_choice_that_changes_the_sum_lapses_the_letter() {
+    let origin = ClaimSettings::default();
+    let choices = [
+        (json!(null), ClaimSettings { rate_mode: RateMode::Frozen, ..origin }),
+        (json!("8"), ClaimSettings { below_floor: BelowFloor::Raise, ..origin }),
+        (json!("8"), ClaimSettings { below_floor: BelowFloor::UseDefault, ..origin }),
+    ];
+    for (contract_rate, choice) in choices {
+        let (mut app, client) = owed(contract_rate);
+        let letter = prepared(&mut app, client, None);
+        app.save_claim_settings(&on(TODAY), choice).unwrap();
+        assert!(lapsed(&app, letter).contains("façon de calculer"), "{choice:?}");
+        app.save_claim_settings(&on(TODAY), origin).unwrap();
+        assert_eq!(lapsed(&app, letter), "", "{choice:?}");
+    }
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, None);
+    app.save_claim_settings(&on(TODAY), ClaimSettings { day_basis: DayBasis::Actual, ..origin }).unwrap();
+    assert_eq!(lapsed(&app, letter), "", "no leap year in it: the same sum");
+}
+
+#[test]
+fn giving_up_the_indemnity_lapses_it_and_taking_that_back_mends_it() {
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, None);
+    let waived: WaiveInput = serde_json::from_value(
+        json!({ "client": client, "invoices": [], "interest": false, "indemnity": true, "note": "" }),
+    )
+    .unwrap();
+    let done = app.waive(&on(TODAY), &waived).unwrap();
+    assert!(lapsed(&app, letter).contains("abandon"), "{}", lapsed(&app, letter));
+    app.undo(&on(TODAY), done.undo.unwrap(), "").unwrap();
+    assert_eq!(lapsed(&app, letter), "");
+}
+
+#[test]
+fn insolvency_and_a_corrected_nature_lapse_even_a_letter_of_principal() {
+    let only = Some(LetterAsk { interest: false, indemnity: false });
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, only);
+    let told: ContactInput = serde_json::from_value(json!({
+        "client": client, "step": "call", "interlocutor": "", "note": "",
+        "invoices": [], "outcome": {"outcome": "insolvency", "judgment_on": "2026-11-10", "bodacc_on": null}
+    }))
+    .unwrap();
+    app.record_contact(&on(TODAY), &told).unwrap();
+    assert!(lapsed(&app, letter).contains("interdit"), "{}", lapsed(&app, letter));
+
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, only);
+    app.save_client(&on(TODAY), self::client(Some(client), "consumer")).unwrap();
+    assert!(lapsed(&app, letter).contains("nature"), "{}", lapsed(&app, letter));
+    assert_eq!(DebtorNature::Consumer, app.client(&on(TODAY), client).unwrap().nature);
+}
+
+#[test]
+fn what_was_posted_before_the_rates_changed_may_still_be_noted() {
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, None);
+    app.update_rates(&on("2026-11-24"), &typed_rate("2,90"), true).unwrap();
+    let request = |day: &str| -> PostedInput {
+        serde_json::from_value(json!({ "letter": letter, "on": day })).unwrap()
+    };
+    let today = on("2026-11-25");
+    assert_eq!(app.mark_posted(&today, &request("2026-11-24")).unwrap_err().code, Code::LetterLapsed);
+    app.mark_posted(&today, &request("2026-11-23")).unwrap();
+}

@@ -1,0 +1,226 @@
+//! A letter once composed: what it took as true, and whether it may still be posted.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CaseFile, ClaimSettings, StepKind};
+use crate::claim::{DuePart, Waiver};
+use crate::{Day, DebtorNature, DocumentId, Invoice, InvoiceId, Law, LetterId, Money, Rate};
+
+/// A letter that was composed: frozen, whether it was posted or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Its identifier.
+    pub id: LetterId,
+    /// The client.
+    pub client: crate::ClientId,
+    /// Which step it is.
+    pub step: StepKind,
+    /// The invoices it asks for.
+    pub invoices: Vec<InvoiceId>,
+    /// When it was composed, local time `YYYY-MM-DDTHH:MM`.
+    pub composed_at: String,
+    /// Day it was meant to be posted.
+    pub post_on: Day,
+    /// The deadline it prints.
+    pub deadline: Day,
+    /// The sum it asks for.
+    pub total: Money,
+    /// State of its invoices when it was composed: what makes it lapse if it changes.
+    pub basis: Vec<LetterBasis>,
+    /// The PDF.
+    pub document: DocumentId,
+}
+
+/// What a letter took as true of one invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterBasis {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// Payments counted, in all.
+    pub paid: Money,
+    /// Credit notes counted, in all.
+    pub credited: Money,
+    /// Total and due dates of the invoice.
+    pub parts: Vec<DuePart>,
+    /// Whether a dispute stood.
+    pub disputed: bool,
+    /// What was asked of it beside the principal; none in letters of the first versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<LetterAsked>,
+}
+
+/// What a letter asked of one invoice, as it was computed on its own day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterAsked {
+    /// Nature of the debtor it was written to.
+    pub nature: DebtorNature,
+    /// Rate of the clause.
+    pub contract_rate: Option<Rate>,
+    /// What the creditor had given up.
+    pub waiver: Waiver,
+    /// Interest and indemnity given up in part, in all.
+    pub waived: Money,
+    /// The day from which the law forbade to demand it.
+    pub forbidden_since: Option<Day>,
+    /// Interest asked; none where the letter left it aside.
+    pub interest: Option<Money>,
+    /// Indemnity asked; none where the letter left it aside.
+    pub indemnity: Option<Money>,
+}
+
+/// Which of the additions to the principal a letter asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Additions {
+    /// Late-payment interest.
+    pub interest: bool,
+    /// The fixed indemnity.
+    pub indemnity: bool,
+}
+
+/// Where a composed letter stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterStatus {
+    /// Composed, perhaps printed; not posted.
+    Prepared,
+    /// Posted on a day.
+    Posted {
+        /// The day.
+        on: Day,
+    },
+    /// Something happened since it was composed: it must be composed again.
+    Lapsed(LapseReason),
+}
+
+/// Why a composed letter may no longer be posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LapseReason {
+    /// A payment was recorded or changed.
+    Payment,
+    /// A credit note was recorded.
+    CreditNote,
+    /// A dispute was noted.
+    Dispute,
+    /// The invoice was corrected or removed.
+    InvoiceChanged,
+    /// Insolvency or over-indebtedness: the law now forbids to demand it (C. com. L622-7).
+    Forbidden,
+    /// The nature of the debtor was corrected: another law applies.
+    Nature,
+    /// The creditor gave up a part, or took it back.
+    Waiver,
+    /// On its own day it would now ask another sum: the rates, or the way of counting, changed.
+    Rates,
+}
+
+impl CaseFile {
+    /// What a letter posted on `post_on` would take as true of one invoice.
+    #[must_use]
+    pub fn letter_basis(
+        &self,
+        invoice: &Invoice,
+        asks: Additions,
+        post_on: Day,
+        settings: &ClaimSettings,
+        law: &Law,
+    ) -> LetterBasis {
+        let debt = invoice.debt(&self.payments, &self.credit_notes);
+        LetterBasis {
+            invoice: invoice.id,
+            paid: debt.payments.iter().map(|paid| paid.amount).sum(),
+            credited: debt.credit_notes.iter().map(|credited| credited.amount).sum(),
+            parts: invoice.parts.clone(),
+            disputed: self.is_disputed(invoice.id),
+            asked: Some(self.asked(invoice, asks, post_on, settings, law)),
+        }
+    }
+
+    /// The day a letter was posted, if it was.
+    #[must_use]
+    pub fn posted_on(&self, letter: LetterId) -> Option<Day> {
+        let mut standing = self.events.iter().filter(|event| !event.reversed);
+        let posting = standing.find(|event| event.what.posted().is_some_and(|(_, sent)| sent == letter));
+        posting.map(|event| event.on)
+    }
+
+    /// Where a letter stands: posted, lapsed by what was recorded or changed since, or only
+    /// prepared. Its sums are computed again on its own day, with the rates known now.
+    #[must_use]
+    pub fn letter_status(&self, letter: &Letter, settings: &ClaimSettings, law: &Law) -> LetterStatus {
+        if let Some(on) = self.posted_on(letter.id) {
+            return LetterStatus::Posted { on };
+        }
+        let lapse = |basis| self.lapse_of(basis, letter.post_on, settings, law);
+        match letter.basis.iter().find_map(lapse) {
+            Some(reason) => LetterStatus::Lapsed(reason),
+            None => LetterStatus::Prepared,
+        }
+    }
+
+    fn asked(
+        &self,
+        invoice: &Invoice,
+        asks: Additions,
+        post_on: Day,
+        settings: &ClaimSettings,
+        law: &Law,
+    ) -> LetterAsked {
+        let owed = self.statement_of(invoice, settings, law, post_on).statement;
+        let parts = self.waived_parts_of(invoice.id);
+        LetterAsked {
+            nature: self.nature_of(invoice),
+            contract_rate: invoice.contract_rate,
+            waiver: self.waiver_of(invoice),
+            waived: parts.iter().map(|part| part.interest + part.indemnity).sum(),
+            forbidden_since: self.payment_forbidden_since(invoice),
+            interest: asks.interest.then_some(owed.interest),
+            indemnity: asks.indemnity.then_some(owed.indemnity),
+        }
+    }
+
+    fn lapse_of(
+        &self,
+        basis: &LetterBasis,
+        post_on: Day,
+        settings: &ClaimSettings,
+        law: &Law,
+    ) -> Option<LapseReason> {
+        let Some(invoice) = self.invoice(basis.invoice) else { return Some(LapseReason::InvoiceChanged) };
+        let asked = basis.asked.as_ref();
+        let asks = Additions {
+            interest: asked.is_some_and(|asked| asked.interest.is_some()),
+            indemnity: asked.is_some_and(|asked| asked.indemnity.is_some()),
+        };
+        let now = self.letter_basis(invoice, asks, post_on, settings, law);
+        let changed = if now.paid != basis.paid {
+            Some(LapseReason::Payment)
+        } else if now.credited != basis.credited {
+            Some(LapseReason::CreditNote)
+        } else if now.disputed && !basis.disputed {
+            Some(LapseReason::Dispute)
+        } else if now.parts != basis.parts {
+            Some(LapseReason::InvoiceChanged)
+        } else {
+            None
+        };
+        changed.or_else(|| asked.zip(now.asked.as_ref()).and_then(|(before, now)| before.lapse(now)))
+    }
+}
+
+impl LetterAsked {
+    /// What of it is no longer so, the plainest cause first.
+    fn lapse(&self, now: &LetterAsked) -> Option<LapseReason> {
+        if now.forbidden_since != self.forbidden_since {
+            Some(LapseReason::Forbidden)
+        } else if now.nature != self.nature {
+            Some(LapseReason::Nature)
+        } else if (now.waiver, now.waived) != (self.waiver, self.waived) {
+            Some(LapseReason::Waiver)
+        } else if now.contract_rate != self.contract_rate {
+            Some(LapseReason::InvoiceChanged)
+        } else if (now.interest, now.indemnity) != (self.interest, self.indemnity) {
+            Some(LapseReason::Rates)
+        } else {
+            None
+        }
+    }
+}
