@@ -1,11 +1,56 @@
 //! What was agreed or done beside contacts and letters, in the words of the timeline.
 
 use dument_domain::Day;
-use dument_domain::case::{Arrangement, ChequeAct, DisputeEnd, Happening, Plan, SolvencyFinding, StepKind};
+use dument_domain::case::{
+    Arrangement, CaseEvent, ChequeAct, DisputeEnd, Happening, Outcome, OutcomeKind, Plan, SolvencyFinding,
+    StepKind,
+};
 use dument_domain::limitation::EventKind;
 use dument_letters::french;
 
-use crate::words::step_title;
+use crate::views::{Deed, GiveUpReason};
+use crate::words::{outcome_sentence, step_title};
+
+/// What an act is called once it is recorded, with what the user decided.
+#[must_use]
+pub(super) fn told(event: &CaseEvent) -> String {
+    match &event.what {
+        Happening::Contact { outcome: Outcome::Pause { until }, .. } => {
+            format!("Du temps est laissé jusqu’au {}", french::date(*until))
+        }
+        Happening::Contact { outcome: Outcome::Abandon, .. } => "Somme abandonnée".to_owned(),
+        Happening::Contact { outcome, .. } => outcome_sentence(outcome),
+        other => deed_sentence(other),
+    }
+}
+
+/// The words kept with a deed: the reason of a sum given up comes first.
+#[must_use]
+pub(super) fn note(deed: &Deed, typed: &str) -> String {
+    let typed = typed.trim();
+    let Deed::GivenUp { reason } = deed else { return typed.to_owned() };
+    let lead = give_up_title(*reason);
+    [lead, typed].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Why a sum is given up, as the certificate says it; another reason is said in the note.
+const fn give_up_title(reason: GiveUpReason) -> &'static str {
+    match reason {
+        GiveUpReason::CostsTooHigh => "Aller plus loin coûterait plus que la somme due.",
+        GiveUpReason::Unreachable => "Le client est introuvable.",
+        GiveUpReason::NoMeans => "Le client n’a pas de quoi payer.",
+        GiveUpReason::PastLimit => "La date limite pour agir en justice est passée.",
+        GiveUpReason::Goodwill => "Geste envers un bon client.",
+        GiveUpReason::Other => "",
+    }
+}
+
+/// Whether there is a paper to sign or to keep for an act.
+#[must_use]
+pub(super) fn has_paper(event: &CaseEvent) -> bool {
+    let given_up = event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Abandon);
+    given_up || matches!(event.what, Happening::PlanAgreed { .. } | Happening::Arranged { .. })
+}
 
 /// « Échéancier convenu : 3 versements, 900,00 € en tout, le premier le 1er octobre 2026 ».
 /// Empty for what the timeline tells otherwise.
@@ -35,7 +80,7 @@ pub(crate) fn deed_sentence(what: &Happening) -> String {
         | Happening::RestClaimed
         | Happening::Note => String::new(),
         Happening::LegalAct { kind, until } => legal_act(*kind, *until),
-        Happening::SolvencyLooked { finding, source } => solvency(*finding, source),
+        Happening::SolvencyLooked { finding, source } => solvency_found(*finding, source),
     }
 }
 
@@ -46,6 +91,7 @@ fn legal_act(kind: EventKind, until: Option<Day>) -> String {
         EventKind::Acknowledgement => "Reconnaissance de dette signée par le client",
         EventKind::PartPayment => "Paiement partiel reçu",
         EventKind::InstalmentPlan => "Échéancier signé par le client",
+        EventKind::UnsignedPlan => "Échéancier convenu, non signé",
         EventKind::AskedForTime => "Délai demandé par écrit par le client",
         EventKind::OrderServed => "Ordonnance d’injonction de payer signifiée",
         EventKind::Summons => "Assignation délivrée",
@@ -63,7 +109,7 @@ fn legal_act(kind: EventKind, until: Option<Day>) -> String {
     format!("{what}{ended}")
 }
 
-fn solvency(finding: SolvencyFinding, source: &str) -> String {
+pub(super) fn solvency_found(finding: SolvencyFinding, source: &str) -> String {
     let found = match finding {
         SolvencyFinding::Sound => "rien d’inquiétant",
         SolvencyFinding::Doubtful => "des raisons d’être prudent",
@@ -84,7 +130,7 @@ fn plan_sentence(plan: &Plan) -> String {
     )
 }
 
-fn arrangement_sentence(arrangement: &Arrangement) -> String {
+pub(super) fn arrangement_sentence(arrangement: &Arrangement) -> String {
     match arrangement {
         Arrangement::Discount { amount, by } => {
             format!("Remise de {} si le reste est payé le {}", french::euros(*amount), french::date(*by))
@@ -107,7 +153,7 @@ const fn dispute_end(end: DisputeEnd) -> &'static str {
     }
 }
 
-const fn cheque_act(act: ChequeAct) -> &'static str {
+pub(super) const fn cheque_act(act: ChequeAct) -> &'static str {
     match act {
         ChequeAct::PresentedAgain => "Chèque présenté de nouveau",
         ChequeAct::CertificateAsked => "Certificat de non-paiement demandé",
@@ -115,4 +161,11 @@ const fn cheque_act(act: ChequeAct) -> &'static str {
         ChequeAct::Served => "Certificat signifié par un commissaire de justice",
         ChequeAct::TitleIssued => "Titre exécutoire obtenu",
     }
+}
+
+/// A sentence with its capital.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
 }

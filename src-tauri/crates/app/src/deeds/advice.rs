@@ -1,0 +1,175 @@
+//! What to know before an act: advice and reminders of the law, never a refusal.
+
+use dument_domain::case::{Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding};
+use dument_domain::{Day, DebtorNature, Parameter};
+use dument_letters::french;
+
+use super::solvency_looked;
+use crate::book::{Entry, Ground};
+use crate::views::DeedWarning;
+
+/// Months from which time granted without a guarantee is warned about: our advice, not a rule.
+const LONG_MONTHS: u32 = 3;
+/// Months after which a look at the client's solvency is worth another.
+pub(super) const SOLVENCY_MONTHS: u32 = 3;
+
+/// What to know before an act is recorded.
+pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Ground) -> Vec<DeedWarning> {
+    let private = private(entry, event);
+    match &event.what {
+        Happening::PlanAgreed { plan } => {
+            let end = plan.instalments.iter().map(|one| one.due).max();
+            let bare = plan.guarantee.trim().is_empty();
+            let mut found = time_granted(entry, event.on, end.filter(|_| bare), today);
+            if private {
+                found.push(consumer_plan());
+            }
+            if !plan.signed {
+                found.push(unsigned());
+            }
+            found
+        }
+        Happening::Contact { outcome: Outcome::Pause { until }, .. } => {
+            time_granted(entry, event.on, Some(*until), today)
+        }
+        Happening::Contact { outcome: Outcome::Abandon, .. } => vec![given_up()],
+        Happening::Arranged { arrangement: Arrangement::Exchange { .. } } => vec![exchange()],
+        Happening::HandedOver { .. } => handed_over(private),
+        Happening::Cheque { act } => cheque(entry, event, *act, ground).into_iter().collect(),
+        Happening::Contact { .. }
+        | Happening::Arranged { .. }
+        | Happening::Posted { .. }
+        | Happening::Presented { .. }
+        | Happening::Done { .. }
+        | Happening::Skipped { .. }
+        | Happening::PositionTaken { .. }
+        | Happening::DisputeClosed { .. }
+        | Happening::Resumed
+        | Happening::Waived { .. }
+        | Happening::RestClaimed
+        | Happening::LegalAct { .. }
+        | Happening::SolvencyLooked { .. }
+        | Happening::Note => Vec::new(),
+    }
+}
+
+/// What to know before time is granted from a day to another.
+pub(super) fn time_granted(entry: &Entry, on: Day, bare_until: Option<Day>, today: Day) -> Vec<DeedWarning> {
+    let mut found: Vec<DeedWarning> = solvency(entry, today).into_iter().collect();
+    if bare_until.is_some_and(|until| until > on.plus_months(LONG_MONTHS)) {
+        found.push(warning(
+            "long_without_guarantee",
+            format!(
+                "Plus de {LONG_MONTHS} mois sans garantie\u{a0}: une caution, un prélèvement ou un premier versement tout de suite vous protégerait. C’est un conseil, pas une règle."
+            ),
+            "",
+        ));
+    }
+    found
+}
+
+fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {
+    let looked = solvency_looked(entry, today);
+    let recent = looked.filter(|event| event.on >= today.minus_months(SOLVENCY_MONTHS));
+    let Some(event) = recent else {
+        return Some(warning(
+            "solvency_not_looked",
+            "La solvabilité du client n’a pas été regardée ces derniers mois\u{a0}: cinq minutes sur les registres publics avant d’accorder du temps.",
+            "",
+        ));
+    };
+    let Happening::SolvencyLooked { finding, .. } = &event.what else { return None };
+    let day = french::date(event.on);
+    match finding {
+        SolvencyFinding::Sound | SolvencyFinding::Unknown => None,
+        SolvencyFinding::Doubtful => Some(warning(
+            "solvency_doubtful",
+            format!("Le {day}, vous avez noté des raisons d’être prudent\u{a0}: gardez les délais courts."),
+            "",
+        )),
+        SolvencyFinding::Proceedings => Some(warning(
+            "solvency_proceedings",
+            format!("Le {day}, vous avez noté qu’une procédure est publiée\u{a0}: notez-la au dossier, un échéancier sur une dette d’avant le jugement ne tiendrait pas."),
+            "C. com. L622-7",
+        )),
+    }
+}
+
+pub(super) fn consumer_plan() -> DeedWarning {
+    warning(
+        "consumer",
+        "Avec un particulier, l’échéancier est sans intérêt ni frais. Il recopie lui-même, à la main, la somme en chiffres et en lettres.",
+        "C. conso. L312-4, C. civ. 1376",
+    )
+}
+
+fn unsigned() -> DeedWarning {
+    warning(
+        "unsigned",
+        "Tant que l’accord n’est pas revenu signé, il ne fait pas repartir le délai pour agir en justice\u{a0}: notez le jour où il revient.",
+        "C. civ. 2240",
+    )
+}
+
+fn given_up() -> DeedWarning {
+    warning(
+        "given_up",
+        "L’abandon arrête les relances, il n’efface pas la facture de vos comptes\u{a0}: remettez l’état des démarches à votre comptable, la TVA peut dépendre de ce qu’il dira.",
+        "CGI 272",
+    )
+}
+
+fn exchange() -> DeedWarning {
+    warning(
+        "vat",
+        "Un échange ne remplace pas les factures\u{a0}: chacun facture ce qu’il donne, avec sa TVA, et les deux sommes se compensent.",
+        "",
+    )
+}
+
+fn handed_over(private: bool) -> Vec<DeedWarning> {
+    if !private {
+        return Vec::new();
+    }
+    vec![warning(
+        "costs",
+        "Les frais d’un recouvrement amiable restent à votre charge\u{a0}: ils ne se demandent pas à un particulier.",
+        "C. conso. L121-21, CPCex L111-8",
+    )]
+}
+
+/// A delay of the cheque path that has not run yet.
+fn cheque(entry: &Entry, event: &CaseEvent, act: ChequeAct, ground: &Ground) -> Option<DeedWarning> {
+    let invoice = *event.invoices.first()?;
+    let (parameter, from, what) = match act {
+        ChequeAct::CertificateAsked => {
+            let bounced = entry.file.last_outcome(invoice, OutcomeKind::BouncedCheque)?;
+            let presented = bounced.what.outcome()?.date()?;
+            (Parameter::ChequeCertificateDays, presented, "Le certificat se demande à la banque")
+        }
+        ChequeAct::TitleIssued => {
+            let events = entry.file.events_of(invoice);
+            let served = |one: &&&CaseEvent| matches!(one.what, Happening::Cheque { act: ChequeAct::Served });
+            let served_on = events.iter().rev().find(served)?.on;
+            (Parameter::ChequeTitleDays, served_on, "Le titre exécutoire se demande")
+        }
+        ChequeAct::PresentedAgain | ChequeAct::CertificateReceived | ChequeAct::Served => return None,
+    };
+    let first = ground.law.delay(parameter, from).ok()?.dates(from, ground.region).first_day_after;
+    (event.on < first).then(|| {
+        warning("cheque_delay", format!("{what} à partir du {}.", french::date(first)), "CMF L131-73")
+    })
+}
+
+/// Whether the debtor of an act is a private person.
+fn private(entry: &Entry, event: &CaseEvent) -> bool {
+    let natures = event.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    natures.map(|invoice| entry.file.nature_of(invoice)).any(|nature| match nature {
+        DebtorNature::Consumer | DebtorNature::NonProfessional => true,
+        DebtorNature::Business | DebtorNature::PublicBuyer => false,
+    })
+}
+
+pub(super) fn warning(code: &str, sentence: impl Into<String>, source: &str) -> DeedWarning {
+    DeedWarning { code: code.to_owned(), sentence: sentence.into(), source: source.to_owned() }
+}

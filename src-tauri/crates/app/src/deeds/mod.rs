@@ -1,0 +1,219 @@
+//! What is agreed or done beside contacts and letters: previewed, then recorded.
+//!
+//! To add a deed: its row in [`crate::views::Deed`], what it is about in [`concerned`], the fact
+//! it becomes in [`happening`], what may be wrong with it in `check`, its words in `words`.
+
+mod advice;
+mod check;
+mod proposal;
+mod state;
+mod words;
+
+use dument_domain::case::{
+    CallMinute, CaseEvent, Happening, InvoiceState, Outcome, Position, Reason, StepKind, positions,
+};
+use dument_domain::limitation::EventKind;
+use dument_domain::{Day, EventId, InvoiceId, Money};
+
+use self::check::Wrong;
+use crate::app::App;
+use crate::book::Entry;
+use crate::contact::first_follow_up;
+use crate::views::{Deed, DeedInput, DeedPreview, DeedProblem, Done, ThirdPartyCosts, UndoToken};
+use crate::{Code, Error, Now};
+
+pub(crate) use state::agreed;
+pub(crate) use words::deed_sentence;
+
+/// A deed ready to be recorded, or what is wrong with it.
+struct Draft {
+    event: CaseEvent,
+    /// What is owed on its invoices.
+    owed: Money,
+    wrongs: Vec<Wrong>,
+}
+
+impl App {
+    /// Records what was agreed or done beside contacts and letters, and says what follows.
+    ///
+    /// # Errors
+    /// [`Code::NothingDue`] when there is no invoice it could be about; [`Code::BadDate`] for a day
+    /// to come or a date the fact cannot bear; [`Code::BadAmount`] for a plan of nothing or of more
+    /// than is owed; [`Code::Missing`] for what must be said; [`Code::Forbidden`] for interest asked
+    /// of a consumer during a plan; [`Code::BadValue`] where what it continues does not exist.
+    pub fn record_deed(&mut self, now: &Now, request: &DeedInput) -> Result<Done, Error> {
+        self.turn_to(now);
+        let draft = self.deed(now, request)?;
+        if let Some(wrong) = draft.wrongs.first() {
+            return Err(Error::new(wrong.code, wrong.detail.clone()));
+        }
+        let event = draft.event;
+        let id = self.record_event(now, "deed", &event)?;
+        let follows = first_follow_up(self.entry(request.client)?, &event.invoices, now.today);
+        Ok(Done {
+            message: format!("{}. {follows}", words::told(&event)),
+            undo: Some(UndoToken::Event(id)),
+            client: request.client,
+            email: None,
+        })
+    }
+
+    /// What a deed would lead to, what is wrong with it and what to know before; nothing is
+    /// written.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`]; [`Code::NothingDue`] when there is no invoice it could be about.
+    pub fn preview_deed(&mut self, now: &Now, request: &DeedInput) -> Result<DeedPreview, Error> {
+        self.turn_to(now);
+        let draft = self.deed(now, request)?;
+        let entry = self.entry(request.client)?;
+        let plan = if let Happening::PlanAgreed { plan } = &draft.event.what { Some(plan) } else { None };
+        let problems: Vec<DeedProblem> = draft.wrongs.iter().map(Wrong::problem).collect();
+        let follows =
+            if problems.is_empty() { self.would_follow(entry, &draft.event, now)? } else { String::new() };
+        let total = plan.map(dument_domain::case::Plan::total);
+        Ok(DeedPreview {
+            sentence: words::told(&draft.event),
+            follows,
+            total,
+            left_out: total.map(|total| draft.owed - total),
+            warnings: advice::warnings(entry, &draft.event, now.today, &self.ground),
+            problems,
+            paper: words::has_paper(&draft.event),
+            owed: draft.owed,
+            invoices: draft.event.invoices,
+        })
+    }
+
+    fn deed(&self, now: &Now, request: &DeedInput) -> Result<Draft, Error> {
+        let on = request.on.unwrap_or(now.today);
+        let entry = self.entry(request.client)?;
+        let about = concerned(entry, &request.what, &request.invoices);
+        if about.is_empty() {
+            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+        }
+        let owed = about.iter().map(|one| one.statement.statement.due()).sum();
+        let event = CaseEvent {
+            id: EventId(0),
+            client: request.client,
+            invoices: about.iter().map(|one| one.invoice).collect(),
+            on,
+            recorded_at: now.stamp(),
+            what: happening(&request.what, &about),
+            note: words::note(&request.what, &request.note),
+            reversed: false,
+        };
+        let wrongs = check::wrongs(entry, request, &event, owed, now.today);
+        Ok(Draft { event, owed, wrongs })
+    }
+
+    /// What would come next if this happened.
+    fn would_follow(&self, entry: &Entry, event: &CaseEvent, now: &Now) -> Result<String, Error> {
+        let mut file = entry.file.clone();
+        file.events.push(CaseEvent { id: EventId(i64::MAX), ..event.clone() });
+        let positions = positions(&file, &self.rules_of(entry)?, now.today);
+        Ok(first_follow_up(&Entry { file, positions }, &event.invoices, now.today))
+    }
+}
+
+/// The invoices a deed is about: those named that are owed, otherwise those it continues (the ones
+/// disputed, the ones a cheque should have paid), otherwise the late ones, otherwise the open ones.
+fn concerned<'a>(entry: &'a Entry, deed: &Deed, named: &[InvoiceId]) -> Vec<&'a Position> {
+    let mut own = entry.positions.iter().filter(|one| !is_over(one.state) && continues(entry, deed, one));
+    if named.is_empty() {
+        let own: Vec<&Position> = own.by_ref().collect();
+        if !own.is_empty() {
+            return own;
+        }
+    }
+    owing(entry, named)
+}
+
+/// The invoices named that are owed; where none is named the late ones, otherwise the open ones.
+fn owing<'a>(entry: &'a Entry, named: &[InvoiceId]) -> Vec<&'a Position> {
+    let open = || entry.positions.iter().filter(|one| !is_over(one.state));
+    if !named.is_empty() {
+        return open().filter(|one| named.contains(&one.invoice)).collect();
+    }
+    let late: Vec<&Position> = open().filter(|one| one.statement.statement.days_late > 0).collect();
+    if late.is_empty() { open().collect() } else { late }
+}
+
+/// Whether a deed goes on with something that stands on this invoice.
+fn continues(entry: &Entry, deed: &Deed, position: &Position) -> bool {
+    let comes = |step: StepKind| position.next.as_ref().is_some_and(|next| next.step == step);
+    match deed {
+        Deed::PositionTaken { .. } | Deed::DisputeClosed { .. } => entry.file.is_disputed(position.invoice),
+        Deed::Cheque { .. } => goes_on_with_cheque(position),
+        Deed::PlanSigned => entry.file.plan_agreed(position.invoice).is_some(),
+        Deed::Done { step } | Deed::Skipped { step } => comes(*step),
+        Deed::Plan { .. }
+        | Deed::Arrangement { .. }
+        | Deed::HandedOver { .. }
+        | Deed::SolvencyLooked { .. }
+        | Deed::TimeGiven { .. }
+        | Deed::GivenUp { .. } => false,
+    }
+}
+
+/// Whether an unpaid cheque goes on for this invoice.
+fn goes_on_with_cheque(position: &Position) -> bool {
+    position.next.as_ref().is_some_and(|next| matches!(next.reason, Reason::Cheque { .. }))
+}
+
+/// The fact that a deed becomes.
+fn happening(deed: &Deed, about: &[&Position]) -> Happening {
+    match deed {
+        Deed::Plan { plan } => Happening::PlanAgreed { plan: plan.clone() },
+        Deed::PlanSigned => Happening::LegalAct { kind: EventKind::InstalmentPlan, until: None },
+        Deed::Arrangement { arrangement } => Happening::Arranged { arrangement: arrangement.clone() },
+        Deed::PositionTaken { answer_by } => Happening::PositionTaken { answer_by: *answer_by },
+        Deed::DisputeClosed { end } => Happening::DisputeClosed { end: *end },
+        Deed::Cheque { act } => Happening::Cheque { act: *act },
+        Deed::HandedOver { to, costs, report_on } => Happening::HandedOver {
+            to: to.trim().to_owned(),
+            costs: match costs {
+                ThirdPartyCosts::Takes { amount } => Some(*amount),
+                ThirdPartyCosts::TakesNothing => None,
+            },
+            report_on: *report_on,
+        },
+        Deed::Done { step } => Happening::Done { step: *step },
+        Deed::Skipped { step } => Happening::Skipped { step: *step },
+        Deed::SolvencyLooked { finding, source } => {
+            Happening::SolvencyLooked { finding: *finding, source: source.trim().to_owned() }
+        }
+        Deed::TimeGiven { until } => decided(about, Outcome::Pause { until: *until }),
+        Deed::GivenUp { .. } => decided(about, Outcome::Abandon),
+    }
+}
+
+/// A decision of the creditor, kept as the way the step that was due ended.
+fn decided(about: &[&Position], outcome: Outcome) -> Happening {
+    let next = about.iter().filter_map(|one| one.next.as_ref()).min_by_key(|next| next.due_on);
+    Happening::Contact {
+        step: next.map_or(StepKind::Call, |next| next.step),
+        outcome,
+        interlocutor: String::new(),
+        minute: CallMinute::default(),
+    }
+}
+
+/// Whether an invoice is out of reach of any agreement.
+fn is_over(state: InvoiceState) -> bool {
+    matches!(state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::Insolvent)
+}
+
+/// Numbers of invoices, in the order of the file.
+fn numbers(entry: &Entry, invoices: &[InvoiceId]) -> Vec<String> {
+    let found = entry.file.invoices.iter().filter(|one| invoices.contains(&one.id));
+    found.map(|invoice| invoice.number.clone()).collect()
+}
+
+/// The last look at the client's solvency up to a day.
+fn solvency_looked(entry: &Entry, on: Day) -> Option<&CaseEvent> {
+    let looked = |event: &&CaseEvent| {
+        !event.reversed && event.on <= on && matches!(event.what, Happening::SolvencyLooked { .. })
+    };
+    entry.file.events.iter().filter(looked).max_by_key(|event| (event.on, event.id))
+}

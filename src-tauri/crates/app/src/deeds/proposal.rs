@@ -1,0 +1,162 @@
+//! A plan proposed: dates on working days, sums to the cent, the clauses that may be chosen.
+
+use dument_domain::case::{Acceleration, Plan, PlanInterest, Position};
+use dument_domain::{Day, DebtorNature, Law, Money};
+use dument_letters::clauses::{acceleration_clause, accelerations, interest_clause, interests};
+use dument_letters::french;
+use dument_letters::typography::french as spaced;
+
+use super::{advice, numbers, owing, state};
+use crate::app::App;
+use crate::views::{
+    AccelerationChoice, DeedProblem, DeedWarning, InterestChoice, PlanProposalRequest, PlanProposalView,
+};
+use crate::{Code, Error, Now};
+
+/// Instalments proposed where none is said.
+const COUNT: u32 = 3;
+/// The most instalments one plan has.
+const COUNT_MAX: u32 = 36;
+/// Days from the agreement to the first instalment proposed.
+const FIRST_AFTER_DAYS: i64 = 7;
+/// Where anyone may look at a firm before granting it time.
+const REGISTERS: [&str; 3] = [
+    "annuaire-entreprises.data.gouv.fr (la firme existe-t-elle encore ?)",
+    "bodacc.fr (une procédure est-elle publiée ?)",
+    "infogreffe.fr (comptes déposés, privilèges inscrits)",
+];
+
+impl App {
+    /// Proposes an instalment plan; nothing is written. What is wrong in the request comes back by
+    /// field, with no instalment.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`]; [`Code::NothingDue`] when nothing is owed.
+    pub fn propose_plan(
+        &mut self,
+        now: &Now,
+        request: &PlanProposalRequest,
+    ) -> Result<PlanProposalView, Error> {
+        self.turn_to(now);
+        let entry = self.entry(request.client)?;
+        let about = owing(entry, &request.invoices);
+        let first = about.first().and_then(|one| entry.file.invoice(one.invoice));
+        let first = first.ok_or_else(|| Error::new(Code::NothingDue, entry.file.client.name.clone()))?;
+        let nature = entry.file.nature_of(first);
+        let sums = Sums::of(&about);
+        let asked = Asked {
+            count: request.count.unwrap_or(COUNT),
+            first: request.first.unwrap_or_else(|| {
+                now.today.plus_days(FIRST_AFTER_DAYS).working_day_from(self.ground.region)
+            }),
+            amount: request.amount.unwrap_or(sums.principal),
+        };
+        let problems = asked.problems(&sums, now.today);
+        let instalments = if problems.is_empty() {
+            Plan::monthly(asked.amount, asked.first, asked.count, self.ground.region)
+        } else {
+            Vec::new()
+        };
+        let invoices: Vec<_> = about.iter().map(|one| one.invoice).collect();
+        let end = instalments.iter().map(|one| one.due).max();
+        Ok(PlanProposalView {
+            client: request.client,
+            client_name: entry.file.client.name.clone(),
+            numbers: numbers(entry, &invoices),
+            invoices,
+            principal: sums.principal,
+            beside: sums.owed - sums.principal,
+            owed: sums.owed,
+            total: asked.amount,
+            interests: interests(nature).iter().map(|one| interest_choice(*one, nature)).collect(),
+            interest: self.ground.settings.proposed_plan_interest(nature),
+            accelerations: acceleration_choices(nature, &self.ground.law),
+            acceleration: Acceleration::AfterNotice,
+            solvency: state::solvency(entry, now.today),
+            solvency_sources: REGISTERS.iter().map(|one| spaced(one)).collect(),
+            warnings: proposal_warnings(nature, advice::time_granted(entry, now.today, end, now.today)),
+            problems,
+            instalments,
+        })
+    }
+}
+
+/// What is owed on the invoices of a plan.
+struct Sums {
+    principal: Money,
+    owed: Money,
+}
+
+impl Sums {
+    fn of(about: &[&Position]) -> Sums {
+        let principal = about.iter().map(|one| one.statement.statement.principal).sum();
+        Sums { principal, owed: about.iter().map(|one| one.statement.statement.due()).sum() }
+    }
+}
+
+/// The plan asked for, once what was left open is chosen.
+struct Asked {
+    count: u32,
+    first: Day,
+    amount: Money,
+}
+
+impl Asked {
+    fn problems(&self, sums: &Sums, today: Day) -> Vec<DeedProblem> {
+        let problem = |field: &str, sentence: String| DeedProblem { field: field.to_owned(), sentence };
+        let mut found = Vec::new();
+        if self.count == 0 || self.count > COUNT_MAX {
+            found.push(problem("count", format!("Il faut de 1 à {COUNT_MAX} versements.")));
+        }
+        if self.first < today {
+            found.push(problem("first", "Cette date est passée.".to_owned()));
+        }
+        if !self.amount.is_positive() {
+            found.push(problem("amount", "Il faut une somme plus grande que zéro.".to_owned()));
+        } else if self.amount > sums.owed {
+            let sentence = format!("C’est plus que les {} dus.", french::euros(sums.owed));
+            found.push(problem("amount", sentence));
+        } else if self.count > 0 && self.amount.cents() < i64::from(self.count) {
+            found.push(problem("count", "Trop de versements pour cette somme.".to_owned()));
+        }
+        found
+    }
+}
+
+fn proposal_warnings(nature: DebtorNature, mut found: Vec<DeedWarning>) -> Vec<DeedWarning> {
+    match nature {
+        DebtorNature::Consumer | DebtorNature::NonProfessional => found.push(advice::consumer_plan()),
+        DebtorNature::Business | DebtorNature::PublicBuyer => {}
+    }
+    found
+}
+
+/// A clause on interest as a choice.
+pub(super) fn interest_choice(interest: PlanInterest, nature: DebtorNature) -> InterestChoice {
+    let clause = interest_clause(interest, nature);
+    InterestChoice {
+        interest,
+        title: clause.title.to_owned(),
+        text: spaced(&clause.text),
+        source: spaced(clause.source),
+    }
+}
+
+fn acceleration_choices(nature: DebtorNature, law: &Law) -> Vec<AccelerationChoice> {
+    accelerations(nature).iter().map(|one| acceleration_choice(*one, nature, law)).collect()
+}
+
+/// An acceleration clause as a choice.
+pub(super) fn acceleration_choice(
+    acceleration: Acceleration,
+    nature: DebtorNature,
+    law: &Law,
+) -> AccelerationChoice {
+    let clause = acceleration_clause(acceleration, nature, law);
+    AccelerationChoice {
+        acceleration,
+        title: clause.title.to_owned(),
+        text: spaced(&clause.text),
+        source: spaced(clause.source),
+    }
+}
