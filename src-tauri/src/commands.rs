@@ -30,6 +30,8 @@ commands! {
     change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
     run today() -> TodayView { |app, now| app.today(now) }
     run calendar(req: CalendarRequest) -> CalendarView { |app, now| app.calendar(now, &req) }
+    run postponed(req: PostponeInput) -> PostponeView { |app, now| app.postponed(now, &req) }
+    change postpone(req: PostponeInput) -> Done { |app, now| app.postpone(now, &req) }
     run case(client: ClientId) -> CaseView { |app, now| app.case(now, client) }
     run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
     run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }

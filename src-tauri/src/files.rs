@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use dument_app::views::{AlertSettings, CalendarKind, DocumentView, ImportPreview, SettingsView};
 use dument_app::{Code, Error, ErrorView};
 use dument_domain::{ClientId, Day, DocumentId, LetterId};
-use dument_machine::login;
+use dument_machine::{clock, login};
 use tauri::ipc::{InvokeBody, Request, Response};
 use tauri::{AppHandle, State};
 
@@ -102,7 +102,8 @@ pub fn save_calendar(
     shared: State<'_, Shared>,
     kinds: Vec<CalendarKind>,
 ) -> Result<Option<PathBuf>, ErrorView> {
-    let text = shared.run(|app, now| Ok(app.calendar_file(now, now.today, None, &kinds)))?;
+    let stamp = clock::utc_stamp().map_err(|sentence| Error::new(Code::BadDate, sentence).view())?;
+    let text = shared.run(|app, now| Ok(app.calendar_file(now, &stamp, now.today, None, &kinds)))?;
     documents::save(&handle, "dument.ics", text.as_bytes())
         .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
 }

@@ -91,6 +91,8 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             commands::save_company,
             commands::today,
             commands::calendar,
+            commands::postponed,
+            commands::postpone,
             commands::case,
             commands::statement,
             commands::call,

@@ -20,6 +20,8 @@ fn export(folder: &Path) {
         views::CaseView,
         views::CalendarRequest,
         views::CalendarView,
+        views::PostponeInput,
+        views::PostponeView,
         views::CallView,
         views::ContactInput,
         views::LetterRequest,

@@ -5,6 +5,7 @@ use std::io::Write;
 use dument_app::french::{euros, short_date};
 use dument_app::views::{CalendarDay, CalendarEntry};
 use dument_app::{Code, Error};
+use dument_machine::clock;
 use serde_json::{Value, json};
 
 use crate::arguments::Calendar;
@@ -28,7 +29,8 @@ pub(crate) fn run(
     let mut app = session.open()?;
     let days = app.to_come(&session.now, from, to, &[]);
     if let Some(path) = &asked.ics {
-        put(path, app.calendar_file(&session.now, from, to, &[]).as_bytes())?;
+        let stamp = clock::utc_stamp().map_err(Failure::Usage)?;
+        put(path, app.calendar_file(&session.now, &stamp, from, to, &[]).as_bytes())?;
     }
     if output.is_json() {
         return Ok(output.value(&pairs(&days).map(value).collect::<Vec<_>>())?);

@@ -5,7 +5,7 @@
 
 use std::env;
 
-use chrono::{Local, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{DateTime, Local, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
 use dument_domain::Day;
 
 /// A civil day and the time on the wall, to the minute.
@@ -24,6 +24,26 @@ pub struct Moment {
 /// would be worse than not starting.
 pub fn now() -> Result<Moment, String> {
     read(variable("DUMENT_NOW").as_deref(), variable("DUMENT_TODAY").as_deref(), Local::now().naive_local())
+}
+
+/// The same moment in UTC as calendars write it, `20261121T063000Z`.
+///
+/// # Errors
+/// As [`now`].
+pub fn utc_stamp() -> Result<String, String> {
+    let moment = now()?;
+    Ok(stamp(&moment, &Local).unwrap_or_else(|| written(&Utc::now())))
+}
+
+/// A moment on the wall of a zone, in UTC; nothing for an hour that spring skipped there.
+fn stamp<Zone: TimeZone>(moment: &Moment, zone: &Zone) -> Option<String> {
+    let midnight: NaiveDateTime = moment.today.to_string().parse::<chrono::NaiveDate>().ok()?.into();
+    let wall = midnight + chrono::Duration::minutes(i64::from(moment.minute_of_day));
+    Some(written(&zone.from_local_datetime(&wall).earliest()?.to_utc()))
+}
+
+fn written(moment: &DateTime<Utc>) -> String {
+    moment.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -67,6 +87,14 @@ mod tests {
         assert_eq!((day.today.to_string().as_str(), day.minute_of_day), ("2026-11-21", 18 * 60 + 5));
         let both = read(Some("2027-01-01T07:30"), Some("2026-11-21"), wall()).unwrap();
         assert_eq!((both.today.to_string().as_str(), both.minute_of_day), ("2027-01-01", 450));
+    }
+
+    #[test]
+    fn a_stamp_is_in_utc_also_across_midnight() {
+        let paris = chrono::FixedOffset::east_opt(3600).unwrap();
+        let moment = |minute_of_day| Moment { today: "2026-11-21".parse().unwrap(), minute_of_day };
+        assert_eq!(stamp(&moment(450), &paris).unwrap(), "20261121T063000Z");
+        assert_eq!(stamp(&moment(20), &paris).unwrap(), "20261120T232000Z");
     }
 
     #[test]

@@ -29,6 +29,8 @@ const cases = {
   calendar: (req: T.CalendarRequest) => call<T.CalendarView>('calendar', { req }),
   saveCalendar: (kinds: T.CalendarKind[]) =>
     call<string | null>('save_calendar', { kinds }, { patience: 3_600_000 }),
+  postponed: (req: T.PostponeInput) => call<T.PostponeView>('postponed', { req }),
+  postpone: (req: T.PostponeInput) => call<T.Done>('postpone', { req }),
   caseOf: (client: number) => call<T.CaseView>('case', { client }),
   statement: (client: number, on: string | null) =>
     call<T.StatementView[]>('statement', { client, on }),

@@ -74,6 +74,8 @@ export type { PaymentInput } from './generated/PaymentInput';
 export type { PaymentView } from './generated/PaymentView';
 export type { PossibleDateView } from './generated/PossibleDateView';
 export type { PlanInterest } from './generated/PlanInterest';
+export type { PostponeInput } from './generated/PostponeInput';
+export type { PostponeView } from './generated/PostponeView';
 export type { PostedInput } from './generated/PostedInput';
 export type { PreparedLetterView } from './generated/PreparedLetterView';
 export type { PresentedInput } from './generated/PresentedInput';

@@ -12,6 +12,8 @@ use crate::insolvency::proofs;
 use crate::views::{CalendarEntry, CalendarKind, DeadlineKind};
 use crate::words::{reason_sentence, step_title};
 
+use super::fixed::{fixed_because, held_in_place};
+
 /// Something to come, before what several invoices share is put together.
 struct Item {
     kind: CalendarKind,
@@ -27,7 +29,8 @@ struct Item {
     invoice: Option<InvoiceId>,
     step: Option<StepKind>,
     due: bool,
-    movable: bool,
+    /// Why it stays on its day; nothing for what can be put off.
+    fixed: Option<&'static str>,
 }
 
 impl Item {
@@ -44,7 +47,7 @@ impl Item {
             invoice,
             step: None,
             due: false,
-            movable: false,
+            fixed: Some(fixed_because(kind)),
         }
     }
 
@@ -82,7 +85,7 @@ fn grouped(entry: &Entry, items: Vec<Item>) -> Vec<(Day, CalendarEntry)> {
     for item in items {
         match groups.iter_mut().find(|(first, _)| first.is_one_with(&item)) {
             Some((first, invoices)) => {
-                first.movable |= item.movable;
+                first.fixed = first.fixed.and(item.fixed);
                 if first.adds_up {
                     first.amount = Some(first.amount.into_iter().chain(item.amount).sum());
                 }
@@ -112,7 +115,8 @@ fn shown(entry: &Entry, item: Item, invoices: Vec<InvoiceId>) -> CalendarEntry {
         invoices,
         step: item.step,
         due: item.due,
-        movable: item.movable,
+        movable: item.fixed.is_none(),
+        fixed: item.fixed.unwrap_or_default().to_owned(),
     }
 }
 
@@ -129,8 +133,8 @@ fn steps(invoice: &Invoice, position: &Position, today: Day) -> Vec<Item> {
         (false, false) => owed.due(),
     };
     let next = position.next.as_ref().map(|planned| {
-        let movable = late && planned.step.is_reminder();
-        Item { amount: Some(rest), movable, ..step(format!("{}", invoice.id.0), invoice, planned, today) }
+        let fixed = held_in_place(late, planned.step);
+        Item { amount: Some(rest), fixed, ..step(format!("{}", invoice.id.0), invoice, planned, today) }
     });
     let beside = position.beside.as_ref().map(|planned| Item {
         amount: Some(position.disputed),

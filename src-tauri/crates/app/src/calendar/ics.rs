@@ -1,16 +1,16 @@
 //! The calendar as an iCalendar file (RFC 5545): whole days, lines ended by CRLF and folded.
 
-use dument_domain::Day;
+use dument_domain::{ClientId, Day};
 use dument_letters::french;
 
-use crate::Now;
 use crate::views::{CalendarDay, CalendarEntry};
 
 /// The most octets of a line before its CRLF (RFC 5545, 3.1).
 const LINE_OCTETS_MAX: usize = 75;
 
-/// The file. `now` dates the export: of two exports, the later one is believed.
-pub(super) fn file(days: &[CalendarDay], now: &Now) -> String {
+/// The file. `stamp` dates the export, in UTC; `revision` counts what changed in a client's case:
+/// of two exports, the later one is believed, and importing again moves what is already there.
+pub(super) fn file(days: &[CalendarDay], stamp: &str, revision: impl Fn(ClientId) -> usize) -> String {
     let mut text = String::new();
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dument//Dument//FR", "CALSCALE:GREGORIAN"] {
         put(&mut text, line);
@@ -19,18 +19,18 @@ pub(super) fn file(days: &[CalendarDay], now: &Now) -> String {
     put(&mut text, "X-WR-CALNAME:Dûment");
     for day in days {
         for entry in &day.entries {
-            event(&mut text, day.on, entry, now);
+            event(&mut text, day.on, entry, stamp, revision(entry.client));
         }
     }
     put(&mut text, "END:VCALENDAR");
     text
 }
 
-fn event(text: &mut String, on: Day, entry: &CalendarEntry, now: &Now) {
-    let minutes = now.minute_of_day;
+fn event(text: &mut String, on: Day, entry: &CalendarEntry, stamp: &str, revision: usize) {
     put(text, "BEGIN:VEVENT");
     put(text, &format!("UID:dument-{}-{}@dument.local", entry.kind.code(), entry.id));
-    put(text, &format!("DTSTAMP:{}T{:02}{:02}00Z", compact(now.today), minutes / 60, minutes % 60));
+    put(text, &format!("DTSTAMP:{stamp}"));
+    put(text, &format!("SEQUENCE:{revision}"));
     put(text, &format!("DTSTART;VALUE=DATE:{}", compact(on)));
     put(text, &format!("DTEND;VALUE=DATE:{}", compact(on.next())));
     put(text, &format!("SUMMARY:{}", escaped(&format!("{}\u{a0}: {}", entry.client_name, entry.title))));

@@ -1,8 +1,11 @@
-//! « Calendrier »: everything to come over all the clients, per day, and as a file that other
-//! calendars read.
+//! « Calendrier »: everything to come over all the clients and everything done, per day, and what
+//! is to come as a file that other calendars read.
 
 mod entries;
+mod fixed;
 mod ics;
+mod past;
+mod postpone;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +14,7 @@ use dument_letters::french;
 
 use self::entries::entries_of;
 use crate::app::App;
+use crate::book::Entry;
 use crate::views::{
     CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
 };
@@ -30,6 +34,8 @@ impl App {
         let on = request.on.unwrap_or(now.today);
         let page = Page::of(request.span, on, now.today);
         let mut found = self.found(now, page.from, page.to);
+        let told = |entry| past::done(entry, page.from, page.to, now.today);
+        found.extend(self.book.entries().flat_map(told));
         let kinds = counts(&found);
         found.retain(|(_, entry)| kept(entry, &request.kinds));
         Ok(CalendarView {
@@ -62,9 +68,17 @@ impl App {
     }
 
     /// The same days as an iCalendar file (RFC 5545), whose identifiers stay the same from one
-    /// export to the next.
-    pub fn calendar_file(&mut self, now: &Now, from: Day, to: Option<Day>, kinds: &[CalendarKind]) -> String {
-        ics::file(&self.to_come(now, from, to, kinds), now)
+    /// export to the next. `stamp` is the moment of the export in UTC, `YYYYMMDDTHHMMSSZ`.
+    pub fn calendar_file(
+        &mut self,
+        now: &Now,
+        stamp: &str,
+        from: Day,
+        to: Option<Day>,
+        kinds: &[CalendarKind],
+    ) -> String {
+        let days = self.to_come(now, from, to, kinds);
+        ics::file(&days, stamp, |client| self.book.get(client).map_or(0, revision))
     }
 
     /// Everything from `from` to `to`, by client.
@@ -74,6 +88,13 @@ impl App {
         let all = self.book.entries().flat_map(|entry| entries_of(entry, &self.ground, home, now.today, to));
         all.filter(|(on, _)| *on >= from && *on <= to).collect()
     }
+}
+
+/// How many facts a case has, those taken back included: it only grows, so that of two exports
+/// of one entry the later one is believed.
+fn revision(entry: &Entry) -> usize {
+    let file = &entry.file;
+    file.events.len() + file.payments.len() + file.credit_notes.len() + file.letters.len()
 }
 
 fn kept(entry: &CalendarEntry, kinds: &[CalendarKind]) -> bool {
@@ -99,14 +120,10 @@ fn by_day(found: Vec<(Day, CalendarEntry)>) -> BTreeMap<Day, Vec<CalendarEntry>>
 
 /// A day with its entries: what the law will not forgive first, then by client.
 fn day_of(on: Day, inside: bool, mut entries: Vec<CalendarEntry>, region: HolidayRegion) -> CalendarDay {
-    let legal = |kind| !matches!(kind, CalendarKind::ProofOfClaim | CalendarKind::Limitation);
+    let ordinary = |kind| !matches!(kind, CalendarKind::ProofOfClaim | CalendarKind::Limitation);
     entries.sort_by(|one, other| {
-        (legal(one.kind), one.kind, &one.client_name, &one.id).cmp(&(
-            legal(other.kind),
-            other.kind,
-            &other.client_name,
-            &other.id,
-        ))
+        let (mine, theirs) = (ordinary(one.kind), ordinary(other.kind));
+        (mine, one.kind, &one.client_name, &one.id).cmp(&(theirs, other.kind, &other.client_name, &other.id))
     });
     CalendarDay { on, inside, working: on.is_working_day(region), entries }
 }

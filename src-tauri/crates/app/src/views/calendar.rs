@@ -29,11 +29,13 @@ pub enum CalendarKind {
     ProofOfClaim,
     /// The last safe day to act in court.
     Limitation,
+    /// What was done that day: a call, a letter posted, a payment received.
+    Done,
 }
 
 impl CalendarKind {
     /// Every kind, in the order of the filter.
-    pub const ALL: [CalendarKind; 10] = [
+    pub const ALL: [CalendarKind; 11] = [
         CalendarKind::Step,
         CalendarKind::Promise,
         CalendarKind::Instalment,
@@ -44,6 +46,7 @@ impl CalendarKind {
         CalendarKind::DueDate,
         CalendarKind::ProofOfClaim,
         CalendarKind::Limitation,
+        CalendarKind::Done,
     ];
 
     /// The word of the terminal contract and of the identifiers of an exported calendar.
@@ -60,6 +63,7 @@ impl CalendarKind {
             CalendarKind::DueDate => "due_date",
             CalendarKind::ProofOfClaim => "proof_of_claim",
             CalendarKind::Limitation => "limitation",
+            CalendarKind::Done => "done",
         }
     }
 
@@ -77,6 +81,7 @@ impl CalendarKind {
             CalendarKind::DueDate => "Échéances",
             CalendarKind::ProofOfClaim => "Déclarations de créance",
             CalendarKind::Limitation => "Limites pour agir",
+            CalendarKind::Done => "Déjà fait",
         }
     }
 }
@@ -96,6 +101,7 @@ impl CalendarKind {
             CalendarKind::DueDate => "Facture",
             CalendarKind::ProofOfClaim => "Procédure",
             CalendarKind::Limitation => "Limite pour agir",
+            CalendarKind::Done => "Fait",
         }
     }
 }
@@ -167,11 +173,11 @@ pub struct CalendarDay {
     pub inside: bool,
     /// Neither a holiday nor a week-end.
     pub working: bool,
-    /// What comes, limits of the law first.
+    /// What comes, limits of the law first; then what was done that day.
     pub entries: Vec<CalendarEntry>,
 }
 
-/// Something that comes on a day, for one client.
+/// Something that comes on a day, or was done on it, for one client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct CalendarEntry {
     /// Its identifier in its kind, the same for as long as it stands: an export made again
@@ -201,4 +207,31 @@ pub struct CalendarEntry {
     pub due: bool,
     /// Time can be given, with a reason: the reminder is then put off.
     pub movable: bool,
+    /// Why it stays on its day, one sentence; empty for what is movable.
+    pub fixed: String,
+}
+
+/// A reminder put off to another day.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct PostponeInput {
+    /// The client.
+    pub client: ClientId,
+    /// The reminder.
+    pub step: StepKind,
+    /// Its invoices.
+    pub invoices: Vec<InvoiceId>,
+    /// The day it is wanted on.
+    pub to: Day,
+    /// Why, in the user's words; the case keeps it.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Where a reminder put off would come back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PostponeView {
+    /// The day: the one wanted, or the working day after it.
+    pub on: Day,
+    /// The same in a sentence.
+    pub sentence: String,
 }

@@ -18,6 +18,7 @@ mod waive;
 pub use amounts::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
 pub use calendar::{
     CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
+    PostponeInput, PostponeView,
 };
 pub use case::{
     CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,

@@ -19,6 +19,6 @@ inside: boolean,
  */
 working: boolean, 
 /**
- * What comes, limits of the law first.
+ * What comes, limits of the law first; then what was done that day.
  */
 entries: Array<CalendarEntry>, };

@@ -6,7 +6,7 @@ import type { Money } from "./Money";
 import type { StepKind } from "./StepKind";
 
 /**
- * Something that comes on a day, for one client.
+ * Something that comes on a day, or was done on it, for one client.
  */
 export type CalendarEntry = { 
 /**
@@ -61,4 +61,8 @@ due: boolean,
 /**
  * Time can be given, with a reason: the reminder is then put off.
  */
-movable: boolean, };
+movable: boolean, 
+/**
+ * Why it stays on its day, one sentence; empty for what is movable.
+ */
+fixed: string, };
