@@ -40,6 +40,10 @@ pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today:
     let of_this = paid.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
     events.extend(of_this.map(|payment| LimitationEvent::on(EventKind::PartPayment, payment.on)));
     events.retain(|event| event.on >= completed_on && event.on <= today);
+    let ended: Vec<(EventKind, Day)> =
+        events.iter().filter(|event| event.until.is_some()).map(|event| (event.kind, event.on)).collect();
+    // Talks or a suit noted when they began, then again with their end, are one.
+    events.retain(|event| event.until.is_some() || !ended.contains(&(event.kind, event.on)));
     let facts = LimitationFacts {
         nature,
         activity,
@@ -48,7 +52,8 @@ pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today:
         events,
     };
     let answer = limitation_answer(&ground.law, &facts, ground.region, today).ok();
-    let on = answer.as_ref().map_or_else(|| safe_limit(nature, activity, completed_on), |found| found.act_before);
+    let on =
+        answer.as_ref().map_or_else(|| safe_limit(nature, activity, completed_on), |found| found.act_before);
     Limit { on, answer }
 }
 
@@ -132,10 +137,12 @@ fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
     let verb = if passed { "il fallait agir en justice avant le" } else { "agir en justice avant le" };
     let mut explanation = Vec::new();
     let mut possible = Vec::new();
+    let mut warnings = Vec::new();
     let mut source = TEXTS.to_owned();
     if let Some(answer) = limit.answer {
         source = answer.article;
         explanation = answer.explanation;
+        warnings = answer.warnings.into_iter().map(|warning| warning.sentence).collect();
         let told = answer.events.into_iter().filter(|event| event.effect != "nothing");
         explanation.extend(told.map(|event| event.sentence));
         possible = answer
@@ -163,6 +170,7 @@ fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
         left: left(limit.on, today),
         explanation,
         possible,
+        warnings,
     }
 }
 
@@ -175,11 +183,16 @@ fn named(months: u32) -> String {
     if months == 1 { "moins d’un mois".to_owned() } else { format!("moins de {months}\u{a0}mois") }
 }
 
+/// The day on which the alert now standing for a limit came; none before the first one.
+pub(crate) fn announced_on(limit: Day, today: Day) -> Option<Day> {
+    Some(limit.minus_months(months_left(limit, today)?))
+}
+
 fn months_left(limit: Day, today: Day) -> Option<u32> {
     ALERTS.into_iter().find(|months| limit >= today && limit.minus_months(*months) <= today)
 }
 
-/// What the case says at its head: a limit behind us, or close.
+/// What the case says at its head: a limit behind us, or close; what must not be believed of it.
 pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
     let told = deadlines.iter().filter_map(|one| match one.kind {
         DeadlineKind::Limitation if one.passed => Some(format!(
@@ -192,7 +205,13 @@ pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
         }
         DeadlineKind::Relief => None,
     });
-    told.collect()
+    let mut sentences: Vec<String> = told.collect();
+    for warning in deadlines.iter().flat_map(|one| &one.warnings) {
+        if !sentences.contains(warning) {
+            sentences.push(warning.clone());
+        }
+    }
+    sentences
 }
 
 /// The date of a client that comes soonest, once an alert has come.

@@ -2,6 +2,7 @@
 
 use dument_domain::Day;
 use dument_domain::case::{ActingDays, OutcomeRule, Planned, Reason, Rules, Wait};
+use dument_domain::limitation::EventKind;
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
@@ -52,7 +53,11 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
         Reason::StepDone { .. } | Reason::StepSkipped { .. } => {
             Some("Règle : le délai que le scénario laisse après l’étape précédente.".to_owned())
         }
-        Reason::Resumed { .. }
+        Reason::LegalAct { act: EventKind::OrderServed, .. } => {
+            Some("Règle : le jour qui suit le mois d’opposition (CPC 1416).".to_owned())
+        }
+        Reason::LegalAct { .. }
+        | Reason::Resumed { .. }
         | Reason::Arranged { .. }
         | Reason::PositionTaken { .. }
         | Reason::HandedOver { .. }

@@ -213,6 +213,7 @@ pub fn reason_sentence(reason: &Reason) -> String {
             format!("réponse du client attendue le {}", french::date(*answer_by))
         }
         Reason::Cheque { stage, on } => format!("{}, depuis le {}", cheque_stage(*stage), french::date(*on)),
+        Reason::LegalAct { act, on } => crate::legal::followed(*act, *on),
         Reason::HandedOver { on, to } => {
             format!("confié à {to} le {}, compte rendu attendu", french::date(*on))
         }

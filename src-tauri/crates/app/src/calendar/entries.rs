@@ -200,6 +200,7 @@ fn waited_for(invoice: &Invoice, planned: &Planned) -> Option<Item> {
         | Reason::InstalmentDue { .. }
         | Reason::InstalmentMissed { .. }
         | Reason::Cheque { .. }
+        | Reason::LegalAct { .. }
         | Reason::HandedOver { .. }
         | Reason::PrincipalPaid { .. } => None,
     }

@@ -81,6 +81,8 @@ pub struct DeadlineView {
     pub explanation: Vec<String>,
     /// Later days that another reading gives, not to be relied upon.
     pub possible: Vec<PossibleDateView>,
+    /// What must not be believed: a petition filed protects nothing before its order is served.
+    pub warnings: Vec<String>,
 }
 
 /// What a deadline is about.

@@ -3,14 +3,20 @@
 //! Amounts are text with two decimals and a dot, dates `YYYY-MM-DD`; sentences
 //! are French and complete. The window formats, it never computes.
 
+mod alerts;
 mod amounts;
 mod calendar;
+mod call;
 mod case;
+mod deeds;
+mod freshness;
+mod grouping;
 mod intake;
+mod legal;
 mod letter;
 mod lists;
-mod path;
 mod rates;
+mod scenarios;
 mod settings;
 mod today;
 mod waive;
@@ -29,9 +35,10 @@ pub use intake::{
     ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SettleChoice,
     SettleInput,
 };
+pub use legal::{LegalActChoice, LegalActInput, LegalActsView, LegalInvoice};
 pub use letter::{
-    CallView, CheckState, CheckView, ContactInput, LetterAsk, LetterRequest, LetterView, ObjectionView,
-    OutcomeChoice, PostedInput, PreparedLetterView, PresentedInput, RefusalView,
+    CheckState, CheckView, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView,
+    PresentedInput, RefusalView,
 };
 pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,

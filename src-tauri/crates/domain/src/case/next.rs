@@ -10,6 +10,7 @@ use super::{
     Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario, StepKind,
 };
 use crate::claim::Movement;
+use crate::limitation::EventKind;
 use crate::{Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law, Money};
 
 /// What [`next_steps`] reads beside the facts of the case.
@@ -160,6 +161,13 @@ pub enum Reason {
         /// What is to be done.
         stage: ChequeStage,
         /// The day of the act before.
+        on: Day,
+    },
+    /// A suit or talks are under way, or just ended: how they stand is looked at.
+    LegalAct {
+        /// What was done last.
+        act: EventKind,
+        /// The day.
         on: Day,
     },
     /// A third party should have reported.

@@ -145,11 +145,29 @@ impl Walk<'_> {
         if event.on > self.safe { self.furthest() } else { self.safe }
     }
 
-    /// A petition interrupts nothing: what counts is whether its order was served in time.
+    /// A petition interrupts nothing: what counts is whether its order was served in time. One
+    /// that was withdrawn or rejected is no longer counted upon.
     fn petition(&mut self, event: &LimitationEvent, later: &[LimitationEvent]) {
-        let in_time =
-            |later: &&LimitationEvent| later.kind == EventKind::OrderServed && later.on <= self.safe;
-        if !later.iter().any(|later| in_time(&later)) {
+        let told = |later: &LimitationEvent| match later.kind {
+            EventKind::OrderServed => later.on <= self.safe,
+            EventKind::ActionFailed => true,
+            EventKind::Acknowledgement
+            | EventKind::PartPayment
+            | EventKind::InstalmentPlan
+            | EventKind::UnsignedPlan
+            | EventKind::AskedForTime
+            | EventKind::Summons
+            | EventKind::ProofOfClaim
+            | EventKind::EnforcementMeasure
+            | EventKind::Conciliation
+            | EventKind::SmallClaimsAgreement
+            | EventKind::Letter
+            | EventKind::Email
+            | EventKind::Call
+            | EventKind::FormalNotice
+            | EventKind::PetitionFiled => false,
+        };
+        if !later.iter().any(told) {
             self.petitions.push(event.on);
         }
     }

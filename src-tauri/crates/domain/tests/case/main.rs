@@ -4,6 +4,7 @@
 mod arrangements;
 mod editing;
 mod outcomes;
+mod proceedings;
 mod scenarios;
 mod time;
 mod world;

@@ -2,11 +2,13 @@
 
 mod cheque;
 mod hold;
+mod proceeding;
 
 use std::collections::BTreeMap;
 
 use self::cheque::Cheque;
 use self::hold::{Dispute, Hold};
+use self::proceeding::{Proceeding, Turn};
 use super::next::notice_delay;
 use super::{
     CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome, OutcomeKind, OutcomeRule,
@@ -52,6 +54,7 @@ pub(super) struct Walk<'a> {
     hold: Hold,
     dispute: Option<Dispute>,
     cheque: Option<Cheque>,
+    proceeding: Option<Proceeding>,
     /// Whether an instalment plan was agreed and not ended.
     has_plan: bool,
     done: Vec<(StepKind, Day)>,
@@ -77,6 +80,7 @@ impl<'a> Walk<'a> {
             hold: Hold::Nothing,
             dispute: None,
             cheque: None,
+            proceeding: None,
             has_plan: false,
             done: Vec::new(),
             last_letter: None,
@@ -103,9 +107,15 @@ impl<'a> Walk<'a> {
             }
             Happening::Done { step } => {
                 self.done.push((*step, on));
-                self.after_step(on, *step);
+                if !self.looked(on, *step) {
+                    self.after_step(on, *step);
+                }
             }
-            Happening::Skipped { step } => self.skip(on, *step),
+            Happening::Skipped { step } => {
+                if !self.looked(on, *step) {
+                    self.skip(on, *step);
+                }
+            }
             Happening::Presented { letter, on, .. } => self.after_presentation(*letter, *on),
             Happening::PlanAgreed { .. } => self.begin_plan(on),
             Happening::Arranged { arrangement } => {
@@ -123,12 +133,15 @@ impl<'a> Walk<'a> {
                     cheque.follow(*act, on, self.rules);
                 }
             }
-            Happening::Resumed => self.resume(on),
+            Happening::Resumed => {
+                self.proceeding = self.proceeding.take().filter(|one| !one.is_talks());
+                self.resume(on);
+            }
+            Happening::LegalAct { kind, until } => {
+                self.after_legal_act(Turn::of(*kind, on, *until, self.rules), on)
+            }
             Happening::RestClaimed => self.rest_claimed = true,
-            Happening::Waived { .. }
-            | Happening::LegalAct { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::Note => {}
+            Happening::Waived { .. } | Happening::SolvencyLooked { .. } | Happening::Note => {}
         }
         if event.what.ends_dispute(self.dispute.as_ref().is_some_and(|one| one.amount.is_some())) {
             self.dispute = None;
@@ -336,6 +349,35 @@ impl<'a> Walk<'a> {
         self.reason = Reason::Resumed { on };
     }
 
+    /// A suit or talks begin or end; a debt that the law forbids to demand stays as it is.
+    fn after_legal_act(&mut self, turn: Turn, on: Day) {
+        if self.hold == Hold::Forbidden {
+            return;
+        }
+        match turn {
+            Turn::Nothing => {}
+            Turn::Follows(proceeding) => {
+                self.resume(on);
+                self.proceeding = Some(proceeding);
+            }
+            Turn::Ends { on, act } => {
+                if self.proceeding.take().is_some() {
+                    self.resume(on);
+                    self.reason = Reason::LegalAct { act, on };
+                }
+            }
+        }
+    }
+
+    /// Whether doing or passing over a step was looking how a procedure stands.
+    fn looked(&mut self, on: Day, step: StepKind) -> bool {
+        let Some(proceeding) = self.proceeding.as_mut().filter(|_| step == StepKind::Judicial) else {
+            return false;
+        };
+        proceeding.looked(on, self.rules);
+        true
+    }
+
     fn wait_from(&self, on: Day, date: Option<Day>, wait: Wait) -> Option<Day> {
         let (scenario, region) = (self.rules.scenario, self.rules.region);
         match wait {
@@ -372,7 +414,9 @@ impl<'a> Walk<'a> {
         let principal = statement.statement.principal;
         let disputed = self.dispute.as_ref().map_or(Money::ZERO, |dispute| dispute.sum_of(principal));
         // Nobody is chased for interest alone: what is left is the part disputed.
-        let whole = self.dispute.as_ref().filter(|dispute| dispute.sum_of(unpaid) == unpaid);
+        // What is disputed before a judge is for the judge.
+        let open_dispute = self.dispute.as_ref().filter(|_| self.proceeding.is_none());
+        let whole = open_dispute.filter(|dispute| dispute.sum_of(unpaid) == unpaid);
         let state = if statement.statement.due().is_zero() {
             InvoiceState::Settled
         } else {
@@ -395,12 +439,15 @@ impl<'a> Walk<'a> {
             (false, _, Some(dispute)) => Some(dispute.planned()),
             (false, _, None) => self.planned(plan, today),
         };
-        let apart = self.dispute.as_ref().filter(|_| !over && covered_on.is_none() && whole.is_none());
+        let apart = open_dispute.filter(|_| !over && covered_on.is_none() && whole.is_none());
         let beside = apart.map(Dispute::planned);
         Position { invoice, state, next, beside, disputed, done: self.done, statement }
     }
 
     fn planned(&self, plan: Option<PlanProgress>, today: Day) -> Option<Planned> {
+        if let Some(proceeding) = &self.proceeding {
+            return Some(proceeding.planned(self.hold.last_day().map(|last| self.acting_after(last))));
+        }
         if let Some(cheque) = &self.cheque {
             let mut planned = cheque.planned(today);
             if let Some(last) = self.hold.last_day() {
@@ -430,6 +477,9 @@ impl<'a> Walk<'a> {
     fn held_state(&self, disputed: bool, plan: Option<PlanProgress>, today: Day) -> Option<InvoiceState> {
         if self.hold.is_end() {
             return self.hold.state(today);
+        }
+        if let Some(proceeding) = &self.proceeding {
+            return Some(proceeding.state());
         }
         if disputed {
             return Some(InvoiceState::Disputed);

@@ -1,0 +1,147 @@
+//! Which acts may be noted of a client, with what each one does to the date.
+
+use dument_domain::case::{CaseEvent, Happening, InvoiceState};
+use dument_domain::limitation::{EventKind, WhichRule};
+use dument_domain::{ClientId, Day, Invoice, InvoiceId, Law, Parameter};
+use dument_letters::french::date;
+use dument_letters::typography::french;
+
+use crate::app::App;
+use crate::book::Entry;
+use crate::deadlines::{limit_of, open};
+use crate::legal::words::{effect, on_label, title, until_label};
+use crate::views::{LegalActChoice, LegalActsView, LegalInvoice};
+use crate::{Error, Now};
+
+/// What is noted by hand, in the order it usually comes. The rest comes from the path.
+pub(super) const BY_HAND: [EventKind; 10] = [
+    EventKind::Acknowledgement,
+    EventKind::AskedForTime,
+    EventKind::Conciliation,
+    EventKind::PetitionFiled,
+    EventKind::OrderServed,
+    EventKind::Summons,
+    EventKind::SmallClaimsAgreement,
+    EventKind::EnforcementMeasure,
+    EventKind::ProofOfClaim,
+    EventKind::ActionFailed,
+];
+
+/// What makes sense against a public buyer: an order for payment or a seizure does not.
+const AGAINST_PUBLIC: [EventKind; 4] =
+    [EventKind::Acknowledgement, EventKind::AskedForTime, EventKind::Summons, EventKind::ActionFailed];
+
+impl App {
+    /// The acts that may be noted of a client.
+    ///
+    /// # Errors
+    /// [`crate::Code::UnknownClient`].
+    pub fn legal_acts(&mut self, now: &Now, client: ClientId) -> Result<LegalActsView, Error> {
+        self.turn_to(now);
+        let entry = self.entry(client)?;
+        let rule = WhichRule::of(entry.file.client.nature_in_force(), self.ground.activity);
+        let offered = |kind: &EventKind| match rule {
+            WhichRule::PublicBuyer => AGAINST_PUBLIC.contains(kind),
+            WhichRule::CivilCode => true,
+        };
+        let choices = BY_HAND.into_iter().filter(offered).filter(|kind| makes_sense(entry, *kind));
+        let invoices = concerned(entry).into_iter().map(|invoice| LegalInvoice {
+            invoice: invoice.id,
+            number: invoice.number.clone(),
+            act_before: french(&format!(
+                "agir en justice avant le {}",
+                date(limit_of(entry, invoice, &self.ground, now.today).on)
+            )),
+        });
+        Ok(LegalActsView {
+            client,
+            choices: choices.map(|kind| choice(entry, kind, rule, &self.ground.law, now.today)).collect(),
+            invoices: invoices.collect(),
+        })
+    }
+}
+
+/// The invoices that an act is about where none is named: those on which somebody could be sued,
+/// otherwise those not yet due.
+pub(super) fn concerned(entry: &Entry) -> Vec<&Invoice> {
+    let late: Vec<&Invoice> = open(entry).collect();
+    if !late.is_empty() {
+        return late;
+    }
+    let coming = entry.rows().filter(|(_, place)| place.state == InvoiceState::NotDue);
+    coming.map(|(invoice, _)| invoice).collect()
+}
+
+/// A claim is declared in proceedings that were noted, a suit fails that was begun.
+pub(super) fn makes_sense(entry: &Entry, kind: EventKind) -> bool {
+    match kind {
+        EventKind::ProofOfClaim => entry.positions.iter().any(|one| one.state == InvoiceState::Insolvent),
+        EventKind::ActionFailed => standing(entry).any(|(_, act)| is_suit(act.kind)),
+        EventKind::Acknowledgement
+        | EventKind::AskedForTime
+        | EventKind::Conciliation
+        | EventKind::PetitionFiled
+        | EventKind::OrderServed
+        | EventKind::Summons
+        | EventKind::SmallClaimsAgreement
+        | EventKind::EnforcementMeasure => true,
+        EventKind::PartPayment
+        | EventKind::InstalmentPlan
+        | EventKind::UnsignedPlan
+        | EventKind::Letter
+        | EventKind::Email
+        | EventKind::Call
+        | EventKind::FormalNotice => false,
+    }
+}
+
+const fn is_suit(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::PetitionFiled
+            | EventKind::OrderServed
+            | EventKind::Summons
+            | EventKind::SmallClaimsAgreement
+            | EventKind::EnforcementMeasure
+    )
+}
+
+/// An act noted, as the limitation reads it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Noted {
+    pub(super) kind: EventKind,
+    pub(super) on: Day,
+    pub(super) until: Option<Day>,
+}
+
+/// The acts that were noted and not taken back.
+pub(super) fn standing(entry: &Entry) -> impl Iterator<Item = (&CaseEvent, Noted)> {
+    let kept = entry.file.events.iter().filter(|event| !event.reversed);
+    kept.filter_map(|event| {
+        let Happening::LegalAct { kind, until } = &event.what else { return None };
+        Some((event, Noted { kind: *kind, on: event.on, until: *until }))
+    })
+}
+
+/// The talks that began and did not end, with the invoices they are about.
+pub(super) fn talks(entry: &Entry) -> Option<(Day, &[InvoiceId])> {
+    let all = || standing(entry).filter(|(_, act)| act.kind == EventKind::Conciliation);
+    let ended = |on: Day| all().any(|(_, act)| act.on == on && act.until.is_some());
+    let (event, _) = all().find(|(_, act)| act.until.is_none() && !ended(act.on))?;
+    Some((event.on, &event.invoices))
+}
+
+fn choice(entry: &Entry, kind: EventKind, rule: WhichRule, law: &Law, today: Day) -> LegalActChoice {
+    let begun = talks(entry).filter(|_| kind == EventKind::Conciliation).map(|(on, _)| on);
+    let months = law.delay(Parameter::LimitationResumptionMonths, today).ok();
+    LegalActChoice {
+        kind,
+        title: french(title(kind, rule, begun.is_some())),
+        effect: french(&effect(kind, rule, months)),
+        article: french(kind.article(rule)),
+        on_label: french(on_label(kind)),
+        on: begun,
+        until_label: until_label(kind).map(french),
+        until_required: begun.is_some(),
+    }
+}

@@ -1,0 +1,152 @@
+//! Noting an act: what is refused, what is said after.
+
+use dument_domain::case::{CaseEvent, Happening};
+use dument_domain::limitation::EventKind;
+use dument_domain::{Day, EventId, Invoice, InvoiceId};
+use dument_letters::french::{date, enumerate};
+use dument_letters::typography::french;
+
+use crate::app::App;
+use crate::book::Entry;
+use crate::contact::first_follow_up;
+use crate::deadlines::limit_of;
+use crate::deeds::deed_sentence;
+use crate::legal::choices::{BY_HAND, Noted, concerned, makes_sense, standing, talks};
+use crate::views::{Done, LegalActInput, UndoToken};
+use crate::{Code, Error, Now};
+
+impl App {
+    /// Notes an act that bears on the time left to act in court, and says what becomes of the date.
+    ///
+    /// # Errors
+    /// [`Code::BadDate`] for a day to come, an end before the beginning, or an act before the work;
+    /// [`Code::BadValue`] for an act that is noted elsewhere or already, or an end where there is
+    /// none; [`Code::Missing`] for a claim declared without proceedings, or a suit that failed
+    /// without a suit; [`Code::NothingDue`] where nothing is owed.
+    pub fn record_legal_act(&mut self, now: &Now, request: &LegalActInput) -> Result<Done, Error> {
+        self.turn_to(now);
+        let entry = self.entry(request.client)?;
+        check_kind(entry, request)?;
+        check_days(request, now.today)?;
+        let invoices = chosen(entry, request)?;
+        let act = Noted { kind: request.kind, on: request.on, until: request.until };
+        check_new(entry, act, &invoices)?;
+        let before = self.soonest_limit(entry, &invoices, now.today);
+        let event = CaseEvent {
+            id: EventId(0),
+            client: request.client,
+            invoices,
+            on: request.on,
+            recorded_at: now.stamp(),
+            what: Happening::LegalAct { kind: request.kind, until: request.until },
+            note: request.note.trim().to_owned(),
+            reversed: false,
+        };
+        let id = self.record_event(now, "legal_act", &event)?;
+        let entry = self.entry(request.client)?;
+        let after = self.soonest_limit(entry, &event.invoices, now.today);
+        let follows = first_follow_up(entry, &event.invoices, now.today);
+        let date = before.zip(after).map(|(before, after)| moved(before, after, now.today));
+        Ok(Done {
+            message: format!("{}. {}{follows}", deed_sentence(&event.what), date.unwrap_or_default()),
+            undo: Some(UndoToken::Event(id)),
+            client: request.client,
+            email: None,
+        })
+    }
+
+    /// Until when to act on the first of these invoices.
+    fn soonest_limit(&self, entry: &Entry, invoices: &[InvoiceId], today: Day) -> Option<Day> {
+        let found = invoices.iter().filter_map(|id| entry.file.invoice(*id));
+        found.map(|invoice| limit_of(entry, invoice, &self.ground, today).on).min()
+    }
+}
+
+/// « Nouvelle date : agir en justice avant le 2 mars 2028. »
+fn moved(before: Day, after: Day, today: Day) -> String {
+    let verb = if after < today { "il fallait agir" } else { "agir" };
+    let said = format!("{verb} en justice avant le {}. ", date(after));
+    let lead = if before == after { "La date ne change pas" } else { "Nouvelle date" };
+    french(&format!("{lead} : {said}"))
+}
+
+fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
+    if !BY_HAND.contains(&request.kind) {
+        let elsewhere = "les appels, lettres, paiements et échéanciers se notent chacun à leur place";
+        return Err(Error::new(Code::BadValue, elsewhere));
+    }
+    if makes_sense(entry, request.kind) {
+        return Ok(());
+    }
+    let missing = if request.kind == EventKind::ProofOfClaim {
+        "la procédure collective du client, à noter d’abord"
+    } else {
+        "l’action en justice qui se termine, à noter d’abord"
+    };
+    Err(Error::new(Code::Missing, missing))
+}
+
+fn check_days(request: &LegalActInput, today: Day) -> Result<(), Error> {
+    let bad = |why: String| Err(Error::new(Code::BadDate, french(&why)));
+    for day in [Some(request.on), request.until].into_iter().flatten() {
+        if day > today {
+            return bad(format!("le {} n’est pas encore arrivé", date(day)));
+        }
+    }
+    match request.until {
+        Some(_) if !request.kind.lasts() => {
+            Err(Error::new(Code::BadValue, "cet acte a un seul jour, sans date de fin"))
+        }
+        Some(until) if until < request.on => {
+            bad(format!("la fin, le {}, est avant le début, le {}", date(until), date(request.on)))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The invoices named; otherwise those of the talks that end, or all that are open and whose work
+/// was done by then.
+fn chosen(entry: &Entry, request: &LegalActInput) -> Result<Vec<InvoiceId>, Error> {
+    let ending = talks(entry).filter(|(on, _)| {
+        request.kind == EventKind::Conciliation && request.until.is_some() && *on == request.on
+    });
+    if let Some((_, invoices)) = ending.filter(|_| request.invoices.is_empty()) {
+        return Ok(invoices.to_vec());
+    }
+    let named = request
+        .invoices
+        .iter()
+        .map(|id| entry.file.invoice(*id).ok_or_else(|| Error::new(Code::UnknownInvoice, id.0.to_string())));
+    let named = named.collect::<Result<Vec<&Invoice>, Error>>()?;
+    let open = if named.is_empty() { concerned(entry) } else { named.clone() };
+    let done: Vec<InvoiceId> =
+        open.iter().filter(|invoice| invoice.work_done_on() <= request.on).map(|one| one.id).collect();
+    if open.is_empty() {
+        return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+    }
+    if done.is_empty() || (!named.is_empty() && done.len() < open.len()) {
+        return Err(before_the_work(&open, request.on));
+    }
+    Ok(done)
+}
+
+fn before_the_work(invoices: &[&Invoice], on: Day) -> Error {
+    let early = invoices.iter().filter(|invoice| invoice.work_done_on() > on);
+    let told = early.map(|one| format!("{} (travaux finis le {})", one.number, date(one.work_done_on())));
+    let list: Vec<String> = told.collect();
+    Error::new(
+        Code::BadDate,
+        french(&format!("le {} est avant les travaux de {}", date(on), enumerate(&list))),
+    )
+}
+
+/// The same act is not noted twice; talks under way are ended, not begun again.
+fn check_new(entry: &Entry, act: Noted, invoices: &[InvoiceId]) -> Result<(), Error> {
+    let same = |(event, noted): (&CaseEvent, Noted)| {
+        noted == act && invoices.iter().all(|id| event.invoices.contains(id))
+    };
+    if standing(entry).any(same) {
+        return Err(Error::new(Code::BadValue, "cet acte est déjà noté ce jour-là"));
+    }
+    Ok(())
+}
