@@ -1,14 +1,15 @@
 //! One notification a day, on days with something to do, at the hour the user chose.
 //!
-//! The rule is [`dument_app::App::take_alert`]; the thread below only asks it once a minute
-//! and after each change, so a computer switched on late, woken up or set to another day is told as
+//! The rule is [`dument_app::App::look`]; the thread below only asks it once a minute and
+//! after each change, so a computer switched on late, woken up or set to another day is told as
 //! soon as it can be, and never twice for one day.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use dument_app::glance::Glance;
+use dument_app::alerts::Look;
+use dument_app::glance::{Digest, Glance};
 use dument_machine::clock;
 use notify_rust::Notification;
 use tauri::{AppHandle, Manager};
@@ -56,9 +57,9 @@ pub fn watch(handle: &AppHandle, heard: Receiver<()>) {
 }
 
 fn look(handle: &AppHandle, shown: &mut Option<Glance>) {
-    let Some((glance, alert)) = handle.state::<Shared>().look() else { return };
-    if alert {
-        show(handle, &glance);
+    let Some(Look { glance, digest }) = handle.state::<Shared>().look() else { return };
+    if let Some(digest) = digest {
+        show(handle, &digest);
     }
     if shown.as_ref() != Some(&glance) {
         tray::refresh(handle, &glance);
@@ -68,9 +69,9 @@ fn look(handle: &AppHandle, shown: &mut Option<Glance>) {
 
 /// Shows the notification from a thread of its own: the desktop may take seconds to answer, and
 /// waiting for the click lasts as long as the notification.
-fn show(handle: &AppHandle, glance: &Glance) {
+fn show(handle: &AppHandle, digest: &Digest) {
     let mut notification = Notification::new();
-    notification.appname("Dûment").summary(&glance.headline()).body(&glance.sentences()).icon("dument");
+    notification.appname("Dûment").summary(&digest.headline).body(&digest.body).icon("dument");
     let handle = handle.clone();
     thread::spawn(move || {
         if let Err(problem) = show_and_wait(&mut notification, &handle) {

@@ -29,11 +29,14 @@ commands! {
     change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
     change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
     run today() -> TodayView { |app, now| app.today(now) }
+    change absence_seen() -> TodayView { |app, now| app.absence_seen(now) }
     run calendar(req: CalendarRequest) -> CalendarView { |app, now| app.calendar(now, &req) }
     run postponed(req: PostponeInput) -> PostponeView { |app, now| app.postponed(now, &req) }
     change postpone(req: PostponeInput) -> Done { |app, now| app.postpone(now, &req) }
     run case(client: ClientId) -> CaseView { |app, now| app.case(now, client) }
     run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
+    run freshness(client: Option<ClientId>) -> FreshnessView { |app, now| app.freshness(now, client) }
+    change payments_checked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_checked(now, client) }
     run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
     change record_contact(req: ContactInput) -> Done { |app, now| app.record_contact(now, &req) }
     change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.resume_case(now, client, &invoices, "") }
@@ -51,6 +54,9 @@ commands! {
     change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.record_payment(now, &req) }
     change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.record_credit_note(now, &req) }
     change settle(req: SettleInput) -> Done { |app, now| app.settle(now, &req) }
+    run propose_plan(req: PlanProposalRequest) -> PlanProposalView { |app, now| app.propose_plan(now, &req) }
+    run preview_deed(req: DeedInput) -> DeedPreview { |app, now| app.preview_deed(now, &req) }
+    change record_deed(req: DeedInput) -> Done { |app, now| app.record_deed(now, &req) }
     change waive(req: WaiveInput) -> Done { |app, now| app.waive(now, &req) }
     change undo(token: UndoToken, reason: String) -> Done { |app, now| app.undo(now, token, &reason) }
     run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
@@ -61,6 +67,18 @@ commands! {
     run rates_preview(req: RatesOffer) -> RatesPreview { |app, now| app.rates_preview(now, &req) }
     change update_rates(req: RatesOffer, corrections: bool) -> SettingsView { |app, now| app.update_rates(now, &req, corrections) }
     change refuse_rates(req: RatesOffer) -> SettingsView { |app, now| app.refuse_rates(now, &req) }
+    run scenarios() -> ScenariosView { |app, now| app.scenarios(now) }
+    run scenario_preview(req: ScenarioTrial) -> ScenarioPreview { |app, now| app.scenario_preview(now, &req) }
+    change save_scenario(req: ScenarioInput) -> ScenarioDone { |app, now| app.save_scenario(now, &req) }
+    change remove_scenario(id: String, target: Option<String>) -> ScenarioDone { |app, now| app.remove_scenario(now, &id, target.as_deref()) }
+    change restore_scenario(id: String) -> ScenarioDone { |app, now| app.restore_scenario(now, &id) }
+    run scenario_moves(id: String) -> Vec<ScenarioMove> { |app, now| app.scenario_moves(now, &id) }
+    change move_running_cases(id: String) -> ScenarioDone { |app, now| app.move_running_cases(now, &id) }
+    run client_scenario(client: ClientId) -> ClientScenario { |app, now| app.client_scenario(now, client) }
+    run scenario_change(client: ClientId, id: String) -> ScenarioMove { |app, now| app.scenario_change(now, client, &id) }
+    change choose_scenario(req: ScenarioChosen) -> Done { |app, now| app.choose_version(now, &req) }
+    change choose_default_scenario(nature: DebtorNature, id: String) -> ScenarioDone { |app, now| app.choose_default_scenario(now, nature, &id) }
+    run read_scenario(text: String) -> ScenarioDraft { |app, _| app.read_scenario(&text) }
     change save_claim_settings(req: ClaimSettings) -> SettingsView { |app, now| app.save_claim_settings(now, req) }
 }
 

@@ -108,6 +108,18 @@ pub fn save_calendar(
         .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
 }
 
+/// Saves a scenario as a file; `null` when the user changes their mind.
+#[tauri::command(async)]
+pub fn save_scenario_file(
+    handle: AppHandle,
+    shared: State<'_, Shared>,
+    id: String,
+) -> Result<Option<PathBuf>, ErrorView> {
+    let (name, text) = shared.run(|app, _| app.scenario_file(&id))?;
+    documents::save(&handle, &name, text.as_bytes())
+        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+}
+
 /// Opens a letter that was kept in the desktop's viewer, to be printed.
 #[tauri::command(async)]
 pub fn print_letter(shared: State<'_, Shared>, letter: LetterId) -> Result<(), ErrorView> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use dument_app::glance::Glance;
+use dument_app::alerts::Look;
 use dument_app::views::StartView;
 use dument_app::{App, Code, Desk, Error, ErrorView, Now};
 use dument_machine::clock;
@@ -60,15 +60,11 @@ impl Shared {
         self.desk().folder().to_owned()
     }
 
-    /// What is due now, and whether it is the moment to say it; nothing while no data are open.
+    /// What is due now, with the notification of the day at its moment; nothing while no data are
+    /// open.
     #[must_use]
-    pub fn look(&self) -> Option<(Glance, bool)> {
-        self.run(|app, now| {
-            let glance = Glance::of(&app.today(now)?);
-            let alert = app.take_alert(now, glance.count)?;
-            Ok((glance, alert))
-        })
-        .ok()
+    pub fn look(&self) -> Option<Look> {
+        self.run(App::look).ok()
     }
 
     /// Whether the user agreed that closing the window leaves the program in the tray.

@@ -2,7 +2,7 @@
 
 use dument_app::views::{
     ClientInput, ContactInput, CreditNoteInput, DeedInput, InvoiceInput, LetterRequest, PaymentInput,
-    PostedInput, PresentedInput, SettleChoice, SettleInput, UndoToken,
+    PaymentsSeen, PostedInput, PresentedInput, SettleChoice, SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::{Outcome, OutcomeKind, StepKind};
@@ -64,7 +64,7 @@ impl World {
             Line::Letter { day, step, facts } => self.compose(*day, *step, facts)?,
             Line::Posted { day, step } => {
                 let letter = self.app.letter_to_post(self.client()?, *step)?;
-                let input = PostedInput { letter, on: *day, tracking: None };
+                let input = PostedInput { letter, on: *day, tracking: None, payments: PaymentsSeen::AsKept };
                 self.last = self.app.mark_posted(&on(*day), &input)?.undo;
             }
             Line::Presented { day, step } => {
@@ -173,8 +173,7 @@ impl World {
             outcome: outcome(kind, date, amount),
             on: Some(happened),
             interlocutor: String::new(),
-            note: String::new(),
-        };
+            note: String::new(), minute: None, contact: None };
         self.last = self.app.record_contact(&on(day), &input)?.undo;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dument_domain::case::{ClaimSettings, Scenario};
+use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, DebtorNature, Law, LawUpdate};
 use dument_store::{Store, Writer};
 use serde_json::Value;
@@ -24,14 +24,16 @@ pub(crate) mod key {
     pub(crate) const RATES: &str = "rates";
     /// The civil day the rates or the choices of counting last changed.
     pub(crate) const COUNTING_CHANGED_ON: &str = "counting_changed_on";
-    /// The civil day the daily alert was last given.
-    pub(crate) const ALERTED_ON: &str = "alerted_on";
+    /// What was looked at and told, as `alerts::watch` keeps it.
+    pub(crate) const WATCH: &str = "watch";
     /// Scenario of new clients, by nature of debtor.
     pub(crate) const SCENARIOS: &str = "scenarios";
     /// Set on the example company.
     pub(crate) const EXAMPLE: &str = "example";
     /// Document of the scanned signature.
     pub(crate) const SIGNATURE: &str = "signature";
+    /// When the user last said that the payments are up to date.
+    pub(crate) const PAYMENTS_CHECKED: &str = "payments_checked";
     /// Document of the logo.
     pub(crate) const LOGO: &str = "logo";
 }
@@ -87,7 +89,7 @@ impl App {
     fn over(store: Store) -> Result<App, Error> {
         let updates: Vec<LawUpdate> = read_setting(&store, key::RATES)?;
         let law = crate::rates::law_of(&updates)?;
-        let scenarios = Scenario::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+        let (scenarios, kept) = crate::scenarios::known(&store)?;
         let company = store.company()?;
         let settings: ClaimSettings = read_setting(&store, key::CLAIMS)?;
         let alerts: AlertSettings = read_setting(&store, key::ALERTS)?;
@@ -97,7 +99,7 @@ impl App {
         let mut book = Book::default();
         book.load(store.case_files()?);
         Ok(App {
-            ground: Ground { law, scenarios, by_nature, settings, region, activity },
+            ground: Ground { law, scenarios, kept, by_nature, settings, region, activity },
             company,
             alerts,
             book,

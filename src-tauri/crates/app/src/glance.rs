@@ -1,21 +1,14 @@
-//! What is to be done today, in the few words a tray menu and a notification have room for, and
-//! whether it is time to say it.
+//! What is to be done today, in the few words a tray menu and a notification have room for.
 
-use dument_domain::{ClientId, Day};
-use serde_json::{Value, json};
+use dument_domain::ClientId;
 
-use crate::app::{Written, key, read_setting};
-use crate::views::{AlertSettings, TodayRow, TodayView};
-use crate::{App, Error, Now};
+use crate::views::{AlertKind, AlertView, TodayRow, TodayView};
 
 /// How many reminders are named; the others are counted.
 pub const NAMED_MAX: usize = 3;
 
 /// The longest name a menu shows before its ellipsis, in characters.
 const NAME_LENGTH_MAX: usize = 40;
-
-/// The hour used where the one kept cannot be read: half past eight.
-const USUAL_MINUTE: u32 = 8 * 60 + 30;
 
 /// How many reminders are due, and the first of them, most urgent first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,6 +59,53 @@ impl Glance {
     }
 }
 
+/// The one notification of a day: the steps to do, then what came true since the last one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    /// « 6 relances à faire aujourd’hui ».
+    pub headline: String,
+    /// One line each.
+    pub body: String,
+}
+
+impl Digest {
+    /// The words for these steps and these things; none where there is nothing to say.
+    #[must_use]
+    pub fn of(steps: &Glance, things: &[AlertView]) -> Option<Digest> {
+        let headline = match (steps.count, things) {
+            (0, []) => return None,
+            (0, [only]) => title(only.kind).to_owned(),
+            (0, several) => format!("{}\u{a0}choses à savoir aujourd’hui", several.len()),
+            (_, _) => steps.headline(),
+        };
+        let mut lines: Vec<String> = Vec::new();
+        if steps.count > 0 {
+            lines.push(steps.sentences());
+        }
+        lines.extend(things.iter().take(NAMED_MAX).map(|one| one.sentence.clone()));
+        match things.len().saturating_sub(NAMED_MAX) {
+            0 => {}
+            1 => lines.push("et une autre alerte".to_owned()),
+            others => lines.push(format!("et {others}\u{a0}autres alertes")),
+        }
+        Some(Digest { headline, body: lines.join("\n") })
+    }
+}
+
+/// What the notification is called when it says one thing only.
+const fn title(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Steps => "Une relance à faire",
+        AlertKind::PromiseBroken => "Promesse non tenue",
+        AlertKind::InstalmentMissed => "Versement manqué",
+        AlertKind::NoticePassed => "Délai de mise en demeure passé",
+        AlertKind::Limit => "Une date à ne pas manquer",
+        AlertKind::DueTomorrow => "Échéance demain",
+        AlertKind::Rates => "Taux légaux à mettre à jour",
+        AlertKind::Payments => "Paiements à vérifier",
+    }
+}
+
 impl Reminder {
     fn of(row: &TodayRow) -> Reminder {
         let name = shortened(&row.client_name);
@@ -73,60 +113,6 @@ impl Reminder {
         let first = action.next().map(char::to_lowercase);
         let act: String = first.into_iter().flatten().chain(action).collect();
         Reminder { client: row.client, line: format!("{name}\u{a0}: {act}") }
-    }
-}
-
-impl App {
-    /// What the user decided about alerts.
-    #[must_use]
-    pub fn alert_settings(&self) -> &AlertSettings {
-        &self.alerts
-    }
-
-    /// Whether an alert is due now; if so, it counts as given: a desktop that then fails to show it
-    /// is not asked again all day.
-    ///
-    /// # Errors
-    /// The day of the last alert cannot be read or kept.
-    pub fn take_alert(&mut self, now: &Now, count: usize) -> Result<bool, Error> {
-        let last: Option<Day> = read_setting(&self.store, key::ALERTED_ON)?;
-        if !alert_is_due(&self.alerts, count, now.today, now.minute_of_day, last) {
-            return Ok(false);
-        }
-        let day = Value::String(now.today.to_string());
-        self.write(now, "alert_given", |writer| {
-            writer.set_setting(key::ALERTED_ON, &day.to_string())?;
-            Ok(Written {
-                answer: true,
-                payload: json!({ "on": day, "reminders": count }),
-                clients: Vec::new(),
-            })
-        })
-    }
-}
-
-/// Whether to alert now: wanted, something to do, the hour reached, not yet done this day.
-///
-/// `minute_of_day` counts from midnight; `last` is the last day an alert was given. A last day
-/// later than today is a clock that was set back: better one alert too many than none.
-#[must_use]
-pub fn alert_is_due(
-    settings: &AlertSettings,
-    count: usize,
-    today: Day,
-    minute_of_day: u32,
-    last: Option<Day>,
-) -> bool {
-    settings.daily && count > 0 && last != Some(today) && minute_of_day >= minute_chosen(&settings.hour)
-}
-
-fn minute_chosen(hour: &str) -> u32 {
-    let parts = hour.split_once(':').and_then(|(hour, minute)| {
-        Some((hour.trim().parse::<u32>().ok()?, minute.trim().parse::<u32>().ok()?))
-    });
-    match parts {
-        Some((hour @ 0..24, minute @ 0..60)) => hour * 60 + minute,
-        _ => USUAL_MINUTE,
     }
 }
 
@@ -167,10 +153,6 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn at(hour: &str) -> AlertSettings {
-        AlertSettings { hour: hour.to_owned(), ..AlertSettings::default() }
-    }
-
     #[test]
     fn the_number_is_said_in_words_and_the_others_are_counted() {
         let first = [row("Café du Port"), row("Garage Le Goff")].iter().map(Reminder::of).collect();
@@ -191,28 +173,22 @@ mod tests {
         assert!(line.contains('…'));
     }
 
-    #[test]
-    fn the_alert_waits_for_its_hour_and_comes_late_rather_than_never() {
-        assert!(!alert_is_due(&at("07:30"), 3, day("2026-11-21"), 449, None));
-        assert!(alert_is_due(&at("07:30"), 3, day("2026-11-21"), 450, None));
-        assert!(alert_is_due(&at("07:30"), 3, day("2026-11-21"), 1140, Some(day("2026-11-20"))));
-        assert!(alert_is_due(&at("bientôt"), 3, day("2026-11-21"), 510, None));
-        assert!(!alert_is_due(&at("25:00"), 3, day("2026-11-21"), 509, None));
+    fn thing(kind: AlertKind, sentence: &str) -> AlertView {
+        AlertView { kind, on: day("2026-11-21"), client: None, sentence: sentence.to_owned() }
     }
 
     #[test]
-    fn never_twice_for_one_day_never_for_nothing_never_unasked() {
-        let today = day("2026-11-21");
-        assert!(!alert_is_due(&at("07:30"), 3, today, 600, Some(today)));
-        assert!(!alert_is_due(&at("07:30"), 0, today, 600, None));
-        let unwanted = AlertSettings { daily: false, ..at("07:30") };
-        assert!(!alert_is_due(&unwanted, 3, today, 600, None));
-    }
-
-    #[test]
-    fn three_weeks_off_give_one_alert() {
-        let today = day("2026-11-21");
-        assert!(alert_is_due(&at("07:30"), 12, today, 480, Some(day("2026-10-31"))));
-        assert!(!alert_is_due(&at("07:30"), 12, today, 481, Some(today)));
+    fn one_notification_says_the_steps_then_what_came_true() {
+        let steps = Glance { count: 1, first: vec![Reminder::of(&row("Café du Port"))] };
+        let broken = thing(AlertKind::PromiseBroken, "Promesse non tenue");
+        let digest = Digest::of(&steps, &[broken.clone()]).unwrap();
+        assert_eq!(digest.headline, "1 relance à faire aujourd’hui");
+        assert_eq!(digest.body, "Café du Port\u{a0}: appeler\nPromesse non tenue");
+        let alone = Digest::of(&Glance::default(), std::slice::from_ref(&broken)).unwrap();
+        assert_eq!(alone.headline, "Promesse non tenue");
+        let five = Digest::of(&Glance::default(), &vec![broken; 5]).unwrap();
+        assert_eq!(five.headline, "5\u{a0}choses à savoir aujourd’hui");
+        assert_eq!(five.body.lines().last(), Some("et 2\u{a0}autres alertes"));
+        assert_eq!(Digest::of(&Glance::default(), &[]), None);
     }
 }

@@ -4,6 +4,7 @@
 //! write its request and answer, open its transaction in one place, and give
 //! its refusals a code.
 
+pub mod alerts;
 mod amounts;
 mod app;
 mod book;
@@ -17,7 +18,9 @@ mod desk;
 mod dossier;
 mod error;
 mod example;
+mod freshness;
 pub mod glance;
+mod grouping;
 mod import;
 mod insolvency;
 mod invoices;
@@ -27,10 +30,10 @@ mod legal;
 mod letter;
 mod lookup;
 mod now;
-mod path;
 mod payment;
 mod rates;
 mod routes;
+mod scenarios;
 mod settings;
 mod statement;
 mod today;

@@ -86,12 +86,9 @@ impl App {
     /// Keeps when and how to alert.
     ///
     /// # Errors
-    /// [`Code::BadValue`] for an hour that is not one.
+    /// [`Code::BadValue`] for an hour that is not one, or that falls in the silence chosen.
     pub fn save_alerts(&mut self, now: &Now, alerts: AlertSettings) -> Result<SettingsView, Error> {
-        if !is_hour(&alerts.hour) {
-            let detail = format!("l’heure «\u{a0}{}\u{a0}» (exemple\u{a0}: 08:30)", alerts.hour);
-            return Err(Error::new(Code::BadValue, detail));
-        }
+        self.check_alerts(&alerts)?;
         self.write_setting(now, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;
         self.alerts = alerts;
         self.settings(now)
@@ -302,12 +299,6 @@ fn tidied(company: Company) -> Result<Company, Error> {
 fn is_company_form(company: &Company) -> bool {
     let form = company.legal_form.as_deref().unwrap_or_default().to_uppercase();
     ["SARL", "EURL", "SAS", "SASU", "SA", "SNC", "SCOP"].contains(&form.trim())
-}
-
-fn is_hour(text: &str) -> bool {
-    let parts = text.trim().split_once(':');
-    let read = parts.and_then(|(hour, minute)| Some((hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?)));
-    read.is_some_and(|(hour, minute)| hour < 24 && minute < 60)
 }
 
 /// The origin to show of several rates: typed before brought, brought before shipped.

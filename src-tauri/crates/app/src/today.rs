@@ -2,12 +2,15 @@
 
 use dument_domain::case::{InvoiceState, NextStep, OutcomeKind, Planned, Reason, StepKind, next_steps};
 use dument_domain::{Day, Money};
+use dument_letters::french;
 
 use crate::amounts::sum;
 use crate::app::App;
 use crate::book::Entry;
+use crate::contact::phone_of;
 use crate::deadlines;
-use crate::views::{ComingStep, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView};
+use crate::lapsed::lapsed_letters;
+use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView};
 use crate::words::{reason_sentence, step_action, step_group, step_title};
 use crate::{Error, Now};
 
@@ -49,8 +52,10 @@ impl App {
     fn ranked(&self, today: Day) -> Vec<(Group, TodayRow)> {
         let mut rows: Vec<(Group, TodayRow)> = Vec::new();
         for entry in self.book.entries() {
-            for step in next_steps(&entry.positions, today) {
-                rows.push((Group::of(&step), row(entry, &step, today)));
+            let steps = next_steps(&entry.positions, today);
+            for step in &steps {
+                let beside = crate::grouping::beside(step, &steps);
+                rows.push((Group::of(step), TodayRow { beside, ..row(entry, step, today) }));
             }
         }
         rows.sort_by(|(group, row), (other_group, other)| {
@@ -66,7 +71,7 @@ impl App {
     /// The first screen.
     ///
     /// # Errors
-    /// None today; kept for the contract of the window.
+    /// A setting cannot be read.
     pub fn today(&mut self, now: &Now) -> Result<TodayView, Error> {
         self.turn_to(now);
         let rows = self.ranked(now.today);
@@ -83,6 +88,10 @@ impl App {
             groups: groups(rows),
             coming: self.coming(now.today),
             deadlines: self.soonest_deadlines(now.today),
+            lapsed: self.letters_to_keep_back(now.today),
+            absence: self.absence(now)?,
+            payments: self.freshness(now, None)?,
+            rest: self.rest(now.today),
             rates: self.rates_notice(now),
             is_empty: self.book.entries().all(|entry| entry.file.invoices.is_empty()),
         })
@@ -130,6 +139,28 @@ impl App {
         limits
     }
 
+    /// Letters prepared that must not leave, over all the clients.
+    fn letters_to_keep_back(&self, today: Day) -> Vec<LapsedLetter> {
+        self.book.entries().flat_map(|entry| lapsed_letters(entry, &self.ground, today)).collect()
+    }
+
+    /// On a day on which no scenario of the rows due acts: « Samedi : … peuvent attendre lundi … ».
+    /// Money to be looked for does not wait.
+    fn rest(&self, today: Day) -> Option<String> {
+        let mut until: Option<Day> = None;
+        for entry in self.book.entries() {
+            for step in next_steps(&entry.positions, today) {
+                let day = self.rules_of(entry).ok()?.scenario.acting_day_from(today, self.ground.region);
+                if day == today || is_money_to_check(&step) {
+                    return None;
+                }
+                until = until.max(Some(day));
+            }
+        }
+        let until = french::weekday_and_date(until?);
+        Some(format!("Jour de repos\u{a0}: ces relances peuvent attendre {until}."))
+    }
+
     fn coming(&self, today: Day) -> Vec<ComingStep> {
         let mut coming: Vec<ComingStep> = Vec::new();
         for entry in self.book.entries() {
@@ -161,6 +192,27 @@ impl App {
     }
 }
 
+/// Whether the step is to see if promised money came.
+fn is_money_to_check(step: &NextStep) -> bool {
+    match &step.reason {
+        Reason::AfterOutcome { outcome, .. } => {
+            matches!(outcome.kind(), OutcomeKind::Promise | OutcomeKind::Paid)
+        }
+        Reason::InstalmentDue { .. } | Reason::InstalmentMissed { .. } => true,
+        Reason::DueDatePassed { .. }
+        | Reason::DeadlinePassed { .. }
+        | Reason::Resumed { .. }
+        | Reason::StepDone { .. }
+        | Reason::StepSkipped { .. }
+        | Reason::Arranged { .. }
+        | Reason::PositionTaken { .. }
+        | Reason::Cheque { .. }
+        | Reason::LegalAct { .. }
+        | Reason::HandedOver { .. }
+        | Reason::PrincipalPaid { .. } => false,
+    }
+}
+
 /// One row of « Aujourd’hui ».
 pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
     let client = &entry.file.client;
@@ -179,17 +231,8 @@ pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
         days_late: oldest.days_until(today).max(0),
         sum: sum(step.principal, step.interest, step.indemnity),
         phone: phone_of(entry),
+        beside: None,
     }
-}
-
-/// The telephone to ring: of who pays, otherwise the client's.
-pub(crate) fn phone_of(entry: &Entry) -> String {
-    let client = &entry.file.client;
-    let pays = client
-        .contacts
-        .iter()
-        .find(|contact| contact.role == dument_domain::ContactRole::Pays && !contact.phone.trim().is_empty());
-    pays.map_or_else(|| client.phone.clone(), |contact| contact.phone.clone())
 }
 
 /// A step to come, as « Deuxième lettre le 28 octobre 2026 ».

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use dument_app::views::{
-    ClientInput, ContactInput, InvoiceInput, LetterRequest, PaymentInput, PostedInput, SettleChoice,
-    SettleInput,
+    ClientInput, ContactInput, InvoiceInput, LetterRequest, PaymentInput, PaymentsSeen, PostedInput,
+    SettleChoice, SettleInput,
 };
 use dument_app::{App, Code, Now};
 use dument_domain::case::{Outcome, StepKind};
@@ -83,6 +83,8 @@ fn contact(client: ClientId, outcome: Outcome) -> ContactInput {
         on: None,
         interlocutor: "Mme Riou".to_owned(),
         note: String::new(),
+        minute: None,
+        contact: None,
     }
 }
 
@@ -107,7 +109,11 @@ fn post(app: &mut App, now: &Now, client: ClientId) -> Day {
     let view = app.prepare_letter(now, &letter(client)).unwrap();
     assert_eq!(view.refusals, [], "{:?}", view.checks);
     let kept = app.keep_letter(now, &letter(client), view.pdf.as_deref().unwrap()).unwrap();
-    app.mark_posted(now, &PostedInput { letter: kept.letter, on: now.today, tracking: None }).unwrap();
+    app.mark_posted(
+        now,
+        &PostedInput { letter: kept.letter, on: now.today, tracking: None, payments: PaymentsSeen::AsKept },
+    )
+    .unwrap();
     kept.deadline
 }
 
@@ -179,7 +185,10 @@ fn a_payment_after_composing_makes_the_letter_lapse() {
         means: String::new(),
     };
     app.record_payment(&now, &payment).unwrap();
-    let refused = app.mark_posted(&now, &PostedInput { letter: kept.letter, on: now.today, tracking: None });
+    let refused = app.mark_posted(
+        &now,
+        &PostedInput { letter: kept.letter, on: now.today, tracking: None, payments: PaymentsSeen::AsKept },
+    );
     assert_eq!(refused.unwrap_err().code, Code::LetterLapsed);
     assert_eq!(due(&mut app, &now), Some(StepKind::Call), "composing is not sending");
 }

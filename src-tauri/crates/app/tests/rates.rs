@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use dument_app::views::{
-    ClientInput, InvoiceInput, LetterRequest, PostedInput, RateInput, RatesOffer, SettingsView,
+    ClientInput, InvoiceInput, LetterRequest, PaymentsSeen, PostedInput, RateInput, RatesOffer, SettingsView,
 };
 use dument_app::{App, Code, Now};
 use dument_domain::case::StepKind;
@@ -138,7 +138,11 @@ fn what_was_sent_stays_as_it_was_sent() {
     assert_eq!(request.step, Some(StepKind::FormalNotice));
     let view = app.prepare_letter(&now, &request).unwrap();
     let kept = app.keep_letter(&now, &request, view.pdf.as_deref().unwrap()).unwrap();
-    app.mark_posted(&now, &PostedInput { letter: kept.letter, on: now.today, tracking: None }).unwrap();
+    app.mark_posted(
+        &now,
+        &PostedInput { letter: kept.letter, on: now.today, tracking: None, payments: PaymentsSeen::AsKept },
+    )
+    .unwrap();
     let document = app.letter_document(kept.letter).unwrap();
     let sent = app.document_file(document).unwrap();
     let stale = app.prepare_letter(&now, &request).unwrap().pdf.unwrap();

@@ -59,10 +59,14 @@ pub(crate) enum Command {
     Calendar(Calendar),
     #[command(about = "montre le dossier d’un client")]
     Case(OneClient),
+    #[command(about = "montre les scénarios, en écrit ou en lit un")]
+    Scenarios(crate::scenarios::Scenarios),
     #[command(about = "dit les étapes à venir si rien n’arrive")]
     Simulate(Simulate),
     #[command(about = "enregistre un paiement")]
     Pay(Pay),
+    #[command(about = "dit jusqu’à quand les paiements sont à jour")]
+    Fresh(Fresh),
     #[command(about = "note comment une relance s’est terminée")]
     Act(Act),
     #[command(about = "compose une lettre et en écrit le PDF")]
@@ -242,6 +246,16 @@ pub(crate) struct Sent {
     pub(crate) on: String,
     #[arg(long, value_name = "NUMÉRO", help = "numéro du recommandé")]
     pub(crate) tracking: Option<String>,
+    #[arg(long, help = "les paiements n’ont pas été vérifiés avant l’envoi : c’est noté au dossier")]
+    pub(crate) unchecked: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fresh {
+    #[arg(long, value_name = "NOM", help = "ce que ce client a envoyé depuis le dernier échange")]
+    pub(crate) client: Option<String>,
+    #[arg(long, help = "note que tous les paiements reçus sont enregistrés")]
+    pub(crate) set: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use dument_app::french::{date, euros};
-use dument_app::views::{CheckState, LetterRequest, LetterView, PostedInput, PresentedInput};
+use dument_app::views::{CheckState, LetterRequest, LetterView, PaymentsSeen, PostedInput, PresentedInput};
 use dument_app::{Code, Error};
 use dument_domain::Law;
 use serde_json::json;
@@ -74,7 +74,8 @@ pub(crate) fn sent(asked: &Sent, session: &Session, output: &mut Output<impl Wri
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
     let letter = app.letter_to_post(client, asked.kind)?;
-    let input = PostedInput { letter, on, tracking: asked.tracking.clone() };
+    let payments = if asked.unchecked { PaymentsSeen::NotLooked } else { PaymentsSeen::AsKept };
+    let input = PostedInput { letter, on, tracking: asked.tracking.clone(), payments };
     tell(&app.mark_posted(&session.now, &input)?, output)
 }
 

@@ -11,6 +11,7 @@ mod case;
 mod company;
 mod compute;
 mod failure;
+mod fresh;
 mod import;
 mod law;
 mod letters;
@@ -20,6 +21,7 @@ mod path;
 mod payments;
 mod rates;
 mod read;
+mod scenarios;
 mod session;
 mod table;
 mod usage;
@@ -70,11 +72,13 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Today => lists::today(&session, output),
         Command::Calendar(asked) => calendar::run(asked, &session, output),
         Command::Case(asked) => case::case(asked, &session, output),
+        Command::Scenarios(asked) => scenarios::run(asked, &session, output),
         Command::Simulate(asked) => path::simulate(asked, &session, output),
         Command::Statement(asked) => case::statement(asked, &session, output),
         Command::Pay(asked) => payments::pay(asked, &session, output),
         Command::Waive(asked) => payments::waive(asked, &session, output),
         Command::Settle(asked) => payments::settle(asked, &session, output),
+        Command::Fresh(asked) => fresh::run(asked, &session, output),
         Command::Act(asked) => acts::act(asked, &session, output),
         Command::Resume(asked) => acts::resume(asked, &session, output),
         Command::Undo(asked) => acts::undo(asked, &session, output),

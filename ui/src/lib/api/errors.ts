@@ -54,6 +54,8 @@ const table: Record<Reason, Said> = {
   rate_unknown: say('Le taux légal de cette période n’est pas encore connu.', rates),
   rates_refused: say((detail) => `${detail} Aucun taux n’a été changé.`),
   rates_unconfirmed: say('Une valeur déjà connue changerait : confirmez cette correction.'),
+  scenario_refused: say((detail) => `${detail} Rien n’a été enregistré.`),
+  scenario_followed: say((detail) => `${detail}. Rien n’a été retiré.`),
   letter_layout: say('Un nom ou une adresse est trop long pour l’enveloppe.', clients),
   letter_lapsed: say('Le dossier a changé depuis : préparez de nouveau la lettre.'),
   letter_posted: say('Cette lettre est déjà notée comme postée.'),

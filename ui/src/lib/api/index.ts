@@ -26,6 +26,7 @@ const company = {
 /** What to do now, and the case of a client. */
 const cases = {
   today: () => call<T.TodayView>('today'),
+  absenceSeen: () => call<T.TodayView>('absence_seen'),
   calendar: (req: T.CalendarRequest) => call<T.CalendarView>('calendar', { req }),
   saveCalendar: (kinds: T.CalendarKind[]) =>
     call<string | null>('save_calendar', { kinds }, { patience: 3_600_000 }),
@@ -38,6 +39,8 @@ const cases = {
 
 /** The call and the letters. */
 const contacts = {
+  freshness: (client: number | null) => call<T.FreshnessView>('freshness', { client }),
+  paymentsChecked: (client: number | null) => call<T.FreshnessView>('payments_checked', { client }),
   callView: (client: number, invoices: number[]) => call<T.CallView>('call', { client, invoices }),
   recordContact: (req: T.ContactInput) => call<T.Done>('record_contact', { req }),
   resumeCase: (client: number, invoices: number[]) =>
@@ -90,6 +93,15 @@ const money = {
   undo: (token: T.UndoToken, reason: string) => call<T.Done>('undo', { token, reason }),
 };
 
+/** What is agreed or done beside contacts and letters. */
+const deeds = {
+  proposePlan: (req: T.PlanProposalRequest) => call<T.PlanProposalView>('propose_plan', { req }),
+  previewDeed: (req: T.DeedInput) => call<T.DeedPreview>('preview_deed', { req }),
+  recordDeed: (req: T.DeedInput) => call<T.Done>('record_deed', { req }),
+  saveAgreement: (req: T.PaperRequest) =>
+    call<string | null>('save_agreement', { req }, { patience: 3_600_000 }),
+};
+
 /** The clients. */
 const clients = {
   clients: (search: string, offset: number, limit: number) =>
@@ -114,6 +126,27 @@ const settings = {
   openFolder: () => call<null>('open_folder'),
 };
 
+/** The scenarios: those there are, the one being written, who follows which. */
+const scenarios = {
+  scenarios: () => call<T.ScenariosView>('scenarios'),
+  scenarioPreview: (req: T.ScenarioTrial) => call<T.ScenarioPreview>('scenario_preview', { req }),
+  saveScenario: (req: T.ScenarioInput) => call<T.ScenarioDone>('save_scenario', { req }),
+  removeScenario: (id: string, target: string | null) =>
+    call<T.ScenarioDone>('remove_scenario', { id, target }),
+  restoreScenario: (id: string) => call<T.ScenarioDone>('restore_scenario', { id }),
+  scenarioMoves: (id: string) => call<T.ScenarioMove[]>('scenario_moves', { id }),
+  moveRunningCases: (id: string) => call<T.ScenarioDone>('move_running_cases', { id }),
+  clientScenario: (client: number) => call<T.ClientScenario>('client_scenario', { client }),
+  scenarioChange: (client: number, id: string) =>
+    call<T.ScenarioMove>('scenario_change', { client, id }),
+  chooseScenario: (req: T.ScenarioChosen) => call<T.Done>('choose_scenario', { req }),
+  chooseDefaultScenario: (nature: T.DebtorNature, id: string) =>
+    call<T.ScenarioDone>('choose_default_scenario', { nature, id }),
+  readScenario: (text: string) => call<T.ScenarioDraft>('read_scenario', { text }),
+  saveScenarioFile: (id: string) =>
+    call<string | null>('save_scenario_file', { id }, { patience: 3_600_000 }),
+};
+
 /** What the shell around the window offers and says. */
 const shell = {
   shellState: () => call<T.ShellState>('shell_state'),
@@ -135,8 +168,10 @@ export function tauriApi() {
     ...invoices,
     ...files,
     ...money,
+    ...deeds,
     ...clients,
     ...settings,
+    ...scenarios,
     ...shell,
   };
 }

@@ -7,8 +7,8 @@ use super::Play;
 use super::plan::Act;
 use crate::contact::supposed_outcome;
 use crate::views::{
-    ContactInput, CreditNoteInput, LetterAsk, LetterRequest, PaymentInput, PostedInput, PresentedInput,
-    SettleInput,
+    ContactInput, CreditNoteInput, LetterAsk, LetterRequest, PaymentInput, PaymentsSeen, PostedInput,
+    PresentedInput, SettleInput,
 };
 use crate::{Code, Error, Now};
 
@@ -30,6 +30,8 @@ impl Play<'_> {
                     on: None,
                     interlocutor: who.clone(),
                     note,
+                    minute: None,
+                    contact: None,
                 };
                 self.app.record_contact(now, &input).map(|_| ())
             }
@@ -93,7 +95,8 @@ impl Play<'_> {
         let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();
         let token = view.pdf.as_deref().ok_or_else(|| Error::new(Code::Forbidden, reason()))?;
         let kept = self.app.keep_letter(now, &request, token)?;
-        let posted = PostedInput { letter: kept.letter, on: now.today, tracking };
+        let posted =
+            PostedInput { letter: kept.letter, on: now.today, tracking, payments: PaymentsSeen::AsKept };
         self.app.mark_posted(now, &posted).map(|_| ())
     }
 

@@ -24,6 +24,7 @@ use crate::amounts::{per_day, sum};
 use crate::app::{App, Written, key, read_setting};
 use crate::book::Entry;
 use crate::contact::{first_follow_up, invoice_position, late_invoices, step_position};
+use crate::grouping::{left_out, left_out_sentence};
 use crate::views::{
     Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, UndoToken,
 };
@@ -198,7 +199,7 @@ impl App {
                 deadline: letter.deadline,
                 tracking: tracking.map(str::to_owned),
             },
-            note: String::new(),
+            note: self.payments_note(request.payments)?,
             reversed: false,
         };
         let id = self.record_event(now, "letter_posted", &event)?;
@@ -287,7 +288,7 @@ impl App {
 
     /// The letter due, otherwise the next letter of the path.
     fn next_letter(&self, entry: &Entry, now: &Now) -> Option<StepKind> {
-        let rules = self.ground.rules(&entry.file.client)?;
+        let rules = self.ground.rules(entry)?;
         let planned = || entry.positions.iter().filter_map(|one| one.next.as_ref());
         let due = planned().filter(|one| one.step.is_letter() && one.due_on <= now.today).map(|one| one.step);
         due.max().or_else(|| {
@@ -336,6 +337,8 @@ impl App {
         let all = late_invoices(entry, &[], plan.step);
         let chosen = all.iter().filter(|one| plan.chosen.contains(&one.invoice));
         let added: Vec<_> = chosen.map(|one| per_day(&one.statement)).collect();
+        let offered: Vec<InvoiceId> = all.iter().map(|one| one.invoice).collect();
+        let left_out = left_out(entry, plan.step, &offered, now.today);
         let registered = plan.step.is_formal_notice();
         let how = if registered { ", par recommandé avec avis de réception" } else { "" };
         let prepared = entry.file.letters.iter().rev().find(|letter| {
@@ -351,6 +354,8 @@ impl App {
             position: step_position(&rules, plan.step),
             checks: objections::checks(facts, &self.ground.law),
             invoices: all.iter().filter_map(|one| invoice_position(entry, one, &rules, now.today)).collect(),
+            left_out_sentence: left_out_sentence(&left_out),
+            left_out,
             chosen: plan.chosen.clone(),
             post_on: plan.post_on,
             deadline: plan.deadline,

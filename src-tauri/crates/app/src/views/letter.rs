@@ -1,96 +1,11 @@
-//! « Relance »: the guided call and the letters.
+//! « Relance »: the letters.
 
-use dument_domain::case::{Outcome, OutcomeKind, StepKind};
+use dument_domain::case::StepKind;
 use dument_domain::{ClientId, Day, InvoiceId, LetterId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{InvoicePosition, SumView};
-
-/// The guided call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct CallView {
-    /// The client.
-    pub client: ClientId,
-    /// Its name.
-    pub client_name: String,
-    /// Telephone of who pays.
-    pub phone: String,
-    /// Who to ask for, if known.
-    pub contact_name: String,
-    /// The invoices of the call.
-    pub invoices: Vec<InvoicePosition>,
-    /// What is asked: the principal only.
-    pub principal: Money,
-    /// Days late of the oldest.
-    #[ts(type = "number")]
-    pub days_late: i64,
-    /// What to say, paragraph by paragraph.
-    pub script: Vec<String>,
-    /// The message to leave: no sum, no word of debt.
-    pub voicemail: String,
-    /// Objections and what to answer.
-    pub objections: Vec<ObjectionView>,
-    /// What to check during the call.
-    pub checks: Vec<String>,
-    /// The ways it may end, in order; the first seven are the usual ones.
-    pub outcomes: Vec<OutcomeChoice>,
-    /// Earlier contacts, latest first, one sentence each.
-    pub earlier: Vec<String>,
-    /// « Étape 1 sur 4 ».
-    pub position: String,
-}
-
-/// An objection and its answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct ObjectionView {
-    /// What the client says.
-    pub objection: String,
-    /// What one can answer.
-    pub answer: String,
-}
-
-/// A way the call may end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct OutcomeChoice {
-    /// Its kind.
-    pub kind: OutcomeKind,
-    /// « Promet de payer ».
-    pub title: String,
-    /// What will follow, with its date.
-    pub consequence: String,
-    /// The label of the date it needs, if any: « Payé au plus tard le ».
-    pub date_label: Option<String>,
-    /// The date proposed.
-    pub date: Option<Day>,
-    /// A second date, optional: « Publication au BODACC ».
-    pub second_date_label: Option<String>,
-    /// Whether it needs a sum, and the one proposed.
-    pub amount: Option<Money>,
-    /// The label of the words it needs, if any: « Motif ».
-    pub reason_label: Option<String>,
-}
-
-/// How a contact ended.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
-pub struct ContactInput {
-    /// The client.
-    pub client: ClientId,
-    /// The step it was made for.
-    pub step: StepKind,
-    /// The invoices; empty: all that are late.
-    pub invoices: Vec<InvoiceId>,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// The day; today if absent.
-    pub on: Option<Day>,
-    /// Who answered.
-    #[serde(default)]
-    pub interlocutor: String,
-    /// The user's words.
-    #[serde(default)]
-    pub note: String,
-}
+use super::{InvoicePosition, LeftOut, PaymentsSeen, SumView};
 
 /// What is asked on top of the principal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -160,6 +75,10 @@ pub struct LetterView {
     pub checks: Vec<CheckView>,
     /// Invoices that may be asked for, with those chosen.
     pub invoices: Vec<InvoicePosition>,
+    /// Open invoices that this letter does not ask for, each with its reason.
+    pub left_out: Vec<LeftOut>,
+    /// The same in one sentence; empty where all is asked.
+    pub left_out_sentence: String,
     /// Chosen ones.
     pub chosen: Vec<InvoiceId>,
     /// Planned posting day.
@@ -223,6 +142,9 @@ pub struct PostedInput {
     pub on: Day,
     /// Number of the registered letter.
     pub tracking: Option<String>,
+    /// What the user says of the payments.
+    #[serde(default)]
+    pub payments: PaymentsSeen,
 }
 
 /// The post presented the registered letter.

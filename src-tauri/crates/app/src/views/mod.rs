@@ -21,15 +21,29 @@ mod settings;
 mod today;
 mod waive;
 
+pub use alerts::{AbsenceLine, AbsenceView, AlertDays, AlertKind, AlertView, QuietHours};
 pub use amounts::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
 pub use calendar::{
     CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
     PostponeInput, PostponeView,
 };
+pub use call::{
+    AnswerPlace, AnswerView, AttachmentView, CallCheck, CallView, ContactInput, ContactPreview,
+    EmailSentInput, EmailStepView, LineToSay, NothingDue, ObjectionView, OutcomeChoice, RelationView,
+    ScriptView,
+};
 pub use case::{
     CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,
     PossibleDateView, RouteView, TimelineEntry, TimelineKind,
 };
+pub use deeds::{
+    AccelerationChoice, AgreedView, ArrangementView, ChequeActView, ChequeView, CreditNoteProposal, Deed,
+    DeedInput, DeedPreview, DeedProblem, DeedWarning, DisputeView, GiveUpReason, GivenUpView, HandOverView,
+    InstalmentState, InstalmentView, InterestChoice, PaperRequest, PlanProposalRequest, PlanProposalView,
+    PlanState, PlanView, SolvencyView, ThirdPartyCosts,
+};
+pub use freshness::{FreshnessView, PaymentsSeen};
+pub use grouping::{LapsedLetter, LeftOut};
 pub use intake::{
     ColumnView, CreditNoteInput, DraftRow, DueDateRequest, DueDateView, ImportPreview, ImportReport,
     ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SettleChoice,
@@ -44,8 +58,13 @@ pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
     InvoicesRequest, InvoicesView,
 };
-pub use path::{DeedInput, ScenarioChoice, StepToCome};
 pub use rates::{RateChange, RateInput, RatesOffer, RatesPreview};
+pub use scenarios::{
+    ChannelOption, ClientScenario, DefaultScenario, DelayDraft, DelayUnit, OutcomeDraft, OutcomeLine,
+    OutcomeOption, ScenarioChoice, ScenarioChosen, ScenarioDone, ScenarioDraft, ScenarioFault, ScenarioField,
+    ScenarioForm, ScenarioInput, ScenarioMove, ScenarioPreview, ScenarioTrial, ScenarioView, ScenariosView,
+    StepDraft, StepLine, StepOption, StepToCome, ThenOption, TrialClient, UnitOption,
+};
 pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
 pub use today::{
     ComingStep, Done, EmailView, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView, UndoToken,

@@ -1,9 +1,17 @@
 //! First start and « Réglages ».
 
+use std::collections::BTreeSet;
+
 use dument_domain::case::ClaimSettings;
 use dument_domain::{Company, Day, Origin, Rate, Semester};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::{AlertDays, AlertKind, QuietHours};
+
+/// Working days for which payments said to be up to date are trusted, unless the user chose
+/// otherwise: a transfer between two banks takes one, a cheque two or three.
+const PAYMENTS_FRESH_DAYS: u32 = 3;
 
 /// What the window needs at its start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -39,10 +47,18 @@ pub struct RatesNotice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct AlertSettings {
-    /// One grouped notification on days with something due.
+    /// One grouped notification on days with something to say.
     pub daily: bool,
     /// The hour, `HH:MM`.
     pub hour: String,
+    /// What it speaks of.
+    pub kinds: BTreeSet<AlertKind>,
+    /// The days on which it may come.
+    pub days: AlertDays,
+    /// The hours at which nothing is shown, if any.
+    pub quiet: Option<QuietHours>,
+    /// Working days for which payments said to be up to date stay so.
+    pub payments_days: u32,
     /// Closing the window keeps the program in the tray, where there is one.
     pub close_to_tray: bool,
     /// Start with the session.
@@ -51,7 +67,16 @@ pub struct AlertSettings {
 
 impl Default for AlertSettings {
     fn default() -> AlertSettings {
-        AlertSettings { daily: true, hour: "08:30".to_owned(), close_to_tray: false, start_at_login: false }
+        AlertSettings {
+            daily: true,
+            hour: "08:30".to_owned(),
+            kinds: AlertKind::ALL.into_iter().filter(|kind| *kind != AlertKind::DueTomorrow).collect(),
+            days: AlertDays::default(),
+            quiet: Some(QuietHours { from: "21:00".to_owned(), until: "07:00".to_owned() }),
+            payments_days: PAYMENTS_FRESH_DAYS,
+            close_to_tray: false,
+            start_at_login: false,
+        }
     }
 }
 

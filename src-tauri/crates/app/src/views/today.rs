@@ -5,7 +5,7 @@ use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, Paym
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{RatesNotice, SumView};
+use super::{AbsenceView, FreshnessView, LapsedLetter, RatesNotice, SumView};
 
 /// The first screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -28,6 +28,14 @@ pub struct TodayView {
     pub coming: Vec<ComingStep>,
     /// Limits that an alert has announced, one per client, soonest first.
     pub deadlines: Vec<TodayDeadline>,
+    /// Letters prepared that must not be sent any more.
+    pub lapsed: Vec<LapsedLetter>,
+    /// What came true while nobody looked, until the user has seen it.
+    pub absence: Option<AbsenceView>,
+    /// How recent the payments known are.
+    pub payments: FreshnessView,
+    /// On a day without work: until when the rows may wait.
+    pub rest: Option<String>,
     /// What is known of the rates, with a warning near their end.
     pub rates: RatesNotice,
     /// There is no invoice at all yet.
@@ -73,6 +81,8 @@ pub struct TodayRow {
     pub sum: SumView,
     /// The telephone of who pays, if known.
     pub phone: String,
+    /// Another step is due for the same client: one of them a day.
+    pub beside: Option<String>,
 }
 
 /// A step to come.

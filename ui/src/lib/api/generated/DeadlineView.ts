@@ -38,4 +38,8 @@ explanation: Array<string>,
 /**
  * Later days that another reading gives, not to be relied upon.
  */
-possible: Array<PossibleDateView>, };
+possible: Array<PossibleDateView>, 
+/**
+ * What must not be believed: a petition filed protects nothing before its order is served.
+ */
+warnings: Array<string>, };

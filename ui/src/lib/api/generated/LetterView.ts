@@ -4,6 +4,7 @@ import type { ClientId } from "./ClientId";
 import type { Day } from "./Day";
 import type { InvoiceId } from "./InvoiceId";
 import type { InvoicePosition } from "./InvoicePosition";
+import type { LeftOut } from "./LeftOut";
 import type { LetterAsk } from "./LetterAsk";
 import type { Money } from "./Money";
 import type { PreparedLetterView } from "./PreparedLetterView";
@@ -43,6 +44,14 @@ checks: Array<CheckView>,
  * Invoices that may be asked for, with those chosen.
  */
 invoices: Array<InvoicePosition>, 
+/**
+ * Open invoices that this letter does not ask for, each with its reason.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * The same in one sentence; empty where all is asked.
+ */
+left_out_sentence: string, 
 /**
  * Chosen ones.
  */

@@ -49,4 +49,8 @@ event: EventId | null,
 /**
  * How to reverse it.
  */
-undo: UndoToken | null, };
+undo: UndoToken | null, 
+/**
+ * The conversation that an e-mail may confirm, for « E-mail de confirmation ».
+ */
+email: EventId | null, };

@@ -56,4 +56,8 @@ sum: SumView,
 /**
  * The telephone of who pays, if known.
  */
-phone: string, };
+phone: string, 
+/**
+ * Another step is due for the same client: one of them a day.
+ */
+beside: string | null, };

@@ -1,0 +1,162 @@
+//! What is true today and worth telling once, from the facts alone.
+
+use dument_domain::case::{InvoiceState, Outcome, Position, Reason};
+use dument_domain::{ClientId, Day, Money};
+use dument_letters::french::{date, euros};
+
+use crate::app::App;
+use crate::book::Entry;
+use crate::deadlines;
+use crate::freshness::is_fresh;
+use crate::views::{AlertKind, AlertView};
+use crate::{Error, Now};
+
+/// A thing to tell, with the word by which it is remembered once told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) key: String,
+    pub(super) view: AlertView,
+}
+
+impl App {
+    /// Everything true today, most serious first, then the oldest first.
+    pub(super) fn true_today(&self, now: &Now) -> Vec<Found> {
+        let today = now.today;
+        let home = self.company.as_ref().map(|company| &company.address);
+        let mut found: Vec<Found> = Vec::new();
+        for entry in self.book.entries() {
+            found.extend(entry.positions.iter().filter_map(|position| of_path(entry, position, today)));
+            found.extend(entry.rows().filter_map(|(invoice, position)| {
+                let falls = invoice.parts.iter().find(|part| part.due == today.next())?;
+                (position.state == InvoiceState::NotDue)
+                    .then(|| due_tomorrow(entry, &invoice.number, falls.due, today))
+            }));
+            found.extend(deadlines::soonest(entry, &self.ground, home, today).map(|limit| {
+                let since = deadlines::announced_on(limit.on, today).unwrap_or(today);
+                let sentence = format!("{}, {}\u{a0}: {}", limit.client_name, limit.left, limit.sentence);
+                thing(
+                    AlertKind::Limit,
+                    since,
+                    Some(limit.client),
+                    format!("{} {}", limit.on, limit.left),
+                    sentence,
+                )
+            }));
+        }
+        found.extend(self.rates_end(now));
+        found.extend(self.payments_old(today).ok().flatten());
+        let rank = |kind: AlertKind| AlertKind::ALL.iter().position(|one| *one == kind);
+        found.sort_by(|one, other| {
+            (rank(one.view.kind), one.view.on, &one.key).cmp(&(
+                rank(other.view.kind),
+                other.view.on,
+                &other.key,
+            ))
+        });
+        // Several invoices of one promise, plan or notice are one thing to tell.
+        found.dedup_by(|one, other| one.key == other.key);
+        found
+    }
+
+    /// The days from which the steps to do are due.
+    pub(super) fn due_days(&self, today: Day) -> Vec<Day> {
+        let steps =
+            self.book.entries().flat_map(|entry| dument_domain::case::next_steps(&entry.positions, today));
+        steps.map(|step| step.due_on).collect()
+    }
+
+    /// The legal rates known come to their end, where somebody owes something.
+    fn rates_end(&self, now: &Now) -> Option<Found> {
+        let notice = self.rates_notice(now);
+        notice.warning?;
+        let last = notice.last_known?;
+        let (totals, _) = self.totals();
+        if totals.open.is_zero() {
+            return None;
+        }
+        let (key, since, verb) = if last.last_day() < now.today {
+            (format!("{last} passed"), last.last_day().next(), "étaient")
+        } else {
+            (last.to_string(), now.today, "sont")
+        };
+        let sentence = format!(
+            "Les taux légaux {verb} connus jusqu’au {}\u{a0}: mettez-les à jour dans Réglages.",
+            date(last.last_day())
+        );
+        Some(thing(AlertKind::Rates, since, None, key, sentence))
+    }
+
+    /// The payments were up to date and are no longer, while somebody is late.
+    fn payments_old(&self, today: Day) -> Result<Option<Found>, Error> {
+        let Some(on) = self.payments_checked_on()? else { return Ok(None) };
+        let (days, region) = (self.alerts.payments_days, self.ground.region);
+        let (totals, _) = self.totals();
+        if on > today || is_fresh(Some(on), today, days, region) || totals.late.is_zero() {
+            return Ok(None);
+        }
+        let since = on.plus_working_days(days, region).next();
+        let sentence = format!(
+            "Vos paiements n’ont pas été vérifiés depuis le {}\u{a0}: un client a pu payer.",
+            date(on)
+        );
+        Ok(Some(thing(AlertKind::Payments, since, None, on.to_string(), sentence)))
+    }
+}
+
+/// What the path of an invoice says: a promise broken, an instalment missed, a notice without
+/// effect.
+fn of_path(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
+    let planned = position.next.as_ref()?;
+    let name = &entry.file.client.name;
+    let (kind, last, sentence) = match &planned.reason {
+        Reason::AfterOutcome { on, outcome: Outcome::Promise { by, amount } } => {
+            if received_since(entry, *on) >= *amount {
+                return None;
+            }
+            let promised = euros(*amount);
+            let sentence = format!("Promesse non tenue\u{a0}: {name}, {promised} pour le {}", date(*by));
+            (AlertKind::PromiseBroken, *by, sentence)
+        }
+        Reason::InstalmentMissed { due, amount } => {
+            let sentence = format!("Versement manqué\u{a0}: {name}, {} le {}", euros(*amount), date(*due));
+            (AlertKind::InstalmentMissed, *due, sentence)
+        }
+        Reason::DeadlinePassed { step, deadline } if step.is_formal_notice() => {
+            let sentence = format!("Délai de mise en demeure passé\u{a0}: {name}, le {}", date(*deadline));
+            (AlertKind::NoticePassed, *deadline, sentence)
+        }
+        Reason::DueDatePassed { .. }
+        | Reason::AfterOutcome { .. }
+        | Reason::DeadlinePassed { .. }
+        | Reason::Resumed { .. }
+        | Reason::StepDone { .. }
+        | Reason::StepSkipped { .. }
+        | Reason::InstalmentDue { .. }
+        | Reason::Arranged { .. }
+        | Reason::PositionTaken { .. }
+        | Reason::Cheque { .. }
+        | Reason::LegalAct { .. }
+        | Reason::HandedOver { .. }
+        | Reason::PrincipalPaid { .. } => return None,
+    };
+    let client = entry.file.client.id;
+    (last < today).then(|| thing(kind, last.next(), Some(client), last.to_string(), sentence))
+}
+
+fn due_tomorrow(entry: &Entry, number: &str, due: Day, today: Day) -> Found {
+    let client = &entry.file.client;
+    let sentence = format!("Échéance demain\u{a0}: {}, facture {number}", client.name);
+    thing(AlertKind::DueTomorrow, today, Some(client.id), format!("{number} {due}"), sentence)
+}
+
+/// A thing to tell; its key says what it is about, so that it is the same thing tomorrow.
+fn thing(kind: AlertKind, on: Day, client: Option<ClientId>, about: String, sentence: String) -> Found {
+    let whose = client.map(|client| client.0).unwrap_or_default();
+    Found { key: format!("{kind:?} {whose} {about}"), view: AlertView { kind, on, client, sentence } }
+}
+
+/// What a client paid since a day.
+fn received_since(entry: &Entry, on: Day) -> Money {
+    let payments = entry.file.payments.iter().filter(|one| !one.reversed && one.on >= on);
+    payments.map(|one| one.amount).sum()
+}

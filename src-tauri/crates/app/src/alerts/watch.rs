@@ -1,0 +1,185 @@
+//! What is remembered between two looks: the last day looked, the days and the things told, and
+//! the days nobody looked.
+
+use std::collections::BTreeMap;
+
+use dument_domain::Day;
+use dument_letters::french;
+use serde::{Deserialize, Serialize};
+
+use super::found::Found;
+use crate::views::{AbsenceLine, AbsenceView, AlertKind};
+
+/// How many lines a list of what was missed has at most.
+const LINES_MAX: usize = 12;
+
+/// A day this far ahead of the clock is a clock that was wrong, not one that was set back.
+const WRONG_CLOCK_DAYS: i64 = 31;
+
+/// How long a thing told is remembered: longer than the year before a limit.
+const REMEMBERED_DAYS: i64 = 400;
+
+/// What is remembered between two looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Watch {
+    /// The last day somebody could look.
+    on: Option<Day>,
+    /// The days on which the notification was given.
+    given: Vec<Day>,
+    /// What was told, with its day.
+    told: BTreeMap<String, Day>,
+    /// The days nobody looked, until the user has seen what they brought.
+    pub(super) away: Option<Away>,
+}
+
+/// Days nobody looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Away {
+    from: Day,
+    until: Day,
+}
+
+impl Watch {
+    /// Comes to a day. A day before the last one is a clock that was set back: nothing moves,
+    /// unless the last one was far in the future.
+    pub(super) fn come_to(&mut self, today: Day) {
+        let wrong = |day: Day| today.days_until(day) > WRONG_CLOCK_DAYS;
+        self.given.retain(|day| !wrong(*day) && day.days_until(today) <= WRONG_CLOCK_DAYS);
+        self.told.retain(|_, day| day.days_until(today) <= REMEMBERED_DAYS);
+        let last = self.on.filter(|last| !wrong(*last));
+        match last {
+            Some(last) if today <= last => return,
+            Some(last) if last.next() < today => {
+                let from = self.away.map_or(last.next(), |away| away.from.min(last.next()));
+                self.away = Some(Away { from, until: today.previous() });
+            }
+            Some(_) => {}
+            None => self.away = None,
+        }
+        self.on = Some(today);
+    }
+
+    /// The days on which the notification was given.
+    pub(super) fn given(&self) -> &[Day] {
+        &self.given
+    }
+
+    /// Whether a thing was told.
+    pub(super) fn was_told(&self, key: &str) -> bool {
+        self.told.contains_key(key)
+    }
+
+    /// The notification of a day was given, with these things.
+    pub(super) fn tell(&mut self, today: Day, things: &[String]) {
+        self.given.push(today);
+        self.told.extend(things.iter().map(|key| (key.clone(), today)));
+    }
+}
+
+impl Away {
+    /// What came true on these days, most serious first; `due` are the days from which the steps
+    /// still to do are due. Nothing where nothing came true.
+    pub(super) fn view(self, found: &[Found], due: &[Day]) -> Option<AbsenceView> {
+        // A promise for the last day away is broken the day after.
+        let then = |day: Day| day >= self.from && day <= self.until.next();
+        let mut lines: Vec<AbsenceLine> = Vec::new();
+        let steps = due.iter().filter(|day| then(**day)).count();
+        if steps > 0 {
+            lines.push(AbsenceLine { client: None, sentence: became_due(steps) });
+        }
+        let missed = found.iter().filter(|one| one.view.kind != AlertKind::DueTomorrow && then(one.view.on));
+        lines.extend(
+            missed.map(|one| AbsenceLine { client: one.view.client, sentence: one.view.sentence.clone() }),
+        );
+        let others = lines.len().saturating_sub(LINES_MAX);
+        lines.truncate(LINES_MAX);
+        (!lines.is_empty()).then(|| AbsenceView {
+            from: self.from,
+            until: self.until,
+            title: self.title(),
+            lines,
+            others,
+        })
+    }
+
+    fn title(self) -> String {
+        let until = french::date(self.until);
+        if self.from == self.until {
+            return format!("Pendant votre absence (le {until})");
+        }
+        format!("Pendant votre absence (du {} au {until})", french::date(self.from))
+    }
+}
+
+fn became_due(steps: usize) -> String {
+    if steps == 1 {
+        "Une relance est devenue à faire.".to_owned()
+    } else {
+        format!("{steps}\u{a0}relances sont devenues à faire.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn seen_on(text: &str) -> Watch {
+        Watch { on: Some(day(text)), ..Watch::default() }
+    }
+
+    fn away(watch: &Watch) -> Option<(String, String)> {
+        watch.away.map(|away| (away.from.to_string(), away.until.to_string()))
+    }
+
+    #[test]
+    fn the_first_day_and_the_day_after_are_no_absence() {
+        let mut watch = Watch::default();
+        watch.come_to(day("2026-11-20"));
+        watch.come_to(day("2026-11-21"));
+        assert_eq!((watch.on, watch.away), (Some(day("2026-11-21")), None));
+    }
+
+    #[test]
+    fn three_weeks_off_are_one_absence_until_it_was_seen() {
+        let mut watch = seen_on("2026-10-31");
+        watch.come_to(day("2026-11-21"));
+        let told = Some(("2026-11-01".to_owned(), "2026-11-20".to_owned()));
+        assert_eq!(away(&watch), told);
+        watch.come_to(day("2026-11-22"));
+        assert_eq!(away(&watch), told, "not seen yet: it stays");
+        watch.come_to(day("2026-11-25"));
+        assert_eq!(away(&watch), Some(("2026-11-01".to_owned(), "2026-11-24".to_owned())));
+        watch.away = None;
+        watch.come_to(day("2026-11-25"));
+        assert_eq!(watch.away, None, "seen: it does not come back");
+    }
+
+    #[test]
+    fn a_clock_set_back_moves_nothing_and_one_far_ahead_is_forgotten() {
+        let mut watch = seen_on("2026-11-21");
+        watch.tell(day("2026-11-21"), &["promise 1".to_owned()]);
+        let before = watch.clone();
+        watch.come_to(day("2026-11-15"));
+        assert_eq!(watch, before);
+        let mut ahead = seen_on("2036-01-01");
+        ahead.tell(day("2036-01-01"), &[]);
+        ahead.come_to(day("2026-11-21"));
+        assert_eq!((ahead.on, ahead.given(), ahead.away), (Some(day("2026-11-21")), [].as_slice(), None));
+    }
+
+    #[test]
+    fn a_thing_is_remembered_for_longer_than_a_year() {
+        let mut watch = seen_on("2026-01-01");
+        watch.tell(day("2026-01-01"), &["limit 1".to_owned()]);
+        watch.come_to(day("2027-01-15"));
+        assert!(watch.was_told("limit 1"));
+        watch.come_to(day("2027-03-01"));
+        assert!(!watch.was_told("limit 1"));
+    }
+}
