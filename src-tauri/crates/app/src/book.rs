@@ -12,12 +12,15 @@ use dument_domain::case::{
 use dument_domain::limitation::Activity;
 use dument_domain::{Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
 
+use crate::scenarios::KeptVersion;
 use crate::words::folded;
 
 /// A case file with the positions of its invoices on the day of the book.
 pub(crate) struct Entry {
     pub(crate) file: CaseFile,
     pub(crate) positions: Vec<Position>,
+    /// The version of its scenario that its running case keeps; none for the last one.
+    pub(crate) kept_version: Option<u32>,
 }
 
 impl Entry {
@@ -30,12 +33,24 @@ impl Entry {
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&Invoice, &Position)> {
         self.file.invoices.iter().zip(&self.positions)
     }
+
+    /// Whether a case runs: something was done for an invoice that is not over.
+    pub(crate) fn is_running(&self) -> bool {
+        self.file.runs(&self.positions, None)
+    }
+
+    fn new(file: CaseFile) -> Entry {
+        Entry { file, positions: Vec::new(), kept_version: None }
+    }
 }
 
 /// What positions are computed with.
 pub(crate) struct Ground {
     pub(crate) law: Law,
+    /// The scenarios proposed, in their last version.
     pub(crate) scenarios: Vec<Scenario>,
+    /// The versions before them.
+    pub(crate) kept: Vec<KeptVersion>,
     /// The scenario of new clients, where the user chose one for their nature.
     pub(crate) by_nature: BTreeMap<DebtorNature, String>,
     pub(crate) settings: ClaimSettings,
@@ -56,11 +71,41 @@ impl Ground {
         file.letter_status(letter, &self.settings, &self.law)
     }
 
-    /// The rules for a client: its scenario, otherwise the first one shipped.
-    pub(crate) fn rules<'a>(&'a self, client: &Client) -> Option<Rules<'a>> {
+    /// The rules that a client follows: its scenario, in the version its running case keeps,
+    /// otherwise in the last one.
+    pub(crate) fn rules(&self, entry: &Entry) -> Option<Rules<'_>> {
+        let client = &entry.file.client;
+        let kept = entry.kept_version.and_then(|version| self.kept_version(&client.scenario, version));
+        kept.map(|kept| self.rules_with(&kept.scenario)).or_else(|| self.last_rules(client))
+    }
+
+    /// The rules with a given scenario.
+    pub(crate) fn rules_with<'a>(&'a self, scenario: &'a Scenario) -> Rules<'a> {
+        Rules { scenario, law: &self.law, settings: &self.settings, region: self.region }
+    }
+
+    /// A version of a scenario that another one followed.
+    pub(crate) fn kept_version(&self, id: &str, version: u32) -> Option<&KeptVersion> {
+        self.kept.iter().find(|kept| kept.scenario.id == id && kept.scenario.version == version)
+    }
+
+    /// Where the invoices of a file stand, and the version of its scenario that they keep: the one
+    /// the case began with, for as long as it runs.
+    pub(crate) fn places(&self, file: &CaseFile, today: Day) -> (Vec<Position>, Option<u32>) {
+        let Some(rules) = self.last_rules(&file.client) else { return (Vec::new(), None) };
+        let places = positions(file, &rules, today);
+        let pinned = file.client.scenario_version;
+        let kept = pinned.and_then(|version| self.kept_version(&file.client.scenario, version));
+        match kept.filter(|kept| file.runs(&places, Some(&kept.until))) {
+            Some(kept) => (positions(file, &self.rules_with(&kept.scenario), today), pinned),
+            None => (places, None),
+        }
+    }
+
+    /// The rules with the last version of a client's scenario, otherwise with the first one shipped.
+    fn last_rules(&self, client: &Client) -> Option<Rules<'_>> {
         let own = self.scenarios.iter().find(|scenario| scenario.id == client.scenario);
-        let scenario = own.or_else(|| self.scenarios.first())?;
-        Some(Rules { scenario, law: &self.law, settings: &self.settings, region: self.region })
+        own.or_else(|| self.scenarios.first()).map(|scenario| self.rules_with(scenario))
     }
 }
 
@@ -74,8 +119,7 @@ pub(crate) struct Book {
 impl Book {
     /// Takes every file; positions are computed when a day is asked for.
     pub(crate) fn load(&mut self, files: Vec<CaseFile>) {
-        self.entries =
-            files.into_iter().map(|file| (file.client.id, Entry { file, positions: Vec::new() })).collect();
+        self.entries = files.into_iter().map(|file| (file.client.id, Entry::new(file))).collect();
         self.day = None;
     }
 
@@ -97,7 +141,7 @@ impl Book {
 
     /// Takes a file read again after a transaction.
     pub(crate) fn replace(&mut self, file: CaseFile, ground: &Ground) {
-        let mut entry = Entry { file, positions: Vec::new() };
+        let mut entry = Entry::new(file);
         if let Some(day) = self.day {
             place(&mut entry, day, ground);
         }
@@ -125,8 +169,5 @@ impl Book {
 }
 
 fn place(entry: &mut Entry, today: Day, ground: &Ground) {
-    entry.positions = match ground.rules(&entry.file.client) {
-        Some(rules) => positions(&entry.file, &rules, today),
-        None => Vec::new(),
-    };
+    (entry.positions, entry.kept_version) = ground.places(&entry.file, today);
 }

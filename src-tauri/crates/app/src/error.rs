@@ -78,6 +78,10 @@ pub enum Code {
     RatesRefused,
     /// New rates change a past half-year, which was not confirmed; detail names them.
     RatesUnconfirmed,
+    /// A scenario that cannot be followed or changed; detail says why in sentences.
+    ScenarioRefused,
+    /// A scenario that is still followed; detail says by whom.
+    ScenarioFollowed,
     /// The letter cannot be laid out: an address or a name must be shortened.
     LetterLayout,
     /// The letter may no longer be posted.
@@ -166,6 +170,8 @@ impl Code {
             Code::RatesUnconfirmed => {
                 "Une valeur déjà connue changerait ({}). Rien n’a été changé\u{a0}: confirmez cette correction."
             }
+            Code::ScenarioRefused => "{} Rien n’a été enregistré.",
+            Code::ScenarioFollowed => "{}. Rien n’a été retiré : dites quel scénario ils suivront ensuite.",
             Code::LetterLayout => "{}",
             Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
             Code::LetterPosted => "Cette lettre a déjà été notée comme postée le {}.",

@@ -1,6 +1,6 @@
 //! Everything that must hold, looked at again from the facts.
 
-use dument_domain::case::{CaseFile, positions};
+use dument_domain::case::CaseFile;
 use serde::Serialize;
 
 use crate::app::App;
@@ -69,8 +69,8 @@ impl App {
     fn stale(&self, files: &[CaseFile], now: &Now) -> Vec<String> {
         let differs = |file: &&CaseFile| {
             let Some(entry) = self.book.get(file.client.id) else { return true };
-            let again = self.ground.rules(&file.client).map(|rules| positions(file, &rules, now.today));
-            entry.file != **file || again.is_none_or(|again| again != entry.positions)
+            let again = self.ground.places(file, now.today);
+            entry.file != **file || again != (entry.positions.clone(), entry.kept_version)
         };
         let mut wrong: Vec<String> =
             files.iter().filter(differs).map(|file| file.client.name.clone()).collect();

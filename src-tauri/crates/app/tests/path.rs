@@ -1,9 +1,9 @@
 //! A client on another scenario, the steps to come, and what was agreed on the way.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
-use dument_app::views::{ClientInput, DeedInput};
+use dument_app::views::{ClientInput, Deed, DeedInput};
 use dument_app::{App, Code, Now};
-use dument_domain::case::{Acceleration, Happening, Instalment, Plan, PlanInterest, StepKind};
+use dument_domain::case::{Acceleration, Instalment, Plan, PlanInterest, StepKind};
 use dument_domain::{Address, ClientId, Day, DebtorNature, Money};
 
 fn day(text: &str) -> Day {
@@ -23,7 +23,7 @@ fn example() -> (App, Now, ClientId) {
 #[test]
 fn the_five_scenarios_are_offered_and_a_client_changes_its_own() {
     let (mut app, now, client) = example();
-    let ids: Vec<String> = app.scenarios().into_iter().map(|one| one.id).collect();
+    let ids: Vec<String> = app.scenario_choices().into_iter().map(|one| one.id).collect();
     assert_eq!(ids, ["amiable_4", "ferme_4", "ecrit_d_abord", "rapide", "micro_entreprise"]);
     assert_eq!(app.choose_scenario(&now, client, "lent").unwrap_err().code, Code::BadValue);
     let done = app.choose_scenario(&now, client, "rapide").unwrap();
@@ -62,7 +62,7 @@ fn a_plan_pauses_the_reminders_and_one_of_more_than_is_owed_is_refused() {
     let deed = |cents| DeedInput {
         client,
         invoices: Vec::new(),
-        what: Happening::PlanAgreed { plan: plan(cents) },
+        what: Deed::Plan { plan: plan(cents) },
         on: None,
         note: String::new(),
     };
@@ -76,17 +76,6 @@ fn a_plan_pauses_the_reminders_and_one_of_more_than_is_owed_is_refused() {
     assert!(states.contains(&"plan"), "{states:?}");
     app.undo(&now, done.undo.unwrap(), "").unwrap();
     assert!(app.today_rows(&now).iter().any(|row| row.client == client));
-}
-
-#[test]
-fn a_contact_or_a_posting_is_no_deed() {
-    let (mut app, now, client) = example();
-    let what = Happening::Resumed;
-    let deed = DeedInput { client, invoices: Vec::new(), what, on: None, note: String::new() };
-    assert_eq!(app.record_deed(&now, &deed).unwrap_err().code, Code::BadValue);
-    let what = Happening::PositionTaken { answer_by: day("2026-11-19") };
-    let late = DeedInput { what, ..deed };
-    assert_eq!(app.record_deed(&now, &late).unwrap_err().code, Code::BadDate);
 }
 
 #[test]

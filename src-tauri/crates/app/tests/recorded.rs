@@ -5,11 +5,15 @@
 //! `DUMENT_TYPES=write` (or `make types`) writes them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "recorded/deeds.rs"]
+mod deeds;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use dument_app::views::{
     CalendarRequest, CalendarSpan, InvoiceFilter, InvoicesRequest, LetterRequest, PaymentInput, RatesOffer,
+    ScenarioDraft, ScenarioTrial,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::StepKind;
@@ -77,7 +81,16 @@ fn recorded() -> BTreeMap<String, Value> {
     let text = include_str!("fixtures/rates.toml").to_owned();
     let offer = RatesOffer::File { text };
     files.insert("rates_preview".to_owned(), value(app.rates_preview(&now, &offer).unwrap()));
+    let scenarios = app.scenarios(&now).unwrap();
+    let draft = ScenarioDraft { title: "Ma façon".to_owned(), ..scenarios.scenarios[0].draft.clone() };
+    let trial = ScenarioTrial { draft, client: Some(scenarios.trials[0].client) };
+    files.insert("scenarios".to_owned(), value(&scenarios));
+    files.insert("scenario_preview".to_owned(), value(app.scenario_preview(&now, &trial).unwrap()));
+    files.insert("client_scenario".to_owned(), value(app.client_scenario(&now, late.client).unwrap()));
+    let change = app.scenario_change(&now, late.client, "rapide").unwrap();
+    files.insert("scenario_change".to_owned(), value(change));
     files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
+    deeds::recorded(&mut files);
     let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];
     let errors: Vec<Value> = refusals.iter().map(|code| value(Error::new(*code, "F-12").view())).collect();
     files.insert("errors".to_owned(), json!(errors));

@@ -112,7 +112,7 @@ impl App {
         let mut file = entry.file.clone();
         file.events.push(CaseEvent { id: EventId(i64::MAX), ..event.clone() });
         let positions = positions(&file, &self.rules_of(entry)?, now.today);
-        Ok(first_follow_up(&Entry { file, positions }, &event.invoices, now.today))
+        Ok(first_follow_up(&Entry { file, positions, kept_version: None }, &event.invoices, now.today))
     }
 }
 

@@ -5,5 +5,6 @@ mod calendar;
 mod data;
 mod law;
 mod rates;
+mod scenarios;
 mod stateless;
 mod support;

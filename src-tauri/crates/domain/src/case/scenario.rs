@@ -43,6 +43,7 @@ impl Step {
 /// On which days steps are proposed; never on Sundays or holidays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ActingDays {
     /// Monday to Friday (jours ouvrés).
     #[default]
@@ -70,6 +71,7 @@ pub enum Wait {
 /// What comes after the wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Then {
     /// The same step again.
     Repeat,

@@ -1,0 +1,73 @@
+//! The end of a dispute or a pause.
+
+use dument_domain::case::{CaseEvent, Happening, InvoiceState, Rules};
+use dument_domain::{ClientId, EventId, InvoiceId};
+use serde_json::json;
+
+use super::follow::first_follow_up;
+use crate::app::{App, Written};
+use crate::book::Entry;
+use crate::views::{Done, UndoToken};
+use crate::{Code, Error, Now};
+
+impl App {
+    /// Ends a dispute or a pause: reminders go on.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`], [`Code::NothingDue`] when none of the invoices is held.
+    pub fn resume_case(
+        &mut self,
+        now: &Now,
+        client: ClientId,
+        invoices: &[InvoiceId],
+        note: &str,
+    ) -> Result<Done, Error> {
+        self.turn_to(now);
+        let entry = self.entry(client)?;
+        let held = entry.positions.iter().filter(|one| {
+            use InvoiceState as State;
+            matches!(one.state, State::Disputed | State::Paused | State::Abandoned | State::Promised)
+                && (invoices.is_empty() || invoices.contains(&one.invoice))
+        });
+        let held: Vec<InvoiceId> = held.map(|one| one.invoice).collect();
+        if held.is_empty() {
+            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+        }
+        let event = CaseEvent {
+            id: EventId(0),
+            client,
+            invoices: held,
+            on: now.today,
+            recorded_at: now.stamp(),
+            what: Happening::Resumed,
+            note: note.trim().to_owned(),
+            reversed: false,
+        };
+        let id = self.record_event(now, "resume", &event)?;
+        let follows = first_follow_up(self.entry(client)?, &event.invoices, now.today);
+        Ok(Done {
+            message: format!("Relances reprises. {follows}"),
+            undo: Some(UndoToken::Event(id)),
+            client,
+            email: None,
+        })
+    }
+
+    /// One fact of a case, in its own transaction.
+    pub(crate) fn record_event(
+        &mut self,
+        now: &Now,
+        kind: &str,
+        event: &CaseEvent,
+    ) -> Result<EventId, Error> {
+        self.write(now, kind, |writer| {
+            let id = writer.insert_event(event)?;
+            let payload = json!({ "event": id, "client": event.client, "on": event.on, "invoices": event.invoices, "what": event.what, "note": event.note });
+            Ok(Written { answer: id, payload, clients: vec![event.client] })
+        })
+    }
+
+    pub(crate) fn rules_of(&self, entry: &Entry) -> Result<Rules<'_>, Error> {
+        self.ground.rules(entry).ok_or_else(|| Error::new(Code::Internal, entry.file.client.scenario.clone()))
+    }
+}

@@ -1,0 +1,166 @@
+//! Which scenario a client follows, what another one would change, the default of a nature.
+
+use dument_domain::case::{Position, Scenario, positions};
+use dument_domain::{Client, ClientId, Day, DebtorNature};
+use serde_json::json;
+
+use crate::app::{App, Written, key};
+use crate::book::Entry;
+use crate::today::planned_sentence;
+use crate::views::{ClientScenario, Done, ScenarioChoice, ScenarioChosen, ScenarioDone, ScenarioMove};
+use crate::words::{nature_label, step_title};
+use crate::{Code, Error, Now};
+
+impl App {
+    /// The scenarios to choose from, the default one first.
+    #[must_use]
+    pub fn scenario_choices(&self) -> Vec<ScenarioChoice> {
+        let choices = self.ground.scenarios.iter().map(|one| ScenarioChoice {
+            id: one.id.clone(),
+            title: one.title.clone(),
+            steps: one.steps.iter().map(|step| step_title(step.kind).to_owned()).collect(),
+        });
+        choices.collect()
+    }
+
+    /// The scenario of a client, and those it could follow.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`].
+    pub fn client_scenario(&mut self, now: &Now, client: ClientId) -> Result<ClientScenario, Error> {
+        self.turn_to(now);
+        let entry = self.entry(client)?;
+        let scenario = self.rules_of(entry)?.scenario;
+        let title = match entry.kept_version {
+            Some(version) => format!("{}, version\u{a0}{version}", scenario.title),
+            None => scenario.title.clone(),
+        };
+        Ok(ClientScenario {
+            client,
+            scenario: scenario.id.clone(),
+            version: entry.kept_version,
+            title,
+            choices: self.scenario_choices(),
+        })
+    }
+
+    /// What the last version of a scenario would change for a client; nothing is written.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`]; [`Code::BadValue`] with the words there are.
+    pub fn scenario_change(&mut self, now: &Now, client: ClientId, id: &str) -> Result<ScenarioMove, Error> {
+        self.turn_to(now);
+        let scenario = self.scenario_named(id)?;
+        Ok(self.moved(self.entry(client)?, scenario, now.today))
+    }
+
+    /// What moving the running cases of a scenario to its last version would change, case by case.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] with the words there are.
+    pub fn scenario_moves(&mut self, now: &Now, id: &str) -> Result<Vec<ScenarioMove>, Error> {
+        self.turn_to(now);
+        let scenario = self.scenario_named(id)?;
+        let keepers = self.keepers(&scenario.id).into_iter();
+        Ok(keepers.map(|(entry, _)| self.moved(entry, scenario, now.today)).collect())
+    }
+
+    /// Puts a client on another scenario, in its last version; what was done stays done.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`]; [`Code::BadValue`] with the words there are.
+    pub fn choose_scenario(&mut self, now: &Now, client: ClientId, id: &str) -> Result<Done, Error> {
+        let chosen = ScenarioChosen { client, scenario: id.to_owned(), version: None };
+        self.choose_version(now, &chosen)
+    }
+
+    /// Puts a client on a scenario, in its last version or in the one its case kept before.
+    ///
+    /// # Errors
+    /// As [`App::choose_scenario`]; [`Code::BadValue`] for a version there never was.
+    pub fn choose_version(&mut self, now: &Now, chosen: &ScenarioChosen) -> Result<Done, Error> {
+        self.turn_to(now);
+        let client = chosen.client;
+        let known = &self.entry(client)?.file.client;
+        let scenario = self.scenario_named(&chosen.scenario)?;
+        let exists = |version: u32| self.ground.kept_version(&scenario.id, version).is_some();
+        if let Some(version) = chosen.version.filter(|version| !exists(*version)) {
+            return Err(Error::new(Code::BadValue, format!("version\u{a0}{version}")));
+        }
+        let title = scenario.title.clone();
+        let changed =
+            Client { scenario: scenario.id.clone(), scenario_version: chosen.version, ..known.clone() };
+        self.write(now, "scenario_chosen", |writer| {
+            writer.update_client(&changed)?;
+            let payload =
+                json!({ "client": client, "scenario": changed.scenario, "version": changed.scenario_version });
+            Ok(Written { answer: (), payload, clients: vec![client] })
+        })?;
+        let message = format!("{} : scénario « {title} ».", changed.name);
+        Ok(Done { message, undo: None, client, email: None })
+    }
+
+    /// The scenario that new clients of a nature begin with; those known keep theirs.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for a scenario that does not exist.
+    pub fn choose_default_scenario(
+        &mut self,
+        now: &Now,
+        nature: DebtorNature,
+        id: &str,
+    ) -> Result<ScenarioDone, Error> {
+        let (chosen, title) = {
+            let scenario = self.scenario_named(id)?;
+            (scenario.id.clone(), scenario.title.clone())
+        };
+        let mut by_nature = self.ground.by_nature.clone();
+        by_nature.insert(nature, chosen.clone());
+        let kept = json!(by_nature);
+        self.write(now, "default_scenario_chosen", |writer| {
+            writer.set_setting(key::SCENARIOS, &kept.to_string())?;
+            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new() })
+        })?;
+        self.ground.by_nature = by_nature;
+        let message = format!(
+            "Un nouveau client {} commencera par « {title} ». Ceux déjà connus gardent le leur.",
+            nature_label(nature)
+        );
+        Ok(ScenarioDone { id: chosen, message, restorable: false })
+    }
+
+    fn moved(&self, entry: &Entry, scenario: &Scenario, today: Day) -> ScenarioMove {
+        let then = positions(&entry.file, &self.ground.rules_with(scenario), today);
+        let (before, after) = (next_of(&entry.positions, today), next_of(&then, today));
+        let running = entry.is_running();
+        let title = &scenario.title;
+        let sentence = if !running {
+            format!("Aucun dossier en cours : « {title} » servira dès la prochaine relance.")
+        } else if before == after {
+            "Un dossier est en cours : ce qui a été fait reste fait, et la prochaine étape ne change pas."
+                .to_owned()
+        } else {
+            let told = |step: &Option<String>| step.clone().unwrap_or_else(|| "plus rien à faire".to_owned());
+            format!(
+                "Un dossier est en cours : ce qui a été fait reste fait. Prochaine étape : {}, au lieu de : {}.",
+                told(&after).to_lowercase(),
+                told(&before).to_lowercase()
+            )
+        };
+        ScenarioMove {
+            client: entry.file.client.id,
+            client_name: entry.file.client.name.clone(),
+            running,
+            before,
+            after,
+            sentence,
+        }
+    }
+}
+
+/// The step that comes first, over the invoices of a client.
+fn next_of(positions: &[Position], today: Day) -> Option<String> {
+    let planned = positions.iter().filter_map(|position| position.next.as_ref());
+    let first = planned.min_by_key(|planned| (planned.due_on, std::cmp::Reverse(planned.step)));
+    first.map(|planned| planned_sentence(planned, today))
+}

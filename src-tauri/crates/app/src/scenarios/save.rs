@@ -1,0 +1,146 @@
+//! Saving a version of a scenario, and moving running cases to the last one.
+
+use dument_domain::case::Scenario;
+use dument_domain::{Client, ClientId};
+use serde_json::json;
+
+use crate::app::{App, Written};
+use crate::scenarios::draft::scenario_of;
+use crate::scenarios::{is_shipped, kept_sentence};
+use crate::views::{ScenarioDone, ScenarioInput};
+use crate::words::{counted, folded};
+use crate::{Code, Error, Now};
+
+impl App {
+    /// Keeps a scenario as a new version; those before it stay. In the same transaction each
+    /// running case is told to keep the version it began with, unless it is to be moved.
+    ///
+    /// # Errors
+    /// [`Code::ScenarioRefused`] with all that is wrong, or for a shipped one, which is only copied.
+    pub fn save_scenario(&mut self, now: &Now, input: &ScenarioInput) -> Result<ScenarioDone, Error> {
+        self.turn_to(now);
+        let known = input.draft.id.as_deref().map(|id| self.own_scenario(id).cloned()).transpose()?;
+        let id =
+            known.as_ref().map_or_else(|| self.new_word(&input.draft.title), |known| Ok(known.id.clone()))?;
+        let version = known.as_ref().map_or(1, |known| known.version.saturating_add(1));
+        let scenario = scenario_of(&input.draft, &id, version);
+        let wrong: Vec<String> = self
+            .faults(&input.draft, &scenario, None)?
+            .into_iter()
+            .filter(|fault| fault.blocks)
+            .map(|fault| fault.message)
+            .collect();
+        if !wrong.is_empty() {
+            return Err(Error::new(Code::ScenarioRefused, wrong.join(" ")));
+        }
+        let same = known
+            .as_ref()
+            .is_some_and(|known| *known == Scenario { version: known.version, ..scenario.clone() });
+        if same && !input.move_running {
+            let message = format!("« {} » : rien n’a changé.", scenario.title);
+            return Ok(ScenarioDone { id, message, restorable: false });
+        }
+        if same {
+            return self.move_running_cases(now, &id);
+        }
+        self.write_version(now, &scenario, known.as_ref(), input.move_running)?;
+        let kept = kept_sentence(&self.keepers(&id)).map(|kept| format!(" {kept}.")).unwrap_or_default();
+        let message = format!("« {} » enregistré, version\u{a0}{version}.{kept}", scenario.title);
+        Ok(ScenarioDone { id, message, restorable: false })
+    }
+
+    /// Puts the running cases that keep an older version of a scenario on the last one.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for a scenario that does not exist.
+    pub fn move_running_cases(&mut self, now: &Now, id: &str) -> Result<ScenarioDone, Error> {
+        self.turn_to(now);
+        let (id, title, version) = {
+            let scenario = self.scenario_named(id)?;
+            (scenario.id.clone(), scenario.title.clone(), scenario.version)
+        };
+        let moved: Vec<Client> =
+            self.keepers(&id).into_iter().map(|(entry, _)| following(&entry.file.client, None)).collect();
+        if moved.is_empty() {
+            let message = format!("Tous les dossiers suivent déjà la dernière version de « {title} ».");
+            return Ok(ScenarioDone { id, message, restorable: false });
+        }
+        let clients: Vec<ClientId> = moved.iter().map(|client| client.id).collect();
+        self.write(now, "running_cases_moved", |writer| {
+            for client in &moved {
+                writer.update_client(client)?;
+            }
+            let payload = json!({ "scenario": id, "version": version, "clients": clients });
+            Ok(Written { answer: (), payload, clients: clients.clone() })
+        })?;
+        let verb = if moved.len() > 1 { "passés" } else { "passé" };
+        let message = format!(
+            "{} en cours {verb} à la version\u{a0}{version} de « {title} ».",
+            counted(moved.len(), "dossier")
+        );
+        Ok(ScenarioDone { id, message, restorable: false })
+    }
+
+    /// An own scenario, in its last version.
+    pub(crate) fn own_scenario(&self, id: &str) -> Result<&Scenario, Error> {
+        let scenario = self.scenario_named(id)?;
+        if is_shipped(&scenario.id) {
+            let detail =
+                format!("« {} » est livré avec Dûment : copiez-le, puis changez la copie.", scenario.title);
+            return Err(Error::new(Code::ScenarioRefused, detail));
+        }
+        Ok(scenario)
+    }
+
+    fn write_version(
+        &mut self,
+        now: &Now,
+        scenario: &Scenario,
+        before: Option<&Scenario>,
+        move_running: bool,
+    ) -> Result<(), Error> {
+        let followers = self.followers(&scenario.id);
+        let all: Vec<ClientId> = followers.iter().map(|entry| entry.file.client.id).collect();
+        let kept = before.filter(|_| !move_running).map(|before| before.version);
+        let changed: Vec<Client> = followers
+            .iter()
+            // A case that keeps an older version still keeps that one.
+            .filter(|entry| move_running || entry.kept_version.is_none())
+            .filter(|entry| entry.file.client.scenario_version.is_some() || entry.is_running())
+            .map(|entry| following(&entry.file.client, kept.filter(|_| entry.is_running())))
+            .collect();
+        self.write(now, "scenario_saved", |writer| {
+            writer.insert_scenario(scenario)?;
+            for client in &changed {
+                writer.update_client(client)?;
+            }
+            let told: Vec<_> = changed.iter().map(|client| (client.id, client.scenario_version)).collect();
+            Ok(Written {
+                answer: (),
+                payload: json!({ "scenario": scenario, "cases": told }),
+                clients: Vec::new(),
+            })
+        })?;
+        self.follow_again(&all)
+    }
+
+    /// A word nobody has, made of a title: « Mon scénario » gives `mon_scenario`.
+    fn new_word(&self, title: &str) -> Result<String, Error> {
+        let taken: Vec<String> = self.store.scenarios()?.into_iter().map(|one| one.scenario.id).collect();
+        let plain: String = folded(title)
+            .chars()
+            .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' })
+            .collect();
+        let words: Vec<&str> = plain.split_whitespace().collect();
+        let base = if words.is_empty() { "scenario".to_owned() } else { words.join("_") };
+        let is_free = |word: &String| !taken.contains(word) && !is_shipped(word);
+        let mut numbered = (2_u32..).map(|number| format!("{base}_{number}"));
+        let free = std::iter::once(base.clone()).chain(numbered.by_ref()).find(is_free);
+        Ok(free.unwrap_or(base))
+    }
+}
+
+/// The client on the same scenario, keeping a version or following the last.
+pub(crate) fn following(client: &Client, version: Option<u32>) -> Client {
+    Client { scenario_version: version, ..client.clone() }
+}
