@@ -8,9 +8,9 @@ use dument_store::{DocumentInfo, DocumentKind};
 use crate::amounts::{late_sum, per_day, statement_view};
 use crate::app::App;
 use crate::book::{Entry, Ground};
-use crate::contact::invoice_position;
+use crate::contact::{confirmable, contact_line, invoice_position};
 use crate::deadlines::deadlines;
-use crate::deeds::deed_sentence;
+use crate::deeds::{agreed, deed_sentence};
 use crate::insolvency::notice_unknown;
 use crate::routes::routes;
 use crate::today::row;
@@ -19,7 +19,7 @@ use crate::views::{
     TimelineKind, UndoToken,
 };
 use crate::waive::waiver_sentence;
-use crate::words::{counted, lapse_sentence, nature_label, outcome_sentence, step_title};
+use crate::words::{counted, lapse_sentence, nature_label, step_title};
 use crate::{Error, Now};
 
 impl App {
@@ -65,6 +65,7 @@ impl App {
             deadlines,
             holdings: holdings(entry, &documents),
             routes: routes(file.client.nature_in_force(), &self.ground.law, now.today),
+            agreed: agreed(entry, &self.ground, now.today),
         })
     }
 
@@ -159,6 +160,7 @@ fn line(on: Day, kind: TimelineKind, title: String, detail: String) -> TimelineE
         letter: None,
         event: None,
         undo: None,
+        email: None,
     }
 }
 
@@ -217,6 +219,7 @@ fn event_line(entry: &Entry, event: &CaseEvent) -> TimelineEntry {
         letter,
         event: Some(event.id),
         undo: (!event.reversed).then_some(UndoToken::Event(event.id)),
+        email: confirmable(event).then_some(event.id),
         ..line(event.on, kind, title, detail.join(" · "))
     }
 }
@@ -230,11 +233,9 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
         .map(|invoice| invoice.number.clone())
         .collect();
     match &event.what {
-        Happening::Contact { step, outcome, interlocutor, .. } => {
-            let who = if interlocutor.is_empty() { String::new() } else { format!(", {interlocutor}") };
+        Happening::Contact { step, outcome, interlocutor, minute } => {
             let kind = if *step == StepKind::Call { TimelineKind::Call } else { TimelineKind::Note };
-            let what = if *step == StepKind::Call { "Appel" } else { "Réponse" };
-            let title = format!("{what}{who}\u{a0}: {}", outcome_sentence(outcome));
+            let title = contact_line(*step, outcome, interlocutor, minute);
             (kind, title, french::enumerate(&numbers))
         }
         Happening::Posted { step, deadline, tracking, .. } => {

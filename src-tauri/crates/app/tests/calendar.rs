@@ -87,6 +87,8 @@ fn said(app: &mut App, now: &Now, client: ClientId, outcome: Outcome, note: &str
         on: None,
         interlocutor: String::new(),
         note: note.to_owned(),
+        minute: None,
+        contact: None,
     };
     app.record_contact(now, &request).unwrap();
 }

@@ -57,6 +57,8 @@ fn record(app: &mut App, now: &Now, client: ClientId, step: StepKind, outcome: O
         on: None,
         interlocutor: String::new(),
         note: String::new(),
+        minute: None,
+        contact: None,
     };
     app.record_contact(now, &request).unwrap();
 }

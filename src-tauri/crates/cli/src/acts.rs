@@ -38,6 +38,8 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
         on: facts.on,
         interlocutor: String::new(),
         note: if reason_is_note { String::new() } else { facts.note },
+        minute: None,
+        contact: None,
     };
     tell(&app.record_contact(&session.now, &input)?, output)
 }

@@ -6,6 +6,7 @@
 use dument_domain::case::Outcome;
 use dument_domain::{Client, Company, Day};
 
+use crate::call::Conversation;
 use crate::french::{date, enumerate, euros, iban, weekday_and_date};
 
 /// What was said, and about what.
@@ -23,6 +24,23 @@ pub struct ConfirmationFacts {
     pub interlocutor: String,
     /// How the call ended.
     pub outcome: Outcome,
+    /// On the telephone or face to face.
+    pub conversation: Conversation,
+}
+
+/// How the conversation is called.
+struct Spoken {
+    long: &'static str,
+    short: &'static str,
+}
+
+impl Spoken {
+    const fn of(conversation: Conversation) -> Spoken {
+        match conversation {
+            Conversation::Telephone => Spoken { long: "entretien téléphonique", short: "appel" },
+            Conversation::Meeting => Spoken { long: "rendez-vous", short: "rendez-vous" },
+        }
+    }
 }
 
 /// An e-mail to review and send with one's own mail program.
@@ -39,9 +57,10 @@ pub struct Email {
 /// The e-mail that confirms a call, for the outcomes worth confirming.
 #[must_use]
 pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
-    let said = said(facts)?;
+    let said = said(&facts.outcome)?;
     let several = facts.invoices.len() > 1;
     let numbers = enumerate(&facts.invoices);
+    let spoken = Spoken::of(facts.conversation);
     let which = if several { format!("nos factures {numbers}") } else { format!("notre facture {numbers}") };
     let who = match facts.interlocutor.trim() {
         "" => String::new(),
@@ -49,18 +68,19 @@ pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
     };
     let mut paragraphs = vec![
         "Bonjour,".to_owned(),
-        format!("Suite à notre entretien téléphonique du {}{who}, au sujet de {which} :", date(facts.on)),
+        format!("Suite à notre {} du {}{who}, au sujet de {which} :", spoken.long, date(facts.on)),
         said,
     ];
     if !facts.creditor.iban.trim().is_empty() {
         paragraphs.push(format!("Pour mémoire, notre compte : IBAN {}.", iban(&facts.creditor.iban)));
     }
     paragraphs.push("Si j’ai mal compris quelque chose, merci de me le dire par retour.".to_owned());
-    paragraphs.push(signature(facts));
+    paragraphs.push(signature(&facts.creditor));
     Some(Email {
-        to: address_of(facts),
+        to: address_of(&facts.debtor, &facts.interlocutor),
         subject: format!(
-            "Suite à notre appel du {} : {}",
+            "Suite à notre {} du {} : {}",
+            spoken.short,
             date(facts.on),
             which.replacen("notre ", "", 1).replacen("nos ", "", 1)
         ),
@@ -68,8 +88,14 @@ pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
     })
 }
 
-fn said(facts: &ConfirmationFacts) -> Option<String> {
-    match &facts.outcome {
+/// Whether what was said is worth confirming in writing.
+#[must_use]
+pub fn is_confirmed(outcome: &Outcome) -> bool {
+    said(outcome).is_some()
+}
+
+fn said(outcome: &Outcome) -> Option<String> {
+    match outcome {
         Outcome::Promise { by, amount } => Some(format!(
             "je vous confirme que vous réglerez {} au plus tard le {}.",
             euros(*amount),
@@ -84,10 +110,13 @@ fn said(facts: &ConfirmationFacts) -> Option<String> {
         Outcome::Difficulty => Some(
             "vous traversez une difficulté passagère. Proposez-moi, cette semaine, des dates et des montants précis : si nous tombons d’accord, nous l’écrirons et le signerons tous les deux.".to_owned(),
         ),
-        Outcome::Dispute { reason, .. } => {
+        Outcome::Dispute { reason, amount } => {
+            let what = amount.map_or("cette facture".to_owned(), |part| {
+                format!("cette facture à hauteur de {}", euros(part))
+            });
             let reason = match reason.trim().trim_end_matches('.') {
-                "" => "vous contestez cette facture.".to_owned(),
-                words => format!("vous contestez cette facture pour la raison suivante : {words}."),
+                "" => format!("vous contestez {what}."),
+                words => format!("vous contestez {what} pour la raison suivante : {words}."),
             };
             Some(format!(
                 "{reason} Merci de me l’écrire en détail, avec vos photos ou documents s’il y en a : je vous réponds sous quinze jours. La part que vous ne contestez pas reste à régler à sa date."
@@ -96,31 +125,42 @@ fn said(facts: &ConfirmationFacts) -> Option<String> {
         Outcome::Refuses => Some(
             "vous m’avez dit ne pas vouloir régler. Si une raison m’échappe, écrivez-la-moi ; sinon je vous enverrai un courrier.".to_owned(),
         ),
+        Outcome::Away { back_on } => Some(format!(
+            "la personne qui s’occupe du règlement sera de retour le {}. Je la rappellerai ; si quelqu’un peut s’en charger avant, merci de me le dire.",
+            weekday_and_date(*back_on)
+        )),
+        Outcome::FundsAwaited { expected_on } => Some(format!(
+            "vous attendez une rentrée d’argent le {}. Je compte sur votre règlement à ce moment-là et vous rappelle aussitôt après.",
+            weekday_and_date(*expected_on)
+        )),
+        Outcome::DefectiveCheque { replace_by } => Some(format!(
+            "votre chèque ne pouvant pas être encaissé, vous m’en remettrez un autre, daté et signé, au plus tard le {}.",
+            weekday_and_date(*replace_by)
+        )),
         Outcome::WrongContact
         | Outcome::NoAnswer
         | Outcome::Insolvency { .. }
         | Outcome::OverIndebtedness { .. }
         | Outcome::BouncedCheque { .. }
-        | Outcome::DefectiveCheque { .. }
-        | Outcome::Away { .. }
-        | Outcome::FundsAwaited { .. }
         | Outcome::Pause { .. }
         | Outcome::Abandon
         | Outcome::PreferWriting => None,
     }
 }
 
-fn address_of(facts: &ConfirmationFacts) -> String {
-    let named =
-        facts.debtor.contacts.iter().find(|contact| {
-            !contact.email.trim().is_empty() && contact.name.trim() == facts.interlocutor.trim()
-        });
-    let address = named.map_or(&facts.debtor.email, |contact| &contact.email);
+/// The address of the person spoken to, otherwise the client's.
+pub(crate) fn address_of(debtor: &Client, person: &str) -> String {
+    let named = debtor
+        .contacts
+        .iter()
+        .find(|contact| !contact.email.trim().is_empty() && contact.name.trim() == person.trim());
+    let address = named.map_or(&debtor.email, |contact| &contact.email);
     address.lines().next().unwrap_or_default().trim().to_owned()
 }
 
-fn signature(facts: &ConfirmationFacts) -> String {
-    let lines = [&facts.creditor.signatory, &facts.creditor.name, &facts.creditor.phone];
+/// Who writes: name, company, telephone, each once.
+pub(crate) fn signature(creditor: &Company) -> String {
+    let lines = [&creditor.signatory, &creditor.name, &creditor.phone];
     let mut kept: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     kept.dedup();
     format!("Bien à vous,\n{}", kept.join("\n"))

@@ -11,6 +11,7 @@
 
 pub mod call;
 pub mod checklist;
+pub mod clauses;
 pub mod compose;
 pub mod confirmation;
 pub mod facts;
@@ -19,6 +20,7 @@ pub mod french;
 pub mod guard;
 pub mod model;
 pub mod rates;
+pub mod reminder_email;
 pub mod render;
 pub mod statement_facts;
 pub mod typography;

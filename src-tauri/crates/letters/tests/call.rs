@@ -4,7 +4,8 @@
 mod samples;
 
 use dument_domain::DebtorNature;
-use dument_letters::call::{CallFacts, CallInvoice, call_script};
+use dument_domain::case::{OutcomeKind, Tone};
+use dument_letters::call::{CallFacts, CallInvoice, CallScript, Conversation, call_script};
 use dument_letters::facts::BrokenPromise;
 use samples::*;
 
@@ -24,7 +25,29 @@ fn call_facts() -> CallFacts {
             outstanding: money("3120.00"),
         }],
         broken_promise: None,
+        resent_on: None,
+        tone: Tone::Usual,
+        conversation: Conversation::Telephone,
     }
+}
+
+fn said_after(facts: &CallFacts, kind: OutcomeKind) -> String {
+    let script = call_script(facts);
+    let answer = script.answers.iter().find(|answer| answer.outcome == Some(kind)).unwrap();
+    spaces(&answer.say)
+}
+
+/// Everything that may be said before, or to somebody other than, the right person.
+fn said_to_others(script: &CallScript) -> Vec<String> {
+    let mut said = vec![script.opening.clone(), script.voicemail.clone()];
+    let to_others = [OutcomeKind::WrongContact, OutcomeKind::NoAnswer, OutcomeKind::Away];
+    for answer in
+        script.answers.iter().filter(|one| one.outcome.is_some_and(|kind| to_others.contains(&kind)))
+    {
+        said.push(answer.say.clone());
+        said.extend(answer.replies.iter().map(|reply| reply.answer.clone()));
+    }
+    said
 }
 
 fn spaces(text: &str) -> String {
@@ -55,10 +78,14 @@ fn no_word_of_debt_reaches_anyone_else() {
     let mut facts = call_facts();
     for nature in [DebtorNature::Business, DebtorNature::Consumer, DebtorNature::PublicBuyer] {
         facts.nature = nature;
-        let script = call_script(&facts);
-        for said in [&script.opening, &script.voicemail] {
-            for word in ["facture", "€", "retard", "dette", "impay", "F-2026"] {
-                assert!(!said.contains(word), "{word} in {said}");
+        for conversation in [Conversation::Telephone, Conversation::Meeting] {
+            facts.conversation = conversation;
+            for said in said_to_others(&call_script(&facts)) {
+                for word in
+                    ["facture", "€", "retard", "dette", "impay", "F-2026", "règlement de", "3120", "3 120"]
+                {
+                    assert!(!spaces(&said).contains(word), "{word} in {said}");
+                }
             }
         }
     }
@@ -67,15 +94,22 @@ fn no_word_of_debt_reaches_anyone_else() {
 #[test]
 fn a_private_person_is_asked_for_by_name() {
     let facts = CallFacts { nature: DebtorNature::Consumer, debtor: "Mme Anne Riou".into(), ..call_facts() };
-    assert!(call_script(&facts).opening.contains("parler à Mme Anne Riou"));
+    assert!(spaces(&call_script(&facts).opening).contains("parler à Mme Anne Riou"));
 }
 
 #[test]
 fn interest_and_indemnity_are_never_spoken_of() {
-    let script = call_script(&call_facts());
-    let all = [script.opening, script.body, script.closing, script.voicemail].join(" ");
-    for word in ["pénalité", "indemnité", "intérêt", "mise en demeure", "tribunal"] {
-        assert!(!all.contains(word), "{word} in {all}");
+    for tone in Tone::ALL {
+        let script = call_script(&CallFacts { tone, ..call_facts() });
+        let mut all = vec![script.opening, script.body, script.voicemail];
+        for answer in script.answers {
+            all.push(answer.say);
+            all.extend(answer.replies.into_iter().flat_map(|reply| [reply.objection, reply.answer]));
+        }
+        for word in ["pénalité", "indemnité", "intérêt", "mise en demeure", "huissier", "40 €", "poursui"]
+        {
+            assert!(!all.iter().any(|said| said.contains(word)), "{word} in {all:?}");
+        }
     }
 }
 
@@ -100,4 +134,56 @@ fn a_promise_not_kept_is_recalled_and_several_invoices_are_summed() {
         "{body}"
     );
     assert!(body.contains("2 de nos factures") && body.contains("4 100,50 € en tout"), "{body}");
+}
+
+#[test]
+fn every_answer_leads_to_a_sentence_but_the_two_that_need_none() {
+    let script = call_script(&call_facts());
+    assert_eq!(script.answers.len(), OutcomeKind::ALL.len() + 1, "and the answer that says nothing clear");
+    let silent: Vec<_> =
+        script.answers.iter().filter(|one| one.say.is_empty()).map(|one| one.outcome).collect();
+    assert_eq!(silent, [Some(OutcomeKind::Pause), Some(OutcomeKind::Abandon)]);
+    let usual =
+        [OutcomeKind::Promise, OutcomeKind::NotReceived, OutcomeKind::Dispute, OutcomeKind::Difficulty];
+    for kind in usual {
+        let answer = script.answers.iter().find(|one| one.outcome == Some(kind)).unwrap();
+        assert!(!answer.replies.is_empty(), "{kind:?} meets objections");
+    }
+}
+
+#[test]
+fn the_tone_follows_the_relation_and_asks_the_same() {
+    let said = |tone| spaces(&call_script(&CallFacts { tone, ..call_facts() }).body);
+    let (courteous, usual, firm) = (said(Tone::Courteous), said(Tone::Usual), said(Tone::Firm));
+    assert!(courteous.contains("un simple oubli"), "{courteous}");
+    assert!(firm.contains("il y a 3 jours") && firm.contains("quel jour est-ce réglé ?"), "{firm}");
+    for one in [&courteous, &usual, &firm] {
+        assert!(one.contains("L’avez-vous bien reçue ?") && one.contains("3 120,00 €"), "{one}");
+    }
+    let yesterday = CallFacts { tone: Tone::Firm, on: day("2026-07-04"), ..call_facts() };
+    assert!(spaces(&call_script(&yesterday).body).contains("le 3 juillet 2026, hier,"));
+}
+
+#[test]
+fn a_second_not_received_gets_no_new_delay() {
+    let first = said_after(&call_facts(), OutcomeKind::NotReceived);
+    assert!(first.contains("Je vous rappelle jeudi 9 juillet 2026"), "{first}");
+    let again = CallFacts { resent_on: Some(day("2026-07-01")), ..call_facts() };
+    let second = said_after(&again, OutcomeKind::NotReceived);
+    assert!(second.contains("Je vous l’ai renvoyée le 1er juillet 2026"), "{second}");
+    assert!(!second.contains("Je vous rappelle"), "{second}");
+}
+
+#[test]
+fn a_meeting_has_its_own_words() {
+    let script = call_script(&CallFacts { conversation: Conversation::Meeting, ..call_facts() });
+    assert!(spaces(&script.opening).contains("J’ai rendez-vous avec la personne"));
+    assert!(script.body.starts_with("Merci de me recevoir."));
+}
+
+#[test]
+fn what_was_checked_is_kept_in_few_words() {
+    let script = call_script(&call_facts());
+    let kept: Vec<&str> = script.checks.iter().map(|check| check.kept.as_str()).collect();
+    assert_eq!(kept[..2], ["bonne personne", "facture reçue"]);
 }

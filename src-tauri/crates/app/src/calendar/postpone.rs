@@ -53,6 +53,8 @@ impl App {
                 on: None,
                 interlocutor: String::new(),
                 note: request.reason.clone(),
+                minute: None,
+                contact: None,
             },
         )
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::today::UndoToken;
-use super::{StatementView, SumView, TodayRow};
+use super::{AgreedView, StatementView, SumView, TodayRow};
 
 /// Everything the case screen shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -49,6 +49,8 @@ pub struct CaseView {
     pub holdings: Vec<String>,
     /// The judicial routes that exist, none ranked.
     pub routes: Vec<RouteView>,
+    /// Plans, arrangements, disputes, cheques, third parties, sums given up, with how they stand.
+    pub agreed: AgreedView,
 }
 
 /// A judicial route.
@@ -209,6 +211,8 @@ pub struct TimelineEntry {
     pub event: Option<EventId>,
     /// How to reverse it.
     pub undo: Option<UndoToken>,
+    /// The conversation that an e-mail may confirm, for « E-mail de confirmation ».
+    pub email: Option<EventId>,
 }
 
 /// A kept file.

@@ -10,6 +10,7 @@ mod plan;
 mod relation;
 mod scenario;
 mod simulate;
+mod standing;
 mod step;
 mod walk;
 
@@ -26,4 +27,5 @@ pub use plan::{Acceleration, Instalment, Plan, PlanError, PlanInterest, PlanProg
 pub use relation::{Relation, RelationKind, Tone};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, ScenarioProblem, Step, Then, Wait};
 pub use simulate::{ToCome, simulate};
+pub use standing::InstalmentStanding;
 pub use step::{Channel, StepKind};

@@ -1,0 +1,86 @@
+//! Which invoices a contact is about.
+
+use dument_domain::case::{InvoiceState, OutcomeKind, Position, Rules, StepKind};
+use dument_domain::{Day, InvoiceId};
+
+use crate::amounts::sum_left;
+use crate::book::Entry;
+use crate::today::planned_sentence;
+use crate::views::{ContactInput, InvoicePosition};
+use crate::why::step_date;
+use crate::words::state_label;
+
+/// The late invoices of a contact: those named, otherwise those ready for the
+/// step, otherwise all that are late.
+pub(crate) fn late_invoices<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'a Position> {
+    let late = || {
+        entry.positions.iter().filter(|position| {
+            let owed = &position.statement.statement;
+            owed.overdue_principal.is_positive() || (owed.principal.is_zero() && owed.due().is_positive())
+        })
+    };
+    if !named.is_empty() {
+        return late().filter(|position| named.contains(&position.invoice)).collect();
+    }
+    let ready: Vec<&Position> =
+        late().filter(|one| one.next.as_ref().is_some_and(|planned| planned.step == step)).collect();
+    if ready.is_empty() { late().collect() } else { ready }
+}
+
+/// The invoices that may be asked for by voice or e-mail: of the late ones, those with principal
+/// left and that no proceedings protect (L622-7, C. conso. L722-5).
+pub(super) fn to_ask<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'a Position> {
+    let asked = |one: &&Position| {
+        one.statement.statement.overdue_principal.is_positive()
+            && !matches!(one.state, InvoiceState::Insolvent | InvoiceState::Abandoned)
+    };
+    let ready: Vec<&Position> = late_invoices(entry, named, step).into_iter().filter(asked).collect();
+    if ready.is_empty() && named.is_empty() { entry.positions.iter().filter(asked).collect() } else { ready }
+}
+
+/// The invoices that an outcome is about. What stops or ends a debt does not wait for its due
+/// date; proceedings are about every open invoice.
+pub(super) fn concerned<'a>(entry: &'a Entry, request: &ContactInput) -> Vec<&'a Position> {
+    let kind = request.outcome.kind();
+    let proceedings = matches!(kind, OutcomeKind::Insolvency | OutcomeKind::OverIndebtedness);
+    let stops = proceedings || matches!(kind, OutcomeKind::Dispute | OutcomeKind::Abandon);
+    let late = late_invoices(entry, &request.invoices, request.step);
+    if !stops || !(late.is_empty() || proceedings && request.invoices.is_empty()) {
+        return late;
+    }
+    let open = entry.positions.iter().filter(|one| one.statement.statement.due().is_positive());
+    open.filter(|one| request.invoices.is_empty() || request.invoices.contains(&one.invoice)).collect()
+}
+
+/// An invoice as the case and the call show it.
+pub(crate) fn invoice_position(
+    entry: &Entry,
+    position: &Position,
+    rules: &Rules<'_>,
+    today: Day,
+) -> Option<InvoicePosition> {
+    let why = |planned| step_date(entry, planned, rules, today);
+    let invoice = entry.file.invoice(position.invoice)?;
+    Some(InvoicePosition {
+        invoice: invoice.id,
+        number: invoice.number.clone(),
+        work: invoice.work.clone(),
+        due_on: invoice.due_on(),
+        gross: invoice.gross,
+        sum: sum_left(&position.statement.statement),
+        state: position.state.code().to_owned(),
+        state_label: state_label(position.state, entry.file.nature_of(invoice)).to_owned(),
+        next: position.next.as_ref().map(|planned| planned_sentence(planned, today)),
+        next_why: position.next.as_ref().map(why).unwrap_or_default(),
+    })
+}
+
+/// « Étape 2 sur 4 »: the judicial end is not counted as a step.
+pub(crate) fn step_position(rules: &Rules<'_>, step: StepKind) -> String {
+    let steps: Vec<StepKind> =
+        rules.scenario.steps.iter().map(|one| one.kind).filter(|kind| *kind != StepKind::Judicial).collect();
+    match steps.iter().position(|kind| *kind == step) {
+        Some(place) => format!("Étape {} sur {}", place + 1, steps.len()),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,156 @@
+//! What the screen of a call or a meeting shows.
+
+use dument_domain::case::{OutcomeKind, Position, Rules, StepKind, Tone};
+use dument_domain::{ClientId, InvoiceId, Money};
+use dument_letters::call::{Answer, CallFacts, CallInvoice, CallScript, Conversation, call_script};
+
+use super::caution::{cautions, counter};
+use super::choices::{answers, choices};
+use super::follow::Supposed;
+use super::invoices::{invoice_position, step_position, to_ask};
+use super::past::{broken_promise, earlier, resent_on};
+use super::people::{by_use, contact_name, phone_of};
+use super::relation::{relation_view, tone_label};
+use super::settled::nothing_due;
+use crate::app::App;
+use crate::book::Entry;
+use crate::views::{AnswerPlace, AnswerView, CallCheck, CallView, LineToSay, ObjectionView, ScriptView};
+use crate::{Error, Now};
+
+impl App {
+    /// What the guided call shows; the meeting where that is the step due. Where nothing can be
+    /// asked any more, it says why instead.
+    ///
+    /// # Errors
+    /// [`crate::Code::UnknownClient`], [`crate::Code::NotConfigured`].
+    pub fn call(&mut self, now: &Now, client: ClientId, invoices: &[InvoiceId]) -> Result<CallView, Error> {
+        self.turn_to(now);
+        self.company()?;
+        let entry = self.entry(client)?;
+        let rules = self.rules_of(entry)?;
+        let step = spoken_step(entry, now);
+        let chosen = to_ask(entry, invoices, step);
+        let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
+        let principal: Money =
+            chosen.iter().map(|position| position.statement.statement.overdue_principal).sum();
+        let days_late = chosen.iter().map(|position| position.statement.statement.days_late).max();
+        let supposed = Supposed { entry, rules: &rules, invoices: &ids, step, on: now.today };
+        let answers = answers(&supposed);
+        let scripts = self.scripts(entry, &chosen, step, now)?;
+        let name = &entry.file.client.name;
+        Ok(CallView {
+            client,
+            client_name: name.clone(),
+            step,
+            title: match step.is_spoken() && step != StepKind::Call {
+                true => format!("Rendez-vous avec {name}"),
+                false => format!("Appeler {name}"),
+            },
+            phone: phone_of(entry),
+            contact_name: contact_name(&entry.file.client),
+            contacts: by_use(&entry.file.client),
+            invoices: positions(entry, &chosen, &rules, now),
+            principal,
+            days_late: days_late.unwrap_or(0),
+            relation: relation_view(entry, now.today),
+            contacts_made: counter(entry, now),
+            checks: checks(scripts.first()),
+            scripts: scripts.iter().map(|(tone, script)| script_view(*tone, script, &answers)).collect(),
+            answers,
+            outcomes: choices(&supposed, principal, now),
+            cautions: cautions(entry, step, &rules, now),
+            earlier: earlier(entry),
+            position: step_position(&rules, step),
+            nothing: chosen.is_empty().then(|| nothing_due(entry)),
+        })
+    }
+
+    /// The script in every tone.
+    fn scripts(
+        &self,
+        entry: &Entry,
+        chosen: &[&Position],
+        step: StepKind,
+        now: &Now,
+    ) -> Result<Vec<(Tone, CallScript)>, Error> {
+        let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
+        let facts = CallFacts {
+            creditor: self.company()?.clone(),
+            caller: String::new(),
+            debtor: entry.file.client.name.clone(),
+            nature: entry.file.client.nature_in_force(),
+            interlocutor: Some(contact_name(&entry.file.client)).filter(|name| !name.is_empty()),
+            on: now.today,
+            invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
+            broken_promise: broken_promise(entry, now.today),
+            resent_on: resent_on(entry, &ids),
+            tone: Tone::Usual,
+            conversation: if step == StepKind::Meeting {
+                Conversation::Meeting
+            } else {
+                Conversation::Telephone
+            },
+        };
+        let said = |tone| (tone, call_script(&CallFacts { tone, ..facts.clone() }));
+        Ok(Tone::ALL.into_iter().map(said).collect())
+    }
+}
+
+/// A meeting where that is what is due; otherwise a call.
+fn spoken_step(entry: &Entry, now: &Now) -> StepKind {
+    let due = entry.positions.iter().filter_map(|one| one.next.as_ref());
+    let mut due = due.filter(|planned| planned.due_on <= now.today).map(|planned| planned.step);
+    if due.any(|step| step == StepKind::Meeting) { StepKind::Meeting } else { StepKind::Call }
+}
+
+/// The invoices of a contact as the screen shows them.
+pub(super) fn positions(
+    entry: &Entry,
+    chosen: &[&Position],
+    rules: &Rules<'_>,
+    now: &Now,
+) -> Vec<crate::views::InvoicePosition> {
+    chosen.iter().filter_map(|one| invoice_position(entry, one, rules, now.today)).collect()
+}
+
+/// An invoice as one speaks or writes of it.
+pub(super) fn called(entry: &Entry, position: &Position) -> Option<CallInvoice> {
+    let invoice = entry.file.invoice(position.invoice)?;
+    Some(CallInvoice {
+        number: invoice.number.clone(),
+        issued_on: invoice.issued_on,
+        due_on: invoice.due_on(),
+        work: invoice.work.clone(),
+        outstanding: position.statement.statement.overdue_principal,
+    })
+}
+
+fn checks(script: Option<&(Tone, CallScript)>) -> Vec<CallCheck> {
+    let checks = script.into_iter().flat_map(|(_, script)| script.checks.clone());
+    checks.map(|check| CallCheck { sentence: check.sentence, kept: check.kept }).collect()
+}
+
+/// The script of a tone, with a line for each answer of the screen.
+fn script_view(tone: Tone, script: &CallScript, answers: &[AnswerView]) -> ScriptView {
+    let line_of = |answer: &AnswerView| {
+        let unclear = answer.place == AnswerPlace::Unclear;
+        let wanted: Option<OutcomeKind> = (!unclear).then_some(answer.outcome);
+        let found = script.answers.iter().find(|one| one.outcome == wanted);
+        found.map_or_else(|| LineToSay { say: String::new(), replies: Vec::new() }, line)
+    };
+    ScriptView {
+        tone,
+        label: tone_label(tone).to_owned(),
+        opening: script.opening.clone(),
+        body: script.body.clone(),
+        lines: answers.iter().map(line_of).collect(),
+    }
+}
+
+fn line(answer: &Answer) -> LineToSay {
+    let replies = answer
+        .replies
+        .iter()
+        .map(|reply| ObjectionView { objection: reply.objection.clone(), answer: reply.answer.clone() });
+    LineToSay { say: answer.say.clone(), replies: replies.collect() }
+}
