@@ -157,7 +157,7 @@ fn a_draft_is_tried_on_a_real_client_without_being_saved() {
     let imagined = dates(&mut app, &draft, None);
     let days: Vec<String> =
         imagined.dates.iter().map(|one| format!("{} {}", one.on, one.step.code())).collect();
-    assert_eq!(days, ["2026-11-23 call", "2026-12-23 formal_notice", "2027-01-04 judicial"]);
+    assert_eq!(days, ["2026-11-23 call", "2026-12-23 formal_notice", "2027-01-05 judicial"]);
     assert_eq!(app.scenarios(&now).unwrap().scenarios.len(), 5);
 }
 

@@ -119,7 +119,7 @@ pub(crate) fn outcome_rule(rule: OutcomeRule) -> String {
                 0 => return format!("Passer à l’étape suivante {after}."),
                 1 => "une fois au plus".to_owned(),
                 2 => "deux fois au plus".to_owned(),
-                count => format!("{count} fois au plus"),
+                count => format!("{count}\u{a0}fois au plus"),
             };
             format!("Rappeler {wait}, {often}, puis passer à l’étape suivante {after}.")
         }
@@ -245,9 +245,9 @@ fn problem_sentence(problem: ScenarioProblem) -> String {
 }
 
 fn days(count: u32) -> String {
-    if count > 1 { format!("{count} jours") } else { format!("{count} jour") }
+    if count > 1 { format!("{count}\u{a0}jours") } else { format!("{count}\u{a0}jour") }
 }
 
 fn working_days(count: u32) -> String {
-    if count > 1 { format!("{count} jours ouvrés") } else { format!("{count} jour ouvré") }
+    if count > 1 { format!("{count}\u{a0}jours ouvrés") } else { format!("{count}\u{a0}jour ouvré") }
 }
