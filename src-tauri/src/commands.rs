@@ -8,7 +8,7 @@ use std::time::Instant;
 use dument_app::views::*;
 use dument_app::{Desk, ErrorView};
 use dument_domain::case::ClaimSettings;
-use dument_domain::{ClientId, Company, Day, DebtorNature, InvoiceId};
+use dument_domain::{ClientId, Company, Day, DebtorNature, EventId, InvoiceId};
 use dument_machine::bus;
 use serde::Serialize;
 use tauri::State;
@@ -39,6 +39,10 @@ commands! {
     change payments_checked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_checked(now, client) }
     run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
     change record_contact(req: ContactInput) -> Done { |app, now| app.record_contact(now, &req) }
+    run preview_contact(req: ContactInput) -> ContactPreview { |app, now| app.preview_contact(now, &req) }
+    run contact_email(event: EventId) -> EmailView { |app, now| app.contact_email(now, event) }
+    run email_step(client: ClientId, invoices: Vec<InvoiceId>) -> EmailStepView { |app, now| app.email_step(now, client, &invoices) }
+    change email_sent(req: EmailSentInput) -> Done { |app, now| app.email_sent(now, &req) }
     change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.resume_case(now, client, &invoices, "") }
     run prepare_letter(req: LetterRequest) -> LetterView { |app, now| app.prepare_letter(now, &req) }
     change keep_letter(req: LetterRequest, token: String) -> PreparedLetterView { |app, now| app.keep_letter(now, &req, &token) }
@@ -56,6 +60,8 @@ commands! {
     change settle(req: SettleInput) -> Done { |app, now| app.settle(now, &req) }
     run propose_plan(req: PlanProposalRequest) -> PlanProposalView { |app, now| app.propose_plan(now, &req) }
     run preview_deed(req: DeedInput) -> DeedPreview { |app, now| app.preview_deed(now, &req) }
+    run legal_acts(client: ClientId) -> LegalActsView { |app, now| app.legal_acts(now, client) }
+    change record_legal_act(req: LegalActInput) -> Done { |app, now| app.record_legal_act(now, &req) }
     change record_deed(req: DeedInput) -> Done { |app, now| app.record_deed(now, &req) }
     change waive(req: WaiveInput) -> Done { |app, now| app.waive(now, &req) }
     change undo(token: UndoToken, reason: String) -> Done { |app, now| app.undo(now, token, &reason) }

@@ -8,6 +8,7 @@
 mod alerts;
 mod commands;
 mod documents;
+mod emails;
 mod files;
 mod shared;
 mod tray;
@@ -100,6 +101,12 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             commands::payments_checked,
             commands::call,
             commands::record_contact,
+            commands::preview_contact,
+            commands::contact_email,
+            commands::email_step,
+            commands::email_sent,
+            emails::open_email,
+            emails::save_email,
             commands::resume_case,
             commands::prepare_letter,
             commands::keep_letter,
@@ -119,6 +126,8 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             commands::propose_plan,
             commands::preview_deed,
             commands::record_deed,
+            commands::legal_acts,
+            commands::record_legal_act,
             commands::undo,
             commands::clients,
             commands::confirm_nature,

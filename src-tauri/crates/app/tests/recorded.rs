@@ -46,6 +46,12 @@ fn recorded() -> BTreeMap<String, Value> {
                 value(app.call(&now, row.client, &row.invoices).unwrap()),
             );
         }
+        if row.step == StepKind::Call && group.code == StepKind::Call.code() {
+            files.insert(
+                "email_step".to_owned(),
+                value(app.email_step(&now, row.client, &row.invoices).unwrap()),
+            );
+        }
         if row.step.is_letter() {
             let request = LetterRequest {
                 client: row.client,
@@ -70,6 +76,7 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("clients".to_owned(), value(app.clients(&now, "", 0, 60).unwrap()));
     files.insert("client".to_owned(), value(app.client(&now, late.client).unwrap()));
     files.insert("statement".to_owned(), value(app.statement(&now, late.client, None).unwrap()));
+    files.insert("legal_acts".to_owned(), value(app.legal_acts(&now, late.client).unwrap()));
     let payment = PaymentInput {
         invoices: vec![late.invoice],
         client: None,
@@ -89,6 +96,7 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("client_scenario".to_owned(), value(app.client_scenario(&now, late.client).unwrap()));
     let change = app.scenario_change(&now, late.client, "rapide").unwrap();
     files.insert("scenario_change".to_owned(), value(change));
+    files.insert("freshness".to_owned(), value(app.freshness(&now, Some(late.client)).unwrap()));
     files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
     deeds::recorded(&mut files);
     let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];

@@ -43,6 +43,14 @@ const contacts = {
   paymentsChecked: (client: number | null) => call<T.FreshnessView>('payments_checked', { client }),
   callView: (client: number, invoices: number[]) => call<T.CallView>('call', { client, invoices }),
   recordContact: (req: T.ContactInput) => call<T.Done>('record_contact', { req }),
+  previewContact: (req: T.ContactInput) => call<T.ContactPreview>('preview_contact', { req }),
+  contactEmail: (event: number) => call<T.EmailView>('contact_email', { event }),
+  emailStep: (client: number, invoices: number[]) =>
+    call<T.EmailStepView>('email_step', { client, invoices }),
+  emailSent: (req: T.EmailSentInput) => call<T.Done>('email_sent', { req }),
+  openEmail: (email: T.EmailView) => call<null>('open_email', { email }),
+  saveEmail: (email: T.EmailView, documents: number[]) =>
+    call<string | null>('save_email', { email, documents }, { patience: 3_600_000 }),
   resumeCase: (client: number, invoices: number[]) =>
     call<T.Done>('resume_case', { client, invoices }),
   prepareLetter: (req: T.LetterRequest) => call<T.LetterView>('prepare_letter', { req }),
@@ -97,6 +105,8 @@ const money = {
 const deeds = {
   proposePlan: (req: T.PlanProposalRequest) => call<T.PlanProposalView>('propose_plan', { req }),
   previewDeed: (req: T.DeedInput) => call<T.DeedPreview>('preview_deed', { req }),
+  legalActs: (client: number) => call<T.LegalActsView>('legal_acts', { client }),
+  recordLegalAct: (req: T.LegalActInput) => call<T.Done>('record_legal_act', { req }),
   recordDeed: (req: T.DeedInput) => call<T.Done>('record_deed', { req }),
   saveAgreement: (req: T.PaperRequest) =>
     call<string | null>('save_agreement', { req }, { patience: 3_600_000 }),

@@ -143,7 +143,7 @@ pub struct Done {
 }
 
 /// An e-mail prepared, not sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct EmailView {
     /// Address of the client; empty when not known.
     pub to: String,
