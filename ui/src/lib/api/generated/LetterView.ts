@@ -49,10 +49,6 @@ invoices: Array<InvoicePosition>,
  */
 left_out: Array<LeftOut>, 
 /**
- * The same in one sentence; empty where all is asked.
- */
-left_out_sentence: string, 
-/**
  * Chosen ones.
  */
 chosen: Array<InvoiceId>, 
