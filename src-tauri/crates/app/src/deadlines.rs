@@ -40,6 +40,10 @@ pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today:
     let of_this = paid.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
     events.extend(of_this.map(|payment| LimitationEvent::on(EventKind::PartPayment, payment.on)));
     events.retain(|event| event.on >= completed_on && event.on <= today);
+    let last = entry.file.plan_agreed(invoice.id).and_then(|(_, plan)| plan.instalments.last());
+    for signed in events.iter_mut().filter(|event| event.kind == EventKind::InstalmentPlan) {
+        signed.until = signed.until.or(last.map(|one| one.due));
+    }
     let ended: Vec<(EventKind, Day)> =
         events.iter().filter(|event| event.until.is_some()).map(|event| (event.kind, event.on)).collect();
     // Talks or a suit noted when they began, then again with their end, are one.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use dument_app::views::{CallView, ContactInput, UndoToken};
 use dument_app::{App, Now};
-use dument_domain::case::{Outcome, OutcomeKind, StepKind};
+use dument_domain::case::{Outcome, OutcomeKind, Proceedings, StepKind};
 use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId};
 
 use crate::arguments::{Act, Resume, Undo};
@@ -20,6 +20,8 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
         date: day_if_any(asked.date.as_ref())?,
         sum: asked.amount.as_ref().map(|text| amount(text)).transpose()?,
         note: asked.note.clone().unwrap_or_default(),
+        notice_on: day_if_any(asked.bodacc.as_ref())?,
+        proceedings: asked.proceedings,
     };
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
@@ -77,6 +79,8 @@ struct Facts {
     date: Option<Day>,
     sum: Option<Money>,
     note: String,
+    notice_on: Option<Day>,
+    proceedings: Option<Proceedings>,
 }
 
 /// The spoken step due for a client; a contact that no step asked for is a call.
@@ -102,9 +106,11 @@ fn outcome(kind: OutcomeKind, facts: &Facts, call: &CallView, today: Day) -> Out
         OutcomeKind::Difficulty => Outcome::Difficulty,
         OutcomeKind::Dispute => Outcome::Dispute { reason: facts.note.clone(), amount: facts.sum },
         OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => {
-            Outcome::Insolvency { judgment_on: date, bodacc_on: None, proceedings: None }
-        }
+        OutcomeKind::Insolvency => Outcome::Insolvency {
+            judgment_on: date,
+            bodacc_on: facts.notice_on,
+            proceedings: facts.proceedings,
+        },
         OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
         OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
         OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },

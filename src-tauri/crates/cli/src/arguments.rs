@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use dument_domain::case::{OutcomeKind, StepKind};
+use dument_domain::case::{OutcomeKind, Proceedings, StepKind};
 use dument_domain::{Day, DebtorNature};
 
 #[derive(Debug, Parser)]
@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Fresh(Fresh),
     #[command(about = "note comment une relance s’est terminée")]
     Act(Act),
+    #[command(about = "note un acte qui compte pour la date limite\u{a0}: assignation, signification…")]
+    LegalAct(crate::legal::LegalAct),
     #[command(about = "compose une lettre et en écrit le PDF")]
     Letter(Letter),
     #[command(about = "note qu’une lettre a été postée")]
@@ -216,6 +218,10 @@ pub(crate) struct Act {
     pub(crate) on: Option<String>,
     #[arg(long, value_name = "JOUR", help = "date promise, de vérification, du jugement…")]
     pub(crate) date: Option<String>,
+    #[arg(long, value_name = "JOUR", help = "publication de la procédure au BODACC")]
+    pub(crate) bodacc: Option<String>,
+    #[arg(long, value_name = "PROCÉDURE", help = "safeguard, receivership ou liquidation", value_parser = proceedings)]
+    pub(crate) proceedings: Option<Proceedings>,
     #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "somme promise")]
     pub(crate) amount: Option<String>,
     #[arg(long, value_name = "TEXTE", help = "vos mots\u{202f}; le motif d’une contestation")]
@@ -333,6 +339,10 @@ pub(crate) struct Undo {
 
 fn nature(text: &str) -> Result<DebtorNature, String> {
     text.parse().map_err(|_| "attendu\u{a0}: business, consumer, non_professional ou public".to_owned())
+}
+
+fn proceedings(text: &str) -> Result<Proceedings, String> {
+    text.parse().map_err(|_| "attendu\u{a0}: safeguard, receivership ou liquidation".to_owned())
 }
 
 fn step(text: &str) -> Result<StepKind, String> {

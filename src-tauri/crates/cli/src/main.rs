@@ -14,6 +14,7 @@ mod failure;
 mod fresh;
 mod import;
 mod law;
+mod legal;
 mod letters;
 mod lists;
 mod output;
@@ -82,6 +83,7 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Act(asked) => acts::act(asked, &session, output),
         Command::Resume(asked) => acts::resume(asked, &session, output),
         Command::Undo(asked) => acts::undo(asked, &session, output),
+        Command::LegalAct(asked) => legal::run(asked, &session, output),
         Command::Letter(asked) => letters::letter(asked, &session, output),
         Command::Sent(asked) => letters::sent(asked, &session, output),
         Command::Presented(asked) => letters::presented(asked, &session, output),

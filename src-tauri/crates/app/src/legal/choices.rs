@@ -13,20 +13,6 @@ use crate::legal::words::{effect, on_label, title, until_label};
 use crate::views::{LegalActChoice, LegalActsView, LegalInvoice};
 use crate::{Error, Now};
 
-/// What is noted by hand, in the order it usually comes. The rest comes from the path.
-pub(super) const BY_HAND: [EventKind; 10] = [
-    EventKind::Acknowledgement,
-    EventKind::AskedForTime,
-    EventKind::Conciliation,
-    EventKind::PetitionFiled,
-    EventKind::OrderServed,
-    EventKind::Summons,
-    EventKind::SmallClaimsAgreement,
-    EventKind::EnforcementMeasure,
-    EventKind::ProofOfClaim,
-    EventKind::ActionFailed,
-];
-
 /// What makes sense against a public buyer: an order for payment or a seizure does not.
 const AGAINST_PUBLIC: [EventKind; 4] =
     [EventKind::Acknowledgement, EventKind::AskedForTime, EventKind::Summons, EventKind::ActionFailed];
@@ -44,7 +30,7 @@ impl App {
             WhichRule::PublicBuyer => AGAINST_PUBLIC.contains(kind),
             WhichRule::CivilCode => true,
         };
-        let choices = BY_HAND.into_iter().filter(offered).filter(|kind| makes_sense(entry, *kind));
+        let choices = EventKind::BY_HAND.into_iter().filter(offered).filter(|kind| makes_sense(entry, *kind));
         let invoices = concerned(entry).into_iter().map(|invoice| LegalInvoice {
             invoice: invoice.id,
             number: invoice.number.clone(),

@@ -11,7 +11,7 @@ use crate::book::Entry;
 use crate::contact::first_follow_up;
 use crate::deadlines::limit_of;
 use crate::deeds::deed_sentence;
-use crate::legal::choices::{BY_HAND, Noted, concerned, makes_sense, standing, talks};
+use crate::legal::choices::{Noted, concerned, makes_sense, standing, talks};
 use crate::views::{Done, LegalActInput, UndoToken};
 use crate::{Code, Error, Now};
 
@@ -71,7 +71,7 @@ fn moved(before: Day, after: Day, today: Day) -> String {
 }
 
 fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
-    if !BY_HAND.contains(&request.kind) {
+    if !EventKind::BY_HAND.contains(&request.kind) {
         let elsewhere = "les appels, lettres, paiements et échéanciers se notent chacun à leur place";
         return Err(Error::new(Code::BadValue, elsewhere));
     }

@@ -119,6 +119,21 @@ impl EventKind {
         EventKind::ActionFailed,
     ];
 
+    /// What the user notes by hand, in the order it usually comes; the rest comes from calls,
+    /// letters, payments and plans.
+    pub const BY_HAND: [EventKind; 10] = [
+        EventKind::Acknowledgement,
+        EventKind::AskedForTime,
+        EventKind::Conciliation,
+        EventKind::PetitionFiled,
+        EventKind::OrderServed,
+        EventKind::Summons,
+        EventKind::SmallClaimsAgreement,
+        EventKind::EnforcementMeasure,
+        EventKind::ProofOfClaim,
+        EventKind::ActionFailed,
+    ];
+
     /// The word of the terminal contract.
     #[must_use]
     pub const fn code(self) -> &'static str {
