@@ -12,6 +12,7 @@ mod columns;
 mod error;
 mod hash;
 mod open;
+mod removal;
 mod schema;
 mod store;
 mod tables;
@@ -20,6 +21,7 @@ mod writer;
 
 pub use error::StoreError;
 pub use hash::sha256_hex;
+pub use removal::Added;
 pub use store::Store;
 pub use tables::{
     Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument, SavedScenario,

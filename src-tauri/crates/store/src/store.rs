@@ -78,6 +78,14 @@ impl Store {
         tables::settings::read(&self.connection, key)
     }
 
+    /// Every setting with its JSON text, by name.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn settings(&self) -> Result<Vec<(String, String)>, StoreError> {
+        tables::settings::all(&self.connection)
+    }
+
     /// Everything known of every client, in the order the clients were recorded.
     /// One query for each table, whatever the number of clients.
     ///

@@ -24,6 +24,10 @@ impl<'store> Writer<'store> {
         Writer { connection, now }
     }
 
+    pub(crate) fn connection(&self) -> &Connection {
+        self.connection
+    }
+
     /// The moment of the use case, local time.
     #[must_use]
     pub fn now(&self) -> &str {

@@ -17,7 +17,7 @@ const FAILED_MS = 12_000;
 export class Toasts {
   list = $state.raw<Toast[]>([]);
   private last = 0;
-  private readonly clocks = new Map<number, ReturnType<typeof setTimeout>>();
+  private readonly clocks: Record<number, ReturnType<typeof setTimeout>> = {};
   private held = false;
 
   /** Says that something was done; `undo` adds « Annuler ». */
@@ -31,8 +31,8 @@ export class Toasts {
   }
 
   dismiss(id: number): void {
-    clearTimeout(this.clocks.get(id));
-    this.clocks.delete(id);
+    clearTimeout(this.clocks[id]);
+    delete this.clocks[id];
     this.list = this.list.filter((toast) => toast.id !== id);
     if (this.list.length === 0) this.held = false;
   }
@@ -52,7 +52,7 @@ export class Toasts {
   /** Nothing goes while it is pointed at or has the focus: the time starts again afterwards. */
   hold(): void {
     this.held = true;
-    for (const clock of this.clocks.values()) clearTimeout(clock);
+    for (const clock of Object.values(this.clocks)) clearTimeout(clock);
   }
 
   release(): void {
@@ -68,12 +68,9 @@ export class Toasts {
   }
 
   private wind(toast: Toast): void {
-    clearTimeout(this.clocks.get(toast.id));
+    clearTimeout(this.clocks[toast.id]);
     const lifetime = toast.tone === 'failed' ? FAILED_MS : toast.undo ? UNDO_MS : DONE_MS;
-    this.clocks.set(
-      toast.id,
-      setTimeout(() => this.dismiss(toast.id), lifetime),
-    );
+    this.clocks[toast.id] = setTimeout(() => this.dismiss(toast.id), lifetime);
   }
 }
 

@@ -52,6 +52,7 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
       const own = cases.find((view) => view.client === client);
       return structuredClone(own ?? cases[0]) as CaseView;
     },
+    freshness: async () => recorded('freshness'),
     callView: async () => recordedLike('call_'),
     prepareLetter: async () => recordedLike('letter_'),
     letterPdf: async () => new ArrayBuffer(0),
@@ -62,6 +63,8 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
     client: async () => recorded('client'),
     settings: async () => recorded('settings'),
     paymentPreview: async () => recorded('payment_preview'),
+    proposePlan: async () => recorded('plan_proposal'),
+    previewDeed: async () => recorded('deed_preview'),
     shellState: async () => ({ tray: false, tray_sentence: '', notifications_sentence: '' }),
     ready: async () => null,
     on: async () => () => {},

@@ -1,5 +1,11 @@
 /** The words of the trade, as the screens write them: one table per list of the core. */
-import type { ContactRole, DebtorNature, StepKind } from '$lib/api/types';
+import type {
+  ContactRole,
+  DebtorNature,
+  GiveUpReason,
+  SolvencyFinding,
+  StepKind,
+} from '$lib/api/types';
 
 /** The nature of a debtor: it decides what the law lets one ask. */
 export const natures: Record<DebtorNature, string> = {
@@ -54,4 +60,50 @@ export const natureOptions = (Object.keys(natures) as DebtorNature[]).map((value
 export const roleOptions = (Object.keys(contactRoles) as ContactRole[]).map((value) => ({
   value,
   label: contactRoles[value],
+}));
+
+/** The steps, as a sentence names them. */
+export const stepNames: Record<StepKind, string> = {
+  call: 'appel',
+  email: 'e-mail',
+  meeting: 'rendez-vous',
+  first_letter: 'première lettre',
+  second_letter: 'deuxième lettre',
+  collection_letter: 'lettre de recouvrement',
+  formal_notice: 'mise en demeure',
+  final_demand: 'demande finale',
+  third_party: 'remise à un tiers',
+  judicial: 'suite judiciaire',
+  evidence: 'dossier à compléter',
+  cheque: 'chèque impayé',
+  dispute: 'réponse à la contestation',
+  settle: 'principal payé',
+};
+
+const findingNames: Record<SolvencyFinding, string> = {
+  sound: 'Rien d’inquiétant',
+  doubtful: 'Des raisons d’être prudent',
+  proceedings: 'Une procédure est publiée',
+  unknown: 'Rien n’a été trouvé',
+};
+
+/** What a look at the solvency gave, as the options of a field. */
+export const findings = (Object.keys(findingNames) as SolvencyFinding[]).map((value) => ({
+  value,
+  label: findingNames[value],
+}));
+
+const reasonNames: Record<GiveUpReason, string> = {
+  costs_too_high: 'Continuer coûterait plus que la somme',
+  unreachable: 'Le client est introuvable',
+  no_means: 'Le client n’a pas de quoi payer',
+  past_limit: 'Le délai pour agir en justice est passé',
+  goodwill: 'Un geste pour un bon client',
+  other: 'Une autre raison',
+};
+
+/** Why a sum is given up, as the options of a field. */
+export const giveUpReasons = (Object.keys(reasonNames) as GiveUpReason[]).map((value) => ({
+  value,
+  label: reasonNames[value],
 }));

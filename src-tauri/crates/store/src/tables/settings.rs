@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::StoreError;
-use crate::columns::read_first;
+use crate::columns::{read_all, read_first};
 
 /// The JSON text of a setting.
 pub(crate) fn read(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {
@@ -15,5 +15,18 @@ pub(crate) fn write(connection: &Connection, key: &str, json: &str) -> Result<()
     connection
         .prepare_cached("INSERT OR REPLACE INTO settings (key, value) VALUES (?1, ?2)")?
         .execute([key, json])?;
+    Ok(())
+}
+
+/// Every setting with its text, by name.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    read_all(connection, "SELECT key, value FROM settings ORDER BY key", [], |columns| {
+        Ok((columns.next()?, columns.next()?))
+    })
+}
+
+/// Forgets a setting: it is as if it had never been chosen.
+pub(crate) fn remove(connection: &Connection, key: &str) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM settings WHERE key = ?1")?.execute([key])?;
     Ok(())
 }

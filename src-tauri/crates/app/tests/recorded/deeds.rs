@@ -1,0 +1,107 @@
+//! Each thing that can be agreed or go wrong, as the case then shows it.
+
+use std::collections::BTreeMap;
+
+use dument_app::views::{ContactInput, DeedInput, PlanProposalRequest};
+use dument_app::{App, Now};
+use dument_domain::{ClientId, Day};
+use serde_json::{Value, json};
+
+use super::value;
+
+/// A client of the example, by its name.
+const CLIENT: &str = "Garage Le Goff";
+
+fn on(day: &str) -> Now {
+    Now { today: day.parse().unwrap(), minute_of_day: 450 }
+}
+
+fn client(app: &mut App) -> ClientId {
+    app.clients(&on("2026-11-21"), CLIENT, 0, 1).unwrap().rows.first().unwrap().client
+}
+
+/// Records deeds one after the other on the example, then gives what the case shows.
+fn after(deeds: &[Value]) -> Value {
+    let now = on("2026-11-21");
+    let mut app = App::in_memory().unwrap();
+    app.fill_example(&now).unwrap();
+    let client = client(&mut app);
+    for deed in deeds {
+        let mut deed = deed.clone();
+        deed.as_object_mut().unwrap().insert("client".to_owned(), value(client));
+        if deed.get("outcome").is_some() {
+            let contact: ContactInput = serde_json::from_value(deed).unwrap();
+            app.record_contact(&now, &contact).unwrap();
+        } else if deed.get("amount").is_some() {
+            let payment = serde_json::from_value(deed).unwrap();
+            app.record_payment(&now, &payment).unwrap();
+        } else {
+            let deed: DeedInput = serde_json::from_value(deed).unwrap();
+            app.record_deed(&now, &deed).unwrap();
+        }
+    }
+    value(app.case(&now, client).unwrap())
+}
+
+fn contact(outcome: Value) -> Value {
+    json!({ "step": "call", "invoices": [], "outcome": outcome, "on": "2026-10-20",
+        "interlocutor": "M. Le Goff", "note": "" })
+}
+
+fn deed(what: Value, day: &str) -> Value {
+    json!({ "invoices": [], "what": what, "on": day, "note": "" })
+}
+
+fn plan(first: &str, second: &str, third: &str) -> Value {
+    let due = |day: &str| json!({ "due": day, "amount": "300.00" });
+    json!({ "deed": "plan", "plan": {
+        "instalments": [due(first), due(second), due(third)], "interest": "waived_if_kept",
+        "acceleration": "after_notice", "signed": false, "guarantee": "" } })
+}
+
+/// The proposal of a plan, the preview of one, and a case for each kind of thing that stands.
+pub(crate) fn recorded(files: &mut BTreeMap<String, Value>) {
+    let now = on("2026-11-21");
+    let mut app = App::in_memory().unwrap();
+    app.fill_example(&now).unwrap();
+    let client = client(&mut app);
+    let request =
+        PlanProposalRequest { client, invoices: Vec::new(), count: None, first: None, amount: None };
+    files.insert("plan_proposal".to_owned(), value(app.propose_plan(&now, &request).unwrap()));
+    let asked = json!({ "client": client, "invoices": [], "on": null, "note": "",
+        "what": plan("2026-12-01", "2027-01-04", "2027-02-01") });
+    let input: DeedInput = serde_json::from_value(asked).unwrap();
+    files.insert("deed_preview".to_owned(), value(app.preview_deed(&now, &input).unwrap()));
+    let refused = DeedInput { on: Some("2030-01-01".parse::<Day>().unwrap()), ..input };
+    files.insert("deed_refused".to_owned(), value(app.preview_deed(&now, &refused).unwrap()));
+
+    let missed = [
+        deed(plan("2026-11-02", "2026-12-01", "2027-01-04"), "2026-10-26"),
+        json!({ "invoices": [], "amount": "120.00", "on": "2026-11-03", "means": "virement" }),
+    ];
+    files.insert("agreed_plan".to_owned(), after(&missed));
+    let dispute = [contact(json!({ "outcome": "dispute", "reason": "pont élévateur mal réglé" }))];
+    files.insert("agreed_dispute".to_owned(), after(&dispute));
+    let cheque = [
+        contact(json!({ "outcome": "bounced_cheque", "presented_on": "2026-10-15" })),
+        deed(json!({ "deed": "cheque", "act": "presented_again" }), "2026-10-22"),
+    ];
+    files.insert("agreed_cheque".to_owned(), after(&cheque));
+    let arranged = [
+        deed(
+            json!({ "deed": "arrangement", "arrangement": {
+            "kind": "discount", "amount": "50.00", "by": "2026-12-15" } }),
+            "2026-11-20",
+        ),
+        deed(json!({ "deed": "solvency_looked", "finding": "sound", "source": "BODACC" }), "2026-11-20"),
+    ];
+    files.insert("agreed_arrangement".to_owned(), after(&arranged));
+    let handed_over = [deed(
+        json!({ "deed": "handed_over", "to": "Étude Quéméré", "report_on": "2026-11-16",
+            "costs": { "costs": "takes", "amount": "120.00" } }),
+        "2026-10-16",
+    )];
+    files.insert("agreed_third_party".to_owned(), after(&handed_over));
+    let given_up = [deed(json!({ "deed": "given_up", "reason": "unreachable" }), "2026-11-20")];
+    files.insert("agreed_given_up".to_owned(), after(&given_up));
+}
