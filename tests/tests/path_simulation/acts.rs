@@ -4,6 +4,7 @@ use dument_domain::case::{
     Acceleration, Arrangement, ChequeAct, ChequeStage, DisputeEnd, Happening, NextStep, Outcome, OutcomeKind,
     Plan, PlanInterest, Reason, StepKind,
 };
+use dument_domain::limitation::EventKind;
 use dument_domain::{
     ClientId, CreditNote, CreditNoteId, Day, HolidayRegion, InvoiceId, LetterId, Money, Payment, PaymentId,
     PaymentShare,
@@ -35,6 +36,14 @@ impl Year<'_> {
             StepKind::Cheque => Happening::Cheque { act: cheque_act(&step.reason) },
             StepKind::Dispute => self.dispute_step(),
             StepKind::Settle if self.random.chance(50) => Happening::RestClaimed,
+            StepKind::Judicial if self.random.chance(70) => {
+                let in_court = matches!(step.reason, Reason::LegalAct { .. });
+                if !in_court || self.random.chance(60) {
+                    Happening::Done { step: StepKind::Judicial }
+                } else {
+                    Happening::LegalAct { kind: EventKind::ActionFailed, until: None }
+                }
+            }
             StepKind::Settle | StepKind::Judicial => return false,
         };
         self.record(invoices, what);
@@ -110,7 +119,7 @@ impl Year<'_> {
         let count = u64::try_from(self.file.invoices.len()).unwrap();
         let place = usize::try_from(self.random.below(count)).unwrap();
         let id = self.file.invoices[place].id;
-        match self.random.below(16) {
+        match self.random.below(18) {
             0..=3 => self.pay(id),
             4 => self.credit(id),
             5..=7 => {
@@ -147,8 +156,30 @@ impl Year<'_> {
                 let answer_by = self.ahead(5, 20);
                 self.record(vec![id], Happening::PositionTaken { answer_by });
             }
+            15 | 16 => self.legal_act(id),
             _ => self.record(vec![id], Happening::Note),
         }
+    }
+
+    /// What bears on the limitation; a suit is ended more often than it begins anew.
+    fn legal_act(&mut self, invoice: InvoiceId) {
+        const KINDS: [EventKind; 11] = [
+            EventKind::Acknowledgement,
+            EventKind::AskedForTime,
+            EventKind::PetitionFiled,
+            EventKind::OrderServed,
+            EventKind::Summons,
+            EventKind::EnforcementMeasure,
+            EventKind::SmallClaimsAgreement,
+            EventKind::Conciliation,
+            EventKind::ProofOfClaim,
+            EventKind::ActionFailed,
+            EventKind::ActionFailed,
+        ];
+        let kind = KINDS[usize::try_from(self.random.below(11)).unwrap()];
+        let over = kind == EventKind::Conciliation && self.random.chance(40);
+        let until = over.then(|| self.today);
+        self.record(vec![invoice], Happening::LegalAct { kind, until });
     }
 
     fn pay(&mut self, invoice: InvoiceId) {

@@ -1,6 +1,7 @@
 //! What may never be, whatever happened.
 
 use dument_domain::case::{CaseFile, InvoiceState, NextStep, Position, Rules, StepKind};
+use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Invoice};
 
 use crate::facts::Facts;
@@ -17,6 +18,7 @@ pub fn check(
         let invoice = file.invoice(place.invoice).unwrap();
         let facts = Facts::of(file, invoice, today);
         ends_or_goes_on(place, today)?;
+        procedure_is_followed(place, &facts, invoice, today)?;
         promise_is_followed_up(place, &facts, file, rules, today)?;
     }
     for step in due {
@@ -41,6 +43,31 @@ fn ends_or_goes_on(place: &Position, today: Day) -> Result<(), String> {
         (None, false) => Err(format!("{today}: {} and nothing follows", place.state.code())),
         (Some(_), false) | (None, true) => Ok(()),
     }
+}
+
+/// What is before a judge says so, and is followed unless the money is there or the law forbids it.
+fn procedure_is_followed(
+    place: &Position,
+    facts: &Facts,
+    invoice: &Invoice,
+    today: Day,
+) -> Result<(), String> {
+    let Some(kind) = facts.before_judge.filter(|_| !facts.forbidden && !facts.abandoned) else {
+        return Ok(());
+    };
+    if place.state == InvoiceState::Settled || facts.covered(invoice) {
+        return Ok(());
+    }
+    let state = match kind {
+        EventKind::Conciliation => InvoiceState::Paused,
+        EventKind::SmallClaimsAgreement => InvoiceState::ThirdParty,
+        _ => InvoiceState::Judicial,
+    };
+    let next = place.next.as_ref().map(|next| next.step);
+    if (place.state, next) == (state, Some(StepKind::Judicial)) {
+        return Ok(());
+    }
+    Err(format!("{today}: {} but {} and {next:?}", kind.code(), place.state.code()))
 }
 
 /// A running promise has a day on which it is followed up, no later than the interval allows.
@@ -84,6 +111,9 @@ fn may_be_done(
     }
     if !step.is_reminder() {
         return Ok(());
+    }
+    if facts.before_judge.is_some() {
+        return Err("it is before a judge, or in talks".to_owned());
     }
     if facts.covered(invoice) && !facts.rest_claimed {
         return Err("its principal is paid".to_owned());

@@ -1,6 +1,7 @@
 //! What is true of one invoice, counted naively from its events.
 
 use dument_domain::case::{CaseFile, Happening, Outcome, Scenario, StepKind};
+use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Invoice};
 
 #[derive(Default)]
@@ -17,6 +18,8 @@ pub struct Facts {
     /// The last promise that nothing came after: its last day.
     pub promised_by: Option<Day>,
     pub rest_claimed: bool,
+    /// A suit, an agreement or talks of which nothing was heard since.
+    pub before_judge: Option<EventKind>,
     pub passed: Vec<StepKind>,
 }
 
@@ -54,14 +57,17 @@ impl Facts {
                 }
                 Happening::Resumed | Happening::DisputeClosed { .. } | Happening::PlanAgreed { .. } => {
                     facts.disputed_cents = None;
-                    facts.abandoned &= event.what != Happening::Resumed;
+                    if event.what == Happening::Resumed {
+                        facts.abandoned = false;
+                        facts.end_talks();
+                    }
                 }
+                Happening::LegalAct { kind, until } => facts.legal_act(*kind, until.is_some()),
                 Happening::Arranged { .. } => facts.give_up_whole_dispute(),
                 Happening::RestClaimed => facts.rest_claimed = true,
                 Happening::PositionTaken { .. }
                 | Happening::Cheque { .. }
                 | Happening::Waived { .. }
-                | Happening::LegalAct { .. }
                 | Happening::SolvencyLooked { .. }
                 | Happening::Note => {}
             }
@@ -98,6 +104,38 @@ impl Facts {
             | Outcome::FundsAwaited { .. }
             | Outcome::PreferWriting => {}
         }
+    }
+
+    fn legal_act(&mut self, kind: EventKind, over: bool) {
+        use EventKind as E;
+        match kind {
+            E::ActionFailed => self.before_judge = None,
+            E::Conciliation if over => self.before_judge = None,
+            E::Conciliation
+            | E::PetitionFiled
+            | E::OrderServed
+            | E::Summons
+            | E::EnforcementMeasure
+            | E::SmallClaimsAgreement => {
+                self.before_judge = Some(kind);
+                // Suing takes up again what was given up.
+                self.abandoned = false;
+            }
+            E::Acknowledgement
+            | E::PartPayment
+            | E::InstalmentPlan
+            | E::UnsignedPlan
+            | E::AskedForTime
+            | E::ProofOfClaim
+            | E::Letter
+            | E::Email
+            | E::Call
+            | E::FormalNotice => {}
+        }
+    }
+
+    fn end_talks(&mut self) {
+        self.before_judge = self.before_judge.filter(|kind| *kind != EventKind::Conciliation);
     }
 
     fn give_up_whole_dispute(&mut self) {

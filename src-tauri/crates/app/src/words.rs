@@ -194,6 +194,9 @@ pub fn reason_sentence(reason: &Reason) -> String {
             french::date(*deadline)
         ),
         Reason::Resumed { on } => format!("relances reprises le {}", french::date(*on)),
+        Reason::StepDone { step: StepKind::Judicial, on } => {
+            format!("suite judiciaire regardée le {}", french::date(*on))
+        }
         Reason::StepDone { step, on } => {
             format!("{} sans effet depuis le {}", step_title(*step).to_lowercase(), french::date(*on))
         }

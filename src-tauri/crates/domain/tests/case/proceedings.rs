@@ -75,6 +75,16 @@ fn having_looked_puts_the_next_look_off_and_ends_nothing() {
 }
 
 #[test]
+fn the_end_of_the_path_is_looked_at_again_and_never_forgotten() {
+    let mut world = World::new("rapide", "2026-09-01");
+    world.happens("2026-09-02", Happening::Skipped { step: StepKind::Call });
+    world.post("2026-09-17", StepKind::FormalNotice);
+    assert_eq!(world.told("2026-09-30"), "late, judicial 2026-09-29");
+    world.happens("2026-09-30", Happening::Done { step: StepKind::Judicial });
+    assert_eq!(world.told("2026-09-30"), "late, judicial 2026-10-30");
+}
+
+#[test]
 fn what_is_disputed_before_a_judge_waits_for_the_judge() {
     let mut world = late();
     world.call("2026-09-04", Outcome::Dispute { reason: "fuite".to_owned(), amount: None });

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use self::cheque::Cheque;
 use self::hold::{Dispute, Hold};
-use self::proceeding::{Proceeding, Turn};
+use self::proceeding::{Proceeding, Turn, look_again};
 use super::next::notice_delay;
 use super::{
     CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome, OutcomeKind, OutcomeRule,
@@ -369,12 +369,23 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether doing or passing over a step was looking how a procedure stands.
+    /// Whether doing or passing over a step was looking how a procedure stands: the end of the
+    /// path is not left, it is looked at again.
     fn looked(&mut self, on: Day, step: StepKind) -> bool {
-        let Some(proceeding) = self.proceeding.as_mut().filter(|_| step == StepKind::Judicial) else {
+        let scenario = self.rules.scenario;
+        let end = scenario.index_of(step).filter(|index| index + 1 == scenario.steps.len());
+        if step != StepKind::Judicial {
             return false;
-        };
-        proceeding.looked(on, self.rules);
+        }
+        if let Some(proceeding) = self.proceeding.as_mut() {
+            proceeding.looked(on, self.rules);
+            return true;
+        }
+        let Some(end) = end else { return false };
+        self.cursor = self.cursor.max(end);
+        self.ready = self.ready.map(|ready| ready.max(look_again(on, self.rules)));
+        self.since = on;
+        self.reason = Reason::StepDone { step, on };
         true
     }
 

@@ -35,7 +35,8 @@ pub(super) enum Turn {
 impl Turn {
     /// What an act of a day, over on another if it lasts, does.
     pub(super) fn of(act: EventKind, on: Day, until: Option<Day>, rules: &Rules<'_>) -> Turn {
-        let followed = |from: Day| Turn::Follows(Proceeding { act, since: on, look_on: later(from, rules) });
+        let followed =
+            |from: Day| Turn::Follows(Proceeding { act, since: on, look_on: look_again(from, rules) });
         match act {
             EventKind::OrderServed => {
                 let look_on = opposition_over(on, rules);
@@ -67,7 +68,7 @@ impl Proceeding {
 
     /// The user looked how it stands.
     pub(super) fn looked(&mut self, on: Day, rules: &Rules<'_>) {
-        self.look_on = self.look_on.max(later(on, rules));
+        self.look_on = self.look_on.max(look_again(on, rules));
     }
 
     /// The state it puts the invoice in.
@@ -104,7 +105,8 @@ impl Proceeding {
     }
 }
 
-fn later(from: Day, rules: &Rules<'_>) -> Day {
+/// The day on which the user is asked again.
+pub(super) fn look_again(from: Day, rules: &Rules<'_>) -> Day {
     rules.scenario.acting_day_from(from.plus_days(LOOK_AGAIN_DAYS), rules.region)
 }
 
@@ -113,6 +115,6 @@ fn later(from: Day, rules: &Rules<'_>) -> Day {
 fn opposition_over(served_on: Day, rules: &Rules<'_>) -> Day {
     match opposition_end(rules.law, served_on, served_on, rules.region) {
         Ok(delay) => rules.scenario.acting_day_from(delay.first_day_after, rules.region),
-        Err(_) => later(served_on, rules),
+        Err(_) => look_again(served_on, rules),
     }
 }
