@@ -151,6 +151,8 @@ impl World {
             completed_on: None,
             nature: None,
             contract_rate: None,
+            terms: String::new(),
+            sector: None,
             document: None,
         };
         self.app.save_invoice(&on(BEGINNING.parse().unwrap()), input)?;

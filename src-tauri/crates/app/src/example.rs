@@ -188,6 +188,8 @@ impl Play<'_> {
             completed_on: Some(issued_on.plus_days(-2)),
             nature: None,
             contract_rate: None,
+            terms: String::new(),
+            sector: None,
             document: None,
         };
         let invoice = self.app.save_invoice(now, input)?.row.invoice;

@@ -73,6 +73,8 @@ fn invoice(app: &mut App, client: ClientId, number: &str, amount: &str, due: &st
         completed_on: Some(day(due).plus_days(-31)),
         nature: None,
         contract_rate: None,
+        terms: String::new(),
+        sector: None,
         document: None,
     };
     app.save_invoice(&on("2026-09-01"), input).unwrap();

@@ -62,6 +62,8 @@ fn invoice(client: ClientId, number: &str, gross: &str) -> InvoiceInput {
         completed_on: None,
         nature: None,
         contract_rate: None,
+        terms: String::new(),
+        sector: None,
         document: None,
     }
 }

@@ -405,6 +405,8 @@ fn a_pdf_without_data_becomes_the_document_of_a_typed_invoice() {
         completed_on: None,
         nature: None,
         contract_rate: None,
+        terms: String::new(),
+        sector: None,
         document: Some(kept.id),
     };
     let view = app.save_invoice(&today(), input).unwrap();

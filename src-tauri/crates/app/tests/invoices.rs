@@ -54,6 +54,8 @@ fn typed(client: &str, number: &str, gross: &str) -> InvoiceInput {
         completed_on: None,
         nature: None,
         contract_rate: None,
+        terms: String::new(),
+        sector: None,
         document: None,
     }
 }
@@ -287,8 +289,15 @@ fn past_the_last_known_rate_lists_still_answer() {
 
 fn due_date(app: &mut App, terms: &str, nature: DebtorNature) -> DueDateView {
     let (issued_on, completed_on, client) = (day("2026-01-15"), None, None);
-    let request =
-        DueDateRequest { terms: terms.to_owned(), issued_on, completed_on, client, nature: Some(nature) };
+    let request = DueDateRequest {
+        terms: terms.to_owned(),
+        sector: None,
+        due_on: None,
+        issued_on,
+        completed_on,
+        client,
+        nature: Some(nature),
+    };
     app.due_date(&request).unwrap()
 }
 

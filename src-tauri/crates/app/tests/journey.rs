@@ -69,6 +69,8 @@ fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str, amount: &st
         completed_on: Some(day(due).plus_days(-31)),
         nature: None,
         contract_rate: None,
+        terms: String::new(),
+        sector: None,
         document: None,
     };
     app.save_invoice(now, input).unwrap();

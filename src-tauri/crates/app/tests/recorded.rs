@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use dument_app::views::{
-    CalendarRequest, CalendarSpan, InvoiceFilter, InvoicesRequest, LetterRequest, PaymentInput, RatesOffer,
-    ScenarioDraft, ScenarioTrial,
+    CalendarRequest, CalendarSpan, DueDateRequest, InvoiceFilter, InvoicesRequest, LetterRequest,
+    PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::StepKind;
@@ -73,6 +73,9 @@ fn recorded() -> BTreeMap<String, Value> {
     let late = invoices.rows.iter().find(|row| row.days_late > 0).unwrap().clone();
     files.insert("invoices".to_owned(), value(&invoices));
     files.insert("invoice".to_owned(), value(app.invoice(&now, late.invoice).unwrap()));
+    let due: DueDateRequest =
+        serde_json::from_value(json!({ "terms": "", "issued_on": now.today, "nature": "business" })).unwrap();
+    files.insert("due_date".to_owned(), value(app.due_date(&due).unwrap()));
     files.insert("clients".to_owned(), value(app.clients(&now, "", 0, 60).unwrap()));
     files.insert("client".to_owned(), value(app.client(&now, late.client).unwrap()));
     files.insert("statement".to_owned(), value(app.statement(&now, late.client, None).unwrap()));

@@ -1,4 +1,10 @@
-import type { DebtorNature, DocumentId, InvoiceInput, InvoiceView } from '$lib/api/types';
+import type {
+  DebtorNature,
+  DocumentId,
+  InvoiceInput,
+  InvoiceView,
+  TermRegime,
+} from '$lib/api/types';
 
 /** An invoice being typed. Nothing is computed here: the core refuses what does not add up. */
 export class InvoiceDraft {
@@ -16,6 +22,8 @@ export class InvoiceDraft {
   quoteNumber = $state('');
   quoteOn = $state('');
   completedOn = $state('');
+  terms = $state('');
+  sector = $state<TermRegime | ''>('');
 
   /** The file the invoice comes from, kept before. */
   document: DocumentId | null = null;
@@ -37,7 +45,14 @@ export class InvoiceDraft {
     this.quoteNumber = invoice.quote_number ?? '';
     this.quoteOn = invoice.quote_on ?? '';
     this.completedOn = invoice.completed_on ?? '';
+    this.terms = invoice.terms;
+    this.sector = invoice.sector ?? '';
     this.document = invoice.document;
+  }
+
+  /** What a due date is counted from: another one is counted when it changes. */
+  get counted(): string {
+    return [this.terms.trim(), this.sector, this.issued, this.completedOn].join('|');
   }
 
   /** What is still needed, field by field; empty strings where nothing is. */
@@ -74,6 +89,8 @@ export class InvoiceDraft {
       completed_on: this.completedOn || null,
       nature: this.invoice?.own_nature ?? null,
       contract_rate: this.invoice?.contract_rate ?? null,
+      terms: this.terms.trim(),
+      sector: this.sector || null,
       document: this.document,
     };
   }

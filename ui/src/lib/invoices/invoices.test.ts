@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { InvoicesView, InvoiceView } from '$lib/api/types';
+import type { DueDateView, InvoicesView, InvoiceView } from '$lib/api/types';
 import { recorded } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
+import InvoiceDialog from './InvoiceDialog.svelte';
 import InvoiceScreen from './InvoiceScreen.svelte';
 
 const list = recorded<InvoicesView>('invoices');
@@ -90,8 +91,18 @@ describe('les factures', () => {
       {
         dueDate: async ({ terms }) =>
           terms === '75 jours'
-            ? { due_on: '2027-02-04', explanation: ['Délai convenu.'], warnings: ['Trop long.'] }
-            : { due_on: null, explanation: ['Écrivez par exemple « 30 jours ».'], warnings: [] },
+            ? {
+                due_on: '2027-02-04',
+                explanation: ['Délai convenu.'],
+                warnings: ['Trop long.'],
+                sectors: [],
+              }
+            : {
+                due_on: null,
+                explanation: ['Écrivez par exemple « 30 jours ».'],
+                warnings: [],
+                sectors: [],
+              },
       },
     );
     await user.click(await screen.findByRole('button', { name: /Nouvelle facture/ }));
@@ -105,6 +116,47 @@ describe('les factures', () => {
     await user.type(terms, 'bientôt');
     expect(await within(dialog).findByText(/^Écrivez par exemple/)).toBeVisible();
     expect(within(dialog).getByLabelText(/^À payer le/)).toHaveValue('04/02/2027');
+  });
+
+  it('opens a term again as it was typed, and leaves the due date where it was', async () => {
+    const kept = { ...saved, terms: '75 jours', sector: 'road_freight' as const };
+    const { user, asked } = show(
+      InvoiceDialog,
+      { open: true, invoice: kept },
+      {
+        dueDate: async () => ({
+          ...recorded<DueDateView>('due_date'),
+          due_on: '2027-02-04',
+          warnings: ['Ce délai dépasse le maximum légal.'],
+        }),
+        saveInvoice: async () => saved,
+      },
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByLabelText(/^Délai de paiement/)).toHaveValue('75 jours');
+    expect(await within(dialog).findByText(/dépasse le maximum/)).toBeVisible();
+    expect(await within(dialog).findByLabelText(/^Délai de la loi/)).toHaveValue('road_freight');
+    await user.click(within(dialog).getByRole('button', { name: /Enregistrer/ }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'saveInvoice')).toMatchObject({
+        terms: '75 jours',
+        sector: 'road_freight',
+        due_on: saved.row.due_on,
+      }),
+    );
+  });
+
+  it('takes the term of a trade that has its own', async () => {
+    const { user, asked } = show(InvoiceScreen, {});
+    await user.click(await screen.findByRole('button', { name: /Nouvelle facture/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Nouvelle facture' });
+    await user.selectOptions(
+      await within(dialog).findByLabelText(/^Délai de la loi/),
+      'perishable',
+    );
+    await waitFor(() =>
+      expect(lastAsked(asked, 'dueDate')).toMatchObject({ terms: '', sector: 'perishable' }),
+    );
   });
 
   it('takes a name left as typed for a new client', async () => {

@@ -58,6 +58,7 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
     letterPdf: async () => new ArrayBuffer(0),
     invoices: async () => recorded('invoices'),
     invoice: async () => recorded('invoice'),
+    dueDate: async () => recorded('due_date'),
     statement: async () => recorded('statement'),
     clients: async () => recorded('clients'),
     client: async () => recorded('client'),

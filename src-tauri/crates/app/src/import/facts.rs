@@ -1,7 +1,8 @@
 //! From a draft to the facts that would be written, or the sentence that says why not.
 
 use dument_domain::claim::{DuePart, Waiver};
-use dument_domain::{ClientId, Day, Invoice, InvoiceId, Money};
+use dument_domain::term::TermRegime;
+use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money};
 use dument_intake::{DraftInvoice, DueDateSource};
 
 use crate::invoices::usual_due;
@@ -72,9 +73,16 @@ pub(super) fn basics(draft: &DraftInvoice) -> Result<Basics, String> {
 }
 
 /// The invoice of a draft; a payment without a day counts at the due date, at the latest today.
-pub(super) fn new_invoice(draft: &DraftInvoice, basics: Basics, today: Day) -> NewInvoice {
+pub(super) fn new_invoice(
+    draft: &DraftInvoice,
+    basics: Basics,
+    law: &Law,
+    nature: DebtorNature,
+    today: Day,
+) -> NewInvoice {
+    let usual = || usual_due(law, TermRegime::of(nature), basics.issued_on, draft.delivery_date);
+    let (parts, due_supposed) = due_parts(draft, &basics, usual);
     let Basics { number, issued_on, gross } = basics;
-    let (parts, due_supposed) = due_parts(draft, issued_on, gross);
     let due = parts.first().map_or(issued_on, |part| part.due);
     let received = draft.payments.iter().filter(|payment| payment.amount.is_positive()).map(|payment| {
         let on_supposed = payment.on_supposed || payment.on.is_none();
@@ -110,15 +118,16 @@ pub(super) fn new_invoice(draft: &DraftInvoice, basics: Basics, today: Day) -> N
 }
 
 /// The due parts and whether they are supposed. A due date before the issue cannot be one:
-/// thirty days stand in for it, to be confirmed.
-fn due_parts(draft: &DraftInvoice, issued_on: Day, gross: Money) -> (Vec<DuePart>, bool) {
+/// the term of the law stands in for it, to be confirmed.
+fn due_parts(draft: &DraftInvoice, basics: &Basics, usual: impl Fn() -> Day) -> (Vec<DuePart>, bool) {
+    let Basics { issued_on, gross, .. } = *basics;
     if let Some(parts) = written_parts(draft, issued_on, gross) {
         return (parts, false);
     }
     let possible = |due: &Day| *due >= issued_on;
     let written = draft.due_date.filter(possible);
     let by_terms = draft.due_date_assumed.filter(|_| draft.due_date_source == DueDateSource::Terms);
-    let supposed = || by_terms.filter(possible).unwrap_or_else(|| usual_due(issued_on, draft.delivery_date));
+    let supposed = || by_terms.filter(possible).unwrap_or_else(&usual);
     let due = written.unwrap_or_else(supposed);
     (vec![DuePart { due, amount: gross }], written.is_none())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dument_domain::{Client, ClientId, Company, proposed_nature};
+use dument_domain::{Client, ClientId, Company, DebtorNature, proposed_nature};
 use dument_intake::Party;
 
 use crate::book::Book;
@@ -113,6 +113,13 @@ impl<'book> Clients<'book> {
         let differs = |client: &Client| siren.is_some() && client_siren(client).is_some();
         let may_be = |id: &&ClientId| self.book.get(**id).is_some_and(|entry| !differs(&entry.file.client));
         named.iter().filter(may_be).copied().collect()
+    }
+
+    /// The nature of a party: the known client's, otherwise the one its numbers propose.
+    pub(super) fn nature(&self, party: &Party) -> DebtorNature {
+        let known = self.candidates(party).first().and_then(|id| self.book.get(*id));
+        let proposed = || proposed_nature(siren_of(party).as_deref(), party.vat.as_deref());
+        known.map_or_else(proposed, |entry| entry.file.client.nature)
     }
 
     /// Who a party is: the only candidate, the one of its postal code, or a client the file

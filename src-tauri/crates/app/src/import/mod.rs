@@ -188,6 +188,7 @@ impl App {
             book: &self.book,
             company: self.company.as_ref(),
             blank: self.blank_client(),
+            law: &self.ground.law,
             today: now.today,
             imported_before,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dument_domain::{Client, ClientId, Company, Day, Invoice, InvoiceId, Money};
+use dument_domain::{Client, ClientId, Company, Day, Invoice, InvoiceId, Law, Money};
 use dument_intake::{DraftInvoice, Kind, Reading};
 use dument_letters::french;
 
@@ -96,6 +96,8 @@ pub(super) struct Known<'book> {
     pub(super) company: Option<&'book Company>,
     /// What a new client starts from.
     pub(super) blank: Client,
+    /// What gives a due date where none is written.
+    pub(super) law: &'book Law,
     /// The day of the import.
     pub(super) today: Day,
     /// These very bytes were imported before: nothing paid is added again.
@@ -184,7 +186,8 @@ impl<'book> Planner<'book> {
             Err(sentence) => return Planned::bad("bad_invoice", sentence),
         };
         let number = normal_number(&basics.number);
-        let new = new_invoice(draft, basics, self.known.today);
+        let new =
+            new_invoice(draft, basics, self.known.law, self.clients.nature(&draft.buyer), self.known.today);
         let holders = self.numbers.get(&number).map(Vec::as_slice).unwrap_or_default();
         let candidates = self.clients.candidates(&draft.buyer);
         if let Some((entry, invoice)) =

@@ -1,15 +1,17 @@
-//! The due date that a payment term gives, while an invoice is typed.
+//! The due date that a payment term gives, while an invoice is typed and where none is written.
 
-use dument_domain::term::{TermFacts, TermRegime};
-use dument_domain::{Day, DebtorNature};
+use dument_domain::term::{AgreedTerm, Term, TermFacts, TermRegime, due_date};
+use dument_domain::{Day, DebtorNature, Delay, Law};
+use dument_letters::typography::french as typeset;
 
 use crate::law_answers::{parse_term, term_answer};
-use crate::views::{DueDateRequest, DueDateView};
-use crate::{App, Error};
+use crate::views::{DueDateRequest, DueDateView, InvoiceInput, SectorView};
+use crate::{App, Code, Error};
 
 impl App {
-    /// The due date of a term as typed, what the law thinks of it, the other reading. Nothing is
-    /// written, and the date is never changed for a warning.
+    /// The due date of a term as typed, what the law thinks of it, the other reading; without
+    /// words, the term of the sector, or what is thought of the date typed. Nothing is written,
+    /// and a date is never changed for a warning.
     ///
     /// # Errors
     /// [`crate::Code::UnknownClient`], [`crate::Code::BadDate`] for an invoice older than the
@@ -17,20 +19,24 @@ impl App {
     pub fn due_date(&mut self, request: &DueDateRequest) -> Result<DueDateView, Error> {
         let of_client = request.client.map(|client| self.entry(client)).transpose()?;
         let nature = of_client.map(|entry| entry.file.client.nature).or(request.nature);
-        let Ok(term) = parse_term(&request.terms) else {
-            return Ok(DueDateView {
-                due_on: None,
-                explanation: vec![
-                    "Écrivez par exemple «\u{a0}30\u{a0}jours\u{a0}», «\u{a0}45\u{a0}jours fin de mois\u{a0}» ou «\u{a0}comptant\u{a0}»."
-                        .to_owned(),
-                ],
-                warnings: Vec::new(),
-            });
+        let nature = nature.unwrap_or(DebtorNature::Business);
+        let sectors = sectors(&self.ground.law, nature, request.issued_on);
+        let words = request.terms.trim();
+        let typed = request.due_on.map(|due| request.issued_on.days_until(due));
+        let agreed = match (words, typed) {
+            ("", Some(days)) => u16::try_from(days).ok().map(Term::Days),
+            ("", None) => None,
+            (words, _) => match parse_term(words) {
+                Ok(term) => Some(term),
+                Err(_) => return Ok(unread(sectors)),
+            },
         };
-        let mut facts = TermFacts::of(request.issued_on);
-        facts.agreed = Some(term);
-        facts.delivered_on = request.completed_on;
-        facts.regime = regime_of(nature);
+        let facts = TermFacts {
+            delivered_on: request.completed_on,
+            regime: TermRegime::applying(nature, request.sector),
+            agreed,
+            ..TermFacts::of(request.issued_on)
+        };
         let answer = term_answer(&self.ground.law, &facts)?;
         // The day a public buyer receives the demand is not known while the invoice is typed.
         let told = answer.warnings.into_iter().filter(|one| one.code != "request_unknown");
@@ -38,24 +44,83 @@ impl App {
             due_on: Some(answer.due),
             explanation: answer.explanation,
             warnings: told.map(|one| one.sentence).collect(),
+            sectors,
         })
     }
 }
 
-/// Days that stand in for a term nobody agreed (C. com. L441-10 I).
-const USUAL_DELAY_DAYS: i64 = 30;
-
-/// The due date supposed where none is written: thirty days after the work or the invoice,
-/// whichever is later, so that nothing is asked too early (C. com. L441-10 I). To be confirmed.
-pub(crate) fn usual_due(issued_on: Day, completed_on: Option<Day>) -> Day {
-    completed_on.map_or(issued_on, |done| done.max(issued_on)).plus_days(USUAL_DELAY_DAYS)
+fn unread(sectors: Vec<SectorView>) -> DueDateView {
+    let example = "Écrivez par exemple « 30 jours », « 45 jours fin de mois » ou « comptant ».";
+    DueDateView { due_on: None, explanation: vec![typeset(example)], warnings: Vec::new(), sectors }
 }
 
-/// The text that rules the terms of a debtor; between professionals where nothing is known.
-fn regime_of(nature: Option<DebtorNature>) -> TermRegime {
-    match nature {
-        Some(DebtorNature::Business) | None => TermRegime::General,
-        Some(DebtorNature::PublicBuyer) => TermRegime::Public,
-        Some(DebtorNature::Consumer | DebtorNature::NonProfessional) => TermRegime::Consumer,
+/// Days that stand in for a term older than the texts known.
+const USUAL_DELAY_DAYS: i64 = 30;
+
+/// The due date supposed where none is written: the term that the law gives when nothing was
+/// agreed, after the work or the invoice, whichever is later, so that nothing is asked too early
+/// (C. com. L441-10 I, L441-11; CCP R2192-10, R2192-11). A consumer, whom no text gives any
+/// delay, is left that of a business. To be confirmed.
+pub(crate) fn usual_due(law: &Law, regime: TermRegime, issued_on: Day, completed_on: Option<Day>) -> Day {
+    let from = completed_on.map_or(issued_on, |done| done.max(issued_on));
+    let regime = if regime == TermRegime::Consumer { TermRegime::General } else { regime };
+    let facts = TermFacts { delivered_on: Some(from), regime, ..TermFacts::of(issued_on) };
+    let supposed = due_date(law, &facts).map(|found| found.on);
+    supposed.unwrap_or_else(|_| from.plus_days(USUAL_DELAY_DAYS))
+}
+
+/// The sectors whose text sets a term for a debtor of this nature, with its days.
+fn sectors(law: &Law, nature: DebtorNature, on: Day) -> Vec<SectorView> {
+    let view = |sector: &TermRegime| {
+        let mut label = capitalised(sector_name(*sector));
+        let figure = sector.longest().and_then(|parameter| law.figure(parameter, on).ok());
+        if let Some(figure) = figure
+            && let dument_domain::Quantity::Delay(Delay::Days(days)) = figure.quantity
+        {
+            let doubt = if figure.verified { "" } else { ", à vérifier" };
+            label = format!("{label} : {days} jours ({}{doubt})", figure.article);
+        }
+        SectorView { sector: *sector, label: typeset(&label) }
+    };
+    TermRegime::sectors_of(nature).iter().map(view).collect()
+}
+
+/// The term typed with an invoice.
+///
+/// # Errors
+/// [`Code::BadValue`] for words that are no term.
+pub(super) fn agreed_term(input: &InvoiceInput) -> Result<AgreedTerm, Error> {
+    let agreed = AgreedTerm { sector: input.sector, words: input.terms.trim().to_owned() };
+    if !agreed.words.is_empty() && agreed.term().is_none() {
+        let detail = format!("le délai de paiement «\u{a0}{}\u{a0}»", agreed.words);
+        return Err(Error::new(Code::BadValue, detail));
+    }
+    Ok(agreed)
+}
+
+/// « denrées périssables, 20 jours »; empty where nothing is kept.
+pub(super) fn term_label(agreed: &AgreedTerm) -> String {
+    let sector = agreed.sector.map(sector_name).map(str::to_owned);
+    let words = Some(agreed.words.clone()).filter(|words| !words.is_empty());
+    sector.into_iter().chain(words).collect::<Vec<_>>().join(", ")
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+const fn sector_name(sector: TermRegime) -> &'static str {
+    match sector {
+        TermRegime::General => "entre professionnels",
+        TermRegime::RoadFreight => "transport, location de véhicules, transit",
+        TermRegime::Perishable => "denrées périssables",
+        TermRegime::LiveCattle => "bétail sur pied et viande fraîche",
+        TermRegime::Alcohol => "boissons alcooliques",
+        TermRegime::Grape => "raisins et moûts",
+        TermRegime::Public => "État, collectivités",
+        TermRegime::PublicHealth => "hôpital public, santé des armées",
+        TermRegime::PublicUndertaking => "entreprise publique",
+        TermRegime::Consumer => "particulier",
     }
 }

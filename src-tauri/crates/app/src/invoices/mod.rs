@@ -6,11 +6,13 @@ mod order;
 
 use dument_domain::case::Position;
 use dument_domain::claim::{DuePart, Waiver};
-use dument_domain::{Client, ClientId, Invoice, InvoiceId, Money};
+use dument_domain::term::{AgreedTerm, TermRegime};
+use dument_domain::{Client, ClientId, Day, DebtorNature, Invoice, InvoiceId, Money};
 use dument_letters::french;
 use serde_json::json;
 
 pub(crate) use self::due::usual_due;
+use self::due::{agreed_term, term_label};
 pub(crate) use self::find::Needle;
 use self::find::holds;
 use crate::amounts::{sum, sum_left};
@@ -69,6 +71,7 @@ impl App {
         let unknown = || Error::new(Code::UnknownInvoice, invoice.0.to_string());
         let (entry, found) = self.book.of_invoice(invoice).ok_or_else(unknown)?;
         let position = entry.position(invoice).ok_or_else(unknown)?;
+        let agreed = AgreedTerm::read(found.term.as_deref());
         Ok(InvoiceView {
             row: row_of(entry, found, position),
             work: found.work.clone(),
@@ -80,6 +83,9 @@ impl App {
             net: found.net,
             vat: found.vat,
             contract_rate: found.contract_rate,
+            term_label: term_label(&agreed),
+            terms: agreed.words,
+            sector: agreed.sector,
             document: found.document,
         })
     }
@@ -172,7 +178,8 @@ impl App {
             return Err(Error::new(Code::Missing, "le numéro de la facture"));
         }
         check_sums(input)?;
-        let parts = parts_of(input)?;
+        let agreed = agreed_term(input)?;
+        let parts = self.parts_of(input, &agreed)?;
         let known = match input.invoice {
             None => None,
             Some(id) => {
@@ -203,17 +210,36 @@ impl App {
             quote_on: input.quote_on,
             completed_on: input.completed_on,
             issued_on: input.issued_on,
-            due_supposed: input.parts.is_empty() && input.due_on.is_none(),
+            due_supposed: input.parts.is_empty() && input.due_on.is_none() && agreed == AgreedTerm::default(),
             parts,
             net: input.net,
             vat: input.vat,
             gross: input.gross,
             contract_rate: input.contract_rate,
-            term: known.and_then(|(_, invoice)| invoice.term.clone()),
+            term: agreed.kept(),
             activity: known.and_then(|(_, invoice)| invoice.activity),
             waiver: known.map_or_else(Waiver::default, |(_, invoice)| invoice.waiver),
             document: input.document.or(known.and_then(|(_, invoice)| invoice.document)),
         })
+    }
+
+    /// The due parts: those typed, otherwise one part on the day typed, that of the term, or the
+    /// one supposed.
+    fn parts_of(&self, input: &InvoiceInput, agreed: &AgreedTerm) -> Result<Vec<DuePart>, Error> {
+        if !input.parts.is_empty() {
+            return in_order(input.parts.clone(), input.issued_on);
+        }
+        let regime = TermRegime::applying(self.nature_typed(input), agreed.sector);
+        let by_law = || usual_due(&self.ground.law, regime, input.issued_on, input.completed_on);
+        let by_term = || agreed.term().map(|term| term.from_invoice(input.issued_on));
+        let due = input.due_on.or_else(by_term).unwrap_or_else(by_law);
+        in_order(vec![DuePart { due, amount: input.gross }], input.issued_on)
+    }
+
+    fn nature_typed(&self, input: &InvoiceInput) -> DebtorNature {
+        let of_client = || Some(self.book.get(input.client?)?.file.client.nature);
+        let of_new = || input.new_client.as_ref().map(|new| new.nature);
+        input.nature.or_else(of_client).or_else(of_new).unwrap_or(DebtorNature::Business)
     }
 
     /// A number is given once to a client; a new client of the same name is the same one for that.
@@ -293,22 +319,17 @@ fn check_sums(input: &InvoiceInput) -> Result<(), Error> {
     Ok(())
 }
 
-/// The due parts, earliest first: those typed, otherwise one part.
-fn parts_of(input: &InvoiceInput) -> Result<Vec<DuePart>, Error> {
-    let usual = || usual_due(input.issued_on, input.completed_on);
-    let mut parts = if input.parts.is_empty() {
-        vec![DuePart { due: input.due_on.unwrap_or_else(usual), amount: input.gross }]
-    } else {
-        input.parts.clone()
-    };
+/// The due parts, earliest first, none before the issue.
+fn in_order(parts: Vec<DuePart>, issued_on: Day) -> Result<Vec<DuePart>, Error> {
+    let mut parts = parts;
     parts.sort_by_key(|part| part.due);
     match parts.first() {
-        Some(first) if first.due < input.issued_on => Err(Error::new(
+        Some(first) if first.due < issued_on => Err(Error::new(
             Code::BadDate,
             format!(
                 "l’échéance du {} est avant la facture du {}",
                 french::date(first.due),
-                french::date(input.issued_on)
+                french::date(issued_on)
             ),
         )),
         Some(_) | None => Ok(parts),

@@ -156,6 +156,9 @@ fn warning(warning: TermWarning, article: &str) -> WarningAnswer {
             "Le jour où l’acheteur public a reçu la demande de paiement n’est pas connu : à vérifier."
                 .to_owned(),
         ),
+        TermWarning::FigureUnverified => {
+            ("figure_unverified", format!("Ce maximum vient d’une seule source : à vérifier ({article})."))
+        }
     };
     WarningAnswer { code, sentence: french(&sentence) }
 }

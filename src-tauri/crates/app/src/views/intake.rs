@@ -1,6 +1,7 @@
 //! Typing and importing invoices, payments and credit notes.
 
 use dument_domain::claim::DuePart;
+use dument_domain::term::TermRegime;
 use dument_domain::{ClientId, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -53,6 +54,12 @@ pub struct InvoiceInput {
     pub nature: Option<DebtorNature>,
     /// Rate of an accepted clause.
     pub contract_rate: Option<Rate>,
+    /// The payment term as typed: « 45 jours fin de mois »; empty where none was agreed.
+    #[serde(default)]
+    pub terms: String,
+    /// The sector whose text rules the term, where it has its own.
+    #[serde(default)]
+    pub sector: Option<TermRegime>,
     /// A file kept before (a PDF without data).
     pub document: Option<DocumentId>,
 }
@@ -104,8 +111,15 @@ pub struct CreditNoteInput {
 /// A payment term typed beside an invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
 pub struct DueDateRequest {
-    /// « 30 jours », « 45 jours fin de mois », « comptant ».
+    /// « 30 jours », « 45 jours fin de mois », « comptant »; empty: what the text of the sector
+    /// gives, or what is thought of `due_on`.
     pub terms: String,
+    /// The sector whose text rules the term, where it has its own.
+    #[serde(default)]
+    pub sector: Option<TermRegime>,
+    /// The due date typed, to be compared with the longest one allowed where no term is.
+    #[serde(default)]
+    pub due_on: Option<Day>,
     /// The date of the invoice.
     pub issued_on: Day,
     /// The day the work was done or the goods delivered.
@@ -125,6 +139,17 @@ pub struct DueDateView {
     pub explanation: Vec<String>,
     /// What is unlawful or can be read two ways; the date is not changed for it.
     pub warnings: Vec<String>,
+    /// The sectors with a text of their own for this debtor; none for a consumer.
+    pub sectors: Vec<SectorView>,
+}
+
+/// A sector whose text sets a payment term.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SectorView {
+    /// Its word.
+    pub sector: TermRegime,
+    /// « Denrées périssables : 30 jours (C. com. L441-11 II 1°) ».
+    pub label: String,
 }
 
 /// What to do with interest and indemnity once the principal is paid.

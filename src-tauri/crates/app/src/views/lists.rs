@@ -1,6 +1,7 @@
 //! « Factures » and « Clients ».
 
 use dument_domain::claim::DuePart;
+use dument_domain::term::TermRegime;
 use dument_domain::{Address, ClientId, Contact, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -128,6 +129,12 @@ pub struct InvoiceView {
     pub vat: Option<Money>,
     /// Contract rate.
     pub contract_rate: Option<Rate>,
+    /// The payment term as typed; empty where none was agreed.
+    pub terms: String,
+    /// The sector whose text rules it, where it has its own.
+    pub sector: Option<TermRegime>,
+    /// Both in words: « denrées périssables, 20 jours »; empty where nothing is kept.
+    pub term_label: String,
     /// The file.
     pub document: Option<DocumentId>,
 }

@@ -46,7 +46,7 @@ pub use freshness::{FreshnessView, PaymentsSeen};
 pub use grouping::{LapsedLetter, LeftOut};
 pub use intake::{
     ColumnView, CreditNoteInput, DraftRow, DueDateRequest, DueDateView, ImportPreview, ImportReport,
-    ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SettleChoice,
+    ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SectorView, SettleChoice,
     SettleInput,
 };
 pub use legal::{LegalActChoice, LegalActInput, LegalActsView, LegalInvoice};

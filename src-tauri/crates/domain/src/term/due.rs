@@ -49,6 +49,8 @@ pub enum TermWarning {
     DeliveryUnknown,
     /// The receipt of the demand by the public buyer is not known.
     RequestUnknown,
+    /// The figure of the text was read in one source only, or from knowledge.
+    FigureUnverified,
 }
 
 /// The due date that a term gives, and its warnings.
@@ -89,7 +91,7 @@ struct Limit {
 
 impl Limit {
     fn of(law: &Law, facts: &TermFacts) -> Result<Limit, FigureUnknown> {
-        let Some((parameter, point)) = rule(facts) else {
+        let Some((parameter, point)) = rule(facts.regime, facts.billing) else {
             let start = Start::Invoice(facts.invoice_on);
             return Ok(Limit { start, latest: None, article: String::new(), warnings: Vec::new() });
         };
@@ -105,7 +107,8 @@ impl Limit {
             }
             (Point::Invoice | Point::Delivery | Point::Request, _) => delay.expiry(from),
         };
-        let (article, warnings) = (figure.article.clone(), warning.into_iter().collect());
+        let doubt = (!figure.verified).then_some(TermWarning::FigureUnverified);
+        let (article, warnings) = (figure.article.clone(), warning.into_iter().chain(doubt).collect());
         Ok(Limit { start, latest: Some(latest), article, warnings })
     }
 }
@@ -120,8 +123,8 @@ enum Point {
     Request,
 }
 
-fn rule(facts: &TermFacts) -> Option<(Parameter, Point)> {
-    Some(match (facts.regime, facts.billing) {
+fn rule(regime: TermRegime, billing: Billing) -> Option<(Parameter, Point)> {
+    Some(match (regime, billing) {
         (TermRegime::General, Billing::Single) => (Parameter::TermAgreedDaysMax, Point::Invoice),
         (TermRegime::General, Billing::Periodic) => (Parameter::TermPeriodicDaysMax, Point::Invoice),
         (TermRegime::RoadFreight, _) => (Parameter::TermRoadFreightDaysMax, Point::Invoice),
@@ -137,6 +140,14 @@ fn rule(facts: &TermFacts) -> Option<(Parameter, Point)> {
         (TermRegime::PublicUndertaking, _) => (Parameter::TermPublicUndertakingDaysMax, Point::Request),
         (TermRegime::Consumer, _) => return None,
     })
+}
+
+impl TermRegime {
+    /// The longest term in plain days of this regime; none for a consumer.
+    #[must_use]
+    pub fn longest(self) -> Option<Parameter> {
+        rule(self, Billing::Single).map(|(parameter, _)| parameter)
+    }
 }
 
 impl TermFacts {

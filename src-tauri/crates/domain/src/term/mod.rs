@@ -1,10 +1,14 @@
 //! Payment terms: the due date they give, and what the law thinks of them.
 
+mod agreed;
 mod due;
 mod parse;
 
-use crate::Day;
+use serde::{Deserialize, Serialize};
 
+use crate::{Day, DebtorNature};
+
+pub use agreed::AgreedTerm;
 pub use due::{DueDate, Start, TermWarning, due_date};
 pub use parse::TermError;
 
@@ -87,7 +91,9 @@ fn both_readings(invoice_on: Day, days: u16) -> [Day; 2] {
 }
 
 /// Which text rules the term.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum TermRegime {
     /// Between professionals (C. com. L441-10 I).
     #[default]
@@ -126,6 +132,40 @@ impl TermRegime {
         TermRegime::PublicUndertaking,
         TermRegime::Consumer,
     ];
+
+    /// The text that rules the terms of a debtor of this nature, where no sector has its own.
+    #[must_use]
+    pub const fn of(nature: DebtorNature) -> TermRegime {
+        match nature {
+            DebtorNature::Business => TermRegime::General,
+            DebtorNature::PublicBuyer => TermRegime::Public,
+            DebtorNature::Consumer | DebtorNature::NonProfessional => TermRegime::Consumer,
+        }
+    }
+
+    /// The sectors with a text of their own among debtors of this nature (C. com. L441-11 II,
+    /// CCP R2192-11); none for a consumer.
+    #[must_use]
+    pub const fn sectors_of(nature: DebtorNature) -> &'static [TermRegime] {
+        match nature {
+            DebtorNature::Business => &[
+                TermRegime::RoadFreight,
+                TermRegime::Perishable,
+                TermRegime::LiveCattle,
+                TermRegime::Alcohol,
+                TermRegime::Grape,
+            ],
+            DebtorNature::PublicBuyer => &[TermRegime::PublicHealth, TermRegime::PublicUndertaking],
+            DebtorNature::Consumer | DebtorNature::NonProfessional => &[],
+        }
+    }
+
+    /// The text that applies: the sector's where the debtor can be of it, otherwise the usual one.
+    #[must_use]
+    pub fn applying(nature: DebtorNature, sector: Option<TermRegime>) -> TermRegime {
+        let possible = sector.filter(|sector| TermRegime::sectors_of(nature).contains(sector));
+        possible.unwrap_or(TermRegime::of(nature))
+    }
 
     /// The word of the terminal contract.
     #[must_use]

@@ -2,15 +2,25 @@
 import type { ClientId } from "./ClientId";
 import type { Day } from "./Day";
 import type { DebtorNature } from "./DebtorNature";
+import type { TermRegime } from "./TermRegime";
 
 /**
  * A payment term typed beside an invoice.
  */
 export type DueDateRequest = { 
 /**
- * « 30 jours », « 45 jours fin de mois », « comptant ».
+ * « 30 jours », « 45 jours fin de mois », « comptant »; empty: what the text of the sector
+ * gives, or what is thought of `due_on`.
  */
 terms: string, 
+/**
+ * The sector whose text rules the term, where it has its own.
+ */
+sector: TermRegime | null, 
+/**
+ * The due date typed, to be compared with the longest one allowed where no term is.
+ */
+due_on: Day | null, 
 /**
  * The date of the invoice.
  */

@@ -8,6 +8,7 @@ import type { InvoiceId } from "./InvoiceId";
 import type { Money } from "./Money";
 import type { NewClientInput } from "./NewClientInput";
 import type { Rate } from "./Rate";
+import type { TermRegime } from "./TermRegime";
 
 /**
  * An invoice to create or correct.
@@ -77,6 +78,14 @@ nature: DebtorNature | null,
  * Rate of an accepted clause.
  */
 contract_rate: Rate | null, 
+/**
+ * The payment term as typed: « 45 jours fin de mois »; empty where none was agreed.
+ */
+terms: string, 
+/**
+ * The sector whose text rules the term, where it has its own.
+ */
+sector: TermRegime | null, 
 /**
  * A file kept before (a PDF without data).
  */

@@ -6,6 +6,7 @@ import type { DuePart } from "./DuePart";
 import type { InvoiceRow } from "./InvoiceRow";
 import type { Money } from "./Money";
 import type { Rate } from "./Rate";
+import type { TermRegime } from "./TermRegime";
 
 /**
  * An invoice to read or correct.
@@ -51,6 +52,18 @@ vat: Money | null,
  * Contract rate.
  */
 contract_rate: Rate | null, 
+/**
+ * The payment term as typed; empty where none was agreed.
+ */
+terms: string, 
+/**
+ * The sector whose text rules it, where it has its own.
+ */
+sector: TermRegime | null, 
+/**
+ * Both in words: « denrées périssables, 20 jours »; empty where nothing is kept.
+ */
+term_label: string, 
 /**
  * The file.
  */
