@@ -6,7 +6,9 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use dument_app::views::{AlertSettings, CalendarKind, DocumentView, ImportPreview, SettingsView};
+use dument_app::views::{
+    AlertSettings, CalendarKind, DocumentView, ImportPreview, PaperRequest, SettingsView,
+};
 use dument_app::{Code, Error, ErrorView};
 use dument_domain::{ClientId, Day, DocumentId, LetterId};
 use dument_machine::{clock, login};
@@ -91,6 +93,25 @@ pub fn save_statement(
     on: Option<Day>,
 ) -> Result<Option<PathBuf>, ErrorView> {
     let (name, bytes) = shared.run(|app, now| app.statement_file(now, client, on))?;
+    documents::save(&handle, &name, &bytes)
+        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+}
+
+/// The bytes of the paper of an act, to be shown before it is saved.
+#[tauri::command(async)]
+pub fn paper_pdf(shared: State<'_, Shared>, req: PaperRequest) -> Result<Response, ErrorView> {
+    shared.run(|app, now| app.paper(now, &req)).map(|(_, bytes)| Response::new(bytes))
+}
+
+/// Saves the paper of an act: an agreement to sign, the certificate of a sum given up; `null` when
+/// the user changes their mind.
+#[tauri::command(async)]
+pub fn save_agreement(
+    handle: AppHandle,
+    shared: State<'_, Shared>,
+    req: PaperRequest,
+) -> Result<Option<PathBuf>, ErrorView> {
+    let (name, bytes) = shared.run(|app, now| app.paper(now, &req))?;
     documents::save(&handle, &name, &bytes)
         .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
 }

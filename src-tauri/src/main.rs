@@ -163,6 +163,8 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             files::save_letter,
             files::save_statement,
             files::print_letter,
+            files::paper_pdf,
+            files::save_agreement,
             files::save_calendar,
             files::save_scenario_file,
             files::open_document,

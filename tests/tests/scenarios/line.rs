@@ -30,7 +30,8 @@
 
 use std::collections::BTreeMap;
 
-use dument_domain::case::{Acceleration, Happening, OutcomeKind, Plan, PlanInterest, StepKind};
+use dument_app::views::{Deed, ThirdPartyCosts};
+use dument_domain::case::{Acceleration, OutcomeKind, Plan, PlanInterest, StepKind};
 use dument_domain::claim::DuePart;
 use dument_domain::{Day, DebtorNature, HolidayRegion, Money};
 
@@ -47,7 +48,7 @@ pub enum Line {
     Settle { day: Day, claim: bool },
     Resume { day: Day },
     Scenario { id: String },
-    Deed { day: Day, what: Happening },
+    Deed { day: Day, what: Deed },
     Undo { day: Day },
     Refused { code: String, line: Box<Line> },
 }
@@ -136,26 +137,26 @@ impl Line {
 }
 
 /// What was agreed or done beside contacts and letters.
-fn deed(word: &str, rest: &[&str]) -> Result<Happening, String> {
+fn deed(word: &str, rest: &[&str]) -> Result<Deed, String> {
     match (word, rest) {
-        ("did", [step]) => Ok(Happening::Done { step: parsed(step)? }),
-        ("skip", [step]) => Ok(Happening::Skipped { step: parsed(step)? }),
-        ("handed", ["report", on]) => Ok(Happening::HandedOver {
+        ("did", [step]) => Ok(Deed::Done { step: parsed(step)? }),
+        ("skip", [step]) => Ok(Deed::Skipped { step: parsed(step)? }),
+        ("handed", ["report", on]) => Ok(Deed::HandedOver {
             to: "Cabinet Le Bihan".to_owned(),
-            costs: None,
+            costs: ThirdPartyCosts::TakesNothing,
             report_on: parsed(on)?,
         }),
         ("plan", [count, "of", total, "from", first]) => {
             let instalments =
                 Plan::monthly(parsed(total)?, parsed(first)?, parsed(count)?, HolidayRegion::Mainland);
             let (interest, acceleration) = (PlanInterest::WaivedIfKept, Acceleration::AfterNotice);
-            Ok(Happening::PlanAgreed {
+            Ok(Deed::Plan {
                 plan: Plan { instalments, interest, acceleration, signed: true, guarantee: String::new() },
             })
         }
-        ("cheque", [act]) => Ok(Happening::Cheque { act: told(act)? }),
-        ("answered", ["by", on]) => Ok(Happening::PositionTaken { answer_by: parsed(on)? }),
-        ("closed", [end]) => Ok(Happening::DisputeClosed { end: told(end)? }),
+        ("cheque", [act]) => Ok(Deed::Cheque { act: told(act)? }),
+        ("answered", ["by", on]) => Ok(Deed::PositionTaken { answer_by: parsed(on)? }),
+        ("closed", [end]) => Ok(Deed::DisputeClosed { end: told(end)? }),
         _ => Err("this line is not understood".to_owned()),
     }
 }

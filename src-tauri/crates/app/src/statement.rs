@@ -102,7 +102,13 @@ impl App {
     }
 }
 
-fn stated(file: &CaseFile, invoice: &Invoice, settings: &ClaimSettings, law: &Law, on: Day) -> StatedInvoice {
+pub(crate) fn stated(
+    file: &CaseFile,
+    invoice: &Invoice,
+    settings: &ClaimSettings,
+    law: &Law,
+    on: Day,
+) -> StatedInvoice {
     let computed = file.statement_of(invoice, settings, law, on);
     let counted = file.payments.iter().filter(|payment| !payment.reversed && payment.on <= on);
     let payments = counted.flat_map(|payment| {

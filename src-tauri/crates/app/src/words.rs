@@ -227,7 +227,7 @@ pub fn reason_sentence(reason: &Reason) -> String {
 }
 
 /// What is to be done about an unpaid cheque.
-const fn cheque_stage(stage: ChequeStage) -> &'static str {
+pub(crate) const fn cheque_stage(stage: ChequeStage) -> &'static str {
     match stage {
         ChequeStage::PresentAgain => "chèque impayé\u{a0}: à présenter de nouveau, ou à régulariser",
         ChequeStage::AskCertificate => {

@@ -44,11 +44,9 @@ pub fn interest_clause(interest: PlanInterest, nature: DebtorNature) -> Clause {
             "Cet échéancier est accordé sans intérêt et sans frais.",
             "article L312-4 du code de la consommation",
         ),
-        (DebtorNature::NonProfessional, _) => clause(
-            "Aucun intérêt, aucun frais",
-            "Cet échéancier est accordé sans intérêt et sans frais.",
-            "",
-        ),
+        (DebtorNature::NonProfessional, _) => {
+            clause("Aucun intérêt, aucun frais", "Cet échéancier est accordé sans intérêt et sans frais.", "")
+        }
         (DebtorNature::Business, PlanInterest::Runs) => clause(
             "Elles continuent de courir",
             "Les pénalités de retard continuent de courir sur ce qui reste dû, jusqu’au paiement complet.",

@@ -6,9 +6,11 @@
 //! [`model`] is the composed letter, free of any format; [`typography`] makes
 //! its French typography and cleans hostile text; [`render`] alone knows the
 //! PDF library. [`statement_facts`] is what a statement of account is composed
-//! from, [`rates`] says where a rate comes from. To add a letter, compose it into
+//! from, [`agreement_facts`] an agreement to sign, [`clauses`] holds its clauses, [`rates`] says
+//! where a rate comes from. To add a letter, compose it into
 //! [`model::Letter`]; to add another kind of document, compose a [`model::Report`].
 
+pub mod agreement_facts;
 pub mod call;
 pub mod checklist;
 pub mod clauses;

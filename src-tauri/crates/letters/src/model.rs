@@ -123,6 +123,21 @@ pub enum Block {
     List(Vec<RichText>),
     /// A table, its header repeated on each page it reaches; rows are never cut.
     Table(Table),
+    /// Words followed by a ruled line, to be filled by hand.
+    ToWrite(String),
+    /// Where the parties sign, side by side, with room for the hand.
+    Signatures(Vec<Signatory>),
+}
+
+/// Who signs an agreement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signatory {
+    /// « Le créancier ».
+    pub party: String,
+    /// Name, and capacity where there is one; may be empty.
+    pub name: String,
+    /// What is written by hand above the signature: « Date et « bon pour accord » ».
+    pub mention: String,
 }
 
 /// A table of figures.

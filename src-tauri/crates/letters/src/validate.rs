@@ -3,11 +3,12 @@
 
 use dument_domain::DebtorNature;
 
+use crate::agreement_facts::AgreementFacts;
 use crate::facts::{LetterFacts, Means};
 use crate::forbidden::{NEVER, NEVER_TO_PRIVATE, NEVER_TO_PUBLIC};
-use crate::french::date;
+use crate::french::{date, in_sentence};
 use crate::guard::Objection;
-use crate::model::{Block, Letter, Table};
+use crate::model::{Block, Letter, Report, Table};
 
 /// What is missing from a composed letter, or may not be in it. Words that the
 /// user's own data hold (a client named « Étude Huissier ») are not counted.
@@ -47,6 +48,22 @@ pub fn validate(letter: &Letter, facts: &LetterFacts) -> Vec<Objection> {
     found
 }
 
+/// Words that may not be in an agreement, what the user typed left out.
+#[must_use]
+pub fn forbidden_in_agreement(report: &Report, facts: &AgreementFacts) -> Vec<Objection> {
+    let text = report.body.iter().map(block_text).collect::<Vec<_>>().join("\n");
+    let typed = [&facts.debtor.name, &facts.creditor.name, &facts.creditor.signatory];
+    let mut typed: Vec<String> = typed.into_iter().map(|one| plain(one.trim())).collect();
+    typed.extend(facts.typed().into_iter().map(|one| plain(&in_sentence(one))));
+    typed.retain(|one| one.chars().count() > 1);
+    let own = typed.iter().fold(plain(&text), |text, word| text.replace(word.as_str(), "…"));
+    let private = matches!(facts.nature, DebtorNature::Consumer | DebtorNature::NonProfessional);
+    let also: &[&str] = if private { &NEVER_TO_PRIVATE } else { &[] };
+    let found = NEVER.iter().chain(also).filter(|word| holds(&own, &plain(word)));
+    let sentence = |word: &&str| format!("Les mots « {word} » n’ont pas leur place dans cet accord.");
+    found.map(|word| Objection::blocks("forbidden_words", "", sentence(word))).collect()
+}
+
 /// Whether a text holds words, not the end of a number: « 5,40 € » does not hold « 40 € ».
 fn holds(text: &str, words: &str) -> bool {
     let number = |before: &str| before.ends_with(|last: char| last.is_ascii_digit() || last == ',');
@@ -64,6 +81,12 @@ fn block_text(block: &Block) -> String {
         Block::Heading(text) => text.clone(),
         Block::List(items) => items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
         Block::Table(table) => table_text(table),
+        Block::ToWrite(label) => label.clone(),
+        Block::Signatures(signatories) => signatories
+            .iter()
+            .map(|one| format!("{}\n{}", one.party, one.mention))
+            .collect::<Vec<_>>()
+            .join("\n"),
     }
 }
 
@@ -96,8 +119,7 @@ fn own_words(letter: &Letter, facts: &LetterFacts) -> String {
         }
     }
     typed.extend(facts.enclosures.iter().map(String::as_str));
-    let mut typed: Vec<String> =
-        typed.into_iter().map(|text| plain(&crate::french::in_sentence(text))).collect();
+    let mut typed: Vec<String> = typed.into_iter().map(|text| plain(&in_sentence(text))).collect();
     typed.retain(|text| text.chars().count() > 1);
     typed.sort_by_key(|text| std::cmp::Reverse(text.len()));
     typed.iter().fold(plain(&text), |text, word| text.replace(word.as_str(), "…"))

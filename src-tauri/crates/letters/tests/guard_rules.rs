@@ -3,11 +3,14 @@
 
 mod samples;
 
-use dument_domain::case::StepKind;
+use dument_domain::case::{PlanInterest, StepKind};
 use dument_domain::claim::Flag;
 use dument_domain::{DebtorNature, RateUnknown};
+use dument_letters::agreement_facts::{Agreement, AgreementFacts};
+use dument_letters::compose::compose_agreement;
 use dument_letters::facts::{Ask, LetterFacts};
-use dument_letters::guard::{RULES, check_demand};
+use dument_letters::guard::{RULES, check_agreement, check_demand};
+use samples::agreements::plan_facts;
 use samples::*;
 
 fn notice(nature: DebtorNature) -> LetterFacts {
@@ -92,6 +95,47 @@ cases! {
     };
 }
 
+/// The same for agreements to sign.
+const AGREEMENT_CASES: [&str; 2] = ["a_consumer_plan_with_interest", "a_plan_of_more_than_is_owed"];
+
+fn forbidden_agreement(test: &str, facts: &AgreementFacts) {
+    let row = RULES.iter().find(|row| row.test == test).unwrap();
+    let found = check_agreement(facts);
+    let reached = found.iter().find(|one| one.rule == row.name).unwrap();
+    assert_eq!((reached.severity, reached.article.as_str()), (row.severity, row.article));
+    assert!(reached.sentence.ends_with('.') && row.sentence.ends_with('.'));
+    assert!(compose_agreement(facts, law()).is_err());
+}
+
+#[test]
+fn a_consumer_plan_with_interest() {
+    for nature in [DebtorNature::Consumer, DebtorNature::NonProfessional] {
+        let mut facts = plan_facts(nature);
+        assert!(compose_agreement(&facts, law()).is_ok());
+        let Agreement::Plan(plan) = &mut facts.what else { panic!() };
+        plan.interest = PlanInterest::Runs;
+        forbidden_agreement("a_consumer_plan_with_interest", &facts);
+    }
+}
+
+#[test]
+fn a_plan_of_more_than_is_owed() {
+    let mut facts = plan_facts(DebtorNature::Business);
+    let Agreement::Plan(plan) = &mut facts.what else { panic!() };
+    plan.instalments[0].amount = money("9000.00");
+    forbidden_agreement("a_plan_of_more_than_is_owed", &facts);
+}
+
+#[test]
+fn a_debt_frozen_by_proceedings_gives_no_agreement() {
+    for (nature, article) in [(DebtorNature::Business, "L622-7"), (DebtorNature::Consumer, "L722-5")] {
+        let mut facts = plan_facts(nature);
+        facts.forbidden_since = Some(day("2026-09-01"));
+        let refusal = compose_agreement(&facts, law()).unwrap_err();
+        assert!(refusal.objections[0].article.contains(article), "{refusal}");
+    }
+}
+
 fn as_business(facts: &mut LetterFacts) {
     facts.ask = Ask { interest: true, indemnity: false };
     facts.invoices[0].statement = statement(&facts.invoices[0], DebtorNature::Business, facts.written_on);
@@ -107,5 +151,8 @@ fn every_row_has_its_case_and_every_case_its_row() {
     for case in CASES {
         assert_eq!(rows.iter().filter(|row| *row == case).count(), 1, "{case}");
     }
-    assert_eq!(rows.len(), CASES.len(), "a rule of the table has no case");
+    for case in AGREEMENT_CASES {
+        assert_eq!(rows.iter().filter(|row| **row == case).count(), 1, "{case}");
+    }
+    assert_eq!(rows.len(), CASES.len() + AGREEMENT_CASES.len(), "a rule of the table has no case");
 }

@@ -108,6 +108,9 @@ const deeds = {
   legalActs: (client: number) => call<T.LegalActsView>('legal_acts', { client }),
   recordLegalAct: (req: T.LegalActInput) => call<T.Done>('record_legal_act', { req }),
   recordDeed: (req: T.DeedInput) => call<T.Done>('record_deed', { req }),
+  paperPdf: (req: T.PaperRequest) => call<ArrayBuffer>('paper_pdf', { req }),
+  saveAgreement: (req: T.PaperRequest) =>
+    call<string | null>('save_agreement', { req }, { patience: 3_600_000 }),
   saveAgreement: (req: T.PaperRequest) =>
     call<string | null>('save_agreement', { req }, { patience: 3_600_000 }),
 };

@@ -1,6 +1,8 @@
 //! What to know before an act: advice and reminders of the law, never a refusal.
 
-use dument_domain::case::{Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding};
+use dument_domain::case::{
+    Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
+};
 use dument_domain::{Day, DebtorNature, Parameter};
 use dument_letters::french;
 
@@ -89,7 +91,9 @@ fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {
         )),
         SolvencyFinding::Proceedings => Some(warning(
             "solvency_proceedings",
-            format!("Le {day}, vous avez noté qu’une procédure est publiée\u{a0}: notez-la au dossier, un échéancier sur une dette d’avant le jugement ne tiendrait pas."),
+            format!(
+                "Le {day}, vous avez noté qu’une procédure est publiée\u{a0}: notez-la au dossier, un échéancier sur une dette d’avant le jugement ne tiendrait pas."
+            ),
             "C. com. L622-7",
         )),
     }

@@ -114,7 +114,11 @@ fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found
         found.push(Wrong::amount(
             "instalments",
             total,
-            format!("Les versements font {}, plus que les {} dus.", french::euros(total), french::euros(owed)),
+            format!(
+                "Les versements font {}, plus que les {} dus.",
+                french::euros(total),
+                french::euros(owed)
+            ),
         ));
     }
     found.extend(nature_of(entry, event).and_then(|nature| forbidden_interest(plan.interest, nature)));
@@ -128,9 +132,9 @@ fn forbidden_interest(interest: PlanInterest, nature: DebtorNature) -> Option<Wr
         (DebtorNature::Consumer | DebtorNature::NonProfessional, PlanInterest::Runs) => refused(
             "Avec un particulier, un échéancier est sans intérêt ni frais\u{a0}: sinon il relève du crédit à la consommation (C. conso. L312-4).",
         ),
-        (DebtorNature::PublicBuyer, _) if !allowed => refused(
-            "Les intérêts moratoires d’un acheteur public ne s’abandonnent pas (CCP L2192-14).",
-        ),
+        (DebtorNature::PublicBuyer, _) if !allowed => {
+            refused("Les intérêts moratoires d’un acheteur public ne s’abandonnent pas (CCP L2192-14).")
+        }
         (
             DebtorNature::Business
             | DebtorNature::Consumer
@@ -164,7 +168,8 @@ fn arrangement_wrongs(arrangement: &Arrangement, on: Day, owed: Money, found: &m
         Arrangement::Discount { amount, .. } => {
             found.extend(not_positive("amount", *amount));
             if *amount >= owed {
-                let sentence = format!("La remise doit rester plus petite que les {} dus.", french::euros(owed));
+                let sentence =
+                    format!("La remise doit rester plus petite que les {} dus.", french::euros(owed));
                 found.push(Wrong::amount("amount", *amount, sentence));
             }
         }

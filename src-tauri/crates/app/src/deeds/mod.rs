@@ -5,6 +5,7 @@
 
 mod advice;
 mod check;
+mod paper;
 mod proposal;
 mod state;
 mod words;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use dument_domain::case::{
-    Acceleration, Arrangement, CaseEvent, ChequeAct, ChequeStage, Happening, InstalmentStanding, InvoiceState,
-    Outcome, OutcomeKind, Plan, PlanProgress, Position, Reason,
+    Acceleration, Arrangement, CaseEvent, ChequeAct, ChequeStage, Happening, InstalmentStanding,
+    InvoiceState, Outcome, OutcomeKind, Plan, PlanProgress, Position, Reason,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, EventId, Money};
@@ -28,7 +28,9 @@ const OLD_MONTHS: u32 = super::advice::SOLVENCY_MONTHS;
 /// Everything agreed or going on in a case, on a day.
 pub(crate) fn agreed(entry: &Entry, ground: &Ground, today: Day) -> AgreedView {
     AgreedView {
-        plans: acts(entry, |one| plan_act(entry, one)).filter_map(|act| plan(entry, ground, act, today)).collect(),
+        plans: acts(entry, |one| plan_act(entry, one))
+            .filter_map(|act| plan(entry, ground, act, today))
+            .collect(),
         arrangements: acts(entry, |one| arranged(entry, one))
             .filter_map(|act| arrangement(entry, act, today))
             .collect(),
@@ -36,7 +38,9 @@ pub(crate) fn agreed(entry: &Entry, ground: &Ground, today: Day) -> AgreedView {
             .filter_map(|act| dispute(entry, act, today))
             .collect(),
         cheques: acts(entry, |one| bounced(entry, one)).filter_map(|act| cheque(entry, act)).collect(),
-        handed_over: acts(entry, |one| handed(entry, one)).filter_map(|act| hand_over(entry, act, today)).collect(),
+        handed_over: acts(entry, |one| handed(entry, one))
+            .filter_map(|act| hand_over(entry, act, today))
+            .collect(),
         given_up: acts(entry, |one| given_up_act(entry, one)).map(|act| given_up(entry, act)).collect(),
         solvency: solvency(entry, today),
     }
@@ -155,9 +159,7 @@ fn if_missed(acceleration: Acceleration, nature: DebtorNature, ground: &Ground) 
             "Un versement manqué\u{a0}: une mise en demeure, puis, sans paiement sous {} jours, tout le reste devient exigible.",
             notice_days(nature, &ground.law)
         ),
-        Acceleration::WithoutNotice => {
-            "Un versement manqué rend tout le reste exigible aussitôt.".to_owned()
-        }
+        Acceleration::WithoutNotice => "Un versement manqué rend tout le reste exigible aussitôt.".to_owned(),
     }
 }
 
@@ -220,7 +222,9 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
     let disputed: Money = open.iter().map(|one| one.disputed).sum();
     let principal: Money = open.iter().map(|one| one.statement.statement.principal).sum();
     let planned = open.iter().flat_map(|one| [&one.beside, &one.next]).flatten();
-    let next = planned.filter(|next| next.step == dument_domain::case::StepKind::Dispute).min_by_key(|next| next.due_on);
+    let next = planned
+        .filter(|next| next.step == dument_domain::case::StepKind::Dispute)
+        .min_by_key(|next| next.due_on);
     let position = next.and_then(|next| {
         let Reason::PositionTaken { on, answer_by } = &next.reason else { return None };
         Some((*on, *answer_by))
@@ -262,7 +266,9 @@ fn cheque(entry: &Entry, act: &CaseEvent) -> Option<ChequeView> {
     let (stage, on) = next?;
     let later = |kind: ChequeAct| {
         let mut events = entry.file.events.iter().rev().filter(|event| !event.reversed && event.id > act.id);
-        events.find(|event| matches!(event.what, Happening::Cheque { act } if act == kind)).map(|event| event.on)
+        events
+            .find(|event| matches!(event.what, Happening::Cheque { act } if act == kind))
+            .map(|event| event.on)
     };
     let acts = ACTS.into_iter().map(|kind| ChequeActView {
         act: kind,
@@ -332,7 +338,8 @@ fn hand_over(entry: &Entry, act: &CaseEvent, today: Day) -> Option<HandOverView>
         invoices: act.invoices.clone(),
         numbers: numbers(entry, &act.invoices),
         to: to.clone(),
-        costs: costs.map_or_else(|| "ne prend rien".to_owned(), |sum| format!("frais {}", french::euros(sum))),
+        costs: costs
+            .map_or_else(|| "ne prend rien".to_owned(), |sum| format!("frais {}", french::euros(sum))),
         report_on: *report_on,
         late: *report_on < today,
     })

@@ -5,6 +5,7 @@
 //! known. To add a letter, write its file (subject and body), name its step in
 //! [`compose`] and add its golden files.
 
+mod agreement;
 mod contract;
 mod days;
 mod envelope;
@@ -27,6 +28,7 @@ use crate::model::{Block, Letter, RichText};
 use crate::validate::validate;
 use pen::Pen;
 
+pub use agreement::{compose_agreement, compose_certificate};
 pub use statement::compose_statement;
 
 /// Why a letter is not composed: every objection that forbids it.

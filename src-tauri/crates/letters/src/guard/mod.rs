@@ -1,6 +1,7 @@
 //! What the law forbids to ask, and what a letter lacks: one sentence and the
 //! article for each, before a word is composed.
 
+mod agreement;
 mod rules;
 
 use dument_domain::claim::{Flag, InterestLine};
@@ -9,6 +10,7 @@ use dument_domain::{Day, DebtorNature, Law, Money, iban_key_is_right};
 use crate::facts::{InvoiceFacts, LetterFacts};
 use crate::french::{date, euros, percent, weekday_and_date};
 
+pub use agreement::check_agreement;
 pub use rules::{RULES, Rule};
 
 /// How much an objection weighs.

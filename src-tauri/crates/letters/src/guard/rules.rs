@@ -57,7 +57,7 @@ macro_rules! rules {
     };
 }
 
-rules! { 32:
+rules! { 34:
     blocks NOT_A_LETTER(
         "not_a_letter",
         "",
@@ -153,6 +153,18 @@ rules! { 32:
         "articles 1231 et 1344 du code civil",
         "Une mise en demeure laisse le temps du courrier et le délai de la loi ; ailleurs, c’est un conseil.",
         "a_notice_with_too_short_a_deadline"
+    );
+    blocks CONSUMER_CREDIT(
+        "consumer_credit",
+        "article L312-4 du code de la consommation",
+        "Un échéancier accordé à un particulier est sans intérêt ni frais.",
+        "a_consumer_plan_with_interest"
+    );
+    blocks PLAN_SUM(
+        "plan_sum",
+        "",
+        "Un échéancier fait la somme due, ou une partie.",
+        "a_plan_of_more_than_is_owed"
     );
     warns DISPUTED(
         "disputed",

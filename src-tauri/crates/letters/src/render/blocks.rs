@@ -44,6 +44,8 @@ impl Desk {
                 }
                 Ok(spaced(slabs, Length::points10(20)))
             }
+            Block::ToWrite(label) => self.to_write(label, measure),
+            Block::Signatures(signatories) => self.signatures(signatories, measure),
         }
     }
 

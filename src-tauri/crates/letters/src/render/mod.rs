@@ -14,6 +14,7 @@ mod finish;
 mod flow;
 mod fonts;
 mod furniture;
+mod hand;
 mod length;
 mod letter;
 mod lines;

@@ -1,6 +1,7 @@
 //! Facts of made-up cases that the tests of composed letters share.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, dead_code)]
 
+pub mod agreements;
 pub mod statements;
 
 use dument_domain::case::{Outcome, StepKind};
@@ -10,7 +11,7 @@ use dument_domain::{Address, Client, ClientId, Company, Day, DebtorNature, Holid
 use dument_letters::facts::{
     Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
 };
-use dument_letters::model::{Block, Letter, RichText, Table};
+use dument_letters::model::{Block, Letter, RichText, Signatory, Table};
 
 pub fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -265,6 +266,11 @@ pub fn block(block: &Block) -> String {
             items.iter().map(|item| format!("- {}", marked(item))).collect::<Vec<_>>().join("\n")
         }
         Block::Table(one) => table(one),
+        Block::ToWrite(label) => format!("{label} ________"),
+        Block::Signatures(signatories) => {
+            let place = |one: &Signatory| format!("[{}] {} ({})", one.party, one.name, one.mention);
+            signatories.iter().map(place).collect::<Vec<_>>().join("\n")
+        }
     }
 }
 

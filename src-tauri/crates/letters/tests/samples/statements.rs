@@ -38,7 +38,7 @@ impl Bill {
         }
     }
 
-    fn stated(&self, on: &str, law: &Law) -> StatedInvoice {
+    pub fn stated(&self, on: &str, law: &Law) -> StatedInvoice {
         let (statement, rate_unknown) = claim::statement_as_known(&self.debt(), &self.terms, law, day(on));
         StatedInvoice {
             number: self.number.clone(),

@@ -18,7 +18,8 @@ use crate::french::{date, enumerate, euros, short_date, siren};
 use crate::model::{Block, Report, RichText, Table};
 use crate::rates::semester_name;
 use crate::statement_facts::{StatedInvoice, StatementFacts};
-use rows::{amount, cells, word};
+use rows::amount;
+pub(super) use rows::{cells, total as total_row, word};
 
 /// Composes the statement of account.
 ///
@@ -67,7 +68,8 @@ fn parties(facts: &StatementFacts, body: &mut Body) {
     body.paragraph([party("Débiteur : ", &known.join(" · "))]);
 }
 
-fn one_line(address: &Address) -> String {
+/// An address on one line.
+pub(super) fn one_line(address: &Address) -> String {
     let city = format!("{} {}", address.postal_code, address.city);
     let lines = address.lines.iter().map(|line| line.trim().to_owned()).chain([city.trim().to_owned()]);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")

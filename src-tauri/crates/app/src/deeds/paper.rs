@@ -1,0 +1,155 @@
+//! The papers of what is agreed: the agreement to sign, and the certificate of a sum given up.
+
+use dument_domain::case::{CaseEvent, Happening, OutcomeKind};
+use dument_domain::{ClientId, EventId, Invoice};
+use dument_letters::agreement_facts::{Agreement, AgreementFacts, Attempt, CertificateFacts};
+use dument_letters::compose::{compose_agreement, compose_certificate};
+use dument_letters::model::Report;
+use dument_letters::render::render_report;
+
+use super::words::has_paper;
+use crate::app::App;
+use crate::book::Entry;
+use crate::dossier::timeline;
+use crate::letter::layout;
+use crate::statement::stated;
+use crate::views::{PaperRequest, TimelineKind};
+use crate::{Code, Error, Now};
+
+impl App {
+    /// The paper of an act, with the name of its file: an agreement to sign in two originals, or
+    /// the certificate of a sum given up. What is owed is counted at the end of the day of the
+    /// act, so that the paper of an act recorded stays the same.
+    ///
+    /// # Errors
+    /// As [`App::record_deed`] for a draft that cannot be recorded; [`Code::UnknownClient`];
+    /// [`Code::BadValue`] for an act that has no paper; [`Code::Forbidden`] where the law forbids
+    /// the agreement; [`Code::NotConfigured`]; [`Code::LetterLayout`].
+    pub fn paper(&mut self, now: &Now, request: &PaperRequest) -> Result<(String, Vec<u8>), Error> {
+        self.turn_to(now);
+        let act = match request {
+            PaperRequest::Draft { deed } => {
+                let draft = self.deed(now, deed)?;
+                if let Some(wrong) = draft.wrongs.first() {
+                    return Err(Error::new(wrong.code, wrong.detail.clone()));
+                }
+                draft.event
+            }
+            PaperRequest::Recorded { client, event } => self.recorded(*client, *event)?,
+        };
+        if !has_paper(&act) {
+            return Err(Error::new(Code::BadValue, "cet acte n’a pas de papier à signer"));
+        }
+        let entry = self.entry(act.client)?;
+        let report = self.report(entry, &act)?;
+        let rendered = render_report(&report)
+            .map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
+        Ok((file_name(&act, &entry.file.client.name), rendered.bytes))
+    }
+
+    fn recorded(&self, client: ClientId, event: EventId) -> Result<CaseEvent, Error> {
+        let mut events = self.entry(client)?.file.events.iter();
+        let found = events.find(|one| one.id == event && !one.reversed);
+        found.cloned().ok_or_else(|| Error::new(Code::BadValue, "cet acte n’est plus au dossier"))
+    }
+
+    fn report(&self, entry: &Entry, act: &CaseEvent) -> Result<Report, Error> {
+        let what = match &act.what {
+            Happening::PlanAgreed { plan } => Some(Agreement::Plan(plan.clone())),
+            Happening::Arranged { arrangement } => Some(Agreement::Arrangement(arrangement.clone())),
+            Happening::Contact { .. }
+            | Happening::Posted { .. }
+            | Happening::Presented { .. }
+            | Happening::Done { .. }
+            | Happening::Skipped { .. }
+            | Happening::PositionTaken { .. }
+            | Happening::DisputeClosed { .. }
+            | Happening::Cheque { .. }
+            | Happening::HandedOver { .. }
+            | Happening::Resumed
+            | Happening::Waived { .. }
+            | Happening::RestClaimed
+            | Happening::LegalAct { .. }
+            | Happening::SolvencyLooked { .. }
+            | Happening::Note => None,
+        };
+        match what {
+            Some(what) => self.agreement(entry, act, what),
+            None => self.certificate(entry, act),
+        }
+    }
+
+    fn agreement(&self, entry: &Entry, act: &CaseEvent, what: Agreement) -> Result<Report, Error> {
+        let file = &entry.file;
+        let invoices = invoices_of(entry, act);
+        let nature =
+            invoices.first().map_or_else(|| file.client.nature_in_force(), |one| file.nature_of(one));
+        let facts = AgreementFacts {
+            creditor: self.company()?.clone(),
+            debtor: file.client.clone(),
+            nature,
+            agreed_on: act.on,
+            forbidden_since: invoices.iter().filter_map(|one| file.payment_forbidden_since(one)).min(),
+            invoices: self.accounts(entry, act, &invoices),
+            what,
+        };
+        compose_agreement(&facts, &self.ground.law)
+            .map_err(|refusal| Error::new(Code::Forbidden, refusal.to_string()))
+    }
+
+    fn certificate(&self, entry: &Entry, act: &CaseEvent) -> Result<Report, Error> {
+        let invoices = invoices_of(entry, act);
+        Ok(compose_certificate(&CertificateFacts {
+            creditor: self.company()?.clone(),
+            debtor: entry.file.client.clone(),
+            on: act.on,
+            invoices: self.accounts(entry, act, &invoices),
+            reason: act.note.clone(),
+            attempts: attempts(entry, act),
+        }))
+    }
+
+    fn accounts(
+        &self,
+        entry: &Entry,
+        act: &CaseEvent,
+        invoices: &[&Invoice],
+    ) -> Vec<dument_letters::statement_facts::StatedInvoice> {
+        let (settings, law) = (&self.ground.settings, &self.ground.law);
+        invoices.iter().map(|one| stated(&entry.file, one, settings, law, act.on)).collect()
+    }
+}
+
+/// The invoices of an act, oldest due first.
+fn invoices_of<'a>(entry: &'a Entry, act: &CaseEvent) -> Vec<&'a Invoice> {
+    entry.file.invoices.iter().filter(|one| act.invoices.contains(&one.id)).collect()
+}
+
+/// What was done to be paid up to the day of an act, oldest first, in the words of the timeline.
+fn attempts(entry: &Entry, act: &CaseEvent) -> Vec<Attempt> {
+    let done = timeline(entry, act.on).into_iter().filter(|line| {
+        let told = matches!(
+            line.kind,
+            TimelineKind::Call
+                | TimelineKind::LetterPosted
+                | TimelineKind::Presented
+                | TimelineKind::Payment
+                | TimelineKind::CreditNote
+                | TimelineKind::Note
+        );
+        told && !line.reversed && line.on <= act.on && line.event != Some(act.id)
+    });
+    let mut found: Vec<Attempt> = done
+        .map(|line| Attempt { on: line.on, what: line.title })
+        .filter(|one| !one.what.is_empty())
+        .collect();
+    found.reverse();
+    found
+}
+
+/// « Accord Garage Le Goff 2026-11-21.pdf ».
+fn file_name(act: &CaseEvent, client: &str) -> String {
+    let given_up = act.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Abandon);
+    let what = if given_up { "État des démarches" } else { "Accord" };
+    format!("{what} {client} {}.pdf", act.on)
+}

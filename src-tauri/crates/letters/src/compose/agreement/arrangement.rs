@@ -1,0 +1,79 @@
+//! The other arrangements in writing: a discount, goods in exchange, anything else.
+
+use dument_domain::case::Arrangement;
+use dument_domain::{Day, Money};
+
+use super::super::pen::Body;
+use super::{account, debt_table, reference};
+use crate::agreement_facts::AgreementFacts;
+use crate::french::{date, euros, in_sentence, weekday_and_date};
+use crate::model::{Block, RichText};
+
+/// Writes the body between the parties and the signatures; gives the title.
+pub(super) fn write(facts: &AgreementFacts, arrangement: &Arrangement, body: &mut Body) -> &'static str {
+    body.0.push(Block::Heading("1. La dette".to_owned()));
+    body.block(Some(debt_table(&facts.invoices, format!("Sommes dues au {}", date(facts.agreed_on)))));
+    body.paragraph([RichText::plain("Le client reconnaît devoir ces sommes au créancier.")]);
+    body.0.push(Block::Heading("2. Ce qui est convenu".to_owned()));
+    match arrangement {
+        Arrangement::Discount { amount, by } => {
+            discount(facts, *amount, *by, body);
+            "Accord de remise"
+        }
+        Arrangement::Exchange { goods, value, by } => {
+            exchange(facts, goods, *value, *by, body);
+            "Accord d’échange"
+        }
+        Arrangement::Other { terms, by } => {
+            let terms = terms.trim().trim_end_matches('.');
+            body.paragraph([RichText::plain(format!("{terms}."))]);
+            body.paragraph([RichText::plain(format!(
+                "Cet accord est à tenir au plus tard le {}. À défaut, la dette peut être demandée comme avant.",
+                weekday_and_date(*by)
+            ))]);
+            "Accord écrit"
+        }
+    }
+}
+
+fn discount(facts: &AgreementFacts, amount: Money, by: Day, body: &mut Body) {
+    let rest = facts.principal().less(amount);
+    body.paragraph([
+        RichText::plain("Si le client paie ")
+            .then(RichText::bold(euros(rest)))
+            .then(RichText::plain(" au plus tard le "))
+            .then(RichText::bold(weekday_and_date(by)))
+            .then(RichText::plain(", le créancier lui accorde une remise de "))
+            .then(RichText::bold(euros(amount)))
+            .then(RichText::plain(" sur le principal et lui adresse un avoir de cette somme.")),
+        RichText::plain("À défaut de paiement complet à cette date, il n’y a pas de remise et le principal reste dû en entier."),
+    ]);
+    if facts.interest().is_positive() || facts.indemnity().is_positive() {
+        body.paragraph([RichText::plain("Cet accord ne porte que sur le principal.")]);
+    }
+    body.paragraph([account(&facts.creditor, &reference(facts))]);
+}
+
+fn exchange(facts: &AgreementFacts, goods: &str, value: Money, by: Day, body: &mut Body) {
+    let rest = facts.principal().less(value);
+    body.paragraph([RichText::plain("Au plus tard le ")
+        .then(RichText::bold(weekday_and_date(by)))
+        .then(RichText::plain(format!(
+            ", le client fournit au créancier : {}, pour une valeur de ",
+            in_sentence(goods)
+        )))
+        .then(RichText::bold(euros(value)))
+        .then(RichText::plain(" toutes taxes comprises."))]);
+    body.paragraph([RichText::plain(
+        "Chacun facture ce qu’il fournit, avec sa TVA ; les deux factures se règlent l’une par l’autre, à hauteur de la plus petite.",
+    )]);
+    if rest.is_positive() {
+        body.paragraph([
+            RichText::plain(format!("Le reste du principal, soit {}, demeure dû.", euros(rest))),
+            account(&facts.creditor, &reference(facts)),
+        ]);
+    }
+    body.paragraph([RichText::plain(
+        "À défaut de livraison à cette date, la dette peut être demandée comme avant.",
+    )]);
+}

@@ -1,0 +1,106 @@
+//! The instalment plan to sign: what is owed and acknowledged, the instalments, what becomes of
+//! interest, what a missed instalment makes of the rest, what guarantees it (law reference 10.1).
+
+use dument_domain::case::Plan;
+use dument_domain::{DebtorNature, Law, Money};
+
+use super::super::pen::Body;
+use super::super::statement::{cells, total_row, word};
+use super::super::sums::interest_name;
+use super::{account, debt_table, reference, sums_column};
+use crate::agreement_facts::AgreementFacts;
+use crate::clauses::{Clause, acceleration_clause, interest_clause};
+use crate::french::{date, enumerate, euros, weekday_and_date};
+use crate::model::{Block, RichText, Table};
+
+/// Writes the body between the parties and the signatures; gives the title.
+pub(super) fn write(facts: &AgreementFacts, plan: &Plan, law: &Law, body: &mut Body) -> &'static str {
+    debt(facts, plan, body);
+    acknowledgement(facts, body);
+    schedule(facts, plan, body);
+    clauses(facts, plan, law, body);
+    "Accord de paiement échelonné et reconnaissance de dette"
+}
+
+fn heading(body: &mut Body, title: &str) {
+    body.0.push(Block::Heading(title.to_owned()));
+}
+
+/// What is owed, and how much of it is spread.
+fn debt(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
+    heading(body, "1. La dette");
+    body.block(Some(debt_table(&facts.invoices, format!("Sommes dues au {}", date(facts.agreed_on)))));
+    body.paragraph([
+        RichText::plain("Le client reconnaît devoir au créancier la somme de ")
+            .then(RichText::bold(euros(plan.total())))
+            .then(RichText::plain(" au titre de ces factures, et s’engage à la payer selon l’échéancier ci-dessous.")),
+        RichText::plain("Cette reconnaissance fait courir un nouveau délai pour agir, à compter de sa signature (articles 2231 et 2240 du code civil)."),
+    ]);
+    body.paragraph([RichText::plain(left_out(facts, plan.total()))]);
+}
+
+/// What the plan does not spread.
+fn left_out(facts: &AgreementFacts, total: Money) -> String {
+    let later = facts.principal().less(total);
+    if later.is_positive() {
+        return format!("L’échéancier ne comprend pas {} de principal, qui restent dus.", euros(later));
+    }
+    if !facts.owed().less(total).is_positive() || facts.principal() != total {
+        return String::new();
+    }
+    let parts = [
+        (facts.interest(), format!("de {} (voir le point 3)", interest_name(facts.nature))),
+        (facts.indemnity(), "d’indemnité forfaitaire de recouvrement".to_owned()),
+    ];
+    let named = parts.into_iter().filter(|(sum, _)| sum.is_positive());
+    let named: Vec<String> = named.map(|(sum, of)| format!("{} {of}", euros(sum))).collect();
+    format!("L’échéancier porte sur le principal ; il ne comprend pas {}.", enumerate(&named))
+}
+
+/// The sum in figures and in words by the client's own hand (C. civ. 1376). A public buyer's debt
+/// is not acknowledged so.
+fn acknowledgement(facts: &AgreementFacts, body: &mut Body) {
+    match facts.nature {
+        DebtorNature::PublicBuyer => return,
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {}
+    }
+    body.paragraph([RichText::plain(
+        "À remplir par le client, de sa main (article 1376 du code civil) : je reconnais devoir la somme de",
+    )]);
+    body.0.push(Block::ToWrite("en chiffres :".to_owned()));
+    body.0.push(Block::ToWrite("en toutes lettres :".to_owned()));
+}
+
+fn schedule(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
+    heading(body, "2. L’échéancier");
+    let row = |(place, one): (usize, &dument_domain::case::Instalment)| {
+        cells([(place + 1).to_string(), weekday_and_date(one.due), euros(one.amount)])
+    };
+    body.block(Some(Block::Table(Table {
+        caption: Some("Versements".to_owned()),
+        columns: vec![word("N°"), word("Au plus tard le"), sums_column("Somme")],
+        rows: plan.instalments.iter().enumerate().map(row).collect(),
+        totals: vec![total_row("Total", 3, euros(plan.total()))],
+    })));
+    body.paragraph([
+        account(&facts.creditor, &reference(facts)),
+        RichText::plain("Le client peut payer plus tôt, en tout ou en partie."),
+    ]);
+}
+
+fn clauses(facts: &AgreementFacts, plan: &Plan, law: &Law, body: &mut Body) {
+    heading(body, "3. Les intérêts");
+    clause(&interest_clause(plan.interest, facts.nature), body);
+    heading(body, "4. Si un versement manque");
+    clause(&acceleration_clause(plan.acceleration, facts.nature, law), body);
+    if !plan.guarantee.trim().is_empty() {
+        heading(body, "5. La garantie");
+        body.paragraph([RichText::plain(format!("{}.", plan.guarantee.trim().trim_end_matches('.')))]);
+    }
+}
+
+fn clause(clause: &Clause, body: &mut Body) {
+    let source = if clause.source.is_empty() { String::new() } else { format!(" ({})", clause.source) };
+    let text = clause.text.strip_suffix('.').unwrap_or(&clause.text);
+    body.paragraph([RichText::plain(format!("{text}{source}."))]);
+}
