@@ -93,6 +93,8 @@ async fn post_the_letter(stage: &Stage, now: &str, due: &str, title: &str) -> Do
     window.click("Enregistrer le PDF").await?;
     window.see("Lettre enregistrée").await?;
     window.click("J’ai posté la lettre").await?;
+    // Nobody has looked at the bank for days: asked first.
+    window.click("Oui, rien reçu").await?;
     window.click("Noter l’envoi").await?;
     window.at("/dossier/").await?;
     window.see("postée").await?;

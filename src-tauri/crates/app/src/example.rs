@@ -48,6 +48,7 @@ impl App {
         for ((day, _), fact) in facts {
             play.happen(&Now::noon(day), &fact)?;
         }
+        self.payments_checked(&Now::noon(now.today.previous()), None)?;
         self.turn_to(now);
         self.write(now, "example", |writer| {
             writer.set_setting(key::EXAMPLE, "true")?;

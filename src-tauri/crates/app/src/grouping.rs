@@ -26,16 +26,6 @@ pub(crate) fn left_out(entry: &Entry, step: StepKind, asked: &[InvoiceId], today
         .collect()
 }
 
-/// « F-12 : appel à partir du 23 novembre 2026 ; F-14 est contestée. » Nothing where all is asked.
-pub(crate) fn left_out_sentence(left_out: &[LeftOut]) -> String {
-    let held: Vec<String> = left_out
-        .iter()
-        .filter(|one| !one.may_join)
-        .map(|one| format!("{} {}", one.number, one.why))
-        .collect();
-    if held.is_empty() { String::new() } else { format!("{}.", held.join("\u{202f}; ")) }
-}
-
 /// What is said beside a reminder when another one is due for the same client: never two a day.
 pub(crate) fn beside(step: &NextStep, steps: &[NextStep]) -> Option<String> {
     let other = steps.iter().find(|one| one.step != step.step && one.step.is_reminder())?;

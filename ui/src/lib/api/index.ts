@@ -98,6 +98,8 @@ const money = {
   recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),
   settle: (req: T.SettleInput) => call<T.Done>('settle', { req }),
   waive: (req: T.WaiveInput) => call<T.Done>('waive', { req }),
+  /** How to take back the edit just made, while that is possible. */
+  lastEdit: () => call<T.UndoToken | null>('last_edit'),
   undo: (token: T.UndoToken, reason: string) => call<T.Done>('undo', { token, reason }),
 };
 

@@ -1,9 +1,10 @@
 import { goto } from '$app/navigation';
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { LetterView } from '$lib/api/types';
+import { Refusal } from '$lib/api/call';
+import type { FreshnessView, LetterView } from '$lib/api/types';
 import { casePath } from '$lib/words/paths';
-import { done, recordedLike } from '$lib/testing/replay';
+import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import LetterScreen from './LetterScreen.svelte';
 
@@ -58,6 +59,82 @@ describe('la lettre', () => {
     );
     expect(asked.map((one) => one.command)).toContain('keepLetter');
     await waitFor(() => expect(goto).toHaveBeenCalledWith(casePath(first.client)));
+  });
+
+  it('asks first when nobody has looked at the payments for days', async () => {
+    const stale = { ...recorded<FreshnessView>('freshness'), stale: true };
+    const { user, asked } = show(
+      LetterScreen,
+      { first },
+      {
+        freshness: async () => stale,
+        paymentsChecked: async () => stale,
+        keepLetter: async () => kept,
+        markPosted: async () => done,
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'J’ai posté la lettre' }));
+    const dialog = await screen.findByRole('dialog', { name: 'J’ai posté la lettre' });
+    const note = within(dialog).getByRole('button', { name: 'Noter l’envoi' });
+    await user.click(note);
+    expect(within(dialog).getByText(/ce client a pu payer/)).toBeVisible();
+    expect(lastAsked(asked, 'markPosted')).toBeUndefined();
+    await user.click(within(dialog).getByRole('radio', { name: 'Je n’ai pas vérifié' }));
+    await user.click(note);
+    await waitFor(() =>
+      expect(lastAsked(asked, 'markPosted')).toMatchObject({ payments: 'not_looked' }),
+    );
+    expect(asked.map((one) => one.command)).not.toContain('paymentsChecked');
+  });
+
+  it('keeps that the payments are up to date before the letter counts as sent', async () => {
+    const stale = { ...recorded<FreshnessView>('freshness'), stale: true };
+    const { user, asked } = show(
+      LetterScreen,
+      { first },
+      {
+        freshness: async () => stale,
+        paymentsChecked: async () => stale,
+        keepLetter: async () => kept,
+        markPosted: async () => done,
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'J’ai posté la lettre' }));
+    const dialog = await screen.findByRole('dialog', { name: 'J’ai posté la lettre' });
+    await user.click(within(dialog).getByRole('radio', { name: /rien reçu/ }));
+    await user.click(within(dialog).getByRole('button', { name: 'Noter l’envoi' }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'markPosted')).toMatchObject({ payments: 'as_kept' }),
+    );
+    const order = asked.map((one) => one.command);
+    expect(order.indexOf('paymentsChecked')).toBeLessThan(order.indexOf('markPosted'));
+  });
+
+  it('is not sent to a client who paid meanwhile', async () => {
+    const refused = async () => {
+      throw new Refusal('nothing_due', '', 'Il n’y a plus rien à relancer.');
+    };
+    const { user } = show(
+      LetterScreen,
+      { first },
+      { prepareLetter: refused, paymentsChecked: async () => recorded('freshness') },
+    );
+    await user.click(await screen.findByRole('button', { name: 'C’est à jour' }));
+    expect(await screen.findByText(/Payé depuis/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'J’ai posté la lettre' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Voir le dossier' })).toHaveAttribute(
+      'href',
+      casePath(first.client),
+    );
+  });
+
+  it('shows what it leaves out, with the reason', async () => {
+    const why = 'attend jusqu’au 27 novembre 2026 (deuxième lettre)';
+    const left = { invoice: 99, number: 'F-99', amount: '120.00', why, may_join: false };
+    show(LetterScreen, { first: { ...first, left_out: [left] } });
+    const list = await screen.findByRole('list', { name: 'Factures laissées de côté' });
+    expect(within(list).getByRole('listitem')).toHaveTextContent(`F-99 · 120,00 € : ${why}`);
+    expect(screen.queryByRole('checkbox', { name: /F-99/ })).toBeNull();
   });
 
   it('says the article of the law instead of a letter that is forbidden', async () => {

@@ -1,7 +1,7 @@
 import { goto } from '$app/navigation';
 import { screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { stepPath } from '$lib/words/paths';
+import { casePath, stepPath } from '$lib/words/paths';
 import type { TodayView } from '$lib/api/types';
 import { recorded, todayRows } from '$lib/testing/replay';
 import { expectAccessible, show } from '$lib/testing/stage';
@@ -73,6 +73,52 @@ describe('Aujourd’hui', () => {
     const list = screen.getByRole('list', { name: 'Dates limites proches' });
     expect(within(list).getByRole('link', { name: first.client_name })).toBeVisible();
     expect(within(list).getByText('moins de 3 mois')).toBeVisible();
+  });
+
+  it('says once what was missed while the computer was off', async () => {
+    const today = recorded<TodayView>('today');
+    const absence = {
+      from: '2026-11-12',
+      until: '2026-11-20',
+      title: 'Pendant votre absence (du 12 au 20 novembre 2026)',
+      lines: [
+        { client: null, sentence: '4 relances sont devenues à faire.' },
+        { client: first.client, sentence: 'Promesse non tenue : Garage Le Goff' },
+      ],
+      others: 3,
+    };
+    const { user, asked } = show(
+      Today,
+      {},
+      { today: async () => ({ ...today, absence }), absenceSeen: async () => today },
+    );
+    const list = await screen.findByRole('list', { name: absence.title });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(3);
+    expect(within(list).getByRole('link')).toHaveAttribute('href', casePath(first.client));
+    await user.click(screen.getByRole('button', { name: 'J’ai vu' }));
+    expect(asked.map((one) => one.command)).toContain('absenceSeen');
+  });
+
+  it('keeps back letters that lapsed, and says why', async () => {
+    const today = recorded<TodayView>('today');
+    const sentence = 'Deuxième lettre préparée le 18 novembre 2026 : ne l’envoyez pas.';
+    const { client, client_name } = first;
+    const lapsed = [{ client, client_name, step: 'second_letter' as const, sentence }];
+    show(Today, {}, { today: async () => ({ ...today, lapsed }) });
+    const list = await screen.findByRole('list', { name: 'Lettres à ne plus envoyer' });
+    expect(list).toHaveTextContent(sentence);
+    expect(within(list).getByRole('link', { name: client_name })).toBeVisible();
+  });
+
+  it('asks for the payments only once they are old', async () => {
+    const today = recorded<TodayView>('today');
+    const payments = { ...today.payments, checked_on: '2026-11-09', stale: true };
+    show(
+      Today,
+      {},
+      { today: async () => ({ ...today, payments }), freshness: async () => payments },
+    );
+    expect(await screen.findByRole('button', { name: 'C’est à jour' })).toBeVisible();
   });
 
   it('offers to import or to type when there is nothing yet', async () => {

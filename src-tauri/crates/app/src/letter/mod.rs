@@ -24,7 +24,7 @@ use crate::amounts::{per_day, sum};
 use crate::app::{App, Written, key, read_setting};
 use crate::book::Entry;
 use crate::contact::{first_follow_up, invoice_position, late_invoices, step_position};
-use crate::grouping::{left_out, left_out_sentence};
+use crate::grouping::left_out;
 use crate::views::{
     Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, UndoToken,
 };
@@ -338,7 +338,6 @@ impl App {
         let chosen = all.iter().filter(|one| plan.chosen.contains(&one.invoice));
         let added: Vec<_> = chosen.map(|one| per_day(&one.statement)).collect();
         let offered: Vec<InvoiceId> = all.iter().map(|one| one.invoice).collect();
-        let left_out = left_out(entry, plan.step, &offered, now.today);
         let registered = plan.step.is_formal_notice();
         let how = if registered { ", par recommandé avec avis de réception" } else { "" };
         let prepared = entry.file.letters.iter().rev().find(|letter| {
@@ -354,8 +353,7 @@ impl App {
             position: step_position(&rules, plan.step),
             checks: objections::checks(facts, &self.ground.law),
             invoices: all.iter().filter_map(|one| invoice_position(entry, one, &rules, now.today)).collect(),
-            left_out_sentence: left_out_sentence(&left_out),
-            left_out,
+            left_out: left_out(entry, plan.step, &offered, now.today),
             chosen: plan.chosen.clone(),
             post_on: plan.post_on,
             deadline: plan.deadline,

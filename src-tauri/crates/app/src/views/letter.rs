@@ -77,8 +77,6 @@ pub struct LetterView {
     pub invoices: Vec<InvoicePosition>,
     /// Open invoices that this letter does not ask for, each with its reason.
     pub left_out: Vec<LeftOut>,
-    /// The same in one sentence; empty where all is asked.
-    pub left_out_sentence: String,
     /// Chosen ones.
     pub chosen: Vec<InvoiceId>,
     /// Planned posting day.

@@ -4,6 +4,7 @@ import type { CallCheck } from "./CallCheck";
 import type { ClientId } from "./ClientId";
 import type { Contact } from "./Contact";
 import type { InvoicePosition } from "./InvoicePosition";
+import type { LeftOut } from "./LeftOut";
 import type { Money } from "./Money";
 import type { NothingDue } from "./NothingDue";
 import type { OutcomeChoice } from "./OutcomeChoice";
@@ -47,6 +48,10 @@ contacts: Array<Contact>,
  * The invoices of the call.
  */
 invoices: Array<InvoicePosition>, 
+/**
+ * Open invoices that are not spoken of, each with its reason.
+ */
+left_out: Array<LeftOut>, 
 /**
  * What is asked: the principal only.
  */

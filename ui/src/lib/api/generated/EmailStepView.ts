@@ -3,6 +3,7 @@ import type { AttachmentView } from "./AttachmentView";
 import type { ClientId } from "./ClientId";
 import type { EmailView } from "./EmailView";
 import type { InvoicePosition } from "./InvoicePosition";
+import type { LeftOut } from "./LeftOut";
 import type { Money } from "./Money";
 import type { NothingDue } from "./NothingDue";
 
@@ -22,6 +23,10 @@ client_name: string,
  * The invoices asked for.
  */
 invoices: Array<InvoicePosition>, 
+/**
+ * Open invoices that are not asked for, each with its reason.
+ */
+left_out: Array<LeftOut>, 
 /**
  * The principal asked for.
  */
