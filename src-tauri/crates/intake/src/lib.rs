@@ -14,6 +14,7 @@ mod keys;
 mod limits;
 mod pdf;
 mod reading;
+mod results;
 mod sheet;
 mod sniff;
 mod terms;
@@ -26,6 +27,7 @@ pub use reading::{
     Document, DraftInvoice, DraftTransaction, DueDateSource, DuePart, EarlierPayment, Format, Kind, Note,
     Party, PostalAddress, Problem, Reading, RowCount, Severity,
 };
+pub use results::{FilledRow, FilledSheet, read_results};
 pub use sheet::{Column, ColumnMapping, CsvPreview, Field, fields_of_table};
 
 /// Reads a file of any kind, recognised by its content.

@@ -55,6 +55,53 @@ pub struct Report {
     pub footer: Vec<String>,
 }
 
+/// Calls handed to somebody else, ten cases a page, each with boxes to tick and blanks to fill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallSheet {
+    /// Its title, at the head of each page and in readers.
+    pub title: String,
+    /// Day it is made, kept as the creation date of the document.
+    pub created: Day,
+    /// Who makes it: the creditor's name.
+    pub author: String,
+    /// Lines under the title, on each page: one may be torn off.
+    pub lead: Vec<String>,
+    /// Words beside the boxes, the same for every case.
+    pub answers: Vec<String>,
+    /// The blanks, the same for every case.
+    pub blanks: Vec<Blank>,
+    /// The cases, in order.
+    pub cases: Vec<SheetCase>,
+    /// Lines at the foot of each page.
+    pub foot: Vec<String>,
+}
+
+/// Words with a line to write on after them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// The words.
+    pub words: String,
+    /// The share of the room that its line takes.
+    pub share: u16,
+}
+
+/// One case of a call sheet, its lines cut with « … » where they are too long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetCase {
+    /// What it is found again by.
+    pub reference: String,
+    /// The client.
+    pub name: String,
+    /// The sum and how late it is; never cut.
+    pub sum: String,
+    /// Whom to ask for, and where.
+    pub who: String,
+    /// Numbers of the invoices.
+    pub invoices: String,
+    /// What happened last.
+    pub last: String,
+}
+
 /// The creditor as written at the head of the letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sender {

@@ -6,6 +6,7 @@
 //! [`compose`] and add its golden files.
 
 mod agreement;
+mod call_sheet;
 mod contract;
 mod days;
 mod envelope;
@@ -29,6 +30,7 @@ use crate::validate::validate;
 use pen::Pen;
 
 pub use agreement::{compose_agreement, compose_certificate};
+pub use call_sheet::{CallCase, CallSheetFacts, Task, compose_call_sheet};
 pub use statement::compose_statement;
 
 /// Why a letter is not composed: every objection that forbids it.

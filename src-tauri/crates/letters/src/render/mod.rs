@@ -22,12 +22,13 @@ mod metadata;
 mod picture;
 mod report;
 mod shape;
+mod sheet;
 mod structure;
 mod table;
 mod text;
 mod tree;
 
-use crate::model::{Letter, Report};
+use crate::model::{CallSheet, Letter, Report};
 pub use crate::typography::Replaced;
 
 /// A document ready to print, and what the user should know about it.
@@ -142,6 +143,14 @@ pub fn render(letter: &Letter) -> Result<Rendered, LayoutProblem> {
 /// [`LayoutProblem`] says what the user must change: the foot of the pages.
 pub fn render_report(report: &Report) -> Result<Rendered, LayoutProblem> {
     written(report::lay_out(report)?)
+}
+
+/// Renders a call sheet.
+///
+/// # Errors
+/// [`LayoutProblem::Font`] if a font of the program is damaged.
+pub fn render_call_sheet(sheet: &CallSheet) -> Result<Rendered, LayoutProblem> {
+    written(sheet::lay_out(sheet)?)
 }
 
 fn written(document: document::Document) -> Result<Rendered, LayoutProblem> {

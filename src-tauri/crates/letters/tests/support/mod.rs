@@ -165,7 +165,8 @@ pub fn print_report(report: &Report) -> Printed {
     kept(render_report(report).expect("the report fits"))
 }
 
-fn kept(rendered: Rendered) -> Printed {
+/// Keeps a rendered document in a temporary file.
+pub fn kept(rendered: Rendered) -> Printed {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let path = std::env::temp_dir().join(format!("dument-{}-{number}.pdf", std::process::id()));
