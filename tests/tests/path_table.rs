@@ -10,6 +10,7 @@ use dument_domain::case::{
     letter_deadline, position, simulate,
 };
 use dument_domain::claim::{DuePart, Waiver};
+use dument_domain::limitation::EventKind;
 use dument_domain::{
     Address, Client, ClientId, Day, DebtorNature, EventId, HolidayRegion, Invoice, InvoiceId, Law, LetterId,
     Money,
@@ -249,6 +250,26 @@ fn letters_table(ground: &Ground) -> String {
     table
 }
 
+/// What a suit or talks make of an invoice that was due for a call.
+fn acts_table(ground: &Ground) -> String {
+    let mut table = String::from("| act | the invoice is | then |\n| --- | --- | --- |\n");
+    for kind in EventKind::BY_HAND {
+        let mut file = at_step(ground, StepKind::Call);
+        if kind == EventKind::ActionFailed {
+            add(&mut file, day(PAST), Happening::LegalAct { kind: EventKind::Summons, until: None });
+        }
+        add(&mut file, day(CONTACT), Happening::LegalAct { kind, until: None });
+        let place = position(&file, file.invoices.first().unwrap(), &ground.rules(), day(CONTACT));
+        table.push_str(&format!(
+            "| `{}` | `{}` | {} |\n",
+            kind.code(),
+            place.state.code(),
+            cell(place.next.as_ref())
+        ));
+    }
+    table
+}
+
 /// The steps of every scenario shipped, for an invoice due on Tuesday 1 September 2026.
 fn scenarios_table() -> String {
     let mut table = String::from("| scenario | steps |\n| --- | --- |\n");
@@ -284,6 +305,10 @@ fn document(ground: &Ground) -> String {
         Planned for {CONTACT}. The day of the deadline is still the debtor’s; what follows comes on the working\n\
         day after it, and after a formal notice on the later of the deadline and the first presentation plus the\n\
         delay.\n\n{}\n\
+        ## A suit, talks, an acknowledgement\n\n\
+        Noted on {CONTACT} while a call is due (`action_failed`: after a summons of {PAST}). Who is before a judge\n\
+        or in talks is not reminded: how it stands is looked at when the month of opposition is over (CPC 1416),\n\
+        otherwise thirty days later, a habit of the house.\n\n{}\n\
         ## The five scenarios\n\n\
         A business, an invoice due on 2026-09-01, nobody answers, each step is done on its day. A step comes at\n\
         least the interval of its scenario (two days, one in « Amiable en 4 étapes ») after any contact with the\n\
@@ -292,6 +317,7 @@ fn document(ground: &Ground) -> String {
         outcomes_table(ground),
         repeats_table(ground),
         letters_table(ground),
+        acts_table(ground),
         scenarios_table()
     )
 }

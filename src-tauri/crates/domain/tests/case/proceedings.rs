@@ -2,7 +2,7 @@
 
 use dument_domain::case::{Happening, Outcome, Reason, StepKind};
 use dument_domain::limitation::EventKind;
-use dument_domain::{Day, Delay, InvoiceId, Law, Parameter};
+use dument_domain::{Day, Delay, InvoiceId, Law, Money, Parameter};
 
 use crate::world::{World, day};
 
@@ -118,6 +118,28 @@ fn an_agreement_before_the_enforcement_officer_is_followed() {
     let mut world = late();
     act(&mut world, "2026-09-04", EventKind::SmallClaimsAgreement, None);
     assert_eq!(world.told("2026-09-04"), "third_party, judicial 2026-10-05");
+}
+
+#[test]
+fn talks_that_end_take_up_nothing_that_was_given_up_but_a_suit_does() {
+    let mut given_up = late();
+    act(&mut given_up, "2026-09-04", EventKind::Conciliation, None);
+    given_up.call("2026-09-10", Outcome::Abandon);
+    act(&mut given_up, "2026-09-04", EventKind::Conciliation, Some("2026-09-22"));
+    assert_eq!(given_up.told("2026-09-22"), "abandoned, nothing");
+    act(&mut given_up, "2026-10-05", EventKind::Summons, None);
+    assert_eq!(given_up.told("2026-10-05"), "judicial, judicial 2026-11-04");
+}
+
+#[test]
+fn a_dispute_of_what_was_given_up_stands_when_it_is_taken_up_again() {
+    let mut world = late();
+    world.call("2026-09-04", Outcome::Abandon);
+    let amount = Some(Money::from_cents(100_000));
+    world.call("2026-09-10", Outcome::Dispute { reason: "fuite".to_owned(), amount });
+    assert_eq!(world.told("2026-09-10"), "abandoned, nothing");
+    world.call("2026-09-22", Outcome::Promise { by: day("2026-10-01"), amount: Money::from_cents(50_000) });
+    assert_eq!(world.place("2026-10-05").state.code(), "disputed");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use self::hold::{Dispute, Hold};
 use self::proceeding::{Proceeding, Turn, look_again};
 use super::next::notice_delay;
 use super::{
-    CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome, OutcomeKind, OutcomeRule,
+    Acceleration, CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome, OutcomeKind, OutcomeRule,
     PlanProgress, Planned, Position, Reason, Rules, Step, StepKind, Then, Wait,
 };
 use crate::{Day, DebtorNature, InvoiceId, LetterId, Money};
@@ -32,6 +32,8 @@ pub(super) struct Standing {
     pub(super) covered_on: Option<Day>,
     /// Where the instalment plan stands, if one was agreed.
     pub(super) plan: Option<PlanProgress>,
+    /// What a missed instalment of it makes of the rest.
+    pub(super) acceleration: Acceleration,
     pub(super) today: Day,
 }
 
@@ -101,6 +103,8 @@ impl<'a> Walk<'a> {
                 self.done.push((*step, on));
                 self.after_contact(on, outcome);
             }
+            // The answer to a dispute goes beside the path: nothing of it is done by it.
+            Happening::Posted { step: StepKind::Dispute, deadline, .. } => self.answer_dispute(on, *deadline),
             Happening::Posted { step, letter, deadline, .. } => {
                 self.done.push((*step, on));
                 self.after_posting(on, *step, *letter, *deadline);
@@ -153,6 +157,11 @@ impl<'a> Walk<'a> {
         if self.hold == Hold::Forbidden || outcome.payment_forbidden_since().is_some() {
             return;
         }
+        if let Outcome::Dispute { amount, .. } = outcome {
+            let ready = self.wait_from(on, outcome.date(), rule.wait).unwrap_or(on);
+            let reason = Reason::AfterOutcome { on, outcome: outcome.clone() };
+            self.dispute = Some(Dispute { amount: *amount, ready, since: on, reason });
+        }
         // What was given up is taken up again by a promise or by the user, by nothing else.
         if self.hold == Hold::Abandoned {
             if !outcome.accepts() {
@@ -162,9 +171,6 @@ impl<'a> Walk<'a> {
         }
         match outcome {
             Outcome::Dispute { amount, .. } => {
-                let ready = self.wait_from(on, outcome.date(), rule.wait).unwrap_or(on);
-                let reason = Reason::AfterOutcome { on, outcome: outcome.clone() };
-                self.dispute = Some(Dispute { amount: *amount, ready, since: on, reason });
                 let refusal = self.rules.scenario.outcomes.get(&OutcomeKind::Refuses).copied();
                 if let (Some(_), Some(rule)) = (amount, refusal) {
                     self.go_on(on, outcome, rule);
@@ -361,7 +367,8 @@ impl<'a> Walk<'a> {
                 self.proceeding = Some(proceeding);
             }
             Turn::Ends { on, act } => {
-                if self.proceeding.take().is_some() {
+                let was_followed = self.proceeding.take().is_some();
+                if was_followed && !self.hold.is_end() {
                     self.resume(on);
                     self.reason = Reason::LegalAct { act, on };
                 }
@@ -420,7 +427,7 @@ impl<'a> Walk<'a> {
 
     /// The state and the next step at the end of `today`.
     pub(super) fn position(self, standing: Standing) -> Position {
-        let Standing { invoice, statement, unpaid, covered_on, plan, today } = standing;
+        let Standing { invoice, statement, unpaid, covered_on, plan, acceleration, today } = standing;
         let plan = plan.filter(|_| self.has_plan);
         let principal = statement.statement.principal;
         let disputed = self.dispute.as_ref().map_or(Money::ZERO, |dispute| dispute.sum_of(principal));
@@ -448,14 +455,14 @@ impl<'a> Walk<'a> {
                 reason: Reason::PrincipalPaid { on },
             }),
             (false, _, Some(dispute)) => Some(dispute.planned()),
-            (false, _, None) => self.planned(plan, today),
+            (false, _, None) => self.planned(plan, acceleration, today),
         };
         let apart = open_dispute.filter(|_| !over && covered_on.is_none() && whole.is_none());
         let beside = apart.map(Dispute::planned);
         Position { invoice, state, next, beside, disputed, done: self.done, statement }
     }
 
-    fn planned(&self, plan: Option<PlanProgress>, today: Day) -> Option<Planned> {
+    fn planned(&self, plan: Option<PlanProgress>, acceleration: Acceleration, today: Day) -> Option<Planned> {
         if let Some(proceeding) = &self.proceeding {
             return Some(proceeding.planned(self.hold.last_day().map(|last| self.acting_after(last))));
         }
@@ -466,7 +473,7 @@ impl<'a> Walk<'a> {
             }
             return Some(planned);
         }
-        let (step, ready) = (self.step()?, self.ready?.max(self.first));
+        let (step, ready) = (self.step_under(plan, acceleration)?, self.ready?.max(self.first));
         let own = || Planned { step, due_on: ready, since: self.since, reason: self.reason.clone() };
         let follow_up = |one: Instalment, reason: Reason| Planned {
             step,
@@ -483,6 +490,18 @@ impl<'a> Walk<'a> {
             }
             Some(PlanProgress::Missed(_) | PlanProgress::Finished) | None => Some(own()),
         }
+    }
+
+    /// The step that comes next; while a plan is not finished, a letter before the formal notice
+    /// gives way to it where the plan says that the notice makes the whole due.
+    fn step_under(&self, plan: Option<PlanProgress>, acceleration: Acceleration) -> Option<StepKind> {
+        let step = self.step()?;
+        let runs = matches!(plan, Some(PlanProgress::Kept(_) | PlanProgress::Missed(_)));
+        if !runs || acceleration != Acceleration::AfterNotice || !(step.is_letter() || step == StepKind::Email) {
+            return Some(step);
+        }
+        let later = self.rules.scenario.steps.iter().skip(self.cursor).map(|later| later.kind);
+        later.into_iter().find(|kind| kind.is_formal_notice()).or(Some(step))
     }
 
     fn held_state(&self, disputed: bool, plan: Option<PlanProgress>, today: Day) -> Option<InvoiceState> {
