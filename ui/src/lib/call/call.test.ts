@@ -1,71 +1,263 @@
 import { goto } from '$app/navigation';
-import { screen, waitFor } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
-import type { CallView } from '$lib/api/types';
-import { done, recordedLike } from '$lib/testing/replay';
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Api } from '$lib/api';
+import { Refusal } from '$lib/api/call';
+import type { CallView, ContactInput, EmailStepView } from '$lib/api/types';
+import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import CallScreen from './CallScreen.svelte';
+import EmailScreen from './EmailScreen.svelte';
+import { byFigure } from './answers';
+import { Stopwatch } from './stopwatch.svelte';
 
 const view = recordedLike<CallView>('call_');
-const indexOf = (kind: string) => view.outcomes.findIndex((choice) => choice.kind === kind);
-const choiceOf = (kind: string) => view.outcomes[indexOf(kind)]!;
+const answerOf = (label: string) => view.answers.find((answer) => answer.label.startsWith(label))!;
+const choiceOf = (kind: string) => view.outcomes.find((choice) => choice.kind === kind)!;
+const usual = view.scripts.find((script) => script.tone === view.relation.tone)!;
+const consequence = 'Appel le mercredi 9 décembre 2026.';
+
+const core: Partial<Api> = {
+  recordContact: async () => done,
+  previewContact: async () => ({ consequence }),
+  callView: async () => structuredClone(view),
+};
+
+beforeEach(() => vi.mocked(goto).mockClear());
 
 describe('l’appel', () => {
-  it('shows what to say, what to check and every way it may end', async () => {
-    const { container } = show(CallScreen, { view });
-    expect(await screen.findByText(seen(view.script[0]!))).toBeVisible();
-    for (const check of view.checks) expect(screen.getByLabelText(seen(check))).not.toBeChecked();
-    for (const choice of view.outcomes.slice(0, 7)) {
-      expect(screen.getByRole('radio', { name: choice.title })).toBeInTheDocument();
+  it('says first what holds no debt, then what is for the right person only', async () => {
+    const { container } = show(CallScreen, { view }, core);
+    expect(await screen.findByText(seen(usual.opening))).toBeVisible();
+    expect(screen.getByText('À la bonne personne seulement')).toBeVisible();
+    expect(screen.getByText(seen(usual.body))).toBeVisible();
+    expect(screen.getByText(/Puis silence/)).toBeVisible();
+    for (const check of view.checks) {
+      expect(screen.getByLabelText(seen(check.sentence))).not.toBeChecked();
     }
+    for (const caution of view.cautions) expect(screen.getByText(seen(caution))).toBeVisible();
     await expectAccessible(container);
   });
 
-  it('chooses an outcome with a number key and records it with Ctrl + Entrée', async () => {
-    const { user, asked } = show(
-      CallScreen,
-      { view },
-      { recordContact: async () => done, today: async () => Promise.reject(new Error()) },
-    );
+  it('gives each answer its figure, in the order of a call', async () => {
+    show(CallScreen, { view }, core);
+    const labels = byFigure(view.answers, 'usual').map((one) => one.answer?.label ?? one.to);
+    expect(labels).toEqual([
+      'N’a pas reçu la facture',
+      'Va payer le…',
+      'Conteste',
+      'A des difficultés',
+      'Pas le bon interlocuteur',
+      'Répondeur, ou personne',
+      'Refuse de payer',
+      'Dit avoir payé',
+      'other',
+      'Je ne sais pas, rien de clair',
+    ]);
+    expect(await screen.findByRole('button', { name: 'Va payer le…' })).toBeVisible();
+  });
+
+  it('leads by keys alone from the answer to the date, the sum and the record', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await screen.findByText(seen(usual.opening));
+    await user.keyboard('[Digit2]');
     const promise = choiceOf('promise');
-    await screen.findByText(seen(view.script[0]!));
-    await user.keyboard(`[Digit${indexOf('promise') + 1}]`);
-    expect(screen.getByRole('radio', { name: promise.title })).toBeChecked();
-    await user.type(screen.getByLabelText(/Notes de l’appel/), 'Facture retrouvée');
+    expect(await screen.findByText(seen(usual.lines[1]!.say))).toBeVisible();
+    const date = screen.getByLabelText(seen(promise.date_label!));
+    await waitFor(() => expect(date).toHaveFocus());
+    await user.clear(date);
+    await user.type(date, '5/12');
+    expect(await screen.findByText(consequence)).toBeVisible();
+    expect(lastAsked(asked, 'previewContact')).toMatchObject({
+      outcome: { outcome: 'promise', by: '2026-12-05', amount: promise.amount },
+    });
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(lastAsked(asked, 'recordContact')).toMatchObject({
       client: view.client,
       step: 'call',
-      note: 'Facture retrouvée',
-      outcome: { outcome: 'promise', by: promise.date, amount: promise.amount },
+      outcome: { outcome: 'promise', by: '2026-12-05', amount: promise.amount },
     });
     expect(await screen.findByText(seen(done.message))).toBeVisible();
     await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
   });
 
+  it('goes back from an answer and from the other answers with Échap', async () => {
+    const { user } = show(CallScreen, { view }, core);
+    await screen.findByText(seen(usual.opening));
+    await user.keyboard('9');
+    expect(await screen.findByRole('button', { name: 'Surendettement' })).toBeVisible();
+    expect(screen.getByText('Ce que vous décidez')).toBeVisible();
+    await user.keyboard('1');
+    expect(
+      await screen.findByRole('region', { name: answerOf('La personne').label }),
+    ).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('button', { name: 'Surendettement' })).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(await screen.findByText(seen(usual.body))).toBeVisible();
+    expect(goto).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+    expect(goto).toHaveBeenCalledWith('/');
+  });
+
+  it('« je ne sais pas » proposes a day to call back and asserts nothing', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await screen.findByText(seen(usual.opening));
+    await user.keyboard('0');
+    const unclear = answerOf('Je ne sais pas');
+    expect(await screen.findByLabelText(seen(unclear.date_label!))).toBeVisible();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(lastAsked(asked, 'recordContact')).toMatchObject({
+      outcome: { outcome: 'pause', until: unclear.date },
+    });
+  });
+
+  it('says what the core refuses for what is typed', async () => {
+    const refusal = new Refusal('bad_date', '2020-01-01', 'Cette date ne convient pas.');
+    const { user } = show(
+      CallScreen,
+      { view },
+      { ...core, previewContact: () => Promise.reject(refusal) },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Va payer le…' }));
+    expect(await screen.findByText(/date/i, { selector: '[role=status] *' })).toBeVisible();
+  });
+
+  it('changes the tone of every sentence', async () => {
+    const { user } = show(CallScreen, { view }, core);
+    await screen.findByText(seen(usual.opening));
+    const other = view.scripts.find((script) => script.tone !== view.relation.tone)!;
+    await user.click(screen.getByRole('radio', { name: other.label }));
+    expect(screen.getByText(seen(other.body))).toBeVisible();
+    expect(screen.getByText(new RegExp(view.relation.label))).toBeVisible();
+  });
+
+  it('keeps the minute: the time, the ticks, the person and their role', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await screen.findByText(seen(usual.opening));
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const typing = user;
+    await typing.keyboard('c');
+    expect(screen.getByRole('button', { name: /Raccrocher/ })).toBeVisible();
+    vi.advanceTimersByTime(245_000);
+    expect(await screen.findByText('4:05')).toBeVisible();
+    await typing.keyboard('c');
+    vi.useRealTimers();
+    await user.click(screen.getByLabelText(seen(view.checks[1]!.sentence)));
+    await user.clear(screen.getByLabelText(/Qui vous a répondu/));
+    await user.type(screen.getByLabelText(/Qui vous a répondu/), 'Mme Le Goff');
+    await user.selectOptions(screen.getByLabelText('Son rôle'), 'Décide');
+    await user.type(screen.getByLabelText(/^Notes/), 'Facture retrouvée');
+    await user.click(screen.getByRole('button', { name: /Refuse de payer/ }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const request = lastAsked(asked, 'recordContact') as ContactInput;
+    expect(request).toMatchObject({
+      outcome: { outcome: 'refuses' },
+      note: 'Facture retrouvée',
+      interlocutor: 'Mme Le Goff',
+      minute: { seconds: 245, checked: [view.checks[1]!.kept] },
+      contact: { name: 'Mme Le Goff', role: 'decides' },
+    });
+  });
+
+  it('keeps the right person with the wrong one, in one request', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await user.click(await screen.findByRole('button', { name: 'Pas le bon interlocuteur' }));
+    const step = within(screen.getByRole('region', { name: 'Pas le bon interlocuteur' }));
+    await user.type(step.getByLabelText(/Bon interlocuteur/), 'M. Riou');
+    await user.type(step.getByLabelText(/Téléphone/), '0298960000');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(lastAsked(asked, 'recordContact')).toMatchObject({
+      outcome: { outcome: 'wrong_contact' },
+      contact: { name: 'M. Riou', role: 'pays', phone: '0298960000' },
+    });
+    expect(asked.some((one) => one.command === 'saveClient')).toBe(false);
+  });
+
   it('says what is missing rather than recording half a call', async () => {
-    const { user, asked } = show(CallScreen, { view }, { recordContact: async () => done });
+    const { user, asked } = show(CallScreen, { view }, core);
     await user.click(await screen.findByRole('button', { name: /Enregistrer l’appel/ }));
     expect(screen.getByRole('alert')).toHaveTextContent('Choisissez d’abord');
-    await user.click(screen.getByRole('radio', { name: choiceOf('dispute').title }));
+    await user.click(screen.getByRole('button', { name: 'Conteste' }));
     await user.click(screen.getByRole('button', { name: /Enregistrer l’appel/ }));
     expect(screen.getByRole('alert')).toHaveTextContent(choiceOf('dispute').reason_label!);
     expect(lastAsked(asked, 'recordContact')).toBeUndefined();
   });
 
-  it('takes a date as it is typed and refuses one that does not exist', async () => {
-    const { user, asked } = show(CallScreen, { view }, { recordContact: async () => done });
-    const promise = choiceOf('promise');
-    await user.click(await screen.findByRole('radio', { name: promise.title }));
-    const date = screen.getByLabelText(seen(promise.date_label!));
+  it('refuses a date that does not exist', async () => {
+    const { user } = show(CallScreen, { view }, core);
+    await user.click(await screen.findByRole('button', { name: 'Va payer le…' }));
+    const date = screen.getByLabelText(seen(choiceOf('promise').date_label!));
     await user.clear(date);
     await user.type(date, '31/02/2027');
     expect(screen.getByText(/Écrivez une date qui existe/)).toBeVisible();
-    await user.clear(date);
-    await user.type(date, '5/12');
+  });
+
+  it('offers the e-mail that confirms, after the call', async () => {
+    const email = { to: 'a@b.example', subject: 'Suite à notre appel', body: 'Bonjour' };
+    const opened = vi.fn(async () => null);
+    const { user } = show(
+      CallScreen,
+      { view },
+      { ...core, recordContact: async () => ({ ...done, email }), openEmail: opened },
+    );
+    await user.click(await screen.findByRole('button', { name: 'A des difficultés' }));
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(lastAsked(asked, 'recordContact')).toMatchObject({
-      outcome: { outcome: 'promise', by: '2026-12-05' },
+    const dialog = within(await screen.findByRole('dialog', { name: 'Confirmer par e-mail' }));
+    await user.type(dialog.getByLabelText('Message'), ' !');
+    await user.click(dialog.getByRole('button', { name: 'Ouvrir dans ma messagerie' }));
+    expect(opened).toHaveBeenCalledWith({ ...email, body: 'Bonjour !' });
+    await user.click(dialog.getByRole('button', { name: 'Terminer' }));
+    await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
+  });
+
+  it('never calls a client who has paid since', async () => {
+    const nothing = { title: 'Payé depuis : rien à relancer', facts: ['412,80 € reçus.'] };
+    const { container } = show(CallScreen, { view: { ...view, invoices: [], nothing } }, core);
+    expect(await screen.findByText(nothing.title)).toBeVisible();
+    expect(screen.queryByText(seen(usual.body))).toBeNull();
+    expect(screen.queryByRole('button', { name: /Enregistrer/ })).toBeNull();
+    await expectAccessible(container);
+  });
+});
+
+describe('l’e-mail de relance', () => {
+  const step = recorded<EmailStepView>('email_step');
+
+  it('is sent by the user and noted as done', async () => {
+    const saved = vi.fn(async () => '/tmp/x.eml');
+    const { user, asked, container } = show(
+      EmailScreen,
+      { view: step },
+      { emailSent: async () => done, saveEmail: saved },
+    );
+    expect(await screen.findByLabelText('Objet')).toHaveValue(step.email.subject);
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: /Enregistrer le message/ }));
+    expect(saved).toHaveBeenCalledWith(
+      step.email,
+      step.attachments.map((one) => one.document),
+    );
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(lastAsked(asked, 'emailSent')).toMatchObject({
+      client: step.client,
+      invoices: step.invoices.map((one) => one.invoice),
     });
+    await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
+  });
+});
+
+describe('le chronomètre', () => {
+  it('adds up what was timed and never goes back with the clock', () => {
+    let now = 1_000_000;
+    const watch = new Stopwatch(() => now);
+    watch.start();
+    now += 61_500;
+    watch.stop();
+    expect([watch.seconds, watch.shown]).toEqual([61, '1:01']);
+    watch.start();
+    now -= 3_600_000;
+    watch.stop();
+    expect(watch.seconds).toBe(61);
   });
 });

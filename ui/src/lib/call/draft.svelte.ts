@@ -1,7 +1,9 @@
 import type {
+  AnswerView,
   CallView,
   Contact,
   ContactInput,
+  ContactRole,
   Outcome,
   OutcomeChoice,
   OutcomeKind,
@@ -11,44 +13,84 @@ import type {
 /** What is typed during a call, until it is saved as one fact of the case. */
 export class CallDraft {
   outcome = $state<OutcomeKind | ''>('');
+  /** The answer chosen on the screen of a call; none while only an outcome is noted. */
+  answer = $state.raw<AnswerView | null>(null);
   date = $state('');
   secondDate = $state('');
   amount = $state('');
+  /** The part that is disputed; empty for the whole. */
+  disputed = $state('');
   reason = $state('');
   note = $state('');
   interlocutor = $state('');
+  /** What the person on the line does; empty when it is not to be kept. */
+  role = $state<ContactRole | ''>('');
   contact = $state<Contact>({ name: '', role: 'pays', phone: '', email: '' });
+  checked = $state<string[]>([]);
+  seconds = $state(0);
+
+  private readonly first: CallView;
 
   constructor(
-    private readonly view: CallView,
-    private readonly step: StepKind = 'call',
+    private view: CallView,
+    private readonly step: StepKind = view.step,
   ) {
-    this.interlocutor = view.contact_name;
+    this.first = view;
+    this.meet(view.contact_name);
   }
 
   get chosen(): OutcomeChoice | undefined {
-    return this.view.outcomes.find((choice) => choice.kind === this.outcome);
+    const choice = this.view.outcomes.find((one) => one.kind === this.outcome);
+    if (!choice || !this.answer) return choice;
+    return { ...choice, date_label: this.answer.date_label ?? choice.date_label };
   }
 
   get namesContact(): boolean {
     return this.outcome === 'wrong_contact';
   }
 
+  /** The core answered again: other invoices, or a payment meanwhile. What was typed stays. */
+  follow(view: CallView): void {
+    this.view = view;
+  }
+
+  /** Names who is on the line; a person already known brings their role. */
+  meet(name: string): void {
+    this.interlocutor = name;
+    const known = this.first.contacts.find((one) => one.name === name.trim());
+    this.role = known?.role ?? '';
+  }
+
   /** Chooses how it ended and fills in what the core proposes. */
   choose(kind: OutcomeKind): void {
+    this.answer = null;
     this.outcome = kind;
     this.date = this.chosen?.date ?? '';
     this.secondDate = '';
     this.amount = this.chosen?.amount ?? '';
+    this.disputed = '';
+  }
+
+  /** Chooses what was answered: how it is recorded follows. */
+  hear(answer: AnswerView): void {
+    this.choose(answer.outcome);
+    this.answer = answer;
+    if (answer.date) this.date = answer.date;
+  }
+
+  /** Back to the answers. */
+  forget(): void {
+    this.answer = null;
+    this.outcome = '';
   }
 
   /** What is still needed before saving, as a sentence; empty when nothing is. */
   get missing(): string {
     const chosen = this.chosen;
     if (!chosen) return 'Choisissez d’abord comment l’appel s’est terminé.';
-    if (chosen.date_label && !this.date) return `Indiquez la date : ${chosen.date_label}.`;
+    if (chosen.date_label && !this.date) return `Indiquez la date : ${chosen.date_label}.`;
     if (chosen.amount !== null && !this.amount) return 'Indiquez le montant.';
-    if (chosen.reason_label && !this.reason.trim()) return `Indiquez : ${chosen.reason_label}.`;
+    if (chosen.reason_label && !this.reason.trim()) return `Indiquez : ${chosen.reason_label}.`;
     return '';
   }
 
@@ -59,7 +101,11 @@ export class CallDraft {
       case 'promise':
         return { outcome: 'promise', by: this.date, amount: this.amount };
       case 'dispute':
-        return { outcome: 'dispute', reason: this.reason.trim() };
+        return {
+          outcome: 'dispute',
+          reason: this.reason.trim(),
+          ...(this.disputed ? { amount: this.disputed } : {}),
+        };
       case 'insolvency':
         return {
           outcome: 'insolvency',
@@ -85,7 +131,22 @@ export class CallDraft {
     }
   }
 
+  /** The person to keep on the client's sheet: the right one, or the one met, with their role. */
+  private get met(): Contact | null {
+    if (this.namesContact) {
+      const { name, phone, email } = this.contact;
+      const named = [name, phone, email].some((text) => text.trim() !== '');
+      return named ? { ...$state.snapshot(this.contact) } : null;
+    }
+    const name = this.interlocutor.trim();
+    if (!name || !this.role) return null;
+    const known = this.first.contacts.find((one) => one.name === name);
+    if (known?.role === this.role) return null;
+    return { name, role: this.role, phone: '', email: '' };
+  }
+
   get request(): ContactInput {
+    const met = this.met;
     return {
       client: this.view.client,
       step: this.step,
@@ -94,6 +155,10 @@ export class CallDraft {
       on: null,
       interlocutor: this.interlocutor.trim(),
       note: this.note.trim(),
+      ...(this.seconds > 0 || this.checked.length > 0
+        ? { minute: { seconds: this.seconds, checked: [...this.checked] } }
+        : {}),
+      ...(met ? { contact: met } : {}),
     };
   }
 }

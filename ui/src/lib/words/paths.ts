@@ -4,6 +4,7 @@ import { letters } from './words';
 /** Where the screen of a step is; what is neither call, letter nor court is decided in the case. */
 export function stepPath(client: number, step: StepKind): string {
   if (step === 'call' || step === 'meeting') return `/relance/${client}/appel`;
+  if (step === 'email') return `/relance/${client}/email`;
   if (step === 'judicial') return `/relance/${client}/justice`;
   return letters.includes(step) ? letterPath(client, step) : `${casePath(client)}?fait`;
 }

@@ -2,7 +2,7 @@
 //! and never blocks; the numbers are ours, not the law's.
 
 use dument_domain::HolidayRegion;
-use dument_domain::case::{ActingDays, Rules, StepKind};
+use dument_domain::case::{ActingDays, InvoiceState, Position, Rules, StepKind};
 use dument_letters::typography::french;
 
 use super::past::contacts_within;
@@ -23,14 +23,39 @@ const WEEK_CONTACTS_MAX: usize = 3;
 const MONTH_CONTACTS_MAX: usize = 6;
 
 /// What to know before this contact, a sentence each; empty on an ordinary day.
-pub(super) fn cautions(entry: &Entry, step: StepKind, rules: &Rules<'_>, now: &Now) -> Vec<String> {
-    let mut sentences = Vec::new();
+pub(super) fn cautions(
+    entry: &Entry,
+    asked: &[&Position],
+    step: StepKind,
+    rules: &Rules<'_>,
+    now: &Now,
+) -> Vec<String> {
+    let mut sentences: Vec<String> = asked.iter().filter_map(|one| held(entry, one)).collect();
     if step.is_spoken() {
         sentences.extend(day_caution(rules, now));
         sentences.extend(hour_caution(now));
     }
     sentences.extend(frequency_caution(entry, now));
     sentences.iter().map(|sentence| french(sentence)).collect()
+}
+
+/// What already holds an invoice: it is heard about, not asked for again.
+fn held(entry: &Entry, position: &Position) -> Option<String> {
+    let number = &entry.file.invoice(position.invoice)?.number;
+    let why = match position.state {
+        InvoiceState::Disputed => "est contestée : on écoute et on répond, on ne la réclame pas",
+        InvoiceState::Promised => "est promise : le jour dit n’est pas passé",
+        InvoiceState::Plan => "suit un échéancier en cours",
+        InvoiceState::Paused => "est en pause : du temps a été laissé",
+        InvoiceState::ThirdParty => "est confiée à un tiers : qu’il sache que vous appelez",
+        InvoiceState::Judicial => "est devant la justice",
+        InvoiceState::NotDue
+        | InvoiceState::Late
+        | InvoiceState::Insolvent
+        | InvoiceState::Settled
+        | InvoiceState::Abandoned => return None,
+    };
+    Some(format!("{number} {why}."))
 }
 
 fn day_caution(rules: &Rules<'_>, now: &Now) -> Option<String> {

@@ -17,6 +17,7 @@ use super::settled::nothing_due;
 use super::view::{called, positions};
 use crate::app::App;
 use crate::book::Entry;
+use crate::grouping::left_out;
 use crate::views::{AttachmentView, Done, EmailSentInput, EmailStepView, EmailView, UndoToken};
 use crate::{Code, Error, Now};
 
@@ -35,6 +36,7 @@ impl App {
         let entry = self.entry(client)?;
         let rules = self.rules_of(entry)?;
         let chosen = to_ask(entry, invoices, StepKind::Email);
+        let ids: Vec<InvoiceId> = chosen.iter().map(|one| one.invoice).collect();
         let documents = self.store.documents_of(client)?;
         let (mut attachments, mut to_attach) = (Vec::new(), Vec::new());
         for invoice in chosen.iter().filter_map(|one| entry.file.invoice(one.invoice)) {
@@ -50,11 +52,12 @@ impl App {
             client,
             client_name: entry.file.client.name.clone(),
             invoices: positions(entry, &chosen, &rules, now),
+            left_out: left_out(entry, StepKind::Email, &ids, now.today),
             principal: chosen.iter().map(|one| one.statement.statement.overdue_principal).sum(),
             email: view_of(reminder_email(&self.reminder_facts(entry, &chosen, now)?)),
             attachments,
             to_attach,
-            cautions: cautions(entry, StepKind::Email, &rules, now),
+            cautions: cautions(entry, &chosen, StepKind::Email, &rules, now),
             position: step_position(&rules, StepKind::Email),
             nothing: chosen.is_empty().then(|| nothing_due(entry)),
         })

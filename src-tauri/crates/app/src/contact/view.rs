@@ -14,6 +14,7 @@ use super::relation::{relation_view, tone_label};
 use super::settled::nothing_due;
 use crate::app::App;
 use crate::book::Entry;
+use crate::grouping::left_out;
 use crate::views::{AnswerPlace, AnswerView, CallCheck, CallView, LineToSay, ObjectionView, ScriptView};
 use crate::{Error, Now};
 
@@ -42,14 +43,16 @@ impl App {
             client,
             client_name: name.clone(),
             step,
-            title: match step.is_spoken() && step != StepKind::Call {
-                true => format!("Rendez-vous avec {name}"),
-                false => format!("Appeler {name}"),
+            title: if step == StepKind::Meeting {
+                format!("Rendez-vous avec {name}")
+            } else {
+                format!("Appeler {name}")
             },
             phone: phone_of(entry),
             contact_name: contact_name(&entry.file.client),
             contacts: by_use(&entry.file.client),
             invoices: positions(entry, &chosen, &rules, now),
+            left_out: left_out(entry, step, &ids, now.today),
             principal,
             days_late: days_late.unwrap_or(0),
             relation: relation_view(entry, now.today),
@@ -58,7 +61,7 @@ impl App {
             scripts: scripts.iter().map(|(tone, script)| script_view(*tone, script, &answers)).collect(),
             answers,
             outcomes: choices(&supposed, principal, now),
-            cautions: cautions(entry, step, &rules, now),
+            cautions: cautions(entry, &chosen, step, &rules, now),
             earlier: earlier(entry),
             position: step_position(&rules, step),
             nothing: chosen.is_empty().then(|| nothing_due(entry)),

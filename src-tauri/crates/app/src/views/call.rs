@@ -5,7 +5,7 @@ use dument_domain::{ClientId, Contact, Day, DocumentId, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EmailView, InvoicePosition, PaymentsSeen};
+use super::{EmailView, InvoicePosition, LeftOut, PaymentsSeen};
 
 /// The guided call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -26,6 +26,8 @@ pub struct CallView {
     pub contacts: Vec<Contact>,
     /// The invoices of the call.
     pub invoices: Vec<InvoicePosition>,
+    /// Open invoices that are not spoken of, each with its reason.
+    pub left_out: Vec<LeftOut>,
     /// What is asked: the principal only.
     pub principal: Money,
     /// Days late of the oldest.
@@ -211,6 +213,8 @@ pub struct EmailStepView {
     pub client_name: String,
     /// The invoices asked for.
     pub invoices: Vec<InvoicePosition>,
+    /// Open invoices that are not asked for, each with its reason.
+    pub left_out: Vec<LeftOut>,
     /// The principal asked for.
     pub principal: Money,
     /// The message.
