@@ -64,6 +64,7 @@ commands! {
     change record_legal_act(req: LegalActInput) -> Done { |app, now| app.record_legal_act(now, &req) }
     change record_deed(req: DeedInput) -> Done { |app, now| app.record_deed(now, &req) }
     change waive(req: WaiveInput) -> Done { |app, now| app.waive(now, &req) }
+    run last_edit() -> Option<UndoToken> { |app, _| Ok(app.last_edit()) }
     change undo(token: UndoToken, reason: String) -> Done { |app, now| app.undo(now, token, &reason) }
     run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
     run client(client: ClientId) -> ClientView { |app, now| app.client(now, client) }

@@ -79,14 +79,10 @@ fn answer_second_starts(handle: AppHandle, folder: &Path) {
     }
 }
 
-fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
-    let in_tray = std::env::args().any(|argument| argument == login::IN_TRAY);
-    let builder = tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
-        .manage(commands::Started(started))
-        .manage(files::Dropped::default())
-        .manage(shared)
-        .invoke_handler(tauri::generate_handler![
+/// Every command of the window, the same list as the capability file and the interface (`tests/commands.rs`).
+macro_rules! handler {
+    () => {
+        tauri::generate_handler![
             commands::start,
             commands::create_company,
             commands::save_company,
@@ -128,6 +124,7 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             commands::record_deed,
             commands::legal_acts,
             commands::record_legal_act,
+            commands::last_edit,
             commands::undo,
             commands::clients,
             commands::confirm_nature,
@@ -170,7 +167,18 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             files::open_document,
             files::open_folder,
             files::save_alerts
-        ])
+        ]
+    };
+}
+
+fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
+    let in_tray = std::env::args().any(|argument| argument == login::IN_TRAY);
+    let builder = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(commands::Started(started))
+        .manage(files::Dropped::default())
+        .manage(shared)
+        .invoke_handler(handler!())
         .on_window_event(window::on_event)
         .setup(move |app| {
             let handle = app.handle();

@@ -9,6 +9,7 @@ use dument_store::{Store, Writer};
 use serde_json::Value;
 
 use crate::book::{Book, Entry, Ground};
+use crate::edits::{self, Choices, Edits, Touched};
 use crate::import::Previews;
 use crate::letter::LetterPreviews;
 use crate::views::AlertSettings;
@@ -45,6 +46,7 @@ pub struct App {
     pub(crate) company: Option<Company>,
     pub(crate) alerts: AlertSettings,
     pub(crate) book: Book,
+    pub(crate) edits: Edits,
     pub(crate) letter_previews: LetterPreviews,
     pub(crate) import_previews: Previews,
 }
@@ -87,26 +89,26 @@ impl App {
     }
 
     fn over(store: Store) -> Result<App, Error> {
-        let updates: Vec<LawUpdate> = read_setting(&store, key::RATES)?;
-        let law = crate::rates::law_of(&updates)?;
-        let (scenarios, kept) = crate::scenarios::known(&store)?;
-        let company = store.company()?;
-        let settings: ClaimSettings = read_setting(&store, key::CLAIMS)?;
-        let alerts: AlertSettings = read_setting(&store, key::ALERTS)?;
-        let by_nature: BTreeMap<DebtorNature, String> = read_setting(&store, key::SCENARIOS)?;
-        let region = company.as_ref().map(|company| company.region).unwrap_or_default();
-        let activity = company.as_ref().map(|company| company.activity).unwrap_or_default();
         let mut book = Book::default();
         book.load(store.case_files()?);
+        let (ground, company, alerts) = choices(&store)?;
         Ok(App {
-            ground: Ground { law, scenarios, kept, by_nature, settings, region, activity },
+            ground,
             company,
             alerts,
             book,
+            edits: Edits::default(),
             letter_previews: LetterPreviews::default(),
             import_previews: Previews::default(),
             store,
         })
+    }
+
+    /// Reads again what the user chose, once a choice was taken back.
+    pub(crate) fn read_choices(&mut self) -> Result<(), Error> {
+        (self.ground, self.company, self.alerts) = choices(&self.store)?;
+        self.book.forget_day();
+        Ok(())
     }
 
     /// The law the program works with.
@@ -136,17 +138,45 @@ impl App {
         kind: &str,
         body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
     ) -> Result<T, Error> {
+        let was = edits::is_edit(kind).then(|| Choices::of(self)).transpose()?;
+        let mut import = None;
         let (answer, clients) = self.store.transaction(&now.stamp(), kind, |writer| {
             let written = body(writer)?;
+            let content = written.payload.get("sha256").and_then(Value::as_str);
+            import = content.map(|sha256| (sha256.to_owned(), writer.now().to_owned()));
             Ok::<_, Error>(((written.answer, written.clients), written.payload))
         })?;
+        let mut files = Vec::new();
         for client in clients {
-            if let Some(file) = self.store.case_file(client)? {
-                self.book.replace(file, &self.ground);
+            match self.store.case_file(client)? {
+                Some(file) => files.push(file),
+                None => self.book.remove(client),
             }
+        }
+        let touched = was.map(|was| (was, Touched::between(&self.book, &files, import)));
+        for file in files {
+            self.book.replace(file, &self.ground);
+        }
+        if let Some((was, touched)) = touched {
+            self.keep_edit(kind, was, touched)?;
         }
         Ok(answer)
     }
+}
+
+/// What the user chose, as the store has it: the ground amounts are computed on, the company, the
+/// alerts.
+fn choices(store: &Store) -> Result<(Ground, Option<Company>, AlertSettings), Error> {
+    let updates: Vec<LawUpdate> = read_setting(store, key::RATES)?;
+    let law = crate::rates::law_of(&updates)?;
+    let (scenarios, kept) = crate::scenarios::known(store)?;
+    let company = store.company()?;
+    let settings: ClaimSettings = read_setting(store, key::CLAIMS)?;
+    let alerts: AlertSettings = read_setting(store, key::ALERTS)?;
+    let by_nature: BTreeMap<DebtorNature, String> = read_setting(store, key::SCENARIOS)?;
+    let region = company.as_ref().map(|company| company.region).unwrap_or_default();
+    let activity = company.as_ref().map(|company| company.activity).unwrap_or_default();
+    Ok((Ground { law, scenarios, kept, by_nature, settings, region, activity }, company, alerts))
 }
 
 /// A setting of the store, or its default.

@@ -148,6 +148,11 @@ impl Book {
         self.entries.insert(entry.file.client.id, entry);
     }
 
+    /// Forgets a client whose adding was taken back.
+    pub(crate) fn remove(&mut self, client: ClientId) {
+        self.entries.remove(&client);
+    }
+
     pub(crate) fn get(&self, client: ClientId) -> Option<&Entry> {
         self.entries.get(&client)
     }

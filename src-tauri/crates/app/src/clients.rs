@@ -129,7 +129,7 @@ impl App {
             "seul le principal est demandé"
         };
         let message = format!("{} noté comme {}\u{a0}: {counted}.", corrected.name, nature_label(nature));
-        Ok(Done { message, undo: None, client, email: None })
+        Ok(Done { message, undo: self.last_edit(), client, email: None })
     }
 
     /// The client of that name, case and accents ignored, or of that identifier.

@@ -16,6 +16,7 @@ mod deadlines;
 mod deeds;
 mod desk;
 mod dossier;
+mod edits;
 pub mod emails;
 mod error;
 mod example;

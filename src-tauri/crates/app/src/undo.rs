@@ -11,12 +11,16 @@ use crate::views::{Done, UndoToken};
 use crate::{Code, Error, Now};
 
 impl App {
-    /// Reverses a fact, a payment or a credit note by a counter-entry. A reason, where one is
+    /// Reverses a fact, a payment or a credit note by a counter-entry; an edit by writing back
+    /// what it replaced. A reason, where one is
     /// given, stays on the timeline beside what it took back.
     ///
     /// # Errors
     /// [`Code::CannotUndo`] for something unknown or already reversed.
     pub fn undo(&mut self, now: &Now, token: UndoToken, reason: &str) -> Result<Done, Error> {
+        if let UndoToken::Edit(id) = token {
+            return self.undo_edit(now, id);
+        }
         let entry = self.owner_of(token)?;
         let client = entry.file.client.id;
         let told = told(now, entry, token, reason.trim());
@@ -25,6 +29,7 @@ impl App {
                 UndoToken::Event(id) => writer.reverse_event(id)?,
                 UndoToken::Payment(id) => writer.reverse_payment(id)?,
                 UndoToken::CreditNote(id) => writer.reverse_credit_note(id)?,
+                UndoToken::Edit(_) => {}
             }
             if let Some(event) = &told {
                 writer.insert_event(event)?;
@@ -47,6 +52,7 @@ impl App {
             UndoToken::CreditNote(id) => {
                 entry.file.credit_notes.iter().any(|one| one.id == id && !one.reversed)
             }
+            UndoToken::Edit(_) => false,
         });
         found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
     }
@@ -84,5 +90,6 @@ fn concerned(entry: &Entry, token: UndoToken) -> Vec<InvoiceId> {
         UndoToken::CreditNote(id) => {
             file.credit_notes.iter().filter(|one| one.id == id).map(|one| one.invoice).collect()
         }
+        UndoToken::Edit(_) => Vec::new(),
     }
 }

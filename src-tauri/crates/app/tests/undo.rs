@@ -56,3 +56,102 @@ fn a_credit_note_taken_back_counts_no_more_and_its_reason_is_on_the_timeline() {
     assert_eq!(again.code, Code::CannotUndo);
     assert!(app.record_credit_note(&now(), &note).is_ok(), "its number may be used again");
 }
+
+fn client_input(client: ClientId, name: &str) -> ClientInput {
+    serde_json::from_value(serde_json::json!({
+        "client": client, "name": name, "nature": "business", "siren": null, "vat": null,
+        "address": {"lines": ["12 rue du Port"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"},
+        "email": "", "phone": "", "note": "", "contacts": []
+    }))
+    .unwrap()
+}
+
+fn invoice_input(number: &str, gross: &str, invoice: Option<InvoiceId>, client: ClientId) -> InvoiceInput {
+    serde_json::from_value(serde_json::json!({
+        "invoice": invoice, "client": client, "new_client": null, "number": number, "parts": [],
+        "issued_on": "2026-06-01", "due_on": "2026-07-01", "net": null, "vat": null, "gross": gross,
+        "work": "remplacement du chauffe-eau", "quote_number": null, "quote_on": null,
+        "completed_on": "2026-05-30", "nature": null, "contract_rate": null, "document": null
+    }))
+    .unwrap()
+}
+
+#[test]
+fn a_client_and_an_invoice_edited_are_as_before_once_taken_back() {
+    let (mut app, client, invoice) = firm();
+    app.save_client(&now(), client_input(client, "Menuiserie Le Fèvre")).unwrap();
+    let token = app.last_edit().unwrap();
+    app.undo(&now(), token, "").unwrap();
+    assert_eq!(app.client(&now(), client).unwrap().name, "Menuiserie Lefèvre");
+    assert_eq!(app.undo(&now(), token, "").unwrap_err().code, Code::CannotUndo);
+
+    app.save_invoice(&now(), invoice_input("F-12", "1200.00", Some(invoice), client)).unwrap();
+    app.undo(&now(), app.last_edit().unwrap(), "").unwrap();
+    assert_eq!(app.invoice(&now(), invoice).unwrap().row.gross, "1000.00".parse().unwrap());
+    assert!(app.verify(&now()).unwrap().ok);
+}
+
+#[test]
+fn an_invoice_added_goes_unless_something_was_noted_on_it_since() {
+    let (mut app, client, _) = firm();
+    let added = app.save_invoice(&now(), invoice_input("F-13", "90.00", None, client)).unwrap();
+    let token = app.last_edit().unwrap();
+    app.undo(&now(), token, "").unwrap();
+    assert_eq!(app.invoice(&now(), added.row.invoice).unwrap_err().code, Code::UnknownInvoice);
+
+    let again = app.save_invoice(&now(), invoice_input("F-13", "90.00", None, client)).unwrap();
+    let token = app.last_edit().unwrap();
+    let note = CreditNoteInput {
+        invoice: again.row.invoice,
+        number: "A-2".to_owned(),
+        on: None,
+        amount: "10.00".parse().unwrap(),
+    };
+    app.record_credit_note(&now(), &note).unwrap();
+    let refused = app.undo(&now(), token, "").unwrap_err();
+    assert_eq!((refused.code, refused.detail.as_str()), (Code::CannotUndo, "modifié depuis"));
+    assert!(app.invoice(&now(), again.row.invoice).is_ok());
+}
+
+#[test]
+fn a_file_imported_by_mistake_leaves_nothing_and_can_be_read_again() {
+    let (mut app, client, _) = firm();
+    let csv = "N° facture;Client;Date de facture;Échéance;Montant TTC;Reste dû\n\
+        F-20;Café du Port;01/09/2026;30/09/2026;300,00;300,00\n\
+        F-21;Menuiserie Lefèvre;01/09/2026;30/09/2026;500,00;200,00\n";
+    let before = app.case(&now(), client).unwrap().sum;
+    let import = |app: &mut App| {
+        let preview = app.import_preview(&now(), "factures.csv", csv.as_bytes()).unwrap();
+        let request =
+            serde_json::json!({ "token": preview.token, "skip_bad": false, "accept_seller": false });
+        app.import(&now(), serde_json::from_value(request).unwrap()).unwrap()
+    };
+    import(&mut app);
+    assert_eq!(app.clients(&now(), "", 0, 10).unwrap().total_rows, 2);
+    app.undo(&now(), app.last_edit().unwrap(), "").unwrap();
+    assert_eq!(app.clients(&now(), "", 0, 10).unwrap().total_rows, 1);
+    assert_eq!(app.case(&now(), client).unwrap().sum, before);
+    assert!(app.verify(&now()).unwrap().ok);
+    import(&mut app);
+    assert_eq!(app.clients(&now(), "", 0, 10).unwrap().total_rows, 2, "the same file may be read again");
+}
+
+#[test]
+fn a_setting_changed_is_given_back_and_every_amount_follows() {
+    let (mut app, client, _) = firm();
+    let before = app.case(&now(), client).unwrap().sum;
+    let mut claims = app.settings(&now()).unwrap().claims;
+    claims.allocation = dument_domain::claim::AllocationMode::PrincipalFirst;
+    claims.day_basis = dument_domain::claim::DayBasis::Actual;
+    app.save_claim_settings(&now(), claims).unwrap();
+    app.undo(&now(), app.last_edit().unwrap(), "").unwrap();
+    let restored = app.settings(&now()).unwrap();
+    assert_ne!(restored.claims, claims);
+    assert_eq!(app.case(&now(), client).unwrap().sum, before);
+
+    let mut company = restored.company.unwrap();
+    company.name = "Kerbrat et fils".to_owned();
+    app.save_company(&now(), company).unwrap();
+    app.undo(&now(), app.last_edit().unwrap(), "").unwrap();
+    assert_eq!(app.settings(&now()).unwrap().company.unwrap().name, "Kerbrat Plomberie");
+}

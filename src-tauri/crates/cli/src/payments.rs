@@ -108,10 +108,12 @@ pub(crate) fn tell(done: &Done, output: &mut Output<impl Write>) -> Result<(), F
 
 /// An act as JSON; `undo` is what the command of that name takes.
 pub(crate) fn done_value(done: &Done) -> Value {
-    let undo = done.undo.map(|token| match token {
-        UndoToken::Event(id) => json!({ "event": id }),
-        UndoToken::Payment(id) => json!({ "payment": id }),
-        UndoToken::CreditNote(id) => json!({ "credit_note": id }),
+    let undo = done.undo.and_then(|token| match token {
+        UndoToken::Event(id) => Some(json!({ "event": id })),
+        UndoToken::Payment(id) => Some(json!({ "payment": id })),
+        UndoToken::CreditNote(id) => Some(json!({ "credit_note": id })),
+        // Kept while the program runs: over once the command has answered.
+        UndoToken::Edit(_) => None,
     });
     json!({ "message": done.message, "client_id": done.client, "undo": undo })
 }

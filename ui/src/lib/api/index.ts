@@ -113,8 +113,6 @@ const deeds = {
   paperPdf: (req: T.PaperRequest) => call<ArrayBuffer>('paper_pdf', { req }),
   saveAgreement: (req: T.PaperRequest) =>
     call<string | null>('save_agreement', { req }, { patience: 3_600_000 }),
-  saveAgreement: (req: T.PaperRequest) =>
-    call<string | null>('save_agreement', { req }, { patience: 3_600_000 }),
 };
 
 /** The clients. */

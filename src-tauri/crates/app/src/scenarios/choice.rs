@@ -97,7 +97,7 @@ impl App {
             Ok(Written { answer: (), payload, clients: vec![client] })
         })?;
         let message = format!("{} : scénario « {title} ».", changed.name);
-        Ok(Done { message, undo: None, client, email: None })
+        Ok(Done { message, undo: self.last_edit(), client, email: None })
     }
 
     /// The scenario that new clients of a nature begin with; those known keep theirs.

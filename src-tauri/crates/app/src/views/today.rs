@@ -127,6 +127,8 @@ pub enum UndoToken {
     Payment(PaymentId),
     /// A credit note.
     CreditNote(CreditNoteId),
+    /// An edit of this run of the program: a client, an invoice, a file read, a setting.
+    Edit(u32),
 }
 
 /// An act that was recorded.
