@@ -191,6 +191,7 @@ impl Play<'_> {
             contract_rate: None,
             terms: String::new(),
             sector: None,
+            activity: None,
             document: None,
         };
         let invoice = self.app.save_invoice(now, input)?.row.invoice;

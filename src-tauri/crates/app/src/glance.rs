@@ -127,6 +127,7 @@ fn shortened(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use dument_domain::Day;
     use dument_domain::case::StepKind;
 
     use super::*;
@@ -146,6 +147,7 @@ mod tests {
             days_late: 1,
             sum: SumView::default(),
             phone: String::new(),
+            beside: None,
         }
     }
 

@@ -75,6 +75,7 @@ fn invoice(app: &mut App, client: ClientId, number: &str, amount: &str, due: &st
         contract_rate: None,
         terms: String::new(),
         sector: None,
+        activity: None,
         document: None,
     };
     app.save_invoice(&on("2026-09-01"), input).unwrap();

@@ -64,6 +64,7 @@ fn invoice(client: ClientId, number: &str, gross: &str) -> InvoiceInput {
         contract_rate: None,
         terms: String::new(),
         sector: None,
+        activity: None,
         document: None,
     }
 }

@@ -56,6 +56,7 @@ fn typed(client: &str, number: &str, gross: &str) -> InvoiceInput {
         contract_rate: None,
         terms: String::new(),
         sector: None,
+        activity: None,
         document: None,
     }
 }

@@ -71,6 +71,7 @@ fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str, amount: &st
         contract_rate: None,
         terms: String::new(),
         sector: None,
+        activity: None,
         document: None,
     };
     app.save_invoice(now, input).unwrap();

@@ -84,6 +84,7 @@ impl App {
             vat: found.vat,
             contract_rate: found.contract_rate,
             term_label: term_label(&agreed),
+            activity: found.activity,
             terms: agreed.words,
             sector: agreed.sector,
             document: found.document,
@@ -217,7 +218,7 @@ impl App {
             gross: input.gross,
             contract_rate: input.contract_rate,
             term: agreed.kept(),
-            activity: known.and_then(|(_, invoice)| invoice.activity),
+            activity: input.activity,
             waiver: known.map_or_else(Waiver::default, |(_, invoice)| invoice.waiver),
             document: input.document.or(known.and_then(|(_, invoice)| invoice.document)),
         })

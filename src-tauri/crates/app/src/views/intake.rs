@@ -1,6 +1,7 @@
 //! Typing and importing invoices, payments and credit notes.
 
 use dument_domain::claim::DuePart;
+use dument_domain::limitation::Activity;
 use dument_domain::term::TermRegime;
 use dument_domain::{ClientId, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,9 @@ pub struct InvoiceInput {
     /// The sector whose text rules the term, where it has its own.
     #[serde(default)]
     pub sector: Option<TermRegime>,
+    /// Which limitation the work calls for, where it is not that of the company's trade.
+    #[serde(default)]
+    pub activity: Option<Activity>,
     /// A file kept before (a PDF without data).
     pub document: Option<DocumentId>,
 }

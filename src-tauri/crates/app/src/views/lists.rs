@@ -1,6 +1,7 @@
 //! « Factures » and « Clients ».
 
 use dument_domain::claim::DuePart;
+use dument_domain::limitation::Activity;
 use dument_domain::term::TermRegime;
 use dument_domain::{Address, ClientId, Contact, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
 use serde::{Deserialize, Serialize};
@@ -135,6 +136,8 @@ pub struct InvoiceView {
     pub sector: Option<TermRegime>,
     /// Both in words: « denrées périssables, 20 jours »; empty where nothing is kept.
     pub term_label: String,
+    /// Which limitation the work calls for, where it is not that of the company's trade.
+    pub activity: Option<Activity>,
     /// The file.
     pub document: Option<DocumentId>,
 }
