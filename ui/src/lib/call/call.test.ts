@@ -208,7 +208,7 @@ describe('l’appel', () => {
     await user.click(dialog.getByRole('button', { name: 'Ouvrir dans ma messagerie' }));
     expect(opened).toHaveBeenCalledWith({ ...email, body: 'Bonjour !' });
     await user.click(dialog.getByRole('button', { name: 'Terminer' }));
-    await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
+    await waitFor(() => expect(goto).toHaveBeenCalledWith(`/dossier/${view.client}?acte=plan`));
   });
 
   it('never calls a client who has paid since', async () => {

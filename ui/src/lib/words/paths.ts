@@ -18,3 +18,8 @@ export function letterPath(client: number, kind: StepKind): string {
 export function casePath(client: number): string {
   return `/dossier/${client}`;
 }
+
+/** The case with one of its dialogs open: what an answer leads to. */
+export function deedPath(client: number, act: 'plan' | 'arrangement' | 'time'): string {
+  return `${casePath(client)}?acte=${act}`;
+}
