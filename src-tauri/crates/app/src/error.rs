@@ -171,7 +171,9 @@ impl Code {
                 "Une valeur déjà connue changerait ({}). Rien n’a été changé\u{a0}: confirmez cette correction."
             }
             Code::ScenarioRefused => "{} Rien n’a été enregistré.",
-            Code::ScenarioFollowed => "{}. Rien n’a été retiré : dites quel scénario ils suivront ensuite.",
+            Code::ScenarioFollowed => {
+                "{}. Rien n’a été retiré\u{a0}: dites quel scénario ils suivront ensuite."
+            }
             Code::LetterLayout => "{}",
             Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
             Code::LetterPosted => "Cette lettre a déjà été notée comme postée le {}.",

@@ -3,7 +3,7 @@
 //! The one double that the window's tests may use replays these files; they are
 //! made again from the example company and compared here.
 //! `DUMENT_TYPES=write` (or `make types`) writes them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "recorded/deeds.rs"]
 mod deeds;
@@ -16,6 +16,7 @@ use dument_app::views::{
     PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial,
 };
 use dument_app::{App, Code, Error, Now};
+use dument_domain::ClientId;
 use dument_domain::case::StepKind;
 use serde_json::{Value, json};
 
@@ -61,6 +62,7 @@ fn recorded() -> BTreeMap<String, Value> {
                 ask: None,
                 third_party: None,
                 tracking: None,
+                answer: None,
             };
             files.insert(
                 format!("letter_{}", row.step.code()),
@@ -91,21 +93,23 @@ fn recorded() -> BTreeMap<String, Value> {
     let text = include_str!("fixtures/rates.toml").to_owned();
     let offer = RatesOffer::File { text };
     files.insert("rates_preview".to_owned(), value(app.rates_preview(&now, &offer).unwrap()));
-    let scenarios = app.scenarios(&now).unwrap();
-    let draft = ScenarioDraft { title: "Ma façon".to_owned(), ..scenarios.scenarios[0].draft.clone() };
-    let trial = ScenarioTrial { draft, client: Some(scenarios.trials[0].client) };
-    files.insert("scenarios".to_owned(), value(&scenarios));
-    files.insert("scenario_preview".to_owned(), value(app.scenario_preview(&now, &trial).unwrap()));
-    files.insert("client_scenario".to_owned(), value(app.client_scenario(&now, late.client).unwrap()));
-    let change = app.scenario_change(&now, late.client, "rapide").unwrap();
-    files.insert("scenario_change".to_owned(), value(change));
-    files.insert("freshness".to_owned(), value(app.freshness(&now, Some(late.client)).unwrap()));
+    scenarios(&mut app, &now, late.client, &mut files);
     files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
     deeds::recorded(&mut files);
     let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];
     let errors: Vec<Value> = refusals.iter().map(|code| value(Error::new(*code, "F-12").view())).collect();
     files.insert("errors".to_owned(), json!(errors));
     files
+}
+
+fn scenarios(app: &mut App, now: &Now, client: ClientId, files: &mut BTreeMap<String, Value>) {
+    let view = app.scenarios(now).unwrap();
+    let draft = ScenarioDraft { title: "Ma façon".to_owned(), ..view.scenarios[0].draft.clone() };
+    let trial = ScenarioTrial { draft, client: Some(view.trials[0].client) };
+    files.insert("scenarios".to_owned(), value(&view));
+    files.insert("scenario_preview".to_owned(), value(app.scenario_preview(now, &trial).unwrap()));
+    files.insert("client_scenario".to_owned(), value(app.client_scenario(now, client).unwrap()));
+    files.insert("scenario_change".to_owned(), value(app.scenario_change(now, client, "rapide").unwrap()));
 }
 
 #[test]

@@ -101,18 +101,20 @@ pub(crate) fn outcome_lines(scenario: &Scenario) -> Vec<OutcomeLine> {
     let lines = known.map(|(outcome, rule)| OutcomeLine {
         outcome,
         title: outcome_title(outcome).to_owned(),
-        sentence: outcome_rule(*rule),
+        sentence: outcome_rule(outcome, *rule),
     });
     lines.collect()
 }
 
 /// « Rappeler après 3 jours ouvrés, deux fois au plus, puis passer à l’étape suivante le jour ouvré suivant. »
-pub(crate) fn outcome_rule(rule: OutcomeRule) -> String {
+fn outcome_rule(outcome: OutcomeKind, rule: OutcomeRule) -> String {
     let wait = wait_words(rule.wait);
+    // Money said to be on its way is first looked for at the bank.
+    let again = if outcome == OutcomeKind::Paid { "Regarder la banque et rappeler" } else { "Rappeler" };
     match rule.then {
         Then::Repeat => {
             let Some(max) = rule.repeats_max else {
-                return format!("Rappeler {wait}, autant de fois qu’il le faut.");
+                return format!("{again} {wait}, autant de fois qu’il le faut.");
             };
             let after = wait_words(rule.wait_after_repeats.unwrap_or(rule.wait));
             let often = match max {
@@ -121,7 +123,7 @@ pub(crate) fn outcome_rule(rule: OutcomeRule) -> String {
                 2 => "deux fois au plus".to_owned(),
                 count => format!("{count}\u{a0}fois au plus"),
             };
-            format!("Rappeler {wait}, {often}, puis passer à l’étape suivante {after}.")
+            format!("{again} {wait}, {often}, puis passer à l’étape suivante {after}.")
         }
         Then::Advance => format!("Passer à l’étape suivante {wait}."),
         Then::AnswerDispute => {
