@@ -66,7 +66,7 @@ async fn go_on(stage: &Stage, now: &str, due: &str, screen: &str) -> Done<Window
 
 /// The call that ends so, chosen by its words.
 async fn call(stage: &Stage, now: &str, due: &str, outcome: &str) -> Done<Window> {
-    let window = go_on(stage, now, due, "Comment l’appel s’est-il terminé").await?;
+    let window = go_on(stage, now, due, "Que répond-il").await?;
     window.see("je ne vois pas encore le règlement").await?;
     window.click(outcome).await?;
     window.picture(&format!("journey-{outcome}")).await?;
@@ -76,10 +76,10 @@ async fn call(stage: &Stage, now: &str, due: &str, outcome: &str) -> Done<Window
 /// Records the call; the e-mail that confirms it says this, and is not sent by the program.
 async fn record(window: &Window, confirmed: &str) -> Done {
     window.click("Enregistrer l’appel").await?;
-    window.see("Confirmer l’appel par e-mail").await?;
+    window.see("Confirmer par e-mail").await?;
     let message = window.ask("return document.querySelector('[role=dialog] textarea').value").await?;
     assert!(message.as_str().is_some_and(|text| text.contains(confirmed)), "{message}");
-    window.click("Continuer sans e-mail").await?;
+    window.click("Terminer").await?;
     window.see("Rien à relancer aujourd’hui").await
 }
 
@@ -142,7 +142,7 @@ async fn from_a_file_to_the_formal_notice_and_the_payment() -> Done {
     say_who_it_is(&window).await?;
     window.close().await?;
 
-    let promised = call(&stage, "2026-11-02T10:00", "À appeler", "Promet de payer").await?;
+    let promised = call(&stage, "2026-11-02T10:00", "À appeler", "Va payer le").await?;
     promised.fill("Au plus tard le", "06/11/2026").await?;
     record(&promised, "6\u{a0}novembre").await?;
     promised.close().await?;

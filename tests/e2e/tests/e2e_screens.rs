@@ -68,8 +68,9 @@ use Act::{Click, Leave, Press, See};
 
 const TOUR: &[Stop] = &[
     Stop { name: "today", acts: &[See("Aujourd’hui"), See("Mise en demeure")] },
-    Stop { name: "call", acts: &[Click("Relancer M. et Mme Kervella"), See("Comment l’appel")] },
-    Stop { name: "call-promise", acts: &[Click("Promet de payer"), See("Au plus tard le")] },
+    Stop { name: "call", acts: &[Click("Relancer M. et Mme Kervella"), See("Que répond-il")] },
+    Stop { name: "call-promise", acts: &[Click("Va payer le"), See("Au plus tard le")] },
+    Stop { name: "call-other", acts: &[Press(ESCAPE), Click("Autre chose"), See("Ce que vous décidez")] },
     Stop {
         name: "letter-first",
         acts: &[
@@ -141,9 +142,7 @@ const ENTER: &str = "\u{e007}";
 const BY_KEYS: &[Stop] = &[
     Stop { name: "today", acts: &[See("Promesse non tenue")] },
     Stop { name: "keys", acts: &[Press("?"), See("Les touches de cet écran")] },
-    Stop {
-        name: "call", acts: &[Leave("Les touches de cet écran"), Press(ENTER), See("Comment l’appel")]
-    },
+    Stop { name: "call", acts: &[Leave("Les touches de cet écran"), Press(ENTER), See("Que répond-il")] },
     Stop { name: "letter", acts: &[Press(CTRL_1), See("Promesse non tenue"), Press("jjl"), See("Page 1")] },
     Stop { name: "invoices", acts: &[Press(CTRL_2), See("Reste dû")] },
     Stop { name: "invoice-new", acts: &[Press("n"), See("Montant TTC")] },

@@ -324,7 +324,7 @@ fn behaviour(entry: &Entry, today: Day) -> Vec<String> {
 }
 
 /// Days between the due date and the last payment, where its day is known.
-pub(crate) fn delay_days(entry: &Entry, invoice: &Invoice) -> Option<i64> {
+fn delay_days(entry: &Entry, invoice: &Invoice) -> Option<i64> {
     let standing = entry.file.payments.iter().filter(|payment| !payment.reversed);
     let mut of_invoice =
         standing.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));

@@ -27,12 +27,14 @@ pub(crate) fn late_invoices<'a>(entry: &'a Entry, named: &[InvoiceId], step: Ste
     if ready.is_empty() { late().collect() } else { ready }
 }
 
-/// The invoices that may be asked for by voice or e-mail: of the late ones, those with principal
-/// left and that no proceedings protect (L622-7, C. conso. L722-5).
+/// The invoices that may be asked for by voice or e-mail: of the late ones, those that are not
+/// paid and that no proceedings protect (L622-7, C. conso. L722-5). One whose total was received
+/// is paid, whatever interest is left: nobody is called about the rest before it is decided.
 pub(super) fn to_ask<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'a Position> {
     let asked = |one: &&Position| {
         one.statement.statement.overdue_principal.is_positive()
             && !matches!(one.state, InvoiceState::Insolvent | InvoiceState::Abandoned)
+            && one.next.as_ref().is_none_or(|planned| planned.step != StepKind::Settle)
     };
     let ready: Vec<&Position> = late_invoices(entry, named, step).into_iter().filter(asked).collect();
     if ready.is_empty() && named.is_empty() { entry.positions.iter().filter(asked).collect() } else { ready }

@@ -1,28 +1,50 @@
 //! What is known of how a client pays, from its own history.
 
-use dument_domain::case::{InvoiceState, Relation, RelationKind, Tone};
-use dument_domain::{Day, Invoice};
+use dument_domain::case::{Relation, RelationKind, Tone};
+use dument_domain::{Day, Invoice, Money};
 
 use super::past::broken_promises;
 use crate::book::Entry;
-use crate::clients::delay_days;
 use crate::views::RelationView;
 use crate::words::counted;
 
 /// The history of a client, from its invoices, payments and promises.
 pub(super) fn relation(entry: &Entry, today: Day) -> Relation {
-    let settled = entry.rows().filter(|(_, position)| position.state == InvoiceState::Settled);
-    let delays: Vec<i64> = settled.filter_map(|(invoice, _)| delay_days(entry, invoice)).collect();
+    let delays: Vec<i64> =
+        entry.file.invoices.iter().filter_map(|one| delay_days(entry, one, today)).collect();
     let paid_late = delays.iter().filter(|days| **days > Relation::TOLERATED_DAYS).count();
     let count = i64::try_from(delays.len()).unwrap_or(i64::MAX);
     Relation {
-        since: entry.file.invoices.iter().map(|invoice: &Invoice| invoice.issued_on).min(),
+        since: entry.file.invoices.iter().map(|invoice| invoice.issued_on).min(),
         invoices: entry.file.invoices.len(),
         paid: delays.len(),
         paid_late,
         delay_days_mean: if count > 0 { delays.iter().sum::<i64>() / count } else { 0 },
         promises_broken: broken_promises(entry, today),
     }
+}
+
+/// Days between the due date and the day the whole invoice was received, interest or not; none
+/// while it is not paid, or when that day is only supposed.
+fn delay_days(entry: &Entry, invoice: &Invoice, today: Day) -> Option<i64> {
+    let supposed = entry.file.payments.iter().any(|payment| {
+        !payment.reversed
+            && payment.on_supposed
+            && payment.allocations.iter().any(|share| share.invoice == invoice.id)
+    });
+    if supposed {
+        return None;
+    }
+    let debt = invoice.debt(&entry.file.payments, &entry.file.credit_notes);
+    let mut movements: Vec<_> = debt.payments.into_iter().chain(debt.credit_notes).collect();
+    movements.retain(|movement| movement.on <= today);
+    movements.sort_by_key(|movement| movement.on);
+    let mut received = Money::ZERO;
+    let paid_on = movements.into_iter().find_map(|movement| {
+        received += movement.amount;
+        (received >= invoice.gross).then_some(movement.on)
+    })?;
+    Some(invoice.due_on().days_until(paid_on))
 }
 
 /// The same as the screen of a call says it.
