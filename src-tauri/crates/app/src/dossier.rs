@@ -12,6 +12,7 @@ use crate::contact::{confirmable, contact_line, invoice_position};
 use crate::deadlines::deadlines;
 use crate::deeds::{agreed, deed_sentence};
 use crate::insolvency::notice_unknown;
+use crate::lapsed::lapsed_letters;
 use crate::routes::routes;
 use crate::today::row;
 use crate::views::{
@@ -61,7 +62,7 @@ impl App {
             timeline: whole_timeline(entry, &self.ground, now.today),
             statements: self.statements(entry, now.today),
             documents: documents.iter().map(document_view).collect(),
-            warnings: warnings(entry, &deadlines, now.today),
+            warnings: warnings(entry, &self.ground, &deadlines, now.today),
             deadlines,
             holdings: holdings(entry, &documents),
             routes: routes(file.client.nature_in_force(), &self.ground.law, now.today),
@@ -348,8 +349,9 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
     }
 }
 
-fn warnings(entry: &Entry, deadlines: &[DeadlineView], today: Day) -> Vec<String> {
+fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: Day) -> Vec<String> {
     let mut sentences = crate::deadlines::warnings(deadlines, today);
+    sentences.extend(lapsed_letters(entry, ground, today).into_iter().map(|letter| letter.sentence));
     sentences.extend(notice_unknown(entry));
     let file = &entry.file;
     let supposed =

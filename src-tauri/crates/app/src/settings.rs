@@ -17,7 +17,7 @@ use crate::{App, Code, Error, Now};
 const IMAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
 
 /// Days before the end of the last half-year known from which the window says so.
-const RATES_NOTICE_DAYS: i64 = 45;
+pub(crate) const RATES_NOTICE_DAYS: i64 = 45;
 
 impl App {
     /// Keeps the company of an empty data folder.

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::book::Entry;
 use crate::deadlines;
 use crate::freshness::is_fresh;
+use crate::settings::RATES_NOTICE_DAYS;
 use crate::views::{AlertKind, AlertView};
 use crate::{Error, Now};
 
@@ -77,7 +78,7 @@ impl App {
         let (key, since, verb) = if last.last_day() < now.today {
             (format!("{last} passed"), last.last_day().next(), "étaient")
         } else {
-            (last.to_string(), now.today, "sont")
+            (last.to_string(), last.last_day().plus_days(-RATES_NOTICE_DAYS), "sont")
         };
         let sentence = format!(
             "Les taux légaux {verb} connus jusqu’au {}\u{a0}: mettez-les à jour dans Réglages.",

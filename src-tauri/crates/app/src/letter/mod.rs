@@ -3,6 +3,7 @@
 //! Composing or printing a letter is not sending it: only « j’ai posté la
 //! lettre » moves the path on.
 
+mod answer;
 mod days;
 mod facts;
 mod objections;
@@ -260,21 +261,26 @@ impl App {
             Some(step) => step,
             None => self.next_letter(entry, now).ok_or_else(nothing)?,
         };
-        if !step.is_letter() {
+        if !answer::is_written(step) {
             return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
         }
         let post_on = request.post_on.unwrap_or(now.today);
         if post_on < now.today {
             return Err(Error::new(Code::BadDate, post_on.to_string()));
         }
-        let candidates = demanded(entry, &request.invoices, step);
+        let answers = step == StepKind::Dispute;
+        let candidates = if answers {
+            answer::disputed(entry, &request.invoices)
+        } else {
+            demanded(entry, &request.invoices, step)
+        };
         let first = candidates.first().and_then(|one| entry.file.invoice(one.invoice)).ok_or_else(nothing)?;
         let nature = entry.file.nature_of(first);
         let same_nature = |one: &&&Position| {
             entry.file.invoice(one.invoice).is_some_and(|invoice| entry.file.nature_of(invoice) == nature)
         };
         let chosen = candidates.iter().filter(same_nature).map(|one| one.invoice).collect();
-        let lawful = LetterAsk { interest: true, indemnity: nature.owes_without_notice() };
+        let lawful = LetterAsk { interest: !answers, indemnity: !answers && nature.owes_without_notice() };
         Ok(Plan {
             client: request.client,
             step,
@@ -406,7 +412,10 @@ impl App {
 /// The invoices a letter asks for: those named, otherwise the late ones that nothing holds;
 /// if all are held, the late ones, so that the refusal can be shown.
 fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'a Position> {
-    let late = late_invoices(entry, named, step);
+    // Nobody is written to for interest alone before the user has decided to claim it.
+    let undecided = |one: &&Position| one.next.as_ref().is_some_and(|next| next.step == StepKind::Settle);
+    let mut late = late_invoices(entry, named, step);
+    late.retain(|one| !undecided(one));
     if !named.is_empty() {
         return late;
     }
