@@ -1,6 +1,8 @@
 //! The French words of codes and facts, used by every screen and by the terminal.
 
-use dument_domain::case::{ChequeStage, InvoiceState, LapseReason, Outcome, OutcomeKind, Reason, StepKind};
+use dument_domain::case::{
+    ChequeStage, InvoiceState, LapseReason, Outcome, OutcomeKind, Proceedings, Reason, StepKind,
+};
 use dument_domain::{Day, DebtorNature};
 use dument_letters::french;
 pub use dument_letters::rates::semester_name as semester_label;
@@ -155,14 +157,11 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
             format!("conteste {what}{why}")
         }
         Outcome::Refuses => "refuse de payer".to_owned(),
-        Outcome::Insolvency { judgment_on, bodacc_on, .. } => match bodacc_on {
-            Some(notice) => format!(
-                "procédure collective ouverte le {}, BODACC du {}",
-                french::date(*judgment_on),
-                french::date(*notice)
-            ),
-            None => format!("procédure collective ouverte le {}", french::date(*judgment_on)),
-        },
+        Outcome::Insolvency { judgment_on, bodacc_on, proceedings } => {
+            let which = proceedings.map_or("procédure collective", proceedings_name);
+            let notice = bodacc_on.map(|day| format!(", BODACC du {}", french::date(day)));
+            format!("{which} ouverte le {}{}", french::date(*judgment_on), notice.unwrap_or_default())
+        }
         Outcome::OverIndebtedness { admissible_on } => {
             format!("dossier de surendettement recevable le {}", french::date(*admissible_on))
         }
@@ -179,6 +178,15 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
         Outcome::Pause { until } => format!("du temps est laissé jusqu’au {}", french::date(*until)),
         Outcome::Abandon => "somme laissée".to_owned(),
         Outcome::PreferWriting => "écrire plutôt que rappeler".to_owned(),
+    }
+}
+
+/// « liquidation judiciaire », as it agrees with « ouverte ».
+const fn proceedings_name(proceedings: Proceedings) -> &'static str {
+    match proceedings {
+        Proceedings::Safeguard => "procédure de sauvegarde",
+        Proceedings::Receivership => "procédure de redressement judiciaire",
+        Proceedings::Liquidation => "liquidation judiciaire",
     }
 }
 

@@ -407,6 +407,7 @@ fn a_pdf_without_data_becomes_the_document_of_a_typed_invoice() {
         contract_rate: None,
         terms: String::new(),
         sector: None,
+        activity: None,
         document: Some(kept.id),
     };
     let view = app.save_invoice(&today(), input).unwrap();

@@ -94,6 +94,7 @@ fn recorded() -> BTreeMap<String, Value> {
     let offer = RatesOffer::File { text };
     files.insert("rates_preview".to_owned(), value(app.rates_preview(&now, &offer).unwrap()));
     scenarios(&mut app, &now, late.client, &mut files);
+    files.insert("freshness".to_owned(), value(app.freshness(&now, Some(late.client)).unwrap()));
     files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
     deeds::recorded(&mut files);
     let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];

@@ -7,6 +7,7 @@ import type {
   Outcome,
   OutcomeChoice,
   OutcomeKind,
+  Proceedings,
   StepKind,
 } from '$lib/api/types';
 
@@ -17,6 +18,8 @@ export class CallDraft {
   answer = $state.raw<AnswerView | null>(null);
   date = $state('');
   secondDate = $state('');
+  /** Which insolvency proceedings; empty where it is not known. */
+  proceedings = $state<Proceedings | ''>('');
   amount = $state('');
   /** The part that is disputed; empty for the whole. */
   disputed = $state('');
@@ -67,6 +70,7 @@ export class CallDraft {
     this.outcome = kind;
     this.date = this.chosen?.date ?? '';
     this.secondDate = '';
+    this.proceedings = '';
     this.amount = this.chosen?.amount ?? '';
     this.disputed = '';
   }
@@ -111,6 +115,7 @@ export class CallDraft {
           outcome: 'insolvency',
           judgment_on: this.date,
           bodacc_on: this.secondDate || null,
+          ...(this.proceedings ? { proceedings: this.proceedings } : {}),
         };
       case 'over_indebtedness':
         return { outcome: 'over_indebtedness', admissible_on: this.date };

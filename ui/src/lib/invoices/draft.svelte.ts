@@ -1,4 +1,5 @@
 import type {
+  Activity,
   DebtorNature,
   DocumentId,
   InvoiceInput,
@@ -24,6 +25,7 @@ export class InvoiceDraft {
   completedOn = $state('');
   terms = $state('');
   sector = $state<TermRegime | ''>('');
+  activity = $state<Activity | ''>('');
 
   /** The file the invoice comes from, kept before. */
   document: DocumentId | null = null;
@@ -47,6 +49,7 @@ export class InvoiceDraft {
     this.completedOn = invoice.completed_on ?? '';
     this.terms = invoice.terms;
     this.sector = invoice.sector ?? '';
+    this.activity = invoice.activity ?? '';
     this.document = invoice.document;
   }
 
@@ -91,6 +94,7 @@ export class InvoiceDraft {
       contract_rate: this.invoice?.contract_rate ?? null,
       terms: this.terms.trim(),
       sector: this.sector || null,
+      activity: this.activity || null,
       document: this.document,
     };
   }

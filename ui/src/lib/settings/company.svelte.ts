@@ -1,4 +1,4 @@
-import type { Address, Company, HolidayRegion } from '$lib/api/types';
+import type { Activity, Address, Company, HolidayRegion } from '$lib/api/types';
 
 /** The company profile being typed: empty text where the core has nothing. */
 export class CompanyDraft {
@@ -19,6 +19,7 @@ export class CompanyDraft {
   capacity = $state('');
   mediator = $state('');
   region = $state<HolidayRegion>('mainland');
+  activity = $state<Activity>('ordinary');
   private readonly country: string;
 
   constructor(company: Company | null = null) {
@@ -41,6 +42,7 @@ export class CompanyDraft {
     this.capacity = company.signatory_capacity;
     this.mediator = company.mediator ?? '';
     this.region = company.region;
+    this.activity = company.activity;
   }
 
   private get address(): Address {
@@ -64,6 +66,7 @@ export class CompanyDraft {
       signatory_capacity: this.capacity.trim(),
       mediator: this.mediator.trim() || null,
       region: this.region,
+      activity: this.activity,
     };
   }
 }
