@@ -192,6 +192,9 @@ pub(crate) fn flag_sentence(flag: &Flag) -> String {
             "Au {}, le taux de la clause est sous le plancher de trois fois l’intérêt légal (C. com. L441-10 II). Le montant est calculé avec ce taux ; à vous de choisir.",
             semester_label(*semester)
         ),
+        Flag::IndemnityUnverified => {
+            "L’indemnité forfaitaire n’a qu’une source\u{a0}: à vérifier (C. com. D441-5).".to_owned()
+        }
         Flag::RateUnverified(semester) => {
             format!("Le taux du {} n’a qu’une source : à vérifier.", semester_label(*semester))
         }

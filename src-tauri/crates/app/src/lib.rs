@@ -20,6 +20,7 @@ mod edits;
 pub mod emails;
 mod error;
 mod example;
+mod figures;
 mod freshness;
 pub mod glance;
 mod grouping;

@@ -1,8 +1,8 @@
 //! New legal rates: shown beside what is known, then accepted or refused, and journaled.
 
 use dument_domain::{
-    ChangeKind, Law, LawChange, LawUpdate, Origin, ParameterFile, RefusedUpdate, UpdateFileError,
-    UpdateRefusal, plan_updates, read_update, updated_files,
+    ChangeKind, Law, LawChange, LawUpdate, Origin, ParameterFile, ParameterValue, RefusedUpdate,
+    UpdateFileError, UpdateRefusal, plan_updates, read_update, updated_files,
 };
 use dument_letters::french;
 use serde_json::{Value, json};
@@ -108,7 +108,7 @@ pub(crate) fn law_of(updates: &[LawUpdate]) -> Result<Law, Error> {
     Law::shipped_with(updates).map_err(|error| Error::new(Code::Internal, error.to_string()))
 }
 
-fn files_with(updates: &[LawUpdate]) -> Result<Vec<ParameterFile>, Error> {
+pub(crate) fn files_with(updates: &[LawUpdate]) -> Result<Vec<ParameterFile>, Error> {
     let shipped = Law::shipped_files().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
     Ok(updated_files(shipped, updates))
 }
@@ -150,6 +150,8 @@ fn typed(rate: &RateInput, now: &Now) -> Result<LawUpdate, Error> {
         from,
         value: plain.replace(',', "."),
         individual_creditor: None,
+        consumer: None,
+        mail: None,
         act: (!act.is_empty()).then(|| act.to_owned()),
         source: rate.source.trim().to_owned(),
         checked_on: now.today,
@@ -188,8 +190,8 @@ fn row(change: &LawChange, law: &Law, now: &Now) -> RateChange {
         period: period(update),
         kind: change.kind,
         kind_label: kind_label(change.kind).to_owned(),
-        before: change.before.as_ref().map(|value| with_unit(&value.value, &change.unit)),
-        after: with_unit(&update.value, &change.unit),
+        before: change.before.as_ref().map(|value| told(value, &change.unit)),
+        after: brought(change),
         effect: effect(update, law),
         source: update.source.clone(),
         act: update.act.clone().unwrap_or_default(),
@@ -219,6 +221,32 @@ fn period(update: &LawUpdate) -> String {
     }
 }
 
+/// The value brought, with the second numbers it leaves as they were.
+fn brought(change: &LawChange) -> String {
+    let (update, before) = (&change.update, change.before.as_ref());
+    let kept = |new: &Option<String>, old: fn(&ParameterValue) -> &Option<String>| {
+        new.clone().or_else(|| before.and_then(|value| old(value).clone()))
+    };
+    let consumer = kept(&update.consumer, |value| &value.consumer);
+    let mail = kept(&update.mail, |value| &value.mail);
+    with_second_numbers(&update.value, &change.unit, consumer.as_deref(), mail.as_deref())
+}
+
+/// A value as a screen writes it: « 40 € », « 8 jours (particulier : 15 jours ; courrier : 3 jours) ».
+pub(crate) fn told(value: &ParameterValue, unit: &str) -> String {
+    with_second_numbers(&value.value, unit, value.consumer.as_deref(), value.mail.as_deref())
+}
+
+fn with_second_numbers(value: &str, unit: &str, consumer: Option<&str>, mail: Option<&str>) -> String {
+    let named = |label: &str, number: Option<&str>| {
+        number.map(|number| format!("{label}\u{a0}: {}", with_unit(number, unit)))
+    };
+    let seconds: Vec<String> =
+        [named("particulier", consumer), named("courrier", mail)].into_iter().flatten().collect();
+    let first = with_unit(value, unit);
+    if seconds.is_empty() { first } else { format!("{first} ({})", seconds.join("\u{202f}; ")) }
+}
+
 fn with_unit(value: &str, unit: &str) -> String {
     let number = value.parse::<usize>().ok();
     match (unit, number) {
@@ -228,7 +256,9 @@ fn with_unit(value: &str, unit: &str) -> String {
         ("years", Some(number)) => counted(number, "an"),
         ("percentage_points", Some(number)) => counted(number, "point"),
         ("months", _) => format!("{value}\u{a0}mois"),
-        ("euros", _) => format!("{value}.00").parse().map(french::euros).unwrap_or_else(|_| value.to_owned()),
+        ("euros" | "euros_per_invoice", _) => {
+            format!("{value}.00").parse().map(french::euros).unwrap_or_else(|_| value.to_owned())
+        }
         ("times_legal_interest_rate", _) => format!("{value}\u{a0}fois"),
         (_, _) => value.to_owned(),
     }
@@ -301,6 +331,11 @@ fn refusal_sentence(parameter: &str, reason: &UpdateRefusal) -> String {
             format!("Le {} est avant le premier semestre connu.", semester_label(*semester))
         }
         UpdateRefusal::NoSource => "Dites où cette valeur a été lue\u{a0}: la source manque.".to_owned(),
+        UpdateRefusal::NotOfThisParameter(second) => {
+            format!(
+                "«\u{a0}{second}\u{a0}» ne va qu’avec le délai laissé par les lettres (notice_delay_days)."
+            )
+        }
         UpdateRefusal::CheckedInFuture(day) => {
             format!("Elle se dit vérifiée le {}, un jour à venir.", french::date(*day))
         }

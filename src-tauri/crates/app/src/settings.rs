@@ -74,6 +74,7 @@ impl App {
             alerts: self.alerts.clone(),
             claims: self.ground.settings,
             rates: self.rate_rows(),
+            figures: self.figures(now)?,
             next_semester: self.ground.law.semesters().last().map(|(semester, _)| semester.next()),
             folder,
             has_signature: self.image(key::SIGNATURE)?.is_some(),

@@ -1,10 +1,11 @@
 //! Values of the law that the user brings: read, compared, refused, put in their places.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use dument_domain::case::letter_deadline;
 use dument_domain::claim::{self, Debt, Flag, Terms};
 use dument_domain::{
-    ChangeKind, Day, DebtorNature, Delay, Law, LawUpdate, Origin, Parameter, UpdateFileError, UpdateRefusal,
-    plan_updates, read_update,
+    ChangeKind, Day, DebtorNature, Delay, HolidayRegion, Law, LawUpdate, Origin, Parameter, UpdateFileError,
+    UpdateRefusal, plan_updates, read_update, updated_files,
 };
 
 fn day(text: &str) -> Day {
@@ -18,6 +19,8 @@ fn ecb(semester: &str, value: &str) -> LawUpdate {
         from: None,
         value: value.into(),
         individual_creditor: None,
+        consumer: None,
+        mail: None,
         act: None,
         source: "table de la BCE".into(),
         checked_on: day("2027-01-04"),
@@ -92,6 +95,51 @@ fn a_new_rule_holds_from_its_day() {
 }
 
 #[test]
+fn a_new_indemnity_is_owed_by_the_invoices_late_from_its_first_day_only() {
+    let update = figure("fixed_recovery_indemnity", "2026-09-01", "60");
+    assert_eq!(kinds(std::slice::from_ref(&update)), [ChangeKind::New]);
+    let law = Law::shipped_with(&[update]).unwrap();
+    let indemnity = |due| {
+        let debt = Debt::new("1000.00".parse().unwrap(), day(due));
+        let terms = Terms::of(DebtorNature::Business);
+        claim::statement(&debt, &terms, &law, day("2026-11-21")).unwrap().indemnity.to_string()
+    };
+    assert_eq!(indemnity("2026-08-30"), "40.00", "its first day late is 31 August");
+    assert_eq!(indemnity("2026-08-31"), "60.00", "its first day late is 1 September");
+    assert_eq!(Law::shipped().unwrap().indemnity_on(day("2027-01-01")).to_string(), "40.00");
+}
+
+#[test]
+fn an_indemnity_owed_for_a_first_part_is_not_owed_again_at_a_new_amount() {
+    let law = Law::shipped_with(&[figure("fixed_recovery_indemnity", "2026-09-01", "60")]).unwrap();
+    let part = |due, amount: &str| claim::DuePart { due: day(due), amount: amount.parse().unwrap() };
+    let parts = vec![part("2026-07-31", "500.00"), part("2026-09-30", "500.00")];
+    let debt = Debt { parts, ..Debt::new("1000.00".parse().unwrap(), day("2026-07-31")) };
+    let owed = claim::statement(&debt, &Terms::of(DebtorNature::Business), &law, day("2026-11-21")).unwrap();
+    assert_eq!(owed.indemnity.to_string(), "40.00");
+}
+
+#[test]
+fn a_new_delay_of_letters_keeps_the_numbers_it_does_not_give() {
+    let longer = LawUpdate { mail: Some("5".into()), ..figure("notice_delay_days", "2027-01-01", "10") };
+    let law = Law::shipped_with(&[longer.clone()]).unwrap();
+    let of = |on: &str| {
+        let delays = law.notice_delays_on(day(on));
+        (delays.business, delays.consumer, delays.mail)
+    };
+    assert_eq!((of("2026-12-31"), of("2027-01-01")), ((8, 15, 3), (10, 15, 5)));
+    let deadline = |nature, on| letter_deadline(nature, day(on), &law, HolidayRegion::Mainland).to_string();
+    assert_eq!(deadline(DebtorNature::Business, "2026-11-21"), "2026-12-02");
+    assert_eq!(deadline(DebtorNature::Business, "2027-01-04"), "2027-01-19", "10 days and 5 of mail");
+    assert_eq!(deadline(DebtorNature::Consumer, "2027-01-04"), "2027-01-25", "15 and 5, a Sunday");
+    let files = updated_files(Law::shipped_files().unwrap(), &[longer.clone()]);
+    let again = plan_updates(&files, &[longer.clone()], day("2027-02-01")).unwrap();
+    assert_eq!(again[0].kind, ChangeKind::Same);
+    let other = LawUpdate { consumer: Some("20".into()), mail: None, ..longer };
+    assert_eq!(plan_updates(&files, &[other], day("2027-02-01")).unwrap()[0].kind, ChangeKind::Correction);
+}
+
+#[test]
 fn absurd_malformed_and_contradictory_values_are_refused_one_by_one() {
     let text = |text: &str| text.to_owned();
     assert_eq!(refusals(&[ecb("2027-S1", "31")]), [UpdateRefusal::Absurd(text("31"))]);
@@ -105,11 +153,11 @@ fn absurd_malformed_and_contradictory_values_are_refused_one_by_one() {
     assert_eq!(refusals(&[ecb("2008-S2", "2.65")]), [old]);
     let unknown = LawUpdate { parameter: text("taux_du_voisin"), ..ecb("2027-S1", "2.65") };
     assert_eq!(refusals(&[unknown]), [UpdateRefusal::UnknownParameter]);
-    assert_eq!(
-        refusals(&[figure("fixed_recovery_indemnity", "2027-01-01", "50")]),
-        [UpdateRefusal::UnknownParameter],
-        "comes with the program"
-    );
+    let second =
+        LawUpdate { consumer: Some(text("20")), ..figure("fixed_recovery_indemnity", "2027-01-01", "50") };
+    assert_eq!(refusals(&[second]), [UpdateRefusal::NotOfThisParameter("consumer")]);
+    let words = LawUpdate { mail: Some(text("trois")), ..figure("notice_delay_days", "2027-01-01", "10") };
+    assert_eq!(refusals(&[words]), [UpdateRefusal::NotANumber(text("trois"))]);
     let undated = LawUpdate { semester: None, ..ecb("2027-S1", "2.65") };
     assert_eq!(refusals(&[undated]), [UpdateRefusal::SemesterNeeded]);
     let by_semester = LawUpdate {

@@ -90,6 +90,9 @@ cases! {
         facts.invoices[0].contract_rate = Some("3.00".parse().unwrap());
         facts.invoices[0].statement.flags.push(Flag::RateBelowFloor("2026-S2".parse().unwrap()));
     };
+    an_indemnity_with_one_source: "indemnity_unverified", Business, |facts| {
+        facts.invoices[0].statement.flags.push(Flag::IndemnityUnverified);
+    };
     a_rate_with_one_source: "rate_unverified", Business, |facts| {
         facts.invoices[0].statement.flags.push(Flag::RateUnverified("2026-S2".parse().unwrap()));
     };

@@ -64,6 +64,7 @@ export type { FreshnessView } from './generated/FreshnessView';
 export type { ImportPreview } from './generated/ImportPreview';
 export type { ImportReport } from './generated/ImportReport';
 export type { ImportRequest } from './generated/ImportRequest';
+export type { FigureView } from './generated/FigureView';
 export type { InvoiceFilter } from './generated/InvoiceFilter';
 export type { InvoiceId } from './generated/InvoiceId';
 export type { InvoiceInput } from './generated/InvoiceInput';

@@ -41,4 +41,23 @@ describe('les réglages', () => {
     const table = await screen.findByRole('table');
     expect(within(table).getAllByRole('row')).toHaveLength(view.rates.length + 1);
   });
+
+  it('list every figure of the law, those to be checked first', async () => {
+    const { user, container } = show(SettingsScreen, {});
+    await user.click(await screen.findByRole('tab', { name: 'Droit' }));
+    const rows = within(await screen.findByRole('table')).getAllByRole('row');
+    expect(rows).toHaveLength(view.figures.length + 1);
+    expect(within(rows[1]!).getByText('à vérifier')).toBeVisible();
+    await expectAccessible(container);
+  });
+
+  it('choose what becomes of interest during an instalment plan', async () => {
+    const { user, asked } = show(SettingsScreen, {}, { saveClaimSettings: async () => view });
+    await user.click(await screen.findByRole('tab', { name: 'Calcul' }));
+    const choice = screen.getByLabelText(/^Les pénalités d’un professionnel pendant un échéancier/);
+    await user.selectOptions(choice, 'runs');
+    expect(lastAsked(asked, 'saveClaimSettings')).toMatchObject({ plan_interest: 'runs' });
+    await user.selectOptions(choice, 'proposed');
+    expect(lastAsked(asked, 'saveClaimSettings')).toMatchObject({ plan_interest: null });
+  });
 });

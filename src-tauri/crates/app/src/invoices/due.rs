@@ -77,8 +77,7 @@ fn sectors(law: &Law, nature: DebtorNature, on: Day) -> Vec<SectorView> {
         if let Some(figure) = figure
             && let dument_domain::Quantity::Delay(Delay::Days(days)) = figure.quantity
         {
-            let doubt = if figure.verified { "" } else { ", à vérifier" };
-            label = format!("{label} : {days} jours ({}{doubt})", figure.article);
+            label = format!("{label}\u{a0}: {days}\u{a0}jours ({})", figure.cited());
         }
         SectorView { sector: *sector, label: typeset(&label) }
     };

@@ -157,7 +157,7 @@ fn warning(warning: TermWarning, article: &str) -> WarningAnswer {
                 .to_owned(),
         ),
         TermWarning::FigureUnverified => {
-            ("figure_unverified", format!("Ce maximum vient d’une seule source : à vérifier ({article})."))
+            ("figure_unverified", format!("Ce maximum vient d’une seule source ({article})."))
         }
     };
     WarningAnswer { code, sentence: french(&sentence) }

@@ -46,8 +46,8 @@ pub use freshness::{FreshnessView, PaymentsSeen};
 pub use grouping::{LapsedLetter, LeftOut};
 pub use intake::{
     ColumnView, CreditNoteInput, DraftRow, DueDateRequest, DueDateView, ImportPreview, ImportReport,
-    ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SectorView, SettleChoice,
-    SettleInput,
+    ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SectorView,
+    SettleChoice, SettleInput,
 };
 pub use legal::{LegalActChoice, LegalActInput, LegalActsView, LegalInvoice};
 pub use letter::{
@@ -58,7 +58,7 @@ pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
     InvoicesRequest, InvoicesView,
 };
-pub use rates::{RateChange, RateInput, RatesOffer, RatesPreview};
+pub use rates::{FigureView, RateChange, RateInput, RatesOffer, RatesPreview};
 pub use scenarios::{
     ChannelOption, ClientScenario, DefaultScenario, DelayDraft, DelayUnit, OutcomeDraft, OutcomeLine,
     OutcomeOption, ScenarioChoice, ScenarioChosen, ScenarioDone, ScenarioDraft, ScenarioFault, ScenarioField,

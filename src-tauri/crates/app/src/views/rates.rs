@@ -1,6 +1,6 @@
 //! New legal rates, before and after they are taken.
 
-use dument_domain::ChangeKind;
+use dument_domain::{ChangeKind, Day, Origin};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -79,4 +79,31 @@ pub struct RateChange {
     pub verified: bool,
     /// A doubt to be shown beside the value.
     pub warning: Option<String>,
+}
+
+/// A figure of the law in force, as « Réglages, Droit » lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FigureView {
+    /// The word of the parameter, as `fixed_recovery_indemnity`.
+    pub parameter: String,
+    /// Its French title.
+    pub title: String,
+    /// The article that sets it.
+    pub article: String,
+    /// The value in force, with its unit.
+    pub value: String,
+    /// « 1er septembre 2026 », the first day it holds; empty for a rate of a half-year.
+    pub since: String,
+    /// What is known to come: « 60 € à partir du 1er janvier 2027 ».
+    pub next: Option<String>,
+    /// Where it was read.
+    pub source: String,
+    /// The day it was compared with its source.
+    pub checked_on: Day,
+    /// Whether two sources agree; otherwise « à vérifier ».
+    pub verified: bool,
+    /// The day to read its article again, where a new version is known to come.
+    pub reread_on: Option<Day>,
+    /// Shipped with the program, or brought by the user.
+    pub origin: Origin,
 }

@@ -116,6 +116,8 @@ pub struct SettingsView {
     pub claims: ClaimSettings,
     /// Rates, latest first.
     pub rates: Vec<RateRow>,
+    /// Every figure of the law in force, those to be checked first.
+    pub figures: Vec<super::FigureView>,
     /// The half-year after the latest one: the next to be brought.
     pub next_semester: Option<Semester>,
     /// Folder of the data.

@@ -34,7 +34,7 @@ impl Rules<'_> {
         let lawful = letter_deadline(nature, post_on, self.law, self.region);
         let own = self.scenario.step(step).and_then(|step| step.delay_days);
         own.map_or(lawful, |days| {
-            let left = self.law.notice_delays().mail + days;
+            let left = self.law.notice_delays_on(post_on).mail + days;
             lawful.max(post_on.plus_days(i64::from(left)).working_day_from(self.region))
         })
     }
@@ -364,13 +364,14 @@ fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
 /// ```
 #[must_use]
 pub fn letter_deadline(nature: DebtorNature, post_on: Day, law: &Law, region: HolidayRegion) -> Day {
-    let delay = law.notice_delays().mail + notice_delay(nature, law);
+    let delay = law.notice_delays_on(post_on).mail + notice_delay(nature, law, post_on);
     post_on.plus_days(i64::from(delay)).working_day_from(region)
 }
 
-/// The days left to a debtor of this nature, mail apart.
-pub(super) fn notice_delay(nature: DebtorNature, law: &Law) -> u32 {
-    if nature.owes_without_notice() { law.notice_delays().business } else { law.notice_delays().consumer }
+/// The days left to a debtor of this nature from a day, mail apart.
+pub(super) fn notice_delay(nature: DebtorNature, law: &Law, from: Day) -> u32 {
+    let delays = law.notice_delays_on(from);
+    if nature.owes_without_notice() { delays.business } else { delays.consumer }
 }
 
 /// The due date of the earliest part that is not paid; the first one if all are.

@@ -136,8 +136,12 @@ impl<'a> Ledger<'a> {
         let lawful = self.terms.nature.owes_without_notice() && !self.terms.waiver.indemnity;
         let before_judgment = self.terms.insolvency_judgment_on.is_none_or(|judgment| due < judgment);
         let unpaid = self.overdue_on(due.next()).is_positive();
-        if lawful && before_judgment && unpaid && until > due {
-            self.indemnity_owed = self.law.indemnity();
+        // Owed once, at the amount of the first day late.
+        if lawful && before_judgment && unpaid && until > due && self.indemnity_owed.is_zero() {
+            self.indemnity_owed = self.law.indemnity_on(due.next());
+            if !self.law.indemnity_is_verified_on(due.next()) {
+                self.accruals.flags.push(Flag::IndemnityUnverified);
+            }
         }
     }
 

@@ -218,6 +218,8 @@ pub enum Flag {
     DefaultBelowFloor(Semester),
     /// The floor of that half-year is not known, so the contract rate could not be compared.
     FloorUnknown(Semester),
+    /// The indemnity owed comes from a source that was not cross-checked.
+    IndemnityUnverified,
     /// More was paid or credited than was owed.
     Overpaid(Money),
     /// The contract rate is under the floor (L441-10 II); the amount is computed with it all the same.
@@ -231,6 +233,7 @@ impl std::fmt::Display for Flag {
         match self {
             Flag::DefaultBelowFloor(semester) => write!(out, "default_below_floor:{semester}"),
             Flag::FloorUnknown(semester) => write!(out, "floor_unknown:{semester}"),
+            Flag::IndemnityUnverified => write!(out, "indemnity_unverified"),
             Flag::Overpaid(amount) => write!(out, "overpaid:{amount}"),
             Flag::RateBelowFloor(semester) => write!(out, "rate_below_floor:{semester}"),
             Flag::RateUnverified(semester) => write!(out, "rate_unverified:{semester}"),

@@ -73,13 +73,13 @@ pub struct Law {
     semesters: BTreeMap<Semester, SemesterRates>,
     by_index: Vec<SemesterRates>,
     first_index: i32,
-    indemnity: Money,
-    delays: NoticeDelays,
+    indemnities: Vec<Dated<Money>>,
+    delays: Vec<Dated<NoticeDelays>>,
     figures: BTreeMap<Parameter, Vec<Figure>>,
 }
 
 /// Days left to a debtor by a letter, on top of the days of mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoticeDelays {
     /// Between professionals and with public buyers.
     pub business: u32,
@@ -97,17 +97,49 @@ fn index(semester: Semester) -> i32 {
         }
 }
 
+/// A value from a day on.
+#[derive(Clone, Copy, Debug)]
+struct Dated<Value> {
+    from: Day,
+    value: Value,
+    verified: bool,
+}
+
+/// The value in force on a day; the first one before it, as for the claims older than its file.
+fn in_force<Value>(dated: &[Dated<Value>], on: Day) -> Option<&Dated<Value>> {
+    dated.iter().rev().find(|one| one.from <= on).or(dated.first())
+}
+
 impl Law {
-    /// Fixed recovery indemnity per invoice (C. com. D441-5, CCP D2192-35).
+    /// Fixed recovery indemnity of an invoice whose delay begins on `first_day_late` (C. com.
+    /// D441-5, CCP D2192-35): it is owed from that day, at the amount of that day.
+    ///
+    /// ```
+    /// let law = dument_domain::Law::shipped()?;
+    /// assert_eq!(law.indemnity_on("2026-05-17".parse()?).to_string(), "40.00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn indemnity(&self) -> Money {
-        self.indemnity
+    pub fn indemnity_on(&self, first_day_late: Day) -> Money {
+        in_force(&self.indemnities, first_day_late).map_or(Money::ZERO, |one| one.value)
     }
 
-    /// Days left to a debtor by a letter.
+    /// Whether the indemnity of that day was read in two sources.
+    #[must_use]
+    pub fn indemnity_is_verified_on(&self, first_day_late: Day) -> bool {
+        in_force(&self.indemnities, first_day_late).is_some_and(|one| one.verified)
+    }
+
+    /// Days left to a debtor by a letter posted on a day.
+    #[must_use]
+    pub fn notice_delays_on(&self, posted: Day) -> NoticeDelays {
+        in_force(&self.delays, posted).map(|one| one.value).unwrap_or_default()
+    }
+
+    /// Days left to a debtor by a letter, as last set: for a text that does not know its day yet.
     #[must_use]
     pub fn notice_delays(&self) -> NoticeDelays {
-        self.delays
+        self.delays.last().map(|one| one.value).unwrap_or_default()
     }
 
     /// What is known of a half-year.
@@ -222,8 +254,8 @@ impl Law {
 
     fn from_semesters(
         semesters: BTreeMap<Semester, SemesterRates>,
-        indemnity: Money,
-        delays: NoticeDelays,
+        indemnities: Vec<Dated<Money>>,
+        delays: Vec<Dated<NoticeDelays>>,
         figures: BTreeMap<Parameter, Vec<Figure>>,
     ) -> Law {
         let first_index = semesters.keys().next().map_or(0, |first| index(*first));
@@ -235,6 +267,6 @@ impl Law {
                 semesters.get(&semester).cloned().unwrap_or_default()
             })
             .collect();
-        Law { semesters, by_index, first_index, indemnity, delays, figures }
+        Law { semesters, by_index, first_index, indemnities, delays, figures }
     }
 }

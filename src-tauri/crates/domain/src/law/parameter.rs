@@ -192,6 +192,15 @@ pub struct Figure {
     pub verified: bool,
 }
 
+impl Figure {
+    /// The article as a screen cites it, with the doubt where the figure was read in one source
+    /// only: a date or a ceiling that it makes is told with it.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        if self.verified { self.article.clone() } else { format!("{}, chiffre à vérifier", self.article) }
+    }
+}
+
 /// A figure with its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {

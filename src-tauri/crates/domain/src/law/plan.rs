@@ -1,5 +1,6 @@
 //! New values compared with what is known, and put in their places.
 
+use super::tables::{INDEMNITY, NOTICE_DELAYS};
 use super::{
     ChangeKind, LawChange, LawError, LawUpdate, Parameter, ParameterFile, ParameterValue, RefusedUpdate,
     UpdateRefusal,
@@ -16,13 +17,15 @@ const RATES: [&str; 2] = ["ecb_main_refinancing_rate", "legal_interest_rate"];
 const FACTORS: [&str; 3] =
     ["default_rate_margin_points", "public_rate_margin_points", "contract_rate_floor_factor"];
 
-/// Whether the user may bring values of this parameter: rates, what makes them, and the
-/// figures of [`Parameter`]. The indemnity of 40 € and the days a letter leaves are not:
-/// they come with the program.
+/// Amounts and delays that are looked up apart from [`Parameter`].
+const MEASURES: [&str; 2] = [INDEMNITY, NOTICE_DELAYS];
+
+/// Whether the user may bring values of this parameter: rates, what makes them, the indemnity,
+/// the days a letter leaves, and the figures of [`Parameter`]: every figure of the law.
 #[must_use]
 pub fn open_to_updates(parameter: &str) -> bool {
     let figure = || Parameter::ALL.into_iter().any(|one| one.name() == parameter);
-    RATES.contains(&parameter) || FACTORS.contains(&parameter) || figure()
+    [&RATES[..], &FACTORS, &MEASURES].concat().contains(&parameter) || figure()
 }
 
 /// Compares values with what `files` know on the day `today`.
@@ -54,8 +57,10 @@ pub fn updated_files(files: Vec<ParameterFile>, updates: &[LawUpdate]) -> Vec<Pa
     let mut files = files;
     for update in updates {
         let Some(file) = files.iter_mut().find(|file| file.name == update.parameter) else { continue };
+        let before = file.values.iter().rev().find(|value| starts_on(value) <= update.starts_on());
+        let value = value_of(update, before);
         file.values.retain(|value| starts_on(value) != update.starts_on());
-        file.values.push(value_of(update));
+        file.values.push(value);
         file.values.sort_by_key(starts_on);
     }
     files
@@ -116,7 +121,7 @@ fn compare<'a>(
 
 fn kind_of(update: &LawUpdate, replaced: Option<&ParameterValue>, is_past: bool) -> ChangeKind {
     match replaced {
-        Some(known) if !same_number(&known.value, &update.value) => ChangeKind::Correction,
+        Some(known) if !same_numbers(known, update) => ChangeKind::Correction,
         Some(known) => {
             let told = known.source == update.source
                 && known.verified == update.verified
@@ -128,6 +133,13 @@ fn kind_of(update: &LawUpdate, replaced: Option<&ParameterValue>, is_past: bool)
         None if is_past => ChangeKind::Correction,
         None => ChangeKind::New,
     }
+}
+
+fn same_numbers(known: &ParameterValue, update: &LawUpdate) -> bool {
+    let same = |old: &Option<String>, new: &Option<String>| new.is_none() || old == new;
+    same_number(&known.value, &update.value)
+        && same(&known.consumer, &update.consumer)
+        && same(&known.mail, &update.mail)
 }
 
 fn same_number(one: &str, other: &str) -> bool {
@@ -148,6 +160,13 @@ fn check_period(update: &LawUpdate) -> Result<(), UpdateRefusal> {
 fn check_value(update: &LawUpdate) -> Result<(), UpdateRefusal> {
     let text = &update.value;
     let not_a_number = || UpdateRefusal::NotANumber(text.clone());
+    for (name, second) in [("consumer", &update.consumer), ("mail", &update.mail)] {
+        let Some(second) = second else { continue };
+        if update.parameter != NOTICE_DELAYS {
+            return Err(UpdateRefusal::NotOfThisParameter(name));
+        }
+        second.parse::<u16>().map_err(|_| UpdateRefusal::NotANumber(second.clone()))?;
+    }
     if update.semester.is_none() {
         let number: u16 = text.parse().map_err(|_| not_a_number())?;
         return if number == 0 { Err(UpdateRefusal::Absurd(text.clone())) } else { Ok(()) };
@@ -188,17 +207,22 @@ fn starts_on(value: &ParameterValue) -> Option<Day> {
     value.semester.map(Semester::first_day).or(value.from)
 }
 
-fn value_of(update: &LawUpdate) -> ParameterValue {
+/// The value, with the second numbers it does not give as they were before it.
+fn value_of(update: &LawUpdate, before: Option<&ParameterValue>) -> ParameterValue {
+    let kept = |number: &Option<String>, old: fn(&ParameterValue) -> &Option<String>| {
+        number.clone().or_else(|| before.and_then(|value| old(value).clone()))
+    };
     ParameterValue {
         semester: update.semester,
         from: update.from,
         value: update.value.clone(),
         individual_creditor: update.individual_creditor,
-        consumer: None,
-        mail: None,
+        consumer: kept(&update.consumer, |value| &value.consumer),
+        mail: kept(&update.mail, |value| &value.mail),
         act: update.act.clone(),
         source: update.source.clone(),
         verification: format!("brought by the user, checked on {}", update.checked_on),
+        checked_on: Some(update.checked_on),
         verified: update.verified,
         origin: update.origin,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::shipped::FILES;
-use super::{Figure, KnownRate, Law, NoticeDelays, Origin, Parameter, Quantity, SemesterRates};
+use super::{Dated, Figure, KnownRate, Law, NoticeDelays, Origin, Parameter, Quantity, SemesterRates};
 use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
 
@@ -51,12 +51,21 @@ pub struct ParameterValue {
     pub source: String,
     /// How it was checked.
     pub verification: String,
+    /// The day it was compared with its source, where that is not the day of the whole file.
+    #[serde(default)]
+    pub checked_on: Option<Day>,
     /// Whether that is enough to rely on it.
     pub verified: bool,
     /// Shipped with the program, or brought by the user.
     #[serde(default)]
     pub origin: Origin,
 }
+
+/// The parameter of the fixed indemnity, in whole euros per invoice.
+pub(super) const INDEMNITY: &str = "fixed_recovery_indemnity";
+
+/// The parameter of the days that letters leave, which holds three numbers.
+pub(super) const NOTICE_DELAYS: &str = "notice_delay_days";
 
 /// A file of the law that cannot be used; names the parameter.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -121,7 +130,7 @@ impl Law {
             rates.public = anchor.zip(public_margin).map(|(anchor, points)| anchor.plus_points(points));
             rates.floor = legal_rate.zip(factor).map(|(rate, factor)| rate.times(factor));
         }
-        Ok(Law::from_semesters(semesters, indemnity(files)?, delays(files)?, figures(files)?))
+        Ok(Law::from_semesters(semesters, indemnities(files)?, delays(files)?, figures(files)?))
     }
 }
 
@@ -160,32 +169,34 @@ fn whole_number_on(files: &[ParameterFile], name: &str, day: Day) -> Result<Opti
     })
 }
 
-fn latest(files: &[ParameterFile], name: &str) -> Result<ParameterValue, LawError> {
+/// The values of a parameter dated by their first day, oldest first; at least one.
+fn dated<Value>(
+    files: &[ParameterFile],
+    name: &str,
+    read: impl Fn(&ParameterValue) -> Option<Value>,
+) -> Result<Vec<Dated<Value>>, LawError> {
     let file = find(files, name)?;
-    file.values.last().cloned().ok_or_else(|| broken(file, "no value"))
-}
-
-fn indemnity(files: &[ParameterFile]) -> Result<Money, LawError> {
-    let value = latest(files, "fixed_recovery_indemnity")?;
-    format!("{}.00", value.value).parse().map_err(|_| LawError {
-        parameter: "fixed_recovery_indemnity".to_owned(),
-        reason: "a value that is not a whole number of euros".to_owned(),
-    })
-}
-
-fn delays(files: &[ParameterFile]) -> Result<NoticeDelays, LawError> {
-    let name = "notice_delay_days";
-    let value = latest(files, name)?;
-    let number = |text: Option<&str>| {
-        text.and_then(|text| text.parse().ok()).ok_or_else(|| LawError {
-            parameter: name.to_owned(),
-            reason: "a delay that is not a whole number of days".to_owned(),
-        })
+    let one = |value: &ParameterValue| {
+        let from = value.from.ok_or_else(|| broken(file, "a value without its first day"))?;
+        let number = read(value).ok_or_else(|| broken(file, "a value that is not a whole number"))?;
+        Ok(Dated { from, value: number, verified: value.verified })
     };
-    Ok(NoticeDelays {
-        business: number(Some(&value.value))?,
-        consumer: number(value.consumer.as_deref())?,
-        mail: number(value.mail.as_deref())?,
+    let values: Vec<Dated<Value>> = file.values.iter().map(one).collect::<Result<_, LawError>>()?;
+    if values.is_empty() { Err(broken(file, "no value")) } else { Ok(values) }
+}
+
+fn indemnities(files: &[ParameterFile]) -> Result<Vec<Dated<Money>>, LawError> {
+    dated(files, INDEMNITY, |value| format!("{}.00", value.value).parse().ok())
+}
+
+fn delays(files: &[ParameterFile]) -> Result<Vec<Dated<NoticeDelays>>, LawError> {
+    dated(files, NOTICE_DELAYS, |value| {
+        let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
+        Some(NoticeDelays {
+            business: number(Some(&value.value))?,
+            consumer: number(value.consumer.as_deref())?,
+            mail: number(value.mail.as_deref())?,
+        })
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A value is compared with what is known before it is taken: new, a correction of what was
 //! known, or better checked. `docs/LAW.md` describes the file; to make one more parameter
-//! open to updates, add its word to `open_to_updates`, in `plan`.
+//! open to updates, add its word to `open_to_updates`, in `plan`; every file of `assets/law` is.
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,12 @@ pub struct LawUpdate {
     /// Legal rate of claims held by private individuals, shown and never used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub individual_creditor: Option<Rate>,
+    /// Days left to a consumer, for the delay of letters; as before where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consumer: Option<String>,
+    /// Days of mail, for the delay of letters; as before where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
     /// The act that set it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<String>,
@@ -118,6 +124,8 @@ pub enum UpdateRefusal {
     TooOld(Semester),
     /// It does not say where it was read.
     NoSource,
+    /// It gives this second number, which its parameter does not have.
+    NotOfThisParameter(&'static str),
     /// It says that it was checked on a day to come.
     CheckedInFuture(Day),
 }
@@ -173,6 +181,8 @@ struct RawValue {
     from: Option<Day>,
     value: String,
     individual_creditor: Option<Rate>,
+    consumer: Option<String>,
+    mail: Option<String>,
     act: Option<String>,
     source: String,
     checked_on: Option<Day>,
@@ -216,6 +226,8 @@ pub fn read_update(text: &str) -> Result<UpdateFile, UpdateFileError> {
         from: value.from,
         value: value.value.trim().to_owned(),
         individual_creditor: value.individual_creditor,
+        consumer: value.consumer,
+        mail: value.mail,
         act: value.act,
         source: value.source,
         checked_on: value.checked_on.unwrap_or(checked_on),

@@ -174,7 +174,7 @@ pub fn limitation(
         events: walked.events,
         petitions_not_served: walked.petitions_not_served,
         period: period.length,
-        article: figure.article.clone(),
+        article: figure.cited(),
         rule,
     })
 }

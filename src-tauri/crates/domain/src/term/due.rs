@@ -108,7 +108,7 @@ impl Limit {
             (Point::Invoice | Point::Delivery | Point::Request, _) => delay.expiry(from),
         };
         let doubt = (!figure.verified).then_some(TermWarning::FigureUnverified);
-        let (article, warnings) = (figure.article.clone(), warning.into_iter().chain(doubt).collect());
+        let (article, warnings) = (figure.cited(), warning.into_iter().chain(doubt).collect());
         Ok(Limit { start, latest: Some(latest), article, warnings })
     }
 }
@@ -242,7 +242,7 @@ fn by_default(law: &Law, facts: &TermFacts, limit: &Limit) -> Result<DueDate, Fi
         start,
         other_reading: None,
         legal_max: limit.latest,
-        article: figure.article.clone(),
+        article: figure.cited(),
         warnings: warning.into_iter().collect(),
     })
 }

@@ -1,7 +1,7 @@
 //! The law behind the interest and the indemnity that a letter asks, with the
 //! rates used and where they come from.
 
-use dument_domain::{DebtorNature, Law, Rate, Semester};
+use dument_domain::{DebtorNature, Law, Money, Rate, Semester};
 
 use super::pen::Pen;
 use crate::french::{date, enumerate, euros, percent};
@@ -59,7 +59,13 @@ fn articles(nature: DebtorNature, asked: Asked) -> &'static str {
 
 /// « ’indemnité… », after the capital or small article.
 fn indemnity(pen: &Pen) -> String {
-    let sum = euros(pen.law.indemnity()).replace(",00", "");
+    let first_days = pen.facts.invoices.iter().map(|invoice| invoice.due_on().next());
+    let mut sums: Vec<Money> = first_days.map(|day| pen.law.indemnity_on(day)).collect();
+    sums.sort_unstable();
+    sums.dedup();
+    let told: Vec<String> = sums.into_iter().map(|sum| euros(sum).replace(",00", "")).collect();
+    // Two amounts only where a decree changed it between two invoices of one letter.
+    let sum = told.join(" ou ");
     format!("’indemnité forfaitaire pour frais de recouvrement est de {sum} par facture payée en retard")
 }
 

@@ -138,15 +138,23 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     }
     let unverified = |flag: &Flag| match flag {
         Flag::RateUnverified(semester) => Some(*semester),
-        Flag::DefaultBelowFloor(_) | Flag::FloorUnknown(_) | Flag::Overpaid(_) | Flag::RateBelowFloor(_) => {
-            None
-        }
+        Flag::DefaultBelowFloor(_)
+        | Flag::FloorUnknown(_)
+        | Flag::IndemnityUnverified
+        | Flag::Overpaid(_)
+        | Flag::RateBelowFloor(_) => None,
     };
     if let (Some(semester), true) = (invoice.statement.flags.iter().find_map(unverified), facts.ask.interest)
     {
         found.push(rules::RATE_UNVERIFIED.objection(format!(
             "Le taux appliqué à partir du {} n’a qu’une source : vérifiez-le avant d’envoyer.",
             date(semester.first_day())
+        )));
+    }
+    let doubtful = invoice.statement.flags.contains(&Flag::IndemnityUnverified);
+    if doubtful && facts.indemnity_of(invoice).is_positive() {
+        found.push(rules::INDEMNITY_UNVERIFIED.objection(format!(
+            "L’indemnité de la facture {number} n’a qu’une source : vérifiez-la avant d’envoyer."
         )));
     }
     if invoice.statement.lines.iter().any(|line| line.principal > invoice.gross) {
@@ -156,13 +164,19 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
         );
     }
     let accrued: Money = invoice.statement.lines.iter().map(|line| line.interest).sum();
-    if invoice.statement.interest > accrued || invoice.statement.indemnity > law.indemnity() {
+    if invoice.statement.interest > accrued || invoice.statement.indemnity > highest_indemnity(invoice, law) {
         found.push(rules::MORE_THAN_COMPUTED.objection(format!(
                 "Les pénalités ou l’indemnité de la facture {number} dépassent leur calcul : elles ne portent ni TVA \
                  ni supplément."
             ),
         ));
     }
+}
+
+/// The indemnity of an invoice is owed once, at the amount of the first day late of one of its parts.
+fn highest_indemnity(invoice: &InvoiceFacts, law: &Law) -> Money {
+    let owed = invoice.parts.iter().map(|part| law.indemnity_on(part.due.next()));
+    owed.max().unwrap_or(Money::ZERO)
 }
 
 fn frozen(nature: DebtorNature, number: &str, since: Day) -> Objection {
@@ -224,7 +238,7 @@ fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
 }
 
 fn the_deadline(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection>) {
-    let delays = law.notice_delays();
+    let delays = law.notice_delays_on(facts.written_on);
     let days = if private_debtor(facts.nature).is_some() { delays.consumer } else { delays.business };
     let earliest = facts.written_on.plus_days(i64::from(delays.mail + days));
     let earliest = earliest.working_day_from(facts.creditor.region);

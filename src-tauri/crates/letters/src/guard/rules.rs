@@ -57,7 +57,7 @@ macro_rules! rules {
     };
 }
 
-rules! { 34:
+rules! { 35:
     blocks NOT_A_LETTER(
         "not_a_letter",
         "",
@@ -261,5 +261,11 @@ rules! { 34:
         "article L441-10 II du code de commerce, article L313-2 du code monétaire et financier",
         "Un taux qui n’a qu’une source se vérifie avant d’être réclamé.",
         "a_rate_with_one_source"
+    );
+    warns INDEMNITY_UNVERIFIED(
+        "indemnity_unverified",
+        "article D441-5 du code de commerce",
+        "Une indemnité qui n’a qu’une source se vérifie avant d’être réclamée.",
+        "an_indemnity_with_one_source"
     );
 }

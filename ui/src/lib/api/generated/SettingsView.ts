@@ -2,6 +2,7 @@
 import type { AlertSettings } from "./AlertSettings";
 import type { ClaimSettings } from "./ClaimSettings";
 import type { Company } from "./Company";
+import type { FigureView } from "./FigureView";
 import type { RateRow } from "./RateRow";
 import type { Semester } from "./Semester";
 
@@ -29,6 +30,10 @@ claims: ClaimSettings,
  * Rates, latest first.
  */
 rates: Array<RateRow>, 
+/**
+ * Every figure of the law in force, those to be checked first.
+ */
+figures: Array<FigureView>, 
 /**
  * The half-year after the latest one: the next to be brought.
  */

@@ -257,7 +257,7 @@ impl<'a> Walk<'a> {
     fn after_presentation(&mut self, letter: LetterId, on: Day) {
         let Some(last) = self.last_letter.as_ref().filter(|last| last.letter == letter) else { return };
         let step = last.step;
-        let delay = i64::from(notice_delay(self.nature, self.rules.law));
+        let delay = i64::from(notice_delay(self.nature, self.rules.law, on));
         let deadline = on.plus_days(delay);
         if self.ready.is_some_and(|ready| deadline >= ready) {
             self.wait_for_deadline(step, deadline);
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
         let Some(index) = index.filter(|index| *index >= self.cursor) else { return };
         self.cursor = index + 1;
         let own = self.current().and_then(|next| next.after).and_then(|wait| self.wait_from(on, None, wait));
-        let silence = on.plus_days(i64::from(notice_delay(self.nature, self.rules.law)));
+        let silence = on.plus_days(i64::from(notice_delay(self.nature, self.rules.law, on)));
         self.not_before = Some(own.unwrap_or_else(|| self.acting_after(silence)));
         let held = self.hold.last_day().map(|last| self.acting_after(last));
         self.ready = if self.hold.is_end() { None } else { self.not_before.max(held) };
