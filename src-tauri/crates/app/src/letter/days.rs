@@ -16,7 +16,8 @@ use crate::views::RefusalView;
 const PAGES_MAX: usize = 2;
 
 impl App {
-    /// The days that a letter may tell: those after its posting, up to the last known rate.
+    /// The days that a letter may tell: those after its posting and its own deadline, up to the
+    /// last known rate.
     pub(super) fn days_told(&self, plan: &Plan, facts: &LetterFacts) -> Result<DayTable, Error> {
         if !facts.tells_days() {
             return Ok(DayTable::Silent);
@@ -31,7 +32,8 @@ impl App {
                 (invoice.debt(&file.payments, &file.credit_notes), terms)
             })
             .collect();
-        let table = claim::day_table(&debts, plan.post_on.next(), DAYS_TOLD, &self.ground.law);
+        let days = claim::days_to_tell(plan.post_on, DAYS_TOLD, plan.deadline);
+        let table = claim::due_on_days(&debts, &days, &self.ground.law);
         let known: Vec<_> = table.into_iter().map_while(|(day, sum)| Some((day, sum.ok()?))).collect();
         Ok(if known.is_empty() { DayTable::Silent } else { DayTable::Written(known) })
     }

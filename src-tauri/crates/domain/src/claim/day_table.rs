@@ -26,12 +26,32 @@ pub type DayDue = (Day, Result<Money, RateUnknown>);
 /// ```
 #[must_use]
 pub fn day_table(debts: &[(Debt, Terms)], from: Day, days: u16, law: &Law) -> Vec<DayDue> {
-    let table = (0..i64::from(days)).map(|later| {
-        let day = from.plus_days(later);
-        let asked = |(debt, terms): &(Debt, Terms)| {
-            statement(debt, terms, law, day).map(|owed: Statement| owed.exigible())
-        };
-        (day, debts.iter().map(asked).sum())
-    });
-    table.collect()
+    let table: Vec<Day> = (0..i64::from(days)).map(|later| from.plus_days(later)).collect();
+    due_on_days(debts, &table, law)
+}
+
+/// What the debts ask at the end of each of these days.
+#[must_use]
+pub fn due_on_days(debts: &[(Debt, Terms)], days: &[Day], law: &Law) -> Vec<DayDue> {
+    let asked = |(debt, terms): &(Debt, Terms), day: Day| {
+        statement(debt, terms, law, day).map(|owed: Statement| owed.exigible())
+    };
+    days.iter().map(|day| (*day, debts.iter().map(|debt| asked(debt, *day)).sum())).collect()
+}
+
+/// The days a letter tells: `count` days after its posting, then the last day it leaves to pay
+/// where that one comes later, as with a consumer.
+///
+/// ```
+/// let day = |text: &str| text.parse::<dument_domain::Day>();
+/// let told = dument_domain::claim::days_to_tell(day("2026-11-21")?, 15, day("2026-12-14")?);
+/// assert_eq!((told.len(), told[0], told[14], told[15]), (16, day("2026-11-22")?, day("2026-12-06")?, day("2026-12-14")?));
+/// assert_eq!(dument_domain::claim::days_to_tell(day("2026-11-21")?, 15, day("2026-12-02")?).len(), 15);
+/// # Ok::<(), dument_domain::DayError>(())
+/// ```
+#[must_use]
+pub fn days_to_tell(posted: Day, count: u16, deadline: Day) -> Vec<Day> {
+    let near = (1..=i64::from(count)).map(|later| posted.plus_days(later));
+    let beyond = (deadline > posted.plus_days(i64::from(count))).then_some(deadline);
+    near.chain(beyond).collect()
 }

@@ -9,7 +9,7 @@ mod ledger;
 
 use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 
-pub use day_table::{DayDue, day_table};
+pub use day_table::{DayDue, day_table, days_to_tell, due_on_days};
 
 /// How a business rate follows the half-years (law open: see the setting).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

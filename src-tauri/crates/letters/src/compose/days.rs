@@ -21,7 +21,14 @@ pub(super) fn days(pen: &Pen, body: &mut Body) {
 
 fn written(days: &[(Day, Money)]) -> Option<crate::model::Block> {
     let (first, last) = days.first().zip(days.last())?;
-    let caption = format!("Somme due selon le jour du paiement, du {} au {}", date(first.0), date(last.0));
+    let before = days.iter().rev().nth(1).map(|(day, _)| *day);
+    // The deadline of the letter, apart from the days told one by one.
+    let apart = before.filter(|day| day.next() < last.0);
+    let until = match apart {
+        Some(day) => format!("{}, puis le {}", date(day), date(last.0)),
+        None => date(last.0),
+    };
+    let caption = format!("Somme due selon le jour du paiement, du {} au {until}", date(first.0));
     Some(day_block(days, Some(caption)))
 }
 

@@ -225,7 +225,7 @@ pub fn computed(mut facts: LetterFacts) -> LetterFacts {
     facts
 }
 
-/// The sums asked if paid on each of the fifteen days after the letter.
+/// The sums asked if paid on each of the fifteen days after the letter, and on its deadline.
 fn days(facts: &LetterFacts) -> Vec<(Day, Money)> {
     let owed: Vec<(Debt, Terms)> = facts
         .invoices
@@ -236,7 +236,8 @@ fn days(facts: &LetterFacts) -> Vec<(Day, Money)> {
             (debt, terms)
         })
         .collect();
-    let table = claim::day_table(&owed, facts.written_on.next(), 15, law());
+    let days = claim::days_to_tell(facts.written_on, 15, facts.deadline);
+    let table = claim::due_on_days(&owed, &days, law());
     table.into_iter().map_while(|(day, sum)| Some((day, sum.ok()?))).collect()
 }
 
