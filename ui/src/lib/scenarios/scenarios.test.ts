@@ -67,7 +67,7 @@ describe('les scénarios', () => {
     const card = screen.getByRole('article', { name: shipped.title });
     const steps = within(card).getAllByRole('listitem');
     expect(steps.map((step) => seen(step.textContent ?? ''))).toEqual(
-      shipped.steps.map((step, i) => seen(`${i + 1} ${step.title} ${step.channel}, ${step.delay}`)),
+      shipped.steps.map((step, i) => seen(`${i + 1} ${step.title} ${step.channel} ${step.delay}`)),
     );
     expect(within(card).queryByRole('button', { name: 'Modifier' })).toBeNull();
     await expectAccessible(container);
@@ -126,7 +126,7 @@ describe('les scénarios', () => {
     await user.click(screen.getByText('Ce que chaque réponse entraîne'));
     const fixed = view.form.outcomes.filter((one) => one.fixed);
     expect(fixed.map((one) => one.outcome)).toEqual(['insolvency', 'over_indebtedness', 'abandon']);
-    await user.click(screen.getByRole('button', { name: /Changer la règle : Pas de réponse/ }));
+    await user.click(screen.getByRole('button', { name: /Changer la règle.*Pas de réponse/ }));
     const times = screen.getByLabelText('Combien de fois au plus');
     await user.clear(times);
     await user.type(times, '3');
