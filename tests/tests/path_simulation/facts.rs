@@ -1,6 +1,6 @@
 //! What is true of one invoice, counted naively from its events.
 
-use dument_domain::case::{CaseFile, Happening, Outcome, Scenario, StepKind};
+use dument_domain::case::{Acceleration, CaseFile, Happening, Outcome, Scenario, StepKind};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Invoice};
 
@@ -21,6 +21,8 @@ pub struct Facts {
     /// A suit, an agreement or talks of which nothing was heard since.
     pub before_judge: Option<EventKind>,
     pub passed: Vec<StepKind>,
+    /// The last plan asks for a formal notice before anything else is written.
+    pub plan_asks_notice: bool,
 }
 
 impl Facts {
@@ -56,6 +58,9 @@ impl Facts {
                     facts.passed.extend(StepKind::ALL);
                 }
                 Happening::Resumed | Happening::DisputeClosed { .. } | Happening::PlanAgreed { .. } => {
+                    if let Happening::PlanAgreed { plan } = &event.what {
+                        facts.plan_asks_notice = plan.acceleration == Acceleration::AfterNotice;
+                    }
                     facts.disputed_cents = None;
                     if event.what == Happening::Resumed {
                         facts.abandoned = false;

@@ -151,6 +151,7 @@ impl World {
             completed_on: None,
             nature: None,
             contract_rate: None,
+            activity: None,
             terms: String::new(),
             sector: None,
             document: None,
@@ -175,7 +176,10 @@ impl World {
             outcome: outcome(kind, date, amount),
             on: Some(happened),
             interlocutor: String::new(),
-            note: String::new(), minute: None, contact: None };
+            note: String::new(),
+            minute: None,
+            contact: None,
+        };
         self.last = self.app.record_contact(&on(day), &input)?.undo;
         Ok(())
     }
@@ -189,6 +193,7 @@ impl World {
             ask: None,
             third_party: None,
             tracking: None,
+            answer: None,
         };
         let view = self.app.prepare_letter(&on(day), &request)?;
         let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();

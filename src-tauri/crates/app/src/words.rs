@@ -288,6 +288,7 @@ pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
         LapseReason::Forbidden => "la situation du client interdit désormais de réclamer cette somme",
         LapseReason::Nature => "la nature du client a été corrigée depuis",
         LapseReason::Waiver => "ce que vous réclamez a changé depuis (abandon d’une somme)",
+        LapseReason::Agreed => "un accord ou une contestation change ce qui peut être demandé",
         LapseReason::Rates => {
             "les taux ou la façon de calculer ont changé depuis, la somme n’est plus la même"
         }

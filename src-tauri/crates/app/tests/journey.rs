@@ -100,6 +100,7 @@ fn letter(client: ClientId) -> LetterRequest {
         ask: None,
         third_party: None,
         tracking: None,
+        answer: None,
     }
 }
 

@@ -54,6 +54,7 @@ fn prepared(app: &mut App, client: ClientId, ask: Option<LetterAsk>) -> LetterId
         ask,
         third_party: None,
         tracking: None,
+        answer: None,
     };
     let view = app.prepare_letter(&on(TODAY), &request).unwrap();
     let token = view.pdf.unwrap_or_else(|| panic!("{:?}", view.refusals));

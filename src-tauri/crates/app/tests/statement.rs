@@ -127,6 +127,7 @@ fn notice_kept(app: &mut App, client: ClientId, more: usize) -> (usize, Vec<Stri
         ask: None,
         third_party: None,
         tracking: None,
+        answer: None,
     };
     let view = app.prepare_letter(&now, &request).unwrap();
     let token = view.pdf.clone().unwrap_or_else(|| panic!("{:?}", view.refusals));

@@ -33,6 +33,7 @@ pub(crate) fn letter(
         ask: None,
         third_party: None,
         tracking: None,
+        answer: None,
     };
     let view = app.prepare_letter(&session.now, &request)?;
     let token = view.pdf.clone().ok_or_else(|| refusal(&view, app.law()))?;

@@ -61,7 +61,13 @@ pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
     let several = facts.invoices.len() > 1;
     let numbers = enumerate(&facts.invoices);
     let spoken = Spoken::of(facts.conversation);
-    let which = if several { format!("nos factures {numbers}") } else { format!("notre facture {numbers}") };
+    let [mine, ours, account] = if facts.creditor.writes_in_singular() {
+        ["ma facture", "mes factures", "mon compte"]
+    } else {
+        ["notre facture", "nos factures", "notre compte"]
+    };
+    let which = format!("{} {numbers}", if several { ours } else { mine });
+    let bare = format!("{} {numbers}", if several { "factures" } else { "facture" });
     let who = match facts.interlocutor.trim() {
         "" => String::new(),
         name => format!(" avec {name}"),
@@ -72,18 +78,13 @@ pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
         said,
     ];
     if !facts.creditor.iban.trim().is_empty() {
-        paragraphs.push(format!("Pour mémoire, notre compte : IBAN {}.", iban(&facts.creditor.iban)));
+        paragraphs.push(format!("Pour mémoire, {account} : IBAN {}.", iban(&facts.creditor.iban)));
     }
     paragraphs.push("Si j’ai mal compris quelque chose, merci de me le dire par retour.".to_owned());
     paragraphs.push(signature(&facts.creditor));
     Some(Email {
         to: address_of(&facts.debtor, &facts.interlocutor),
-        subject: format!(
-            "Suite à notre {} du {} : {}",
-            spoken.short,
-            date(facts.on),
-            which.replacen("notre ", "", 1).replacen("nos ", "", 1)
-        ),
+        subject: format!("Suite à notre {} du {} : {}", spoken.short, date(facts.on), bare),
         body: paragraphs.join("\n\n"),
     })
 }

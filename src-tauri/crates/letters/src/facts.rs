@@ -4,7 +4,7 @@
 //! but sums of what is given. A fact that is not known stays `None` or empty,
 //! and the sentence that would need it is not written.
 
-use dument_domain::case::{Outcome, StepKind};
+use dument_domain::case::{Acceleration, Instalment, Outcome, SetAside, StepKind};
 use dument_domain::claim::{DuePart, Statement, Waiver};
 use dument_domain::{Client, Company, Day, DebtorNature, Money, Rate, RateUnknown};
 
@@ -41,6 +41,10 @@ pub struct LetterFacts {
     pub days: DayTable,
     /// Whom the case goes to if the formal notice stays without effect.
     pub third_party: ThirdParty,
+    /// The plan agreed over these invoices that is not finished, if there is one.
+    pub plan: Option<PlanFacts>,
+    /// The dispute that the letter answers; for the answer to a dispute only.
+    pub position: Option<PositionFacts>,
     /// Number of the registered letter, once the form is bought.
     pub registered_number: Option<String>,
     /// Reference to quote with the payment; empty: the numbers of the invoices.
@@ -54,6 +58,43 @@ pub struct LetterFacts {
     pub logo: Option<Picture>,
     /// Scanned signature; without it, room is left for the hand.
     pub signature: Option<Picture>,
+}
+
+/// An instalment plan that a letter reminds of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanFacts {
+    /// The day it was agreed.
+    pub agreed_on: Day,
+    /// The instalment missed, and what is short in all; none while it is kept.
+    pub missed: Option<Instalment>,
+    /// What a missed instalment makes of the rest.
+    pub acceleration: Acceleration,
+}
+
+/// What the answer to a dispute says (prise de position).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionFacts {
+    /// The day the client disputed.
+    pub opened_on: Day,
+    /// What the client holds against the work, in the words noted.
+    pub reason: String,
+    /// The sum disputed, where it is not the whole.
+    pub amount: Option<Money>,
+    /// The creditor's answer, in its own words.
+    pub answer: String,
+    /// What it proposes.
+    pub offer: PositionOffer,
+}
+
+/// What the creditor proposes to end a dispute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PositionOffer {
+    /// Nothing: the demand stands.
+    Maintain,
+    /// A credit note of a sum.
+    CreditNote(Money),
+    /// A gesture, in words.
+    Gesture(String),
 }
 
 /// How a letter tells what each of the next days would cost.
@@ -105,6 +146,9 @@ pub struct InvoiceFacts {
     pub waiver: Waiver,
     /// A dispute stands.
     pub disputed: bool,
+    /// What is late and not asked here, left out of `statement`: the part disputed, what an
+    /// instalment plan leaves to later days.
+    pub set_aside: SetAside,
     /// Day from which the law forbids to demand this invoice (opening judgment,
     /// admissible over-indebtedness), when the work was done before it.
     pub forbidden_since: Option<Day>,
@@ -302,6 +346,15 @@ impl LetterFacts {
     pub fn tells_days(&self) -> bool {
         let lawful = self.nature != DebtorNature::PublicBuyer;
         lawful && self.ask.interest && self.daily_increase.is_some_and(Money::is_positive)
+    }
+
+    /// What is late and not asked, over the invoices.
+    #[must_use]
+    pub fn set_aside(&self) -> SetAside {
+        self.invoices.iter().fold(SetAside::default(), |sum, one| SetAside {
+            disputed: sum.disputed + one.set_aside.disputed,
+            later: sum.later + one.set_aside.later,
+        })
     }
 
     /// Principal of these invoices whose due date has not passed.

@@ -4,7 +4,7 @@
 use dument_domain::DebtorNature;
 
 use crate::agreement_facts::AgreementFacts;
-use crate::facts::{LetterFacts, Means};
+use crate::facts::{LetterFacts, Means, PositionOffer};
 use crate::forbidden::{NEVER, NEVER_TO_PRIVATE, NEVER_TO_PUBLIC};
 use crate::french::{date, in_sentence};
 use crate::guard::Objection;
@@ -31,6 +31,10 @@ pub fn validate(letter: &Letter, facts: &LetterFacts) -> Vec<Objection> {
     }
     if !body.contains(&plain(&date(facts.deadline))) {
         found.push(Objection::blocks("deadline_missing", "", "La date limite de paiement n’est pas écrite."));
+    }
+    if facts.position.as_ref().is_some_and(|position| position.answer.trim().is_empty()) {
+        let sentence = "Écrivez d’abord votre réponse à ce que le client reproche.";
+        found.push(Objection::blocks("answer_missing", "", sentence));
     }
     if letter.signature.name.trim().is_empty() {
         found.push(Objection::blocks("signature_missing", "", "Le nom de la personne qui signe manque."));
@@ -112,6 +116,12 @@ fn own_words(letter: &Letter, facts: &LetterFacts) -> String {
         typed.extend([invoice.number.as_str(), &invoice.work]);
         typed.extend(invoice.quote_number.as_deref());
         typed.extend(invoice.credit_notes.iter().map(|note| note.number.as_str()));
+    }
+    if let Some(position) = &facts.position {
+        typed.extend([position.reason.as_str(), &position.answer]);
+        if let PositionOffer::Gesture(words) = &position.offer {
+            typed.push(words);
+        }
     }
     for contact in &facts.history {
         if let Means::Call { interlocutor } | Means::Meeting { interlocutor } = &contact.how {

@@ -86,6 +86,7 @@ impl Play<'_> {
             ask: None,
             third_party: None,
             tracking: tracking.clone(),
+            answer: None,
         };
         let mut view = self.app.prepare_letter(now, &request)?;
         if view.pdf.is_none() {

@@ -26,10 +26,10 @@ impl App {
         let chosen = plan.chosen.iter().filter_map(|id| file.invoice(*id));
         let debts: Vec<_> = chosen
             .map(|invoice| {
-                let mut terms = file.terms_of(invoice, &self.ground.settings);
+                let (debt, mut terms) = file.claim_asked(invoice, &self.ground.settings, plan.post_on);
                 // An indemnity that is not asked is left out of every day.
                 terms.waiver.indemnity |= !plan.ask.indemnity;
-                (invoice.debt(&file.payments, &file.credit_notes), terms)
+                (debt, terms)
             })
             .collect();
         let days = claim::days_to_tell(plan.post_on, DAYS_TOLD, plan.deadline);
@@ -45,7 +45,8 @@ impl App {
             return Ok(printed);
         }
         // A statement tells all that is owed: it does not go with a letter that asks less.
-        facts.days = if facts.left_aside().is_positive() { DayTable::Silent } else { DayTable::Joined };
+        let asks_less = facts.left_aside().is_positive() || facts.set_aside().sum().is_positive();
+        facts.days = if asks_less { DayTable::Silent } else { DayTable::Joined };
         self.printed(facts)
     }
 

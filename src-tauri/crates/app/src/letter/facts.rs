@@ -9,6 +9,7 @@ use dument_letters::model::Picture;
 use dument_store::DocumentInfo;
 
 use super::Plan;
+use super::answer::{plan_facts, position_facts};
 use crate::Error;
 use crate::amounts::per_day;
 use crate::app::{App, key, read_setting};
@@ -27,16 +28,22 @@ impl App {
         let mut invoices = Vec::new();
         for invoice in &chosen {
             let computed =
-                entry.file.statement_of(invoice, &self.ground.settings, &self.ground.law, plan.post_on);
+                entry.file.asked_statement_of(invoice, &self.ground.settings, &self.ground.law, plan.post_on);
             daily.push(per_day(&computed));
             let act_before = limit_of(entry, invoice, &self.ground, plan.post_on).on;
-            invoices.push(invoice_facts(entry, invoice, computed, act_before, &documents));
+            let aside = entry.file.set_aside(invoice, plan.post_on);
+            invoices.push(InvoiceFacts {
+                set_aside: aside,
+                ..invoice_facts(entry, invoice, computed, act_before, &documents)
+            });
         }
         let daily_increase = daily.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum());
         let third_party = match request.third_party.as_deref() {
             Some(name) if folded(name).contains("avocat") => ThirdParty::Avocat,
             Some(_) | None => ThirdParty::CommissaireDeJustice,
         };
+        let answers = plan.step == StepKind::Dispute;
+        let position = position_facts(entry, &plan.chosen, request.answer.as_ref()).filter(|_| answers);
         Ok(LetterFacts {
             step: plan.step,
             creditor: self.company()?.clone(),
@@ -51,6 +58,8 @@ impl App {
             daily_increase,
             days: DayTable::Silent,
             third_party,
+            plan: plan_facts(entry, &plan.chosen, plan.post_on),
+            position,
             registered_number: request.tracking.clone().filter(|number| !number.trim().is_empty()),
             payment_reference: String::new(),
             enclosures: Vec::new(),
@@ -109,6 +118,7 @@ fn invoice_facts(
         rate_unknown: computed.rate_unknown,
         waiver: file.waiver_of(invoice),
         disputed: file.is_disputed(invoice.id),
+        set_aside: dument_domain::case::SetAside::default(),
         forbidden_since: file.payment_forbidden_since(invoice),
         act_before: Some(act_before),
         formal_notice_on: computed.terms.formal_notice_on,

@@ -33,6 +33,36 @@ pub struct LetterRequest {
     pub third_party: Option<String>,
     /// Number of the registered letter, if already known.
     pub tracking: Option<String>,
+    /// What the answer to a dispute says, for the step `dispute`.
+    #[serde(default)]
+    pub answer: Option<AnswerInput>,
+}
+
+/// The answer to a dispute (prise de position).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct AnswerInput {
+    /// What the creditor answers to what is held against the work.
+    pub answer: String,
+    /// What it proposes.
+    pub offer: AnswerOffer,
+}
+
+/// What the creditor proposes to end a dispute.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "offer", rename_all = "snake_case")]
+pub enum AnswerOffer {
+    /// Nothing: the demand stands.
+    Maintain,
+    /// A credit note.
+    CreditNote {
+        /// Its sum, tax included.
+        amount: Money,
+    },
+    /// A gesture.
+    Gesture {
+        /// Which one, in words.
+        words: String,
+    },
 }
 
 /// Whether a check is met.

@@ -51,8 +51,8 @@ pub use intake::{
 };
 pub use legal::{LegalActChoice, LegalActInput, LegalActsView, LegalInvoice};
 pub use letter::{
-    CheckState, CheckView, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView,
-    PresentedInput, RefusalView,
+    AnswerInput, AnswerOffer, CheckState, CheckView, LetterAsk, LetterRequest, LetterView, PostedInput,
+    PreparedLetterView, PresentedInput, RefusalView,
 };
 pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,

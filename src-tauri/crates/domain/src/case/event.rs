@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Arrangement, ChequeAct, DisputeEnd, Outcome, Plan, StepKind};
+use super::{Arrangement, ChequeAct, DisputeEnd, Outcome, Plan, PlanInterest, StepKind};
 use crate::claim::Waiver;
 use crate::limitation::EventKind;
 use crate::{ClientId, Day, EventId, InvoiceId, LetterId, Money};
@@ -225,9 +225,13 @@ impl Happening {
         matches!(self, Happening::Presented { delivered: true, .. })
     }
 
-    /// What was given up, if this is a waiver.
+    /// What was given up, if this is a waiver, or a plan that gives interest up.
     #[must_use]
     pub fn waived(&self) -> Option<Waiver> {
+        if let Happening::PlanAgreed { plan } = self {
+            let given_up = plan.interest == PlanInterest::Waived;
+            return given_up.then_some(Waiver { interest: true, indemnity: false });
+        }
         if let Happening::Waived { waiver, .. } = self { Some(*waiver) } else { None }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseEvent, Happening, Letter, Outcome, OutcomeKind, Plan, PlanInterest, PlanProgress};
+use super::{CaseEvent, Letter, Plan, PlanInterest, PlanProgress};
 use crate::claim::{self, AllocationMode, BelowFloor, DayBasis, RateMode, Statement, Terms, Waiver};
 use crate::{Client, CreditNote, Day, DebtorNature, Invoice, InvoiceId, Law, LetterId, Payment, RateUnknown};
 
@@ -207,16 +207,7 @@ impl CaseFile {
     /// Whether a dispute stands on this invoice, over the whole or a part.
     #[must_use]
     pub fn is_disputed(&self, invoice: InvoiceId) -> bool {
-        let mut standing: Option<&Outcome> = None;
-        for event in self.events_of(invoice) {
-            let opened = event.what.outcome().filter(|outcome| outcome.kind() == OutcomeKind::Dispute);
-            let of_a_part = matches!(standing, Some(Outcome::Dispute { amount: Some(_), .. }));
-            if event.what.ends_dispute(of_a_part) {
-                standing = None;
-            }
-            standing = opened.or(standing);
-        }
-        standing.is_some()
+        self.dispute_of(invoice).is_some()
     }
 
     /// The last day on which the client was reached or tried, whatever it was about.
@@ -230,16 +221,8 @@ impl CaseFile {
     /// received on its invoices since it was agreed.
     #[must_use]
     pub fn plan_of(&self, invoice: InvoiceId, today: Day) -> Option<(&Plan, PlanProgress)> {
-        let events = self.events_of(invoice).into_iter().rev();
-        let (event, plan) = events.into_iter().find_map(|event| {
-            let Happening::PlanAgreed { plan } = &event.what else { return None };
-            Some((event, plan))
-        })?;
-        let covered = event.invoices.iter().filter_map(|id| self.invoice(*id));
-        let debts = covered.map(|one| one.debt(&self.payments, &self.credit_notes));
-        let movements = debts.flat_map(|debt| debt.payments.into_iter().chain(debt.credit_notes));
-        let counted = movements.filter(|one| one.on >= event.on && one.on <= today);
-        let received = counted.map(|one| one.amount).sum();
+        let (event, plan) = self.plan_agreed(invoice)?;
+        let received = self.received_since(event, today);
         Some((plan, plan.progress(received, today)))
     }
 }

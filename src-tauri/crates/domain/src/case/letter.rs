@@ -66,6 +66,9 @@ pub struct LetterAsked {
     pub interest: Option<Money>,
     /// Indemnity asked; none where the letter left it aside.
     pub indemnity: Option<Money>,
+    /// What a dispute of a part or an instalment plan kept out of it.
+    #[serde(default)]
+    pub set_aside: Money,
 }
 
 /// Which of the additions to the principal a letter asks.
@@ -108,6 +111,8 @@ pub enum LapseReason {
     Nature,
     /// The creditor gave up a part, or took it back.
     Waiver,
+    /// A plan was agreed, or the part disputed changed: another part may be asked now.
+    Agreed,
     /// On its own day it would now ask another sum: the rates, or the way of counting, changed.
     Rates,
 }
@@ -164,7 +169,7 @@ impl CaseFile {
         settings: &ClaimSettings,
         law: &Law,
     ) -> LetterAsked {
-        let owed = self.statement_of(invoice, settings, law, post_on).statement;
+        let owed = self.asked_statement_of(invoice, settings, law, post_on).statement;
         let parts = self.waived_parts_of(invoice.id);
         LetterAsked {
             nature: self.nature_of(invoice),
@@ -174,6 +179,7 @@ impl CaseFile {
             forbidden_since: self.payment_forbidden_since(invoice),
             interest: asks.interest.then_some(owed.interest),
             indemnity: asks.indemnity.then_some(owed.indemnity),
+            set_aside: self.set_aside(invoice, post_on).sum(),
         }
     }
 
@@ -215,6 +221,8 @@ impl LetterAsked {
             Some(LapseReason::Nature)
         } else if (now.waiver, now.waived) != (self.waiver, self.waived) {
             Some(LapseReason::Waiver)
+        } else if now.set_aside != self.set_aside {
+            Some(LapseReason::Agreed)
         } else if now.contract_rate != self.contract_rate {
             Some(LapseReason::InvoiceChanged)
         } else if (now.interest, now.indemnity) != (self.interest, self.indemnity) {

@@ -27,5 +27,5 @@ pub use plan::{Acceleration, Instalment, Plan, PlanError, PlanInterest, PlanProg
 pub use relation::{Relation, RelationKind, Tone};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, ScenarioProblem, Step, Then, Wait};
 pub use simulate::{ToCome, simulate};
-pub use standing::InstalmentStanding;
+pub use standing::{InstalmentStanding, SetAside};
 pub use step::{Channel, StepKind};

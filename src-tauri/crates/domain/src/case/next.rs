@@ -7,7 +7,8 @@
 
 use super::walk::{Standing, Walk};
 use super::{
-    Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario, StepKind,
+    Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario,
+    StepKind,
 };
 use crate::claim::Movement;
 use crate::limitation::EventKind;
@@ -250,12 +251,14 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
     for event in file.events_of(invoice.id) {
         walk.follow(event);
     }
+    let plan = file.plan_of(invoice.id, today);
     let mut position = walk.position(Standing {
         invoice: invoice.id,
         statement,
         unpaid: invoice.gross.less(movements(file, invoice, today).iter().map(|one| one.amount).sum()),
         covered_on: covered_on(file, invoice, today),
-        plan: file.plan_of(invoice.id, today).map(|(_, progress)| progress),
+        plan: plan.map(|(_, progress)| progress),
+        acceleration: plan.map_or(Acceleration::None, |(plan, _)| plan.acceleration),
         today,
     });
     if let Some(next) = position.next.as_mut() {

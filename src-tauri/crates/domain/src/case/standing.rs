@@ -1,8 +1,12 @@
 //! What stands on an invoice: its plan, its dispute, its unpaid cheque, and what was received since
 //! something was agreed.
 
-use super::{CaseEvent, CaseFile, Happening, Instalment, Outcome, OutcomeKind, Plan};
-use crate::{Day, InvoiceId, Money};
+use super::{
+    Acceleration, CaseEvent, CaseFile, ClaimSettings, Happening, Instalment, InvoiceStatement, Outcome,
+    OutcomeKind, Plan, PlanProgress,
+};
+use crate::claim::{self, AllocationMode, Debt, Terms};
+use crate::{Day, Invoice, InvoiceId, Law, Money};
 
 /// An instalment with what was received for it: what comes goes to the earliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +22,24 @@ impl InstalmentStanding {
     #[must_use]
     pub fn is_paid(&self) -> bool {
         self.received >= self.instalment.amount
+    }
+}
+
+/// What of an invoice is not asked although its due date has passed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetAside {
+    /// The part disputed, while the rest is still asked.
+    pub disputed: Money,
+    /// What an instalment plan leaves to later days: without an acceleration clause that has had
+    /// its effect, a missed instalment does not make it due (C. civ. 1305-4).
+    pub later: Money,
+}
+
+impl SetAside {
+    /// Both together.
+    #[must_use]
+    pub fn sum(self) -> Money {
+        self.disputed + self.later
     }
 }
 
@@ -88,5 +110,96 @@ impl CaseFile {
     pub fn last_outcome(&self, invoice: InvoiceId, kind: OutcomeKind) -> Option<&CaseEvent> {
         let mut events = self.events_of(invoice).into_iter().rev();
         events.find(|event| event.what.outcome().is_some_and(|outcome| outcome.kind() == kind))
+    }
+
+    /// What of an invoice is not asked at the end of a day.
+    #[must_use]
+    pub fn set_aside(&self, invoice: &Invoice, on: Day) -> SetAside {
+        let unpaid = self.unpaid(invoice, on);
+        let opened = self.dispute_of(invoice.id).and_then(|event| event.what.outcome());
+        let disputed = match opened {
+            Some(Outcome::Dispute { amount: Some(amount), .. }) => (*amount).min(unpaid),
+            Some(_) | None => Money::ZERO,
+        };
+        SetAside { disputed, later: self.later(invoice, on).min(unpaid.less(disputed)) }
+    }
+
+    /// The debt of an invoice without what is not asked, its last parts first.
+    fn debt_asked(&self, invoice: &Invoice, on: Day) -> Debt {
+        let mut debt = invoice.debt(&self.payments, &self.credit_notes);
+        let mut left = self.set_aside(invoice, on).sum();
+        for part in debt.parts.iter_mut().rev() {
+            let taken = left.min(part.amount);
+            part.amount -= taken;
+            left -= taken;
+        }
+        debt
+    }
+
+    /// The debt that is asked, with its rules: the instalments of a plan are counted on the
+    /// principal that they spread.
+    #[must_use]
+    pub fn claim_asked(&self, invoice: &Invoice, settings: &ClaimSettings, on: Day) -> (Debt, Terms) {
+        let mut terms = self.terms_of(invoice, settings);
+        if self.set_aside(invoice, on).later.is_positive() {
+            terms.allocation = AllocationMode::PrincipalFirst;
+        }
+        (self.debt_asked(invoice, on), terms)
+    }
+
+    /// What may be asked on an invoice at the end of `until`: the same account as
+    /// [`CaseFile::statement_of`], without what a dispute or a plan sets aside.
+    #[must_use]
+    pub fn asked_statement_of(
+        &self,
+        invoice: &Invoice,
+        settings: &ClaimSettings,
+        law: &Law,
+        until: Day,
+    ) -> InvoiceStatement {
+        let (debt, terms) = self.claim_asked(invoice, settings, until);
+        let (statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
+        InvoiceStatement { invoice: invoice.id, terms, statement, rate_unknown }
+    }
+
+    /// The total of an invoice less what was received up to a day, whatever it was counted on.
+    fn unpaid(&self, invoice: &Invoice, on: Day) -> Money {
+        let debt = invoice.debt(&self.payments, &self.credit_notes);
+        let movements = debt.payments.into_iter().chain(debt.credit_notes);
+        invoice.gross.less(movements.filter(|one| one.on <= on).map(|one| one.amount).sum())
+    }
+
+    /// What the plan of an invoice leaves to later days, on this one: the newest invoices wait.
+    fn later(&self, invoice: &Invoice, on: Day) -> Money {
+        let Some((act, plan)) = self.plan_agreed(invoice.id) else { return Money::ZERO };
+        let received = self.received_since(act, on);
+        if self.is_accelerated(act, plan, received, on) {
+            return Money::ZERO;
+        }
+        let expected: Money = plan.instalments.iter().filter(|one| one.due < on).map(|one| one.amount).sum();
+        let mut left = plan.total().less(if expected > received { expected } else { received });
+        for other in self.invoices.iter().rev().filter(|other| act.invoices.contains(&other.id)) {
+            let share = left.min(self.unpaid(other, on));
+            if other.id == invoice.id {
+                return share;
+            }
+            left -= share;
+        }
+        Money::ZERO
+    }
+
+    /// Whether a missed instalment has made the whole due, as the clause of the plan says.
+    fn is_accelerated(&self, act: &CaseEvent, plan: &Plan, received: Money, on: Day) -> bool {
+        let PlanProgress::Missed(missed) = plan.progress(received, on) else { return false };
+        match plan.acceleration {
+            Acceleration::None => false,
+            Acceleration::WithoutNotice => true,
+            Acceleration::AfterNotice => self.events.iter().any(|event| {
+                let ran = matches!(&event.what, Happening::Posted { step, deadline, .. }
+                    if step.is_formal_notice() && *deadline < on);
+                let same = event.invoices.iter().any(|id| act.invoices.contains(id));
+                ran && same && !event.reversed && event.on > missed.due
+            }),
+        }
     }
 }

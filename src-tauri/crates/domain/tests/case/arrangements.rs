@@ -82,11 +82,13 @@ fn a_missed_instalment_is_followed_up_and_paying_it_takes_the_plan_up_again() {
     world.call("2026-10-02", Outcome::NoAnswer);
     assert_eq!(world.told("2026-10-02"), "late, call 2026-10-05");
     world.call("2026-10-05", Outcome::NoAnswer);
-    assert_eq!(world.told("2026-10-05"), "late, first_letter 2026-10-06");
-    world.post("2026-10-06", StepKind::FirstLetter);
-    assert_eq!(world.told("2026-10-06"), "late, second_letter 2026-10-20");
+    // The clause of the plan asks for a formal notice: no other letter comes before it.
+    assert_eq!(world.told("2026-10-05"), "late, formal_notice 2026-10-06");
+    world.post("2026-10-06", StepKind::FormalNotice);
+    assert_eq!(world.told("2026-10-06"), "late, judicial 2026-10-20");
     world.pay("2026-10-09", 23_333);
-    assert_eq!(world.told("2026-10-09"), "plan, second_letter 2026-11-03");
+    // Another instalment missed later needs another notice.
+    assert_eq!(world.told("2026-10-09"), "plan, formal_notice 2026-11-03");
 }
 
 #[test]

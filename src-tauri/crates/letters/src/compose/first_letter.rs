@@ -40,6 +40,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
         ),
         sums::not_yet_due(pen),
     ]);
+    body.paragraph(sums::set_aside(pen));
     body.block(Some(sums::table(pen)));
     let mut grounds = legal_grounds(pen);
     grounds.push(sums::imputation(pen));

@@ -38,6 +38,7 @@ pub(super) fn body(pen: &Pen) -> Vec<Block> {
     demand(pen, &mut body);
     days::days(pen, &mut body);
     effects(pen, &mut body);
+    body.paragraph([sums::acceleration(pen)]);
     way_out(pen, &mut body);
     consequences(pen, &mut body);
     closing(pen, &mut body);
@@ -98,6 +99,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
         pen.say("Au {day}, vous [nous |me ]devez **{total}**{split}.", &values),
         sums::not_yet_due(pen),
     ]);
+    body.paragraph(sums::set_aside(pen));
     body.block(Some(sums::table(pen)));
     let mut grounds = legal_grounds(pen);
     grounds.push(sums::imputation(pen));
@@ -167,7 +169,9 @@ fn way_out(pen: &Pen, body: &mut Body) {
     let reach = reach(pen);
     let values = [("reach", reach.as_str())];
     let private = matches!(pen.facts.nature, DebtorNature::Consumer | DebtorNature::NonProfessional);
-    if private {
+    if private && pen.facts.plan.is_some() {
+        body.paragraph([over_indebtedness(pen)]);
+    } else if private {
         let plan = pen.say(
             "Si vous ne pouvez pas tout régler d’un coup, proposez-[nous|moi] avant cette date un paiement en \
              plusieurs fois : s’il est raisonnable, il vous sera accordé par écrit et sans frais.",
@@ -204,7 +208,7 @@ fn over_indebtedness(pen: &Pen) -> RichText {
 }
 
 /// The consumer mediator (C. conso. L616-1), when the profile names one.
-fn mediator(pen: &Pen) -> RichText {
+pub(super) fn mediator(pen: &Pen) -> RichText {
     let known = pen.facts.creditor.mediator.as_deref().map(str::trim).filter(|text| !text.is_empty());
     match (pen.facts.nature, known) {
         (DebtorNature::Consumer, Some(mediator)) => pen.say(

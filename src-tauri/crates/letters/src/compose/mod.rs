@@ -16,6 +16,7 @@ mod grounds;
 mod history;
 mod parts;
 mod pen;
+mod position;
 mod second_letter;
 mod statement;
 mod sums;
@@ -78,6 +79,9 @@ fn write(facts: &LetterFacts, law: &Law) -> Letter {
 }
 
 fn content(pen: &Pen) -> (RichText, Vec<Block>, Option<String>) {
+    if let Some(position) = &pen.facts.position {
+        return (position::subject(pen), position::body(pen, position), None);
+    }
     let step = pen.facts.step;
     if step.is_formal_notice() {
         let mention = formal_notice::registered_mention(pen);

@@ -1,5 +1,6 @@
 //! The sums of a letter: table, rates, what each day adds.
 
+use dument_domain::case::Acceleration;
 use dument_domain::claim::InterestLine;
 use dument_domain::{Day, DebtorNature, Money};
 
@@ -75,6 +76,15 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
         let title = if credited { "Réglé ou déduit" } else { "Réglé" };
         let cell = Box::new(|invoice: &InvoiceFacts| euros(invoice.received()));
         figures.push(Figure { title, cell, total: euros(received) });
+    }
+    let aside = facts.set_aside();
+    if aside.disputed.is_positive() {
+        let cell = Box::new(|invoice: &InvoiceFacts| euros(invoice.set_aside.disputed));
+        figures.push(Figure { title: "Contesté", cell, total: euros(aside.disputed) });
+    }
+    if aside.later.is_positive() {
+        let cell = Box::new(|invoice: &InvoiceFacts| euros(invoice.set_aside.later));
+        figures.push(Figure { title: "Échelonné", cell, total: euros(aside.later) });
     }
     figures.push(Figure {
         title: match (facts.not_yet_due().is_positive(), asks_more(pen)) {
@@ -164,6 +174,48 @@ pub(super) fn not_yet_due(pen: &Pen) -> RichText {
         return silence();
     }
     pen.say("Cette somme ne comprend pas {later}, qui ne sont pas encore échus.", &[("later", &euros(later))])
+}
+
+/// What is late and not asked: the part disputed, which is answered apart, and what an instalment
+/// plan leaves to later days; with what the plan makes of it (C. civ. 1305-4).
+pub(super) fn set_aside(pen: &Pen) -> Vec<RichText> {
+    let aside = pen.facts.set_aside();
+    let mut said = Vec::new();
+    if aside.disputed.is_positive() {
+        said.push(pen.say(
+            "Cette somme ne comprend pas les {sum} que vous contestez : la part que vous ne contestez pas reste due.",
+            &[("sum", &euros(aside.disputed))],
+        ));
+    }
+    let Some(plan) = pen.facts.plan else { return said };
+    let day = date(plan.agreed_on);
+    if let Some(missed) = plan.missed {
+        let values = [("day", day.as_str()), ("due", &date(missed.due)), ("short", &euros(missed.amount))];
+        said.push(pen.say(
+            "Notre accord du {day} n’est pas tenu : le versement du {due} manque, pour {short}.",
+            &values,
+        ));
+    }
+    if aside.later.is_positive() {
+        let values = [("day", day.as_str()), ("sum", &euros(aside.later))];
+        said.push(pen.say(
+            "Cette somme ne comprend pas les {sum} que l’accord du {day} laisse à leurs dates.",
+            &values,
+        ));
+    }
+    said
+}
+
+/// What the notice makes of a plan that is not kept, where its clause says so.
+pub(super) fn acceleration(pen: &Pen) -> RichText {
+    let later = pen.facts.set_aside().later;
+    match pen.facts.plan {
+        Some(plan) if plan.acceleration == Acceleration::AfterNotice && later.is_positive() => pen.say(
+            "Sans paiement de cette somme à cette date, tout ce qui reste dû, soit {sum} de plus, deviendra exigible, comme le prévoit l’accord du {day} (article 1305-4 du code civil).",
+            &[("sum", &euros(later)), ("day", &date(plan.agreed_on))],
+        ),
+        Some(_) | None => silence(),
+    }
 }
 
 /// « sans renoncer au surplus », when interest or indemnity is owed and not asked.

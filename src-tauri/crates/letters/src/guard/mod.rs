@@ -4,6 +4,7 @@
 mod agreement;
 mod rules;
 
+use dument_domain::case::StepKind;
 use dument_domain::claim::{Flag, InterestLine};
 use dument_domain::{Day, DebtorNature, Law, Money, iban_key_is_right};
 
@@ -72,7 +73,8 @@ pub fn check_demand(facts: &LetterFacts, law: &Law) -> Vec<Objection> {
 }
 
 fn the_step(facts: &LetterFacts, found: &mut Vec<Objection>) {
-    if !facts.step.is_letter() {
+    let answers = facts.step == StepKind::Dispute && facts.position.is_some();
+    if !facts.step.is_letter() && !answers {
         found.push(rules::NOT_A_LETTER.objection("Cette étape ne se fait pas par une lettre."));
     }
     if facts.invoices.is_empty() {
@@ -122,7 +124,7 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     if let Some(since) = invoice.forbidden_since {
         found.push(frozen(facts.nature, number, since));
     }
-    if invoice.due_on() >= facts.written_on {
+    if invoice.due_on() >= facts.written_on && facts.position.is_none() {
         found.push(rules::NOT_DUE.objection(format!(
             "La facture {number} n’est pas échue : elle se paie jusqu’au {}.",
             date(invoice.due_on())
@@ -197,7 +199,12 @@ fn frozen(nature: DebtorNature, number: &str, since: Day) -> Objection {
 
 fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut Vec<Objection>) {
     let number = &invoice.number;
-    if invoice.disputed {
+    if invoice.set_aside.disputed.is_positive() && facts.position.is_none() {
+        found.push(rules::DISPUTED.objection(format!(
+            "Une partie de la facture {number} est contestée ({}) : elle n’est pas demandée ici.",
+            euros(invoice.set_aside.disputed)
+        )));
+    } else if invoice.disputed && facts.position.is_none() {
         found.push(rules::DISPUTED.objection(format!(
             "Une contestation est notée sur la facture {number} : mieux vaut y répondre d’abord."
         )));
@@ -225,7 +232,8 @@ fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut V
 }
 
 fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
-    if !facts.invoices.is_empty() && !facts.total().is_positive() {
+    let asks = facts.position.is_none();
+    if asks && !facts.invoices.is_empty() && !facts.total().is_positive() {
         found.push(rules::NOTHING_DUE.objection("Il n’y a rien à demander : la somme due est nulle."));
     }
     let overpaid: Money = facts.invoices.iter().map(|invoice| invoice.statement.overpaid).sum();

@@ -4,7 +4,7 @@
 pub mod agreements;
 pub mod statements;
 
-use dument_domain::case::{Outcome, StepKind};
+use dument_domain::case::{Outcome, SetAside, StepKind};
 use dument_domain::claim::{self, Debt, DuePart, Movement, Statement, Terms};
 use dument_domain::limitation::Activity;
 use dument_domain::{Address, Client, ClientId, Company, Day, DebtorNature, HolidayRegion, Law, Money};
@@ -143,6 +143,7 @@ pub fn invoice(number: &str, gross: &str, issued_on: &str, due: &str) -> Invoice
         rate_unknown: None,
         waiver: claim::Waiver::default(),
         disputed: false,
+        set_aside: SetAside::default(),
         forbidden_since: None,
         act_before: None,
         formal_notice_on: None,
@@ -197,6 +198,8 @@ pub fn facts(step: StepKind, nature: DebtorNature) -> LetterFacts {
         daily_increase: None,
         days: DayTable::Silent,
         third_party: ThirdParty::default(),
+        plan: None,
+        position: None,
         registered_number: None,
         payment_reference: String::new(),
         enclosures: Vec::new(),

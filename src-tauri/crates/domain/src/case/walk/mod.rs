@@ -492,16 +492,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The step that comes next; while a plan is not finished, a letter before the formal notice
-    /// gives way to it where the plan says that the notice makes the whole due.
+    /// The step that comes next. Where the plan says that a formal notice makes the whole due, it
+    /// comes before any other writing or act, once for each time the plan is not kept.
     fn step_under(&self, plan: Option<PlanProgress>, acceleration: Acceleration) -> Option<StepKind> {
         let step = self.step()?;
-        let runs = matches!(plan, Some(PlanProgress::Kept(_) | PlanProgress::Missed(_)));
-        if !runs || acceleration != Acceleration::AfterNotice || !(step.is_letter() || step == StepKind::Email) {
+        let Some(PlanProgress::Kept(one) | PlanProgress::Missed(one)) = plan else { return Some(step) };
+        let noticed = self.done.iter().any(|(kind, on)| kind.is_formal_notice() && *on > one.due);
+        if acceleration != Acceleration::AfterNotice || step.is_spoken() || noticed {
             return Some(step);
         }
-        let later = self.rules.scenario.steps.iter().skip(self.cursor).map(|later| later.kind);
-        later.into_iter().find(|kind| kind.is_formal_notice()).or(Some(step))
+        let kinds = self.rules.scenario.steps.iter().map(|step| step.kind);
+        kinds.into_iter().find(|kind| kind.is_formal_notice()).or(Some(step))
     }
 
     fn held_state(&self, disputed: bool, plan: Option<PlanProgress>, today: Day) -> Option<InvoiceState> {

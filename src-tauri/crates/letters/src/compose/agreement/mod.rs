@@ -10,8 +10,8 @@ mod plan;
 
 use dument_domain::{Company, Law, iban_key_is_right};
 
-use super::envelope;
 use super::Refusal;
+use super::envelope;
 use super::pen::Body;
 use super::statement::{cells, one_line, word};
 use crate::agreement_facts::{Agreement, AgreementFacts};
