@@ -208,6 +208,8 @@ export type { SolvencyFinding } from './generated/SolvencyFinding';
 export type { SolvencyView } from './generated/SolvencyView';
 export type { ThirdPartyCosts } from './generated/ThirdPartyCosts';
 export type { GiveUpReason } from './generated/GiveUpReason';
+export type { AnswerInput } from './generated/AnswerInput';
+export type { AnswerOffer } from './generated/AnswerOffer';
 
 /** What the computer offers to the window; the shell answers it, not the core. */
 export interface ShellState {

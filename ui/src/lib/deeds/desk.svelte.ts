@@ -30,6 +30,9 @@ const BY_ADDRESS = ['plan', 'arrangement', 'third_party', 'time', 'give_up'] as 
 export class DeedDesk {
   opened = $state.raw<DeedKind | null>(null);
 
+  /** What the case does once an act is recorded: shows where it stands. */
+  onrecorded: () => void = () => {};
+
   open(deed: DeedKind): void {
     this.opened = deed;
   }

@@ -12,6 +12,8 @@ const DONE_MS = 6_000;
 /** Long enough to read, understand and press « Annuler » or Ctrl + Z. */
 const UNDO_MS = 10_000;
 const FAILED_MS = 12_000;
+/** More would hide the screen: the oldest goes. */
+const SHOWN_MAX = 3;
 
 /** The answers shown now, oldest first. */
 export class Toasts {
@@ -63,6 +65,7 @@ export class Toasts {
 
   private show(toast: Omit<Toast, 'id'>): void {
     const shown = { ...toast, id: ++this.last };
+    for (const old of this.list.slice(0, -SHOWN_MAX + 1)) this.dismiss(old.id);
     this.list = [...this.list, shown];
     if (!this.held) this.wind(shown);
   }

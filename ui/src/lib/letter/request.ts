@@ -10,5 +10,6 @@ export function requestOf(view: LetterView): LetterRequest {
     ask: view.ask,
     third_party: null,
     tracking: null,
+    answer: null,
   };
 }
