@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use dument_app::views::{
-    CallView, ClientInput, ContactInput, EmailSentInput, InvoiceInput, PaymentInput, PaymentsSeen,
-    SettleChoice, SettleInput, UndoToken,
+    CallView, ClientInput, ContactInput, EmailSentInput, ImportRequest, InvoiceInput, PaymentInput,
+    PaymentsSeen, SettleChoice, SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Now};
 use dument_domain::case::{CallMinute, Outcome, StepKind, Tone};
@@ -471,4 +471,20 @@ fn a_meeting_that_is_due_has_its_own_words() {
     let line =
         app.case(&now, client).unwrap().timeline.into_iter().find(|line| line.event.is_some()).unwrap();
     assert!(line.title.starts_with("Rendez-vous"), "{}", line.title);
+}
+
+#[test]
+fn a_firm_that_nobody_confirmed_is_asked_for_its_manager_and_owes_the_least() {
+    let (mut app, _) = one_late();
+    let file = "N° facture;Client;SIREN;Date de facture;Échéance;Montant TTC\n\
+                F-99;Menuiserie Lefèvre;732829320;15/08/2026;14/09/2026;1 850,00\n";
+    let now = on("2026-09-15");
+    let preview = app.import_preview(&now, "factures.csv", file.as_bytes()).unwrap();
+    let request = ImportRequest { token: preview.token, skip_bad: false, accept_seller: false };
+    app.import(&now, request).unwrap();
+    let client = app.find_client("Menuiserie Lefèvre").unwrap();
+    let opening = spaces(&app.call(&now, client, &[]).unwrap().scripts[1].opening);
+    assert!(opening.ends_with("Pourrais-je parler à la personne responsable ?"), "{opening}");
+    let email = app.email_step(&now, client, &[]).unwrap().email.body;
+    assert!(!email.contains("indemnité"), "{email}");
 }

@@ -144,8 +144,8 @@ describe('l’appel', () => {
     await typing.keyboard('c');
     vi.useRealTimers();
     await user.click(screen.getByLabelText(seen(view.checks[1]!.sentence)));
-    await user.clear(screen.getByLabelText(/Qui vous a répondu/));
-    await user.type(screen.getByLabelText(/Qui vous a répondu/), 'Mme Le Goff');
+    await user.clear(screen.getByLabelText(/Qui répond/));
+    await user.type(screen.getByLabelText(/Qui répond/), 'Mme Le Goff');
     await user.selectOptions(screen.getByLabelText('Son rôle'), 'Décide');
     await user.type(screen.getByLabelText(/^Notes/), 'Facture retrouvée');
     await user.click(screen.getByRole('button', { name: /Refuse de payer/ }));
@@ -176,7 +176,8 @@ describe('l’appel', () => {
 
   it('says what is missing rather than recording half a call', async () => {
     const { user, asked } = show(CallScreen, { view }, core);
-    await user.click(await screen.findByRole('button', { name: /Enregistrer l’appel/ }));
+    await screen.findByText(seen(usual.opening));
+    await user.keyboard('{Control>}{Enter}{/Control}');
     expect(screen.getByRole('alert')).toHaveTextContent('Choisissez d’abord');
     await user.click(screen.getByRole('button', { name: 'Conteste' }));
     await user.click(screen.getByRole('button', { name: /Enregistrer l’appel/ }));

@@ -93,13 +93,10 @@ fn hour_caution(now: &Now) -> Option<String> {
     })
 }
 
-/// « 2 contacts en 7 jours, 4 en 30 jours ».
+/// « 2 contacts en 7 jours, 4 en 30 jours »: calls, letters and e-mails alike.
 pub(super) fn counter(entry: &Entry, now: &Now) -> String {
     let (week, month) = counts(entry, now);
-    format!(
-        "{} en {WEEK_DAYS}\u{a0}jours, {month} en {MONTH_DAYS}\u{a0}jours, lettres et e-mails compris",
-        counted(week, "contact")
-    )
+    format!("{} en {WEEK_DAYS}\u{a0}jours, {month} en {MONTH_DAYS}\u{a0}jours", counted(week, "contact"))
 }
 
 fn counts(entry: &Entry, now: &Now) -> (usize, usize) {

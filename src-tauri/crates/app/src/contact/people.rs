@@ -1,6 +1,6 @@
 //! The people at the client's: who pays is asked for first, then who decides.
 
-use dument_domain::{Client, Contact, ContactRole};
+use dument_domain::{Client, Contact, ContactRole, DebtorNature};
 
 use crate::book::Entry;
 use crate::words::folded;
@@ -18,6 +18,14 @@ pub(crate) fn phone_of(entry: &Entry) -> String {
 /// Who to ask for: who pays, otherwise who decides, otherwise the first known.
 pub(super) fn contact_name(client: &Client) -> String {
     by_use(client).first().map(|contact| contact.name.clone()).unwrap_or_default()
+}
+
+/// How this person is asked for; nobody by name where nobody is known. A firm that nobody has
+/// confirmed to be one is asked for its manager: its own name would be said to its own people.
+pub(super) fn asked_for(client: &Client) -> Option<String> {
+    let known = Some(contact_name(client)).filter(|name| !name.trim().is_empty());
+    let supposed_firm = !client.nature_confirmed && client.nature != DebtorNature::Consumer;
+    known.or_else(|| supposed_firm.then(|| "la personne responsable".to_owned()))
 }
 
 /// The people known, in the order one asks for them.

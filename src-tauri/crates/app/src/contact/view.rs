@@ -9,7 +9,7 @@ use super::choices::{answers, choices};
 use super::follow::Supposed;
 use super::invoices::{invoice_position, step_position, to_ask};
 use super::past::{broken_promise, earlier, resent_on};
-use super::people::{by_use, contact_name, phone_of};
+use super::people::{asked_for, by_use, contact_name, phone_of};
 use super::relation::{relation_view, tone_label};
 use super::settled::nothing_due;
 use crate::app::App;
@@ -82,7 +82,7 @@ impl App {
             caller: String::new(),
             debtor: entry.file.client.name.clone(),
             nature: entry.file.client.nature_in_force(),
-            interlocutor: Some(contact_name(&entry.file.client)).filter(|name| !name.is_empty()),
+            interlocutor: asked_for(&entry.file.client),
             on: now.today,
             invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
             broken_promise: broken_promise(entry, now.today),
