@@ -4,10 +4,10 @@
 use dument_e2e::{Done, Stage};
 use serde_json::Value;
 
-/// A client of the example that is due for a letter on a day, with what it owes.
-async fn due_for_a_letter(stage: &Stage, today: &str) -> Done<(String, String)> {
+/// A client of the example that is due for this letter on a day, with what it owes.
+async fn due_for(stage: &Stage, today: &str, step: &str) -> Done<(String, String)> {
     let rows: Vec<Value> = serde_json::from_str(&stage.terminal(today, &["today", "--json"]).await?)?;
-    let letter = rows.iter().find(|row| row["step"].as_str().is_some_and(|step| step.ends_with("_letter")));
+    let letter = rows.iter().find(|row| row["step"].as_str() == Some(step));
     let told = letter.and_then(|row| Some((row["client"].as_str()?, row["amount_due"].as_str()?)));
     let (client, owed) = told.ok_or("no letter is due in the example")?;
     Ok((client.to_owned(), owed.replace('.', ",")))
@@ -17,7 +17,7 @@ async fn due_for_a_letter(stage: &Stage, today: &str) -> Done<(String, String)> 
 async fn a_letter_asks_first_when_nobody_has_looked_at_the_payments() -> Done {
     let stage = Stage::new()?;
     stage.terminal("2026-11-20", &["example"]).await?;
-    let (client, _) = due_for_a_letter(&stage, "2026-12-01").await?;
+    let (client, _) = due_for(&stage, "2026-12-01", "formal_notice").await?;
     let window = stage.open("2026-12-01T10:00").await?;
     window.see("Paiements à jour au 19 novembre 2026").await?;
     window.picture("freshness-today").await?;
@@ -38,7 +38,7 @@ async fn a_letter_asks_first_when_nobody_has_looked_at_the_payments() -> Done {
 async fn a_payment_noted_on_the_letter_screen_keeps_the_letter_back() -> Done {
     let stage = Stage::new()?;
     stage.terminal("2026-11-20", &["example"]).await?;
-    let (client, owed) = due_for_a_letter(&stage, "2026-11-20").await?;
+    let (client, owed) = due_for(&stage, "2026-11-20", "second_letter").await?;
     let window = stage.open("2026-11-20T10:00").await?;
     window.click(&format!("Relancer {client}")).await?;
     window.see("Paiements à jour au 19 novembre 2026 (hier)").await?;
@@ -66,7 +66,7 @@ async fn what_was_missed_while_the_computer_was_off_is_listed_once() -> Done {
     before.see("relances à faire aujourd’hui").await?;
     before.close().await?;
     let back = stage.open("2026-12-11T10:00").await?;
-    back.see("Pendant votre absence (du 21 novembre 2026 au 10 décembre 2026)").await?;
+    back.see("Pendant votre absence (du 21 novembre au 10 décembre 2026)").await?;
     back.picture("absence").await?;
     back.click("J’ai vu").await?;
     back.gone("Pendant votre absence").await?;

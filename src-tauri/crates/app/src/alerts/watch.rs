@@ -88,7 +88,7 @@ impl Away {
         if steps > 0 {
             lines.push(AbsenceLine { client: None, sentence: became_due(steps) });
         }
-        let missed = found.iter().filter(|one| one.view.kind != AlertKind::DueTomorrow && then(one.view.on));
+        let missed = found.iter().filter(|one| is_listed(one.view.kind) && then(one.view.on));
         lines.extend(
             missed.map(|one| AbsenceLine { client: one.view.client, sentence: one.view.sentence.clone() }),
         );
@@ -108,7 +108,23 @@ impl Away {
         if self.from == self.until {
             return format!("Pendant votre absence (le {until})");
         }
-        format!("Pendant votre absence (du {} au {until})", french::date(self.from))
+        let from = french::date(self.from);
+        let same_year = self.from.year() == self.until.year();
+        // « du 21 novembre au 10 décembre 2026 »: the year once.
+        let from = from.rsplit_once('\u{a0}').filter(|_| same_year).map_or(from.as_str(), |(day, _)| day);
+        format!("Pendant votre absence (du {from} au {until})")
+    }
+}
+
+/// Whether a kind is listed among what was missed: what is over, and has no line of its own on the
+/// screen already.
+const fn is_listed(kind: AlertKind) -> bool {
+    match kind {
+        AlertKind::PromiseBroken
+        | AlertKind::InstalmentMissed
+        | AlertKind::NoticePassed
+        | AlertKind::Limit => true,
+        AlertKind::Steps | AlertKind::DueTomorrow | AlertKind::Rates | AlertKind::Payments => false,
     }
 }
 
