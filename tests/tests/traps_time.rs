@@ -6,11 +6,13 @@ use dument_app::law_answers::{
     LimitationAnswer, LimitationRequest, TermAnswer, TermRequest, delay_answer, limitation_answer,
     parse_event, parse_term, term_answer,
 };
+use dument_app::views::DeadlineKind;
+use dument_app::{App, Now};
 use dument_domain::insolvency::{Opening, Proceedings, Rank, Recipient, Residence};
 use dument_domain::limitation::Activity;
 use dument_domain::term::{Billing, TermRegime};
 use dument_domain::{
-    Day, DebtorNature, Delay, HolidayRegion, Law, Money, Parameter, Prudence, enforcement_wait,
+    ClientId, Day, DebtorNature, Delay, HolidayRegion, Law, Money, Parameter, Prudence, enforcement_wait,
     opposition_end, service_deadline,
 };
 use dument_tests::asking::{TODAY, core};
@@ -56,6 +58,10 @@ fn t18_a_formal_notice_does_not_interrupt_the_limitation() {
     }
     let acknowledged = with(&["formal_notice:2026-02-20", "acknowledgement:2026-02-20"]);
     assert_eq!(acknowledged.act_before, day("2028-02-20"));
+    // A signed plan acknowledges the debt; one that nobody signed only might.
+    assert_eq!(with(&["instalment_plan:2026-02-20..2026-08-31"]).act_before, day("2028-02-20"));
+    let unsigned = with(&["unsigned_plan:2026-02-20"]);
+    assert_eq!((unsigned.act_before, unsigned.possible.len()), (day("2026-03-10"), 1));
 }
 
 #[test]
@@ -130,6 +136,55 @@ fn t22_a_proof_of_claim_is_counted_from_the_notice() {
     };
     assert_eq!(owed("2026-06-30")["interest"], "258.19");
     assert_eq!(owed("2026-09-30")["indemnity"], "0.00");
+}
+
+/// The trap as a case: who owes 10 000 € and 1 000 €, of work done on 1 June 2026.
+fn insolvent(home: &str) -> (App, ClientId) {
+    let mut app = App::in_memory().unwrap();
+    let now = Now::noon(day("2026-09-01"));
+    let company = json!({"name": "Kerbrat Plomberie", "signatory": "Yann Kerbrat", "siret": "81234567600017",
+        "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": home, "city": "QUIMPERLE"}});
+    app.create_company(&now, serde_json::from_value(company).unwrap()).unwrap();
+    let client = json!({"client": null, "name": "Hôtel des Flots", "nature": "business", "siren": null,
+        "vat": null, "address": {"lines": ["1 quai"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"},
+        "email": "", "phone": "", "note": "", "contacts": []});
+    let client = app.save_client(&now, serde_json::from_value(client).unwrap()).unwrap().client;
+    for (number, gross, due) in [("F-1", "10000.00", "2026-06-30"), ("F-2", "1000.00", "2026-09-30")] {
+        let invoice = json!({"client": client, "number": number, "gross": gross, "issued_on": "2026-06-05",
+            "completed_on": "2026-06-01", "due_on": due});
+        app.save_invoice(&now, serde_json::from_value(invoice).unwrap()).unwrap();
+    }
+    assert_eq!(app.today_rows(&Now::noon(day("2026-09-14"))).len(), 1, "a call was due");
+    let contact = json!({"client": client, "step": "call", "invoices": [], "on": null, "interlocutor": "",
+        "note": "", "outcome": {"outcome": "insolvency", "judgment_on": "2026-09-15",
+        "bodacc_on": "2026-09-24", "proceedings": "receivership"}});
+    app.record_contact(&Now::noon(day("2026-09-28")), &serde_json::from_value(contact).unwrap()).unwrap();
+    (app, client)
+}
+
+#[test]
+fn t22_in_a_case_reminders_and_interest_stop_and_the_claim_is_declared_in_time() {
+    // Overseas, 24 January 2027 is a Sunday: the last working day before it is shown.
+    for (home, proof) in [("29300", "2026-11-24"), ("97410", "2027-01-22")] {
+        let (mut app, client) = insolvent(home);
+        let now = Now::noon(day(TODAY));
+        let view = app.case(&now, client).unwrap();
+        let dated = |kind| view.deadlines.iter().find(|one| one.kind == kind).unwrap();
+        assert_eq!(dated(DeadlineKind::ProofOfClaim).on, day(proof), "{home}");
+        assert_eq!(dated(DeadlineKind::Relief).on, day("2027-03-24"));
+        let told = dated(DeadlineKind::ProofOfClaim).explanation.last().unwrap();
+        assert!(told.contains("mandataire judiciaire que nomme l’annonce"), "{told}");
+        assert!(!told.contains("liquidateur"), "{told}");
+        assert!(app.today_rows(&now).is_empty(), "every reminder is cancelled");
+        assert!(view.invoices.iter().all(|one| one.state == "insolvent" && one.next.is_none()));
+        let sums: Vec<(String, String)> = view
+            .statements
+            .iter()
+            .map(|one| (one.sum.interest.to_string(), one.sum.indemnity.to_string()))
+            .collect();
+        assert_eq!(sums[0], ("258.19".to_owned(), "40.00".to_owned()));
+        assert_eq!(sums[1], ("0.00".to_owned(), "0.00".to_owned()), "due after the judgment");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod calendar;
 mod data;
 mod law;
+mod legal_act;
 mod rates;
 mod scenarios;
 mod stateless;
