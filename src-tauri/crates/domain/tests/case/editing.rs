@@ -2,7 +2,7 @@
 
 use dument_domain::case::{
     Channel, Happening, Outcome, OutcomeKind, Scenario, ScenarioProblem, Step, StepKind, Then, Wait,
-    positions,
+    positions, simulate,
 };
 
 use crate::world::{World, day};
@@ -140,4 +140,77 @@ fn a_case_runs_from_its_first_step_to_its_last_cent() {
     assert!(!runs(&abandoned, None));
     world.file.events[1].reversed = true;
     assert!(!runs(&world, None), "the call was taken back");
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % count
+    }
+
+    fn days(&mut self) -> u32 {
+        u32::try_from(self.below(40)).unwrap()
+    }
+
+    fn wait(&mut self) -> Wait {
+        match self.below(6) {
+            0 => Wait::WorkingDays(self.days()),
+            1 | 2 => Wait::Days(self.days()),
+            3 => Wait::DaysAfterDate(self.days()),
+            4 => Wait::NextStep,
+            _ => Wait::Forever,
+        }
+    }
+
+    /// Steps in any order, with any delays, and any rules: mostly what cannot be followed.
+    fn scenario(&mut self) -> Scenario {
+        let mut scenario = amiable();
+        scenario.min_interval_days = self.days() / 8;
+        let kinds: Vec<StepKind> =
+            StepKind::ALL.into_iter().filter(|kind| !kind.channels().is_empty()).collect();
+        let count = 1 + self.below(6);
+        scenario.steps = (0..count).map(|_| step(kinds[self.below(kinds.len())], Channel::Call)).collect();
+        if self.below(8) > 0 {
+            scenario.steps.retain(|step| step.kind != StepKind::Judicial);
+            scenario.steps.push(step(StepKind::Judicial, Channel::Judicial));
+        }
+        for (place, step) in scenario.steps.iter_mut().enumerate() {
+            step.channel = step.kind.channels()[0];
+            step.after_due_days = (place == 0).then(|| self.days() + 1);
+            step.after = (place > 0 && self.below(2) == 0).then(|| self.wait());
+            step.delay_days = (step.kind.is_letter() && self.below(3) == 0).then(|| self.days());
+        }
+        for rule in scenario.outcomes.values_mut() {
+            if self.below(12) == 0 {
+                rule.wait = self.wait();
+                rule.repeats_max = (self.below(3) > 0).then(|| self.days() / 4);
+            }
+        }
+        scenario
+    }
+}
+
+#[test]
+fn whatever_can_be_saved_leads_from_the_due_date_to_the_end_without_two_steps_in_a_day() {
+    let mut dice = Dice(2026);
+    let (mut followed, mut refused) = (0, 0);
+    for _ in 0..1_000 {
+        let scenario = dice.scenario();
+        if scenario.obstacle().is_some() {
+            refused += 1;
+            continue;
+        }
+        followed += 1;
+        let world = World { scenario, ..World::new("amiable_4", "2026-09-01") };
+        let steps = simulate(&world.file, &world.rules(), day("2026-09-01"), day("2060-01-01"));
+        let told: Vec<String> = steps.iter().map(|one| format!("{} {}", one.on, one.step.code())).collect();
+        let text = || format!("{told:?}\n{}", world.scenario.to_toml().unwrap());
+        assert_eq!(steps.last().map(|one| one.step), Some(StepKind::Judicial), "{}", text());
+        assert!(steps.windows(2).all(|pair| pair[0].on < pair[1].on), "{}", text());
+        assert!(steps.len() < 60, "{}", text());
+    }
+    assert!(followed > 150 && refused > 300, "{followed} followed, {refused} refused");
 }
