@@ -1,0 +1,110 @@
+//! What is agreed, end to end in the window: a plan and its missed instalment, an arrangement, a
+//! third party, time, a sum given up.
+
+mod outcomes;
+
+use dument_e2e::Done;
+use outcomes::{DAY, call, case, expect_due, late_clients, saved_paper, state};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_difficulty_becomes_a_plan_signed_then_missed() -> Done {
+    let client = "Garage Le Goff";
+    let stage = late_clients(&[client]).await?;
+    let window = stage.open("2026-11-03T10:00").await?;
+    call(&window, client, "4", &[]).await?;
+    window.see("Convenir d’un échéancier").await?;
+    window.see("Versement 3").await?;
+    window.fill("Premier versement le", "10/11/2026").await?;
+    window.see("mardi 10 novembre 2026").await?;
+    window.picture("outcome-plan").await?;
+    window.click("Noter l’échéancier").await?;
+    window.see("Échéancier convenu").await?;
+    window.click("Échéancier").await?;
+    window.see("Reste à recevoir").await?;
+    window.click("L’accord à signer (PDF)").await?;
+    window.see("Document enregistré").await?;
+    window.picture("outcome-plan-panel").await?;
+    saved_paper(&stage, &["F-0", "300,00", "10 novembre 2026"])?;
+    window.close().await?;
+
+    let later = stage.open("2026-11-16T10:00").await?;
+    later.see("Versement du 10 novembre 2026 non reçu").await?;
+    case(&later, client, "Échéancier").await?;
+    later.see("versement manqué").await?;
+    later.click("L’accord est revenu signé").await?;
+    later.see("Signé par le client le").await?;
+    later.picture("outcome-plan-signed").await?;
+    later.click("Noter la signature").await?;
+    later.gone("à faire signer").await?;
+    later.picture("outcome-plan-missed").await?;
+    later.close().await?;
+    stage.terminal("2026-11-16", &["verify"]).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn arrangement_third_party_time_and_giving_up() -> Done {
+    let names = ["Hôtel des Flots", "Café du Port", "Bagad Bro Kemperle", "Mme Anne Péron"];
+    let [discount, third, time, lost] = names;
+    let stage = late_clients(&names).await?;
+    let window = stage.open("2026-11-03T10:00").await?;
+    window.see("À appeler").await?;
+
+    case(&window, discount, "Noter un fait").await?;
+    window.picture("outcome-actions").await?;
+    window.click("Noter un arrangement").await?;
+    window.fill("Remise, TVA comprise", "50").await?;
+    window.fill("Le reste payé au plus tard le", "13/11/2026").await?;
+    window.see("vendredi 13 novembre 2026").await?;
+    window.picture("outcome-arrangement").await?;
+    window.click("Enregistrer l’accord à signer (PDF)").await?;
+    window.see("Document enregistré").await?;
+    window.click("Noter l’arrangement").await?;
+    window.click("Arrangement").await?;
+    window.see("Remise de 50,00 €").await?;
+
+    case(&window, third, "Noter un fait").await?;
+    window.click("Confier à un tiers").await?;
+    window.click("Noter que c’est confié").await?;
+    window.see("Demandez d’abord ce que cela coûte").await?;
+    window.picture("outcome-third-party-refused").await?;
+    window.click("Des frais ou un pourcentage").await?;
+    window.fill("Ce que cela coûtera", "120").await?;
+    window.fill("Confié à", "Étude Quéméré").await?;
+    window.fill("Compte rendu attendu le", "01/12/2026").await?;
+    window.click("Noter que c’est confié").await?;
+    window.click("Chez un tiers").await?;
+    window.see("compte rendu attendu le 1er décembre 2026").await?;
+    window.picture("outcome-third-party").await?;
+
+    case(&window, time, "Noter un fait").await?;
+    window.click("Lui laisser du temps").await?;
+    window.fill("Jusqu’au", "31/03/2027").await?;
+    window.fill("Pourquoi", "attend une subvention").await?;
+    window.see("garantie").await?;
+    window.picture("outcome-time").await?;
+    window.click("Laisser du temps").await?;
+    window.see("attend une subvention").await?;
+
+    case(&window, lost, "Noter un fait").await?;
+    window.click("Abandonner cette somme").await?;
+    window.click("Abandonner la somme").await?;
+    window.see("Choisissez une raison").await?;
+    window.click("Le client est introuvable").await?;
+    window.picture("outcome-give-up").await?;
+    window.click("Abandonner la somme").await?;
+    window.click("Abandon").await?;
+    window.click("État des démarches (PDF)").await?;
+    window.see("Document enregistré").await?;
+    window.picture("outcome-given-up").await?;
+    saved_paper(&stage, &["F-3", "900,00", "introuvable"])?;
+    window.close().await?;
+
+    expect_due(&stage, "2026-11-16", discount, "call", "accord à tenir").await?;
+    expect_due(&stage, "2026-11-30", third, "", "").await?;
+    expect_due(&stage, "2026-12-02", third, "judicial", "confié à Étude Quéméré").await?;
+    expect_due(&stage, "2027-03-30", time, "", "").await?;
+    assert_eq!(state(&stage, DAY, time).await?, "paused");
+    assert_eq!(state(&stage, DAY, lost).await?, "abandoned");
+    Ok(())
+}
