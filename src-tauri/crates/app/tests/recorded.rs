@@ -13,7 +13,7 @@ use std::path::Path;
 
 use dument_app::views::{
     CalendarRequest, CalendarSpan, DueDateRequest, InvoiceFilter, InvoicesRequest, LetterRequest,
-    PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial,
+    PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial, TodayView,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::ClientId;
@@ -38,38 +38,7 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("calendar".to_owned(), value(app.calendar(&now, &month).unwrap()));
     let list = CalendarRequest { span: CalendarSpan::List, ..month };
     files.insert("calendar_list".to_owned(), value(app.calendar(&now, &list).unwrap()));
-    for group in &today.groups {
-        let Some(row) = group.rows.first() else { continue };
-        files.insert(format!("case_{}", group.code), value(app.case(&now, row.client).unwrap()));
-        if row.step == StepKind::Call {
-            files.insert(
-                format!("call_{}", group.code),
-                value(app.call(&now, row.client, &row.invoices).unwrap()),
-            );
-        }
-        if row.step == StepKind::Call && group.code == StepKind::Call.code() {
-            files.insert(
-                "email_step".to_owned(),
-                value(app.email_step(&now, row.client, &row.invoices).unwrap()),
-            );
-        }
-        if row.step.is_letter() {
-            let request = LetterRequest {
-                client: row.client,
-                step: None,
-                invoices: Vec::new(),
-                post_on: None,
-                ask: None,
-                third_party: None,
-                tracking: None,
-                answer: None,
-            };
-            files.insert(
-                format!("letter_{}", row.step.code()),
-                value(app.prepare_letter(&now, &request).unwrap()),
-            );
-        }
-    }
+    steps(&mut app, &now, &today, &mut files);
     let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 60, ..InvoicesRequest::default() };
     let invoices = app.invoices(&now, request).unwrap();
     let late = invoices.rows.iter().find(|row| row.days_late > 0).unwrap().clone();
@@ -101,6 +70,42 @@ fn recorded() -> BTreeMap<String, Value> {
     let errors: Vec<Value> = refusals.iter().map(|code| value(Error::new(*code, "F-12").view())).collect();
     files.insert("errors".to_owned(), json!(errors));
     files
+}
+
+/// What the screens of the steps due show: the case, the call, the e-mail, the letter.
+fn steps(app: &mut App, now: &Now, today: &TodayView, files: &mut BTreeMap<String, Value>) {
+    for group in &today.groups {
+        let Some(row) = group.rows.first() else { continue };
+        files.insert(format!("case_{}", group.code), value(app.case(now, row.client).unwrap()));
+        if row.step == StepKind::Call {
+            files.insert(
+                format!("call_{}", group.code),
+                value(app.call(now, row.client, &row.invoices).unwrap()),
+            );
+        }
+        if row.step == StepKind::Call && group.code == StepKind::Call.code() {
+            files.insert(
+                "email_step".to_owned(),
+                value(app.email_step(now, row.client, &row.invoices).unwrap()),
+            );
+        }
+        if row.step.is_letter() {
+            let request = LetterRequest {
+                client: row.client,
+                step: None,
+                invoices: Vec::new(),
+                post_on: None,
+                ask: None,
+                third_party: None,
+                tracking: None,
+                answer: None,
+            };
+            files.insert(
+                format!("letter_{}", row.step.code()),
+                value(app.prepare_letter(now, &request).unwrap()),
+            );
+        }
+    }
 }
 
 fn scenarios(app: &mut App, now: &Now, client: ClientId, files: &mut BTreeMap<String, Value>) {
