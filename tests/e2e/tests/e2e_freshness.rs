@@ -76,3 +76,29 @@ async fn what_was_missed_while_the_computer_was_off_is_listed_once() -> Done {
     again.gone("Pendant votre absence").await?;
     again.close().await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_kind_of_alert_has_its_switch_and_a_sunday_its_rest() -> Done {
+    let stage = Stage::new()?.dark();
+    stage.terminal("2026-11-20", &["example"]).await?;
+    let window = stage.open("2026-11-22T10:00").await?;
+    window.resize(1024, 700).await?;
+    window.see("ces relances peuvent attendre lundi 23 novembre 2026").await?;
+    window.picture("rest-dark-1024").await?;
+    window.click("Réglages").await?;
+    window.click("Alertes").await?;
+    window.see("Une promesse non tenue").await?;
+    window.picture("alerts-dark-1024").await?;
+    window.click("Une facture arrive à échéance demain").await?;
+    window.see("Alertes enregistrées").await?;
+    assert_eq!(window.axe().await?, Vec::<String>::new());
+    window.close().await?;
+    let again = stage.open("2026-11-22T10:05").await?;
+    again.click("Réglages").await?;
+    again.click("Alertes").await?;
+    again.see("Une facture arrive à échéance demain").await?;
+    let ticked = "return [...document.querySelectorAll('input[type=checkbox]')]
+        .some((box) => box.checked && box.labels[0].innerText.includes('échéance demain'))";
+    assert_eq!(again.ask(ticked).await?, Value::Bool(true));
+    again.close().await
+}

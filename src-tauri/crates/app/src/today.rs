@@ -144,21 +144,28 @@ impl App {
         self.book.entries().flat_map(|entry| lapsed_letters(entry, &self.ground, today)).collect()
     }
 
-    /// On a day on which no scenario of the rows due acts: « Samedi : … peuvent attendre lundi … ».
-    /// Money to be looked for does not wait.
+    /// On a day on which no scenario of the reminders due acts: until when they may wait. Money to
+    /// be looked for does not wait.
     fn rest(&self, today: Day) -> Option<String> {
         let mut until: Option<Day> = None;
+        let mut money = false;
         for entry in self.book.entries() {
             for step in next_steps(&entry.positions, today) {
-                let day = self.rules_of(entry).ok()?.scenario.acting_day_from(today, self.ground.region);
-                if day == today || is_money_to_check(&step) {
+                if is_money_to_check(&step) {
+                    money = true;
+                    continue;
+                }
+                let scenario = self.rules_of(entry).ok()?.scenario;
+                let day = scenario.acting_day_from(today, self.ground.region);
+                if day == today {
                     return None;
                 }
                 until = until.max(Some(day));
             }
         }
         let until = french::weekday_and_date(until?);
-        Some(format!("Jour de repos\u{a0}: ces relances peuvent attendre {until}."))
+        let but = if money { "sauf l’argent promis à vérifier, " } else { "" };
+        Some(format!("Jour de repos\u{a0}: {but}ces relances peuvent attendre {until}."))
     }
 
     fn coming(&self, today: Day) -> Vec<ComingStep> {

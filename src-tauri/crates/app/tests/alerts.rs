@@ -196,10 +196,10 @@ fn a_second_program_on_the_same_data_is_told_so() {
 #[test]
 fn a_day_of_rest_says_until_when_the_rows_may_wait() {
     let mut app = example();
-    app.absence_seen(&at("2026-11-20T08:00")).unwrap();
-    let view = |app: &mut App, moment| app.today(&at(moment)).unwrap();
-    assert_eq!(view(&mut app, "2026-11-20T10:00").rest, None, "a Friday");
-    // A promise to check does not wait: only once it is followed up is there rest.
-    let sunday = view(&mut app, "2026-11-22T10:00");
-    assert_eq!(sunday.rest.is_none(), sunday.groups.iter().any(|group| group.code == "broken_promise"));
+    let rest = |app: &mut App, moment| app.today(&at(moment)).unwrap().rest;
+    assert_eq!(rest(&mut app, "2026-11-20T10:00"), None, "a Friday");
+    let told = rest(&mut app, "2026-11-22T10:00").unwrap().replace('\u{a0}', " ");
+    let but = "Jour de repos : sauf l’argent promis à vérifier, ces relances peuvent attendre";
+    assert_eq!(told, format!("{but} lundi 23 novembre 2026."));
+    assert_eq!(rest(&mut app, "2026-11-23T10:00"), None);
 }
