@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use dument_app::views::{
-    AlertSettings, CalendarKind, DocumentView, ImportPreview, PaperRequest, SettingsView,
+    AlertSettings, CalendarKind, DocumentView, FilledSheetView, ImportPreview, PaperRequest, SettingsView,
+    SheetForm, SheetRequest,
 };
 use dument_app::{Code, Error, ErrorView};
 use dument_domain::{ClientId, Day, DocumentId, LetterId};
@@ -139,6 +140,26 @@ pub fn save_scenario_file(
     let (name, text) = shared.run(|app, _| app.scenario_file(&id))?;
     documents::save(&handle, &name, text.as_bytes())
         .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+}
+
+/// Saves the call sheet of a week, on paper or as a table; `null` when the user changes their mind.
+#[tauri::command(async)]
+pub fn save_call_sheet(
+    handle: AppHandle,
+    shared: State<'_, Shared>,
+    req: SheetRequest,
+    form: SheetForm,
+) -> Result<Option<PathBuf>, ErrorView> {
+    let (name, bytes) = shared.change(|app, now| app.call_sheet_file(now, &req, form))?;
+    documents::save(&handle, &name, &bytes)
+        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+}
+
+/// Reads a filled call sheet given by its bytes; nothing is written.
+#[tauri::command(async)]
+pub fn read_results(shared: State<'_, Shared>, request: Request<'_>) -> Result<FilledSheetView, ErrorView> {
+    let bytes = bytes(&request)?;
+    shared.run(|app, _| Ok(app.read_results(bytes)))
 }
 
 /// Opens a letter that was kept in the desktop's viewer, to be printed.

@@ -29,6 +29,8 @@ pub(crate) mod key {
     pub(crate) const WATCH: &str = "watch";
     /// Scenario of new clients, by nature of debtor.
     pub(crate) const SCENARIOS: &str = "scenarios";
+    /// The call sheets made, oldest first.
+    pub(crate) const CALL_SHEETS: &str = "call_sheets";
     /// Set on the example company.
     pub(crate) const EXAMPLE: &str = "example";
     /// Document of the scanned signature.

@@ -14,6 +14,7 @@ mod clients;
 mod contact;
 mod deadlines;
 mod deeds;
+mod delegation;
 mod desk;
 mod dossier;
 mod edits;

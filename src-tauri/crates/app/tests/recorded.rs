@@ -13,7 +13,7 @@ use std::path::Path;
 
 use dument_app::views::{
     CalendarRequest, CalendarSpan, DueDateRequest, InvoiceFilter, InvoicesRequest, LetterRequest,
-    PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial, TodayView,
+    PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial, SheetForm, SheetRequest, TodayView,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::ClientId;
@@ -38,6 +38,9 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("calendar".to_owned(), value(app.calendar(&now, &month).unwrap()));
     let list = CalendarRequest { span: CalendarSpan::List, ..month };
     files.insert("calendar_list".to_owned(), value(app.calendar(&now, &list).unwrap()));
+    files.insert("delegation".to_owned(), value(app.delegation(&now, None).unwrap()));
+    app.call_sheet_file(&now, &SheetRequest::default(), SheetForm::Pdf).unwrap();
+    files.insert("call_sheet".to_owned(), value(app.call_sheet(&now, None).unwrap()));
     steps(&mut app, &now, &today, &mut files);
     let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 60, ..InvoicesRequest::default() };
     let invoices = app.invoices(&now, request).unwrap();

@@ -127,7 +127,9 @@ fn table(text: &str, separator: char) -> Option<(Records, Vec<Option<Field>>, us
 }
 
 fn field(title: &str) -> Option<Field> {
-    let folded = text::fold(&title.replace('°', " "));
+    // What is between parentheses only explains.
+    let bare = title.split('(').next().unwrap_or_default();
+    let folded = text::fold(&bare.replace('°', " "));
     TITLES.iter().find(|(known, _)| *known == folded.trim()).map(|(_, field)| *field)
 }
 

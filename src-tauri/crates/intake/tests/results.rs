@@ -3,7 +3,7 @@
 
 use dument_intake::{FilledSheet, read_results};
 
-const TITLES: &str = "N°;Client;Demander;Téléphone;Factures;Somme due;Jours de retard;Dernier fait;Appelé le;Résultat;Date dite;Somme promise;Personne jointe;Note";
+const TITLES: &str = "N°;Client;Demander;Téléphone;Factures;Somme due;Jours de retard;Dernier fait;Appelé le;Résultat (1 n’a pas reçu, 2 promet);Date dite;Somme promise;Personne jointe;Note";
 
 fn read(rows: &str) -> FilledSheet {
     read_results(format!("\u{feff}{TITLES}\r\n{rows}").as_bytes())

@@ -30,6 +30,13 @@ const cases = {
   calendar: (req: T.CalendarRequest) => call<T.CalendarView>('calendar', { req }),
   saveCalendar: (kinds: T.CalendarKind[]) =>
     call<string | null>('save_calendar', { kinds }, { patience: 3_600_000 }),
+  delegation: (week: string | null) => call<T.DelegationView>('delegation', { week }),
+  saveCallSheet: (req: T.SheetRequest, form: T.SheetForm) =>
+    call<string | null>('save_call_sheet', { req, form }, { patience: 3_600_000 }),
+  callSheet: (number: number | null) => call<T.CallSheetView>('call_sheet', { number }),
+  readResults: (bytes: Uint8Array) => call<T.FilledSheetView>('read_results', bytes, LONG),
+  checkResults: (lines: T.ResultLine[]) => call<T.ResultsReport>('check_results', { lines }),
+  recordResults: (lines: T.ResultLine[]) => call<T.ResultsReport>('record_results', { lines }),
   postponed: (req: T.PostponeInput) => call<T.PostponeView>('postponed', { req }),
   postpone: (req: T.PostponeInput) => call<T.Done>('postpone', { req }),
   caseOf: (client: number) => call<T.CaseView>('case', { client }),

@@ -60,7 +60,7 @@ impl Item {
 }
 
 /// Everything of a case from today to `to`, with its day. What is due and not done is of today.
-pub(super) fn entries_of(
+pub(crate) fn entries_of(
     entry: &Entry,
     ground: &Ground,
     home: Option<&Address>,

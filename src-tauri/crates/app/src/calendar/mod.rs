@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use dument_domain::{Day, HolidayRegion};
 use dument_letters::french;
 
-use self::entries::entries_of;
+pub(crate) use self::entries::entries_of;
 use crate::app::App;
 use crate::book::Entry;
 use crate::views::{
@@ -209,6 +209,7 @@ fn first_of_month(on: Day) -> Day {
     on.plus_days(1 - i64::from(on.day_of_month()))
 }
 
-fn monday(on: Day) -> Day {
+/// The Monday of the week of a day.
+pub(crate) fn monday(on: Day) -> Day {
     on.plus_days(-i64::from(on.weekday().num_days_from_monday()))
 }

@@ -24,5 +24,5 @@ pub(crate) use choices::supposed_outcome;
 pub(crate) use follow::first_follow_up;
 pub(crate) use invoices::{invoice_position, late_invoices, step_position};
 pub(crate) use minute::contact_line;
-pub(crate) use past::confirmable;
-pub(crate) use people::phone_of;
+pub(crate) use past::{confirmable, earlier};
+pub(crate) use people::{contact_name, phone_of};

@@ -78,7 +78,7 @@ fn is_spoken_or_written(event: &CaseEvent) -> bool {
 }
 
 /// Earlier contacts, latest first, one sentence each.
-pub(super) fn earlier(entry: &Entry) -> Vec<String> {
+pub(crate) fn earlier(entry: &Entry) -> Vec<String> {
     let mut contacts: Vec<(Day, String)> = standing(entry)
         .filter_map(|event| {
             let sentence = if let Some((step, _)) = event.what.posted() {

@@ -16,7 +16,7 @@ pub(crate) fn phone_of(entry: &Entry) -> String {
 }
 
 /// Who to ask for: who pays, otherwise who decides, otherwise the first known.
-pub(super) fn contact_name(client: &Client) -> String {
+pub(crate) fn contact_name(client: &Client) -> String {
     by_use(client).first().map(|contact| contact.name.clone()).unwrap_or_default()
 }
 

@@ -9,6 +9,7 @@ mod calendar;
 mod call;
 mod case;
 mod deeds;
+mod delegation;
 mod freshness;
 mod grouping;
 mod intake;
@@ -41,6 +42,11 @@ pub use deeds::{
     DeedInput, DeedPreview, DeedProblem, DeedWarning, DisputeView, GiveUpReason, GivenUpView, HandOverView,
     InstalmentState, InstalmentView, InterestChoice, PaperRequest, PlanProposalRequest, PlanProposalView,
     PlanState, PlanView, SolvencyView, ThirdPartyCosts,
+};
+pub use delegation::{
+    CallSheetView, ChosenCall, DelegationRow, DelegationView, FilledSheetView, ResultChoice, ResultField,
+    ResultLine, ResultState, ResultVerdict, ResultsReport, SheetCaseView, SheetForm, SheetRequest,
+    SheetSummary, WeekChoice,
 };
 pub use freshness::{FreshnessView, PaymentsSeen};
 pub use grouping::{LapsedLetter, LeftOut};

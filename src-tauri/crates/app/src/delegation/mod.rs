@@ -1,0 +1,102 @@
+//! « Confier les appels »: a week of calls on a sheet for somebody else, and the results typed
+//! back, each a contact of its case on the day it really took place.
+//!
+//! [`week`] says which calls, [`register`] remembers the sheets made, [`paper`] and [`table`]
+//! write them, [`filled`] reads a table that comes back, [`results`] records. To add a way a call
+//! may end, give it a key in [`answers`].
+
+mod answers;
+mod filled;
+mod paper;
+mod register;
+mod results;
+mod table;
+mod week;
+
+use dument_domain::Day;
+use dument_letters::render::render_call_sheet;
+
+use self::register::{KeptRow, KeptSheet};
+use crate::app::App;
+use crate::views::{CallSheetView, DelegationView, SheetForm, SheetRequest};
+use crate::{Code, Error, Now};
+
+impl App {
+    /// The calls of a week, and to whom the sheet goes back.
+    ///
+    /// # Errors
+    /// [`Code::NotConfigured`] before there is a company.
+    pub fn delegation(&mut self, now: &Now, week: Option<Day>) -> Result<DelegationView, Error> {
+        self.turn_to(now);
+        let week_of = week::monday_of(week.unwrap_or(now.today));
+        let rows = self.calls_of(now.today, week_of);
+        Ok(DelegationView {
+            today: now.today,
+            weeks: week::choices(now.today),
+            week_of,
+            total: rows.iter().map(|row| row.sum).sum(),
+            rows,
+            return_to: paper::return_to(self.company()?),
+            sheets: self.sheets_made()?,
+        })
+    }
+
+    /// The sheet of a week as a file, and its name. The same choice on the same day is the same
+    /// sheet, whatever its form: its cases keep their numbers.
+    ///
+    /// # Errors
+    /// [`Code::NothingDue`] without a call; [`Code::LetterLayout`] if it cannot be drawn.
+    pub fn call_sheet_file(
+        &mut self,
+        now: &Now,
+        request: &SheetRequest,
+        form: SheetForm,
+    ) -> Result<(String, Vec<u8>), Error> {
+        self.turn_to(now);
+        let week_of = week::monday_of(request.week.unwrap_or(now.today));
+        let mut rows = self.calls_of(now.today, week_of);
+        rows.retain(|row| {
+            let is_it = |one: &crate::views::ChosenCall| one.client == row.client && one.step == row.step;
+            request.chosen.is_empty() || request.chosen.iter().any(is_it)
+        });
+        if rows.is_empty() {
+            return Err(Error::new(Code::NothingDue, "cette semaine"));
+        }
+        let kept = rows.iter().map(KeptRow::of).collect();
+        let sheet = self.sheet_for(now, week_of, &request.given_to, kept)?;
+        let name = format!("Appels-semaine-du-{week_of}-feuille-{}", sheet.number);
+        match form {
+            SheetForm::Csv => Ok((format!("{name}.csv"), table::csv(&sheet, &rows).into_bytes())),
+            SheetForm::Pdf => {
+                let composed = paper::compose(self.company()?, &sheet, &rows);
+                let rendered = render_call_sheet(&composed)
+                    .map_err(|problem| Error::new(Code::LetterLayout, problem.to_string()))?;
+                Ok((format!("{name}.pdf"), rendered.bytes))
+            }
+        }
+    }
+
+    /// A sheet to type results back into: the one named, otherwise the latest.
+    ///
+    /// # Errors
+    /// [`Code::UnknownDocument`] for a number that was never given.
+    pub fn call_sheet(&mut self, now: &Now, number: Option<u32>) -> Result<CallSheetView, Error> {
+        self.turn_to(now);
+        let sheets = self.kept_sheets()?;
+        let sheet = match number {
+            Some(number) => {
+                let named = sheets.iter().find(|sheet| sheet.number == number);
+                Some(named.ok_or_else(|| Error::new(Code::UnknownDocument, number.to_string()))?)
+            }
+            None => sheets.last(),
+        };
+        let cases = sheet.into_iter().flat_map(KeptSheet::cases);
+        Ok(CallSheetView {
+            today: now.today,
+            number: sheet.map(|sheet| sheet.number),
+            sheets: self.sheets_made()?,
+            answers: answers::choices(),
+            cases: cases.filter_map(|(reference, row)| self.case_of_sheet(sheet, reference, row)).collect(),
+        })
+    }
+}
