@@ -65,12 +65,16 @@ pub(crate) enum Command {
     Simulate(Simulate),
     #[command(about = "enregistre un paiement")]
     Pay(Pay),
+    #[command(about = "dit ce qu’une alerte aurait à dire aujourd’hui")]
+    Alerts,
     #[command(about = "dit jusqu’à quand les paiements sont à jour")]
     Fresh(Fresh),
     #[command(about = "note comment une relance s’est terminée")]
     Act(Act),
     #[command(about = "note un acte qui compte pour la date limite\u{a0}: assignation, signification…")]
     LegalAct(crate::legal::LegalAct),
+    #[command(about = "note ce qui est convenu ou fait à côté des relances\u{a0}: échéancier, remise, chèque…")]
+    Deed(crate::deeds::DeedAsked),
     #[command(about = "compose une lettre et en écrit le PDF")]
     Letter(Letter),
     #[command(about = "note qu’une lettre a été postée")]
@@ -238,6 +242,12 @@ pub(crate) struct Letter {
     pub(crate) kind: Option<StepKind>,
     #[arg(long, value_name = "JOUR", help = "jour prévu pour la poster")]
     pub(crate) post_on: Option<String>,
+    #[arg(long, value_name = "TEXTE", help = "votre réponse, pour la lettre dispute")]
+    pub(crate) answer: Option<String>,
+    #[arg(long, value_name = "MONTANT", help = "l’avoir qu’elle propose")]
+    pub(crate) credit_note: Option<String>,
+    #[arg(long, value_name = "TEXTE", help = "ou le geste qu’elle propose")]
+    pub(crate) gesture: Option<String>,
     #[arg(long, value_name = "FICHIER.pdf")]
     pub(crate) out: PathBuf,
 }

@@ -1,8 +1,8 @@
-//! `fresh`: until when the payments known are up to date, and what came from a client since.
+//! `fresh` and `alerts`: until when the payments known are up to date, and what is worth telling.
 
 use std::io::Write;
 
-use dument_app::views::FreshnessView;
+use dument_app::views::{AlertView, FreshnessView};
 use serde_json::{Value, json};
 
 use crate::arguments::Fresh;
@@ -28,6 +28,25 @@ pub(crate) fn run(asked: &Fresh, session: &Session, output: &mut Output<impl Wri
     }
     if view.stale {
         output.line("À vérifier avant d’envoyer quoi que ce soit\u{a0}: un client a pu payer depuis.")?;
+    }
+    Ok(())
+}
+
+/// What is true today and worth an alert, most serious first; the steps due are `today`'s.
+pub(crate) fn alerts(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let alerts = app.alerts_of_the_day(&session.now);
+    if output.is_json() {
+        let told = |one: &AlertView| {
+            json!({ "kind": one.kind, "on": one.on, "client_id": one.client, "sentence": one.sentence })
+        };
+        return Ok(output.value(&alerts.iter().map(told).collect::<Vec<_>>())?);
+    }
+    if alerts.is_empty() {
+        output.line("Rien à signaler.")?;
+    }
+    for alert in &alerts {
+        output.line(&alert.sentence)?;
     }
     Ok(())
 }

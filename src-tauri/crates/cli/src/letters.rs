@@ -5,7 +5,9 @@ use std::io::Write;
 use std::path::Path;
 
 use dument_app::french::{date, euros};
-use dument_app::views::{CheckState, LetterRequest, LetterView, PaymentsSeen, PostedInput, PresentedInput};
+use dument_app::views::{
+    AnswerInput, AnswerOffer, CheckState, LetterRequest, LetterView, PaymentsSeen, PostedInput, PresentedInput,
+};
 use dument_app::{Code, Error};
 use dument_domain::Law;
 use serde_json::json;
@@ -14,7 +16,7 @@ use crate::arguments::{Letter, Presented, Sent};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::payments::tell;
-use crate::session::{Session, day, day_if_any};
+use crate::session::{Session, amount, day, day_if_any};
 
 /// Composes the letter due, writes its PDF, and keeps it to be posted.
 pub(crate) fn letter(
@@ -33,7 +35,7 @@ pub(crate) fn letter(
         ask: None,
         third_party: None,
         tracking: None,
-        answer: None,
+        answer: answer(asked)?,
     };
     let view = app.prepare_letter(&session.now, &request)?;
     let token = view.pdf.clone().ok_or_else(|| refusal(&view, app.law()))?;
@@ -67,6 +69,17 @@ pub(crate) fn letter(
         output.line(&format!("Utile\u{a0}: {}", check.sentence))?;
     }
     Ok(output.line(&format!("{} ({} p.)", asked.out.display(), view.pages))?)
+}
+
+/// The answer to a dispute, where one is typed.
+fn answer(asked: &Letter) -> Result<Option<AnswerInput>, Failure> {
+    let Some(answer) = asked.answer.clone() else { return Ok(None) };
+    let offer = match (&asked.credit_note, &asked.gesture) {
+        (Some(sum), _) => AnswerOffer::CreditNote { amount: amount(sum)? },
+        (None, Some(words)) => AnswerOffer::Gesture { words: words.clone() },
+        (None, None) => AnswerOffer::Maintain,
+    };
+    Ok(Some(AnswerInput { answer, offer }))
 }
 
 /// Records that a letter was posted.

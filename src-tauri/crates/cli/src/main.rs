@@ -10,6 +10,7 @@ mod calendar;
 mod case;
 mod company;
 mod compute;
+mod deeds;
 mod failure;
 mod fresh;
 mod import;
@@ -79,11 +80,13 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Pay(asked) => payments::pay(asked, &session, output),
         Command::Waive(asked) => payments::waive(asked, &session, output),
         Command::Settle(asked) => payments::settle(asked, &session, output),
+        Command::Alerts => fresh::alerts(&session, output),
         Command::Fresh(asked) => fresh::run(asked, &session, output),
         Command::Act(asked) => acts::act(asked, &session, output),
         Command::Resume(asked) => acts::resume(asked, &session, output),
         Command::Undo(asked) => acts::undo(asked, &session, output),
         Command::LegalAct(asked) => legal::run(asked, &session, output),
+        Command::Deed(asked) => deeds::run(asked, &session, output),
         Command::Letter(asked) => letters::letter(asked, &session, output),
         Command::Sent(asked) => letters::sent(asked, &session, output),
         Command::Presented(asked) => letters::presented(asked, &session, output),

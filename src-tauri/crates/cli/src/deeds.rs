@@ -1,0 +1,278 @@
+//! `deed`: what is agreed or done beside contacts and letters, and its paper.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use dument_app::views::{
+    Deed, DeedInput, DeedPreview, GiveUpReason, PaperRequest, PlanProposalRequest, ThirdPartyCosts, UndoToken,
+};
+use dument_app::{App, Code, Error};
+use dument_domain::case::{
+    Acceleration, Arrangement, ChequeAct, DisputeEnd, Instalment, Plan, PlanInterest, SolvencyFinding,
+    StepKind,
+};
+use dument_domain::{ClientId, Day, InvoiceId, Money};
+use serde::de::DeserializeOwned;
+
+use crate::arguments::OneClient;
+use crate::failure::Failure;
+use crate::letters::put;
+use crate::output::Output;
+use crate::payments::{invoice_of, tell};
+use crate::session::{Session, amount, day, day_if_any};
+
+#[derive(Debug, Args)]
+pub(crate) struct DeedAsked {
+    #[command(flatten)]
+    who: OneClient,
+    #[arg(long, value_name = "ACTE", help = "plan, plan_signed, discount, exchange, other, position, dispute_closed, cheque, handed_over, done, skipped, solvency, pause, give_up", value_parser = kind)]
+    kind: Kind,
+    #[arg(long, value_name = "JOUR", help = "jour de l’acte (sinon aujourd’hui)")]
+    on: Option<String>,
+    #[arg(long = "invoice", value_name = "NUMÉRO", help = "cette facture seulement (répétable)")]
+    invoices: Vec<String>,
+    #[arg(long, value_name = "NOMBRE", help = "versements d’un échéancier")]
+    count: Option<u32>,
+    #[arg(long, value_name = "JOUR", help = "premier versement")]
+    first: Option<String>,
+    #[arg(
+        long = "instalment",
+        value_name = "JOUR:MONTANT",
+        help = "un versement (répétable), au lieu de --count"
+    )]
+    instalments: Vec<String>,
+    #[arg(
+        long,
+        value_name = "MONTANT",
+        allow_hyphen_values = true,
+        help = "somme étalée, remise, valeur, frais"
+    )]
+    amount: Option<String>,
+    #[arg(long, value_name = "CLAUSE", help = "runs, waived_if_kept ou waived", value_parser = word::<PlanInterest>)]
+    interest: Option<PlanInterest>,
+    #[arg(long, value_name = "CLAUSE", help = "none, after_notice ou without_notice", value_parser = word::<Acceleration>)]
+    acceleration: Option<Acceleration>,
+    #[arg(long, value_name = "TEXTE", default_value = "", help = "garantie d’un échéancier")]
+    guarantee: String,
+    #[arg(long, help = "l’accord est déjà signé")]
+    signed: bool,
+    #[arg(
+        long,
+        value_name = "JOUR",
+        help = "à tenir, à répondre, à reprendre ou à rendre compte pour ce jour"
+    )]
+    by: Option<String>,
+    #[arg(long, value_name = "FIN", help = "credit_note, gesture, maintained ou withdrawn", value_parser = word::<DisputeEnd>)]
+    end: Option<DisputeEnd>,
+    #[arg(long, value_name = "ACTE", help = "presented_again, certificate_asked, certificate_received, served, title_issued", value_parser = word::<ChequeAct>)]
+    act: Option<ChequeAct>,
+    #[arg(long, value_name = "NOM", help = "à qui le dossier est confié")]
+    to: Option<String>,
+    #[arg(long, help = "le tiers ne prend rien (sinon --amount)")]
+    free: bool,
+    #[arg(long, value_name = "ÉTAPE", help = "étape faite autrement, ou passée", value_parser = step)]
+    step: Option<StepKind>,
+    #[arg(long, value_name = "CONSTAT", help = "sound, doubtful, proceedings ou unknown", value_parser = word::<SolvencyFinding>)]
+    finding: Option<SolvencyFinding>,
+    #[arg(long, value_name = "TEXTE", help = "où vous avez regardé")]
+    source: Option<String>,
+    #[arg(long, value_name = "RAISON", help = "costs_too_high, unreachable, no_means, past_limit, goodwill ou other", value_parser = word::<GiveUpReason>)]
+    reason: Option<GiveUpReason>,
+    #[arg(long, value_name = "TEXTE", help = "ce qui est convenu, ou donné en échange")]
+    terms: Option<String>,
+    #[arg(long, value_name = "TEXTE", default_value = "", help = "vos mots")]
+    note: String,
+    #[arg(long, value_name = "FICHIER.pdf", help = "écrit l’accord à signer, ou l’état des démarches")]
+    out: Option<PathBuf>,
+    #[arg(long, help = "dit ce qui suivrait, sans rien noter")]
+    dry_run: bool,
+}
+
+/// The kinds of deeds, in the words of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Plan,
+    PlanSigned,
+    Discount,
+    Exchange,
+    Other,
+    Position,
+    DisputeClosed,
+    Cheque,
+    HandedOver,
+    Done,
+    Skipped,
+    Solvency,
+    Pause,
+    GiveUp,
+}
+
+const KINDS: [(&str, Kind); 14] = [
+    ("plan", Kind::Plan),
+    ("plan_signed", Kind::PlanSigned),
+    ("discount", Kind::Discount),
+    ("exchange", Kind::Exchange),
+    ("other", Kind::Other),
+    ("position", Kind::Position),
+    ("dispute_closed", Kind::DisputeClosed),
+    ("cheque", Kind::Cheque),
+    ("handed_over", Kind::HandedOver),
+    ("done", Kind::Done),
+    ("skipped", Kind::Skipped),
+    ("solvency", Kind::Solvency),
+    ("pause", Kind::Pause),
+    ("give_up", Kind::GiveUp),
+];
+
+/// Records a deed, writes its paper where one is asked, or only says what would follow.
+pub(crate) fn run(
+    asked: &DeedAsked,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let named =
+        asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let invoices = named.collect::<Result<Vec<InvoiceId>, Failure>>()?;
+    let what = deed(asked, &mut app, session, client, &invoices)?;
+    let on = day_if_any(asked.on.as_ref())?;
+    let input = DeedInput { client, invoices, what, on, note: asked.note.clone() };
+    if asked.dry_run {
+        let preview = app.preview_deed(&session.now, &input)?;
+        if let Some(file) = asked.out.as_ref().filter(|_| preview.problems.is_empty()) {
+            put(file, &app.paper(&session.now, &PaperRequest::Draft { deed: input })?.1)?;
+        }
+        return show(&preview, output);
+    }
+    let done = app.record_deed(&session.now, &input)?;
+    if let (Some(file), Some(UndoToken::Event(event))) = (&asked.out, done.undo) {
+        put(file, &app.paper(&session.now, &PaperRequest::Recorded { client, event })?.1)?;
+    }
+    tell(&done, output)
+}
+
+fn show(preview: &DeedPreview, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    if output.is_json() {
+        return Ok(output.value(preview)?);
+    }
+    output.line(&format!("{}. {}", preview.sentence, preview.follows))?;
+    for problem in &preview.problems {
+        output.line(&format!("À corriger\u{a0}: {}", problem.sentence))?;
+    }
+    for warning in &preview.warnings {
+        output.line(&format!("À savoir\u{a0}: {}", warning.sentence))?;
+    }
+    Ok(())
+}
+
+fn deed(
+    asked: &DeedAsked,
+    app: &mut App,
+    session: &Session,
+    client: ClientId,
+    invoices: &[InvoiceId],
+) -> Result<Deed, Failure> {
+    Ok(match asked.kind {
+        Kind::Plan => Deed::Plan { plan: plan(asked, app, session, client, invoices)? },
+        Kind::PlanSigned => Deed::PlanSigned,
+        Kind::Discount => arranged(Arrangement::Discount { amount: sum(asked)?, by: by(asked)? }),
+        Kind::Exchange => {
+            let goods = needed("--terms", asked.terms.clone())?;
+            arranged(Arrangement::Exchange { goods, value: sum(asked)?, by: by(asked)? })
+        }
+        Kind::Other => {
+            arranged(Arrangement::Other { terms: needed("--terms", asked.terms.clone())?, by: by(asked)? })
+        }
+        Kind::Position => Deed::PositionTaken { answer_by: by(asked)? },
+        Kind::DisputeClosed => Deed::DisputeClosed { end: needed("--end", asked.end)? },
+        Kind::Cheque => Deed::Cheque { act: needed("--act", asked.act)? },
+        Kind::HandedOver => {
+            let costs = if asked.free {
+                ThirdPartyCosts::TakesNothing
+            } else {
+                ThirdPartyCosts::Takes { amount: sum(asked)? }
+            };
+            Deed::HandedOver { to: needed("--to", asked.to.clone())?, costs, report_on: by(asked)? }
+        }
+        Kind::Done => Deed::Done { step: needed("--step", asked.step)? },
+        Kind::Skipped => Deed::Skipped { step: needed("--step", asked.step)? },
+        Kind::Solvency => Deed::SolvencyLooked {
+            finding: needed("--finding", asked.finding)?,
+            source: needed("--source", asked.source.clone())?,
+        },
+        Kind::Pause => Deed::TimeGiven { until: by(asked)? },
+        Kind::GiveUp => Deed::GivenUp { reason: needed("--reason", asked.reason)? },
+    })
+}
+
+const fn arranged(arrangement: Arrangement) -> Deed {
+    Deed::Arrangement { arrangement }
+}
+
+/// The plan typed; what was not typed is what the program proposes.
+fn plan(
+    asked: &DeedAsked,
+    app: &mut App,
+    session: &Session,
+    client: ClientId,
+    invoices: &[InvoiceId],
+) -> Result<Plan, Failure> {
+    let request = PlanProposalRequest {
+        client,
+        invoices: invoices.to_vec(),
+        count: asked.count,
+        first: day_if_any(asked.first.as_ref())?,
+        amount: asked.amount.as_ref().map(|text| amount(text)).transpose()?,
+    };
+    let proposed = app.propose_plan(&session.now, &request)?;
+    if let (Some(problem), true) = (proposed.problems.first(), asked.instalments.is_empty()) {
+        let code = if problem.field == "first" { Code::BadDate } else { Code::BadAmount };
+        return Err(Error::new(code, problem.sentence.trim_end_matches('.').to_owned()).into());
+    }
+    let typed = asked.instalments.iter().map(|text| instalment(text));
+    let typed = typed.collect::<Result<Vec<Instalment>, Failure>>()?;
+    Ok(Plan {
+        instalments: if typed.is_empty() { proposed.instalments } else { typed },
+        interest: asked.interest.unwrap_or(proposed.interest),
+        acceleration: asked.acceleration.unwrap_or(proposed.acceleration),
+        signed: asked.signed,
+        guarantee: asked.guarantee.clone(),
+    })
+}
+
+fn instalment(text: &str) -> Result<Instalment, Failure> {
+    let parts = text
+        .split_once(':')
+        .ok_or_else(|| Failure::Usage(format!("«\u{a0}{text}\u{a0}»\u{a0}: attendu JOUR:MONTANT.")))?;
+    Ok(Instalment { due: day(parts.0)?, amount: amount(parts.1)? })
+}
+
+fn sum(asked: &DeedAsked) -> Result<Money, Failure> {
+    Ok(amount(&needed("--amount", asked.amount.clone())?)?)
+}
+
+fn by(asked: &DeedAsked) -> Result<Day, Failure> {
+    Ok(day(&needed("--by", asked.by.clone())?)?)
+}
+
+fn needed<T>(option: &str, value: Option<T>) -> Result<T, Failure> {
+    value.ok_or_else(|| Failure::Usage(format!("Il manque\u{a0}: {option}.")))
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let found = KINDS.iter().find(|(word, _)| *word == text).map(|(_, kind)| *kind);
+    let words: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
+    found.ok_or_else(|| format!("attendu\u{a0}: {}", words.join(", ")))
+}
+
+fn step(text: &str) -> Result<StepKind, String> {
+    text.parse().map_err(|_| "attendu\u{a0}: une étape".to_owned())
+}
+
+/// A word as the facts of a case are stored.
+fn word<T: DeserializeOwned + Clone + Send + Sync + 'static>(text: &str) -> Result<T, String> {
+    serde_json::from_value(serde_json::Value::from(text))
+        .map_err(|_| "attendu\u{a0}: un mot de l’aide".to_owned())
+}
