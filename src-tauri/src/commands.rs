@@ -41,6 +41,7 @@ commands! {
     run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
     run freshness(client: Option<ClientId>) -> FreshnessView { |app, now| app.freshness(now, client) }
     change payments_checked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_checked(now, client) }
+    change payments_unchecked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_unchecked(now, client) }
     run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
     change record_contact(req: ContactInput) -> Done { |app, now| app.record_contact(now, &req) }
     run preview_contact(req: ContactInput) -> ContactPreview { |app, now| app.preview_contact(now, &req) }
@@ -87,7 +88,7 @@ commands! {
     change move_running_cases(id: String) -> ScenarioDone { |app, now| app.move_running_cases(now, &id) }
     run client_scenario(client: ClientId) -> ClientScenario { |app, now| app.client_scenario(now, client) }
     run scenario_change(client: ClientId, id: String) -> ScenarioMove { |app, now| app.scenario_change(now, client, &id) }
-    change choose_scenario(req: ScenarioChosen) -> Done { |app, now| app.choose_version(now, &req) }
+    change choose_scenario(client: ClientId, id: String) -> Done { |app, now| app.choose_scenario(now, client, &id) }
     change choose_default_scenario(nature: DebtorNature, id: String) -> ScenarioDone { |app, now| app.choose_default_scenario(now, nature, &id) }
     run read_scenario(text: String) -> ScenarioDraft { |app, _| app.read_scenario(&text) }
     change save_claim_settings(req: ClaimSettings) -> SettingsView { |app, now| app.save_claim_settings(now, req) }

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use dument_app::views::{
-    ContactInput, DelayDraft, DelayUnit, PaymentInput, ScenarioChosen, ScenarioDraft, ScenarioField,
-    ScenarioInput, ScenarioTrial, ScenarioView, StepDraft,
+    ContactInput, DelayDraft, DelayUnit, PaymentInput, ScenarioDraft, ScenarioField, ScenarioInput,
+    ScenarioTrial, ScenarioView, StepDraft,
 };
 use dument_app::{App, Code, Now};
 use dument_domain::case::{Channel, OutcomeKind, StepKind};
@@ -217,6 +217,8 @@ fn a_running_case_keeps_its_version_until_it_is_moved() {
     assert_eq!(app.client_scenario(&later, running).unwrap().version, None);
     assert!(next_day(&mut app, &later, running, StepKind::FormalNotice) > first);
     assert!(app.scenario_moves(&later, "ma_facon").unwrap().is_empty());
+    app.undo(&later, app.last_edit().unwrap(), "").unwrap();
+    assert_eq!(app.client_scenario(&later, running).unwrap().version, Some(1), "taken back");
     assert!(app.verify(&later).unwrap().ok);
 }
 
@@ -268,12 +270,12 @@ fn another_scenario_is_chosen_knowing_what_it_changes_and_taken_back() {
     assert!(change.sentence.contains("ce qui a été fait reste fait"), "{}", change.sentence);
     assert!(!app.scenario_change(&now, idle, "ferme_4").unwrap().running);
     let before = app.client_scenario(&now, running).unwrap();
-    app.choose_scenario(&now, running, "ferme_4").unwrap();
-    let back = ScenarioChosen { client: running, scenario: before.scenario.clone(), version: before.version };
-    app.choose_version(&now, &back).unwrap();
+    assert_eq!(before.version, Some(1));
+    let done = app.choose_scenario(&now, running, "ferme_4").unwrap();
+    assert_eq!(app.client_scenario(&now, running).unwrap().version, None, "the last version");
+    app.undo(&now, done.undo.unwrap(), "").unwrap();
     assert_eq!(app.client_scenario(&now, running).unwrap(), before);
-    let never = ScenarioChosen { version: Some(9), ..back };
-    assert_eq!(app.choose_version(&now, &never).unwrap_err().code, Code::BadValue);
+    assert!(app.verify(&now).unwrap().ok);
 }
 
 #[test]

@@ -73,7 +73,6 @@ fn export(folder: &Path) {
         views::ScenarioDone,
         views::ScenarioMove,
         views::ClientScenario,
-        views::ScenarioChosen,
         views::RatesOffer,
         views::RatesPreview,
         views::Done,

@@ -48,6 +48,8 @@ const cases = {
 const contacts = {
   freshness: (client: number | null) => call<T.FreshnessView>('freshness', { client }),
   paymentsChecked: (client: number | null) => call<T.FreshnessView>('payments_checked', { client }),
+  paymentsUnchecked: (client: number | null) =>
+    call<T.FreshnessView>('payments_unchecked', { client }),
   callView: (client: number, invoices: number[]) => call<T.CallView>('call', { client, invoices }),
   recordContact: (req: T.ContactInput) => call<T.Done>('record_contact', { req }),
   previewContact: (req: T.ContactInput) => call<T.ContactPreview>('preview_contact', { req }),
@@ -159,7 +161,8 @@ const scenarios = {
   clientScenario: (client: number) => call<T.ClientScenario>('client_scenario', { client }),
   scenarioChange: (client: number, id: string) =>
     call<T.ScenarioMove>('scenario_change', { client, id }),
-  chooseScenario: (req: T.ScenarioChosen) => call<T.Done>('choose_scenario', { req }),
+  chooseScenario: (client: number, id: string) =>
+    call<T.Done>('choose_scenario', { client, id }),
   chooseDefaultScenario: (nature: T.DebtorNature, id: string) =>
     call<T.ScenarioDone>('choose_default_scenario', { nature, id }),
   readScenario: (text: string) => call<T.ScenarioDraft>('read_scenario', { text }),

@@ -147,7 +147,6 @@ export type { OutcomeDraft } from './generated/OutcomeDraft';
 export type { OutcomeLine } from './generated/OutcomeLine';
 export type { OutcomeOption } from './generated/OutcomeOption';
 export type { ScenarioChoice } from './generated/ScenarioChoice';
-export type { ScenarioChosen } from './generated/ScenarioChosen';
 export type { ScenarioDone } from './generated/ScenarioDone';
 export type { ScenarioDraft } from './generated/ScenarioDraft';
 export type { ScenarioFault } from './generated/ScenarioFault';

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::app::{App, Written, key};
 use crate::book::Entry;
 use crate::today::planned_sentence;
-use crate::views::{ClientScenario, Done, ScenarioChoice, ScenarioChosen, ScenarioDone, ScenarioMove};
+use crate::views::{ClientScenario, Done, ScenarioChoice, ScenarioDone, ScenarioMove};
 use crate::words::{nature_label, step_title};
 use crate::{Code, Error, Now};
 
@@ -70,33 +70,17 @@ impl App {
     /// # Errors
     /// [`Code::UnknownClient`]; [`Code::BadValue`] with the words there are.
     pub fn choose_scenario(&mut self, now: &Now, client: ClientId, id: &str) -> Result<Done, Error> {
-        let chosen = ScenarioChosen { client, scenario: id.to_owned(), version: None };
-        self.choose_version(now, &chosen)
-    }
-
-    /// Puts a client on a scenario, in its last version or in the one its case kept before.
-    ///
-    /// # Errors
-    /// As [`App::choose_scenario`]; [`Code::BadValue`] for a version there never was.
-    pub fn choose_version(&mut self, now: &Now, chosen: &ScenarioChosen) -> Result<Done, Error> {
         self.turn_to(now);
-        let client = chosen.client;
         let known = &self.entry(client)?.file.client;
-        let scenario = self.scenario_named(&chosen.scenario)?;
-        let exists = |version: u32| self.ground.kept_version(&scenario.id, version).is_some();
-        if let Some(version) = chosen.version.filter(|version| !exists(*version)) {
-            return Err(Error::new(Code::BadValue, format!("version\u{a0}{version}")));
-        }
+        let scenario = self.scenario_named(id)?;
         let title = scenario.title.clone();
-        let changed =
-            Client { scenario: scenario.id.clone(), scenario_version: chosen.version, ..known.clone() };
+        let changed = Client { scenario: scenario.id.clone(), scenario_version: None, ..known.clone() };
         self.write(now, "scenario_chosen", |writer| {
             writer.update_client(&changed)?;
-            let payload =
-                json!({ "client": client, "scenario": changed.scenario, "version": changed.scenario_version });
+            let payload = json!({ "client": client, "scenario": changed.scenario });
             Ok(Written { answer: (), payload, clients: vec![client] })
         })?;
-        let message = format!("{} : scénario « {title} ».", changed.name);
+        let message = format!("{}\u{a0}: scénario «\u{a0}{title}\u{a0}».", changed.name);
         Ok(Done { message, undo: self.last_edit(), client, email: None })
     }
 

@@ -67,9 +67,9 @@ pub use lists::{
 pub use rates::{FigureView, RateChange, RateInput, RatesOffer, RatesPreview};
 pub use scenarios::{
     ChannelOption, ClientScenario, DefaultScenario, DelayDraft, DelayUnit, OutcomeDraft, OutcomeLine,
-    OutcomeOption, ScenarioChoice, ScenarioChosen, ScenarioDone, ScenarioDraft, ScenarioFault, ScenarioField,
-    ScenarioForm, ScenarioInput, ScenarioMove, ScenarioPreview, ScenarioTrial, ScenarioView, ScenariosView,
-    StepDraft, StepLine, StepOption, StepToCome, ThenOption, TrialClient, UnitOption,
+    OutcomeOption, ScenarioChoice, ScenarioDone, ScenarioDraft, ScenarioFault, ScenarioField, ScenarioForm,
+    ScenarioInput, ScenarioMove, ScenarioPreview, ScenarioTrial, ScenarioView, ScenariosView, StepDraft,
+    StepLine, StepOption, StepToCome, ThenOption, TrialClient, UnitOption,
 };
 pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
 pub use today::{

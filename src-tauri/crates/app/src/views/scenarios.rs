@@ -362,15 +362,3 @@ pub struct ScenarioChoice {
     /// Its steps in words, first to last.
     pub steps: Vec<String>,
 }
-
-/// A scenario chosen for a client.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
-pub struct ScenarioChosen {
-    /// The client.
-    pub client: ClientId,
-    /// The word of the scenario.
-    pub scenario: String,
-    /// The version, to go back to the one kept before; none for the last.
-    #[serde(default)]
-    pub version: Option<u32>,
-}
