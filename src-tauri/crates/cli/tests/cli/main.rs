@@ -3,6 +3,8 @@
 
 mod calendar;
 mod data;
+mod deeds;
+mod fresh;
 mod law;
 mod legal_act;
 mod rates;
