@@ -99,6 +99,7 @@ macro_rules! handler {
             commands::statement,
             commands::freshness,
             commands::payments_checked,
+            commands::payments_unchecked,
             commands::call,
             commands::record_contact,
             commands::preview_contact,

@@ -19,8 +19,11 @@ use crate::{Error, Now};
 /// When the user last said that the payments are up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PaymentsChecked {
-    /// That day.
-    pub(crate) on: Day,
+    /// That day; none once it was taken back for the first time.
+    pub(crate) on: Option<Day>,
+    /// What was said before, to take this back.
+    #[serde(default)]
+    pub(crate) before: Option<Day>,
 }
 
 impl App {
@@ -47,18 +50,39 @@ impl App {
     /// # Errors
     /// The store's refusals; [`crate::Code::UnknownClient`].
     pub fn payments_checked(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
-        let checked = json!(PaymentsChecked { on: now.today });
-        self.write(now, "payments_checked", |writer| {
-            writer.set_setting(key::PAYMENTS_CHECKED, &checked.to_string())?;
-            Ok(Written { answer: (), payload: checked.clone(), clients: Vec::new() })
-        })?;
+        let kept = PaymentsChecked { on: Some(now.today), before: self.payments_checked_on()? };
+        self.keep_payments_checked(now, "payments_checked", kept)?;
         self.freshness(now, client)
+    }
+
+    /// Takes back « c’est à jour »: what was said before holds again.
+    ///
+    /// # Errors
+    /// The store's refusals; [`crate::Code::UnknownClient`].
+    pub fn payments_unchecked(
+        &mut self,
+        now: &Now,
+        client: Option<ClientId>,
+    ) -> Result<FreshnessView, Error> {
+        let last: Option<PaymentsChecked> = read_setting(&self.store, key::PAYMENTS_CHECKED)?;
+        let before = last.and_then(|last| last.before);
+        let kept = PaymentsChecked { on: before, before };
+        self.keep_payments_checked(now, "payments_unchecked", kept)?;
+        self.freshness(now, client)
+    }
+
+    fn keep_payments_checked(&mut self, now: &Now, kind: &str, kept: PaymentsChecked) -> Result<(), Error> {
+        let kept = json!(kept);
+        self.write(now, kind, |writer| {
+            writer.set_setting(key::PAYMENTS_CHECKED, &kept.to_string())?;
+            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new() })
+        })
     }
 
     /// The day the payments were last said to be up to date.
     pub(crate) fn payments_checked_on(&self) -> Result<Option<Day>, Error> {
         let kept: Option<PaymentsChecked> = read_setting(&self.store, key::PAYMENTS_CHECKED)?;
-        Ok(kept.map(|kept| kept.on))
+        Ok(kept.and_then(|kept| kept.on))
     }
 
     /// What is written beside a step that was sent without looking; nothing otherwise.

@@ -69,6 +69,9 @@ fn payments_are_fresh_for_three_working_days_and_never_before_the_user_said_so()
     assert!(!later(&mut app, "2026-11-17").stale, "Friday, Monday, Tuesday");
     assert!(later(&mut app, "2026-11-18").stale);
     assert!(later(&mut app, "2026-11-11").stale, "a clock set back proves nothing");
+    app.payments_checked(&on("2026-11-18"), None).unwrap();
+    let back = app.payments_unchecked(&on("2026-11-18"), None).unwrap();
+    assert_eq!((back.checked_on, back.stale), (Some(day("2026-11-12")), true), "a slip is taken back");
     let patient = AlertSettings { payments_days: 10, ..AlertSettings::default() };
     app.save_alerts(&thursday, patient).unwrap();
     assert!(!later(&mut app, "2026-11-18").stale);

@@ -73,7 +73,9 @@ pub(crate) enum Command {
     Act(Act),
     #[command(about = "note un acte qui compte pour la date limite\u{a0}: assignation, signification…")]
     LegalAct(crate::legal::LegalAct),
-    #[command(about = "note ce qui est convenu ou fait à côté des relances\u{a0}: échéancier, remise, chèque…")]
+    #[command(
+        about = "note ce qui est convenu ou fait à côté des relances\u{a0}: échéancier, remise, chèque…"
+    )]
     Deed(crate::deeds::DeedAsked),
     #[command(about = "compose une lettre et en écrit le PDF")]
     Letter(Letter),

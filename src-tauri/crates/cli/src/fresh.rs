@@ -37,9 +37,7 @@ pub(crate) fn alerts(session: &Session, output: &mut Output<impl Write>) -> Resu
     let mut app = session.open()?;
     let alerts = app.alerts_of_the_day(&session.now);
     if output.is_json() {
-        let told = |one: &AlertView| {
-            json!({ "kind": one.kind, "on": one.on, "client_id": one.client, "sentence": one.sentence })
-        };
+        let told = |one: &AlertView| json!({ "kind": one.kind, "on": one.on, "client_id": one.client, "sentence": one.sentence });
         return Ok(output.value(&alerts.iter().map(told).collect::<Vec<_>>())?);
     }
     if alerts.is_empty() {

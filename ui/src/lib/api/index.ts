@@ -161,8 +161,7 @@ const scenarios = {
   clientScenario: (client: number) => call<T.ClientScenario>('client_scenario', { client }),
   scenarioChange: (client: number, id: string) =>
     call<T.ScenarioMove>('scenario_change', { client, id }),
-  chooseScenario: (client: number, id: string) =>
-    call<T.Done>('choose_scenario', { client, id }),
+  chooseScenario: (client: number, id: string) => call<T.Done>('choose_scenario', { client, id }),
   chooseDefaultScenario: (nature: T.DebtorNature, id: string) =>
     call<T.ScenarioDone>('choose_default_scenario', { nature, id }),
   readScenario: (text: string) => call<T.ScenarioDraft>('read_scenario', { text }),
