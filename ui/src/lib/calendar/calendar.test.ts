@@ -1,7 +1,8 @@
 import { goto } from '$app/navigation';
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CalendarView } from '$lib/api/types';
+import { Refusal } from '$lib/api/call';
+import type { CalendarEntry, CalendarView, PostponeView } from '$lib/api/types';
 import { fullDate } from '$lib/format/date';
 import { capital } from '$lib/format/text';
 import { stepPath } from '$lib/words/paths';
@@ -13,8 +14,24 @@ const month = recorded<CalendarView>('calendar');
 const list = recorded<CalendarView>('calendar_list');
 const today = month.days.find((day) => day.on === month.today)!;
 const movable = today.entries.findIndex((entry) => entry.movable);
+const entry = today.entries[movable]!;
+const fixed = today.entries.find((one) => !one.movable)!;
+const back: PostponeView = { on: '2026-12-07', sentence: 'La relance reviendra le lundi 7.' };
+const putOff = { postponed: async () => back, postpone: async () => done };
 
 const title = (on: string) => ({ level: 2, name: seen(capital(fullDate(on))) });
+
+/** Holds a line of today and lets it go over a day. */
+async function drag(held: CalendarEntry, on: string): Promise<void> {
+  const grid = screen.getByRole('table', { name: capital(month.title) });
+  const list = screen.getByRole('complementary', { name: 'Le jour choisi' });
+  const line = within(list).getAllByRole('listitem')[today.entries.indexOf(held)]!;
+  document.elementFromPoint = () => grid.querySelector(`[data-day="${on}"]`);
+  const piece = line.firstElementChild!;
+  await fireEvent.pointerDown(piece, { button: 0, clientX: 10, clientY: 10 });
+  await fireEvent.pointerMove(window, { clientX: 90, clientY: 40 });
+  await fireEvent.pointerUp(window, { clientX: 90, clientY: 40 });
+}
 
 beforeEach(() => vi.mocked(goto).mockClear());
 
@@ -74,33 +91,61 @@ describe('le calendrier', () => {
   });
 
   it('puts a reminder off by a key, with a day and a reason that must be given', async () => {
-    const { user, asked, container } = show(
-      CalendarScreen,
-      {},
-      { recordContact: async () => done },
-    );
+    const { user, asked, container } = show(CalendarScreen, {}, putOff);
     await screen.findByRole('heading', title(month.today));
     await user.keyboard(`${'j'.repeat(movable)}r`);
     const dialog = await screen.findByRole('dialog', { name: 'Reporter la relance' });
-    const entry = today.entries[movable]!;
     expect(dialog).toHaveTextContent(entry.client_name);
-    await user.type(within(dialog).getByLabelText('Laisser du temps jusqu’au'), '05/12/2026');
+    await user.type(within(dialog).getByLabelText('Reporter au'), '05/12/2026');
+    expect(await within(dialog).findByText(back.sentence)).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: 'Reporter' }));
-    expect(lastAsked(asked, 'recordContact')).toBeUndefined();
+    expect(lastAsked(asked, 'postpone')).toBeUndefined();
     expect(within(dialog).getByText(/Dites pourquoi/)).toBeVisible();
     await expectAccessible(container);
     await user.type(within(dialog).getByLabelText('Raison'), 'rentre de congés');
     await user.click(within(dialog).getByRole('button', { name: 'Reporter' }));
     await waitFor(() =>
-      expect(lastAsked(asked, 'recordContact')).toMatchObject({
+      expect(lastAsked(asked, 'postpone')).toEqual({
         client: entry.client,
         step: entry.step,
         invoices: entry.invoices,
-        outcome: { outcome: 'pause', until: '2026-12-05' },
-        note: 'rentre de congés',
+        to: '2026-12-05',
+        reason: 'rentre de congés',
       }),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it('opens the same dialog on the day a reminder is dropped on', async () => {
+    const { asked } = show(CalendarScreen, {}, putOff);
+    await screen.findByRole('heading', title(month.today));
+    await drag(entry, '2026-11-26');
+    const dialog = await screen.findByRole('dialog', { name: 'Reporter la relance' });
+    expect(within(dialog).getByLabelText('Reporter au')).toHaveValue('26/11/2026');
+    expect(lastAsked(asked, 'postponed')).toMatchObject({ client: entry.client, to: '2026-11-26' });
+  });
+
+  it('says why a reminder cannot be dropped there, and why nothing else can be moved', async () => {
+    const refusal = new Refusal('bad_date', '', 'Ce jour est passé.');
+    const { asked } = show(CalendarScreen, {}, { postponed: () => Promise.reject(refusal) });
+    await screen.findByRole('heading', title(month.today));
+    await drag(entry, '2026-11-18');
+    expect(await screen.findByText('Ce jour est passé.')).toBeVisible();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    const before = asked.length;
+    await drag(fixed, '2026-11-26');
+    expect(await screen.findByText(seen(fixed.fixed))).toBeVisible();
+    expect(asked.slice(before).map((one) => one.command)).not.toContain('postponed');
+  });
+
+  it('keeps what was done on the days that are gone', async () => {
+    const { user } = show(CalendarScreen, {});
+    const past = month.days.find((day) => day.on < month.today && day.entries.length > 0)!;
+    const grid = await screen.findByRole('table', { name: capital(month.title) });
+    await user.click(grid.querySelector(`[data-day="${past.on}"]`)!);
+    await screen.findByRole('heading', title(past.on));
+    expect(screen.getAllByText('Fait').length).toBe(past.entries.length);
+    expect(screen.queryByRole('button', { name: /^Reporter/ })).not.toBeInTheDocument();
   });
 
   it('exports the kinds kept and says where', async () => {
