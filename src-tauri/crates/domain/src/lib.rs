@@ -21,6 +21,7 @@ mod money;
 mod party;
 mod payment_order;
 pub mod term;
+mod tracking;
 
 pub use calendar::{HolidayRegion, easter};
 pub use day::{Day, DayError, Half, Semester, SemesterError};
@@ -40,3 +41,4 @@ pub use party::{
     siret_key_is_right,
 };
 pub use payment_order::{enforcement_wait, opposition_end, service_deadline};
+pub use tracking::tracking_key_is_wrong;

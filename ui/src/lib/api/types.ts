@@ -188,6 +188,7 @@ export type { WaiveInput } from './generated/WaiveInput';
 export type { BelowFloor } from './generated/BelowFloor';
 export type { NoticeStart } from './generated/NoticeStart';
 export type { OtherReadingView } from './generated/OtherReadingView';
+export type { RoutePoint } from './generated/RoutePoint';
 export type { RouteView } from './generated/RouteView';
 export type { Acceleration } from './generated/Acceleration';
 export type { AccelerationChoice } from './generated/AccelerationChoice';

@@ -15,7 +15,9 @@ use dument_domain::case::{
     Additions, CaseEvent, CaseFile, Happening, InvoiceState, LapseReason, Letter, LetterBasis, LetterStatus,
     Position, StepKind,
 };
-use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId};
+use dument_domain::{
+    ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId, tracking_key_is_wrong,
+};
 use dument_letters::facts::LetterFacts;
 use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
@@ -205,8 +207,14 @@ impl App {
         };
         let id = self.record_event(now, "letter_posted", &event)?;
         let follows = first_follow_up(self.entry(letter.client)?, &letter.invoices, now.today);
-        let message =
-            format!("{} postée le {}. {follows}", step_title(letter.step), french::date(request.on));
+        let doubt = match tracking {
+            Some(number) if tracking_key_is_wrong(number) => {
+                " Le numéro du recommandé semble mal recopié\u{a0}: vérifiez-le sur l’avis."
+            }
+            Some(_) | None => "",
+        };
+        let on = french::date(request.on);
+        let message = format!("{} postée le {on}. {follows}{doubt}", step_title(letter.step));
         Ok(Done { message, undo: Some(UndoToken::Event(id)), client: letter.client, email: None })
     }
 

@@ -62,6 +62,19 @@ pub struct RouteView {
     pub sentence: String,
     /// The article.
     pub source: String,
+    /// Court, form, lawyer, prior attempt, what is left to check.
+    pub points: Vec<RoutePoint>,
+}
+
+/// A fact of a route, with its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RoutePoint {
+    /// « Tribunal ».
+    pub label: String,
+    /// « Tribunal judiciaire du lieu où demeure votre client (Quimperlé) ».
+    pub text: String,
+    /// The article; may be empty.
+    pub source: String,
 }
 
 /// A date that matters in the case.

@@ -35,7 +35,7 @@ pub use call::{
 };
 pub use case::{
     CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,
-    PossibleDateView, RouteView, TimelineEntry, TimelineKind,
+    PossibleDateView, RoutePoint, RouteView, TimelineEntry, TimelineKind,
 };
 pub use deeds::{
     AccelerationChoice, AgreedView, ArrangementView, ChequeActView, ChequeView, CreditNoteProposal, Deed,

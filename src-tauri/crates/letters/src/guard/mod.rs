@@ -264,6 +264,10 @@ fn the_deadline(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection>) {
     }
 }
 
+/// Forms whose letters also bear the city of the register and the capital (C. com. R123-237,
+/// R123-238).
+const REGISTERED_FORMS: [&str; 7] = ["SARL", "EURL", "SAS", "SASU", "SA", "SNC", "SCOP"];
+
 fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let company = &facts.creditor;
     if company.name.trim().is_empty() || !company.address.is_complete() {
@@ -286,6 +290,13 @@ fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if company.siren().is_none() || form.is_none() {
         found.push(rules::COMPANY_MENTIONS.objection(
             "Le SIRET ou la forme juridique de votre entreprise manque : vos courriers doivent les porter.",
+        ));
+    }
+    let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let registered = form.is_some_and(|form| REGISTERED_FORMS.contains(&form.to_uppercase().as_str()));
+    if registered && !(filled(&company.rcs) && filled(&company.capital)) {
+        found.push(rules::COMPANY_MENTIONS.objection(
+            "La ville d’immatriculation (RCS) ou le capital de votre société manque : vos courriers doivent les porter.",
         ));
     }
     let mediator = company.mediator.as_deref().map(str::trim).filter(|text| !text.is_empty());
