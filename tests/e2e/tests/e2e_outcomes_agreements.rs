@@ -4,7 +4,7 @@
 mod outcomes;
 
 use dument_e2e::Done;
-use outcomes::{DAY, call, case, expect_due, late_clients, saved_paper, state};
+use outcomes::{DAY, call, case, expect_due, late_clients, look, saved_paper, state};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_difficulty_becomes_a_plan_signed_then_missed() -> Done {
@@ -16,14 +16,14 @@ async fn a_difficulty_becomes_a_plan_signed_then_missed() -> Done {
     window.see("Versement 3").await?;
     window.fill("Premier versement le", "10/11/2026").await?;
     window.see("mardi 10 novembre 2026").await?;
-    window.picture("outcome-plan").await?;
+    look(&window, "outcome-plan").await?;
     window.click("Noter l’échéancier").await?;
     window.see("Échéancier convenu").await?;
     window.click("Échéancier").await?;
     window.see("Reste à recevoir").await?;
     window.click("L’accord à signer (PDF)").await?;
     window.see("Document enregistré").await?;
-    window.picture("outcome-plan-panel").await?;
+    look(&window, "outcome-plan-panel").await?;
     saved_paper(&stage, &["F-0", "300,00", "10 novembre 2026"])?;
     window.close().await?;
 
@@ -33,10 +33,10 @@ async fn a_difficulty_becomes_a_plan_signed_then_missed() -> Done {
     later.see("versement manqué").await?;
     later.click("L’accord est revenu signé").await?;
     later.see("Signé par le client le").await?;
-    later.picture("outcome-plan-signed").await?;
+    look(&later, "outcome-plan-signed").await?;
     later.click("Noter la signature").await?;
     later.gone("à faire signer").await?;
-    later.picture("outcome-plan-missed").await?;
+    look(&later, "outcome-plan-missed").await?;
     later.close().await?;
     stage.terminal("2026-11-16", &["verify"]).await?;
     Ok(())
@@ -51,12 +51,12 @@ async fn arrangement_third_party_time_and_giving_up() -> Done {
     window.see("À appeler").await?;
 
     case(&window, discount, "Noter un fait").await?;
-    window.picture("outcome-actions").await?;
+    look(&window, "outcome-actions").await?;
     window.click("Noter un arrangement").await?;
     window.fill("Remise, TVA comprise", "50").await?;
     window.fill("Le reste payé au plus tard le", "13/11/2026").await?;
     window.see("vendredi 13 novembre 2026").await?;
-    window.picture("outcome-arrangement").await?;
+    look(&window, "outcome-arrangement").await?;
     window.click("Enregistrer l’accord à signer (PDF)").await?;
     window.see("Document enregistré").await?;
     window.click("Noter l’arrangement").await?;
@@ -67,7 +67,7 @@ async fn arrangement_third_party_time_and_giving_up() -> Done {
     window.click("Confier à un tiers").await?;
     window.click("Noter que c’est confié").await?;
     window.see("Demandez d’abord ce que cela coûte").await?;
-    window.picture("outcome-third-party-refused").await?;
+    look(&window, "outcome-third-party-refused").await?;
     window.click("Des frais ou un pourcentage").await?;
     window.fill("Ce que cela coûtera", "120").await?;
     window.fill("Confié à", "Étude Quéméré").await?;
@@ -75,14 +75,14 @@ async fn arrangement_third_party_time_and_giving_up() -> Done {
     window.click("Noter que c’est confié").await?;
     window.click("Chez un tiers").await?;
     window.see("compte rendu attendu le 1er décembre 2026").await?;
-    window.picture("outcome-third-party").await?;
+    look(&window, "outcome-third-party").await?;
 
     case(&window, time, "Noter un fait").await?;
     window.click("Lui laisser du temps").await?;
     window.fill("Jusqu’au", "31/03/2027").await?;
     window.fill("Pourquoi", "attend une subvention").await?;
     window.see("garantie").await?;
-    window.picture("outcome-time").await?;
+    look(&window, "outcome-time").await?;
     window.click("Laisser du temps").await?;
     window.see("attend une subvention").await?;
 
@@ -91,12 +91,12 @@ async fn arrangement_third_party_time_and_giving_up() -> Done {
     window.click("Abandonner la somme").await?;
     window.see("Choisissez une raison").await?;
     window.click("Le client est introuvable").await?;
-    window.picture("outcome-give-up").await?;
+    look(&window, "outcome-give-up").await?;
     window.click("Abandonner la somme").await?;
     window.click("Abandon").await?;
     window.click("État des démarches (PDF)").await?;
     window.see("Document enregistré").await?;
-    window.picture("outcome-given-up").await?;
+    look(&window, "outcome-given-up").await?;
     saved_paper(&stage, &["F-3", "900,00", "introuvable"])?;
     window.close().await?;
 

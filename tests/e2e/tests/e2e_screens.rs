@@ -105,6 +105,22 @@ const TOUR: &[Stop] = &[
     Stop { name: "case-actions", acts: &[Click("Noter un fait"), See("Noter un avoir")] },
     Stop { name: "credit-note", acts: &[Click("Noter un avoir"), See("Annuler")] },
     Stop { name: "fact", acts: &[Press(ESCAPE), Click("Noter ce qu’il a dit"), See("Annuler")] },
+    Stop { name: "plan", acts: &[Press(ESCAPE), Click("Convenir d’un échéancier"), See("En tout")] },
+    Stop { name: "arrangement", acts: &[Press(ESCAPE), Click("Noter un arrangement"), See("Une remise")] },
+    Stop {
+        name: "third-party",
+        acts: &[
+            Press(ESCAPE),
+            Click("Confier à un tiers"),
+            Click("Noter que c’est confié"),
+            See("À compléter avant d’enregistrer"),
+        ],
+    },
+    Stop { name: "time", acts: &[Press(ESCAPE), Click("Lui laisser du temps"), See("Laisser du temps")] },
+    Stop {
+        name: "give-up",
+        acts: &[Press(ESCAPE), Click("Abandonner cette somme"), See("Abandonner la somme")],
+    },
     Stop {
         name: "payment",
         acts: &[Press(ESCAPE), Click("Noter un paiement"), See("Enregistrer le paiement")],
@@ -166,6 +182,7 @@ const BY_KEYS: &[Stop] = &[
         ],
     },
     Stop { name: "case", acts: &[Press(ENTER), See("Historique")] },
+    Stop { name: "plan", acts: &[Press("e"), See("En tout")] },
 ];
 
 #[tokio::test(flavor = "multi_thread")]

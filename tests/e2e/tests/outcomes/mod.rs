@@ -6,12 +6,13 @@ use serde_json::Value;
 
 /// Ctrl + Enter records what is typed.
 const CTRL_ENTER: &str = "\u{e009}\u{e007}";
-const CTRL_A: &str = "\u{e009}a";
 const ESCAPE: &str = "\u{e00c}";
 /// Waits until the call is recorded; whether an e-mail is then proposed.
 const RECORDED: &str = "return new Promise((done) => {
   const look = () => {
+    const refused = document.querySelector('[role=alert]');
     if (document.querySelector('[role=dialog]')) done(true);
+    else if (refused) done(refused.innerText);
     else if (document.body.innerText.includes('Autre réponse')) requestAnimationFrame(look);
     else done(false);
   };
@@ -53,8 +54,10 @@ pub async fn call(window: &Window, client: &str, figures: &str, fields: &[(&str,
     }
     window.press(CTRL_ENTER).await?;
     // The e-mail that confirms is left for later.
-    if window.ask(RECORDED).await? == true {
-        window.press(ESCAPE).await?;
+    match window.ask(RECORDED).await? {
+        Value::Bool(true) => window.press(ESCAPE).await?,
+        Value::String(refused) => return Err(format!("{client}: {refused}").into()),
+        _ => {}
     }
     window.gone("Autre réponse").await
 }
@@ -70,11 +73,11 @@ pub async fn case(window: &Window, client: &str, tab: &str) -> Done {
     window.click(tab).await
 }
 
-/// Types into a field that already holds something.
-pub async fn correct(window: &Window, label: &str, text: &str) -> Done {
-    window.fill(label, "").await?;
-    window.press(CTRL_A).await?;
-    window.press(text).await
+/// Keeps a picture, once axe has found nothing wrong.
+pub async fn look(window: &Window, name: &str) -> Done {
+    window.picture(name).await?;
+    let found = window.axe().await?;
+    if found.is_empty() { Ok(()) } else { Err(format!("{name}: {found:?}").into()) }
 }
 
 /// What is due for a client on a day: its step and why; empty when nothing is.

@@ -53,6 +53,7 @@ describe('un échéancier', () => {
       expect(amount).toHaveValue(seenAmount(one.amount));
     }
     await expectAccessible(container);
+    expect(await dialog.findByText(/^En tout/)).toHaveTextContent(seen(euros(fine.total!)));
     for (const one of proposal.accelerations) {
       expect(dialog.getByRole('radio', { name: one.title })).toBeVisible();
     }
