@@ -83,11 +83,15 @@ fn claim(facts: &LetterFacts) -> Vec<Check> {
         ));
     }
     let disputed: Vec<String> = named(facts, |invoice| invoice.disputed);
-    checks.push(Check::of(
-        disputed.is_empty(),
-        "Aucune contestation notée au dossier.",
-        format!("Contestation notée sur {} : une réponse est à donner d’abord.", enumerate(&disputed)),
-    ));
+    // The answer itself is what the dispute waits for.
+    let answered = facts.position.is_none();
+    checks.extend(answered.then(|| {
+        Check::of(
+            disputed.is_empty(),
+            "Aucune contestation notée au dossier.",
+            format!("Contestation notée sur {} : une réponse est à donner d’abord.", enumerate(&disputed)),
+        )
+    }));
     checks.push(Check::of(
         facts.debtor.address.is_french(),
         "Client établi en France.",

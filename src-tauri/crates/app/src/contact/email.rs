@@ -17,6 +17,7 @@ use super::settled::nothing_due;
 use super::view::{called, positions};
 use crate::app::App;
 use crate::book::Entry;
+use crate::deeds::asked_principal;
 use crate::grouping::left_out;
 use crate::views::{AttachmentView, Done, EmailSentInput, EmailStepView, EmailView, UndoToken};
 use crate::{Code, Error, Now};
@@ -53,7 +54,7 @@ impl App {
             client_name: entry.file.client.name.clone(),
             invoices: positions(entry, &chosen, &rules, now),
             left_out: left_out(entry, StepKind::Email, &ids, now.today),
-            principal: chosen.iter().map(|one| one.statement.statement.overdue_principal).sum(),
+            principal: chosen.iter().map(|one| asked_principal(entry, one, now.today)).sum(),
             email: view_of(reminder_email(&self.reminder_facts(entry, &chosen, now)?)),
             attachments,
             to_attach,
@@ -80,7 +81,7 @@ impl App {
             debtor: client.clone(),
             nature: client.nature_in_force(),
             person: contact_name(client),
-            invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
+            invoices: chosen.iter().filter_map(|position| called(entry, position, now.today)).collect(),
             spoken_on: last_spoken_on(entry),
             tone: if stated { Tone::Firm } else { tone },
             interest: sum(known_interest),

@@ -12,7 +12,12 @@ pub(crate) fn contact_line(
     interlocutor: &str,
     minute: &CallMinute,
 ) -> String {
-    let what = if step.is_spoken() { step_title(step) } else { "Réponse" };
+    let decided = matches!(outcome, Outcome::Pause { .. } | Outcome::Abandon | Outcome::PreferWriting);
+    let what = match (decided, step.is_spoken()) {
+        (true, _) => "Décision",
+        (false, true) => step_title(step),
+        (false, false) => "Réponse",
+    };
     let lasted = duration(minute.seconds).map(|time| format!(" de {time}")).unwrap_or_default();
     let who = match interlocutor.trim() {
         "" => String::new(),

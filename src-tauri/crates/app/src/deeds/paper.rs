@@ -127,6 +127,7 @@ fn invoices_of<'a>(entry: &'a Entry, act: &CaseEvent) -> Vec<&'a Invoice> {
 
 /// What was done to be paid up to the day of an act, oldest first, in the words of the timeline.
 fn attempts(entry: &Entry, act: &CaseEvent) -> Vec<Attempt> {
+    let begun = invoices_of(entry, act).iter().map(|one| one.issued_on).min().unwrap_or(act.on);
     let done = timeline(entry, act.on).into_iter().filter(|line| {
         let told = matches!(
             line.kind,
@@ -137,7 +138,8 @@ fn attempts(entry: &Entry, act: &CaseEvent) -> Vec<Attempt> {
                 | TimelineKind::CreditNote
                 | TimelineKind::Note
         );
-        told && !line.reversed && line.on <= act.on && line.event != Some(act.id)
+        let own = line.event.is_none_or(|id| concerns(entry, act, id));
+        told && own && !line.reversed && line.on >= begun && line.on <= act.on
     });
     let mut found: Vec<Attempt> = done
         .map(|line| Attempt { on: line.on, what: line.title })
@@ -145,6 +147,12 @@ fn attempts(entry: &Entry, act: &CaseEvent) -> Vec<Attempt> {
         .collect();
     found.reverse();
     found
+}
+
+/// Whether an event of the timeline is about the invoices of an act, and is not the act itself.
+fn concerns(entry: &Entry, act: &CaseEvent, id: EventId) -> bool {
+    let found = entry.file.events.iter().find(|event| event.id == id && id != act.id);
+    found.is_some_and(|event| event.invoices.iter().any(|one| act.invoices.contains(one)))
 }
 
 /// « Accord Garage Le Goff 2026-11-21.pdf ».

@@ -100,7 +100,10 @@ impl<'a> Walk<'a> {
         let on = event.on;
         match &event.what {
             Happening::Contact { step, outcome, .. } => {
-                self.done.push((*step, on));
+                // What the creditor decides or learns at its desk is no step done.
+                if outcome.is_contact() {
+                    self.done.push((*step, on));
+                }
                 self.after_contact(on, outcome);
             }
             // The answer to a dispute goes beside the path: nothing of it is done by it.
