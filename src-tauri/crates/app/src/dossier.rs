@@ -118,10 +118,12 @@ impl App {
         let Some(position) = furthest else { return Ok(Vec::new()) };
         let current = index(position);
         let planned = position.next.as_ref();
+        // A suit may begin out of turn: what was not done before it is not shown as done.
+        let in_turn = position.state != InvoiceState::Judicial;
         let steps = rules.scenario.steps.iter().enumerate().map(|(place, step)| {
             let done = position.done.iter().rev().find(|(kind, _)| *kind == step.kind).map(|(_, on)| *on);
             let (state, on) = match current {
-                Some(cursor) if place < cursor => (PathStepState::Done, done),
+                Some(cursor) if place < cursor && in_turn => (PathStepState::Done, done),
                 Some(cursor) if place == cursor => {
                     let due_on = planned.map(|next| next.due_on);
                     let is_due = due_on.is_some_and(|day| day <= today);

@@ -1,6 +1,7 @@
 //! « Aujourd’hui »: what to do now, over all the clients.
 
 use dument_domain::case::{InvoiceState, NextStep, OutcomeKind, Planned, Reason, StepKind, next_steps};
+use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Money};
 use dument_letters::french;
 
@@ -22,6 +23,9 @@ const DEADLINES_MAX: usize = 20;
 
 /// The group of promises that were not kept: a call, but first of all.
 const BROKEN_PROMISE: &str = "broken_promise";
+
+/// The group of what is before a judge, or in talks: how it stands is looked at.
+const FOLLOWED: &str = "procedure";
 
 /// The order of the groups: what costs most to forget first.
 const ORDER: [StepKind; 14] = [
@@ -220,6 +224,12 @@ fn is_money_to_check(step: &NextStep) -> bool {
     }
 }
 
+/// Whether the step is to see how a suit or talks stand.
+fn is_followed(step: &NextStep) -> bool {
+    let over = matches!(step.reason, Reason::LegalAct { act: EventKind::ActionFailed, .. });
+    step.step == StepKind::Judicial && matches!(step.reason, Reason::LegalAct { .. }) && !over
+}
+
 /// One row of « Aujourd’hui ».
 pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
     let client = &entry.file.client;
@@ -229,7 +239,7 @@ pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
         client: client.id,
         client_name: client.name.clone(),
         step: step.step,
-        action: step_action(step.step).to_owned(),
+        action: if is_followed(step) { "Suivre la procédure" } else { step_action(step.step) }.to_owned(),
         invoices: step.invoices.clone(),
         numbers: chosen().map(|invoice| invoice.number.clone()).collect(),
         reason: reason_sentence(&step.reason),
@@ -269,6 +279,9 @@ impl Group {
             return Group { rank: 0, code: BROKEN_PROMISE, title: "Promesse non tenue" };
         }
         let place = ORDER.iter().position(|kind| *kind == step.step).unwrap_or(ORDER.len());
+        if is_followed(step) {
+            return Group { rank: 1 + place, code: FOLLOWED, title: "Procédure à suivre" };
+        }
         Group { rank: 1 + place, code: step.step.code(), title: step_group(step.step) }
     }
 }

@@ -3,7 +3,7 @@
 
 use dument_app::views::{
     CaseView, ClientInput, DeadlineKind, DeadlineView, Deed, DeedInput, InvoiceInput, LegalActInput,
-    LetterRequest, PostedInput,
+    LetterRequest, PathStepState, PostedInput,
 };
 use dument_app::{App, Code, Now};
 use dument_domain::case::{Acceleration, Instalment, Plan, PlanInterest, StepKind};
@@ -107,7 +107,12 @@ fn t20_a_petition_protects_nothing_and_warns_from_its_day_until_the_order_is_ser
     );
     assert!(view.due.is_empty(), "nobody is reminded: {:?}", view.due);
     let later = case(&mut app, "2026-12-02", client);
-    assert_eq!(later.due[0].step, StepKind::Judicial);
+    assert_eq!(
+        (later.due[0].step, later.due[0].action.as_str()),
+        (StepKind::Judicial, "Suivre la procédure")
+    );
+    assert!(later.path.iter().all(|step| step.state != PathStepState::Done), "nothing was done before");
+    assert_eq!(app.today(&on("2026-12-02")).unwrap().groups[0].title, "Procédure à suivre");
     assert_eq!(
         later.due[0].reason,
         "requête déposée le 2\u{a0}novembre\u{a0}2026\u{a0}: la signification de l’ordonnance reste à faire"

@@ -45,7 +45,7 @@ pub struct TodayView {
 /// The rows of one kind of step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct TodayGroup {
-    /// Stable word of the group: a step code, or `broken_promise`.
+    /// Stable word of the group: a step code, `broken_promise` or `procedure`.
     pub code: String,
     /// « Mise en demeure à envoyer ».
     pub title: String,

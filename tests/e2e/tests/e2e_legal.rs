@@ -1,0 +1,61 @@
+//! What a judge holds, noted from the dates of the case: what it does to the date, what follows.
+
+mod outcomes;
+
+use dument_e2e::Done;
+use outcomes::{case, expect_due, late_clients, state};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() -> Done {
+    let client = "Hôtel des Flots";
+    let stage = late_clients(&[client]).await?;
+    let window = stage.open("2026-11-03T10:00").await?;
+    window.see("À appeler").await?;
+    case(&window, client, "Historique").await?;
+    window.see("Agir en justice avant le 1er septembre 2031").await?;
+    window.picture("legal-dates").await?;
+    window.click("Noter un acte").await?;
+    window.see("Ce qui a été fait").await?;
+    window.press("Requ").await?;
+    window.see("seule compte la signification").await?;
+    window.fill("Déposée le", "02/11/2026").await?;
+    window.picture("legal-act").await?;
+    window.click("Enregistrer").await?;
+    window.see("La date ne change pas").await?;
+    window.see("ne protège pas la créance").await?;
+    window.press("\u{e009}z").await?;
+    window.gone("ne protège pas la créance").await?;
+
+    window.click("Noter un acte").await?;
+    window.see("Ce qui a été fait").await?;
+    window.press("Requ").await?;
+    window.fill("Déposée le", "02/11/2026").await?;
+    window.click("Enregistrer").await?;
+    window.see("ne protège pas la créance").await?;
+    window.close().await?;
+    assert_eq!(state(&stage, "2026-11-04", client).await?, "judicial");
+    expect_due(&stage, "2026-11-20", client, "", "").await?;
+    expect_due(&stage, "2026-12-03", client, "judicial", "la signification de l’ordonnance reste à faire")
+        .await?;
+
+    let later = stage.open("2026-12-03T10:00").await?;
+    later.resize(1024, 700).await?;
+    later.see("la signification de l’ordonnance reste à faire").await?;
+    case(&later, client, "Historique").await?;
+    later.see("la signification de l’ordonnance reste à faire").await?;
+    later.picture("legal-followed").await?;
+    later.click("Noter un acte").await?;
+    later.see("Ce qui a été fait").await?;
+    later.press("Ordonnance").await?;
+    later.fill("Signifiée le", "01/12/2026").await?;
+    later.click("Enregistrer").await?;
+    later.see("Nouvelle date : agir en justice avant le 1er décembre 2031").await?;
+    later.gone("ne protège pas la créance").await?;
+    later.click("Pourquoi cette date").await?;
+    later.see("au lieu du 1er septembre 2031").await?;
+    later.picture("legal-served").await?;
+    assert!(later.axe().await?.is_empty(), "{:?}", later.axe().await?);
+    later.close().await?;
+    stage.terminal("2026-12-03", &["verify"]).await?;
+    Ok(())
+}
