@@ -8,6 +8,8 @@ const IDLE: &str = "Menuiserie Lefèvre";
 const INVOICES: &str = "N° facture;Client;SIREN;Date de facture;Échéance;Montant TTC\n\
      T-1;Garage des Abers;732829320;01/09/2026;30/09/2026;1 850,00\n\
      T-2;Menuiserie Lefèvre;552100554;01/09/2026;30/09/2026;640,00\n";
+const ENTER: &str = "\u{e007}";
+const CTRL_K: &str = "\u{e009}k";
 const FRIDAY: &str = "2026-11-20";
 
 /// A company with two firms that are late.
@@ -30,11 +32,15 @@ async fn open_scenarios(stage: &Stage) -> Done<Window> {
     Ok(window)
 }
 
-/// Puts a client on « Ma façon » from its sheet, its consequence read first.
+/// Puts a client, found by the palette, on « Ma façon » from its sheet, its consequence read first.
 async fn follow(window: &Window, name: &str) -> Done {
-    window.click("Clients").await?;
-    window.see("Nouveau client").await?;
-    window.click(name).await?;
+    window.press(CTRL_K).await?;
+    window.see("Aller à").await?;
+    window.press(name).await?;
+    window.see("dossier").await?;
+    window.press(ENTER).await?;
+    window.at("/dossier/").await?;
+    window.see(&format!("{name} ·")).await?;
     window.click("Fiche du client").await?;
     window.see("Scénario de relance").await?;
     window.click("Scénario de relance").await?;
@@ -43,7 +49,8 @@ async fn follow(window: &Window, name: &str) -> Done {
     window.click("Choisir ce scénario").await?;
     window.see("scénario « Ma façon »").await?;
     window.picture("scenario-client").await?;
-    window.click("Annuler").await
+    window.click("Annuler").await?;
+    window.gone("Scénario de relance").await
 }
 
 /// The day the formal notice would come, if nothing happens.
