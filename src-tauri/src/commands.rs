@@ -31,6 +31,7 @@ commands! {
     run today() -> TodayView { |app, now| app.today(now) }
     change absence_seen() -> TodayView { |app, now| app.absence_seen(now) }
     run calendar(req: CalendarRequest) -> CalendarView { |app, now| app.calendar(now, &req) }
+    run mentions() -> Vec<MentionView> { |app, now| app.mentions(now) }
     run delegation(week: Option<Day>) -> DelegationView { |app, now| app.delegation(now, week) }
     run call_sheet(number: Option<u32>) -> CallSheetView { |app, now| app.call_sheet(now, number) }
     run check_results(lines: Vec<ResultLine>) -> ResultsReport { |app, now| app.check_results(now, &lines) }

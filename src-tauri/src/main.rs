@@ -89,6 +89,7 @@ macro_rules! handler {
             commands::today,
             commands::absence_seen,
             commands::calendar,
+            commands::mentions,
             commands::delegation,
             commands::call_sheet,
             commands::check_results,

@@ -33,6 +33,7 @@ pub mod law_answers;
 mod legal;
 mod letter;
 mod lookup;
+mod mentions;
 mod now;
 mod payment;
 mod rates;

@@ -38,6 +38,7 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("calendar".to_owned(), value(app.calendar(&now, &month).unwrap()));
     let list = CalendarRequest { span: CalendarSpan::List, ..month };
     files.insert("calendar_list".to_owned(), value(app.calendar(&now, &list).unwrap()));
+    files.insert("mentions".to_owned(), value(app.mentions(&now).unwrap()));
     files.insert("delegation".to_owned(), value(app.delegation(&now, None).unwrap()));
     app.call_sheet_file(&now, &SheetRequest::default(), SheetForm::Pdf).unwrap();
     files.insert("call_sheet".to_owned(), value(app.call_sheet(&now, None).unwrap()));

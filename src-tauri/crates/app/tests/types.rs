@@ -28,6 +28,7 @@ fn export(folder: &Path) {
         views::CallSheetView,
         views::FilledSheetView,
         views::ResultsReport,
+        views::MentionView,
         views::CallView,
         views::FreshnessView,
         views::AlertView,

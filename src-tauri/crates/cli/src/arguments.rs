@@ -57,6 +57,10 @@ pub(crate) enum Command {
     Today,
     #[command(about = "dit tout ce qui vient, jour par jour")]
     Calendar(Calendar),
+    #[command(about = "confie une semaine d’appels, et en note les résultats")]
+    Delegate(crate::delegation::Delegate),
+    #[command(about = "donne la phrase à écrire sur les factures, selon le client")]
+    Mention(crate::delegation::Mention),
     #[command(about = "montre le dossier d’un client")]
     Case(OneClient),
     #[command(about = "montre les scénarios, en écrit ou en lit un")]
@@ -349,7 +353,8 @@ pub(crate) struct Undo {
     pub(crate) note: Option<String>,
 }
 
-fn nature(text: &str) -> Result<DebtorNature, String> {
+/// A nature as the contract writes it.
+pub(crate) fn nature(text: &str) -> Result<DebtorNature, String> {
     text.parse().map_err(|_| "attendu\u{a0}: business, consumer, non_professional ou public".to_owned())
 }
 

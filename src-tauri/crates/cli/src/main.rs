@@ -11,6 +11,7 @@ mod case;
 mod company;
 mod compute;
 mod deeds;
+mod delegation;
 mod failure;
 mod fresh;
 mod import;
@@ -72,6 +73,8 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Client(asked) => lists::client(asked, &session, output),
         Command::Invoices(asked) => lists::invoices(asked, &session, output),
         Command::Today => lists::today(&session, output),
+        Command::Delegate(asked) => delegation::run(asked, &session, output),
+        Command::Mention(asked) => delegation::mention(asked, &session, output),
         Command::Calendar(asked) => calendar::run(asked, &session, output),
         Command::Case(asked) => case::case(asked, &session, output),
         Command::Scenarios(asked) => scenarios::run(asked, &session, output),

@@ -20,6 +20,7 @@ pub mod facts;
 mod forbidden;
 pub mod french;
 pub mod guard;
+pub mod mentions;
 pub mod model;
 pub mod rates;
 pub mod reminder_email;

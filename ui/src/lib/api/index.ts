@@ -30,6 +30,7 @@ const cases = {
   calendar: (req: T.CalendarRequest) => call<T.CalendarView>('calendar', { req }),
   saveCalendar: (kinds: T.CalendarKind[]) =>
     call<string | null>('save_calendar', { kinds }, { patience: 3_600_000 }),
+  mentions: () => call<T.MentionView[]>('mentions'),
   delegation: (week: string | null) => call<T.DelegationView>('delegation', { week }),
   saveCallSheet: (req: T.SheetRequest, form: T.SheetForm) =>
     call<string | null>('save_call_sheet', { req, form }, { patience: 3_600_000 }),

@@ -116,6 +116,7 @@ export type { SheetForm } from './generated/SheetForm';
 export type { SheetRequest } from './generated/SheetRequest';
 export type { SheetSummary } from './generated/SheetSummary';
 export type { WeekChoice } from './generated/WeekChoice';
+export type { MentionView } from './generated/MentionView';
 export type { PostponeInput } from './generated/PostponeInput';
 export type { PostponeView } from './generated/PostponeView';
 export type { PaymentsSeen } from './generated/PaymentsSeen';

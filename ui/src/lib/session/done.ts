@@ -5,7 +5,7 @@ import { useToasts } from '$kit/toasts.svelte';
 import { useSession } from './session.svelte';
 
 /** Takes back what was recorded or edited, and makes every screen ask again. */
-function useTakeBack(): (tokens: readonly UndoToken[], restored?: () => void) => void {
+export function useTakeBack(): (tokens: readonly UndoToken[], restored?: () => void) => void {
   const api = useApi();
   const session = useSession();
   const toasts = useToasts();

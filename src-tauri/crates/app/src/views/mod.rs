@@ -16,6 +16,7 @@ mod intake;
 mod legal;
 mod letter;
 mod lists;
+mod mention;
 mod rates;
 mod scenarios;
 mod settings;
@@ -64,6 +65,7 @@ pub use lists::{
     ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
     InvoicesRequest, InvoicesView,
 };
+pub use mention::MentionView;
 pub use rates::{FigureView, RateChange, RateInput, RatesOffer, RatesPreview};
 pub use scenarios::{
     ChannelOption, ClientScenario, DefaultScenario, DelayDraft, DelayUnit, OutcomeDraft, OutcomeLine,

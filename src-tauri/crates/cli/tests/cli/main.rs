@@ -4,6 +4,7 @@
 mod calendar;
 mod data;
 mod deeds;
+mod delegation;
 mod fresh;
 mod law;
 mod legal_act;
