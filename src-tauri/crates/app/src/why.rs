@@ -1,8 +1,8 @@
 //! « Pourquoi cette date ? »: the fact a step follows from, the rule of its scenario, the calendar.
 
-use dument_domain::Day;
 use dument_domain::case::{ActingDays, OutcomeRule, Planned, Reason, Rules, Wait};
 use dument_domain::limitation::EventKind;
+use dument_domain::{Day, Parameter};
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
@@ -49,7 +49,10 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
         Reason::InstalmentDue { .. } | Reason::InstalmentMissed { .. } => {
             Some("Règle : le jour ouvré qui suit le versement de l’échéancier.".to_owned())
         }
-        Reason::Cheque { .. } => Some("Règle : les délais du chèque impayé (CMF L131-73).".to_owned()),
+        Reason::Cheque { .. } => {
+            let figure = rules.law.figure(Parameter::ChequeCertificateDays, planned.due_on).ok()?;
+            Some(format!("Règle : les délais du chèque impayé ({}).", figure.cited()))
+        }
         Reason::StepDone { .. } | Reason::StepSkipped { .. } => {
             Some("Règle : le délai que le scénario laisse après l’étape précédente.".to_owned())
         }
