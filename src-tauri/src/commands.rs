@@ -30,6 +30,7 @@ commands! {
     change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
     run today() -> TodayView { |app, now| app.today(now) }
     change absence_seen() -> TodayView { |app, now| app.absence_seen(now) }
+    change courtesy_sent(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.courtesy_sent(now, client, &invoices) }
     run calendar(req: CalendarRequest) -> CalendarView { |app, now| app.calendar(now, &req) }
     run mentions() -> Vec<MentionView> { |app, now| app.mentions(now) }
     run delegation(week: Option<Day>) -> DelegationView { |app, now| app.delegation(now, week) }

@@ -88,6 +88,7 @@ macro_rules! handler {
             commands::save_company,
             commands::today,
             commands::absence_seen,
+            commands::courtesy_sent,
             commands::calendar,
             commands::mentions,
             commands::delegation,

@@ -56,6 +56,28 @@ async fn one_notification_a_day_from_the_hour_chosen_and_the_menu_names_the_firs
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_promise_broken_is_told_once_and_sundays_are_left_alone() -> Done {
+    let stage = Stage::new()?;
+    stage.terminal("2026-11-20", &["example"]).await?;
+    let desktop = stage.desktop().await?;
+    let friday = stage.open("2026-11-20T08:30").await?;
+    let notice = desktop.notice().await?;
+    assert!(notice.body.contains("Promesse non tenue"), "{notice:?}");
+    friday.close().await?;
+
+    let sunday = stage.open("2026-11-22T10:00").await?;
+    menu_saying(&desktop, "relances à faire aujourd’hui").await?;
+    assert!(desktop.unread().await.is_empty(), "a Sunday");
+    sunday.close().await?;
+
+    let monday = stage.open("2026-11-23T08:30").await?;
+    let notice = desktop.notice().await?;
+    assert!(notice.summary.contains("relances à faire aujourd’hui"), "{notice:?}");
+    assert!(!notice.body.contains("Promesse non tenue"), "told on Friday: {notice:?}");
+    monday.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_tray_leads_to_a_case_and_to_a_payment() -> Done {
     let stage = Stage::new()?;
     let desktop = stage.desktop().await?;

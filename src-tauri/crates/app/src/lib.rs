@@ -12,6 +12,7 @@ mod calendar;
 pub mod claims;
 mod clients;
 mod contact;
+mod courtesy;
 mod deadlines;
 mod deeds;
 mod delegation;

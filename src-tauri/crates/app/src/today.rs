@@ -96,6 +96,7 @@ impl App {
             absence: self.absence(now)?,
             payments: self.freshness(now, None)?,
             rest: self.rest(now.today),
+            courtesies: self.courtesies(now.today),
             rates: self.rates_notice(now),
             is_empty: self.book.entries().all(|entry| entry.file.invoices.is_empty()),
         })

@@ -203,3 +203,33 @@ fn a_day_of_rest_says_until_when_the_rows_may_wait() {
     assert_eq!(told, format!("{but} lundi 23 novembre 2026."));
     assert_eq!(rest(&mut app, "2026-11-23T10:00"), None);
 }
+
+#[test]
+fn courteous_reminders_are_proposed_only_where_wanted_and_once() {
+    let mut app = example();
+    let now = at("2026-11-20T08:00");
+    let proposed = |app: &mut App| app.today(&now).unwrap().courtesies;
+    assert!(proposed(&mut app).is_empty(), "off unless asked for");
+    app.save_alerts(&now, AlertSettings { courtesy_days: Some(15), ..AlertSettings::default() }).unwrap();
+    let all = proposed(&mut app);
+    assert!(
+        all.iter().all(|one| one.due_on >= now.today && one.due_on <= now.today.plus_days(15)),
+        "{all:?}"
+    );
+    let rows = app.today_rows(&now);
+    assert!(all.iter().all(|one| rows.iter().all(|row| row.client != one.client)), "one communication a day");
+    let one = all[0].clone();
+    assert!(
+        one.email.body.contains(&one.numbers[0]) && one.email.body.contains("IBAN"),
+        "{}",
+        one.email.body
+    );
+    assert!(!one.email.body.contains("retard"), "nothing is late: {}", one.email.body);
+    let before = app.simulate(&now, one.client, day("2027-03-01")).unwrap();
+    let done = app.courtesy_sent(&now, one.client, &one.invoices).unwrap();
+    assert!(proposed(&mut app).iter().all(|other| other.client != one.client));
+    assert_eq!(app.simulate(&now, one.client, day("2027-03-01")).unwrap(), before, "no step of the path");
+    app.undo(&now, done.undo.unwrap(), "").unwrap();
+    assert!(proposed(&mut app).contains(&one));
+    assert_eq!(app.courtesy_sent(&now, one.client, &[]).unwrap_err().code, Code::NothingDue);
+}

@@ -16,6 +16,7 @@ pub mod checklist;
 pub mod clauses;
 pub mod compose;
 pub mod confirmation;
+pub mod courtesy;
 pub mod facts;
 mod forbidden;
 pub mod french;

@@ -26,6 +26,8 @@ const company = {
 /** What to do now, and the case of a client. */
 const cases = {
   today: () => call<T.TodayView>('today'),
+  courtesySent: (client: number, invoices: number[]) =>
+    call<T.Done>('courtesy_sent', { client, invoices }),
   absenceSeen: () => call<T.TodayView>('absence_seen'),
   calendar: (req: T.CalendarRequest) => call<T.CalendarView>('calendar', { req }),
   saveCalendar: (kinds: T.CalendarKind[]) =>

@@ -44,6 +44,7 @@ export type { Contact } from './generated/Contact';
 export type { ContactInput } from './generated/ContactInput';
 export type { ContactRole } from './generated/ContactRole';
 export type { CreditNoteInput } from './generated/CreditNoteInput';
+export type { CourtesyView } from './generated/CourtesyView';
 export type { Day } from './generated/Day';
 export type { DayBasis } from './generated/DayBasis';
 export type { DeadlineKind } from './generated/DeadlineKind';

@@ -31,6 +31,8 @@ describe('les alertes', () => {
     expect(screen.queryByLabelText('De')).toBeNull();
     await user.selectOptions(screen.getByLabelText(/Vérifier les paiements/), '10');
     expect(lastAsked(asked, 'saveAlerts')).toMatchObject({ payments_days: 10 });
+    await user.click(screen.getByRole('checkbox', { name: /rappel courtois/ }));
+    expect(lastAsked(asked, 'saveAlerts')).toMatchObject({ courtesy_days: 8 });
   });
 
   it('keep their choices out of sight while nothing is to be told', async () => {

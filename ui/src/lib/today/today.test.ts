@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { casePath, stepPath } from '$lib/words/paths';
 import type { TodayView } from '$lib/api/types';
-import { recorded, todayRows } from '$lib/testing/replay';
+import { done, recorded, todayRows } from '$lib/testing/replay';
 import { expectAccessible, show } from '$lib/testing/stage';
 import Today from './Today.svelte';
 
@@ -119,6 +119,30 @@ describe('Aujourd’hui', () => {
       { today: async () => ({ ...today, payments }), freshness: async () => payments },
     );
     expect(await screen.findByRole('button', { name: 'C’est à jour' })).toBeVisible();
+  });
+
+  it('proposes courteous reminders apart, and keeps that one was sent', async () => {
+    const today = recorded<TodayView>('today');
+    const courtesy = {
+      client: first.client,
+      client_name: first.client_name,
+      invoices: [41],
+      numbers: ['F-41'],
+      due_on: '2026-11-27',
+      amount: '412.80',
+      email: { to: 'cafe@example.org', subject: 'Facture F-41', body: 'Bonjour,' },
+    };
+    const { user, asked } = show(
+      Today,
+      {},
+      { today: async () => ({ ...today, courtesies: [courtesy] }), courtesySent: async () => done },
+    );
+    await user.click(await screen.findByText(/1\s+rappel courtois possible/));
+    await user.click(screen.getByRole('button', { name: /^Préparer l’e-mail pour/ }));
+    const dialog = await screen.findByRole('dialog', { name: /Rappel courtois/ });
+    expect(within(dialog).getByDisplayValue('Facture F-41')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'C’est envoyé' }));
+    expect(asked.find((one) => one.command === 'courtesySent')?.args).toEqual([first.client, [41]]);
   });
 
   it('offers to import or to type when there is nothing yet', async () => {

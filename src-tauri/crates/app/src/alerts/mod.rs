@@ -20,8 +20,9 @@ use crate::{Code, Error, Now};
 
 pub use rule::may_tell;
 
-/// The fewest and the most working days for which payments may be said up to date.
-const PAYMENTS_DAYS: std::ops::RangeInclusive<u32> = 1..=30;
+/// The fewest and the most days that the user may choose: for which payments stay up to date, before
+/// a due date.
+const DAYS: std::ops::RangeInclusive<u32> = 1..=30;
 
 /// What the shell shows after a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,8 +102,9 @@ impl App {
         if rule::is_quiet(alerts.quiet.as_ref(), rule::hour_chosen(alerts)) {
             return bad("l’heure du message tombe dans les heures de silence".to_owned());
         }
-        if !PAYMENTS_DAYS.contains(&alerts.payments_days) {
-            let (least, most) = (PAYMENTS_DAYS.start(), PAYMENTS_DAYS.end());
+        let days = [Some(alerts.payments_days), alerts.courtesy_days];
+        if days.into_iter().flatten().any(|days| !DAYS.contains(&days)) {
+            let (least, most) = (DAYS.start(), DAYS.end());
             return bad(format!("un nombre de jours entre {least} et {most}"));
         }
         Ok(())

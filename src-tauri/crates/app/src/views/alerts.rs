@@ -1,8 +1,10 @@
 //! Alerts: what may be told, when, and what was missed while the computer was off.
 
-use dument_domain::{ClientId, Day};
+use dument_domain::{ClientId, Day, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::EmailView;
 
 /// What an alert is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -73,6 +75,25 @@ pub struct AlertView {
     pub client: Option<ClientId>,
     /// « Promesse non tenue : Garage Le Goff, 1 200,00 € promis pour le 12 novembre 2026 ».
     pub sentence: String,
+}
+
+/// A courteous reminder that may be sent before a due date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CourtesyView {
+    /// The client.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
+    /// The invoices that fall due.
+    pub invoices: Vec<InvoiceId>,
+    /// Their numbers.
+    pub numbers: Vec<String>,
+    /// The first of their due dates.
+    pub due_on: Day,
+    /// What is left to pay on them.
+    pub amount: Money,
+    /// The e-mail, to review and send.
+    pub email: EmailView,
 }
 
 /// What came true while the program was not looked at.

@@ -23,7 +23,7 @@ mod settings;
 mod today;
 mod waive;
 
-pub use alerts::{AbsenceLine, AbsenceView, AlertDays, AlertKind, AlertView, QuietHours};
+pub use alerts::{AbsenceLine, AbsenceView, AlertDays, AlertKind, AlertView, CourtesyView, QuietHours};
 pub use amounts::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
 pub use calendar::{
     CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,

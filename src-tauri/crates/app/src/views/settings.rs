@@ -59,6 +59,8 @@ pub struct AlertSettings {
     pub quiet: Option<QuietHours>,
     /// Working days for which payments said to be up to date stay so.
     pub payments_days: u32,
+    /// How many days before its due date an invoice may be reminded of, courteously; none: never.
+    pub courtesy_days: Option<u32>,
     /// Closing the window keeps the program in the tray, where there is one.
     pub close_to_tray: bool,
     /// Start with the session.
@@ -74,6 +76,7 @@ impl Default for AlertSettings {
             days: AlertDays::default(),
             quiet: Some(QuietHours { from: "21:00".to_owned(), until: "07:00".to_owned() }),
             payments_days: PAYMENTS_FRESH_DAYS,
+            courtesy_days: None,
             close_to_tray: false,
             start_at_login: false,
         }

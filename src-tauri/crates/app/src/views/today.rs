@@ -5,7 +5,7 @@ use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, Paym
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AbsenceView, FreshnessView, LapsedLetter, RatesNotice, SumView};
+use super::{AbsenceView, CourtesyView, FreshnessView, LapsedLetter, RatesNotice, SumView};
 
 /// The first screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -36,6 +36,8 @@ pub struct TodayView {
     pub payments: FreshnessView,
     /// On a day without work: until when the rows may wait.
     pub rest: Option<String>,
+    /// Courteous reminders that may be sent before a due date, if the user wants them.
+    pub courtesies: Vec<CourtesyView>,
     /// What is known of the rates, with a warning near their end.
     pub rates: RatesNotice,
     /// There is no invoice at all yet.

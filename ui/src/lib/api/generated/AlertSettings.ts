@@ -32,6 +32,10 @@ quiet: QuietHours | null,
  */
 payments_days: number, 
 /**
+ * How many days before its due date an invoice may be reminded of, courteously; none: never.
+ */
+courtesy_days: number | null, 
+/**
  * Closing the window keeps the program in the tray, where there is one.
  */
 close_to_tray: boolean, 
