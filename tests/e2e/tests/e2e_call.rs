@@ -134,3 +134,44 @@ async fn the_step_that_is_an_email_is_noted_once_it_was_sent() -> Done {
     assert_eq!(saved, 1, "one message file");
     Ok(())
 }
+
+/// Axe finds nothing, nothing runs off the page, and no answer is hidden below the window.
+async fn holds(window: &Window, name: &str) -> Done {
+    window.picture(name).await?;
+    let found = window.axe().await?;
+    let wider = window.ask("return document.documentElement.scrollWidth > window.innerWidth + 1").await?;
+    let hidden = window.ask(HIDDEN_ANSWERS).await?;
+    assert_eq!((found, wider, hidden), (Vec::new(), false.into(), 0.into()), "{name}");
+    Ok(())
+}
+
+/// How many answers cannot be seen without scrolling their card, itself within the window.
+const HIDDEN_ANSWERS: &str = "
+return [...document.querySelectorAll('.answer')]
+  .filter((answer) => answer.getBoundingClientRect().bottom > answer.closest('.card').getBoundingClientRect().bottom).length;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_call_holds_in_the_dark_and_in_the_smallest_window() -> Done {
+    for (tone, stage) in [("light", Stage::new()?), ("dark", Stage::new()?.dark())] {
+        let window = stage.open("2026-11-20T20:15").await?;
+        window.click("Explorer avec un exemple").await?;
+        window.see("Promesse non tenue").await?;
+        if tone == "dark" {
+            window.resize(1024, 700).await?;
+        }
+        window.press(ENTER).await?;
+        window.see(CALL).await?;
+        holds(&window, &format!("call-{tone}-opening")).await?;
+        window.press("9").await?;
+        window.see("Ce que vous décidez").await?;
+        holds(&window, &format!("call-{tone}-other")).await?;
+        window.press(ESCAPE).await?;
+        window.press("3").await?;
+        window.see("Ce que le client reproche").await?;
+        window.click("S’il répond que").await?;
+        window.see("quelle ligne pose question").await?;
+        holds(&window, &format!("call-{tone}-dispute")).await?;
+        window.close().await?;
+    }
+    Ok(())
+}

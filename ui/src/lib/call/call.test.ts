@@ -52,7 +52,7 @@ describe('l’appel', () => {
       'Refuse de payer',
       'Dit avoir payé',
       'other',
-      'Je ne sais pas, rien de clair',
+      'Je ne sais pas',
     ]);
     expect(await screen.findByRole('button', { name: 'Va payer le…' })).toBeVisible();
   });
@@ -88,9 +88,7 @@ describe('l’appel', () => {
     expect(await screen.findByRole('button', { name: 'Surendettement' })).toBeVisible();
     expect(screen.getByText('Ce que vous décidez')).toBeVisible();
     await user.keyboard('1');
-    expect(
-      await screen.findByRole('region', { name: answerOf('La personne').label }),
-    ).toBeVisible();
+    expect(await screen.findByRole('region', { name: answerOf('Absent').label })).toBeVisible();
     await user.keyboard('{Escape}');
     expect(await screen.findByRole('button', { name: 'Surendettement' })).toBeVisible();
     await user.keyboard('{Escape}');

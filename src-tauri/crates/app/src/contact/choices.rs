@@ -49,7 +49,7 @@ pub(super) fn answers(supposed: &Supposed<'_>) -> Vec<AnswerView> {
         date_label: None,
     });
     let unclear = AnswerView {
-        label: "Je ne sais pas, rien de clair".to_owned(),
+        label: "Je ne sais pas".to_owned(),
         place: AnswerPlace::Unclear,
         outcome: OutcomeKind::Pause,
         date: Some(supposed.on.plus_working_days(UNCLEAR_WORKING_DAYS, supposed.rules.region)),
@@ -80,18 +80,18 @@ const fn label(kind: OutcomeKind, step: StepKind) -> &'static str {
             | StepKind::Dispute
             | StepKind::Settle => "Répondeur, ou personne",
         },
+        OutcomeKind::Away => "Absent pour l’instant",
+        OutcomeKind::FundsAwaited => "Attend de l’argent",
+        OutcomeKind::DefectiveCheque => "Chèque à refaire",
+        OutcomeKind::Insolvency => "Redressement, liquidation",
+        OutcomeKind::Abandon => "Je laisse tomber",
         OutcomeKind::NotReceived
         | OutcomeKind::Refuses
         | OutcomeKind::Paid
-        | OutcomeKind::Away
-        | OutcomeKind::FundsAwaited
         | OutcomeKind::BouncedCheque
-        | OutcomeKind::DefectiveCheque
-        | OutcomeKind::Insolvency
         | OutcomeKind::OverIndebtedness
         | OutcomeKind::Pause
-        | OutcomeKind::PreferWriting
-        | OutcomeKind::Abandon => outcome_title(kind),
+        | OutcomeKind::PreferWriting => outcome_title(kind),
     }
 }
 
