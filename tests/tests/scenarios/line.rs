@@ -21,6 +21,13 @@
 //! cheque    2026-06-02  certificate_asked
 //! answered  2026-06-02  by 2026-06-20
 //! closed    2026-06-20  gesture
+//! signed    2026-06-04
+//! discount  2026-06-02  50.00  by 2026-06-20
+//! swap      2026-06-02  600.00  by 2026-06-20
+//! looked    2026-06-02  doubtful
+//! time      2026-06-02  until 2026-06-20
+//! given_up  2026-06-02  goodwill
+//! legal     2026-09-04  petition_filed  at 2026-09-02 on F-12
 //! undo      2026-06-02
 //! refused   letter_lapsed  posted 2026-06-02 first_letter
 //! ```
@@ -31,8 +38,9 @@
 use std::collections::BTreeMap;
 
 use dument_app::views::{Deed, ThirdPartyCosts};
-use dument_domain::case::{Acceleration, OutcomeKind, Plan, PlanInterest, StepKind};
+use dument_domain::case::{Acceleration, Arrangement, OutcomeKind, Plan, PlanInterest, StepKind};
 use dument_domain::claim::DuePart;
+use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, HolidayRegion, Money};
 
 pub enum Line {
@@ -49,6 +57,7 @@ pub enum Line {
     Resume { day: Day },
     Scenario { id: String },
     Deed { day: Day, what: Deed },
+    Legal { day: Day, kind: EventKind, facts: Facts },
     Undo { day: Day },
     Refused { code: String, line: Box<Line> },
 }
@@ -122,6 +131,9 @@ impl Line {
             }
             ["settle", day, choice @ ("waive" | "claim")] => {
                 Ok(Line::Settle { day: parsed(day)?, claim: *choice == "claim" })
+            }
+            ["legal", day, kind, rest @ ..] => {
+                Ok(Line::Legal { day: parsed(day)?, kind: parsed(kind)?, facts: Facts::of(rest)? })
             }
             ["resume", day] => Ok(Line::Resume { day: parsed(day)? }),
             ["undo", day] => Ok(Line::Undo { day: parsed(day)? }),

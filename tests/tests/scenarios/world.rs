@@ -1,8 +1,9 @@
 //! One company, one client, played in memory by the real use cases.
 
 use dument_app::views::{
-    ClientInput, ContactInput, CreditNoteInput, DeedInput, InvoiceInput, LetterRequest, PaymentInput,
-    PaymentsSeen, PostedInput, PresentedInput, SettleChoice, SettleInput, UndoToken,
+    AnswerInput, AnswerOffer, ClientInput, ContactInput, CreditNoteInput, DeedInput, InvoiceInput,
+    LegalActInput, LetterRequest, PaymentInput, PaymentsSeen, PostedInput, PresentedInput, SettleChoice,
+    SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::{Outcome, OutcomeKind, StepKind};
@@ -95,7 +96,18 @@ impl World {
                 let client = self.client()?;
                 let (invoices, note) = (Vec::new(), String::new());
                 let input = DeedInput { client, invoices, what: what.clone(), on: None, note };
-                self.app.record_deed(&on(*day), &input)?;
+                self.last = self.app.record_deed(&on(*day), &input)?.undo;
+            }
+            Line::Legal { day, kind, facts } => {
+                let input = LegalActInput {
+                    client: self.client()?,
+                    kind: *kind,
+                    on: facts.day("at")?.unwrap_or(*day),
+                    until: facts.day("until")?,
+                    invoices: self.numbered(facts)?.into_iter().collect(),
+                    note: String::new(),
+                };
+                self.last = self.app.record_legal_act(&on(*day), &input)?.undo;
             }
             Line::Refused { code, line } => return self.refused(code, line),
         }

@@ -126,7 +126,7 @@ pub const fn outcome_title(kind: OutcomeKind) -> &'static str {
         OutcomeKind::Difficulty => "Difficulté passagère",
         OutcomeKind::Dispute => "Conteste la facture",
         OutcomeKind::Refuses => "Refuse de payer",
-        OutcomeKind::Insolvency => "Redressement ou liquidation",
+        OutcomeKind::Insolvency => "Sauvegarde, redressement, liquidation",
         OutcomeKind::OverIndebtedness => "Surendettement",
         OutcomeKind::BouncedCheque => "Chèque impayé",
         OutcomeKind::DefectiveCheque => "Chèque non signé ou mal adressé",
