@@ -1,7 +1,7 @@
 //! New legal rates: shown beside what is known, then accepted or refused, and journaled.
 
 use dument_domain::{
-    ChangeKind, Law, LawChange, LawUpdate, Origin, ParameterFile, ParameterValue, RefusedUpdate,
+    ChangeKind, Law, LawChange, LawUpdate, Origin, ParameterFile, ParameterValue, RefusedUpdate, Semester,
     UpdateFileError, UpdateRefusal, plan_updates, read_update, updated_files,
 };
 use dument_letters::french;
@@ -282,16 +282,22 @@ fn effect(update: &LawUpdate, law: &Law) -> String {
 
 fn warning(change: &LawChange, now: &Now) -> Option<String> {
     let update = &change.update;
-    let first = update.semester.map(dument_domain::Semester::first_day)?;
-    if update.parameter == "ecb_main_refinancing_rate" && first > now.today {
+    let to_come = update.semester.map(Semester::first_day).filter(|first| *first > now.today);
+    if let Some(first) = to_come.filter(|_| update.parameter == "ecb_main_refinancing_rate") {
         return Some(format!(
             "C’est le taux en vigueur le {} qui compte\u{a0}: avant ce jour, il peut encore changer.",
             french::date(first)
         ));
     }
+    let what = if update.semester.is_some() {
+        "Ce semestre était déjà connu"
+    } else {
+        "Cette période était déjà connue"
+    };
     (change.kind == ChangeKind::Correction).then(|| {
-        "Ce semestre était déjà connu\u{a0}: les sommes en cours seront recalculées, les lettres envoyées ne changent pas."
-            .to_owned()
+        format!(
+            "{what}\u{a0}: les sommes et les dates en cours seront recalculées, les lettres envoyées ne changent pas."
+        )
     })
 }
 

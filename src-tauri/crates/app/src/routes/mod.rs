@@ -181,11 +181,16 @@ fn hearing(title: &str, court: &Court, facts: &RouteFacts<'_>, law: &Law) -> Rou
 }
 
 fn route(title: &str, sentence: &str, source: &str, points: Vec<RoutePoint>) -> RouteView {
-    RouteView { title: title.to_owned(), sentence: typeset(sentence), source: typeset(source), points }
+    RouteView { title: title.to_owned(), sentence: typeset(sentence), source: article(source), points }
 }
 
 fn point(label: &str, text: impl Into<String>, source: &str) -> RoutePoint {
-    RoutePoint { label: label.to_owned(), text: typeset(&text.into()), source: typeset(source) }
+    RoutePoint { label: label.to_owned(), text: typeset(&text.into()), source: article(source) }
+}
+
+/// An article whose abbreviations are never parted from what follows them.
+fn article(source: &str) -> String {
+    typeset(source).replace("C. ", "C.\u{a0}")
 }
 
 fn length(delay: Delay) -> String {
