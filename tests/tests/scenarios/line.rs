@@ -32,7 +32,8 @@
 //! refused   letter_lapsed  posted 2026-06-02 first_letter
 //! ```
 //!
-//! The first date is the day the act is recorded; `at` (payments, calls) is the day it happened.
+//! A `call` that disputes a part names it: `part 300.00`. A `letter` may say what it asks:
+//! `asks 700.00` (principal). The first date is the day the act is recorded; `at` (payments, calls) is the day it happened.
 //! After the comma of `on`: the step due, `waits` (one will come) or `nothing` (none will).
 
 use std::collections::BTreeMap;
@@ -166,11 +167,28 @@ fn deed(word: &str, rest: &[&str]) -> Result<Deed, String> {
                 plan: Plan { instalments, interest, acceleration, signed: true, guarantee: String::new() },
             })
         }
+        ("signed", []) => Ok(Deed::PlanSigned),
+        ("discount", [amount, "by", by]) => {
+            Ok(arranged(Arrangement::Discount { amount: parsed(amount)?, by: parsed(by)? }))
+        }
+        ("swap", [value, "by", by]) => {
+            let goods = "une vitrine".to_owned();
+            Ok(arranged(Arrangement::Exchange { goods, value: parsed(value)?, by: parsed(by)? }))
+        }
+        ("looked", [finding]) => {
+            Ok(Deed::SolvencyLooked { finding: told(finding)?, source: "bodacc.fr".to_owned() })
+        }
+        ("time", ["until", until]) => Ok(Deed::TimeGiven { until: parsed(until)? }),
+        ("given_up", [reason]) => Ok(Deed::GivenUp { reason: told(reason)? }),
         ("cheque", [act]) => Ok(Deed::Cheque { act: told(act)? }),
         ("answered", ["by", on]) => Ok(Deed::PositionTaken { answer_by: parsed(on)? }),
         ("closed", [end]) => Ok(Deed::DisputeClosed { end: told(end)? }),
         _ => Err("this line is not understood".to_owned()),
     }
+}
+
+fn arranged(arrangement: Arrangement) -> Deed {
+    Deed::Arrangement { arrangement }
 }
 
 /// A word as the facts of a case are stored.

@@ -185,7 +185,7 @@ impl World {
             client,
             step: StepKind::Call,
             invoices,
-            outcome: outcome(kind, date, amount),
+            outcome: outcome(kind, date, amount, facts.money("part")?),
             on: Some(happened),
             interlocutor: String::new(),
             note: String::new(),
@@ -205,11 +205,15 @@ impl World {
             ask: None,
             third_party: None,
             tracking: None,
-            answer: None,
+            answer: (step == StepKind::Dispute).then(answer),
         };
         let view = self.app.prepare_letter(&on(day), &request)?;
         let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();
         let token = view.pdf.as_deref().ok_or_else(|| Error::new(Code::Forbidden, reason()))?;
+        let asked = facts.money("asks")?.filter(|sum| *sum != view.sum.principal);
+        if asked.is_some() {
+            return Err(format!("it asks {}", view.sum.principal).into());
+        }
         let kept = self.app.keep_letter(&on(day), &request, token)?;
         match facts.day("deadline")? {
             Some(told) if told != kept.deadline => Err(format!("it prints {}", kept.deadline).into()),
@@ -271,11 +275,15 @@ impl World {
     }
 }
 
+fn answer() -> AnswerInput {
+    AnswerInput { answer: "La rayure a été reprise.".to_owned(), offer: AnswerOffer::Maintain }
+}
+
 fn on(day: Day) -> Now {
     Now::noon(day)
 }
 
-fn outcome(kind: OutcomeKind, date: Day, amount: Money) -> Outcome {
+fn outcome(kind: OutcomeKind, date: Day, amount: Money, part: Option<Money>) -> Outcome {
     match kind {
         OutcomeKind::Paid => Outcome::Paid { check_on: date },
         OutcomeKind::Promise => Outcome::Promise { by: date, amount },
@@ -283,7 +291,7 @@ fn outcome(kind: OutcomeKind, date: Day, amount: Money) -> Outcome {
         OutcomeKind::WrongContact => Outcome::WrongContact,
         OutcomeKind::NoAnswer => Outcome::NoAnswer,
         OutcomeKind::Difficulty => Outcome::Difficulty,
-        OutcomeKind::Dispute => Outcome::Dispute { reason: "douche rayée".to_owned(), amount: None },
+        OutcomeKind::Dispute => Outcome::Dispute { reason: "douche rayée".to_owned(), amount: part },
         OutcomeKind::Refuses => Outcome::Refuses,
         OutcomeKind::Insolvency => {
             Outcome::Insolvency { judgment_on: date, bodacc_on: None, proceedings: None }

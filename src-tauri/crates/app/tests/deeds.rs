@@ -468,6 +468,28 @@ fn a_missed_instalment_is_asked_alone_until_the_clause_has_run() {
 }
 
 #[test]
+fn an_invoice_not_received_says_where_its_original_is_and_the_second_time_gives_no_delay() {
+    let mut case = Case::of("business");
+    let lost = json!({"outcome": "not_received"});
+    let input: ContactInput =
+        from(json!({"client": case.client, "step": "call", "invoices": [], "outcome": lost, "on": null}));
+    let done = case.app.record_contact(&on("2026-09-02"), &input).unwrap();
+    assert!(
+        plain(&done.message).contains("L’original de F-1 n’est pas au dossier : joignez-le"),
+        "{}",
+        done.message
+    );
+    assert!(done.email.unwrap().body.contains("en pièce jointe"));
+    assert!(case.next("2026-09-02").contains("Appel le 7 septembre"), "{}", case.next("2026-09-02"));
+    case.call("2026-09-07", lost);
+    assert!(
+        case.next("2026-09-07").contains("Première lettre le 8 septembre"),
+        "{}",
+        case.next("2026-09-07")
+    );
+}
+
+#[test]
 fn everything_recorded_is_taken_back_and_the_data_stay_whole() {
     let mut case = Case::of("business");
     let before = case.case("2026-09-07");

@@ -16,6 +16,7 @@ mod past;
 mod people;
 mod record;
 mod relation;
+mod resend;
 mod resume;
 mod settled;
 mod view;

@@ -57,7 +57,8 @@ impl App {
         let id = self.keep_contact(now, &event, corrected.as_ref(), request.contact.as_ref())?;
         let entry = self.entry(request.client)?;
         let follows = first_follow_up(entry, &event.invoices, now.today);
-        let message = format!("Noté\u{a0}: {}. {follows}", outcome_sentence(&request.outcome));
+        let resend = self.originals(&event)?;
+        let message = format!("Noté\u{a0}: {}.{resend} {follows}", outcome_sentence(&request.outcome));
         let email = self.confirmation_of(&event)?;
         Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client, email })
     }

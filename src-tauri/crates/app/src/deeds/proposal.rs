@@ -21,8 +21,8 @@ const COUNT_MAX: u32 = 36;
 const FIRST_AFTER_DAYS: i64 = 7;
 /// Where anyone may look at a firm before granting it time.
 const REGISTERS: [&str; 3] = [
-    "annuaire-entreprises.data.gouv.fr (la firme existe-t-elle encore ?)",
-    "bodacc.fr (une procédure est-elle publiée ?)",
+    "annuaire-entreprises.data.gouv.fr (la firme existe-t-elle encore\u{202f}?)",
+    "bodacc.fr (une procédure est-elle publiée\u{202f}?)",
     "infogreffe.fr (comptes déposés, privilèges inscrits)",
 ];
 
