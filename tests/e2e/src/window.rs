@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::Element;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
@@ -117,6 +119,25 @@ impl Window {
             actions = actions.then(up(key));
         }
         Ok(self.client.perform_actions(actions).await?)
+    }
+
+    /// Holds the first thing that a selector names and lets it go over another.
+    ///
+    /// # Errors
+    /// One of them is not on the screen.
+    pub async fn drag(&self, from: &str, to: &str) -> Done {
+        let held = self.client.wait().for_element(Locator::Css(from)).await?;
+        let place = self.client.wait().for_element(Locator::Css(to)).await?;
+        let over = |element| {
+            let duration = Some(Duration::from_millis(60));
+            PointerAction::MoveToElement { element, duration, x: 0.0, y: 0.0 }
+        };
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(over(held))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(over(place))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.client.perform_actions(mouse).await?)
     }
 
     /// Gives files to the file field of this label, or to the only one for an empty label.

@@ -136,6 +136,11 @@ const TOUR: &[Stop] = &[
     },
     Stop { name: "calendar-week", acts: &[Click("Semaine"), See("Semaine du 16 novembre 2026")] },
     Stop { name: "calendar-list", acts: &[Click("Liste"), See("Du 20 novembre 2026")] },
+    Stop { name: "delegation", acts: &[Click("Confier les appels"), See("À rendre à")] },
+    Stop {
+        name: "delegation-none",
+        acts: &[Click("Reporter les résultats"), See("Aucune feuille pour l’instant")],
+    },
     Stop { name: "settings", acts: &[Click("Réglages"), See("SIRET")] },
     Stop { name: "settings-alerts", acts: &[Click("Alertes")] },
     Stop { name: "settings-claims", acts: &[Click("Calcul")] },

@@ -26,7 +26,7 @@ async function drag(held: CalendarEntry, on: string): Promise<void> {
   const grid = screen.getByRole('table', { name: capital(month.title) });
   const list = screen.getByRole('complementary', { name: 'Le jour choisi' });
   const line = within(list).getAllByRole('listitem')[today.entries.indexOf(held)]!;
-  document.elementFromPoint = () => grid.querySelector(`[data-day="${on}"]`);
+  document.elementsFromPoint = () => [grid.querySelector(`[data-day="${on}"]`)!];
   const piece = line.firstElementChild!;
   await fireEvent.pointerDown(piece, { button: 0, clientX: 10, clientY: 10 });
   await fireEvent.pointerMove(window, { clientX: 90, clientY: 40 });

@@ -48,10 +48,11 @@ export class Drag {
   }
 }
 
-/** The day whose square is under a point. */
+/** The day whose square is under a point, also under an answer shown for a moment. */
 function dayAt(x: number, y: number): IsoDay | '' {
-  const square = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-day]');
-  return square?.dataset.day ?? '';
+  const under = document.elementsFromPoint(x, y);
+  const squares = under.map((one) => one.closest<HTMLElement>('[data-day]'));
+  return squares.find((one) => one !== null)?.dataset.day ?? '';
 }
 
 /** The button let go at the end of a drag is no click. */
