@@ -107,6 +107,7 @@ const TOUR: &[Stop] = &[
     Stop { name: "fact", acts: &[Press(ESCAPE), Click("Noter ce qu’il a dit"), See("Annuler")] },
     Stop { name: "plan", acts: &[Press(ESCAPE), Click("Convenir d’un échéancier"), See("En tout")] },
     Stop { name: "arrangement", acts: &[Press(ESCAPE), Click("Noter un arrangement"), See("Une remise")] },
+    Stop { name: "time", acts: &[Press(ESCAPE), Click("Lui laisser du temps"), See("Laisser du temps")] },
     Stop {
         name: "third-party",
         acts: &[
@@ -116,7 +117,6 @@ const TOUR: &[Stop] = &[
             See("À compléter avant d’enregistrer"),
         ],
     },
-    Stop { name: "time", acts: &[Press(ESCAPE), Click("Lui laisser du temps"), See("Laisser du temps")] },
     Stop {
         name: "give-up",
         acts: &[Press(ESCAPE), Click("Abandonner cette somme"), See("Abandonner la somme")],

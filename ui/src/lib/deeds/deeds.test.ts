@@ -78,6 +78,12 @@ describe('un échéancier', () => {
     expect(view.client).toBeGreaterThan(0);
   });
 
+  it('opens with E, on its first field', async () => {
+    const { user } = await open('case_first_letter');
+    await user.keyboard('e');
+    expect(await screen.findByLabelText('Nombre de versements')).toHaveFocus();
+  });
+
   it('asks the core again when the number of instalments changes', async () => {
     const { user, asked, dialog } = await start(
       'case_first_letter',
