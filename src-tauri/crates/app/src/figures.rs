@@ -37,6 +37,8 @@ fn figure(file: &ParameterFile, today: Day) -> Option<FigureView> {
         title: file.title.clone(),
         article: file.article.clone(),
         value: told(value, &file.unit),
+        unit: unit(&file.unit).to_owned(),
+        by_semester: value.semester.is_some(),
         since: value.from.map(french::date).unwrap_or_default(),
         next: next.map(to_come),
         source: value.source.clone(),
@@ -45,6 +47,19 @@ fn figure(file: &ParameterFile, today: Day) -> Option<FigureView> {
         reread_on: file.reread_on,
         origin: value.origin,
     })
+}
+
+fn unit(word: &str) -> &'static str {
+    match word {
+        "percent_per_year" => "% par an",
+        "days" => "jours",
+        "days_end_of_month" => "jours fin de mois",
+        "months" => "mois",
+        "years" => "ans",
+        "percentage_points" => "points",
+        "times_legal_interest_rate" => "fois l’intérêt légal",
+        _ => "euros",
+    }
 }
 
 fn begins(value: &ParameterValue) -> Option<Day> {

@@ -129,3 +129,21 @@ fn the_list_of_figures_has_every_parameter_with_source_and_day_the_doubtful_firs
         ("3\u{a0}mois", "1er\u{a0}septembre\u{a0}2026")
     );
 }
+
+#[test]
+fn a_figure_typed_by_hand_with_its_source_is_shown_then_followed() {
+    let (mut app, client) = firm();
+    let by_hand = |value: &str, source: &str| -> RatesOffer {
+        serde_json::from_value(json!({"how": "typed", "rate": {
+            "parameter": "fixed_recovery_indemnity", "period": "2026-11-01", "value": value, "source": source,
+            "act": "", "verified": true
+        }}))
+        .unwrap()
+    };
+    assert!(app.rates_preview(&now(), &by_hand("60,50", "décret")).is_err(), "whole euros only");
+    assert!(app.rates_preview(&now(), &by_hand("60", "")).is_err(), "never without its source");
+    app.update_rates(&now(), &by_hand("60", "décret lu ce jour"), false).unwrap();
+    assert_eq!(indemnities(&mut app, client), ["40.00", "60.00"]);
+    let kept = figure(&app, "fixed_recovery_indemnity");
+    assert_eq!((kept.origin, kept.unit.as_str(), kept.by_semester), (Origin::Entered, "euros", false));
+}

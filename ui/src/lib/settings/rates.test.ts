@@ -62,7 +62,7 @@ describe('les taux légaux', () => {
     await user.type(await screen.findByLabelText(/^Taux par an/), '2,65');
     await expectAccessible(container);
     await user.click(screen.getByRole('button', { name: 'Voir ce qui change' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('où il a été lu');
+    expect(await screen.findByRole('alert')).toHaveTextContent('où elle a été lue');
     await user.type(screen.getByLabelText(/^Où il a été lu/), 'table de la BCE');
     await user.click(screen.getByRole('button', { name: 'Voir ce qui change' }));
     expect(lastAsked(asked, 'ratesPreview')).toEqual({
@@ -77,5 +77,18 @@ describe('les taux légaux', () => {
       },
     });
     expect(await screen.findByRole('dialog', { name: preview.title })).toBeVisible();
+  });
+
+  it('take any other figure of the law from its day', async () => {
+    const { user, asked } = show(RatesPanel, { view }, core);
+    await user.click(await screen.findByRole('button', { name: 'Saisir un taux' }));
+    await user.selectOptions(await screen.findByLabelText('Lequel'), 'fixed_recovery_indemnity');
+    await user.type(await screen.findByLabelText(/^À partir du/), '01/01/2027');
+    await user.type(screen.getByLabelText('Valeur, en euros'), '50');
+    await user.type(screen.getByLabelText(/^Où il a été lu/), 'Journal officiel');
+    await user.click(screen.getByRole('button', { name: 'Voir ce qui change' }));
+    expect(lastAsked(asked, 'ratesPreview')).toMatchObject({
+      rate: { parameter: 'fixed_recovery_indemnity', period: '2027-01-01', value: '50' },
+    });
   });
 });

@@ -92,6 +92,10 @@ pub struct FigureView {
     pub article: String,
     /// The value in force, with its unit.
     pub value: String,
+    /// The unit of its numbers: « jours », « mois », « euros », « % par an ».
+    pub unit: String,
+    /// Whether it is dated by half-years, as the two rates are, and not by a first day.
+    pub by_semester: bool,
     /// « 1er septembre 2026 », the first day it holds; empty for a rate of a half-year.
     pub since: String,
     /// What is known to come: « 60 € à partir du 1er janvier 2027 ».

@@ -23,6 +23,14 @@ article: string,
  */
 value: string, 
 /**
+ * The unit of its numbers: « jours », « mois », « euros », « % par an ».
+ */
+unit: string, 
+/**
+ * Whether it is dated by half-years, as the two rates are, and not by a first day.
+ */
+by_semester: boolean, 
+/**
  * « 1er septembre 2026 », the first day it holds; empty for a rate of a half-year.
  */
 since: string, 
