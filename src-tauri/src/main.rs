@@ -17,6 +17,7 @@ mod window;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -48,8 +49,7 @@ fn start(started: Instant) -> Result<ExitCode, String> {
     let (bell, heard) = Bell::new();
     let Some(desk) = open_desk(&folder) else { return Ok(ExitCode::SUCCESS) };
     let refused = desk.refusal().map(|refusal| eprintln!("{}", refusal.message())).is_some();
-    let app = build(started, Shared::new(desk, bell))?;
-    alerts::watch(app.handle(), heard);
+    let app = build(started, Shared::new(desk, bell), heard)?;
     if !refused {
         answer_second_starts(app.handle().clone(), &folder);
     }
@@ -180,7 +180,7 @@ macro_rules! handler {
     };
 }
 
-fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
+fn build(started: Instant, shared: Shared, heard: Receiver<()>) -> Result<tauri::App, String> {
     let in_tray = std::env::args().any(|argument| argument == login::IN_TRAY);
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -193,6 +193,8 @@ fn build(started: Instant, shared: Shared) -> Result<tauri::App, String> {
             let handle = app.handle();
             window::build(handle, !(in_tray && bus::desktop().tray))?;
             tray::build(handle, &Glance::default());
+            // Once the icon is there: what is due is told to it.
+            alerts::watch(handle, heard);
             Ok(())
         });
     open_on_screen(builder)
