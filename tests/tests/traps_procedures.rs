@@ -170,7 +170,8 @@ fn t23_no_generated_text_has_the_old_words() {
     let joined = texts.join("\n");
     assert!(joined.contains("commissaire de justice"));
     let plain = joined.to_lowercase();
-    for old in ["huissier", "l441-6", "l. 441-6", "cour des petites créances", "petites créances jusqu’à 4"] {
+    for old in ["huissier", "l441-6", "l. 441-6", "cour des petites créances", "petites créances jusqu’à 4"]
+    {
         assert!(!plain.contains(old), "{old}");
     }
 }

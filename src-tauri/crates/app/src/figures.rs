@@ -16,8 +16,7 @@ impl App {
     pub fn figures(&self, now: &Now) -> Result<Vec<FigureView>, Error> {
         let accepted: Vec<LawUpdate> = read_setting(&self.store, key::RATES)?;
         let files = files_with(&accepted)?;
-        let mut figures: Vec<FigureView> =
-            files.iter().filter_map(|file| figure(file, now.today)).collect();
+        let mut figures: Vec<FigureView> = files.iter().filter_map(|file| figure(file, now.today)).collect();
         figures.sort_by(|one, other| (one.verified, &one.title).cmp(&(other.verified, &other.title)));
         Ok(figures)
     }

@@ -140,8 +140,7 @@ fn an_unlawful_date_or_term_is_said_whatever_the_sector_and_kept() {
 #[test]
 fn an_import_without_due_date_supposes_the_one_of_the_client_s_nature() {
     let mut app = app();
-    let town =
-        typed("public", json!({"new_client": {"name": "Commune de Moëlan", "nature": "public"}}));
+    let town = typed("public", json!({"new_client": {"name": "Commune de Moëlan", "nature": "public"}}));
     app.save_invoice(&today(), town).unwrap();
     let csv = "Facture;Date;Client;Total TTC\nF-2;01/10/2026;Commune de Moëlan;250,00\n";
     let preview = app.import_preview(&today(), "factures.csv", csv.as_bytes()).unwrap();

@@ -35,10 +35,11 @@ impl AgreedTerm {
     #[must_use]
     pub fn read(kept: Option<&str>) -> AgreedTerm {
         let text = kept.unwrap_or_default();
-        let sectored = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).and_then(|(code, words)| {
-            let sector = TermRegime::ALL.into_iter().find(|regime| regime.code() == code)?;
-            Some(AgreedTerm { sector: Some(sector), words: words.trim().to_owned() })
-        });
+        let sectored =
+            text.strip_prefix('[').and_then(|rest| rest.split_once(']')).and_then(|(code, words)| {
+                let sector = TermRegime::ALL.into_iter().find(|regime| regime.code() == code)?;
+                Some(AgreedTerm { sector: Some(sector), words: words.trim().to_owned() })
+            });
         sectored.unwrap_or_else(|| AgreedTerm { sector: None, words: text.to_owned() })
     }
 
