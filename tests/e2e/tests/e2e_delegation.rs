@@ -72,8 +72,9 @@ async fn a_week_of_calls_is_given_and_its_results_are_typed_back() -> Done {
     window.press("6").await?;
     window.picture("delegation-results").await?;
     window.click("Noter 2 résultats").await?;
-    window.see("2 résultats.").await?;
+    window.see("2 résultats notés.").await?;
     window.see("20 novembre 2026 : promet").await?;
+    window.resize(1024, 700).await?;
     from_the_table(&stage, &window).await?;
     window.close().await
 }
@@ -89,7 +90,7 @@ async fn from_the_table(stage: &Stage, window: &Window) -> Done {
         window.choose_files("Lire un tableau rempli (.csv)", std::slice::from_ref(&file)).await?;
         window.see(told).await?;
         window.click("Noter 1 résultat").await?;
-        window.see(if told.starts_with('R') { "1 résultat." } else { "1 déjà noté" }).await?;
+        window.see(if told.starts_with('R') { "1 résultat noté." } else { "1 déjà noté" }).await?;
     }
     window.picture("delegation-noted").await?;
     let found = window.axe().await?;

@@ -202,7 +202,10 @@ fn results_are_contacts_of_their_day_and_typed_twice_add_nothing() {
     let before = app.call_sheet(&now, None).unwrap();
     assert!(before.cases.iter().all(|case| case.noted.is_empty()), "nothing was written");
     let report = app.record_results(&now, &lines).unwrap();
-    assert_eq!((report.recorded, report.undo.len(), report.message.as_str()), (2, 2, "2\u{a0}résultats."));
+    assert_eq!(
+        (report.recorded, report.undo.len(), report.message.as_str()),
+        (2, 2, "2\u{a0}résultats notés.")
+    );
     let sheet = app.call_sheet(&now, None).unwrap();
     assert_eq!((sheet.number, sheet.cases.len()), (Some(1), 4));
     assert!(sheet.cases[0].noted[0].starts_with("24\u{a0}novembre\u{a0}2026\u{a0}: promet 1\u{202f}850,00"));
@@ -260,7 +263,7 @@ fn a_client_who_paid_meanwhile_has_nothing_to_note() {
     app.record_payment(&now, &payment).unwrap();
     let report = app.record_results(&now, &[result("C1-01", OutcomeKind::NoAnswer, "2026-11-24")]).unwrap();
     assert_eq!((report.lines[0].state, report.recorded), (ResultState::Closed, 0), "{report:?}");
-    assert_eq!(report.message, "0\u{a0}résultat, 1 sans objet, tout est payé.");
+    assert_eq!(report.message, "Rien de nouveau, 1 sans objet, tout est payé.");
     assert!(!report.refused);
     let sheet = app.call_sheet(&now, None).unwrap();
     assert!(!sheet.cases[0].closed.is_empty(), "{:?}", sheet.cases[0]);

@@ -1,6 +1,6 @@
 //! The sheets made, remembered so that a result typed back finds its case.
 
-use dument_domain::case::StepKind;
+use dument_domain::case::{Position, StepKind};
 use dument_domain::{ClientId, Day, InvoiceId, Money};
 use dument_letters::french;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,15 @@ impl KeptSheet {
     }
 }
 
+/// What is asked of an invoice on the telephone: the principal past its date, otherwise what will
+/// be, without the part that is disputed.
+fn asked(position: &Position) -> Money {
+    let owed = &position.statement.statement;
+    let aside = if position.beside.is_some() { position.disputed } else { Money::ZERO };
+    let late = owed.overdue_principal;
+    if late.is_positive() { late.less(aside) } else { owed.principal.less(aside) }
+}
+
 impl App {
     /// The sheets made, oldest first.
     pub(super) fn kept_sheets(&self) -> Result<Vec<KeptSheet>, Error> {
@@ -112,7 +121,7 @@ impl App {
     ) -> Option<SheetCaseView> {
         let entry = self.book.get(row.client)?;
         let open = row.invoices.iter().filter_map(|id| entry.position(*id));
-        let sum: Money = open.map(|one| one.statement.statement.principal).sum();
+        let sum: Money = open.map(asked).sum();
         let since = sheet.map(|sheet| sheet.made_on)?;
         let said = entry.file.events.iter().filter(|event| {
             let about = event.invoices.iter().any(|id| row.invoices.contains(id));

@@ -211,7 +211,11 @@ fn report(lines: Vec<ResultVerdict>, recorded: usize, undo: Vec<crate::views::Un
     let (same, closed, bad) =
         (number(ResultState::Same), number(ResultState::Closed), number(ResultState::Bad));
     let refused = bad > 0;
-    let mut parts = vec![counted(recorded, "résultat")];
+    let mut parts = vec![match recorded {
+        0 => "Rien de nouveau".to_owned(),
+        1 => "1\u{a0}résultat noté".to_owned(),
+        more => format!("{} notés", counted(more, "résultat")),
+    }];
     parts.extend((same > 0).then(|| format!("{same} déjà noté{}", if same > 1 { "s" } else { "" })));
     parts.extend((closed > 0).then(|| format!("{closed} sans objet, tout est payé")));
     let message = if refused {

@@ -147,7 +147,7 @@ pub struct SheetCaseView {
     pub client_name: String,
     /// Numbers of its invoices.
     pub numbers: Vec<String>,
-    /// What is left of their principal.
+    /// What is still asked of their principal.
     pub sum: Money,
     /// What was noted since the sheet was made, a sentence each.
     pub noted: Vec<String>,

@@ -23,7 +23,7 @@ client_name: string,
  */
 numbers: Array<string>, 
 /**
- * What is left of their principal.
+ * What is still asked of their principal.
  */
 sum: Money, 
 /**
