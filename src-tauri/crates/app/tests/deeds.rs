@@ -459,6 +459,8 @@ fn a_missed_instalment_is_asked_alone_until_the_clause_has_run() {
     case.deed("2026-09-07", plan).unwrap();
     case.call("2026-10-02", json!({"outcome": "refuses"}));
     assert!(case.next("2026-10-02").starts_with("Mise en demeure"), "{}", case.next("2026-10-02"));
+    let rows = case.app.today_rows(&on("2026-10-05"));
+    assert_eq!(rows[0].sum.principal.to_string(), "250.00", "the list asks what the letter asks");
     let letter = case.letter("2026-10-05", "formal_notice", Value::Null);
     assert_eq!(letter.sum.principal.to_string(), "250.00");
     let kept = case.keep("2026-10-05", "formal_notice", Value::Null);

@@ -3,6 +3,7 @@
 use dument_domain::case::{
     Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
 };
+use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, Parameter};
 use dument_letters::french;
 
@@ -37,6 +38,7 @@ pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Gr
         Happening::Contact { outcome: Outcome::Abandon, .. } => vec![given_up()],
         Happening::Arranged { arrangement: Arrangement::Exchange { .. } } => vec![exchange()],
         Happening::HandedOver { .. } => handed_over(private),
+        Happening::LegalAct { kind: EventKind::InstalmentPlan, .. } => vec![signed()],
         Happening::Cheque { act } => cheque(entry, event, *act, ground).into_iter().collect(),
         Happening::Contact { .. }
         | Happening::Arranged { .. }
@@ -112,6 +114,14 @@ fn unsigned() -> DeedWarning {
         "unsigned",
         "Tant que l’accord n’est pas revenu signé, il ne fait pas repartir le délai pour agir en justice\u{a0}: notez le jour où il revient.",
         "C. civ. 2240",
+    )
+}
+
+fn signed() -> DeedWarning {
+    warning(
+        "signed",
+        "Gardez l’accord signé au dossier\u{a0}: déposez-en une photo ou un scan parmi les documents.",
+        "",
     )
 }
 

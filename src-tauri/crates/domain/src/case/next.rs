@@ -211,6 +211,8 @@ pub struct Position {
     pub beside: Option<Planned>,
     /// The principal set aside by a dispute.
     pub disputed: Money,
+    /// The principal that an instalment plan leaves to later days, not asked either.
+    pub later: Money,
     /// Steps really done, with their day, in order.
     pub done: Vec<(StepKind, Day)>,
     /// What is owed that day.
@@ -261,6 +263,9 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
         acceleration: plan.map_or(Acceleration::None, |(plan, _)| plan.acceleration),
         today,
     });
+    if plan.is_some() {
+        position.later = file.set_aside(invoice, today).later;
+    }
     if let Some(next) = position.next.as_mut() {
         space_out(next, file, rules, today);
     }
@@ -350,7 +355,7 @@ fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
         return;
     }
     let aside = if in_part { position.disputed } else { Money::ZERO };
-    group.principal += owed.overdue_principal.less(aside);
+    group.principal += owed.overdue_principal.less(aside + position.later);
     group.interest += owed.interest;
     group.indemnity += owed.indemnity;
 }

@@ -2,7 +2,7 @@
 
 use super::{
     CaseEvent, CaseFile, ChequeStage, Happening, NextStep, Outcome, Position, Reason, Rules, StepKind,
-    next_steps, positions,
+    next_steps, position, positions,
 };
 use crate::{Day, EventId, InvoiceId, LetterId};
 
@@ -30,7 +30,11 @@ pub struct ToCome {
 /// decision, a dispute to settle) is told once, and its invoices are left out after it.
 #[must_use]
 pub fn simulate(file: &CaseFile, rules: &Rules<'_>, today: Day, until: Day) -> Vec<ToCome> {
-    let mut world = World { file: file.clone(), rules, ended: Vec::new() };
+    let mut world = World { file: file.clone(), rules, open: Vec::new(), ended: Vec::new() };
+    // What waits for nothing never will again: the others alone are looked at each time.
+    let places = positions(file, rules, today).into_iter();
+    world.open =
+        places.filter(|one| one.next.is_some() || one.beside.is_some()).map(|one| one.invoice).collect();
     let mut steps: Vec<ToCome> = Vec::new();
     let mut day = today;
     while steps.len() < STEPS_MAX {
@@ -57,13 +61,17 @@ fn next_day(places: &[Position]) -> Option<Day> {
 struct World<'a> {
     file: CaseFile,
     rules: &'a Rules<'a>,
+    /// The invoices for which something will come.
+    open: Vec<InvoiceId>,
     /// What nobody goes on with.
     ended: Vec<(InvoiceId, StepKind)>,
 }
 
 impl World<'_> {
     fn positions(&self, day: Day) -> Vec<Position> {
-        let mut places = positions(&self.file, self.rules, day);
+        let open = self.file.invoices.iter().filter(|invoice| self.open.contains(&invoice.id));
+        let mut places: Vec<Position> =
+            open.map(|invoice| position(&self.file, invoice, self.rules, day)).collect();
         for place in &mut places {
             let invoice = place.invoice;
             for planned in [&mut place.next, &mut place.beside] {

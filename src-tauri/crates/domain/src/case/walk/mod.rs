@@ -11,8 +11,8 @@ use self::hold::{Dispute, Hold};
 use self::proceeding::{Proceeding, Turn, look_again};
 use super::next::notice_delay;
 use super::{
-    Acceleration, CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome, OutcomeKind, OutcomeRule,
-    PlanProgress, Planned, Position, Reason, Rules, Step, StepKind, Then, Wait,
+    Acceleration, CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome, OutcomeKind,
+    OutcomeRule, PlanProgress, Planned, Position, Reason, Rules, Step, StepKind, Then, Wait,
 };
 use crate::{Day, DebtorNature, InvoiceId, LetterId, Money};
 
@@ -462,7 +462,8 @@ impl<'a> Walk<'a> {
         };
         let apart = open_dispute.filter(|_| !over && covered_on.is_none() && whole.is_none());
         let beside = apart.map(Dispute::planned);
-        Position { invoice, state, next, beside, disputed, done: self.done, statement }
+        let later = Money::ZERO;
+        Position { invoice, state, next, beside, disputed, later, done: self.done, statement }
     }
 
     fn planned(&self, plan: Option<PlanProgress>, acceleration: Acceleration, today: Day) -> Option<Planned> {
