@@ -59,3 +59,43 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     stage.terminal("2026-12-03", &["verify"]).await?;
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_carrier_has_less_time_and_the_kind_of_proceedings_names_who_receives_the_claim() -> Done {
+    let client = "Charpente Morvan";
+    let stage = late_clients(&[client]).await?;
+    let window = stage.open("2026-11-03T10:00").await?;
+    window.see("À appeler").await?;
+    window.click("Réglages").await?;
+    window.click("Vous transportez des marchandises ou faites des déménagements").await?;
+    window.picture("legal-carrier").await?;
+    window.click("Enregistrer l’entreprise").await?;
+    window.see("Entreprise enregistrée").await?;
+    case(&window, client, "Noter un fait").await?;
+    window.see("Agir en justice avant le 1er septembre 2027").await?;
+    window.click("Pourquoi cette date").await?;
+    window.see("C. com. L133-6").await?;
+    window.close().await?;
+
+    let facts = ["--date", "2026-10-20", "--bodacc", "2026-10-28", "--proceedings", "liquidation"];
+    let start = ["act", "--client", client, "--outcome", "insolvency"];
+    stage.terminal("2026-11-03", &[start.as_slice(), &facts].concat()).await?;
+    let dark = stage.dark();
+    let later = dark.open("2026-11-04T10:00").await?;
+    later.see("Aujourd’hui").await?;
+    case(&later, client, "Historique").await?;
+    later.see("Déclarer la créance au plus tard le 28 décembre 2026").await?;
+    later.see("liquidation judiciaire ouverte le 20 octobre 2026").await?;
+    later.click("Pourquoi cette date").await?;
+    later.see("À adresser au liquidateur que nomme l’annonce").await?;
+    later.picture("legal-liquidation-dark").await?;
+    later.click("Noter un acte").await?;
+    later.see("Ce qui a été fait").await?;
+    later.press("Décl").await?;
+    later.fill("Postée le", "04/11/2026").await?;
+    later.picture("legal-proof-dark").await?;
+    later.click("Enregistrer").await?;
+    later.see("Nouvelle date : agir en justice avant le 4 novembre 2027").await?;
+    later.close().await?;
+    Ok(())
+}

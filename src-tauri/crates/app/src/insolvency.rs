@@ -1,7 +1,8 @@
 //! A client's insolvency in the case: until when to declare the claim, and to whom.
 
-use dument_domain::case::{InvoiceState, Outcome};
+use dument_domain::case::{Happening, InvoiceState, Outcome};
 use dument_domain::insolvency::{Opening, Rank, Recipient, Residence};
+use dument_domain::limitation::EventKind;
 use dument_domain::{Address, Day, Delay, FigureUnknown, Parameter, Prudence};
 use dument_letters::french::date;
 use dument_letters::typography::french;
@@ -22,16 +23,18 @@ pub(crate) fn proofs(
     let residence = residence(home, &entry.file.client.address);
     let mut views = Vec::new();
     for opening in openings(entry, residence) {
-        let known = opening.notice_on.filter(|_| something_to_declare(entry, &opening));
-        let Some(notice_on) = known else { continue };
+        let Some(notice_on) = opening.notice_on else { continue };
         let Ok(dates) = opening.dates(&ground.law, ground.region) else { continue };
+        let in_time = |on: Day| dates.proof_of_claim.is_some_and(|delay| on <= delay.carried_to);
+        let declared: Vec<Option<Day>> = declarations(entry, &opening).collect();
+        let to_declare = declared.iter().any(Option::is_none);
+        let late = declared.iter().any(|posted| !posted.is_some_and(in_time));
         let shown = |delay: dument_domain::DelayDates| delay.shown(Prudence::User);
         let recipient = dates.recipient;
-        let proof = dates
-            .proof_of_claim
-            .map(shown)
-            .map(|on| proof_view(ground, &Proof { residence, recipient, notice_on, on }, today));
-        let relief = dates.relief.map(shown).map(|on| relief_view(ground, notice_on, on, today));
+        let proof = dates.proof_of_claim.filter(|_| to_declare).map(shown);
+        let proof = proof.map(|on| proof_view(ground, &Proof { residence, recipient, notice_on, on }, today));
+        let relief = dates.relief.filter(|_| late).map(shown);
+        let relief = relief.map(|on| relief_view(ground, notice_on, on, today));
         views.extend(proof.into_iter().chain(relief).flatten());
     }
     views
@@ -39,7 +42,9 @@ pub(crate) fn proofs(
 
 /// What the case says of an opening whose notice is not known: no delay is made up.
 pub(crate) fn notice_unknown(entry: &Entry) -> Option<String> {
-    let unknown = openings(entry, Residence::default()).into_iter().find(|one| one.notice_on.is_none())?;
+    let mut openings = openings(entry, Residence::default()).into_iter();
+    let unknown =
+        openings.find(|one| one.notice_on.is_none() && declarations(entry, one).any(|on| on.is_none()))?;
     Some(french(&format!(
         "Procédure ouverte le {} : la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication : cherchez-la et notez-la.",
         date(unknown.judgment_on)
@@ -66,10 +71,18 @@ fn openings(entry: &Entry, residence: Residence) -> Vec<Opening> {
     found
 }
 
-fn something_to_declare(entry: &Entry, opening: &Opening) -> bool {
-    entry.rows().any(|(invoice, position)| {
-        !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned)
-            && opening.rank(invoice.work_done_on()) == Rank::Earlier
+/// When each debt of before the opening was declared, a posted letter; none where it was not.
+fn declarations(entry: &Entry, opening: &Opening) -> impl Iterator<Item = Option<Day>> {
+    let owed = entry
+        .rows()
+        .filter(|(_, position)| !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned));
+    let earlier = owed.filter(|(invoice, _)| opening.rank(invoice.work_done_on()) == Rank::Earlier);
+    earlier.map(|(invoice, _)| {
+        let posted =
+            entry.file.events_of(invoice.id).into_iter().filter(|event| {
+                matches!(event.what, Happening::LegalAct { kind: EventKind::ProofOfClaim, .. })
+            });
+        posted.map(|event| event.on).find(|on| *on >= opening.judgment_on)
     })
 }
 

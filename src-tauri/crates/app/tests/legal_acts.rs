@@ -367,5 +367,25 @@ fn the_proof_of_claim_goes_to_the_right_person_once_the_kind_is_known() {
     assert!(told.contains("au liquidateur") && !told.contains("mandataire"), "{told}");
     assert!(view.timeline.iter().any(|line| line.title.contains("liquidation judiciaire ouverte le")));
     app.record_legal_act(&now, &act(client, EventKind::ProofOfClaim, "2025-06-02")).unwrap();
-    assert_eq!(limit(&app.case(&now, client).unwrap()).on, day("2030-06-02"));
+    let declared = app.case(&now, client).unwrap();
+    assert_eq!(limit(&declared).on, day("2030-06-02"));
+    assert!(
+        declared.deadlines.iter().all(|one| one.kind == DeadlineKind::Limitation),
+        "nothing left to declare"
+    );
+}
+
+#[test]
+fn a_claim_declared_too_late_leaves_the_relief_to_ask() {
+    let (mut app, client) = owed(DebtorNature::Business);
+    let contact = json!({
+        "client": client, "step": "call", "invoices": [], "on": null, "interlocutor": "", "note": "",
+        "outcome": {"outcome": "insolvency", "judgment_on": "2025-05-20", "bodacc_on": "2025-05-28"}
+    });
+    app.record_contact(&on("2025-06-02"), &serde_json::from_value(contact).unwrap()).unwrap();
+    let late = act(client, EventKind::ProofOfClaim, "2025-07-29");
+    app.record_legal_act(&on("2025-08-01"), &late).unwrap();
+    let kinds: Vec<DeadlineKind> =
+        case(&mut app, "2025-08-01", client).deadlines.iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, [DeadlineKind::Relief, DeadlineKind::Limitation]);
 }
