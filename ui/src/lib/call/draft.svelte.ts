@@ -92,9 +92,9 @@ export class CallDraft {
   get missing(): string {
     const chosen = this.chosen;
     if (!chosen) return 'Choisissez d’abord comment l’appel s’est terminé.';
-    if (chosen.date_label && !this.date) return `Indiquez la date : ${chosen.date_label}.`;
+    if (chosen.date_label && !this.date) return `Indiquez la date : ${chosen.date_label}.`;
     if (chosen.amount !== null && !this.amount) return 'Indiquez le montant.';
-    if (chosen.reason_label && !this.reason.trim()) return `Indiquez : ${chosen.reason_label}.`;
+    if (chosen.reason_label && !this.reason.trim()) return `Indiquez : ${chosen.reason_label}.`;
     return '';
   }
 
