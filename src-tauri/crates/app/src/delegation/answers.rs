@@ -98,9 +98,10 @@ pub(super) fn outcome(
     KEYS.iter().find(|(_, known)| *known == kind)?;
     let bank = on.plus_days(BANK_DAYS).working_day_from(region);
     let supposed = crate::contact::supposed_outcome(kind, date.unwrap_or(bank), amount);
-    Some(match supposed {
-        Outcome::Dispute { amount, .. } => Outcome::Dispute { reason: note.to_owned(), amount },
-        other => other,
+    Some(if let Outcome::Dispute { amount, .. } = supposed {
+        Outcome::Dispute { reason: note.to_owned(), amount }
+    } else {
+        supposed
     })
 }
 

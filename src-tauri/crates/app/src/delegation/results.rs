@@ -15,7 +15,7 @@ use crate::{Error, Now};
 
 /// What a line comes to.
 enum Examined {
-    New(ContactInput),
+    New(Box<ContactInput>),
     Same(String),
     Closed,
     Bad(ResultField, String),
@@ -95,7 +95,7 @@ impl App {
             Ok((on, outcome)) => match standing(entry, row, on, &outcome) {
                 Some(_) => Examined::Same(outcome_sentence(&outcome)),
                 None if ids.is_empty() => Examined::Closed,
-                None => Examined::New(contact(row, ids, on, outcome, line)),
+                None => Examined::New(Box::new(contact(row, ids, on, outcome, line))),
             },
         }
     }
@@ -162,10 +162,10 @@ fn standing<'a>(entry: &'a Entry, row: &KeptRow, on: Day, outcome: &Outcome) -> 
 /// Whether two outcomes are one. A promise of all that was late stays the same after a part of it
 /// is paid.
 fn alike(noted: &Outcome, outcome: &Outcome) -> bool {
-    match (noted, outcome) {
-        (Outcome::Promise { by, .. }, Outcome::Promise { by: other, .. }) => by == other,
-        _ => noted == outcome,
+    if let (Outcome::Promise { by, .. }, Outcome::Promise { by: other, .. }) = (noted, outcome) {
+        return by == other;
     }
+    noted == outcome
 }
 
 fn same_result(one: &ResultLine, other: &ResultLine) -> bool {
