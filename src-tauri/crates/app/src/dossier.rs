@@ -49,7 +49,7 @@ impl App {
             nature: file.client.nature,
             nature_confirmed: file.client.nature_confirmed,
             siren: file.client.siren.as_deref().map(french::siren),
-            scenario: rules.scenario.title.clone(),
+            scenario: self.scenario_title(entry)?,
             sum: late_sum(entry.positions.iter()),
             per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
             path: self.path(entry, now.today)?,

@@ -202,6 +202,7 @@ fn a_running_case_keeps_its_version_until_it_is_moved() {
     assert!(next_day(&mut app, &later, idle, StepKind::FormalNotice) > told, "nothing was under way");
     let kept = app.client_scenario(&later, running).unwrap();
     assert_eq!((kept.version, kept.title.as_str()), (Some(1), "Ma façon, version\u{a0}1"));
+    assert_eq!(app.case(&later, running).unwrap().scenario, kept.title);
     assert!(app.verify(&later).unwrap().ok);
 
     // A third version changes nothing for it either.

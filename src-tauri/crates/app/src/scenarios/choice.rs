@@ -9,7 +9,7 @@ use crate::book::Entry;
 use crate::today::planned_sentence;
 use crate::views::{ClientScenario, Done, ScenarioChoice, ScenarioDone, ScenarioMove};
 use crate::words::{nature_label, step_title};
-use crate::{Code, Error, Now};
+use crate::{Error, Now};
 
 impl App {
     /// The scenarios to choose from, the default one first.
@@ -26,28 +26,33 @@ impl App {
     /// The scenario of a client, and those it could follow.
     ///
     /// # Errors
-    /// [`Code::UnknownClient`].
+    /// [`crate::Code::UnknownClient`].
     pub fn client_scenario(&mut self, now: &Now, client: ClientId) -> Result<ClientScenario, Error> {
         self.turn_to(now);
         let entry = self.entry(client)?;
         let scenario = self.rules_of(entry)?.scenario;
-        let title = match entry.kept_version {
-            Some(version) => format!("{}, version\u{a0}{version}", scenario.title),
-            None => scenario.title.clone(),
-        };
         Ok(ClientScenario {
             client,
             scenario: scenario.id.clone(),
             version: entry.kept_version,
-            title,
+            title: self.scenario_title(entry)?,
             choices: self.scenario_choices(),
+        })
+    }
+
+    /// « Ma façon », or « Ma façon, version 1 » where a running case keeps an older one.
+    pub(crate) fn scenario_title(&self, entry: &Entry) -> Result<String, Error> {
+        let title = &self.rules_of(entry)?.scenario.title;
+        Ok(match entry.kept_version {
+            Some(version) => format!("{title}, version\u{a0}{version}"),
+            None => title.clone(),
         })
     }
 
     /// What the last version of a scenario would change for a client; nothing is written.
     ///
     /// # Errors
-    /// [`Code::UnknownClient`]; [`Code::BadValue`] with the words there are.
+    /// [`crate::Code::UnknownClient`]; [`crate::Code::BadValue`] with the words there are.
     pub fn scenario_change(&mut self, now: &Now, client: ClientId, id: &str) -> Result<ScenarioMove, Error> {
         self.turn_to(now);
         let scenario = self.scenario_named(id)?;
@@ -57,7 +62,7 @@ impl App {
     /// What moving the running cases of a scenario to its last version would change, case by case.
     ///
     /// # Errors
-    /// [`Code::BadValue`] with the words there are.
+    /// [`crate::Code::BadValue`] with the words there are.
     pub fn scenario_moves(&mut self, now: &Now, id: &str) -> Result<Vec<ScenarioMove>, Error> {
         self.turn_to(now);
         let scenario = self.scenario_named(id)?;
@@ -68,7 +73,7 @@ impl App {
     /// Puts a client on another scenario, in its last version; what was done stays done.
     ///
     /// # Errors
-    /// [`Code::UnknownClient`]; [`Code::BadValue`] with the words there are.
+    /// [`crate::Code::UnknownClient`]; [`crate::Code::BadValue`] with the words there are.
     pub fn choose_scenario(&mut self, now: &Now, client: ClientId, id: &str) -> Result<Done, Error> {
         self.turn_to(now);
         let known = &self.entry(client)?.file.client;
@@ -87,7 +92,7 @@ impl App {
     /// The scenario that new clients of a nature begin with; those known keep theirs.
     ///
     /// # Errors
-    /// [`Code::BadValue`] for a scenario that does not exist.
+    /// [`crate::Code::BadValue`] for a scenario that does not exist.
     pub fn choose_default_scenario(
         &mut self,
         now: &Now,
