@@ -2,8 +2,7 @@
 
 use dument_domain::Day;
 use dument_domain::case::{
-    Arrangement, CaseEvent, ChequeAct, DisputeEnd, Happening, Outcome, OutcomeKind, Plan, SolvencyFinding,
-    StepKind,
+    Arrangement, CaseEvent, ChequeAct, DisputeEnd, Happening, OutcomeKind, Plan, SolvencyFinding, StepKind,
 };
 use dument_domain::limitation::EventKind;
 use dument_letters::french;
@@ -14,13 +13,12 @@ use crate::words::{outcome_sentence, step_title};
 /// What an act is called once it is recorded, with what the user decided.
 #[must_use]
 pub(super) fn told(event: &CaseEvent) -> String {
-    match &event.what {
-        Happening::Contact { outcome: Outcome::Pause { until }, .. } => {
-            format!("Du temps est laissé jusqu’au {}", french::date(*until))
-        }
-        Happening::Contact { outcome: Outcome::Abandon, .. } => "Somme abandonnée".to_owned(),
-        Happening::Contact { outcome, .. } => outcome_sentence(outcome),
-        other => deed_sentence(other),
+    let Some(outcome) = event.what.outcome() else { return deed_sentence(&event.what) };
+    let until = outcome.date().filter(|_| outcome.kind() == OutcomeKind::Pause);
+    match (until, outcome.kind() == OutcomeKind::Abandon) {
+        (Some(until), _) => format!("Du temps est laissé jusqu’au {}", french::date(until)),
+        (None, true) => "Somme abandonnée".to_owned(),
+        (None, false) => outcome_sentence(outcome),
     }
 }
 

@@ -44,7 +44,7 @@ impl Desk {
                 }
                 Ok(spaced(slabs, Length::points10(20)))
             }
-            Block::ToWrite(label) => self.to_write(label, measure),
+            Block::ToWrite(label) => self.line_to_fill(label, measure),
             Block::Signatures(signatories) => self.signatures(signatories, measure),
         }
     }

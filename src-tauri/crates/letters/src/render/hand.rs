@@ -21,7 +21,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`LayoutProblem::Font`] if a font of the program is damaged.
-    pub(crate) fn to_write(&mut self, label: &str, measure: Measure) -> Result<Vec<Slab>, LayoutProblem> {
+    pub(crate) fn line_to_fill(&mut self, label: &str, measure: Measure) -> Result<Vec<Slab>, LayoutProblem> {
         let element = self.tree.add(Tree::ROOT, Role::Paragraph);
         let mut slabs = self.paragraph(&RichText::plain(label), TEXT, measure, element)?;
         slabs.iter_mut().for_each(|slab| slab.after = After::Held);
