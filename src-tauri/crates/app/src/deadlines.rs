@@ -77,14 +77,16 @@ fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
     let kind = match &event.what {
         Happening::Contact { step, outcome, .. } => said(*step, outcome)?,
         Happening::Posted { step, .. } if step.is_formal_notice() => EventKind::FormalNotice,
-        Happening::Posted { .. } => EventKind::Letter,
+        Happening::Posted { step, .. } if step.is_letter() => EventKind::Letter,
         Happening::Done { step: StepKind::Email } => EventKind::Email,
         Happening::PlanAgreed { plan } if plan.signed => {
             let until = plan.instalments.last().map(|one| one.due);
             return Some(LimitationEvent { kind: EventKind::InstalmentPlan, on: event.on, until });
         }
         Happening::PlanAgreed { .. } => EventKind::UnsignedPlan,
-        Happening::Done { .. }
+        // The answer to a dispute is posted too: it is no demand for payment.
+        Happening::Posted { .. }
+        | Happening::Done { .. }
         | Happening::Presented { .. }
         | Happening::Skipped { .. }
         | Happening::Arranged { .. }
