@@ -183,7 +183,7 @@ mod tests {
     fn one_notification_says_the_steps_then_what_came_true() {
         let steps = Glance { count: 1, first: vec![Reminder::of(&row("Café du Port"))] };
         let broken = thing(AlertKind::PromiseBroken, "Promesse non tenue");
-        let digest = Digest::of(&steps, &[broken.clone()]).unwrap();
+        let digest = Digest::of(&steps, std::slice::from_ref(&broken)).unwrap();
         assert_eq!(digest.headline, "1 relance à faire aujourd’hui");
         assert_eq!(digest.body, "Café du Port\u{a0}: appeler\nPromesse non tenue");
         let alone = Digest::of(&Glance::default(), std::slice::from_ref(&broken)).unwrap();
