@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 use dument_app::views;
 use ts_rs::{Config, TS};
 
+macro_rules! roots {
+    ($config:expr; $($root:ty),* $(,)?) => { $(<$root>::export_all($config).unwrap();)* };
+}
+
 fn export(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_large_int("number");
-    macro_rules! roots {
-        ($($root:ty),* $(,)?) => { $(<$root>::export_all(&config).unwrap();)* };
-    }
-    roots!(
+    roots!(&config;
         views::StartView,
         views::TodayView,
         views::CaseView,
