@@ -32,7 +32,6 @@ fn export(folder: &Path) {
         views::MentionView,
         views::CallView,
         views::FreshnessView,
-        views::AlertView,
         views::PaymentsSeen,
         views::ContactInput,
         views::ContactPreview,

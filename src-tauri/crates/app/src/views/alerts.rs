@@ -65,7 +65,7 @@ pub struct QuietHours {
 }
 
 /// Something that came true and is worth telling once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AlertView {
     /// What it is about.
     pub kind: AlertKind,
