@@ -5,7 +5,7 @@ use std::path::Path;
 
 use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, DebtorNature, Law, LawUpdate};
-use dument_store::{Store, Writer};
+use dument_store::{Added, Store, Writer};
 use serde_json::Value;
 
 use crate::book::{Book, Entry, Ground};
@@ -141,11 +141,10 @@ impl App {
         body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
     ) -> Result<T, Error> {
         let was = edits::is_edit(kind).then(|| Choices::of(self)).transpose()?;
-        let mut import = None;
+        let mut kept = Added::default();
         let (answer, clients) = self.store.transaction(&now.stamp(), kind, |writer| {
             let written = body(writer)?;
-            let content = written.payload.get("sha256").and_then(Value::as_str);
-            import = content.map(|sha256| (sha256.to_owned(), writer.now().to_owned()));
+            kept = edits::kept_files(kind, &written.payload, writer.now());
             Ok::<_, Error>(((written.answer, written.clients), written.payload))
         })?;
         let mut files = Vec::new();
@@ -155,7 +154,7 @@ impl App {
                 None => self.book.remove(client),
             }
         }
-        let touched = was.map(|was| (was, Touched::between(&self.book, &files, import)));
+        let touched = was.map(|was| (was, Touched::between(&self.book, &files, kept)));
         for file in files {
             self.book.replace(file, &self.ground);
         }

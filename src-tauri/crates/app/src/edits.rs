@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use dument_domain::case::CaseFile;
-use dument_domain::{Client, ClientId, Company, CreditNoteId, Invoice, InvoiceId, PaymentId};
+use dument_domain::{Client, ClientId, Company, CreditNoteId, DocumentId, Invoice, InvoiceId, PaymentId};
 use dument_store::{Added, Writer};
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ use crate::{Code, Error, Now};
 const KEPT_MAX: usize = 10;
 
 /// The use cases that replace rows rather than add a fact.
-const EDITS: [&str; 14] = [
+const EDITS: [&str; 15] = [
     "client_created",
     "client_corrected",
     "nature_confirmed",
@@ -33,7 +33,20 @@ const EDITS: [&str; 14] = [
     "alerts_chosen",
     "image_chosen",
     "rates_updated",
+    "document_kept",
 ];
+
+/// The files that an edit kept, by what the journal holds of it: the content of an import, a
+/// document attached.
+pub(crate) fn kept_files(kind: &str, payload: &Value, now: &str) -> Added {
+    let content = payload.get("sha256").and_then(Value::as_str);
+    let document = payload.get("document").filter(|_| kind == "document_kept").and_then(Value::as_i64);
+    Added {
+        import: content.map(|sha256| (sha256.to_owned(), now.to_owned())),
+        document: document.map(|id| (DocumentId(id), now.to_owned())),
+        ..Added::default()
+    }
+}
 
 /// Whether a use case of this kind can be taken back so.
 pub(crate) fn is_edit(kind: &str) -> bool {
@@ -76,7 +89,7 @@ pub(crate) struct Touched {
 
 impl Touched {
     /// Compares the files written with what the book still holds.
-    pub(crate) fn between(book: &Book, files: &[CaseFile], import: Option<(String, String)>) -> Touched {
+    pub(crate) fn between(book: &Book, files: &[CaseFile], kept: Added) -> Touched {
         let known = |file: &CaseFile| book.get(file.client.id).map(|entry| &entry.file);
         let before: Vec<&CaseFile> = files.iter().filter_map(known).collect();
         let invoices: BTreeMap<InvoiceId, &Invoice> =
@@ -85,7 +98,7 @@ impl Touched {
             before.iter().flat_map(|file| &file.payments).map(|one| one.id).collect();
         let notes: BTreeSet<CreditNoteId> =
             before.iter().flat_map(|file| &file.credit_notes).map(|one| one.id).collect();
-        let mut touched = Touched { added: Added { import, ..Added::default() }, ..Touched::default() };
+        let mut touched = Touched { added: kept, ..Touched::default() };
         for file in files {
             match known(file) {
                 None => touched.added.clients.push(file.client.id),

@@ -155,3 +155,13 @@ fn a_setting_changed_is_given_back_and_every_amount_follows() {
     app.undo(&now(), app.last_edit().unwrap(), "").unwrap();
     assert_eq!(app.settings(&now()).unwrap().company.unwrap().name, "Kerbrat Plomberie");
 }
+
+#[test]
+fn a_document_attached_by_mistake_leaves_the_case() {
+    let (mut app, client, _) = firm();
+    app.attach_document(&now(), client, "devis.png", b"\x89PNG\r\n\x1a\n devis").unwrap();
+    assert_eq!(app.case(&now(), client).unwrap().documents.len(), 1);
+    app.undo(&now(), app.last_edit().unwrap(), "").unwrap();
+    assert!(app.case(&now(), client).unwrap().documents.is_empty());
+    assert!(app.verify(&now()).unwrap().ok);
+}

@@ -1,6 +1,6 @@
 //! Taking back what was only just added: rows that nothing else came to lean on.
 
-use dument_domain::{ClientId, CreditNoteId, InvoiceId, PaymentId};
+use dument_domain::{ClientId, CreditNoteId, DocumentId, InvoiceId, PaymentId};
 use rusqlite::Connection;
 
 use crate::writer::Writer;
@@ -19,6 +19,8 @@ pub struct Added {
     pub credit_notes: Vec<CreditNoteId>,
     /// The content of a file that was read, and when: reading it again then adds it again.
     pub import: Option<(String, String)>,
+    /// A file kept, and when: it stays kept, attached to nobody.
+    pub document: Option<(DocumentId, String)>,
 }
 
 impl Added {
@@ -30,6 +32,7 @@ impl Added {
             && self.payments.is_empty()
             && self.credit_notes.is_empty()
             && self.import.is_none()
+            && self.document.is_none()
     }
 }
 
@@ -56,6 +59,9 @@ impl Writer<'_> {
         }
         if let Some((sha256, imported_at)) = &added.import {
             tables::imports::forget(connection, sha256, imported_at)?;
+        }
+        if let Some((document, added_at)) = &added.document {
+            tables::documents::detach(connection, *document, added_at)?;
         }
         Ok(())
     }

@@ -193,7 +193,7 @@ describe('un chèque impayé', () => {
     expect(panel.getByText(new RegExp(cheque!.source))).toBeVisible();
     await expectAccessible(container);
     const next = cheque!.acts.find((act) => act.is_next)!;
-    await user.click(panel.getByRole('button', { name: `Noter : ${next.title}` }));
+    await user.click(panel.getByRole('button', { name: new RegExp(`^Noter\\s: ${next.title}`) }));
     const dialog = within(await screen.findByRole('dialog', { name: next.title }));
     await user.click(dialog.getByRole('button', { name: 'Noter' }));
     await waitFor(() => expect(deedOf(asked)?.what).toEqual({ deed: 'cheque', act: next.act }));

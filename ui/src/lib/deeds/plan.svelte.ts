@@ -68,7 +68,7 @@ export class PlanDraft {
         : [
             {
               field: `instalments.${index}.due`,
-              sentence: `Versement ${index + 1} : indiquez le jour.`,
+              sentence: `Versement ${index + 1} : indiquez le jour.`,
             },
           ]),
       ...(row.amount
@@ -76,7 +76,7 @@ export class PlanDraft {
         : [
             {
               field: `instalments.${index}.amount`,
-              sentence: `Versement ${index + 1} : indiquez le montant.`,
+              sentence: `Versement ${index + 1} : indiquez le montant.`,
             },
           ]),
     ]);
