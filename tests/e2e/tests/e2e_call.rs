@@ -128,6 +128,8 @@ async fn the_step_that_is_an_email_is_noted_once_it_was_sent() -> Done {
     window.click("Enregistrer le message").await?;
     window.see("Message enregistré").await?;
     window.press(CTRL_ENTER).await?;
+    window.see("avez-vous regardé votre compte").await?;
+    window.click("Je n’ai pas vérifié").await?;
     window.see("Rien à relancer aujourd’hui").await?;
     window.close().await?;
     let saved = std::fs::read_dir(stage.saved())?.count();

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Api } from '$lib/api';
 import { Refusal } from '$lib/api/call';
-import type { CallView, ContactInput, EmailStepView } from '$lib/api/types';
+import type { CallView, ContactInput, EmailStepView, FreshnessView } from '$lib/api/types';
 import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import CallScreen from './CallScreen.svelte';
@@ -223,12 +223,28 @@ describe('l’appel', () => {
 describe('l’e-mail de relance', () => {
   const step = recorded<EmailStepView>('email_step');
 
+  const fresh = { ...recorded<FreshnessView>('freshness'), stale: false };
+
+  it('asks whether the payments were looked at, and takes « je n’ai pas vérifié »', async () => {
+    const { user, asked } = show(
+      EmailScreen,
+      { view: step },
+      { emailSent: async () => done, freshness: async () => ({ ...fresh, stale: true }) },
+    );
+    await screen.findByLabelText('Objet');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('avez-vous regardé votre compte');
+    expect(lastAsked(asked, 'emailSent')).toBeUndefined();
+    await user.click(screen.getByRole('button', { name: 'Je n’ai pas vérifié' }));
+    expect(lastAsked(asked, 'emailSent')).toMatchObject({ payments: 'not_looked' });
+  });
+
   it('is sent by the user and noted as done', async () => {
     const saved = vi.fn(async () => '/tmp/x.eml');
     const { user, asked, container } = show(
       EmailScreen,
       { view: step },
-      { emailSent: async () => done, saveEmail: saved },
+      { emailSent: async () => done, saveEmail: saved, freshness: async () => fresh },
     );
     expect(await screen.findByLabelText('Objet')).toHaveValue(step.email.subject);
     await expectAccessible(container);
@@ -238,6 +254,7 @@ describe('l’e-mail de relance', () => {
       step.attachments.map((one) => one.document),
     );
     await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(lastAsked(asked, 'emailSent')).toBeDefined());
     expect(lastAsked(asked, 'emailSent')).toMatchObject({
       client: step.client,
       invoices: step.invoices.map((one) => one.invoice),
