@@ -74,7 +74,7 @@ pub(crate) fn statement_view(
                 overpaid: paid.overpaid,
             })
             .collect(),
-        explanations: explanations(file, invoice, computed),
+        explanations: explanations(file, invoice, computed, law),
         other_readings: others
             .map(|other| OtherReadingView {
                 label: other.reading.in_french().to_owned(),
@@ -115,7 +115,12 @@ fn rate_source(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> S
     format!("{} ({})", origin.made_of, origin.article)
 }
 
-fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement) -> Vec<String> {
+fn indemnity(invoice: &Invoice, law: &Law, article: &str) -> String {
+    let sum = french::euros(law.indemnity_on(invoice.due_on().next())).replace(",00", "");
+    format!("L’indemnité forfaitaire de {sum} est due une fois par facture payée en retard ({article}).")
+}
+
+fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement, law: &Law) -> Vec<String> {
     let mut sentences = Vec::new();
     let terms = &computed.terms;
     match terms.nature {
@@ -124,17 +129,17 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement)
                 "Les pénalités courent sans rappel du lendemain de l’échéance ({}) sur le montant TTC restant dû, sans TVA (C. com. L441-10 II).",
                 french::date(invoice.due_on())
             ));
-            sentences.push("L’indemnité forfaitaire de 40\u{a0}€ est due une fois par facture payée en retard (C. com. D441-5).".to_owned());
+            sentences.push(indemnity(invoice, law, "C. com. D441-5"));
         }
         DebtorNature::PublicBuyer => {
             sentences.push("Les intérêts moratoires courent de plein droit du lendemain de l’échéance, à un taux unique pour tout le retard (CCP L2192-13, R2192-31).".to_owned());
-            sentences.push("L’indemnité forfaitaire de 40\u{a0}€ est due une fois par facture payée en retard (CCP D2192-35).".to_owned());
+            sentences.push(indemnity(invoice, law, "CCP D2192-35"));
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            sentences.push("Ni pénalités de retard ni indemnité de 40\u{a0}€ ne peuvent être demandées à ce client (C. com. L441-10 ne vise que les professionnels).".to_owned());
+            sentences.push("Ni pénalités de retard ni indemnité forfaitaire ne peuvent être demandées à ce client (C. com. L441-10 ne vise que les professionnels).".to_owned());
             sentences.push(match terms.formal_notice_on {
                 Some(day) => format!(
-                    "L’intérêt au taux légal court depuis le lendemain de la première présentation de la mise en demeure ({}), articles 1231-6 et 1344-1 du code civil.",
+                    "L’intérêt au taux légal court depuis le lendemain du {}, jour retenu pour la mise en demeure\u{a0}: articles 1231-6 et 1344-1 du code civil.",
                     french::date(day)
                 ),
                 None => "L’intérêt au taux légal ne court qu’après une mise en demeure (articles 1231-6 et 1344-1 du code civil).".to_owned(),
