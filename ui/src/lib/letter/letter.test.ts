@@ -148,4 +148,26 @@ describe('la lettre', () => {
     expect(screen.queryByRole('button', { name: 'J’ai posté la lettre' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Enregistrer le PDF' })).toBeNull();
   });
+
+  it('takes the answer to a dispute in the words of the user, with what is proposed', async () => {
+    const dispute: LetterView = { ...first, step: 'dispute' };
+    const { user, asked, container } = show(
+      LetterScreen,
+      { first: dispute },
+      { prepareLetter: async () => dispute },
+    );
+    await user.type(await screen.findByLabelText('Votre réponse'), 'La photo le montre.');
+    await user.click(screen.getByRole('radio', { name: 'Un avoir' }));
+    await user.type(screen.getByLabelText('Montant de l’avoir, TVA comprise'), '200');
+    await waitFor(() =>
+      expect(lastAsked(asked, 'prepareLetter')).toMatchObject({
+        answer: {
+          answer: 'La photo le montre.',
+          offer: { offer: 'credit_note', amount: '200.00' },
+        },
+      }),
+    );
+    expect(screen.queryByText('En plus du principal')).toBeNull();
+    await expectAccessible(container);
+  });
 });
