@@ -54,10 +54,12 @@ pub async fn call(window: &Window, client: &str, figures: &str, fields: &[(&str,
     }
     window.press(CTRL_ENTER).await?;
     // The e-mail that confirms is left for later.
-    match window.ask(RECORDED).await? {
-        Value::Bool(true) => window.press(ESCAPE).await?,
-        Value::String(refused) => return Err(format!("{client}: {refused}").into()),
-        _ => {}
+    let answer = window.ask(RECORDED).await?;
+    if let Some(refused) = answer.as_str() {
+        return Err(format!("{client}: {refused}").into());
+    }
+    if answer == Value::Bool(true) {
+        window.press(ESCAPE).await?;
     }
     window.gone("Autre réponse").await
 }
@@ -101,7 +103,8 @@ pub async fn expect_due(stage: &Stage, on: &str, client: &str, step: &str, why: 
 pub async fn state(stage: &Stage, on: &str, client: &str) -> Done<String> {
     let rows: Value =
         serde_json::from_str(&stage.terminal(on, &["--json", "invoices", "--client", client]).await?)?;
-    Ok(rows[0]["state"].as_str().unwrap_or_default().to_owned())
+    let first = rows.as_array().and_then(|rows| rows.first());
+    Ok(first.and_then(|row| row["state"].as_str()).unwrap_or_default().to_owned())
 }
 
 /// The paper saved last, which holds these words.
