@@ -91,7 +91,7 @@ async fn the_indemnity_is_given_up_from_the_case_and_the_statement_saved() -> Do
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
         .collect();
     assert_eq!(saved, ["Décompte Menuiserie Lefèvre 2026-11-20.pdf"]);
-    let bytes = std::fs::read(stage.saved().join(&saved[0]))?;
+    let bytes = std::fs::read(stage.saved().join("Décompte Menuiserie Lefèvre 2026-11-20.pdf"))?;
     assert!(bytes.starts_with(b"%PDF-1.7"));
 
     window.click("Noter un fait").await?;

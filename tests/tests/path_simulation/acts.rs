@@ -178,7 +178,7 @@ impl Year<'_> {
         ];
         let kind = KINDS[usize::try_from(self.random.below(11)).unwrap()];
         let over = kind == EventKind::Conciliation && self.random.chance(40);
-        let until = over.then(|| self.today);
+        let until = over.then_some(self.today);
         self.record(vec![invoice], Happening::LegalAct { kind, until });
     }
 

@@ -58,10 +58,12 @@ fn procedure_is_followed(
     if place.state == InvoiceState::Settled || facts.covered(invoice) {
         return Ok(());
     }
-    let state = match kind {
-        EventKind::Conciliation => InvoiceState::Paused,
-        EventKind::SmallClaimsAgreement => InvoiceState::ThirdParty,
-        _ => InvoiceState::Judicial,
+    let state = if kind == EventKind::Conciliation {
+        InvoiceState::Paused
+    } else if kind == EventKind::SmallClaimsAgreement {
+        InvoiceState::ThirdParty
+    } else {
+        InvoiceState::Judicial
     };
     let next = place.next.as_ref().map(|next| next.step);
     if (place.state, next) == (state, Some(StepKind::Judicial)) {

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use dument_app::french::{date, euros};
 use dument_app::views::{
-    AnswerInput, AnswerOffer, CheckState, LetterRequest, LetterView, PaymentsSeen, PostedInput, PresentedInput,
+    AnswerInput, AnswerOffer, CheckState, LetterRequest, LetterView, PaymentsSeen, PostedInput,
+    PresentedInput,
 };
 use dument_app::{Code, Error};
 use dument_domain::Law;

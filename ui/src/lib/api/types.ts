@@ -1,4 +1,5 @@
 /** The types of the core, generated from its Rust, gathered in one place. */
+export type { AbsenceLine } from './generated/AbsenceLine';
 export type { AbsenceView } from './generated/AbsenceView';
 export type { Address } from './generated/Address';
 export type { AlertSettings } from './generated/AlertSettings';

@@ -43,7 +43,7 @@ describe('un paiement', () => {
     });
     expect(await screen.findByText(seen(done.message))).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await user.click(screen.getByRole('button', { name: 'Annuler' }));
+    await user.click(screen.getByRole('button', { name: /^Annuler.*Ctrl/ }));
     expect(await screen.findByText('Paiement annulé.')).toBeVisible();
     expect(lastAsked(asked, 'undo')).toEqual(done.undo);
   });
