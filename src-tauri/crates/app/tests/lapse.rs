@@ -1,5 +1,5 @@
 //! A letter prepared and not posted no longer goes when what it asks would now be another sum.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use dument_app::views::{
     ClientInput, ContactInput, InvoiceInput, LetterAsk, LetterRequest, PostedInput, RateInput, RatesOffer,

@@ -268,7 +268,7 @@ pub(crate) struct Sent {
     pub(crate) on: String,
     #[arg(long, value_name = "NUMÉRO", help = "numéro du recommandé")]
     pub(crate) tracking: Option<String>,
-    #[arg(long, help = "les paiements n’ont pas été vérifiés avant l’envoi : c’est noté au dossier")]
+    #[arg(long, help = "les paiements n’ont pas été vérifiés avant l’envoi : c’est noté au dossier")]
     pub(crate) unchecked: bool,
 }
 

@@ -133,7 +133,11 @@ fn instalments(plan: &Plan, received: Money, today: Day) -> Vec<InstalmentView> 
 fn progress_sentence(plan: &Plan, received: Money, progress: PlanProgress) -> String {
     let paid = plan.standing(received).iter().filter(|one| one.is_paid()).count();
     let all = plan.instalments.len();
-    let so_far = format!("{} sur {all}", counted(paid, "versement"));
+    let so_far = match paid {
+        0 => format!("Aucun versement reçu sur {all}"),
+        1 => format!("1 versement reçu sur {all}"),
+        many => format!("{many} versements reçus sur {all}"),
+    };
     match progress {
         PlanProgress::Kept(next) => format!(
             "{so_far}\u{202f}; le prochain, {}, le {}.",

@@ -291,7 +291,7 @@ pub struct PlanView {
     pub instalments: Vec<InstalmentView>,
     /// How it stands.
     pub state: PlanState,
-    /// « 1 versement sur 3 reçu, le prochain de 300,00 € le 1er décembre 2026 ».
+    /// « 1 versement reçu sur 3 ; le prochain, 300,00 €, le 1er décembre 2026. ».
     pub sentence: String,
     /// What happens, or may, when an instalment is missed.
     pub if_missed: String,

@@ -53,7 +53,7 @@ instalments: Array<InstalmentView>,
  */
 state: PlanState, 
 /**
- * « 1 versement sur 3 reçu, le prochain de 300,00 € le 1er décembre 2026 ».
+ * « 1 versement reçu sur 3 ; le prochain, 300,00 €, le 1er décembre 2026. ».
  */
 sentence: string, 
 /**
