@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use dument_app::views::{
-    CaseView, ClientInput, ContactInput, DeadlineKind, DeadlineView, InvoiceInput, PaymentInput,
+    AlertKind, CaseView, ClientInput, ContactInput, DeadlineKind, DeadlineView, InvoiceInput, PaymentInput,
 };
 use dument_app::{App, Now};
 use dument_domain::case::{Outcome, StepKind};
-use dument_domain::{Address, ClientId, Day, DebtorNature};
+use dument_domain::{Address, ClientId, Day, DebtorNature, Money};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -217,4 +217,40 @@ fn the_day_of_a_step_is_explained_by_the_fact_and_the_rule() {
     assert!(after[0].starts_with("Si rien n’arrive d’ici là\u{a0}: sans réponse"), "{after:?}");
     assert!(after[2].contains("le jour ouvré suivant"), "{after:?}");
     assert!(after[3].contains("dernier contact, le 10\u{a0}mars\u{a0}2025"), "{after:?}");
+}
+
+#[test]
+fn a_third_promise_leaves_the_letter_due_and_its_breaking_is_told() {
+    let (mut app, client) = owed(DebtorNature::Business, "29300");
+    for (said, by) in
+        [("2025-06-02", "2025-06-05"), ("2025-06-06", "2025-06-10"), ("2025-06-11", "2025-06-18")]
+    {
+        let amount = Money::from_cents(50_000);
+        record(&mut app, &on(said), client, StepKind::Call, Outcome::Promise { by: day(by), amount });
+    }
+    let told = |app: &mut App, today: &str| -> Vec<String> {
+        let alerts = app.alerts_of_the_day(&on(today)).into_iter();
+        alerts.filter(|one| one.kind == AlertKind::PromiseBroken).map(|one| one.sentence).collect()
+    };
+    let due = app.today_rows(&on("2025-06-13"));
+    assert_eq!(due[0].step, StepKind::FirstLetter, "no new delay for a third promise");
+    assert_eq!(told(&mut app, "2025-06-18"), Vec::<String>::new(), "it may still be kept");
+    let broken = told(&mut app, "2025-06-19");
+    assert!(broken.len() == 1 && broken[0].contains("18\u{a0}juin"), "{broken:?}");
+}
+
+#[test]
+fn a_judgment_whose_notice_is_not_noted_is_told_until_it_is() {
+    let (mut app, client) = owed(DebtorNature::Business, "29300");
+    let now = on("2025-06-02");
+    let judgment =
+        |bodacc_on| Outcome::Insolvency { judgment_on: day("2025-05-20"), bodacc_on, proceedings: None };
+    let told = |app: &mut App| -> Vec<String> {
+        let alerts = app.alerts_of_the_day(&now).into_iter();
+        alerts.map(|one| one.sentence).filter(|sentence| sentence.contains("BODACC")).collect()
+    };
+    record(&mut app, &now, client, StepKind::Call, judgment(None));
+    assert_eq!(told(&mut app).len(), 1, "nothing else would recall the delay to declare");
+    record(&mut app, &now, client, StepKind::Call, judgment(Some(day("2025-05-30"))));
+    assert_eq!(told(&mut app), Vec::<String>::new());
 }

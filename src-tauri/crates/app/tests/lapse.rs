@@ -179,3 +179,42 @@ fn what_was_posted_before_the_rates_changed_may_still_be_noted() {
     assert_eq!(app.mark_posted(&today, &request("2026-11-24")).unwrap_err().code, Code::LetterLapsed);
     app.mark_posted(&today, &request("2026-11-23")).unwrap();
 }
+
+#[test]
+fn what_makes_a_case_wait_lapses_the_letter_prepared_before_it() {
+    let outcomes = [
+        json!({"outcome": "promise", "by": "2026-11-30", "amount": "1000.00"}),
+        json!({"outcome": "paid", "check_on": "2026-11-26"}),
+        json!({"outcome": "pause", "until": "2026-12-05"}),
+        json!({"outcome": "away", "back_on": "2026-12-05"}),
+        json!({"outcome": "bounced_cheque", "presented_on": "2026-11-18"}),
+        json!({"outcome": "abandon"}),
+    ];
+    for outcome in outcomes {
+        let (mut app, client) = owed(json!(null));
+        let letter = prepared(&mut app, client, None);
+        let told: ContactInput = serde_json::from_value(json!({
+            "client": client, "step": "call", "interlocutor": "", "note": "", "invoices": [], "outcome": outcome
+        }))
+        .unwrap();
+        let done = app.record_contact(&on(TODAY), &told).unwrap();
+        assert!(lapsed(&app, letter).contains("décision"), "{outcome}: {}", lapsed(&app, letter));
+        assert_eq!(posted(&mut app, letter, TODAY).unwrap_err().code, Code::LetterLapsed, "{outcome}");
+        app.undo(&on(TODAY), done.undo.unwrap(), "").unwrap();
+        assert_eq!(lapsed(&app, letter), "", "{outcome} taken back");
+    }
+}
+
+#[test]
+fn a_letter_prepared_in_spite_of_a_promise_may_be_posted() {
+    let (mut app, client) = owed(json!(null));
+    let told: ContactInput = serde_json::from_value(json!({
+        "client": client, "step": "call", "interlocutor": "", "note": "", "invoices": [],
+        "outcome": {"outcome": "promise", "by": "2026-11-30", "amount": "1000.00"}
+    }))
+    .unwrap();
+    app.record_contact(&on(TODAY), &told).unwrap();
+    let letter = prepared(&mut app, client, None);
+    assert_eq!(lapsed(&app, letter), "");
+    posted(&mut app, letter, TODAY).unwrap();
+}
