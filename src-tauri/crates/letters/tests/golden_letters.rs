@@ -167,6 +167,10 @@ fn golden_past_the_limit_no_court_is_mentioned() {
     let mut facts = usual(StepKind::FormalNotice, DebtorNature::Consumer);
     facts.invoices[0].act_before = Some(day("2026-05-29"));
     golden("formal_notice-past_limit", facts);
+
+    let mut facts = usual(StepKind::FormalNotice, DebtorNature::PublicBuyer);
+    facts.invoices[0].act_before = Some(day("2026-05-29"));
+    golden("formal_notice-past_limit_public", facts);
 }
 
 #[test]

@@ -231,11 +231,17 @@ fn consequences(pen: &Pen, body: &mut Body) {
     let third = pen.facts.third_party.in_french();
     let values = [("third", third)];
     if pen.facts.past_limit() {
-        body.paragraph([pen.say(
-            "À défaut de paiement intégral à cette date, [nous confierons|je confierai] le recouvrement amiable de \
-             cette somme à {third}.",
-            &values,
-        )]);
+        let amicable = match pen.facts.nature {
+            // Nobody collects from a public body: its accountant alone pays.
+            DebtorNature::PublicBuyer => {
+                "Sans mise en paiement ni réponse à cette date, [nous reviendrons|je reviendrai] vers vous."
+            }
+            DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+                "À défaut de paiement intégral à cette date, [nous confierons|je confierai] le recouvrement amiable \
+                 de cette somme à {third}."
+            }
+        };
+        body.paragraph([pen.say(amicable, &values)]);
         return;
     }
     let template = match pen.facts.nature {
