@@ -365,7 +365,7 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
 fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: Day) -> Vec<String> {
     let mut sentences = crate::deadlines::warnings(deadlines, today);
     sentences.extend(lapsed_letters(entry, ground, today).into_iter().map(|letter| letter.sentence));
-    sentences.extend(notice_unknown(entry));
+    sentences.extend(notice_unknown(entry).map(|(_, sentence)| sentence));
     let file = &entry.file;
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();

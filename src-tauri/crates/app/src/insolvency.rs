@@ -40,15 +40,17 @@ pub(crate) fn proofs(
     views
 }
 
-/// What the case says of an opening whose notice is not known: no delay is made up.
-pub(crate) fn notice_unknown(entry: &Entry) -> Option<String> {
+/// What is said of an opening whose notice is not known, with the day of the judgment: no delay
+/// is made up.
+pub(crate) fn notice_unknown(entry: &Entry) -> Option<(Day, String)> {
     let mut openings = openings(entry, Residence::default()).into_iter();
     let unknown =
         openings.find(|one| one.notice_on.is_none() && declarations(entry, one).any(|on| on.is_none()))?;
-    Some(french(&format!(
+    let sentence = french(&format!(
         "Procédure ouverte le {} : la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication : cherchez-la et notez-la.",
         date(unknown.judgment_on)
-    )))
+    ));
+    Some((unknown.judgment_on, sentence))
 }
 
 /// The openings recorded, one for each judgment: what is learnt of it later, the notice or the

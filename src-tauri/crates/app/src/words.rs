@@ -226,7 +226,8 @@ pub fn reason_sentence(reason: &Reason) -> String {
         Reason::Cheque { stage, on } => format!("{}, depuis le {}", cheque_stage(*stage), french::date(*on)),
         Reason::LegalAct { act, on } => crate::legal::followed(*act, *on),
         Reason::HandedOver { on, to } => {
-            format!("confié à {to} le {}, compte rendu attendu", french::date(*on))
+            let whom = if to.is_empty() { "confié".to_owned() } else { format!("confié à {to}") };
+            format!("{whom} le {}, compte rendu attendu", french::date(*on))
         }
         Reason::PrincipalPaid { on } => {
             format!("principal payé le {}\u{a0}; réclamer ou abandonner le reste", french::date(*on))
@@ -289,6 +290,7 @@ pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
         LapseReason::Nature => "la nature du client a été corrigée depuis",
         LapseReason::Waiver => "ce que vous réclamez a changé depuis (abandon d’une somme)",
         LapseReason::Agreed => "un accord ou une contestation change ce qui peut être demandé",
+        LapseReason::Waits => "une promesse, un délai ou une autre décision a été noté depuis",
         LapseReason::Rates => {
             "les taux ou la façon de calculer ont changé depuis, la somme n’est plus la même"
         }

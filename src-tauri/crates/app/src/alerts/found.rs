@@ -1,6 +1,6 @@
 //! What is true today and worth telling once, from the facts alone.
 
-use dument_domain::case::{InvoiceState, Outcome, Position, Reason};
+use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, Position, Reason};
 use dument_domain::{ClientId, Day, Money};
 use dument_letters::french::{date, euros};
 
@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::book::Entry;
 use crate::deadlines;
 use crate::freshness::is_fresh;
+use crate::insolvency::notice_unknown;
 use crate::settings::RATES_NOTICE_DAYS;
 use crate::views::{AlertKind, AlertView};
 use crate::{Error, Now};
@@ -27,6 +28,12 @@ impl App {
         let mut found: Vec<Found> = Vec::new();
         for entry in self.book.entries() {
             found.extend(entry.positions.iter().filter_map(|position| of_path(entry, position, today)));
+            found
+                .extend(entry.positions.iter().filter_map(|position| broken_promise(entry, position, today)));
+            found.extend(notice_unknown(entry).map(|(on, said)| {
+                let sentence = format!("{}\u{a0}: {said}", entry.file.client.name);
+                thing(AlertKind::Limit, on, Some(entry.file.client.id), format!("{on} notice"), sentence)
+            }));
             found.extend(entry.rows().filter_map(|(invoice, position)| {
                 let falls = invoice.parts.iter().find(|part| part.due == today.next())?;
                 (position.state == InvoiceState::NotDue)
@@ -104,20 +111,45 @@ impl App {
     }
 }
 
-/// What the path of an invoice says: a promise broken, an instalment missed, a notice without
-/// effect.
+/// The last promise about an invoice, its day passed and nothing said since. It is told whatever
+/// the path did meanwhile: a promise too many leaves the letter due, and is followed up too.
+fn broken_promise(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
+    position.next.as_ref()?;
+    let events = entry.file.events_of(position.invoice);
+    let mut since: Vec<&CaseEvent> = Vec::new();
+    for event in events.into_iter().rev() {
+        if let Some(Outcome::Promise { by, amount }) = event.what.outcome() {
+            let about = |one: &CaseEvent| one.on > *by || !leaves_promise(&one.what);
+            if *by >= today || since.iter().copied().any(about) || received_since(entry, event.on) >= *amount
+            {
+                return None;
+            }
+            let (name, client) = (&entry.file.client.name, entry.file.client.id);
+            let promised = euros(*amount);
+            let sentence = format!("Promesse non tenue\u{a0}: {name}, {promised} pour le {}", date(*by));
+            return Some(thing(AlertKind::PromiseBroken, by.next(), Some(client), by.to_string(), sentence));
+        }
+        since.push(event);
+    }
+    None
+}
+
+/// What says nothing of a promise made before.
+fn leaves_promise(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::Posted { .. }
+            | Happening::Presented { .. }
+            | Happening::SolvencyLooked { .. }
+            | Happening::Note
+    ) || what.outcome().is_some_and(Outcome::teaches_nothing)
+}
+
+/// What the path of an invoice says: an instalment missed, a notice without effect.
 fn of_path(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
     let planned = position.next.as_ref()?;
     let name = &entry.file.client.name;
     let (kind, last, sentence) = match &planned.reason {
-        Reason::AfterOutcome { on, outcome: Outcome::Promise { by, amount } } => {
-            if received_since(entry, *on) >= *amount {
-                return None;
-            }
-            let promised = euros(*amount);
-            let sentence = format!("Promesse non tenue\u{a0}: {name}, {promised} pour le {}", date(*by));
-            (AlertKind::PromiseBroken, *by, sentence)
-        }
         Reason::InstalmentMissed { due, amount } => {
             let sentence = format!("Versement manqué\u{a0}: {name}, {} le {}", euros(*amount), date(*due));
             (AlertKind::InstalmentMissed, *due, sentence)

@@ -207,6 +207,41 @@ impl Happening {
         }
     }
 
+    /// Whether this makes the reminders wait or end: what was prepared before it is not sent on
+    /// the strength of what was known then.
+    #[must_use]
+    pub const fn holds_back(&self) -> bool {
+        use EventKind::{
+            Conciliation, EnforcementMeasure, OrderServed, PetitionFiled, SmallClaimsAgreement, Summons,
+        };
+        match self {
+            Happening::Arranged { .. } | Happening::HandedOver { .. } => true,
+            Happening::Contact { outcome, .. } => outcome.makes_wait(),
+            Happening::LegalAct { kind, .. } => matches!(
+                kind,
+                Conciliation
+                    | EnforcementMeasure
+                    | OrderServed
+                    | PetitionFiled
+                    | SmallClaimsAgreement
+                    | Summons
+            ),
+            Happening::Done { .. }
+            | Happening::Posted { .. }
+            | Happening::Skipped { .. }
+            | Happening::PlanAgreed { .. }
+            | Happening::PositionTaken { .. }
+            | Happening::DisputeClosed { .. }
+            | Happening::Cheque { .. }
+            | Happening::Presented { .. }
+            | Happening::Resumed
+            | Happening::Waived { .. }
+            | Happening::RestClaimed
+            | Happening::SolvencyLooked { .. }
+            | Happening::Note => false,
+        }
+    }
+
     /// Which letter was posted for which step, if this is a posting.
     #[must_use]
     pub fn posted(&self) -> Option<(StepKind, LetterId)> {

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseFile, ClaimSettings, StepKind};
+use super::{CaseFile, ClaimSettings, Happening, StepKind};
 use crate::claim::{DuePart, Waiver};
-use crate::{Day, DebtorNature, DocumentId, Invoice, InvoiceId, Law, LetterId, Money, Rate};
+use crate::{Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, Law, LetterId, Money, Rate};
 
 /// A letter that was composed: frozen, whether it was posted or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,9 @@ pub struct LetterBasis {
     /// What was asked of it beside the principal; none in letters of the first versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<LetterAsked>,
+    /// What made the reminders of it wait, if something did: it was written knowing that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<EventId>,
 }
 
 /// What a letter asked of one invoice, as it was computed on its own day.
@@ -113,6 +116,8 @@ pub enum LapseReason {
     Waiver,
     /// A plan was agreed, or the part disputed changed: another part may be asked now.
     Agreed,
+    /// A promise, time given, a cheque, a sum given up: nothing is to be sent for now.
+    Waits,
     /// On its own day it would now ask another sum: the rates, or the way of counting, changed.
     Rates,
 }
@@ -136,7 +141,16 @@ impl CaseFile {
             parts: invoice.parts.clone(),
             disputed: self.is_disputed(invoice.id),
             asked: Some(self.asked(invoice, asks, post_on, settings, law)),
+            held: self.held_by(invoice.id),
         }
+    }
+
+    /// What makes the reminders of an invoice wait, unless the user resumed them since.
+    fn held_by(&self, invoice: InvoiceId) -> Option<EventId> {
+        let events = self.events_of(invoice).into_iter();
+        let last =
+            events.filter(|event| event.what.holds_back() || event.what == Happening::Resumed).next_back()?;
+        last.what.holds_back().then_some(last.id)
     }
 
     /// The day a letter was posted, if it was.
@@ -155,7 +169,9 @@ impl CaseFile {
             return LetterStatus::Posted { on };
         }
         let lapse = |basis| self.lapse_of(basis, letter.post_on, settings, law);
-        match letter.basis.iter().find_map(lapse) {
+        let lapsed = letter.basis.iter().find_map(lapse);
+        // The answer to a dispute demands nothing: it need not wait.
+        match lapsed.filter(|reason| letter.step != StepKind::Dispute || *reason != LapseReason::Waits) {
             Some(reason) => LetterStatus::Lapsed(reason),
             None => LetterStatus::Prepared,
         }
@@ -208,7 +224,9 @@ impl CaseFile {
         } else {
             None
         };
-        changed.or_else(|| asked.zip(now.asked.as_ref()).and_then(|(before, now)| before.lapse(now)))
+        let waits = (now.held.is_some() && now.held != basis.held).then_some(LapseReason::Waits);
+        let sums = || asked.zip(now.asked.as_ref()).and_then(|(before, now)| before.lapse(now));
+        changed.or_else(sums).or(waits)
     }
 }
 

@@ -251,6 +251,31 @@ impl Outcome {
         }
     }
 
+    /// Whether the next demand waits for something after this: money, a day, another person's
+    /// answer, or nothing any more. A dispute and insolvency have their own effect.
+    #[must_use]
+    pub const fn makes_wait(&self) -> bool {
+        match self {
+            Outcome::Paid { .. }
+            | Outcome::Promise { .. }
+            | Outcome::NotReceived
+            | Outcome::Difficulty
+            | Outcome::BouncedCheque { .. }
+            | Outcome::DefectiveCheque { .. }
+            | Outcome::Away { .. }
+            | Outcome::FundsAwaited { .. }
+            | Outcome::Pause { .. }
+            | Outcome::Abandon => true,
+            Outcome::WrongContact
+            | Outcome::NoAnswer
+            | Outcome::Dispute { .. }
+            | Outcome::Refuses
+            | Outcome::Insolvency { .. }
+            | Outcome::OverIndebtedness { .. }
+            | Outcome::PreferWriting => false,
+        }
+    }
+
     /// Whether the client was reached, or at least tried: what the interval between contacts
     /// counts. What the user decides or learns elsewhere is not a contact.
     #[must_use]

@@ -161,6 +161,7 @@ pub fn letter(client: ClientId, invoices: &[InvoiceId], document: DocumentId) ->
         parts: vec![DuePart { due: day("2026-03-31"), amount: euros("1200.00") }],
         disputed: false,
         asked: None,
+        held: None,
     };
     Letter {
         id: LetterId(0),
