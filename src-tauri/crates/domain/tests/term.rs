@@ -157,6 +157,10 @@ fn a_public_buyer_counts_from_the_demand_or_from_the_work_if_later() {
     let hospital = facts("2026-05-18", TermRegime::PublicHealth, "");
     let hospital = due(&TermFacts { request_received_on: Some(day("2026-05-21")), ..hospital });
     assert_eq!(hospital.on, day("2026-07-10"));
+    let agreed = facts("2026-05-18", TermRegime::Public, "20");
+    let agreed = due(&TermFacts { request_received_on: Some(day("2026-05-21")), ..agreed });
+    assert_eq!((agreed.on, agreed.start), (day("2026-06-10"), Start::PaymentRequest(day("2026-05-21"))));
+    assert_eq!(due(&facts("2026-05-18", TermRegime::Public, "20")).on, day("2026-06-07"), "not known");
 }
 
 #[test]

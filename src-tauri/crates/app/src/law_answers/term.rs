@@ -95,7 +95,7 @@ fn explanation(asked: &TermFacts, found: &DueDate) -> Vec<String> {
         Start::Delivery(day) => {
             format!("à compter de la livraison ou de la fin des travaux, le {}", date(day))
         }
-        Start::PaymentRequest(day) => format!("à compter de la demande de paiement reçue le {}", date(day)),
+        Start::PaymentRequest(day) => requested(asked, day),
     };
     let agreed = asked.agreed.map_or_else(
         || format!("Aucun délai convenu, {start}"),
@@ -115,6 +115,19 @@ fn explanation(asked: &TermFacts, found: &DueDate) -> Vec<String> {
         "Une échéance qui tombe un samedi, un dimanche ou un jour férié n’est pas reportée.".to_owned(),
     );
     lines
+}
+
+/// From what a public buyer's term runs: the demand, the work where it ended later (CCP R2192-12),
+/// or what is known while the receipt of the demand is not.
+fn requested(asked: &TermFacts, from: Day) -> String {
+    let day = date(from);
+    if asked.request_received_on == Some(from) {
+        format!("à compter de la demande de paiement reçue le {day}")
+    } else if asked.delivered_on == Some(from) {
+        format!("à compter de la livraison ou de la fin des travaux, le {day}")
+    } else {
+        format!("à compter de la facture du {day}")
+    }
 }
 
 fn named(term: Term) -> String {

@@ -83,6 +83,28 @@ fn a_term_gives_its_due_date_and_its_warnings() {
 }
 
 #[test]
+fn a_public_buyer_s_term_says_the_day_it_really_runs_from() {
+    let desk = Desk::new();
+    let ask = |rest: &[&str]| {
+        let start = ["--json", "term", "--invoice-date", "2026-05-21", "--regime", "public"];
+        let answer = desk.run(&[&start, rest].concat()).json();
+        let first = answer["explanation"][0].as_str().unwrap_or_default().replace('\u{a0}', " ");
+        (answer["due"].as_str().unwrap_or_default().to_owned(), first)
+    };
+    for (rest, due, from) in [
+        (["--received", "2026-05-25", "--term", "20"], "2026-06-14", "la demande de paiement reçue le 25 mai"),
+        (["--received", "2026-05-20", "--delivered", "2026-05-30"], "2026-06-29", "la fin des travaux, le 30 mai"),
+        (["--delivered", "2026-05-10", "--term", "30"], "2026-06-20", "la facture du 21 mai"),
+    ] {
+        let (found, sentence) = ask(&rest);
+        assert_eq!(found, due, "{rest:?}");
+        assert!(sentence.contains(from), "{rest:?}: {sentence}");
+    }
+    let (_, unknown) = ask(&[]);
+    assert!(unknown.contains("la facture du 21 mai 2026"), "{unknown}");
+}
+
+#[test]
 fn a_limitation_says_dates_and_reasons() {
     let desk = Desk::new();
     let ask = |rest: &[&str]| {

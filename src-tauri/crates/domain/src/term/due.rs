@@ -219,8 +219,15 @@ fn end_of_decade(day: Day) -> Day {
 }
 
 fn agreed(limit: &Limit, facts: &TermFacts, term: Term) -> Result<DueDate, FigureUnknown> {
-    let on = term.from_invoice(facts.invoice_on);
-    let other_reading = term.other_reading(facts.invoice_on);
+    // With a public buyer, the term agreed runs from the demand received too (CCP R2192-12).
+    let start = match (limit.start, facts.request_received_on) {
+        (Start::PaymentRequest(from), Some(_)) => Start::PaymentRequest(from),
+        (Start::Invoice(_) | Start::Delivery(_) | Start::PaymentRequest(_), _) => {
+            Start::Invoice(facts.invoice_on)
+        }
+    };
+    let on = term.from_invoice(start.day());
+    let other_reading = term.other_reading(start.day());
     let mut warnings = limit.warnings.clone();
     if let (Term::EndOfMonth { reading: None, .. }, Some(other)) = (term, other_reading) {
         warnings.push(TermWarning::ReadingNotSaid { other });
@@ -228,7 +235,6 @@ fn agreed(limit: &Limit, facts: &TermFacts, term: Term) -> Result<DueDate, Figur
     if let Some(maximum) = limit.latest.filter(|latest| on > *latest) {
         warnings.push(TermWarning::TermAboveLegalMaximum { maximum });
     }
-    let start = Start::Invoice(facts.invoice_on);
     let (legal_max, article) = (limit.latest, limit.article.clone());
     Ok(DueDate { on, start, other_reading, legal_max, article, warnings })
 }
