@@ -59,6 +59,8 @@ fn golden_a_plan_with_each_nature_of_debtor() {
     assert!(text.contains("sans intérêt et sans frais") && text.contains("de sa main (article 1376"));
     golden("plan-non_professional", &agreement(&plan_facts(DebtorNature::NonProfessional)));
     let text = golden("plan-public", &agreement(&plan_facts(DebtorNature::PublicBuyer)));
+    assert!(!text.contains("nouveau délai") && !text.contains("2240"), "{text}");
+    assert!(text.contains("d’intérêts moratoires") && text.contains("au titre de cette facture"), "{text}");
     assert!(text.contains("Les intérêts moratoires continuent de courir"));
 }
 

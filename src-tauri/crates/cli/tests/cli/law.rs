@@ -92,8 +92,16 @@ fn a_public_buyer_s_term_says_the_day_it_really_runs_from() {
         (answer["due"].as_str().unwrap_or_default().to_owned(), first)
     };
     for (rest, due, from) in [
-        (["--received", "2026-05-25", "--term", "20"], "2026-06-14", "la demande de paiement reçue le 25 mai"),
-        (["--received", "2026-05-20", "--delivered", "2026-05-30"], "2026-06-29", "la fin des travaux, le 30 mai"),
+        (
+            ["--received", "2026-05-25", "--term", "20"],
+            "2026-06-14",
+            "la demande de paiement reçue le 25 mai",
+        ),
+        (
+            ["--received", "2026-05-20", "--delivered", "2026-05-30"],
+            "2026-06-29",
+            "la fin des travaux, le 30 mai",
+        ),
         (["--delivered", "2026-05-10", "--term", "30"], "2026-06-20", "la facture du 21 mai"),
     ] {
         let (found, sentence) = ask(&rest);

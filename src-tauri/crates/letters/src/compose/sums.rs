@@ -25,6 +25,15 @@ pub(super) fn interest_name(nature: DebtorNature) -> &'static str {
     }
 }
 
+/// « de pénalités de retard », « d’intérêts moratoires ».
+pub(super) fn of_interest(nature: DebtorNature) -> &'static str {
+    match nature {
+        DebtorNature::Business => "de pénalités de retard",
+        DebtorNature::PublicBuyer => "d’intérêts moratoires",
+        DebtorNature::Consumer | DebtorNature::NonProfessional => "d’intérêts au taux légal",
+    }
+}
+
 fn interest_title(nature: DebtorNature) -> &'static str {
     match nature {
         DebtorNature::Business => "Pénalités",
@@ -115,11 +124,7 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
 /// « , soit 1 850,00 € de principal et 27,71 € de pénalités de retard », when there are several parts.
 pub(super) fn of_which(pen: &Pen) -> String {
     let facts = pen.facts;
-    let interest = match facts.nature {
-        DebtorNature::Business => "de pénalités de retard",
-        DebtorNature::PublicBuyer => "d’intérêts moratoires",
-        DebtorNature::Consumer | DebtorNature::NonProfessional => "d’intérêts au taux légal",
-    };
+    let interest = of_interest(facts.nature);
     let parts = [
         (facts.principal(), "de principal"),
         (facts.interest(), interest),

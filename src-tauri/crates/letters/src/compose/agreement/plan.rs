@@ -6,7 +6,7 @@ use dument_domain::{DebtorNature, Law, Money};
 
 use super::super::pen::Body;
 use super::super::statement::{cells, total_row, word};
-use super::super::sums::interest_name;
+use super::super::sums::of_interest;
 use super::{account, debt_table, reference, sums_column};
 use crate::agreement_facts::AgreementFacts;
 use crate::clauses::{Clause, acceleration_clause, interest_clause};
@@ -33,10 +33,23 @@ fn debt(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
     body.paragraph([
         RichText::plain("Le client reconnaît devoir au créancier la somme de ")
             .then(RichText::bold(euros(plan.total())))
-            .then(RichText::plain(" au titre de ces factures, et s’engage à la payer selon l’échéancier ci-dessous.")),
-        RichText::plain("Cette reconnaissance fait courir un nouveau délai pour agir, à compter de sa signature (articles 2231 et 2240 du code civil)."),
+            .then(RichText::plain(format!(
+                " au titre de {}, et s’engage à la payer selon l’échéancier ci-dessous.",
+                if facts.invoices.len() == 1 { "cette facture" } else { "ces factures" }
+            ))),
+        RichText::plain(new_period(facts.nature)),
     ]);
     body.paragraph([RichText::plain(left_out(facts, plan.total()))]);
+}
+
+/// What the acknowledgement makes of the time to act. Of a public buyer no text says that a plan does.
+fn new_period(nature: DebtorNature) -> &'static str {
+    match nature {
+        DebtorNature::PublicBuyer => "",
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            "Cette reconnaissance fait courir un nouveau délai pour agir, à compter de sa signature (articles 2231 et 2240 du code civil)."
+        }
+    }
 }
 
 /// What the plan does not spread.
@@ -49,7 +62,7 @@ fn left_out(facts: &AgreementFacts, total: Money) -> String {
         return String::new();
     }
     let parts = [
-        (facts.interest(), format!("de {} (voir le point 3)", interest_name(facts.nature))),
+        (facts.interest(), format!("{} (voir le point 3)", of_interest(facts.nature))),
         (facts.indemnity(), "d’indemnité forfaitaire de recouvrement".to_owned()),
     ];
     let named = parts.into_iter().filter(|(sum, _)| sum.is_positive());
