@@ -218,3 +218,27 @@ fn a_letter_prepared_in_spite_of_a_promise_may_be_posted() {
     assert_eq!(lapsed(&app, letter), "");
     posted(&mut app, letter, TODAY).unwrap();
 }
+
+#[test]
+fn a_letter_before_its_time_says_so_and_one_that_is_due_does_not() {
+    let (mut app, client) = owed(json!(null));
+    let soon = |app: &mut App, step: StepKind| -> Vec<String> {
+        let request = LetterRequest {
+            client,
+            step: Some(step),
+            invoices: Vec::new(),
+            post_on: None,
+            ask: None,
+            third_party: None,
+            tracking: None,
+            answer: None,
+        };
+        let checks = app.prepare_letter(&on(TODAY), &request).unwrap().checks.into_iter();
+        checks.map(|check| check.sentence).filter(|sentence| sentence.contains("avant le")).collect()
+    };
+    assert_eq!(soon(&mut app, StepKind::FormalNotice), Vec::<String>::new(), "late since May: nothing waits");
+    let letter = prepared(&mut app, client, None);
+    posted(&mut app, letter, TODAY).unwrap();
+    let told = soon(&mut app, StepKind::FormalNotice);
+    assert!(told.len() == 1 && told[0].contains("vous décidez"), "{told:?}");
+}

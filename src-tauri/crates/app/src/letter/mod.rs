@@ -359,13 +359,15 @@ impl App {
                 && letter.invoices == plan.chosen
                 && entry.file.posted_on(letter.id).is_none()
         });
+        let mut checks = objections::checks(facts, &self.ground.law);
+        checks.extend(objections::too_soon(entry, plan.step, &plan.chosen, plan.post_on));
         Ok(LetterView {
             client: plan.client,
             client_name: entry.file.client.name.clone(),
             step: plan.step,
             title: format!("{}{how}", step_title(plan.step)),
             position: step_position(&rules, plan.step),
-            checks: objections::checks(facts, &self.ground.law),
+            checks,
             invoices: all.iter().filter_map(|one| invoice_position(entry, one, &rules, now.today)).collect(),
             left_out: left_out(entry, plan.step, &offered, now.today),
             chosen: plan.chosen.clone(),

@@ -1,12 +1,15 @@
 //! What keeps a letter from being made, as the screen says it.
 
-use dument_domain::Law;
+use dument_domain::case::StepKind;
+use dument_domain::{Day, InvoiceId, Law};
 use dument_letters::checklist::{self, checklist};
 use dument_letters::compose::Refusal;
 use dument_letters::facts::LetterFacts;
+use dument_letters::french::weekday_and_date;
 use dument_letters::guard::Severity;
 use dument_letters::render::LayoutProblem;
 
+use crate::book::Entry;
 use crate::views::{CheckState, CheckView, RefusalView};
 
 /// The objections that forbid a letter.
@@ -41,6 +44,26 @@ pub(crate) fn layout(problem: &LayoutProblem) -> RefusalView {
         }
     };
     RefusalView { code: "letter_layout".to_owned(), sentence, article: None }
+}
+
+/// What the path still waits for on the day of posting: a letter before its time is the user's own
+/// choice, and is told as one. The answer to a dispute is beside the path.
+pub(super) fn too_soon(
+    entry: &Entry,
+    step: StepKind,
+    chosen: &[InvoiceId],
+    post_on: Day,
+) -> Option<CheckView> {
+    let asked = entry.positions.iter().filter(|one| chosen.contains(&one.invoice));
+    let due_on = asked.filter_map(|one| one.next.as_ref()).map(|planned| planned.due_on).max()?;
+    (step != StepKind::Dispute && due_on > post_on).then(|| CheckView {
+        state: CheckState::Useful,
+        sentence: format!(
+            "Rien n’est à relancer avant le {}\u{a0}: écrire plus tôt rapproche les relances, vous décidez.",
+            weekday_and_date(due_on)
+        ),
+        article: None,
+    })
 }
 
 /// The check-list beside the preview, what is forbidden first.
