@@ -122,7 +122,7 @@ fn an_indemnity_owed_for_a_first_part_is_not_owed_again_at_a_new_amount() {
 #[test]
 fn a_new_delay_of_letters_keeps_the_numbers_it_does_not_give() {
     let longer = LawUpdate { mail: Some("5".into()), ..figure("notice_delay_days", "2027-01-01", "10") };
-    let law = Law::shipped_with(&[longer.clone()]).unwrap();
+    let law = Law::shipped_with(std::slice::from_ref(&longer)).unwrap();
     let of = |on: &str| {
         let delays = law.notice_delays_on(day(on));
         (delays.business, delays.consumer, delays.mail)
@@ -132,8 +132,8 @@ fn a_new_delay_of_letters_keeps_the_numbers_it_does_not_give() {
     assert_eq!(deadline(DebtorNature::Business, "2026-11-21"), "2026-12-02");
     assert_eq!(deadline(DebtorNature::Business, "2027-01-04"), "2027-01-19", "10 days and 5 of mail");
     assert_eq!(deadline(DebtorNature::Consumer, "2027-01-04"), "2027-01-25", "15 and 5, a Sunday");
-    let files = updated_files(Law::shipped_files().unwrap(), &[longer.clone()]);
-    let again = plan_updates(&files, &[longer.clone()], day("2027-02-01")).unwrap();
+    let files = updated_files(Law::shipped_files().unwrap(), std::slice::from_ref(&longer));
+    let again = plan_updates(&files, std::slice::from_ref(&longer), day("2027-02-01")).unwrap();
     assert_eq!(again[0].kind, ChangeKind::Same);
     let other = LawUpdate { consumer: Some("20".into()), mail: None, ..longer };
     assert_eq!(plan_updates(&files, &[other], day("2027-02-01")).unwrap()[0].kind, ChangeKind::Correction);

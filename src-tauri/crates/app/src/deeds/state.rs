@@ -20,7 +20,7 @@ use crate::views::{
     AgreedView, ArrangementView, ChequeActView, ChequeView, CreditNoteProposal, DisputeView, GivenUpView,
     HandOverView, InstalmentState, InstalmentView, PlanState, PlanView, SolvencyView,
 };
-use crate::words::{cheque_stage};
+use crate::words::cheque_stage;
 
 /// Months after which a look at the solvency is old.
 const OLD_MONTHS: u32 = super::advice::SOLVENCY_MONTHS;
