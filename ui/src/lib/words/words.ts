@@ -97,7 +97,7 @@ const reasonNames: Record<GiveUpReason, string> = {
   costs_too_high: 'Continuer coûterait plus que la somme',
   unreachable: 'Le client est introuvable',
   no_means: 'Le client n’a pas de quoi payer',
-  past_limit: 'Le délai pour agir en justice est passé',
+  past_limit: 'Le dernier jour sûr pour agir en justice est passé',
   goodwill: 'Un geste pour un bon client',
   other: 'Une autre raison',
 };

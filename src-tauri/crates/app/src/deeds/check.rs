@@ -7,7 +7,8 @@ use dument_letters::french;
 
 use super::goes_on_with_cheque;
 use crate::Code;
-use crate::book::Entry;
+use crate::book::{Entry, Ground};
+use crate::deadlines::limit_of;
 use crate::views::{Deed, DeedInput, DeedProblem, GiveUpReason, ThirdPartyCosts};
 
 /// Something that keeps a deed from being recorded.
@@ -47,6 +48,7 @@ pub(super) fn wrongs(
     request: &DeedInput,
     event: &CaseEvent,
     owed: Money,
+    ground: &Ground,
     today: Day,
 ) -> Vec<Wrong> {
     let on = event.on;
@@ -80,9 +82,25 @@ pub(super) fn wrongs(
         Deed::GivenUp { reason: GiveUpReason::Other } if request.note.trim().is_empty() => {
             found.push(Wrong::missing("note", "la raison"));
         }
+        Deed::GivenUp { reason: GiveUpReason::PastLimit } => {
+            found.extend(not_past(entry, event, ground, today));
+        }
         Deed::GivenUp { .. } | Deed::SolvencyLooked { .. } | Deed::Done { .. } | Deed::Skipped { .. } => {}
     }
     found
+}
+
+/// A limit still to come is not certified as passed: the paper goes to the accountant.
+fn not_past(entry: &Entry, event: &CaseEvent, ground: &Ground, today: Day) -> Option<Wrong> {
+    let invoices = event.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let mut limits = invoices.map(|invoice| (invoice, limit_of(entry, invoice, ground, today).on));
+    let (invoice, limit) = limits.find(|(_, limit)| *limit >= today)?;
+    let number = &invoice.number;
+    let sentence = format!(
+        "La date limite de la facture {number} n’est pas passée\u{a0}: agir en justice avant le {}. Choisissez une autre raison.",
+        french::date(limit)
+    );
+    Some(Wrong::new(Code::BadValue, "reason", sentence.clone(), sentence))
 }
 
 fn before(day: Day, on: Day, field: &str) -> Option<Wrong> {

@@ -104,7 +104,7 @@ impl App {
             note: words::note(&request.what, &request.note),
             reversed: false,
         };
-        let wrongs = check::wrongs(entry, request, &event, owed, now.today);
+        let wrongs = check::wrongs(entry, request, &event, owed, &self.ground, now.today);
         Ok(Draft { event, owed, wrongs })
     }
 

@@ -37,7 +37,7 @@ const fn give_up_title(reason: GiveUpReason) -> &'static str {
         GiveUpReason::CostsTooHigh => "Aller plus loin coûterait plus que la somme due.",
         GiveUpReason::Unreachable => "Le client est introuvable.",
         GiveUpReason::NoMeans => "Le client n’a pas de quoi payer.",
-        GiveUpReason::PastLimit => "La date limite pour agir en justice est passée.",
+        GiveUpReason::PastLimit => "Le dernier jour sûr pour agir en justice est passé.",
         GiveUpReason::Goodwill => "Geste envers un bon client.",
         GiveUpReason::Other => "",
     }

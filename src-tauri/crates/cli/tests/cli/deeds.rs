@@ -82,6 +82,9 @@ fn each_other_deed_has_its_words() {
     assert_eq!(deed(&desk, &["--kind", "cheque", "--act", "served"]).refusal(), "bad_value");
     assert_eq!(deed(&desk, &["--kind", "handed_over", "--to", "X", "--by", "2026-12-21"]).status, 2);
     assert_eq!(deed(&desk, &["--kind", "give_up", "--reason", "other"]).refusal(), "missing");
+    let too_soon = deed(&desk, &["--kind", "give_up", "--reason", "past_limit"]);
+    assert_eq!(too_soon.refusal(), "bad_value", "a date to come is not certified as passed");
+    done(&deed(&desk, &["--today", "2032-06-01", "--kind", "give_up", "--reason", "past_limit"]));
     assert_eq!(deed(&desk, &["--kind", "lent"]).status, 2);
 }
 
