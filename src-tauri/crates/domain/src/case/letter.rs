@@ -147,9 +147,8 @@ impl CaseFile {
 
     /// What makes the reminders of an invoice wait, unless the user resumed them since.
     fn held_by(&self, invoice: InvoiceId) -> Option<EventId> {
-        let events = self.events_of(invoice).into_iter();
-        let last =
-            events.filter(|event| event.what.holds_back() || event.what == Happening::Resumed).next_back()?;
+        let mut events = self.events_of(invoice).into_iter();
+        let last = events.rfind(|event| event.what.holds_back() || event.what == Happening::Resumed)?;
         last.what.holds_back().then_some(last.id)
     }
 
