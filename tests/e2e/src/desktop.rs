@@ -169,11 +169,19 @@ impl Icon<'_> {
         .await
     }
 
-    /// Clicks a line of the menu by its words.
+    /// Clicks a line of the menu by its words, again if the menu was drawn anew between the look
+    /// and the click, as somebody would.
     ///
     /// # Errors
     /// No line reads so.
     pub async fn click(&self, label: &str) -> Done {
+        until(&format!("a click on « {label} » in the tray menu"), || async {
+            self.click_once(label).await.map_err(|problem| problem.to_string())
+        })
+        .await
+    }
+
+    async fn click_once(&self, label: &str) -> Done {
         let menu = self.menu().await?;
         let entry = menu
             .iter()
