@@ -2,7 +2,7 @@
 
 use dument_domain::case::{CaseEvent, Happening, PartGivenUp};
 use dument_domain::claim::Waiver;
-use dument_domain::{EventId, InvoiceId, Money};
+use dument_domain::{DebtorNature, EventId, InvoiceId, Money};
 use dument_letters::french;
 
 use crate::views::{Done, UndoToken, WaiveInput};
@@ -36,12 +36,28 @@ impl App {
             note: request.note.trim().to_owned(),
             reversed: false,
         };
+        let void = self.void_of_public(request)?;
         let id = self.record_event(now, "waived", &event)?;
         Ok(Done {
-            message: format!("{}\u{a0}: les lettres et le décompte suivent.", waiver_sentence(waiver, part)),
+            message: format!(
+                "{}\u{a0}: les lettres et le décompte suivent.{void}",
+                waiver_sentence(waiver, part)
+            ),
             undo: Some(UndoToken::Event(id)),
             client: request.client,
             email: None,
+        })
+    }
+
+    /// What is said of interest given up to a public buyer; empty for the others.
+    fn void_of_public(&self, request: &WaiveInput) -> Result<&'static str, Error> {
+        let file = &self.entry(request.client)?.file;
+        let public = self.invoices_to_waive(request)?.into_iter().filter_map(|id| file.invoice(id));
+        let public = public.map(|one| file.nature_of(one)).any(|nature| nature == DebtorNature::PublicBuyer);
+        Ok(if public && request.interest {
+            " Envers un acheteur public, la renonciation aux intérêts est réputée non écrite (CCP L2192-14)\u{a0}: demandez conseil."
+        } else {
+            ""
         })
     }
 

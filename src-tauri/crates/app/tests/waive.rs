@@ -106,6 +106,18 @@ fn the_indemnity_given_up_leaves_the_interest() {
 }
 
 #[test]
+fn interest_given_up_to_a_public_buyer_is_told_to_be_void() {
+    let (mut app, client) = firm(&["F-12"]);
+    let all = WaiveInput { interest: true, ..waive(client) };
+    let done = app.waive(&now(), &all).unwrap();
+    assert!(!done.message.contains("L2192-14"), "{}", done.message);
+    app.undo(&now(), done.undo.unwrap(), "").unwrap();
+    app.confirm_nature(&now(), client, dument_domain::DebtorNature::PublicBuyer).unwrap();
+    let done = app.waive(&now(), &all).unwrap();
+    assert!(done.message.contains("réputée non écrite (CCP L2192-14)"), "{}", done.message);
+}
+
+#[test]
 fn nothing_too_much_and_a_sum_on_several_invoices_are_refused() {
     let (mut app, client) = firm(&["F-12", "F-13"]);
     let code = |app: &mut App, input: WaiveInput| app.waive(&now(), &input).unwrap_err().code;
