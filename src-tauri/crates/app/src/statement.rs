@@ -96,6 +96,7 @@ impl App {
             debtor: file.client.clone(),
             on,
             invoices,
+            notice_start: settings.notice_start,
             other_readings: other_readings(file, &open, settings, law, on),
             day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
         })

@@ -1,6 +1,7 @@
 //! What a statement of account (décompte) is composed from: plain facts on its
 //! closing day. Nothing here is computed by the document but sums of what is given.
 
+use dument_domain::case::NoticeStart;
 use dument_domain::claim::{AllocationMode, DayDue, DuePart, RateMode, Statement, Terms};
 use dument_domain::{Client, Company, Day, Money, RateUnknown};
 
@@ -17,6 +18,8 @@ pub struct StatementFacts {
     pub on: Day,
     /// The invoices, oldest due first; at least one.
     pub invoices: Vec<StatedInvoice>,
+    /// From when a formal notice makes interest run: a choice, printed.
+    pub notice_start: NoticeStart,
     /// What the other readings of the law would give, where they change the total.
     pub other_readings: Vec<OtherReading>,
     /// What is owed at the end of each of the next days.

@@ -6,6 +6,7 @@ mod samples;
 
 use std::path::Path;
 
+use dument_domain::case::NoticeStart;
 use dument_domain::claim::{AllocationMode, DuePart, RateMode, Waiver};
 use dument_domain::{DebtorNature, Rate};
 use dument_letters::compose::compose_statement;
@@ -45,7 +46,11 @@ fn golden_a_consumer_before_and_after_a_formal_notice() {
     let never = ["pénalité", "forfaitaire", "40,00", "L441-10", "D441-5"];
     assert!(never.iter().all(|word| !text.contains(word)), "a consumer owes none of {never:?}");
     one.terms.formal_notice_on = Some(day("2026-06-12"));
-    golden("statement-consumer-notice", &closed(&[one], "2026-11-17"));
+    let text = golden("statement-consumer-notice", &closed(&[one.clone()], "2026-11-17"));
+    assert!(text.contains("du lendemain de la première présentation de la mise en demeure"), "{text}");
+    let sent = StatementFacts { notice_start: NoticeStart::Sending, ..closed(&[one], "2026-11-17") };
+    let text = report_text(&compose_statement(&sent, law()));
+    assert!(text.contains("du lendemain de l’envoi de la mise en demeure"), "{text}");
 }
 
 #[test]

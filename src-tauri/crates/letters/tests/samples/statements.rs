@@ -1,5 +1,6 @@
 //! Facts of made-up statements of account.
 
+use dument_domain::case::NoticeStart;
 use dument_domain::claim::{self, AllocationMode, Debt, DuePart, Movement, RateMode, Terms};
 use dument_domain::{DebtorNature, Law};
 use dument_letters::facts::{Credited, Paid};
@@ -71,6 +72,7 @@ pub fn closed(bills: &[Bill], on: &str) -> StatementFacts {
         debtor: client("Brasserie du Port SAS", nature),
         on: day(on),
         invoices: bills.iter().map(|one| one.stated(on, law())).collect(),
+        notice_start: NoticeStart::FirstPresentation,
         other_readings: vec![
             OtherReading {
                 reading: principal_first,

@@ -1,6 +1,7 @@
 //! The end of a statement: what each of the next days would cost, what other
 //! readings of the law would give, and the method to redo it by hand.
 
+use dument_domain::case::NoticeStart;
 use dument_domain::claim::{AllocationMode, DayBasis, RateMode};
 use dument_domain::{Day, DebtorNature, Money};
 
@@ -123,10 +124,16 @@ fn no_tax(facts: &StatementFacts) -> String {
 
 fn first_and_last_day(facts: &StatementFacts) -> String {
     let private = facts.invoices.iter().filter(|one| is_private(one)).count();
+    // Sending, presentation or reception is a choice where the law is open: it is printed.
+    let notice = match facts.notice_start {
+        NoticeStart::Sending => "de l’envoi de la mise en demeure",
+        NoticeStart::FirstPresentation => "de la première présentation de la mise en demeure",
+        NoticeStart::Reception => "de la remise de la mise en demeure",
+    };
     let start = match private {
-        0 => "du lendemain de l’échéance",
-        all if all == facts.invoices.len() => "du lendemain de la mise en demeure",
-        _ => "du lendemain de l’échéance, ou de la mise en demeure quand elle est nécessaire",
+        0 => "du lendemain de l’échéance".to_owned(),
+        all if all == facts.invoices.len() => format!("du lendemain {notice}"),
+        _ => format!("du lendemain de l’échéance, ou {notice} quand elle est nécessaire"),
     };
     format!(
         "Les {} courent {start}, premier jour compté, au jour du paiement, dernier jour compté ; un règlement ou un avoir réduit le montant qui les porte dès le lendemain.",
