@@ -128,6 +128,14 @@ impl App {
             reversed: false,
         };
         let id = self.record_event(now, "settle", &event)?;
+        let mut left = self.entry(request.client)?.positions.iter();
+        let open = left
+            .any(|one| event.invoices.contains(&one.invoice) && one.statement.statement.due().is_positive());
+        let message = if open && request.choice == SettleChoice::Waive {
+            "Pénalités et indemnité abandonnées. Il reste la remise convenue\u{a0}: faites l’avoir, puis notez-le."
+        } else {
+            message
+        };
         Ok(Done {
             message: message.to_owned(),
             undo: Some(UndoToken::Event(id)),

@@ -7,8 +7,8 @@
 
 use super::walk::{Standing, Walk};
 use super::{
-    Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario,
-    StepKind,
+    Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, Happening, InvoiceStatement, Outcome,
+    Scenario, StepKind,
 };
 use crate::claim::Movement;
 use crate::limitation::EventKind;
@@ -288,10 +288,33 @@ fn space_out(next: &mut Planned, file: &CaseFile, rules: &Rules<'_>, today: Day)
 /// The day when payments and credit notes reached the total of the invoice, if they did:
 /// nobody is chased for interest alone before the user has decided to claim it.
 fn covered_on(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<Day> {
+    let whole = reached(movements(file, invoice, today), invoice.gross);
+    whole.or_else(|| discount_kept_on(file, invoice, today))
+}
+
+/// The day when all but a discount was paid, within its day: the credit note is still to be made,
+/// and the client, who kept the agreement, is not chased meanwhile.
+fn discount_kept_on(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<Day> {
+    let events = file.events_of(invoice.id).into_iter().rev();
+    let (act, discount, by) = events.into_iter().find_map(|event| {
+        let Happening::Arranged { arrangement: Arrangement::Discount { amount, by } } = &event.what else {
+            return None;
+        };
+        Some((event, *amount, *by))
+    })?;
+    let about: Vec<&Invoice> = act.invoices.iter().filter_map(|id| file.invoice(*id)).collect();
+    let mut moved: Vec<Movement> = about.iter().flat_map(|one| movements(file, one, today.min(by))).collect();
+    moved.sort_by_key(|movement| movement.on);
+    let asked = about.iter().map(|one| one.gross).sum::<Money>().less(discount);
+    reached(moved, asked).map(|on| on.max(act.on))
+}
+
+/// The day when movements, earliest first, reached a sum.
+fn reached(movements: Vec<Movement>, sum: Money) -> Option<Day> {
     let mut received = Money::ZERO;
-    movements(file, invoice, today).into_iter().find_map(|movement| {
+    movements.into_iter().find_map(|movement| {
         received += movement.amount;
-        (received >= invoice.gross).then_some(movement.on)
+        (received >= sum).then_some(movement.on)
     })
 }
 
