@@ -258,7 +258,10 @@ fn after_outcome(on: Day, outcome: &Outcome) -> String {
         Outcome::WrongContact => format!("mauvais interlocuteur le {day}"),
         Outcome::NoAnswer => format!("sans réponse le {day}"),
         Outcome::Difficulty => format!("difficulté annoncée le {day}, aucun échéancier convenu"),
-        Outcome::Dispute { .. } => format!("contestée le {day}, réponse attendue"),
+        Outcome::Dispute { amount: Some(amount), .. } => {
+            format!("{} contestés le {day}, réponse attendue", french::euros(*amount))
+        }
+        Outcome::Dispute { amount: None, .. } => format!("contestée le {day}, réponse attendue"),
         Outcome::Refuses => format!("refus du {day}"),
         Outcome::Pause { until } => format!("temps laissé jusqu’au {}", french::date(*until)),
         Outcome::BouncedCheque { presented_on } => {
