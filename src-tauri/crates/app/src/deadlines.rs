@@ -6,10 +6,10 @@
 use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, StepKind};
 use dument_domain::limitation::{Activity, EventKind, LimitationEvent, LimitationFacts, safe_limit};
 use dument_domain::{Address, Day, Invoice};
-use dument_letters::french::date;
 
 use crate::book::{Entry, Ground};
 use crate::insolvency::proofs;
+use crate::law_answers::limitation_words::act_before;
 use crate::law_answers::{LimitationAnswer, limitation_answer};
 use crate::views::{DeadlineKind, DeadlineView, PossibleDateView, TodayDeadline};
 
@@ -140,7 +140,6 @@ pub(crate) fn open(entry: &Entry) -> impl Iterator<Item = &Invoice> {
 fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
     let passed = limit.on < today;
     let from = if invoice.completed_on.is_some() { "fin des travaux" } else { "date de facture" };
-    let verb = if passed { "il fallait agir en justice avant le" } else { "agir en justice avant le" };
     let mut explanation = Vec::new();
     let mut possible = Vec::new();
     let mut warnings = Vec::new();
@@ -170,7 +169,7 @@ fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
     DeadlineView {
         on: limit.on,
         kind: DeadlineKind::Limitation,
-        sentence: format!("{verb} {} (facture {}, {from})", date(limit.on), invoice.number),
+        sentence: format!("{} (facture {}, {from})", act_before(limit.on, passed), invoice.number),
         source,
         passed,
         left: left(limit.on, today),

@@ -123,7 +123,7 @@ fn past_the_limit_a_warning_and_never_a_verdict() {
     let now = on("2027-01-11");
     let view = app.case(&now, client).unwrap();
     let passed = limit(&view, DeadlineKind::Limitation);
-    assert!(passed.passed && passed.sentence.starts_with("il fallait agir en justice avant le"));
+    assert!(passed.passed && passed.sentence.starts_with("dernier jour sûr pour agir en justice"));
     assert!(view.warnings[0].contains("lettre amiable"), "{:?}", view.warnings);
     assert!(!view.warnings.iter().chain(&passed.explanation).any(|text| text.contains("prescrit")));
     assert!(app.today(&now).unwrap().deadlines.is_empty());

@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(before.sentence, "agir en justice avant le 10\u{a0}mars\u{a0}2026");
         assert_eq!((before.passed, before.events[0].effect), (false, "nothing"));
         let after = answer_on("2026-03-11", &[]);
-        assert!(after.passed && after.sentence.starts_with("il fallait agir en justice avant le"));
+        assert!(after.passed && after.sentence.starts_with("dernier jour sûr pour agir en justice"));
         for text in before.explanation.iter().chain(&after.explanation).chain([&after.sentence]) {
             assert!(!text.contains("prescrit"), "{text}");
         }

@@ -9,10 +9,11 @@ use dument_letters::typography::french;
 
 use super::WarningAnswer;
 
-/// « agir en justice avant le … ».
-pub(super) fn act_before(safe: Day, passed: bool) -> String {
-    let verb = if passed { "il fallait agir" } else { "agir" };
-    format!("{verb} en justice avant le {}", date(safe))
+/// « agir en justice avant le … »; past it a fact, not that it was too late: another date is possible.
+pub(crate) fn act_before(safe: Day, passed: bool) -> String {
+    let words =
+        if passed { "dernier jour sûr pour agir en justice : le" } else { "agir en justice avant le" };
+    french(&format!("{words} {}", date(safe)))
 }
 
 /// How the safe date was found.
@@ -21,12 +22,12 @@ pub(super) fn explanation(asked: &LimitationFacts, found: &Limitation) -> Vec<St
     let start = match found.rule {
         WhichRule::CivilCode => {
             format!(
-                "Le délai pour agir court de la fin des travaux ou de la livraison, le {done}, et non de la facture"
+                "Le délai pour agir court de la fin des travaux ou de la livraison, et non de la facture ; compté du {done}"
             )
         }
         WhichRule::PublicBuyer => {
             format!(
-                "Le délai pour agir court du 1er janvier qui suit la fin des travaux ou la livraison, le {done}"
+                "Le délai pour agir court du 1er janvier qui suit la fin des travaux ou la livraison ; compté du {done}"
             )
         }
     };

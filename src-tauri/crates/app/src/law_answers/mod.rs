@@ -6,7 +6,7 @@
 
 mod delay;
 mod limitation;
-mod limitation_words;
+pub(crate) mod limitation_words;
 mod term;
 
 use dument_domain::{Day, FigureUnknown};

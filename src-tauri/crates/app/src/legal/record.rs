@@ -11,6 +11,7 @@ use crate::book::Entry;
 use crate::contact::first_follow_up;
 use crate::deadlines::limit_of;
 use crate::deeds::deed_sentence;
+use crate::law_answers::limitation_words::act_before;
 use crate::legal::choices::{Noted, concerned, makes_sense, standing, talks};
 use crate::views::{Done, LegalActInput, UndoToken};
 use crate::{Code, Error, Now};
@@ -64,10 +65,9 @@ impl App {
 
 /// « Nouvelle date : agir en justice avant le 2 mars 2028. »
 fn moved(before: Day, after: Day, today: Day) -> String {
-    let verb = if after < today { "il fallait agir" } else { "agir" };
-    let said = format!("{verb} en justice avant le {}. ", date(after));
+    let said = act_before(after, after < today);
     let lead = if before == after { "La date ne change pas" } else { "Nouvelle date" };
-    french(&format!("{lead} : {said}"))
+    french(&format!("{lead} : {said}. "))
 }
 
 fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
