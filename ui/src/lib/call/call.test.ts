@@ -172,6 +172,22 @@ describe('l’appel', () => {
     expect(asked.some((one) => one.command === 'saveClient')).toBe(false);
   });
 
+  it('gives a sum up with its reason only', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await screen.findByText(seen(usual.opening));
+    await user.click(screen.getByRole('button', { name: /^Autre chose/ }));
+    await user.click(screen.getByRole('button', { name: 'Je laisse tomber' }));
+    await user.click(screen.getByRole('button', { name: /Enregistrer/ }));
+    expect(screen.getByRole('alert')).toHaveTextContent('pourquoi vous laissez tomber');
+    expect(lastAsked(asked, 'recordContact')).toBeUndefined();
+    await user.type(screen.getByLabelText('Pourquoi vous laissez tomber'), 'Trop petit');
+    await user.click(screen.getByRole('button', { name: /Enregistrer/ }));
+    expect(lastAsked(asked, 'recordContact')).toMatchObject({
+      outcome: { outcome: 'abandon' },
+      note: 'Trop petit',
+    });
+  });
+
   it('says what is missing rather than recording half a call', async () => {
     const { user, asked } = show(CallScreen, { view }, core);
     await screen.findByText(seen(usual.opening));

@@ -52,6 +52,11 @@ export class CallDraft {
     return this.outcome === 'wrong_contact';
   }
 
+  /** A sum is given up with its reason: the note of the call. */
+  get givesUp(): boolean {
+    return this.outcome === 'abandon';
+  }
+
   /** The core answered again: other invoices, or a payment meanwhile. What was typed stays. */
   follow(view: CallView): void {
     this.view = view;
@@ -95,6 +100,7 @@ export class CallDraft {
     if (chosen.date_label && !this.date) return `Indiquez la date : ${chosen.date_label}.`;
     if (chosen.amount !== null && !this.amount) return 'Indiquez le montant.';
     if (chosen.reason_label && !this.reason.trim()) return `Indiquez : ${chosen.reason_label}.`;
+    if (this.givesUp && !this.note.trim()) return 'Indiquez pourquoi vous laissez tomber.';
     return '';
   }
 
