@@ -147,8 +147,11 @@ fn forbidden_interest(interest: PlanInterest, nature: DebtorNature) -> Option<Wr
     let allowed = interests(nature).contains(&interest);
     let refused = |sentence: &str| Some(Wrong::new(Code::Forbidden, "interest", sentence, sentence));
     match (nature, interest) {
-        (DebtorNature::Consumer | DebtorNature::NonProfessional, PlanInterest::Runs) => refused(
+        (DebtorNature::Consumer, PlanInterest::Runs) => refused(
             "Avec un particulier, un échéancier est sans intérêt ni frais\u{a0}: sinon il relève du crédit à la consommation (C. conso. L312-4).",
+        ),
+        (DebtorNature::NonProfessional, PlanInterest::Runs) => refused(
+            "Avec un non-professionnel, un échéancier est sans intérêt ni frais, comme avec un particulier\u{a0}: ce qu’il doit d’autre est discuté.",
         ),
         (DebtorNature::PublicBuyer, _) if !allowed => {
             refused("Les intérêts moratoires d’un acheteur public ne s’abandonnent pas (CCP L2192-14).")

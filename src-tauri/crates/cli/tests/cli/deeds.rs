@@ -58,6 +58,15 @@ fn instalments_may_be_typed_and_interest_is_refused_with_a_consumer() {
     done(&deed(&desk, &typed));
     let mut consumer = vec!["deed", "--json", "--client", "Mme Riou", "--kind", "plan", "--interest", "runs"];
     assert_eq!(desk.run(&consumer).refusal(), "forbidden");
+    assert!(desk.run(&consumer).err.contains("L312-4"), "consumer credit");
+    assert_eq!(desk.run(&["client", "--name", "Mme Riou", "--nature", "non_professional"]).status, 0);
+    let syndicate = desk.run(&consumer);
+    assert!(
+        syndicate.err.contains("non-professionnel") && !syndicate.err.contains("L312-4"),
+        "{}",
+        syndicate.err
+    );
+    assert_eq!(desk.run(&["client", "--name", "Mme Riou", "--nature", "consumer"]).status, 0);
     consumer.truncate(6);
     assert_eq!(desk.run(&consumer).status, 0);
 }
