@@ -307,6 +307,10 @@ fn any_written_demand_interrupts_against_a_public_buyer_and_a_call_does_not() {
     let kinds: Vec<EventKind> =
         app.legal_acts(&on("2027-05-04"), client).unwrap().choices.iter().map(|one| one.kind).collect();
     assert!(!kinds.contains(&EventKind::PetitionFiled), "no order for payment: {kinds:?}");
+    for kind in [EventKind::PetitionFiled, EventKind::OrderServed, EventKind::EnforcementMeasure] {
+        let refused = app.record_legal_act(&on("2027-05-04"), &act(client, kind, "2027-05-04"));
+        assert_eq!(refused.unwrap_err().code, Code::BadValue, "{kind:?} is neither offered nor taken");
+    }
 }
 
 /// The text of a letter shown, as Poppler reads it.

@@ -26,11 +26,8 @@ impl App {
         self.turn_to(now);
         let entry = self.entry(client)?;
         let rule = WhichRule::of(entry.file.client.nature_in_force(), self.ground.activity);
-        let offered = |kind: &EventKind| match rule {
-            WhichRule::PublicBuyer => AGAINST_PUBLIC.contains(kind),
-            WhichRule::CivilCode => true,
-        };
-        let choices = EventKind::BY_HAND.into_iter().filter(offered).filter(|kind| makes_sense(entry, *kind));
+        let offered = EventKind::BY_HAND.into_iter().filter(|kind| exists_against(rule, *kind));
+        let choices = offered.filter(|kind| makes_sense(entry, *kind));
         let invoices = concerned(entry).into_iter().map(|invoice| LegalInvoice {
             invoice: invoice.id,
             number: invoice.number.clone(),
@@ -56,6 +53,14 @@ pub(super) fn concerned(entry: &Entry) -> Vec<&Invoice> {
     }
     let coming = entry.rows().filter(|(_, place)| place.state == InvoiceState::NotDue);
     coming.map(|(invoice, _)| invoice).collect()
+}
+
+/// Whether such an act exists against this debtor.
+pub(super) fn exists_against(rule: WhichRule, kind: EventKind) -> bool {
+    match rule {
+        WhichRule::PublicBuyer => AGAINST_PUBLIC.contains(&kind),
+        WhichRule::CivilCode => true,
+    }
 }
 
 /// A claim is declared in proceedings that were noted, a suit fails that was begun.

@@ -1,7 +1,7 @@
 //! Noting an act: what is refused, what is said after.
 
 use dument_domain::case::{CaseEvent, Happening};
-use dument_domain::limitation::EventKind;
+use dument_domain::limitation::{EventKind, WhichRule};
 use dument_domain::{Day, EventId, Invoice, InvoiceId};
 use dument_letters::french::{date, enumerate};
 use dument_letters::typography::french;
@@ -12,7 +12,7 @@ use crate::contact::first_follow_up;
 use crate::deadlines::limit_of;
 use crate::deeds::deed_sentence;
 use crate::law_answers::limitation_words::act_before;
-use crate::legal::choices::{Noted, concerned, makes_sense, standing, talks};
+use crate::legal::choices::{Noted, concerned, exists_against, makes_sense, standing, talks};
 use crate::views::{Done, LegalActInput, UndoToken};
 use crate::{Code, Error, Now};
 
@@ -27,7 +27,8 @@ impl App {
     pub fn record_legal_act(&mut self, now: &Now, request: &LegalActInput) -> Result<Done, Error> {
         self.turn_to(now);
         let entry = self.entry(request.client)?;
-        check_kind(entry, request)?;
+        let rule = WhichRule::of(entry.file.client.nature_in_force(), self.ground.activity);
+        check_kind(entry, request, rule)?;
         check_days(request, now.today)?;
         let invoices = chosen(entry, request)?;
         let act = Noted { kind: request.kind, on: request.on, until: request.until };
@@ -70,10 +71,13 @@ fn moved(before: Day, after: Day, today: Day) -> String {
     french(&format!("{lead} : {said}. "))
 }
 
-fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
+fn check_kind(entry: &Entry, request: &LegalActInput, rule: WhichRule) -> Result<(), Error> {
     if !EventKind::BY_HAND.contains(&request.kind) {
         let elsewhere = "les appels, lettres, paiements et échéanciers se notent chacun à leur place";
         return Err(Error::new(Code::BadValue, elsewhere));
+    }
+    if !exists_against(rule, request.kind) {
+        return Err(Error::new(Code::BadValue, "cet acte n’existe pas contre un acheteur public"));
     }
     if makes_sense(entry, request.kind) {
         return Ok(());
