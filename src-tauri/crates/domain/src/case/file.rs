@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{CaseEvent, Letter, Plan, PlanInterest, PlanProgress};
 use crate::claim::{self, AllocationMode, BelowFloor, DayBasis, RateMode, Statement, Terms, Waiver};
-use crate::{Client, CreditNote, Day, DebtorNature, Invoice, InvoiceId, Law, LetterId, Payment, RateUnknown};
+use crate::{
+    Client, CreditNote, Day, DebtorNature, Invoice, InvoiceId, Law, LetterId, Money, Payment, RateUnknown,
+};
 
 /// From when a consumer owes interest after a formal notice (C. civ. 1231-6, 1344-1; law open).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,10 +157,25 @@ impl CaseFile {
     pub fn waiver_of(&self, invoice: &Invoice) -> Waiver {
         let acts = self.events_of(invoice.id);
         let waived = acts.iter().filter_map(|event| event.what.waived());
-        waived.fold(invoice.waiver, |sum, act| Waiver {
+        let kept = Waiver {
+            interest: invoice.waiver.interest || self.plan_gave_interest_up(invoice.id),
+            indemnity: invoice.waiver.indemnity,
+        };
+        waived.fold(kept, |sum, act| Waiver {
             interest: sum.interest || act.interest,
             indemnity: sum.indemnity || act.indemnity,
         })
+    }
+
+    /// Whether the last plan gives interest up if it is kept, and each instalment came by its day.
+    fn plan_gave_interest_up(&self, invoice: InvoiceId) -> bool {
+        let Some((act, plan)) = self.plan_agreed(invoice) else { return false };
+        let mut asked = Money::ZERO;
+        plan.interest == PlanInterest::WaivedIfKept
+            && plan.instalments.iter().all(|one| {
+                asked += one.amount;
+                self.received_since(act, one.due) >= asked
+            })
     }
 
     /// The sums the creditor gave up on this invoice, each on its day.

@@ -120,3 +120,15 @@ fn a_plan_is_read_back_as_it_was_written() {
     let dues: Vec<Day> = plan(euros(1_000), "2026-10-01", 3).instalments.iter().map(|one| one.due).collect();
     assert_eq!(dues, [day("2026-10-01"), day("2026-11-02"), day("2026-12-01")]);
 }
+
+#[test]
+fn a_plan_kept_to_its_last_day_gives_the_interest_up_and_one_paid_late_does_not() {
+    for (last, given_up) in [("2026-12-01", true), ("2026-12-02", false)] {
+        let mut world = agreed();
+        world.pay("2026-10-01", 33_333);
+        world.pay("2026-11-02", 33_333);
+        assert!(!world.file.waiver_of(&world.file.invoices[0]).interest, "not before the last one");
+        world.pay(last, 33_334);
+        assert_eq!(world.file.waiver_of(&world.file.invoices[0]).interest, given_up, "{last}");
+    }
+}
