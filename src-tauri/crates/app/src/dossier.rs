@@ -11,7 +11,7 @@ use crate::book::{Entry, Ground};
 use crate::contact::{confirmable, contact_line, invoice_position};
 use crate::deadlines::deadlines;
 use crate::deeds::{agreed, deed_sentence};
-use crate::insolvency::notice_unknown;
+use crate::insolvency::{commission_to_tell, notice_unknown};
 use crate::lapsed::lapsed_letters;
 use crate::routes::{RouteFacts, routes};
 use crate::today::row;
@@ -365,7 +365,8 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
 fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: Day) -> Vec<String> {
     let mut sentences = crate::deadlines::warnings(deadlines, today);
     sentences.extend(lapsed_letters(entry, ground, today).into_iter().map(|letter| letter.sentence));
-    sentences.extend(notice_unknown(entry).map(|(_, sentence)| sentence));
+    let proceedings = notice_unknown(entry).into_iter().chain(commission_to_tell(entry));
+    sentences.extend(proceedings.map(|(_, sentence)| sentence));
     let file = &entry.file;
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();

@@ -53,6 +53,32 @@ pub(crate) fn notice_unknown(entry: &Entry) -> Option<(Day, String)> {
     Some((unknown.judgment_on, sentence))
 }
 
+/// What is to be told to the commission once a file of over-indebtedness is admissible, with that
+/// day, until it was noted as sent (C. conso. L722-2). The commission's own letter gives the delay:
+/// none is made up.
+pub(crate) fn commission_to_tell(entry: &Entry) -> Option<(Day, String)> {
+    let standing = || entry.file.events.iter().filter(|event| !event.reversed);
+    let admissible_on = standing().find_map(|event| {
+        if let Some(Outcome::OverIndebtedness { admissible_on }) = event.what.outcome() {
+            Some(*admissible_on)
+        } else {
+            None
+        }
+    })?;
+    let told = standing().any(|event| {
+        matches!(event.what, Happening::LegalAct { kind: EventKind::ProofOfClaim, .. })
+            && event.on >= admissible_on
+    });
+    let owed = entry.positions.iter().any(|position| position.state == InvoiceState::Insolvent);
+    (owed && !told).then(|| {
+        let sentence = french(&format!(
+            "Dossier de surendettement recevable le {} : déclarez ce qui vous est dû à la commission de surendettement, dans le délai que dit sa lettre, puis notez-le (C. conso. L722-2). Les travaux faits après cette date se paient normalement.",
+            date(admissible_on)
+        ));
+        (admissible_on, sentence)
+    })
+}
+
 /// The openings recorded, one for each judgment: what is learnt of it later, the notice or the
 /// kind of proceedings, completes what was noted first.
 fn openings(entry: &Entry, residence: Residence) -> Vec<Opening> {

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use dument_app::views::{
-    AlertKind, CaseView, ClientInput, ContactInput, DeadlineKind, DeadlineView, InvoiceInput, PaymentInput,
+    AlertKind, CaseView, ClientInput, ContactInput, DeadlineKind, DeadlineView, InvoiceInput, LegalActInput,
+    PaymentInput,
 };
 use dument_app::{App, Now};
 use dument_domain::case::{Outcome, StepKind};
+use dument_domain::limitation::EventKind;
 use dument_domain::{Address, ClientId, Day, DebtorNature, Money};
 
 fn day(text: &str) -> Day {
@@ -185,6 +187,29 @@ fn what_ends_or_stops_a_debt_is_recorded_before_its_due_date() {
         assert_eq!(app.case(&later, client).unwrap().invoices[0].state, state, "once due too");
         assert!(app.today(&later).unwrap().groups.iter().all(|group| group.code != "call"), "{state}");
     }
+}
+
+#[test]
+fn an_over_indebtedness_is_told_to_the_commission_until_it_is_noted() {
+    let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+    let now = on("2025-03-10");
+    let outcome = Outcome::OverIndebtedness { admissible_on: day("2025-03-03") };
+    record(&mut app, &now, client, StepKind::Call, outcome);
+    let asked = |app: &mut App| {
+        let view = app.case(&on("2025-04-10"), client).unwrap();
+        view.warnings.iter().any(|text| text.contains("commission de surendettement"))
+    };
+    assert!(asked(&mut app));
+    let sent = LegalActInput {
+        client,
+        invoices: Vec::new(),
+        kind: EventKind::ProofOfClaim,
+        on: day("2025-03-12"),
+        until: None,
+        note: String::new(),
+    };
+    app.record_legal_act(&on("2025-03-12"), &sent).unwrap();
+    assert!(!asked(&mut app));
 }
 
 #[test]

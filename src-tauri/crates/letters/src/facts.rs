@@ -4,7 +4,7 @@
 //! but sums of what is given. A fact that is not known stays `None` or empty,
 //! and the sentence that would need it is not written.
 
-use dument_domain::case::{Acceleration, Instalment, Outcome, SetAside, StepKind};
+use dument_domain::case::{Acceleration, Instalment, NoticeStart, Outcome, SetAside, StepKind};
 use dument_domain::claim::{DuePart, Statement, Waiver};
 use dument_domain::{Client, Company, Day, DebtorNature, Money, Rate, RateUnknown};
 
@@ -26,6 +26,8 @@ pub struct LetterFacts {
     pub nature_confirmed: bool,
     /// Date of the letter: the day it is planned to be posted.
     pub written_on: Day,
+    /// What makes a private debtor's interest run, as the firm chose where the law is open.
+    pub notice_start: NoticeStart,
     /// Deadline that the letter prints: a working day, at least posting + mail + delay.
     pub deadline: Day,
     /// The invoices claimed, oldest due first; at least one.

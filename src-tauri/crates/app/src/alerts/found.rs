@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::book::Entry;
 use crate::deadlines;
 use crate::freshness::is_fresh;
-use crate::insolvency::notice_unknown;
+use crate::insolvency::{commission_to_tell, notice_unknown};
 use crate::settings::RATES_NOTICE_DAYS;
 use crate::views::{AlertKind, AlertView};
 use crate::{Error, Now};
@@ -30,7 +30,7 @@ impl App {
             found.extend(entry.positions.iter().filter_map(|position| of_path(entry, position, today)));
             found
                 .extend(entry.positions.iter().filter_map(|position| broken_promise(entry, position, today)));
-            found.extend(notice_unknown(entry).map(|(on, said)| {
+            found.extend(notice_unknown(entry).into_iter().chain(commission_to_tell(entry)).map(|(on, said)| {
                 let sentence = format!("{}\u{a0}: {said}", entry.file.client.name);
                 thing(AlertKind::Limit, on, Some(entry.file.client.id), format!("{on} notice"), sentence)
             }));

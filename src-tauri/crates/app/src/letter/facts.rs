@@ -51,6 +51,7 @@ impl App {
             nature: plan.nature,
             nature_confirmed: nature_is_confirmed(entry, &chosen),
             written_on: plan.post_on,
+            notice_start: self.ground.settings.notice_start,
             deadline: plan.deadline,
             invoices,
             history: history(entry, &plan.chosen),

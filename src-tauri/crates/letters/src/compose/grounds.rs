@@ -1,6 +1,7 @@
 //! The law behind the interest and the indemnity that a letter asks, with the
 //! rates used and where they come from.
 
+use dument_domain::case::NoticeStart;
 use dument_domain::{DebtorNature, Law, Money, Rate, Semester};
 
 use super::pen::Pen;
@@ -87,8 +88,13 @@ fn interest(pen: &Pen) -> String {
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
             let said: Vec<String> = distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect();
-            let template = "es intérêts au taux légal ({rates} l’an) courent depuis [notre|ma] précédente mise en demeure";
-            pen.words(template, &[("rates", &enumerate(&said))])
+            let start = match pen.facts.notice_start {
+                NoticeStart::Sending => "l’envoi",
+                NoticeStart::FirstPresentation => "la première présentation",
+                NoticeStart::Reception => "la remise",
+            };
+            let template = "es intérêts au taux légal ({rates} l’an) courent depuis le lendemain de {start} de [notre|ma] précédente mise en demeure";
+            pen.words(template, &[("rates", &enumerate(&said)), ("start", start)])
         }
     }
 }

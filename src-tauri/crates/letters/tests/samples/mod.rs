@@ -4,7 +4,7 @@
 pub mod agreements;
 pub mod statements;
 
-use dument_domain::case::{Outcome, SetAside, StepKind};
+use dument_domain::case::{NoticeStart, Outcome, SetAside, StepKind};
 use dument_domain::claim::{self, Debt, DuePart, Movement, Statement, Terms};
 use dument_domain::limitation::Activity;
 use dument_domain::{Address, Client, ClientId, Company, Day, DebtorNature, HolidayRegion, Law, Money};
@@ -188,6 +188,7 @@ pub fn facts(step: StepKind, nature: DebtorNature) -> LetterFacts {
         nature,
         nature_confirmed: true,
         written_on: day("2026-11-17"),
+        notice_start: NoticeStart::FirstPresentation,
         deadline: match nature.owes_without_notice() {
             true => day("2026-12-02"),
             false => day("2026-12-09"),
