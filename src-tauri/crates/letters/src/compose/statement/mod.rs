@@ -48,12 +48,20 @@ pub fn compose_statement(facts: &StatementFacts, law: &Law) -> Report {
     closing::readings(facts, &mut body);
     closing::method(facts, &mut body);
     Report {
-        title: format!("Décompte des sommes dues, arrêté au {}", date(facts.on)),
+        title: title(facts),
         created: facts.on,
         author: facts.creditor.name.trim().to_owned(),
         body: body.0,
         footer: envelope::footer(&facts.creditor),
     }
+}
+
+/// « Décompte des sommes dues, arrêté au 3 septembre 2026 », with the last day known where it is
+/// an earlier one.
+fn title(facts: &StatementFacts) -> String {
+    let until = facts.rate_unknown().map(|missing| missing.0.first_day().previous());
+    let known = until.map_or_else(String::new, |last| format!(", intérêts jusqu’au {}", date(last)));
+    format!("Décompte des sommes dues, arrêté au {}{known}", date(facts.on))
 }
 
 /// Creditor and debtor, each on its line.
@@ -79,7 +87,9 @@ pub(super) fn one_line(address: &Address) -> String {
 fn opening(facts: &StatementFacts, body: &mut Body) {
     let split = split(facts);
     let total = RichText::bold(euros(facts.total()));
-    let said = RichText::plain(format!("Au {}, il est dû ", date(facts.on))).then(total);
+    // Interest past the last rate known is owed too, though nobody can say how much.
+    let least = if facts.rate_unknown().is_some() { "au moins " } else { "" };
+    let said = RichText::plain(format!("Au {}, il est dû {least}", date(facts.on))).then(total);
     let mut sentences = vec![said.then(RichText::plain(format!("{split}.")))];
     if facts.not_yet_due().is_positive() {
         let later = euros(facts.not_yet_due());
