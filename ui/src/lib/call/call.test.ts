@@ -188,6 +188,20 @@ describe('l’appel', () => {
     });
   });
 
+  it('gives time with its reason only', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await screen.findByText(seen(usual.opening));
+    await user.click(screen.getByRole('button', { name: /^Autre chose/ }));
+    const given = view.answers.find((one) => one.outcome === 'pause' && one.place === 'decision');
+    await user.click(screen.getByRole('button', { name: given!.label }));
+    await user.click(screen.getByRole('button', { name: /Enregistrer/ }));
+    expect(screen.getByRole('alert')).toHaveTextContent('pourquoi vous laissez du temps');
+    expect(lastAsked(asked, 'recordContact')).toBeUndefined();
+    await user.type(screen.getByLabelText('Pourquoi vous laissez du temps'), 'En congés');
+    await user.click(screen.getByRole('button', { name: /Enregistrer/ }));
+    expect(lastAsked(asked, 'recordContact')).toMatchObject({ note: 'En congés' });
+  });
+
   it('says what is missing rather than recording half a call', async () => {
     const { user, asked } = show(CallScreen, { view }, core);
     await screen.findByText(seen(usual.opening));

@@ -52,9 +52,11 @@ export class CallDraft {
     return this.outcome === 'wrong_contact';
   }
 
-  /** A sum is given up with its reason: the note of the call. */
-  get givesUp(): boolean {
-    return this.outcome === 'abandon';
+  /** What the user decides alone has its reason, kept as the note; empty for any other answer. */
+  get asksWhy(): string {
+    if (this.outcome === 'abandon') return 'Pourquoi vous laissez tomber';
+    const decided = this.outcome === 'pause' && this.answer?.place !== 'unclear';
+    return decided ? 'Pourquoi vous laissez du temps' : '';
   }
 
   /** The core answered again: other invoices, or a payment meanwhile. What was typed stays. */
@@ -100,7 +102,7 @@ export class CallDraft {
     if (chosen.date_label && !this.date) return `Indiquez la date : ${chosen.date_label}.`;
     if (chosen.amount !== null && !this.amount) return 'Indiquez le montant.';
     if (chosen.reason_label && !this.reason.trim()) return `Indiquez : ${chosen.reason_label}.`;
-    if (this.givesUp && !this.note.trim()) return 'Indiquez pourquoi vous laissez tomber.';
+    if (this.asksWhy && !this.note.trim()) return `Indiquez ${this.asksWhy.toLowerCase()}.`;
     return '';
   }
 
