@@ -30,10 +30,12 @@ impl App {
             found.extend(entry.positions.iter().filter_map(|position| of_path(entry, position, today)));
             found
                 .extend(entry.positions.iter().filter_map(|position| broken_promise(entry, position, today)));
-            found.extend(notice_unknown(entry).into_iter().chain(commission_to_tell(entry)).map(|(on, said)| {
-                let sentence = format!("{}\u{a0}: {said}", entry.file.client.name);
-                thing(AlertKind::Limit, on, Some(entry.file.client.id), format!("{on} notice"), sentence)
-            }));
+            found.extend(notice_unknown(entry).into_iter().chain(commission_to_tell(entry)).map(
+                |(on, said)| {
+                    let sentence = format!("{}\u{a0}: {said}", entry.file.client.name);
+                    thing(AlertKind::Limit, on, Some(entry.file.client.id), format!("{on} notice"), sentence)
+                },
+            ));
             found.extend(entry.rows().filter_map(|(invoice, position)| {
                 let falls = invoice.parts.iter().find(|part| part.due == today.next())?;
                 (position.state == InvoiceState::NotDue)
