@@ -147,27 +147,9 @@ fn at_step(ground: &Ground, step: StepKind) -> CaseFile {
 }
 
 fn outcome(kind: OutcomeKind, carried: Day, past: Day) -> Outcome {
-    match kind {
-        OutcomeKind::Paid => Outcome::Paid { check_on: carried },
-        OutcomeKind::Promise => Outcome::Promise { by: carried, amount: Money::from_cents(185_000) },
-        OutcomeKind::NotReceived => Outcome::NotReceived,
-        OutcomeKind::WrongContact => Outcome::WrongContact,
-        OutcomeKind::NoAnswer => Outcome::NoAnswer,
-        OutcomeKind::Difficulty => Outcome::Difficulty,
-        OutcomeKind::Dispute => Outcome::Dispute { reason: String::new(), amount: None },
-        OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => {
-            Outcome::Insolvency { judgment_on: past, bodacc_on: None, proceedings: None }
-        }
-        OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: past },
-        OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: past },
-        OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: carried },
-        OutcomeKind::Away => Outcome::Away { back_on: carried },
-        OutcomeKind::FundsAwaited => Outcome::FundsAwaited { expected_on: carried },
-        OutcomeKind::Pause => Outcome::Pause { until: carried },
-        OutcomeKind::Abandon => Outcome::Abandon,
-        OutcomeKind::PreferWriting => Outcome::PreferWriting,
-    }
+    let behind =
+        [OutcomeKind::Insolvency, OutcomeKind::OverIndebtedness, OutcomeKind::BouncedCheque].contains(&kind);
+    Outcome::supposed(kind, if behind { past } else { carried }, Money::from_cents(185_000))
 }
 
 fn cell(next: Option<&Planned>) -> String {

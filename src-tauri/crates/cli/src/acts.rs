@@ -97,27 +97,12 @@ fn outcome(kind: OutcomeKind, facts: &Facts, call: &CallView, today: Day) -> Out
     let proposed = call.outcomes.iter().find(|choice| choice.kind == kind);
     let date = facts.date.or(proposed.and_then(|choice| choice.date)).unwrap_or(on);
     let sum = facts.sum.or(proposed.and_then(|choice| choice.amount)).unwrap_or(call.principal);
-    match kind {
-        OutcomeKind::Paid => Outcome::Paid { check_on: date },
-        OutcomeKind::Promise => Outcome::Promise { by: date, amount: sum },
-        OutcomeKind::NotReceived => Outcome::NotReceived,
-        OutcomeKind::WrongContact => Outcome::WrongContact,
-        OutcomeKind::NoAnswer => Outcome::NoAnswer,
-        OutcomeKind::Difficulty => Outcome::Difficulty,
-        OutcomeKind::Dispute => Outcome::Dispute { reason: facts.note.clone(), amount: facts.sum },
-        OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => Outcome::Insolvency {
-            judgment_on: date,
-            bodacc_on: facts.notice_on,
-            proceedings: facts.proceedings,
-        },
-        OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
-        OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
-        OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },
-        OutcomeKind::Away => Outcome::Away { back_on: date },
-        OutcomeKind::FundsAwaited => Outcome::FundsAwaited { expected_on: date },
-        OutcomeKind::Pause => Outcome::Pause { until: date },
-        OutcomeKind::Abandon => Outcome::Abandon,
-        OutcomeKind::PreferWriting => Outcome::PreferWriting,
+    let mut outcome = Outcome::supposed(kind, date, sum);
+    if let Outcome::Dispute { reason, amount } = &mut outcome {
+        (*reason, *amount) = (facts.note.clone(), facts.sum);
     }
+    if let Outcome::Insolvency { bodacc_on, proceedings, .. } = &mut outcome {
+        (*bodacc_on, *proceedings) = (facts.notice_on, facts.proceedings);
+    }
+    outcome
 }

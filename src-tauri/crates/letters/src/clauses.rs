@@ -54,12 +54,12 @@ pub fn interest_clause(interest: PlanInterest, nature: DebtorNature) -> Clause {
         ),
         (DebtorNature::Business, PlanInterest::WaivedIfKept) => clause(
             "Abandonnées si tout est payé à temps",
-            "Si chaque versement est payé au plus tard à sa date, le créancier renonce aux pénalités de retard de ces factures. Sinon, elles restent dues depuis l’échéance.",
+            "Si chaque versement est payé au plus tard à sa date, le créancier renonce aux pénalités de retard sur cette dette. Sinon, elles restent dues depuis l’échéance.",
             "",
         ),
         (DebtorNature::Business, PlanInterest::Waived) => clause(
             "Abandonnées",
-            "Le créancier renonce aux pénalités de retard de ces factures, passées et à venir.",
+            "Le créancier renonce aux pénalités de retard sur cette dette, passées et à venir.",
             "",
         ),
     }

@@ -1,7 +1,7 @@
 //! The answers offered on the screen of a call, and what each needs to be recorded.
 
+use dument_domain::Money;
 use dument_domain::case::{Outcome, OutcomeKind, StepKind};
-use dument_domain::{Day, Money};
 
 use super::follow::Supposed;
 use crate::Now;
@@ -121,7 +121,7 @@ fn choice(kind: OutcomeKind, supposed: &Supposed<'_>, principal: Money, now: &No
         | OutcomeKind::Abandon
         | OutcomeKind::PreferWriting => (None, None),
     };
-    let outcome = supposed_outcome(kind, date.unwrap_or(supposed.on), principal);
+    let outcome = Outcome::supposed(kind, date.unwrap_or(supposed.on), principal);
     OutcomeChoice {
         kind,
         title: outcome_title(kind).to_owned(),
@@ -132,30 +132,5 @@ fn choice(kind: OutcomeKind, supposed: &Supposed<'_>, principal: Money, now: &No
             .then(|| "Publication au BODACC (si connue)".to_owned()),
         amount: (kind == OutcomeKind::Promise).then_some(principal),
         reason_label: (kind == OutcomeKind::Dispute).then(|| "Ce que le client reproche".to_owned()),
-    }
-}
-
-/// An outcome with the day and the sum that the screen would propose.
-pub(crate) fn supposed_outcome(kind: OutcomeKind, date: Day, amount: Money) -> Outcome {
-    match kind {
-        OutcomeKind::Paid => Outcome::Paid { check_on: date },
-        OutcomeKind::Promise => Outcome::Promise { by: date, amount },
-        OutcomeKind::NotReceived => Outcome::NotReceived,
-        OutcomeKind::WrongContact => Outcome::WrongContact,
-        OutcomeKind::NoAnswer => Outcome::NoAnswer,
-        OutcomeKind::Difficulty => Outcome::Difficulty,
-        OutcomeKind::Dispute => Outcome::Dispute { reason: String::new(), amount: None },
-        OutcomeKind::Refuses => Outcome::Refuses,
-        OutcomeKind::Insolvency => {
-            Outcome::Insolvency { judgment_on: date, bodacc_on: None, proceedings: None }
-        }
-        OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
-        OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
-        OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },
-        OutcomeKind::Away => Outcome::Away { back_on: date },
-        OutcomeKind::FundsAwaited => Outcome::FundsAwaited { expected_on: date },
-        OutcomeKind::Pause => Outcome::Pause { until: date },
-        OutcomeKind::Abandon => Outcome::Abandon,
-        OutcomeKind::PreferWriting => Outcome::PreferWriting,
     }
 }

@@ -1,7 +1,7 @@
 //! What an answer leads to, computed by the path itself.
 
 use dument_domain::case::{
-    CallMinute, CaseEvent, Happening, Outcome, OutcomeKind, Planned, Rules, StepKind, position,
+    CallMinute, CaseEvent, Happening, Outcome, OutcomeKind, Planned, Reason, Rules, StepKind, position,
 };
 use dument_domain::{Day, EventId, InvoiceId};
 use dument_letters::french;
@@ -158,6 +158,10 @@ pub(crate) fn first_follow_up(entry: &Entry, invoices: &[InvoiceId], today: Day)
     match coming.filter_map(|one| one.next.as_ref()).min_by_key(|planned| planned.due_on) {
         Some(planned) if planned.due_on <= today => {
             format!("À faire maintenant\u{a0}: {}.", step_title(planned.step).to_lowercase())
+        }
+        // What follows an instalment comes only if it is missed.
+        Some(planned) if matches!(planned.reason, Reason::InstalmentDue { .. }) => {
+            format!("Si le versement attendu manque\u{a0}: {}.", dated_step(planned))
         }
         Some(planned) => format!("Ensuite\u{a0}: {}.", dated_step(planned)),
         None => "Aucune relance ne suivra.".to_owned(),

@@ -21,7 +21,6 @@ mod resume;
 mod settled;
 mod view;
 
-pub(crate) use choices::supposed_outcome;
 pub(crate) use follow::first_follow_up;
 pub(crate) use invoices::{invoice_position, late_invoices, step_position};
 pub(crate) use minute::contact_line;

@@ -97,7 +97,7 @@ pub(super) fn outcome(
 ) -> Option<Outcome> {
     KEYS.iter().find(|(_, known)| *known == kind)?;
     let bank = on.plus_days(BANK_DAYS).working_day_from(region);
-    let supposed = crate::contact::supposed_outcome(kind, date.unwrap_or(bank), amount);
+    let supposed = Outcome::supposed(kind, date.unwrap_or(bank), amount);
     Some(if let Outcome::Dispute { amount, .. } = supposed {
         Outcome::Dispute { reason: note.to_owned(), amount }
     } else {

@@ -5,7 +5,6 @@ use dument_domain::{ClientId, InvoiceId, Money};
 
 use super::Play;
 use super::plan::Act;
-use crate::contact::supposed_outcome;
 use crate::views::{
     ContactInput, CreditNoteInput, LetterAsk, LetterRequest, PaymentInput, PaymentsSeen, PostedInput,
     PresentedInput, SettleInput,
@@ -21,7 +20,7 @@ impl Play<'_> {
                 let chosen = self.invoices_of(client, invoices)?;
                 let day = date.map_or(now.today, |ago| self.days.exact(ago));
                 let principal = self.app.call(now, id, &chosen)?.principal;
-                let (outcome, note) = told(supposed_outcome(*outcome, day, principal), note);
+                let (outcome, note) = told(Outcome::supposed(*outcome, day, principal), note);
                 let input = ContactInput {
                     client: id,
                     step: StepKind::Call,

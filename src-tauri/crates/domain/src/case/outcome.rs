@@ -203,6 +203,41 @@ impl Outcome {
         }
     }
 
+    /// An outcome of this kind with one day and one sum: what a screen proposes before more is
+    /// typed. A dispute is of the whole.
+    ///
+    /// ```
+    /// use dument_domain::case::{Outcome, OutcomeKind};
+    /// use dument_domain::Money;
+    /// let promise = Outcome::supposed(OutcomeKind::Promise, "2026-12-01".parse()?, Money::from_cents(50));
+    /// assert_eq!(promise.kind(), OutcomeKind::Promise);
+    /// # Ok::<(), dument_domain::DayError>(())
+    /// ```
+    #[must_use]
+    pub const fn supposed(kind: OutcomeKind, date: Day, amount: Money) -> Outcome {
+        match kind {
+            OutcomeKind::Paid => Outcome::Paid { check_on: date },
+            OutcomeKind::Promise => Outcome::Promise { by: date, amount },
+            OutcomeKind::NotReceived => Outcome::NotReceived,
+            OutcomeKind::WrongContact => Outcome::WrongContact,
+            OutcomeKind::NoAnswer => Outcome::NoAnswer,
+            OutcomeKind::Difficulty => Outcome::Difficulty,
+            OutcomeKind::Dispute => Outcome::Dispute { reason: String::new(), amount: None },
+            OutcomeKind::Refuses => Outcome::Refuses,
+            OutcomeKind::Insolvency => {
+                Outcome::Insolvency { judgment_on: date, bodacc_on: None, proceedings: None }
+            }
+            OutcomeKind::OverIndebtedness => Outcome::OverIndebtedness { admissible_on: date },
+            OutcomeKind::BouncedCheque => Outcome::BouncedCheque { presented_on: date },
+            OutcomeKind::DefectiveCheque => Outcome::DefectiveCheque { replace_by: date },
+            OutcomeKind::Away => Outcome::Away { back_on: date },
+            OutcomeKind::FundsAwaited => Outcome::FundsAwaited { expected_on: date },
+            OutcomeKind::Pause => Outcome::Pause { until: date },
+            OutcomeKind::Abandon => Outcome::Abandon,
+            OutcomeKind::PreferWriting => Outcome::PreferWriting,
+        }
+    }
+
     /// Its kind.
     #[must_use]
     pub const fn kind(&self) -> OutcomeKind {

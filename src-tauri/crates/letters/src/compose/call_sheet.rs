@@ -6,7 +6,6 @@
 
 use dument_domain::{Company, Day, Money};
 
-use super::envelope;
 use crate::french::{date, euros};
 use crate::model::{Blank, CallSheet, SheetCase};
 
@@ -139,7 +138,5 @@ fn foot(company: &Company) -> Vec<String> {
     };
     let known = std::iter::once(name).chain(reach).filter(|text| !text.is_empty());
     let back = known.collect::<Vec<_>>().join(" · ");
-    let mut lines = vec![format!("À rendre à {back}. Ces noms et ces numéros ne servent qu’à ces appels.")];
-    lines.extend(envelope::footer(company).into_iter().take(1).filter(|line| !line.is_empty()));
-    lines
+    vec![format!("À rendre à {back}."), "Ces noms et ces numéros ne servent qu’à ces appels.".to_owned()]
 }
