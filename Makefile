@@ -43,7 +43,7 @@ types: .setup/system ## writes the TypeScript types of the interface again from 
 	@DUMENT_TYPES=write cargo test --quiet -p dument-app --test types --test recorded
 
 golden: .setup/system ## writes the golden files again, to be read as a diff before committing
-	@DUMENT_UPDATE=1 cargo test --quiet -p dument-letters --test golden_letters --test golden_statements
+	@DUMENT_GOLDEN=write cargo test --quiet -p dument-letters -p dument-tests --test 'golden_*' --test call_sheet --test path_table
 
 bench: .setup/system-test ui/dist/.built ## measures compute, letters and the first paint on a release build
 	@cargo build --release --workspace --bins

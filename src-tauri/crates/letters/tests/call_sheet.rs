@@ -75,11 +75,11 @@ fn text(sheet: &CallSheet) -> String {
     dument_letters::typography::french(&(lines.join("\n") + "\n"))
 }
 
-/// Compares with the golden file, or writes it when `DUMENT_UPDATE` is set.
+/// Compares with the golden file, or writes it when `DUMENT_GOLDEN=write` is set.
 fn golden(name: &str, facts: &CallSheetFacts) -> String {
     let written = text(&compose_call_sheet(facts));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.txt"));
-    if std::env::var_os("DUMENT_UPDATE").is_some() {
+    if std::env::var("DUMENT_GOLDEN").is_ok_and(|value| value == "write") {
         std::fs::write(&path, &written).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();

@@ -21,12 +21,12 @@ const NATURES: [DebtorNature; 4] = [
 ];
 const STEPS: [StepKind; 3] = [StepKind::FirstLetter, StepKind::SecondLetter, StepKind::FormalNotice];
 
-/// Compares with the golden file, or writes it when `DUMENT_UPDATE` is set.
+/// Compares with the golden file, or writes it when `DUMENT_GOLDEN=write` is set.
 fn golden(name: &str, facts: LetterFacts) {
     let letter = compose(&computed(facts), law()).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     let written = dument_letters::typography::french(&text(&letter));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.txt"));
-    if std::env::var_os("DUMENT_UPDATE").is_some() {
+    if std::env::var("DUMENT_GOLDEN").is_ok_and(|value| value == "write") {
         std::fs::write(&path, &written).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();

@@ -14,12 +14,12 @@ use dument_letters::statement_facts::StatementFacts;
 use samples::statements::{bill, closed, report_text};
 use samples::{credited, day, law, money, paid};
 
-/// Compares with the golden file, or writes it when `DUMENT_UPDATE` is set.
+/// Compares with the golden file, or writes it when `DUMENT_GOLDEN=write` is set.
 fn golden(name: &str, facts: &StatementFacts) -> String {
     let report = compose_statement(facts, law());
     let written = dument_letters::typography::french(&report_text(&report));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.txt"));
-    if std::env::var_os("DUMENT_UPDATE").is_some() {
+    if std::env::var("DUMENT_GOLDEN").is_ok_and(|value| value == "write") {
         std::fs::write(&path, &written).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
