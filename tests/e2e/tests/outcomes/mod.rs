@@ -40,8 +40,18 @@ pub async fn late_clients(names: &[&str]) -> Done<Stage> {
     Ok(stage)
 }
 
-/// Calls a client from the first screen, answers by these figures, fills in these fields, records.
+/// Calls a client from the first screen, answers by these figures, fills in these fields, records;
+/// the e-mail that confirms is left for later.
 pub async fn call(window: &Window, client: &str, figures: &str, fields: &[(&str, &str)]) -> Done {
+    answer(window, client, figures, fields).await?;
+    if recorded(window, client).await? {
+        window.press(ESCAPE).await?;
+    }
+    window.gone("Autre réponse").await
+}
+
+/// Calls a client from the first screen and answers, up to what would follow.
+pub async fn answer(window: &Window, client: &str, figures: &str, fields: &[(&str, &str)]) -> Done {
     window.see("À appeler").await?;
     window.click(&format!("Relancer {client}")).await?;
     window.see("Que répond-il").await?;
@@ -52,16 +62,32 @@ pub async fn call(window: &Window, client: &str, figures: &str, fields: &[(&str,
     for (label, text) in fields {
         window.fill(label, text).await?;
     }
+    Ok(())
+}
+
+/// Records the call that is on the screen; whether an e-mail is then proposed, which is left open.
+pub async fn recorded(window: &Window, client: &str) -> Done<bool> {
     window.press(CTRL_ENTER).await?;
-    // The e-mail that confirms is left for later.
     let answer = window.ask(RECORDED).await?;
     if let Some(refused) = answer.as_str() {
         return Err(format!("{client}: {refused}").into());
     }
-    if answer == Value::Bool(true) {
-        window.press(ESCAPE).await?;
+    Ok(answer == Value::Bool(true))
+}
+
+/// The text of the e-mail on the screen holds all of this.
+pub async fn email_says(window: &Window, expected: &[&str]) -> Done {
+    let text = window.ask("return document.querySelector('[role=dialog] textarea').value").await?;
+    let text = plain(text.as_str().unwrap_or_default());
+    match expected.iter().find(|words| !text.contains(**words)) {
+        None => Ok(()),
+        Some(words) => Err(format!("« {words} » is not in the e-mail: {text}").into()),
     }
-    window.gone("Autre réponse").await
+}
+
+/// Every space alike.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Opens the case of a client by its name, on one of its tabs.
