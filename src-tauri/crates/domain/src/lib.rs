@@ -30,10 +30,10 @@ pub use delay::{Delay, DelayDates, Prudence};
 pub use ids::{ClientId, CreditNoteId, DocumentId, EventId, InvoiceId, LetterId, PaymentId};
 pub use invoice::{CreditNote, Invoice, Payment, PaymentShare};
 pub use law::{
-    ChangeKind, Figure, FigureUnknown, KnownRate, Law, LawChange, LawError, LawUpdate, NoticeDelays, Origin,
-    Parameter, ParameterFile, ParameterValue, Quantity, RateUnknown, RefusedUpdate, SemesterRates,
-    UPDATE_FORMAT, UpdateFile, UpdateFileError, UpdateRefusal, open_to_updates, plan_updates, read_update,
-    updated_files,
+    ChangeKind, CourtFile, Courts, Figure, FigureUnknown, KnownRate, Law, LawChange, LawError, LawUpdate,
+    NoticeDelays, Origin, Parameter, ParameterFile, ParameterValue, Quantity, RateUnknown, RefusedUpdate,
+    Seat, SemesterRates, UPDATE_FORMAT, UpdateFile, UpdateFileError, UpdateRefusal, open_to_updates,
+    plan_updates, read_update, updated_files,
 };
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};
 pub use party::{

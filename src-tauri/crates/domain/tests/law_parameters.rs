@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use dument_domain::{Day, Delay, Law, Money, Parameter, ParameterFile, Quantity, Semester};
+use dument_domain::{Courts, Day, Delay, Law, Money, Parameter, ParameterFile, Quantity, Semester};
 
 fn files() -> Vec<ParameterFile> {
     Law::shipped_files().unwrap()
@@ -159,4 +159,43 @@ fn a_broken_file_is_refused_with_its_name() {
     assert_eq!(undated, format!("{named}a value without its first day"));
     let odd = with(|file| file.values[0].value = "2.5".to_owned());
     assert_eq!(odd, format!("{named}a value that is not a whole number"));
+}
+
+#[test]
+fn courts_by_place_are_data_with_their_days_and_sources() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/law/courts");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let on_disk: BTreeSet<String> =
+        entries.filter_map(|name| Some(name.to_str()?.strip_suffix(".toml")?.to_owned())).collect();
+    let courts = Courts::shipped().unwrap();
+    let carried: BTreeSet<String> = courts.files().into_iter().map(|file| file.name.clone()).collect();
+    assert_eq!(carried, on_disk);
+    for file in courts.files() {
+        let name = &file.name;
+        assert!(!file.title.trim().is_empty(), "{name}");
+        assert!(file.checked_on >= day("2026-01-01") && file.checked_on <= day("2026-11-22"), "{name}");
+        for seat in &file.seats {
+            assert!(!seat.place.trim().is_empty() && seat.source.trim().len() > 5, "{name} {}", seat.place);
+            assert!(!seat.verification.trim().is_empty(), "{name} {}", seat.place);
+            assert!(seat.until.is_none_or(|until| until > seat.from), "{name} {}", seat.place);
+            assert_eq!(seat.verified, seat.verification.starts_with("verified"), "{name} {}", seat.place);
+        }
+        let places: BTreeSet<&str> = file.seats.iter().map(|seat| seat.place.as_str()).collect();
+        assert_eq!(places.len(), file.seats.len(), "{name}: a place twice");
+    }
+}
+
+#[test]
+fn the_economic_courts_sit_for_four_years_in_twelve_cities() {
+    let law = law();
+    let sitting = |on: &str| {
+        let seats = law.courts().economic.seats.iter().filter(|seat| seat.sits_on(day(on)));
+        seats.map(|seat| seat.place.clone()).collect::<Vec<String>>()
+    };
+    assert_eq!(sitting("2024-12-31"), Vec::<String>::new());
+    let cities = ["Auxerre", "Avignon", "Le Havre", "Le Mans", "Limoges", "Lyon", "Marseille", "Nancy"];
+    let others = ["Nanterre", "Paris", "Saint-Brieuc", "Versailles"];
+    assert_eq!(sitting("2025-01-01"), [cities.as_slice(), others.as_slice()].concat());
+    assert_eq!(sitting("2028-12-31").len(), 12);
+    assert_eq!(sitting("2029-01-01"), Vec::<String>::new());
 }

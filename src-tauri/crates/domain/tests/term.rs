@@ -127,6 +127,27 @@ fn grapes_take_the_longer_of_sixty_days_and_the_end_of_month() {
     assert_eq!(above("2026-01-15", TermRegime::Grape, "61").as_deref(), Some("2026-03-16"));
 }
 
+/// Each sector cites its own text (law.md 1.9), whatever was agreed.
+#[test]
+fn every_regime_cites_its_own_article() {
+    for (regime, article) in [
+        (TermRegime::General, "C. com. L441-10 I"),
+        (TermRegime::RoadFreight, "C. com. L441-11 II 5°"),
+        (TermRegime::Perishable, "C. com. L441-11 II 1°, chiffre à vérifier"),
+        (TermRegime::LiveCattle, "C. com. L441-11 II 2°"),
+        (TermRegime::Alcohol, "C. com. L441-11 II 3°"),
+        (TermRegime::Grape, "C. com. L441-11 II 4°"),
+        (TermRegime::Public, "CCP R2192-10"),
+        (TermRegime::PublicHealth, "CCP R2192-11"),
+        (TermRegime::PublicUndertaking, "CCP R2192-11"),
+        (TermRegime::Consumer, ""),
+    ] {
+        for agreed in ["", "20", "90", "45 fdm A"] {
+            assert_eq!(due(&facts("2026-01-15", regime, agreed)).article, article, "{regime:?} {agreed}");
+        }
+    }
+}
+
 #[test]
 fn a_decade_ends_on_the_tenth_the_twentieth_or_with_the_month() {
     for (delivered, on) in [

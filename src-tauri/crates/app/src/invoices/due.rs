@@ -116,7 +116,7 @@ const fn sector_name(sector: TermRegime) -> &'static str {
         TermRegime::Perishable => "denrées périssables",
         TermRegime::LiveCattle => "bétail sur pied et viande fraîche",
         TermRegime::Alcohol => "boissons alcooliques",
-        TermRegime::Grape => "raisins et moûts",
+        TermRegime::Grape => "raisins, moûts et autres alcools",
         TermRegime::Public => "État, collectivités",
         TermRegime::PublicHealth => "hôpital public, santé des armées",
         TermRegime::PublicUndertaking => "entreprise publique",

@@ -1,27 +1,6 @@
 //! Which court, by the debtor: facts of the texts, never a choice made for the user.
 
-use dument_domain::{Address, Day, DebtorNature};
-
-/// Cities of the tribunaux des activités économiques, tried for four years from 1 January 2025
-/// (loi n° 2023-1059 art. 26).
-const ECONOMIC_COURTS: [&str; 12] = [
-    "Auxerre",
-    "Avignon",
-    "Le Havre",
-    "Le Mans",
-    "Limoges",
-    "Lyon",
-    "Marseille",
-    "Nancy",
-    "Nanterre",
-    "Paris",
-    "Saint-Brieuc",
-    "Versailles",
-];
-
-/// Departments where the chamber for commerce of the tribunal judiciaire stands for a tribunal de
-/// commerce.
-const ALSACE_MOSELLE: [&str; 3] = ["57", "67", "68"];
+use dument_domain::{Address, Day, DebtorNature, Law, Seat};
 
 /// A court with the form of its order for payment.
 pub(super) struct Court {
@@ -31,61 +10,74 @@ pub(super) struct Court {
     pub(super) form: &'static str,
     /// Whether the prior amicable attempt of CPC 750-1 belongs to its rules.
     pub(super) asks_amicable_attempt: bool,
-    /// What the nature alone does not tell.
-    pub(super) doubt: Option<&'static str>,
+    /// What the nature and the place alone do not tell.
+    pub(super) doubts: Vec<&'static str>,
     /// The articles.
     pub(super) source: &'static str,
 }
 
 /// The court of a debtor who is no public buyer (CPC 43, 1406; C. com. L721-3).
-pub(super) fn court_of(nature: DebtorNature, address: &Address, today: Day) -> Court {
+pub(super) fn court_of(nature: DebtorNature, address: &Address, law: &Law, today: Day) -> Court {
     match nature {
-        DebtorNature::Business => business(address, today),
+        DebtorNature::Business => business(address, law, today),
         DebtorNature::Consumer | DebtorNature::NonProfessional | DebtorNature::PublicBuyer => Court {
             name: format!("tribunal judiciaire du lieu où demeure votre client{}", at(address)),
             form: "Cerfa n° 12948",
             asks_amicable_attempt: true,
-            doubt: None,
+            doubts: Vec::new(),
             source: "CPC 43, 1406",
         },
     }
 }
 
-fn business(address: &Address, today: Day) -> Court {
-    let doubt = Some(
+fn business(address: &Address, law: &Law, today: Day) -> Court {
+    let mut doubts = vec![
         "Si votre client n’est ni commerçant, ni artisan, ni société commerciale (profession libérale, SCI, association), c’est le tribunal judiciaire.",
+    ];
+    let mut name = format!(
+        "tribunal de commerce du lieu où votre client est établi{}, ou tribunal des activités économiques là où il le remplace",
+        at(address)
     );
-    let source = "C. com. L721-3 ; CPC 43, 1406";
-    let name = if ALSACE_MOSELLE.iter().any(|department| address.postal_code.starts_with(department)) {
-        format!(
-            "chambre commerciale du tribunal judiciaire du lieu où votre client est établi{}",
-            at(address)
-        )
-    } else if let Some(city) = economic_court(address, today) {
-        format!("tribunal des activités économiques de {city}").replace("de Le ", "du ")
-    } else {
-        format!(
-            "tribunal de commerce du lieu où votre client est établi{}, ou tribunal des activités économiques là où il le remplace",
-            at(address)
-        )
-    };
-    Court { name, form: "Cerfa n° 12946", asks_amicable_attempt: false, doubt, source }
+    let mut checked = true;
+    if let Some(seat) = chamber(address, law, today) {
+        let place = at(address);
+        name =
+            format!("chambre commerciale du tribunal judiciaire du lieu où votre client est établi{place}");
+        checked = seat.verified;
+    } else if let Some(seat) = economic_court(address, law, today) {
+        name = format!("tribunal des activités économiques de {}", seat.place).replace("de Le ", "du ");
+        checked = seat.verified;
+    }
+    if !checked {
+        doubts.push("Ce tribunal vient d’une seule source : le greffe confirme.");
+    }
+    Court {
+        name,
+        form: "Cerfa n° 12946",
+        asks_amicable_attempt: false,
+        doubts,
+        source: "C. com. L721-3 ; CPC 43, 1406",
+    }
 }
 
-/// The city of the economic court where the debtor is established, while the trial lasts.
-fn economic_court(address: &Address, today: Day) -> Option<&'static str> {
-    const TRIAL_YEARS: std::ops::RangeInclusive<i32> = 2025..=2028;
+/// The chamber for commerce of the department where the debtor is established.
+fn chamber<'law>(address: &Address, law: &'law Law, today: Day) -> Option<&'law Seat> {
+    let seats = &law.courts().chambers.seats;
+    seats.iter().find(|seat| seat.sits_on(today) && address.postal_code.starts_with(&seat.place))
+}
+
+/// The economic court of the city where the debtor is established, while it sits.
+fn economic_court<'law>(address: &Address, law: &'law Law, today: Day) -> Option<&'law Seat> {
     let city = plain(&address.city);
-    let lies_in = |court: &&&str| {
-        let court = plain(court);
-        city == court
-            || city.strip_prefix(&court).is_some_and(|rest| rest.starts_with(" cedex"))
-            || city
-                .strip_prefix(&court)
-                .is_some_and(|rest| rest.trim().chars().all(|one| one.is_ascii_digit()))
+    let lies_in = |court: &str| {
+        let rest = city.strip_prefix(&plain(court));
+        rest.is_some_and(|rest| {
+            rest.is_empty()
+                || rest.starts_with(" cedex")
+                || rest.trim().chars().all(|one| one.is_ascii_digit())
+        })
     };
-    let found = ECONOMIC_COURTS.iter().find(lies_in).copied();
-    found.filter(|_| TRIAL_YEARS.contains(&today.year()))
+    law.courts().economic.seats.iter().find(|seat| seat.sits_on(today) && lies_in(&seat.place))
 }
 
 fn plain(city: &str) -> String {

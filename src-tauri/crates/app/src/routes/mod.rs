@@ -29,7 +29,7 @@ pub(crate) fn routes(facts: &RouteFacts<'_>, law: &Law) -> Vec<RouteView> {
     if facts.nature == DebtorNature::PublicBuyer {
         return public_routes();
     }
-    let court = court_of(facts.nature, facts.address, facts.today);
+    let court = court_of(facts.nature, facts.address, law, facts.today);
     let mut found = vec![order(&court, facts, law)];
     found.extend(small_claims(facts, law));
     if facts.nature == DebtorNature::Business {
@@ -86,7 +86,7 @@ fn order(court: &Court, facts: &RouteFacts<'_>, law: &Law) -> RouteView {
             "CGI 1635 bis Q",
         ));
     }
-    points.extend(court.doubt.map(|doubt| point("À vérifier", doubt, court.source)));
+    points.extend(court.doubts.iter().map(|doubt| point("À vérifier", *doubt, court.source)));
     route(
         "Injonction de payer",
         "une demande écrite au juge, sans audience, quand la somme n’est pas contestée.",

@@ -1,5 +1,6 @@
 //! The law as data: rates by half-year and the figures of the texts.
 
+mod courts;
 mod parameter;
 mod plan;
 mod shipped;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
 
+pub use courts::{CourtFile, Courts, Seat};
 pub use parameter::{Figure, FigureUnknown, Parameter, Quantity};
 pub use plan::{open_to_updates, plan_updates, updated_files};
 pub use tables::{LawError, ParameterFile, ParameterValue};
@@ -76,6 +78,7 @@ pub struct Law {
     indemnities: Vec<Dated<Money>>,
     delays: Vec<Dated<NoticeDelays>>,
     figures: BTreeMap<Parameter, Vec<Figure>>,
+    courts: Courts,
 }
 
 /// Days left to a debtor by a letter, on top of the days of mail.
@@ -204,6 +207,12 @@ impl Law {
         self.semester(semester).and_then(|rates| rates.floor)
     }
 
+    /// The courts that stand in for the usual one in some places.
+    #[must_use]
+    pub const fn courts(&self) -> &Courts {
+        &self.courts
+    }
+
     /// The figure of a parameter in force on a day, with its article and source.
     ///
     /// # Errors
@@ -257,6 +266,7 @@ impl Law {
         indemnities: Vec<Dated<Money>>,
         delays: Vec<Dated<NoticeDelays>>,
         figures: BTreeMap<Parameter, Vec<Figure>>,
+        courts: Courts,
     ) -> Law {
         let first_index = semesters.keys().next().map_or(0, |first| index(*first));
         let last_index = semesters.keys().next_back().map_or(first_index - 1, |last| index(*last));
@@ -267,6 +277,6 @@ impl Law {
                 semesters.get(&semester).cloned().unwrap_or_default()
             })
             .collect();
-        Law { semesters, by_index, first_index, indemnities, delays, figures }
+        Law { semesters, by_index, first_index, indemnities, delays, figures, courts }
     }
 }

@@ -46,7 +46,9 @@ pub enum Parameter {
     TermLiveCattleDaysMax,
     /// Longest term of alcoholic drinks (C. com. L441-11 II 3°).
     TermAlcoholDaysMax,
-    /// Longest term of grapes and must (C. com. L441-11 II 4°).
+    /// Longest term of grapes, must and other alcohols, in plain days (C. com. L441-11 II 4°).
+    TermGrapeDaysMax,
+    /// The same at the end of a month (C. com. L441-11 II 4°).
     TermGrapeEndOfMonthDaysMax,
     /// Term of the State and local authorities (CCP R2192-10).
     TermPublicDaysMax,
@@ -62,6 +64,10 @@ pub enum Parameter {
     OrderOppositionMonths,
     /// Wait before enforcing such an order (CPC 1422).
     OrderEnforcementMonths,
+    /// Costs of an opposition, to be paid to the registry of the commercial court (CPC 1425).
+    OrderOppositionDepositDays,
+    /// A lawyer to be appointed after an opposition, above the sum that needs one (CPC 1418).
+    OrderOppositionLawyerDays,
     /// Ceiling of the simplified procedure (CPCex L125-1).
     SmallClaimsCeiling,
     /// Answer to the simplified procedure (CPCex R125-1).
@@ -88,7 +94,7 @@ pub enum Parameter {
 
 impl Parameter {
     /// Every parameter, in the order of the enum.
-    pub const ALL: [Parameter; 39] = [
+    pub const ALL: [Parameter; 42] = [
         Parameter::LimitationConsumerMonths,
         Parameter::LimitationBusinessMonths,
         Parameter::LimitationNonProfessionalMonths,
@@ -109,6 +115,7 @@ impl Parameter {
         Parameter::TermPerishableDaysMax,
         Parameter::TermLiveCattleDaysMax,
         Parameter::TermAlcoholDaysMax,
+        Parameter::TermGrapeDaysMax,
         Parameter::TermGrapeEndOfMonthDaysMax,
         Parameter::TermPublicDaysMax,
         Parameter::TermPublicHealthDaysMax,
@@ -117,6 +124,8 @@ impl Parameter {
         Parameter::OrderServiceMonths,
         Parameter::OrderOppositionMonths,
         Parameter::OrderEnforcementMonths,
+        Parameter::OrderOppositionDepositDays,
+        Parameter::OrderOppositionLawyerDays,
         Parameter::SmallClaimsCeiling,
         Parameter::SmallClaimsAnswerMonths,
         Parameter::AmicableAttemptCeiling,
@@ -154,6 +163,7 @@ impl Parameter {
             Parameter::TermPerishableDaysMax => "term_perishable_days_max",
             Parameter::TermLiveCattleDaysMax => "term_live_cattle_days_max",
             Parameter::TermAlcoholDaysMax => "term_alcohol_days_max",
+            Parameter::TermGrapeDaysMax => "term_grape_days_max",
             Parameter::TermGrapeEndOfMonthDaysMax => "term_grape_end_of_month_days_max",
             Parameter::TermPublicDaysMax => "term_public_days_max",
             Parameter::TermPublicHealthDaysMax => "term_public_health_days_max",
@@ -162,6 +172,8 @@ impl Parameter {
             Parameter::OrderServiceMonths => "order_service_months",
             Parameter::OrderOppositionMonths => "order_opposition_months",
             Parameter::OrderEnforcementMonths => "order_enforcement_months",
+            Parameter::OrderOppositionDepositDays => "order_opposition_deposit_days",
+            Parameter::OrderOppositionLawyerDays => "order_opposition_lawyer_days",
             Parameter::SmallClaimsCeiling => "small_claims_ceiling",
             Parameter::SmallClaimsAnswerMonths => "small_claims_answer_months",
             Parameter::AmicableAttemptCeiling => "amicable_attempt_ceiling",

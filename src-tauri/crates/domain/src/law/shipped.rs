@@ -1,7 +1,7 @@
 //! The files of `assets/law` that the program carries.
 
 /// Their texts: rates and amounts first, then one per [`super::Parameter`].
-pub(super) const FILES: [&str; 46] = [
+pub(super) const FILES: [&str; 49] = [
     include_str!("../../../../../assets/law/ecb_main_refinancing_rate.toml"),
     include_str!("../../../../../assets/law/legal_interest_rate.toml"),
     include_str!("../../../../../assets/law/default_rate_margin_points.toml"),
@@ -29,6 +29,7 @@ pub(super) const FILES: [&str; 46] = [
     include_str!("../../../../../assets/law/term_perishable_days_max.toml"),
     include_str!("../../../../../assets/law/term_live_cattle_days_max.toml"),
     include_str!("../../../../../assets/law/term_alcohol_days_max.toml"),
+    include_str!("../../../../../assets/law/term_grape_days_max.toml"),
     include_str!("../../../../../assets/law/term_grape_end_of_month_days_max.toml"),
     include_str!("../../../../../assets/law/term_public_days_max.toml"),
     include_str!("../../../../../assets/law/term_public_health_days_max.toml"),
@@ -37,6 +38,8 @@ pub(super) const FILES: [&str; 46] = [
     include_str!("../../../../../assets/law/order_service_months.toml"),
     include_str!("../../../../../assets/law/order_opposition_months.toml"),
     include_str!("../../../../../assets/law/order_enforcement_months.toml"),
+    include_str!("../../../../../assets/law/order_opposition_deposit_days.toml"),
+    include_str!("../../../../../assets/law/order_opposition_lawyer_days.toml"),
     include_str!("../../../../../assets/law/small_claims_ceiling.toml"),
     include_str!("../../../../../assets/law/small_claims_answer_months.toml"),
     include_str!("../../../../../assets/law/amicable_attempt_ceiling.toml"),

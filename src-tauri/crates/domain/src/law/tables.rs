@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::shipped::FILES;
-use super::{Dated, Figure, KnownRate, Law, NoticeDelays, Origin, Parameter, Quantity, SemesterRates};
+use super::{
+    Courts, Dated, Figure, KnownRate, Law, NoticeDelays, Origin, Parameter, Quantity, SemesterRates,
+};
 use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
 
@@ -130,7 +132,8 @@ impl Law {
             rates.public = anchor.zip(public_margin).map(|(anchor, points)| anchor.plus_points(points));
             rates.floor = legal_rate.zip(factor).map(|(rate, factor)| rate.times(factor));
         }
-        Ok(Law::from_semesters(semesters, indemnities(files)?, delays(files)?, figures(files)?))
+        let courts = Courts::shipped()?;
+        Ok(Law::from_semesters(semesters, indemnities(files)?, delays(files)?, figures(files)?, courts))
     }
 }
 

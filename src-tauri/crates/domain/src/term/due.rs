@@ -134,7 +134,7 @@ fn rule(regime: TermRegime, billing: Billing) -> Option<(Parameter, Point)> {
         }
         (TermRegime::LiveCattle, _) => (Parameter::TermLiveCattleDaysMax, Point::Delivery),
         (TermRegime::Alcohol, _) => (Parameter::TermAlcoholDaysMax, Point::DeliveryMonthEnd),
-        (TermRegime::Grape, _) => (Parameter::TermAgreedDaysMax, Point::Invoice),
+        (TermRegime::Grape, _) => (Parameter::TermGrapeDaysMax, Point::Invoice),
         (TermRegime::Public, _) => (Parameter::TermPublicDaysMax, Point::Request),
         (TermRegime::PublicHealth, _) => (Parameter::TermPublicHealthDaysMax, Point::Request),
         (TermRegime::PublicUndertaking, _) => (Parameter::TermPublicUndertakingDaysMax, Point::Request),

@@ -106,7 +106,7 @@ pub enum TermRegime {
     LiveCattle,
     /// Alcoholic drinks under excise (C. com. L441-11 II 3°).
     Alcohol,
-    /// Grapes and must (C. com. L441-11 II 4°); interprofessional rules are not known here.
+    /// Grapes, must and other alcohols (C. com. L441-11 II 4°); interprofessional rules are not known here.
     Grape,
     /// State, local authorities (CCP R2192-10).
     Public,
