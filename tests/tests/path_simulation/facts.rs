@@ -74,6 +74,7 @@ impl Facts {
                 | Happening::Cheque { .. }
                 | Happening::Waived { .. }
                 | Happening::SolvencyLooked { .. }
+                | Happening::RecoveryCosts { .. }
                 | Happening::Note => {}
             }
         }

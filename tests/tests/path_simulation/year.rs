@@ -203,6 +203,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::RestClaimed => "rest claimed",
         Happening::LegalAct { .. } => "legal act",
         Happening::SolvencyLooked { .. } => "solvency",
+        Happening::RecoveryCosts { .. } => "recovery costs",
         Happening::Note => "note",
     }
 }

@@ -12,23 +12,45 @@ use crate::words::semester_label;
 
 /// What is left to pay, the principal not yet due included.
 pub(crate) fn sum_left(statement: &Statement) -> SumView {
-    sum(statement.principal, statement.interest, statement.indemnity)
+    sum(statement.principal, additions(statement))
 }
 
 /// What is left to pay of what is past its due date.
 pub(crate) fn sum_overdue(statement: &Statement) -> SumView {
-    sum(statement.overdue_principal, statement.interest, statement.indemnity)
+    sum(statement.overdue_principal, additions(statement))
 }
 
-/// Three sums and their total.
-pub(crate) fn sum(principal: Money, interest: Money, indemnity: Money) -> SumView {
-    SumView { principal, interest, indemnity, total: principal + interest + indemnity }
+/// What the delay adds to a principal.
+#[derive(Clone, Copy)]
+pub(crate) struct Additions {
+    pub(crate) interest: Money,
+    pub(crate) indemnity: Money,
+    pub(crate) compensation: Money,
+}
+
+fn additions(owed: &Statement) -> Additions {
+    Additions {
+        interest: owed.interest,
+        indemnity: owed.indemnity,
+        compensation: owed.additional_compensation,
+    }
+}
+
+/// A principal, what is added to it, and their total.
+pub(crate) fn sum(principal: Money, additions: Additions) -> SumView {
+    let Additions { interest, indemnity, compensation } = additions;
+    let total = principal + interest + indemnity + compensation;
+    SumView { principal, interest, indemnity, compensation, total }
 }
 
 /// The parts of several sums added up.
 pub(crate) fn add_up(sums: impl Iterator<Item = SumView>) -> SumView {
-    sums.fold(SumView::default(), |all, one| {
-        sum(all.principal + one.principal, all.interest + one.interest, all.indemnity + one.indemnity)
+    sums.fold(SumView::default(), |all, one| SumView {
+        principal: all.principal + one.principal,
+        interest: all.interest + one.interest,
+        indemnity: all.indemnity + one.indemnity,
+        compensation: all.compensation + one.compensation,
+        total: all.total + one.total,
     })
 }
 
@@ -71,6 +93,7 @@ pub(crate) fn statement_view(
                 to_interest: paid.to_interest,
                 to_principal: paid.to_principal,
                 to_indemnity: paid.to_indemnity,
+                to_compensation: paid.to_compensation,
                 overpaid: paid.overpaid,
             })
             .collect(),

@@ -98,6 +98,7 @@ fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
         | Happening::Waived { .. }
         | Happening::RestClaimed
         | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
         | Happening::Note => return None,
         Happening::LegalAct { kind, until } => {
             return Some(LimitationEvent { kind: *kind, on: event.on, until: *until });

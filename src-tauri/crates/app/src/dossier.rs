@@ -275,6 +275,7 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
         | Happening::Cheque { .. }
         | Happening::LegalAct { .. }
         | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
         | Happening::HandedOver { .. } => {
             (TimelineKind::Note, deed_sentence(&event.what), french::enumerate(&numbers))
         }

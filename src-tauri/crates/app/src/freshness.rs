@@ -169,6 +169,7 @@ fn named(event: &CaseEvent) -> String {
         | Happening::RestClaimed
         | Happening::LegalAct { .. }
         | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
         | Happening::Note => StepKind::Call,
     };
     let what = match step {
@@ -185,6 +186,7 @@ fn named(event: &CaseEvent) -> String {
         | StepKind::Evidence
         | StepKind::Cheque
         | StepKind::Dispute
+        | StepKind::CreditNote
         | StepKind::Settle => "le dernier échange".to_owned(),
     };
     format!("{what} du {}", french::date(event.on))

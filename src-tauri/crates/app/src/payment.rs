@@ -110,7 +110,10 @@ impl App {
         }
         let (what, message) = match request.choice {
             SettleChoice::Waive => (
-                Happening::Waived { waiver: Waiver { interest: true, indemnity: true }, part: None },
+                Happening::Waived {
+                    waiver: Waiver { interest: true, indemnity: true, compensation: true },
+                    part: None,
+                },
                 "Pénalités et indemnité abandonnées\u{a0}: les factures sont réglées.",
             ),
             SettleChoice::Claim => {
@@ -195,7 +198,7 @@ impl App {
                 bears: !statement.lines.is_empty(),
                 principal: statement.principal,
                 interest: statement.interest,
-                indemnity: statement.indemnity,
+                indemnity: statement.indemnity + statement.additional_compensation,
             }
         };
         if !named.is_empty() {
@@ -225,6 +228,7 @@ impl App {
                     to_interest: paid.to_interest,
                     to_principal: paid.to_principal,
                     to_indemnity: paid.to_indemnity,
+                    to_compensation: paid.to_compensation,
                     overpaid: paid.overpaid,
                 };
                 shares.push((invoice.number.clone(), view));

@@ -5,7 +5,7 @@ use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Money};
 use dument_letters::french;
 
-use crate::amounts::sum;
+use crate::amounts::{Additions, sum};
 use crate::app::App;
 use crate::book::Entry;
 use crate::contact::phone_of;
@@ -28,7 +28,7 @@ const BROKEN_PROMISE: &str = "broken_promise";
 const FOLLOWED: &str = "procedure";
 
 /// The order of the groups: what costs most to forget first.
-const ORDER: [StepKind; 14] = [
+const ORDER: [StepKind; 15] = [
     StepKind::Judicial,
     StepKind::FinalDemand,
     StepKind::FormalNotice,
@@ -42,6 +42,7 @@ const ORDER: [StepKind; 14] = [
     StepKind::Email,
     StepKind::Meeting,
     StepKind::Call,
+    StepKind::CreditNote,
     StepKind::Settle,
 ];
 
@@ -114,7 +115,7 @@ impl App {
                     continue;
                 }
                 totals.open += owed.principal;
-                totals.claimable += owed.interest + owed.indemnity;
+                totals.claimable += owed.additions();
                 late += owed.overdue_principal;
                 if position.state == InvoiceState::Promised {
                     totals.promised += owed.principal;
@@ -221,6 +222,8 @@ fn is_money_to_check(step: &NextStep) -> bool {
         | Reason::Cheque { .. }
         | Reason::LegalAct { .. }
         | Reason::HandedOver { .. }
+        | Reason::DiscountKept { .. }
+        | Reason::PlanFinished { .. }
         | Reason::PrincipalPaid { .. } => false,
     }
 }
@@ -247,7 +250,10 @@ pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
         since: step.since,
         due_on: step.due_on,
         days_late: oldest.days_until(today).max(0),
-        sum: sum(step.principal, step.interest, step.indemnity),
+        sum: sum(
+            step.principal,
+            Additions { interest: step.interest, indemnity: step.indemnity, compensation: step.compensation },
+        ),
         phone: phone_of(entry),
         beside: None,
     }

@@ -25,6 +25,7 @@ impl App {
         let waiver = Waiver {
             interest: request.interest && request.interest_sum.is_none(),
             indemnity: request.indemnity && request.indemnity_sum.is_none(),
+            compensation: false,
         };
         let event = CaseEvent {
             id: EventId(0),
@@ -106,6 +107,7 @@ impl App {
         Ok(Some(PartGivenUp {
             interest: interest.unwrap_or(Money::ZERO),
             indemnity: indemnity.unwrap_or(Money::ZERO),
+            compensation: Money::ZERO,
         }))
     }
 }

@@ -32,8 +32,9 @@ pub const fn step_title(step: StepKind) -> &'static str {
         StepKind::ThirdParty => "Remise à un tiers",
         StepKind::Judicial => "Suite judiciaire",
         StepKind::Evidence => "Dossier à compléter",
-        StepKind::Cheque => "Chèque impayé",
+        StepKind::Cheque => "Suite du chèque impayé",
         StepKind::Dispute => "Réponse à la contestation",
+        StepKind::CreditNote => "Avoir à faire",
         StepKind::Settle => "Principal payé",
     }
 }
@@ -55,6 +56,7 @@ pub const fn step_group(step: StepKind) -> &'static str {
         StepKind::Evidence => "Dossier à compléter",
         StepKind::Cheque => "Chèque impayé à suivre",
         StepKind::Dispute => "Contestation à traiter",
+        StepKind::CreditNote => "Remise tenue, avoir à faire",
         StepKind::Settle => "Principal payé, reste à décider",
     }
 }
@@ -76,6 +78,7 @@ pub const fn step_action(step: StepKind) -> &'static str {
         StepKind::Evidence => "Compléter le dossier",
         StepKind::Cheque => "Suivre le chèque",
         StepKind::Dispute => "Traiter la contestation",
+        StepKind::CreditNote => "Noter l’avoir",
         StepKind::Settle => "Décider du reste",
     }
 }
@@ -171,7 +174,7 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
         Outcome::DefectiveCheque { replace_by } => {
             format!("chèque à refaire, attendu le {}", french::date(*replace_by))
         }
-        Outcome::Away { back_on } => format!("absent jusqu’au {}", french::date(*back_on)),
+        Outcome::Away { back_on } => format!("absent, de retour le {}", french::date(*back_on)),
         Outcome::FundsAwaited { expected_on } => {
             format!("attend une rentrée d’argent le {}", french::date(*expected_on))
         }
@@ -229,8 +232,16 @@ pub fn reason_sentence(reason: &Reason) -> String {
             let whom = if to.is_empty() { "confié".to_owned() } else { format!("confié à {to}") };
             format!("{whom} le {}, compte rendu attendu", french::date(*on))
         }
+        Reason::DiscountKept { on, amount } => format!(
+            "remise tenue le {}\u{a0}: avoir de {} à faire",
+            french::date(*on),
+            french::euros(*amount)
+        ),
+        Reason::PlanFinished { on } => {
+            format!("échéancier payé en entier le {}\u{202f}; réclamer ou abandonner le reste", french::date(*on))
+        }
         Reason::PrincipalPaid { on } => {
-            format!("principal payé le {}\u{a0}; réclamer ou abandonner le reste", french::date(*on))
+            format!("principal payé le {}\u{202f}; réclamer ou abandonner le reste", french::date(*on))
         }
     }
 }
@@ -270,7 +281,7 @@ fn after_outcome(on: Day, outcome: &Outcome) -> String {
         Outcome::DefectiveCheque { replace_by } => {
             format!("nouveau chèque attendu le {}, rien reçu", french::date(*replace_by))
         }
-        Outcome::Away { back_on } => format!("absent jusqu’au {}", french::date(*back_on)),
+        Outcome::Away { back_on } => format!("absent, de retour le {}", french::date(*back_on)),
         Outcome::FundsAwaited { expected_on } => {
             format!("rentrée d’argent attendue le {}, rien reçu", french::date(*expected_on))
         }
@@ -292,6 +303,7 @@ pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
         LapseReason::Forbidden => "la situation du client interdit désormais de réclamer cette somme",
         LapseReason::Nature => "la nature du client a été corrigée depuis",
         LapseReason::Waiver => "ce que vous réclamez a changé depuis (abandon d’une somme)",
+        LapseReason::Costs => "des frais de recouvrement ont été notés ou retirés depuis",
         LapseReason::Agreed => "un accord ou une contestation change ce qui peut être demandé",
         LapseReason::Waits => "une promesse, un délai ou une autre décision a été noté depuis",
         LapseReason::Rates => {

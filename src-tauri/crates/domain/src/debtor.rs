@@ -41,6 +41,18 @@ impl DebtorNature {
             DebtorNature::Consumer | DebtorNature::NonProfessional => false,
         }
     }
+
+    /// Whether recovery costs above the fixed indemnity are owed on justification (indemnisation
+    /// complémentaire, C. com. L441-10 II). A private person owes none (CPCex L111-8). For a
+    /// public buyer only the fixed sum is among the texts checked (CCP D2192-35): nothing more is
+    /// counted.
+    #[must_use]
+    pub const fn owes_additional_compensation(self) -> bool {
+        match self {
+            DebtorNature::Business => true,
+            DebtorNature::PublicBuyer | DebtorNature::Consumer | DebtorNature::NonProfessional => false,
+        }
+    }
 }
 
 impl std::str::FromStr for DebtorNature {

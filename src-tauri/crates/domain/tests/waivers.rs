@@ -14,7 +14,12 @@ fn money(text: &str) -> Money {
 }
 
 fn part(on: &str, interest: &str, indemnity: &str) -> WaivedPart {
-    WaivedPart { on: day(on), interest: money(interest), indemnity: money(indemnity) }
+    WaivedPart {
+        on: day(on),
+        interest: money(interest),
+        indemnity: money(indemnity),
+        compensation: Money::ZERO,
+    }
 }
 
 /// 1,850.00 due on 16 May 2026 by a business, on a day.
@@ -64,11 +69,11 @@ fn no_more_is_given_up_than_is_owed() {
 
 #[test]
 fn acts_recorded_before_sums_existed_are_still_read() {
-    let old = Happening::Waived { waiver: Waiver { interest: true, indemnity: false }, part: None };
+    let old = Happening::Waived { waiver: Waiver { interest: true, ..Waiver::default() }, part: None };
     let text = toml::to_string(&old).unwrap();
     assert!(!text.contains("part"), "written as before: {text}");
     assert_eq!(toml::from_str::<Happening>(&text).unwrap(), old);
-    let part = Some(PartGivenUp { interest: money("10.50"), indemnity: Money::ZERO });
+    let part = Some(PartGivenUp { interest: money("10.50"), ..PartGivenUp::default() });
     let new = Happening::Waived { waiver: Waiver::default(), part };
     assert_eq!(toml::from_str::<Happening>(&toml::to_string(&new).unwrap()).unwrap(), new);
 }

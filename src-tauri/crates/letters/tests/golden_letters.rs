@@ -197,6 +197,6 @@ fn golden_final_demand_to_a_consumer_whose_interest_runs() {
 #[test]
 fn golden_what_was_given_up_is_not_mentioned() {
     let mut facts = usual(StepKind::CollectionLetter, DebtorNature::Business);
-    facts.invoices[0].waiver = Waiver { interest: true, indemnity: true };
+    facts.invoices[0].waiver = Waiver { interest: true, indemnity: true, compensation: true };
     golden("collection_letter-waived", facts);
 }

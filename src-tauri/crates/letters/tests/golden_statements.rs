@@ -71,7 +71,7 @@ fn golden_several_invoices_with_everything_that_moves_a_debt() {
     ];
     second.terms.contract_rate = Some("15".parse::<Rate>().unwrap());
     let mut third = bill("F-2026-102", "640.00", "2026-08-12", DebtorNature::Business);
-    third.terms.waiver = Waiver { interest: true, indemnity: true };
+    third.terms.waiver = Waiver { interest: true, indemnity: true, compensation: true };
     golden("statement-several", &closed(&[first, second, third], "2026-11-17"));
 }
 

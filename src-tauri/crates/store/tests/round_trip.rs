@@ -196,10 +196,13 @@ fn happenings() -> Vec<Happening> {
         posted(Some("1A 000 000 0000 0".to_owned())),
         Happening::Presented { letter: LetterId(3), on: day("2026-09-07"), delivered: false },
         Happening::Resumed,
-        Happening::Waived { waiver: Waiver { interest: true, indemnity: true }, part: None },
+        Happening::Waived {
+            waiver: Waiver { interest: true, indemnity: true, compensation: true },
+            part: None,
+        },
         Happening::Waived {
             waiver: Waiver::default(),
-            part: Some(PartGivenUp { interest: Money::from_cents(1050), indemnity: Money::ZERO }),
+            part: Some(PartGivenUp { interest: Money::from_cents(1050), ..PartGivenUp::default() }),
         },
         Happening::RestClaimed,
         Happening::Note,

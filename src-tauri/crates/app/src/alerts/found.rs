@@ -143,6 +143,7 @@ fn leaves_promise(what: &Happening) -> bool {
         Happening::Posted { .. }
             | Happening::Presented { .. }
             | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
             | Happening::Note
     ) || what.outcome().is_some_and(Outcome::teaches_nothing)
 }
@@ -172,6 +173,8 @@ fn of_path(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
         | Reason::Cheque { .. }
         | Reason::LegalAct { .. }
         | Reason::HandedOver { .. }
+        | Reason::DiscountKept { .. }
+        | Reason::PlanFinished { .. }
         | Reason::PrincipalPaid { .. } => return None,
     };
     let client = entry.file.client.id;

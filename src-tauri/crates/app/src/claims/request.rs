@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use dument_domain::claim::{
-    AllocationMode, BelowFloor, DayBasis, Debt, DuePart, Movement, RateMode, Terms, Waiver,
+    AllocationMode, BelowFloor, CostsReading, DayBasis, Debt, DuePart, Movement, RateMode, Terms, Waiver,
 };
 use dument_domain::{Day, DebtorNature, Money, Rate};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -188,6 +188,8 @@ pub(super) fn parse(line: &str, today: Day) -> Result<Claim<'_>, Refusal> {
         insolvency_judgment_on: raw.insolvency_judgment_on.optional_day()?,
         waiver: Waiver::default(),
         waived_parts: Vec::new(),
+        recovery_costs: Vec::new(),
+        costs_reading: CostsReading::default(),
     };
     let invoices = raw.invoices.into_iter().map(invoice).collect::<Result<_, _>>()?;
     Ok(Claim { id: raw.id, until, terms, invoices })

@@ -59,6 +59,7 @@ pub(super) fn last_spoken_on(entry: &Entry) -> Option<Day> {
         | Happening::RestClaimed
         | Happening::LegalAct { .. }
         | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
         | Happening::Note => false,
     };
     standing(entry).filter(spoken).map(|event| event.on).max()

@@ -53,6 +53,7 @@ pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Gr
         | Happening::RestClaimed
         | Happening::LegalAct { .. }
         | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
         | Happening::Note => Vec::new(),
     }
 }

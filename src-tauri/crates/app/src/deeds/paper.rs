@@ -71,6 +71,7 @@ impl App {
             | Happening::RestClaimed
             | Happening::LegalAct { .. }
             | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
             | Happening::Note => None,
         };
         match what {

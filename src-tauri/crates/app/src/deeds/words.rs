@@ -79,6 +79,12 @@ pub(crate) fn deed_sentence(what: &Happening) -> String {
         | Happening::Note => String::new(),
         Happening::LegalAct { kind, until } => legal_act(*kind, *until),
         Happening::SolvencyLooked { finding, source } => solvency_found(*finding, source),
+        Happening::RecoveryCosts { amount, what, proof } => {
+            format!(
+                "Frais de recouvrement payés\u{a0}: {} ({what}\u{202f}; pièce\u{a0}: {proof})",
+                french::euros(*amount)
+            )
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) use self::due::usual_due;
 use self::due::{agreed_term, term_label};
 pub(crate) use self::find::Needle;
 use self::find::holds;
-use crate::amounts::{sum, sum_left};
+use crate::amounts::{add_up, sum_left};
 use crate::app::Written;
 use crate::book::Entry;
 use crate::clients::is_open;
@@ -40,14 +40,7 @@ impl App {
         let totals = hits.iter().fold((SumView::default(), Money::ZERO), |(all, late), (_, _, position)| {
             let owed = &position.statement.statement;
             let overdue = if is_open(position.state) { owed.overdue_principal } else { Money::ZERO };
-            (
-                sum(
-                    all.principal + owed.principal,
-                    all.interest + owed.interest,
-                    all.indemnity + owed.indemnity,
-                ),
-                late + overdue,
-            )
+            (add_up([all, sum_left(owed)].into_iter()), late + overdue)
         });
         order::sort(&mut hits, request.sort);
         if request.descending {

@@ -12,24 +12,27 @@ pub(crate) use objections::layout;
 use std::collections::VecDeque;
 
 use dument_domain::case::{
-    Additions, CaseEvent, CaseFile, Happening, InvoiceState, LapseReason, Letter, LetterBasis, LetterStatus,
-    Position, StepKind,
+    CaseEvent, CaseFile, Happening, InvoiceState, LapseReason, Letter, LetterBasis, LetterStatus, Position,
+    StepKind,
 };
 use dument_domain::{
-    ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId, tracking_key_is_wrong,
+    ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId, Money,
+    tracking_key_is_wrong,
 };
 use dument_letters::facts::LetterFacts;
 use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
 use serde_json::json;
 
-use crate::amounts::{per_day, sum};
+use crate::amounts::{Additions, per_day, sum};
 use crate::app::{App, Written, key, read_setting};
 use crate::book::Entry;
 use crate::contact::{first_follow_up, invoice_position, late_invoices, step_position};
 use crate::grouping::left_out;
+use crate::rhythm::{ONE_A_DAY, check_one_a_day, free_day, second_step};
 use crate::views::{
-    Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, UndoToken,
+    Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, RefusalView,
+    SumView, UndoToken,
 };
 use crate::words::{folded, lapse_sentence, step_title};
 use crate::{Code, Error, Now};
@@ -89,7 +92,9 @@ impl App {
         facts.days = self.days_told(&plan, &facts)?;
         let composed = self.composed(&mut facts);
         let mut view = self.letter_view(&plan, &facts, now)?;
+        let second = self.second_of_the_day(&plan)?;
         match composed {
+            Ok(_) if second.is_some() => view.refusals = second.into_iter().collect(),
             Ok((bytes, pages)) => {
                 let token = sha256_hex(&bytes);
                 view.pages = pages;
@@ -189,6 +194,9 @@ impl App {
             }
             LetterStatus::Prepared => {}
         }
+        if letter.step.is_reminder() {
+            check_one_a_day(entry, &self.rules_of(entry)?, letter.step, &letter.invoices, request.on)?;
+        }
         let tracking = request.tracking.as_deref().map(str::trim).filter(|number| !number.is_empty());
         let event = CaseEvent {
             id: EventId(0),
@@ -272,9 +280,8 @@ impl App {
         if !answer::is_written(step) {
             return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
         }
-        let post_on = request.post_on.unwrap_or(now.today);
-        if post_on < now.today {
-            return Err(Error::new(Code::BadDate, post_on.to_string()));
+        if request.post_on.is_some_and(|day| day < now.today) {
+            return Err(Error::new(Code::BadDate, request.post_on.unwrap_or(now.today).to_string()));
         }
         let answers = step == StepKind::Dispute;
         let candidates = if answers {
@@ -287,7 +294,10 @@ impl App {
         let same_nature = |one: &&&Position| {
             entry.file.invoice(one.invoice).is_some_and(|invoice| entry.file.nature_of(invoice) == nature)
         };
-        let chosen = candidates.iter().filter(same_nature).map(|one| one.invoice).collect();
+        let chosen: Vec<InvoiceId> = candidates.iter().filter(same_nature).map(|one| one.invoice).collect();
+        let rules = self.rules_of(entry)?;
+        let free = || if answers { now.today } else { free_day(entry, &rules, &chosen, now.today) };
+        let post_on = request.post_on.unwrap_or_else(free);
         let lawful = LetterAsk { interest: !answers, indemnity: !answers && nature.owes_without_notice() };
         Ok(Plan {
             client: request.client,
@@ -295,9 +305,21 @@ impl App {
             nature,
             chosen,
             post_on,
-            deadline: self.rules_of(entry)?.deadline(step, nature, post_on),
+            deadline: rules.deadline(step, nature, post_on),
             ask: request.ask.unwrap_or(lawful),
         })
+    }
+
+    /// The refusal of a second step of the day, before the paper is printed for it.
+    fn second_of_the_day(&self, plan: &Plan) -> Result<Option<RefusalView>, Error> {
+        let entry = self.entry(plan.client)?;
+        let second = second_step(entry, &self.rules_of(entry)?, plan.step, &plan.chosen, plan.post_on);
+        let asked = plan.step.is_reminder();
+        Ok(second.filter(|_| asked).map(|sentence| RefusalView {
+            code: ONE_A_DAY.to_owned(),
+            sentence,
+            article: None,
+        }))
     }
 
     /// The letter due, otherwise the next letter of the path.
@@ -341,7 +363,8 @@ impl App {
 
     /// What the letter takes as true of an invoice, to be compared until it is posted.
     fn basis(&self, plan: &Plan, file: &CaseFile, invoice: &Invoice) -> LetterBasis {
-        let asks = Additions { interest: plan.ask.interest, indemnity: plan.ask.indemnity };
+        let asks =
+            dument_domain::case::Additions { interest: plan.ask.interest, indemnity: plan.ask.indemnity };
         file.letter_basis(invoice, asks, plan.post_on, &self.ground.settings, &self.ground.law)
     }
 
@@ -376,7 +399,7 @@ impl App {
             ask: plan.ask,
             may_ask_interest: facts.invoices.iter().any(|one| one.statement.interest.is_positive()),
             may_ask_indemnity: facts.invoices.iter().any(|one| one.statement.indemnity.is_positive()),
-            sum: sum(facts.principal(), facts.interest(), facts.indemnity()),
+            sum: asked_sum(facts),
             per_day: added.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum()),
             pdf: None,
             pages: 0,
@@ -423,7 +446,10 @@ impl App {
 /// if all are held, the late ones, so that the refusal can be shown.
 fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'a Position> {
     // Nobody is written to for interest alone before the user has decided to claim it.
-    let undecided = |one: &&Position| one.next.as_ref().is_some_and(|next| next.step == StepKind::Settle);
+    let undecided = |one: &&Position| {
+        let next = one.next.as_ref().map(|next| next.step);
+        matches!(next, Some(StepKind::CreditNote | StepKind::Settle))
+    };
     let mut late = late_invoices(entry, named, step);
     late.retain(|one| !undecided(one));
     if !named.is_empty() {
@@ -431,6 +457,12 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
     }
     let free: Vec<&Position> = late.iter().copied().filter(|one| one.state == InvoiceState::Late).collect();
     if free.is_empty() { late } else { free }
+}
+
+/// What a letter asks, each part of it.
+fn asked_sum(facts: &LetterFacts) -> SumView {
+    let (interest, indemnity) = (facts.interest(), facts.indemnity());
+    sum(facts.principal(), Additions { interest, indemnity, compensation: Money::ZERO })
 }
 
 /// The facts of a client dated no later than a day.

@@ -4,7 +4,7 @@ use dument_domain::{Day, InvoiceId, Money, Rate};
 use serde::Serialize;
 use ts_rs::TS;
 
-/// Principal, interest, indemnity and their total.
+/// Principal, what the delay adds to it, and their total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct SumView {
     /// Principal left to pay.
@@ -13,7 +13,9 @@ pub struct SumView {
     pub interest: Money,
     /// Fixed indemnities left to pay.
     pub indemnity: Money,
-    /// The three together.
+    /// What justified recovery costs add to them, left to pay.
+    pub compensation: Money,
+    /// All of them together.
     pub total: Money,
 }
 
@@ -50,6 +52,8 @@ pub struct AllocationView {
     pub to_principal: Money,
     /// Counted on the indemnity.
     pub to_indemnity: Money,
+    /// Counted on the additional compensation.
+    pub to_compensation: Money,
     /// More than was owed.
     pub overpaid: Money,
 }

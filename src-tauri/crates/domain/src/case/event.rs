@@ -115,6 +115,16 @@ pub enum Happening {
         /// Where it was looked at.
         source: String,
     },
+    /// Costs of recovering these invoices that the creditor paid and can justify, shared evenly
+    /// over them: what exceeds the fixed indemnity is owed by a business (C. com. L441-10 II).
+    RecoveryCosts {
+        /// What was paid.
+        amount: Money,
+        /// For what and to whom: « Sommation de payer, Me Le Goff ».
+        what: String,
+        /// The paper that proves it, joined to the demands.
+        proof: String,
+    },
     /// A remark, without effect on the path.
     Note,
 }
@@ -180,6 +190,7 @@ impl Happening {
             | Happening::RestClaimed
             | Happening::LegalAct { .. }
             | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
             | Happening::Note => false,
         }
     }
@@ -203,6 +214,7 @@ impl Happening {
             | Happening::RestClaimed
             | Happening::LegalAct { .. }
             | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
             | Happening::Note => false,
         }
     }
@@ -212,7 +224,8 @@ impl Happening {
     #[must_use]
     pub const fn holds_back(&self) -> bool {
         use EventKind::{
-            Conciliation, EnforcementMeasure, OrderServed, PetitionFiled, SmallClaimsAgreement, Summons,
+            Conciliation, EnforcementMeasure, OppositionReceived, OrderIssued, OrderServed, PetitionFiled,
+            SmallClaimsAgreement, Summons,
         };
         match self {
             Happening::Arranged { .. } | Happening::HandedOver { .. } => true,
@@ -221,6 +234,8 @@ impl Happening {
                 kind,
                 Conciliation
                     | EnforcementMeasure
+                    | OppositionReceived
+                    | OrderIssued
                     | OrderServed
                     | PetitionFiled
                     | SmallClaimsAgreement
@@ -238,6 +253,7 @@ impl Happening {
             | Happening::Waived { .. }
             | Happening::RestClaimed
             | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
             | Happening::Note => false,
         }
     }
@@ -265,9 +281,15 @@ impl Happening {
     pub fn waived(&self) -> Option<Waiver> {
         if let Happening::PlanAgreed { plan } = self {
             let given_up = plan.interest == PlanInterest::Waived;
-            return given_up.then_some(Waiver { interest: true, indemnity: false });
+            return given_up.then_some(Waiver { interest: true, ..Waiver::default() });
         }
         if let Happening::Waived { waiver, .. } = self { Some(*waiver) } else { None }
+    }
+
+    /// The recovery costs paid, if this is about some.
+    #[must_use]
+    pub const fn recovery_costs(&self) -> Option<Money> {
+        if let Happening::RecoveryCosts { amount, .. } = self { Some(*amount) } else { None }
     }
 
     /// The sums given up of one invoice, if this is such a waiver.
@@ -284,6 +306,9 @@ pub struct PartGivenUp {
     pub interest: Money,
     /// Indemnity given up.
     pub indemnity: Money,
+    /// Additional compensation given up.
+    #[serde(default)]
+    pub compensation: Money,
 }
 
 /// A dated fact of a case.

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseEvent, Letter, Plan, PlanInterest, PlanProgress};
-use crate::claim::{self, AllocationMode, BelowFloor, DayBasis, RateMode, Statement, Terms, Waiver};
+use super::{CaseEvent, Letter, PartGivenUp, Plan, PlanInterest, PlanProgress};
+use crate::claim::{
+    self, AllocationMode, BelowFloor, CostsReading, DayBasis, RateMode, Statement, Terms, Waiver,
+};
 use crate::{
     Client, CreditNote, Day, DebtorNature, Invoice, InvoiceId, Law, LetterId, Money, Payment, RateUnknown,
 };
@@ -157,13 +159,16 @@ impl CaseFile {
     pub fn waiver_of(&self, invoice: &Invoice) -> Waiver {
         let acts = self.events_of(invoice.id);
         let waived = acts.iter().filter_map(|event| event.what.waived());
+        let discounted = self.discount_gave_beside_up(invoice.id);
         let kept = Waiver {
-            interest: invoice.waiver.interest || self.plan_gave_interest_up(invoice.id),
-            indemnity: invoice.waiver.indemnity,
+            interest: invoice.waiver.interest || discounted || self.plan_gave_interest_up(invoice.id),
+            indemnity: invoice.waiver.indemnity || discounted,
+            ..invoice.waiver
         };
         waived.fold(kept, |sum, act| Waiver {
             interest: sum.interest || act.interest,
             indemnity: sum.indemnity || act.indemnity,
+            compensation: sum.compensation || act.compensation,
         })
     }
 
@@ -184,8 +189,23 @@ impl CaseFile {
         let acts = self.events_of(invoice);
         let parts = acts.iter().filter_map(|event| Some((event.on, event.what.waived_part()?)));
         parts
-            .map(|(on, part)| claim::WaivedPart { on, interest: part.interest, indemnity: part.indemnity })
+            .map(|(on, part)| {
+                let PartGivenUp { interest, indemnity, compensation } = part;
+                claim::WaivedPart { on, interest, indemnity, compensation }
+            })
             .collect()
+    }
+
+    /// The share of an invoice in the recovery costs noted, each on the day it was paid.
+    #[must_use]
+    pub fn recovery_costs_of(&self, invoice: InvoiceId) -> Vec<claim::Movement> {
+        let acts = self.events_of(invoice).into_iter();
+        let shares = acts.filter_map(|event| {
+            let place = event.invoices.iter().position(|one| *one == invoice)?;
+            let amount = claim::shared_evenly(event.what.recovery_costs()?, event.invoices.len(), place);
+            Some(claim::Movement { on: event.on, amount })
+        });
+        shares.filter(|share| share.amount.is_positive()).collect()
     }
 
     /// The rules that apply to one invoice.
@@ -202,6 +222,8 @@ impl CaseFile {
             insolvency_judgment_on: self.payment_forbidden_since(invoice),
             waiver: self.waiver_of(invoice),
             waived_parts: self.waived_parts_of(invoice.id),
+            recovery_costs: self.recovery_costs_of(invoice.id),
+            costs_reading: CostsReading::default(),
         }
     }
 

@@ -61,7 +61,7 @@ pub struct LetterAsked {
     pub contract_rate: Option<Rate>,
     /// What the creditor had given up.
     pub waiver: Waiver,
-    /// Interest and indemnity given up in part, in all.
+    /// Interest, indemnity and compensation given up in part, in all.
     pub waived: Money,
     /// The day from which the law forbade to demand it.
     pub forbidden_since: Option<Day>,
@@ -69,6 +69,10 @@ pub struct LetterAsked {
     pub interest: Option<Money>,
     /// Indemnity asked; none where the letter left it aside.
     pub indemnity: Option<Money>,
+    /// Additional compensation owed on its day, whether the letter asks it or says that it does
+    /// not give it up.
+    #[serde(default)]
+    pub compensation: Money,
     /// What a dispute of a part or an instalment plan kept out of it.
     #[serde(default)]
     pub set_aside: Money,
@@ -118,6 +122,8 @@ pub enum LapseReason {
     Agreed,
     /// A promise, time given, a cheque, a sum given up: nothing is to be sent for now.
     Waits,
+    /// Recovery costs were noted or taken back.
+    Costs,
     /// On its own day it would now ask another sum: the rates, or the way of counting, changed.
     Rates,
 }
@@ -190,10 +196,11 @@ impl CaseFile {
             nature: self.nature_of(invoice),
             contract_rate: invoice.contract_rate,
             waiver: self.waiver_of(invoice),
-            waived: parts.iter().map(|part| part.interest + part.indemnity).sum(),
+            waived: parts.iter().map(|part| part.interest + part.indemnity + part.compensation).sum(),
             forbidden_since: self.payment_forbidden_since(invoice),
             interest: asks.interest.then_some(owed.interest),
             indemnity: asks.indemnity.then_some(owed.indemnity),
+            compensation: owed.additional_compensation,
             set_aside: self.set_aside(invoice, post_on).sum(),
         }
     }
@@ -242,6 +249,8 @@ impl LetterAsked {
             Some(LapseReason::Agreed)
         } else if now.contract_rate != self.contract_rate {
             Some(LapseReason::InvoiceChanged)
+        } else if now.compensation != self.compensation {
+            Some(LapseReason::Costs)
         } else if (now.interest, now.indemnity) != (self.interest, self.indemnity) {
             Some(LapseReason::Rates)
         } else {

@@ -5,12 +5,12 @@
 //! are ready for the same step. Nothing is remembered: a step is due because the
 //! one before was really done and its delay has run.
 
-use super::walk::{Standing, Walk};
+use super::discount::reached;
+use super::walk::{Standing, ToCredit, Walk};
 use super::{
-    Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, Happening, InvoiceStatement, Outcome,
-    Scenario, StepKind,
+    Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario,
+    StepKind,
 };
-use crate::claim::Movement;
 use crate::limitation::EventKind;
 use crate::{Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law, Money};
 
@@ -178,6 +178,18 @@ pub enum Reason {
         /// Who.
         to: String,
     },
+    /// A discount was kept: its credit note is to be made.
+    DiscountKept {
+        /// The day the rest was all there.
+        on: Day,
+        /// What the credit note takes off this invoice.
+        amount: Money,
+    },
+    /// Every instalment of a plan is paid; what it did not hold is left.
+    PlanFinished {
+        /// The day of the last payment.
+        on: Day,
+    },
     /// The principal is paid; interest or indemnity is left.
     PrincipalPaid {
         /// The day of the last payment.
@@ -238,6 +250,8 @@ pub struct NextStep {
     pub interest: Money,
     /// Indemnities left on them.
     pub indemnity: Money,
+    /// Additional compensation left on them.
+    pub compensation: Money,
 }
 
 /// Where one invoice stands at the end of `today`.
@@ -257,8 +271,9 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
     let mut position = walk.position(Standing {
         invoice: invoice.id,
         statement,
-        unpaid: invoice.gross.less(movements(file, invoice, today).iter().map(|one| one.amount).sum()),
+        unpaid: file.unpaid(invoice, today),
         covered_on: covered_on(file, invoice, today),
+        discount: to_credit(file, invoice, today),
         plan: plan.map(|(_, progress)| progress),
         acceleration: plan.map_or(Acceleration::None, |(plan, _)| plan.acceleration),
         today,
@@ -288,43 +303,16 @@ fn space_out(next: &mut Planned, file: &CaseFile, rules: &Rules<'_>, today: Day)
 /// The day when payments and credit notes reached the total of the invoice, if they did:
 /// nobody is chased for interest alone before the user has decided to claim it.
 fn covered_on(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<Day> {
-    let whole = reached(movements(file, invoice, today), invoice.gross);
-    whole.or_else(|| discount_kept_on(file, invoice, today))
+    reached(file.movements(invoice, today), invoice.gross)
 }
 
-/// The day when all but a discount was paid, within its day: the credit note is still to be made,
-/// and the client, who kept the agreement, is not chased meanwhile.
-fn discount_kept_on(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<Day> {
-    let events = file.events_of(invoice.id).into_iter().rev();
-    let (act, discount, by) = events.into_iter().find_map(|event| {
-        let Happening::Arranged { arrangement: Arrangement::Discount { amount, by } } = &event.what else {
-            return None;
-        };
-        Some((event, *amount, *by))
-    })?;
-    let about: Vec<&Invoice> = act.invoices.iter().filter_map(|id| file.invoice(*id)).collect();
-    let mut moved: Vec<Movement> = about.iter().flat_map(|one| movements(file, one, today.min(by))).collect();
-    moved.sort_by_key(|movement| movement.on);
-    let asked = about.iter().map(|one| one.gross).sum::<Money>().less(discount);
-    reached(moved, asked).map(|on| on.max(act.on))
-}
-
-/// The day when movements, earliest first, reached a sum.
-fn reached(movements: Vec<Movement>, sum: Money) -> Option<Day> {
-    let mut received = Money::ZERO;
-    movements.into_iter().find_map(|movement| {
-        received += movement.amount;
-        (received >= sum).then_some(movement.on)
-    })
-}
-
-/// What reduced an invoice up to a day, earliest first.
-fn movements(file: &CaseFile, invoice: &Invoice, today: Day) -> Vec<Movement> {
-    let debt = invoice.debt(&file.payments, &file.credit_notes);
-    let mut movements: Vec<Movement> = debt.payments.into_iter().chain(debt.credit_notes).collect();
-    movements.retain(|movement| movement.on <= today);
-    movements.sort_by_key(|movement| movement.on);
-    movements
+/// What a kept discount leaves to do on an invoice: nobody is chased for it meanwhile.
+fn to_credit(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<ToCredit> {
+    let discount = file.discount_agreed(invoice.id)?;
+    let on = file.discount_kept_on(&discount, today)?;
+    let credits = file.discount_credits(&discount, today);
+    let amount = credits.into_iter().find(|(id, _)| *id == invoice.id).map(|(_, amount)| amount);
+    Some(ToCredit { on, amount: amount.unwrap_or_default() })
 }
 
 /// Where every invoice of a client stands.
@@ -362,6 +350,7 @@ fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
             principal: Money::ZERO,
             interest: Money::ZERO,
             indemnity: Money::ZERO,
+            compensation: Money::ZERO,
         });
         steps.len().saturating_sub(1)
     });
@@ -372,6 +361,10 @@ fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
         group.reason = planned.reason.clone();
     }
     group.invoices.push(position.invoice);
+    if let Reason::DiscountKept { amount, .. } = planned.reason {
+        group.principal += amount;
+        return;
+    }
     let in_part = position.beside.is_some();
     if in_part && planned.step == StepKind::Dispute {
         group.principal += position.disputed;
@@ -381,6 +374,7 @@ fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
     group.principal += owed.overdue_principal.less(aside + position.later);
     group.interest += owed.interest;
     group.indemnity += owed.indemnity;
+    group.compensation += owed.additional_compensation;
 }
 
 /// The deadline that a letter posted on `post_on` prints: a working day at

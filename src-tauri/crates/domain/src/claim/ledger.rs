@@ -1,16 +1,19 @@
 //! The ledger of one debt: days, payments and credit notes in order.
 
 use super::accrual::Accruals;
-use super::{Allocation, AllocationMode, Debt, Flag, Movement, Statement, Terms, WaivedPart};
+use super::{
+    Allocation, AllocationMode, Debt, Flag, Movement, Statement, Terms, WaivedPart, additional_compensation,
+};
 use crate::{Day, Law, Money, RateUnknown};
 
 /// What happens to a debt at the end of a day.
 #[derive(Clone, Copy)]
 enum Happening {
+    CostPaid(Money),
     CreditNote(Money),
     Payment(Money),
     PartDue,
-    PartWaived { interest: Money, indemnity: Money },
+    PartWaived(WaivedPart),
 }
 
 /// The running state of one debt.
@@ -22,10 +25,15 @@ pub(super) struct Ledger<'a> {
     /// Principal taken off by payments and credit notes.
     reduced: Money,
     interest_paid: Money,
+    /// The fixed sum that the delay made due, given up or not.
+    indemnity_fixed: Money,
     indemnity_owed: Money,
     indemnity_paid: Money,
+    costs: Money,
+    compensation_paid: Money,
     interest_given_up: Money,
     indemnity_given_up: Money,
+    compensation_given_up: Money,
     overpaid: Money,
     allocations: Vec<Allocation>,
 }
@@ -46,17 +54,21 @@ impl<'a> Ledger<'a> {
             accruals: Accruals::new(terms, law),
             reduced: Money::ZERO,
             interest_paid: Money::ZERO,
+            indemnity_fixed: Money::ZERO,
             indemnity_owed: Money::ZERO,
             indemnity_paid: Money::ZERO,
+            costs: Money::ZERO,
+            compensation_paid: Money::ZERO,
             interest_given_up: Money::ZERO,
             indemnity_given_up: Money::ZERO,
+            compensation_given_up: Money::ZERO,
             overpaid: Money::ZERO,
             allocations: Vec::new(),
         };
         let first = ledger.first_interest_day();
         let last = ledger.last_interest_day(until, stop);
         let mut cursor = first;
-        for (day, happening) in happenings(debt, &terms.waived_parts, until) {
+        for (day, happening) in happenings(debt, terms, until) {
             if let Some(from) = cursor {
                 let to = day.min(last);
                 if from <= to {
@@ -112,6 +124,7 @@ impl<'a> Ledger<'a> {
 
     fn apply(&mut self, day: Day, happening: Happening, until: Day) {
         match happening {
+            Happening::CostPaid(amount) => self.count_cost(day, amount),
             Happening::CreditNote(amount) => {
                 self.accruals.close();
                 let taken = amount.min(self.principal());
@@ -123,9 +136,10 @@ impl<'a> Ledger<'a> {
                 self.allocate(day, amount);
             }
             Happening::PartDue => self.owe_indemnity(day, until),
-            Happening::PartWaived { interest, indemnity } => {
-                self.interest_given_up += interest;
-                self.indemnity_given_up += indemnity;
+            Happening::PartWaived(part) => {
+                self.interest_given_up += part.interest;
+                self.indemnity_given_up += part.indemnity;
+                self.compensation_given_up += part.compensation;
             }
         }
     }
@@ -133,16 +147,37 @@ impl<'a> Ledger<'a> {
     /// The indemnity is owed from the day after a due date that left something unpaid
     /// (D441-5), unless that date is not before the opening judgment.
     fn owe_indemnity(&mut self, due: Day, until: Day) {
-        let lawful = self.terms.nature.owes_without_notice() && !self.terms.waiver.indemnity;
+        let lawful = self.terms.nature.owes_without_notice();
         let before_judgment = self.terms.insolvency_judgment_on.is_none_or(|judgment| due < judgment);
         let unpaid = self.overdue_on(due.next()).is_positive();
         // Owed once, at the amount of the first day late.
-        if lawful && before_judgment && unpaid && until > due && self.indemnity_owed.is_zero() {
-            self.indemnity_owed = self.law.indemnity_on(due.next());
-            if !self.law.indemnity_is_verified_on(due.next()) {
-                self.accruals.flags.push(Flag::IndemnityUnverified);
-            }
+        let first = self.indemnity_fixed.is_zero();
+        if !(lawful && before_judgment && unpaid && until > due && first) {
+            return;
         }
+        self.indemnity_fixed = self.law.indemnity_on(due.next());
+        if self.terms.waiver.indemnity {
+            return;
+        }
+        self.indemnity_owed = self.indemnity_fixed;
+        if !self.law.indemnity_is_verified_on(due.next()) {
+            self.accruals.flags.push(Flag::IndemnityUnverified);
+        }
+    }
+
+    /// Costs count once the delay has made the indemnity due, and before an opening judgment: from
+    /// that day on neither indemnity may be claimed (C. com. L441-10 II).
+    fn count_cost(&mut self, day: Day, amount: Money) {
+        let owes = self.terms.nature.owes_additional_compensation() && !self.terms.waiver.compensation;
+        let before_judgment = self.terms.insolvency_judgment_on.is_none_or(|judgment| day < judgment);
+        if owes && before_judgment && self.indemnity_fixed.is_positive() {
+            self.costs += amount;
+        }
+    }
+
+    /// All that the costs add to the indemnity, paid or not.
+    fn compensation(&self) -> Money {
+        additional_compensation(self.costs, self.indemnity_fixed, self.terms.costs_reading)
     }
 
     fn allocate(&mut self, on: Day, amount: Money) {
@@ -154,6 +189,8 @@ impl<'a> Ledger<'a> {
         };
         let interest_owed = (self.accruals.accrued - self.interest_paid).less(self.interest_given_up);
         let indemnity_owed = (self.indemnity_owed - self.indemnity_paid).less(self.indemnity_given_up);
+        let compensation_owed =
+            (self.compensation() - self.compensation_paid).less(self.compensation_given_up);
         let principal_owed = self.debt.amount().less(self.reduced);
         let (to_interest, to_principal) = match self.terms.allocation {
             AllocationMode::InterestFirst => {
@@ -166,11 +203,20 @@ impl<'a> Ledger<'a> {
             }
         };
         let to_indemnity = take(indemnity_owed);
+        let to_compensation = take(compensation_owed);
         self.interest_paid += to_interest;
         self.reduced += to_principal;
         self.indemnity_paid += to_indemnity;
+        self.compensation_paid += to_compensation;
         self.overpaid += left;
-        self.allocations.push(Allocation { on, to_interest, to_principal, to_indemnity, overpaid: left });
+        self.allocations.push(Allocation {
+            on,
+            to_interest,
+            to_principal,
+            to_indemnity,
+            to_compensation,
+            overpaid: left,
+        });
     }
 
     fn finish(self, until: Day) -> Statement {
@@ -179,6 +225,7 @@ impl<'a> Ledger<'a> {
         // No more is given up than is owed.
         let (interest, indemnity) =
             (self.accruals.accrued - self.interest_paid, self.indemnity_owed - self.indemnity_paid);
+        let compensation = self.compensation() - self.compensation_paid;
         let mut flags = self.accruals.flags;
         if self.overpaid.is_positive() {
             flags.push(Flag::Overpaid(self.overpaid));
@@ -191,8 +238,11 @@ impl<'a> Ledger<'a> {
             overdue_principal,
             interest: interest.less(self.interest_given_up),
             indemnity: indemnity.less(self.indemnity_given_up),
+            recovery_costs: self.costs,
+            additional_compensation: compensation.less(self.compensation_given_up),
             interest_waived: interest.min(self.interest_given_up),
             indemnity_waived: indemnity.min(self.indemnity_given_up),
+            compensation_waived: compensation.min(self.compensation_given_up),
             lines: self.accruals.lines,
             allocations: self.allocations,
             overpaid: self.overpaid,
@@ -213,8 +263,11 @@ pub(super) fn nothing(debt: &Debt, until: Day) -> Statement {
         overdue_principal: Money::ZERO,
         interest: Money::ZERO,
         indemnity: Money::ZERO,
+        recovery_costs: Money::ZERO,
+        additional_compensation: Money::ZERO,
         interest_waived: Money::ZERO,
         indemnity_waived: Money::ZERO,
+        compensation_waived: Money::ZERO,
         lines: Vec::new(),
         allocations: Vec::new(),
         overpaid: Money::ZERO,
@@ -222,26 +275,25 @@ pub(super) fn nothing(debt: &Debt, until: Day) -> Statement {
     }
 }
 
-/// What happens up to `until`, in order: by day; on one day credit notes, then
+/// What happens up to `until`, in order: by day; on one day the costs paid, credit notes, then
 /// payments in the order given, then the due dates (read at the end of their day), then what is
 /// given up.
-fn happenings(debt: &Debt, waived: &[WaivedPart], until: Day) -> Vec<(Day, Happening)> {
+fn happenings(debt: &Debt, terms: &Terms, until: Day) -> Vec<(Day, Happening)> {
     let rank = |happening: &Happening| match happening {
-        Happening::CreditNote(_) => 0,
-        Happening::Payment(_) => 1,
-        Happening::PartDue => 2,
-        Happening::PartWaived { .. } => 3,
+        Happening::CostPaid(_) => 0,
+        Happening::CreditNote(_) => 1,
+        Happening::Payment(_) => 2,
+        Happening::PartDue => 3,
+        Happening::PartWaived(_) => 4,
     };
     let movements = |list: &'_ [Movement], make: fn(Money) -> Happening| {
         list.iter().map(|movement| (movement.on, make(movement.amount))).collect::<Vec<_>>()
     };
-    let mut all = movements(&debt.credit_notes, Happening::CreditNote);
+    let mut all = movements(&terms.recovery_costs, Happening::CostPaid);
+    all.extend(movements(&debt.credit_notes, Happening::CreditNote));
     all.extend(movements(&debt.payments, Happening::Payment));
     all.extend(debt.parts.iter().map(|part| (part.due, Happening::PartDue)));
-    all.extend(waived.iter().map(|part| {
-        let WaivedPart { on, interest, indemnity } = *part;
-        (on, Happening::PartWaived { interest, indemnity })
-    }));
+    all.extend(terms.waived_parts.iter().map(|part| (part.on, Happening::PartWaived(*part))));
     all.retain(|(day, _)| *day <= until);
     all.sort_by_key(|(day, happening)| (*day, rank(happening)));
     all

@@ -4,11 +4,13 @@
 //! letters, the dashboard and the terminal all use it.
 
 mod accrual;
+mod costs;
 mod day_table;
 mod ledger;
 
 use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 
+pub use costs::{CostsReading, additional_compensation, shared_evenly};
 pub use day_table::{DayDue, day_table, days_to_tell, due_on_days};
 
 /// How a business rate follows the half-years (law open: see the setting).
@@ -85,6 +87,10 @@ pub struct Terms {
     pub waiver: Waiver,
     /// Parts of it given up, each an explicit act of its day.
     pub waived_parts: Vec<WaivedPart>,
+    /// Costs of recovering this debt that were paid and are justified, each on the day it was paid.
+    pub recovery_costs: Vec<Movement>,
+    /// What they add to the fixed indemnity.
+    pub costs_reading: CostsReading,
 }
 
 impl Terms {
@@ -102,6 +108,8 @@ impl Terms {
             insolvency_judgment_on: None,
             waiver: Waiver::default(),
             waived_parts: Vec::new(),
+            recovery_costs: Vec::new(),
+            costs_reading: CostsReading::default(),
         }
     }
 }
@@ -114,6 +122,10 @@ pub struct Waiver {
     pub interest: bool,
     /// The fixed indemnity is given up.
     pub indemnity: bool,
+    /// What recovery costs add to the indemnity is given up, costs to come included. It is an act
+    /// of its own: giving up the indemnity does not give this up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub compensation: bool,
 }
 
 /// Sums of interest and indemnity given up on one invoice, without giving up the rest.
@@ -125,6 +137,8 @@ pub struct WaivedPart {
     pub interest: Money,
     /// Indemnity given up.
     pub indemnity: Money,
+    /// Additional compensation given up.
+    pub compensation: Money,
 }
 
 /// A part of an invoice with its own due date (échéance, retenue de garantie).
@@ -207,6 +221,8 @@ pub struct Allocation {
     pub to_principal: Money,
     /// Counted on the indemnity.
     pub to_indemnity: Money,
+    /// Counted on the additional compensation, last of all.
+    pub to_compensation: Money,
     /// More than was owed.
     pub overpaid: Money,
 }
@@ -254,10 +270,18 @@ pub struct Statement {
     pub interest: Money,
     /// Indemnity still owed.
     pub indemnity: Money,
+    /// Recovery costs that count: paid once the debt was late, of a debtor who owes what exceeds
+    /// the indemnity.
+    pub recovery_costs: Money,
+    /// What is still owed of those costs above the indemnity (indemnisation complémentaire,
+    /// C. com. L441-10 II).
+    pub additional_compensation: Money,
     /// Interest given up in part, no longer owed.
     pub interest_waived: Money,
     /// Indemnity given up in part, no longer owed.
     pub indemnity_waived: Money,
+    /// Additional compensation given up in part, no longer owed.
+    pub compensation_waived: Money,
     /// All the interest lines, paid or not.
     pub lines: Vec<InterestLine>,
     /// Where each payment went.
@@ -269,16 +293,22 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// Principal, interest and indemnity still owed.
+    /// Principal, interest, indemnity and additional compensation still owed.
     #[must_use]
     pub fn due(&self) -> Money {
-        self.principal + self.interest + self.indemnity
+        self.principal + self.additions()
     }
 
-    /// What may be asked at once: principal past its due date, interest and indemnity.
+    /// What may be asked at once: principal past its due date and all that the delay adds to it.
     #[must_use]
     pub fn exigible(&self) -> Money {
-        self.overdue_principal + self.interest + self.indemnity
+        self.overdue_principal + self.additions()
+    }
+
+    /// What the delay adds to the principal: interest, indemnity, additional compensation.
+    #[must_use]
+    pub fn additions(&self) -> Money {
+        self.interest + self.indemnity + self.additional_compensation
     }
 
     /// All the interest that ran, paid or not.

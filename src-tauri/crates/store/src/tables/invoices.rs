@@ -155,7 +155,8 @@ fn invoice(columns: &Columns<'_>) -> rusqlite::Result<Invoice> {
         contract_rate: columns.parsed_if_known()?,
         term: columns.next()?,
         activity: columns.parsed_if_known()?,
-        waiver: Waiver { interest: columns.next()?, indemnity: columns.next()? },
+        // What costs add is given up by an act of the case only.
+        waiver: Waiver { interest: columns.next()?, indemnity: columns.next()?, compensation: false },
         document: columns.next::<Option<i64>>()?.map(DocumentId),
     })
 }

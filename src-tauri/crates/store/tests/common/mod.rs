@@ -107,7 +107,7 @@ pub fn invoice(client: ClientId, number: &str) -> Invoice {
         contract_rate: Some("12.125".parse().unwrap()),
         term: Some("45 fdm A".to_owned()),
         activity: Some(Activity::Carriage),
-        waiver: Waiver { interest: true, indemnity: false },
+        waiver: Waiver { interest: true, ..Waiver::default() },
         document: None,
     }
 }

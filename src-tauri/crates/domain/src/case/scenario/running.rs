@@ -43,6 +43,7 @@ impl Happening {
             | Happening::RestClaimed
             | Happening::LegalAct { .. }
             | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
             | Happening::Note => false,
         }
     }

@@ -30,11 +30,21 @@ pub(super) struct Standing {
     pub(super) unpaid: Money,
     /// The day payments reached the total, if they did.
     pub(super) covered_on: Option<Day>,
+    /// The discount that the client kept, if there is one.
+    pub(super) discount: Option<ToCredit>,
     /// Where the instalment plan stands, if one was agreed.
     pub(super) plan: Option<PlanProgress>,
     /// What a missed instalment of it makes of the rest.
     pub(super) acceleration: Acceleration,
     pub(super) today: Day,
+}
+
+/// A discount that was kept, seen from one invoice.
+pub(super) struct ToCredit {
+    /// The day the rest was all there.
+    pub(super) on: Day,
+    /// What a credit note still takes off this invoice; nothing once it is made.
+    pub(super) amount: Money,
 }
 
 /// The running state of one invoice.
@@ -148,7 +158,10 @@ impl<'a> Walk<'a> {
                 self.after_legal_act(Turn::of(*kind, on, *until, self.rules), on)
             }
             Happening::RestClaimed => self.rest_claimed = true,
-            Happening::Waived { .. } | Happening::SolvencyLooked { .. } | Happening::Note => {}
+            Happening::Waived { .. }
+            | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
+            | Happening::Note => {}
         }
         if event.what.ends_dispute(self.dispute.as_ref().is_some_and(|one| one.amount.is_some())) {
             self.dispute = None;
@@ -430,8 +443,9 @@ impl<'a> Walk<'a> {
 
     /// The state and the next step at the end of `today`.
     pub(super) fn position(self, standing: Standing) -> Position {
-        let Standing { invoice, statement, unpaid, covered_on, plan, acceleration, today } = standing;
+        let Standing { invoice, statement, unpaid, discount, plan, acceleration, today, .. } = standing;
         let plan = plan.filter(|_| self.has_plan);
+        let covered_on = standing.covered_on.or(discount.as_ref().map(|one| one.on));
         let principal = statement.statement.principal;
         let disputed = self.dispute.as_ref().map_or(Money::ZERO, |dispute| dispute.sum_of(principal));
         // Nobody is chased for interest alone: what is left is the part disputed.
@@ -449,21 +463,37 @@ impl<'a> Walk<'a> {
             self.held_state(whole.is_some(), plan, today).unwrap_or(late)
         };
         let over = matches!(state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::Insolvent);
-        let next = match (over, covered_on, whole) {
+        let ended = self.ended(covered_on, discount, plan);
+        let next = match (over, ended, whole) {
             (true, _, _) => None,
-            (false, Some(on), _) if !self.rest_claimed => Some(Planned {
-                step: StepKind::Settle,
-                due_on: on,
-                since: on,
-                reason: Reason::PrincipalPaid { on },
-            }),
-            (false, _, Some(dispute)) => Some(dispute.planned()),
-            (false, _, None) => self.planned(plan, acceleration, today),
+            (false, Some(ended), _) => Some(ended),
+            (false, None, Some(dispute)) => Some(dispute.planned()),
+            (false, None, None) => self.planned(plan, acceleration, today),
         };
         let apart = open_dispute.filter(|_| !over && covered_on.is_none() && whole.is_none());
         let beside = apart.map(Dispute::planned);
         let later = Money::ZERO;
         Position { invoice, state, next, beside, disputed, later, done: self.done, statement }
+    }
+
+    /// What is left to do once the principal came: the credit note of a discount that was kept,
+    /// then what is decided of interest and indemnity, asked once.
+    fn ended(
+        &self,
+        covered_on: Option<Day>,
+        discount: Option<ToCredit>,
+        plan: Option<PlanProgress>,
+    ) -> Option<Planned> {
+        let planned = |step, on, reason| Planned { step, due_on: on, since: on, reason };
+        if let Some(ToCredit { on, amount }) = discount.filter(|one| one.amount.is_positive()) {
+            return Some(planned(StepKind::CreditNote, on, Reason::DiscountKept { on, amount }));
+        }
+        let on = covered_on.filter(|_| !self.rest_claimed)?;
+        let reason = match plan {
+            Some(PlanProgress::Finished) => Reason::PlanFinished { on },
+            Some(PlanProgress::Kept(_) | PlanProgress::Missed(_)) | None => Reason::PrincipalPaid { on },
+        };
+        Some(planned(StepKind::Settle, on, reason))
     }
 
     fn planned(&self, plan: Option<PlanProgress>, acceleration: Acceleration, today: Day) -> Option<Planned> {
