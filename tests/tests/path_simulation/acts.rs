@@ -74,7 +74,8 @@ impl Year<'_> {
         }
         let ends =
             [DisputeEnd::CreditNote, DisputeEnd::Gesture, DisputeEnd::Maintained, DisputeEnd::Withdrawn];
-        Happening::DisputeClosed { end: ends[usize::try_from(self.random.below(4)).unwrap()] }
+        let end = ends[usize::try_from(self.random.below(4)).unwrap()];
+        Happening::DisputeClosed { end, credit_notes: Vec::new() }
     }
 
     /// How a contact ends; what ends a case is rarer.
@@ -139,7 +140,11 @@ impl Year<'_> {
             9 => {
                 let by = self.ahead(1, 40);
                 let arrangement = match self.random.below(3) {
-                    0 => Arrangement::Discount { amount: Money::from_cents(1_000), by },
+                    0 => {
+                        let given_up = self.random.chance(50);
+                        let beside = if given_up { Beside::GivenUpIfKept } else { Beside::StillOwed };
+                        Arrangement::Discount { amount: Money::from_cents(1_000), by, beside }
+                    }
                     1 => Arrangement::Exchange { goods: String::new(), value: Money::from_cents(1_000), by },
                     _ => Arrangement::Other { terms: String::new(), by },
                 };
@@ -163,11 +168,13 @@ impl Year<'_> {
 
     /// What bears on the limitation; a suit is ended more often than it begins anew.
     fn legal_act(&mut self, invoice: InvoiceId) {
-        const KINDS: [EventKind; 11] = [
+        const KINDS: [EventKind; 13] = [
             EventKind::Acknowledgement,
             EventKind::AskedForTime,
             EventKind::PetitionFiled,
+            EventKind::OrderIssued,
             EventKind::OrderServed,
+            EventKind::OppositionReceived,
             EventKind::Summons,
             EventKind::EnforcementMeasure,
             EventKind::SmallClaimsAgreement,
@@ -176,7 +183,7 @@ impl Year<'_> {
             EventKind::ActionFailed,
             EventKind::ActionFailed,
         ];
-        let kind = KINDS[usize::try_from(self.random.below(11)).unwrap()];
+        let kind = KINDS[usize::try_from(self.random.below(13)).unwrap()];
         let over = kind == EventKind::Conciliation && self.random.chance(40);
         let until = over.then_some(self.today);
         self.record(vec![invoice], Happening::LegalAct { kind, until });

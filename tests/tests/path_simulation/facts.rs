@@ -119,7 +119,9 @@ impl Facts {
             E::Conciliation if over => self.before_judge = None,
             E::Conciliation
             | E::PetitionFiled
+            | E::OrderIssued
             | E::OrderServed
+            | E::OppositionReceived
             | E::Summons
             | E::EnforcementMeasure
             | E::SmallClaimsAgreement => {

@@ -56,6 +56,19 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
         Reason::StepDone { .. } | Reason::StepSkipped { .. } => {
             Some("Règle : le délai que le scénario laisse après l’étape précédente.".to_owned())
         }
+        Reason::LegalAct { act: EventKind::OrderIssued, by: Some(by), on } => {
+            let figure = rules.law.figure(Parameter::OrderServiceMonths, *on).ok()?;
+            let cited = figure.cited();
+            Some(format!(
+                "Règle : tout de suite, l’ordonnance étant à signifier avant le {} ({cited}).",
+                date(*by)
+            ))
+        }
+        Reason::LegalAct { act: EventKind::OppositionReceived, by: Some(by), on } => {
+            let figure = rules.law.figure(Parameter::OrderOppositionDepositDays, *on).ok()?;
+            let cited = figure.cited();
+            Some(format!("Règle : tout de suite, les frais étant à verser avant le {} ({cited}).", date(*by)))
+        }
         Reason::LegalAct { act: EventKind::OrderServed, .. } => {
             Some("Règle : le jour qui suit le mois d’opposition (CPC 1416).".to_owned())
         }
@@ -64,6 +77,8 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
         | Reason::Arranged { .. }
         | Reason::PositionTaken { .. }
         | Reason::HandedOver { .. }
+        | Reason::DiscountKept { .. }
+        | Reason::PlanFinished { .. }
         | Reason::PrincipalPaid { .. } => None,
     }
 }

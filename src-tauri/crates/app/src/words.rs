@@ -227,7 +227,7 @@ pub fn reason_sentence(reason: &Reason) -> String {
             format!("réponse du client attendue le {}", french::date(*answer_by))
         }
         Reason::Cheque { stage, on } => format!("{}, depuis le {}", cheque_stage(*stage), french::date(*on)),
-        Reason::LegalAct { act, on } => crate::legal::followed(*act, *on),
+        Reason::LegalAct { act, on, by } => crate::legal::followed(*act, *on, *by),
         Reason::HandedOver { on, to } => {
             let whom = if to.is_empty() { "confié".to_owned() } else { format!("confié à {to}") };
             format!("{whom} le {}, compte rendu attendu", french::date(*on))

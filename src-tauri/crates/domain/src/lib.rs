@@ -40,5 +40,5 @@ pub use party::{
     Address, Client, Company, Contact, ContactRole, iban_key_is_right, proposed_nature, siren_key_is_right,
     siret_key_is_right,
 };
-pub use payment_order::{enforcement_wait, opposition_end, service_deadline};
+pub use payment_order::{PaymentOrder, enforcement_wait, opposition_end, service_deadline};
 pub use tracking::tracking_key_is_wrong;

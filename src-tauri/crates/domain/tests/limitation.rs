@@ -234,9 +234,49 @@ fn a_petition_counts_only_when_its_order_is_served_in_time() {
     use EventKind::{OrderServed, PetitionFiled};
     let with = |events: &[(EventKind, &str)]| of(&facts(DebtorNature::Business, "2021-03-15", events));
     let filed = with(&[(PetitionFiled, "2026-03-01")]);
-    assert_eq!((filed.safe, filed.petitions_not_served), (day("2026-03-15"), vec![day("2026-03-01")]));
+    let told = |found: &Limitation| found.not_served.iter().map(|one| (one.kind, one.on)).collect::<Vec<_>>();
+    assert_eq!((filed.safe, told(&filed)), (day("2026-03-15"), vec![(PetitionFiled, day("2026-03-01"))]));
     let served = with(&[(PetitionFiled, "2026-02-01"), (OrderServed, "2026-03-12")]);
-    assert_eq!((served.safe, served.petitions_not_served.len()), (day("2031-03-12"), 0));
+    assert_eq!((served.safe, told(&served)), (day("2031-03-12"), vec![]));
+}
+
+#[test]
+fn an_order_made_interrupts_nothing_and_takes_the_place_of_its_petition() {
+    use EventKind::{OppositionReceived, OrderIssued, OrderServed, PetitionFiled};
+    let with = |events: &[(EventKind, &str)]| of(&facts(DebtorNature::Business, "2021-12-15", events));
+    let told = |found: &Limitation| found.not_served.iter().map(|one| (one.kind, one.on)).collect::<Vec<_>>();
+    let made = with(&[(PetitionFiled, "2026-08-01"), (OrderIssued, "2026-09-10")]);
+    assert_eq!((made.safe, told(&made)), (day("2026-12-15"), vec![(OrderIssued, day("2026-09-10"))]));
+    let served = with(&[
+        (PetitionFiled, "2026-08-01"),
+        (OrderIssued, "2026-09-10"),
+        (OrderServed, "2026-10-05"),
+        (OppositionReceived, "2026-10-20"),
+    ]);
+    assert_eq!((served.safe, told(&served)), (day("2031-10-05"), vec![]));
+    assert_eq!(served.events[3].1, Effect::Nothing, "an opposition moves nothing");
+}
+
+#[test]
+fn an_order_served_past_its_months_is_not_relied_upon() {
+    use EventKind::{OrderIssued, OrderServed, PetitionFiled};
+    let with = |served: &str| {
+        let events = [(PetitionFiled, "2026-08-01"), (OrderIssued, "2026-09-10"), (OrderServed, served)];
+        of(&facts(DebtorNature::Business, "2022-03-15", &events))
+    };
+    // Three months from 10 September: until 10 December.
+    let in_time = with("2026-12-10");
+    assert_eq!((in_time.safe, in_time.served_late.len()), (day("2031-12-10"), 0));
+    let late = with("2026-12-11");
+    assert_eq!((late.safe, late.served_late.len()), (day("2027-03-15"), 1));
+    assert_eq!(late.events[2].1, Effect::Possible { limit: day("2031-12-11") });
+    assert_eq!(late.not_served.len(), 1, "the order still protects nothing");
+    let older = of(&facts(
+        DebtorNature::Business,
+        "2022-03-15",
+        &[(OrderIssued, "2026-08-31"), (OrderServed, "2027-02-26")],
+    ));
+    assert_eq!(older.safe, day("2032-02-26"), "six months for an order of before 1 September 2026");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What was agreed or done beside contacts and letters, in the words of the timeline.
 
-use dument_domain::Day;
+use dument_domain::{Day, Money};
 use dument_domain::case::{
-    Arrangement, CaseEvent, ChequeAct, DisputeEnd, Happening, OutcomeKind, Plan, SolvencyFinding, StepKind,
+    Arrangement, Beside, CaseEvent, ChequeAct, DisputeEnd, Happening, OutcomeKind, Plan, SolvencyFinding, StepKind,
 };
 use dument_domain::limitation::EventKind;
 use dument_letters::french;
@@ -64,7 +64,7 @@ pub(crate) fn deed_sentence(what: &Happening) -> String {
         Happening::PositionTaken { answer_by } => {
             format!("Réponse écrite à la contestation, retour attendu le {}", french::date(*answer_by))
         }
-        Happening::DisputeClosed { end } => dispute_end(*end).to_owned(),
+        Happening::DisputeClosed { end, .. } => dispute_end(*end).to_owned(),
         Happening::Cheque { act } => cheque_act(*act).to_owned(),
         Happening::HandedOver { to, costs, report_on } => {
             let price = costs.map(|sum| format!(", frais {}", french::euros(sum))).unwrap_or_default();
@@ -108,6 +108,8 @@ fn legal_act(kind: EventKind, until: Option<Day>) -> String {
         EventKind::Call => "Appel",
         EventKind::FormalNotice => "Mise en demeure envoyée",
         EventKind::PetitionFiled => "Requête déposée",
+        EventKind::OrderIssued => "Ordonnance d’injonction de payer rendue",
+        EventKind::OppositionReceived => "Opposition du client apprise",
         EventKind::ActionFailed => "Action en justice retirée, caduque ou rejetée",
     };
     format!("{what}{ended}")
@@ -136,15 +138,30 @@ fn plan_sentence(plan: &Plan) -> String {
 
 pub(super) fn arrangement_sentence(arrangement: &Arrangement) -> String {
     match arrangement {
-        Arrangement::Discount { amount, by } => {
-            format!("Remise de {} si le reste est payé le {}", french::euros(*amount), french::date(*by))
-        }
+        Arrangement::Discount { amount, by, beside } => discount_sentence(*amount, *by, *beside),
         Arrangement::Exchange { goods, value, by } => format!(
             "Échange convenu\u{a0}: {goods} pour {} avant le {}\u{202f}; deux factures avec leur TVA",
             french::euros(*value),
             french::date(*by)
         ),
         Arrangement::Other { terms, by } => format!("Accord\u{a0}: {terms}, pour le {}", french::date(*by)),
+    }
+}
+
+/// What a discount takes off, and if the rest is paid by when.
+fn discount_sentence(amount: Money, by: Day, beside: Beside) -> String {
+    let by = french::date(by);
+    match (beside, amount.is_positive()) {
+        (Beside::StillOwed, _) => {
+            format!("Remise de {} si le reste est payé le {by}", french::euros(amount))
+        }
+        (Beside::GivenUpIfKept, true) => format!(
+            "Remise de {} si le reste est payé le {by}, pénalités et indemnité abandonnées",
+            french::euros(amount)
+        ),
+        (Beside::GivenUpIfKept, false) => {
+            format!("Pénalités et indemnité abandonnées si le principal est payé le {by}")
+        }
     }
 }
 

@@ -99,15 +99,26 @@ pub(super) fn event(event: &LimitationEvent, effect: Effect, article: &str) -> S
 
 /// What must not be believed.
 pub(super) fn warnings(found: &Limitation) -> Vec<WarningAnswer> {
-    let petitions = found.petitions_not_served.iter().map(|filed| WarningAnswer {
-        code: "petition_not_served",
+    let not_served = found.not_served.iter().map(|event| {
+        let (code, what) = if event.kind == EventKind::OrderIssued {
+            ("order_not_served", "L’ordonnance rendue le")
+        } else {
+            ("petition_not_served", "La requête déposée le")
+        };
+        let (on, article) = (date(event.on), event.kind.article(found.rule));
+        let sentence = format!(
+            "{what} {on} ne protège pas la créance : seule compte la signification de l’ordonnance, au plus tard le dernier jour sûr ({article})."
+        );
+        WarningAnswer { code, sentence: french(&sentence) }
+    });
+    let late = found.served_late.iter().map(|event| WarningAnswer {
+        code: "order_served_late",
         sentence: french(&format!(
-            "La requête déposée le {} ne protège pas la créance : seule compte la signification de l’ordonnance, au plus tard le dernier jour sûr ({}).",
-            date(*filed),
-            EventKind::PetitionFiled.article(found.rule)
+            "L’ordonnance a été signifiée le {}, après le délai que le texte laisse pour le faire (CPC 1411) : par prudence, la date pour agir ne bouge pas.",
+            date(event.on)
         )),
     });
-    petitions.collect()
+    not_served.chain(late).collect()
 }
 
 fn name(kind: EventKind) -> &'static str {
@@ -117,7 +128,9 @@ fn name(kind: EventKind) -> &'static str {
         EventKind::InstalmentPlan => "échéancier signé",
         EventKind::UnsignedPlan => "échéancier non signé",
         EventKind::AskedForTime => "demande de délai",
+        EventKind::OrderIssued => "ordonnance rendue",
         EventKind::OrderServed => "signification de l’ordonnance",
+        EventKind::OppositionReceived => "opposition du client",
         EventKind::Summons => "assignation",
         EventKind::ProofOfClaim => "déclaration de créance",
         EventKind::EnforcementMeasure => "mesure de saisie",

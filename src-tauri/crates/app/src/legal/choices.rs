@@ -68,10 +68,12 @@ pub(super) fn makes_sense(entry: &Entry, kind: EventKind) -> bool {
     match kind {
         EventKind::ProofOfClaim => entry.positions.iter().any(|one| one.state == InvoiceState::Insolvent),
         EventKind::ActionFailed => standing(entry).any(|(_, act)| is_suit(act.kind)),
+        EventKind::OppositionReceived => standing(entry).any(|(_, act)| act.kind == EventKind::OrderServed),
         EventKind::Acknowledgement
         | EventKind::AskedForTime
         | EventKind::Conciliation
         | EventKind::PetitionFiled
+        | EventKind::OrderIssued
         | EventKind::OrderServed
         | EventKind::Summons
         | EventKind::SmallClaimsAgreement
@@ -90,7 +92,9 @@ const fn is_suit(kind: EventKind) -> bool {
     matches!(
         kind,
         EventKind::PetitionFiled
+            | EventKind::OrderIssued
             | EventKind::OrderServed
+            | EventKind::OppositionReceived
             | EventKind::Summons
             | EventKind::SmallClaimsAgreement
             | EventKind::EnforcementMeasure

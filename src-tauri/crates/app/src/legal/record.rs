@@ -84,6 +84,8 @@ fn check_kind(entry: &Entry, request: &LegalActInput, rule: WhichRule) -> Result
     }
     let missing = if request.kind == EventKind::ProofOfClaim {
         "la procédure collective du client, à noter d’abord"
+    } else if request.kind == EventKind::OppositionReceived {
+        "la signification de l’ordonnance, à noter d’abord"
     } else {
         "l’action en justice qui se termine, à noter d’abord"
     };

@@ -13,7 +13,9 @@ pub(super) const fn title(kind: EventKind, rule: WhichRule, begun: bool) -> &'st
         (_, EventKind::Conciliation) if begun => "La conciliation ou la médiation est terminée",
         (_, EventKind::Conciliation) => "Conciliation ou médiation acceptée par écrit",
         (_, EventKind::PetitionFiled) => "Requête en injonction de payer déposée",
+        (_, EventKind::OrderIssued) => "Ordonnance rendue par le juge",
         (_, EventKind::OrderServed) => "Ordonnance signifiée au client",
+        (_, EventKind::OppositionReceived) => "Le client a fait opposition",
         (WhichRule::CivilCode, EventKind::Summons) => "Assignation délivrée au client",
         (WhichRule::PublicBuyer, EventKind::Summons) => "Juge administratif saisi",
         (_, EventKind::SmallClaimsAgreement) => "Accord dans la procédure simplifiée",
@@ -35,6 +37,12 @@ pub(super) fn effect(kind: EventKind, rule: WhichRule, resumption: Option<Delay>
     match (kind, kind.force(rule)) {
         (EventKind::PetitionFiled, Force::Nothing) => {
             "Ne change pas la date : seule compte la signification de l’ordonnance.".to_owned()
+        }
+        (EventKind::OrderIssued, Force::Nothing) => {
+            "Ne change pas la date pour agir, mais fait courir le délai pour la signifier.".to_owned()
+        }
+        (EventKind::OppositionReceived, Force::Nothing) => {
+            "Ne change pas la date : l’affaire vient à l’audience.".to_owned()
         }
         (EventKind::ActionFailed, Force::Nothing) => {
             "L’assignation ou l’ordonnance n’a alors rien changé : la date d’avant revient.".to_owned()
@@ -75,7 +83,9 @@ pub(super) const fn on_label(kind: EventKind) -> &'static str {
         EventKind::AskedForTime => "Écrit le",
         EventKind::Conciliation => "Commencée le",
         EventKind::PetitionFiled => "Déposée le",
+        EventKind::OrderIssued => "Rendue le",
         EventKind::OrderServed => "Signifiée le",
+        EventKind::OppositionReceived => "Apprise le",
         EventKind::Summons => "Délivrée le",
         EventKind::SmallClaimsAgreement => "Conclu le",
         EventKind::ProofOfClaim => "Postée le",
@@ -101,7 +111,9 @@ pub(super) const fn until_label(kind: EventKind) -> Option<&'static str> {
         EventKind::Acknowledgement
         | EventKind::AskedForTime
         | EventKind::PetitionFiled
+        | EventKind::OrderIssued
         | EventKind::OrderServed
+        | EventKind::OppositionReceived
         | EventKind::EnforcementMeasure
         | EventKind::ActionFailed
         | EventKind::PartPayment
@@ -114,12 +126,21 @@ pub(super) const fn until_label(kind: EventKind) -> Option<&'static str> {
     }
 }
 
-/// What is to be looked at, once an act was done: why the procedure is followed.
-pub(crate) fn followed(act: EventKind, on: Day) -> String {
+/// What is to be looked at, once an act was done: why the procedure is followed, and until when
+/// the user may act if a text gives a last day.
+pub(crate) fn followed(act: EventKind, on: Day, by: Option<Day>) -> String {
     let day = date(on);
     french(&match act {
         EventKind::PetitionFiled => {
-            format!("requête déposée le {day} : la signification de l’ordonnance reste à faire")
+            format!("requête déposée le {day} : voir si l’ordonnance est rendue, pour la faire signifier")
+        }
+        EventKind::OrderIssued => {
+            let last = by.map(|by| format!(" avant le {}", date(by))).unwrap_or_default();
+            format!("ordonnance rendue le {day} : à faire signifier{last} par un commissaire de justice")
+        }
+        EventKind::OppositionReceived => {
+            let costs = by.map(|by| format!("frais à verser au greffe avant le {}, ", date(by)));
+            format!("opposition apprise le {day} : {}audience à préparer", costs.unwrap_or_default())
         }
         EventKind::OrderServed => {
             format!("ordonnance signifiée le {day} : voir si le client a fait opposition")

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Arrangement, ChequeAct, DisputeEnd, Outcome, Plan, PlanInterest, StepKind};
 use crate::claim::Waiver;
 use crate::limitation::EventKind;
-use crate::{ClientId, Day, EventId, InvoiceId, LetterId, Money};
+use crate::{ClientId, CreditNoteId, Day, EventId, InvoiceId, LetterId, Money};
 
 /// Something that happened, and that the path depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +72,9 @@ pub enum Happening {
     DisputeClosed {
         /// How.
         end: DisputeEnd,
+        /// The credit notes noted in the same act: taking it back takes them back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        credit_notes: Vec<CreditNoteId>,
     },
     /// Something was done about an unpaid cheque.
     Cheque {
@@ -139,13 +142,17 @@ pub struct CallMinute {
     /// What was checked on the telephone, in the words of the screen.
     #[serde(default)]
     pub checked: Vec<String>,
+    /// The client rang: what was said counts, and it was no reminder of ours.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<bool>", optional))]
+    pub from_client: bool,
 }
 
 impl CallMinute {
     /// Whether nothing was kept.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.seconds == 0 && self.checked.is_empty()
+        self.seconds == 0 && self.checked.is_empty() && !self.from_client
     }
 }
 
@@ -171,11 +178,11 @@ impl Happening {
         if let Happening::Contact { outcome, .. } = self { Some(outcome) } else { None }
     }
 
-    /// Whether the client was reached, or at least tried: what the interval between contacts counts.
+    /// Whether we reached the client, or at least tried: what the interval between contacts counts.
     #[must_use]
     pub const fn is_contact(&self) -> bool {
         match self {
-            Happening::Contact { outcome, .. } => outcome.is_contact(),
+            Happening::Contact { outcome, minute, .. } => outcome.is_contact() && !minute.from_client,
             Happening::Done { step } | Happening::Posted { step, .. } => step.is_reminder(),
             Happening::Skipped { .. }
             | Happening::PlanAgreed { .. }

@@ -170,6 +170,8 @@ pub enum Reason {
         act: EventKind,
         /// The day.
         on: Day,
+        /// The last safe day of what it calls for: to serve an order, to answer an opposition.
+        by: Option<Day>,
     },
     /// A third party should have reported.
     HandedOver {

@@ -66,8 +66,12 @@ pub enum EventKind {
     UnsignedPlan,
     /// He asked for time, by e-mail or letter.
     AskedForTime,
+    /// An order for payment was made by the judge, not yet served (ordonnance rendue).
+    OrderIssued,
     /// An order for payment was served on him (signification).
     OrderServed,
+    /// He opposed the order: it comes to a hearing (opposition).
+    OppositionReceived,
     /// He was summoned, also before the judge of urgent matters (assignation).
     Summons,
     /// The claim was declared in his insolvency (déclaration de créance).
@@ -99,13 +103,15 @@ pub struct EventKindError;
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [EventKind; 17] = [
+    pub const ALL: [EventKind; 19] = [
         EventKind::Acknowledgement,
         EventKind::PartPayment,
         EventKind::InstalmentPlan,
         EventKind::UnsignedPlan,
         EventKind::AskedForTime,
+        EventKind::OrderIssued,
         EventKind::OrderServed,
+        EventKind::OppositionReceived,
         EventKind::Summons,
         EventKind::ProofOfClaim,
         EventKind::EnforcementMeasure,
@@ -121,12 +127,14 @@ impl EventKind {
 
     /// What the user notes by hand, in the order it usually comes; the rest comes from calls,
     /// letters, payments and plans.
-    pub const BY_HAND: [EventKind; 10] = [
+    pub const BY_HAND: [EventKind; 12] = [
         EventKind::Acknowledgement,
         EventKind::AskedForTime,
         EventKind::Conciliation,
         EventKind::PetitionFiled,
+        EventKind::OrderIssued,
         EventKind::OrderServed,
+        EventKind::OppositionReceived,
         EventKind::Summons,
         EventKind::SmallClaimsAgreement,
         EventKind::EnforcementMeasure,
@@ -143,7 +151,9 @@ impl EventKind {
             EventKind::InstalmentPlan => "instalment_plan",
             EventKind::UnsignedPlan => "unsigned_plan",
             EventKind::AskedForTime => "asked_for_time",
+            EventKind::OrderIssued => "order_issued",
             EventKind::OrderServed => "order_served",
+            EventKind::OppositionReceived => "opposition_received",
             EventKind::Summons => "summons",
             EventKind::ProofOfClaim => "proof_of_claim",
             EventKind::EnforcementMeasure => "enforcement_measure",
@@ -175,7 +185,13 @@ impl EventKind {
     #[must_use]
     pub const fn force(self, rule: WhichRule) -> Force {
         match (rule, self) {
-            (_, EventKind::ActionFailed | EventKind::Call) => Force::Nothing,
+            (
+                _,
+                EventKind::ActionFailed
+                | EventKind::Call
+                | EventKind::OrderIssued
+                | EventKind::OppositionReceived,
+            ) => Force::Nothing,
             (_, EventKind::PartPayment | EventKind::UnsignedPlan | EventKind::AskedForTime) => {
                 Force::Possible
             }
@@ -239,7 +255,10 @@ impl EventKind {
                 WhichRule::CivilCode,
                 EventKind::Letter | EventKind::Email | EventKind::Call | EventKind::FormalNotice,
             ) => "Cass. com., 18 mai 2022, n° 20-23.204",
-            (WhichRule::CivilCode, EventKind::PetitionFiled) => "Cass. 1re civ., 9 sept. 2020, n° 19-12.006",
+            (WhichRule::CivilCode, EventKind::PetitionFiled | EventKind::OrderIssued) => {
+                "Cass. 1re civ., 9 sept. 2020, n° 19-12.006"
+            }
+            (WhichRule::CivilCode, EventKind::OppositionReceived) => "CPC 1416",
             (WhichRule::CivilCode, EventKind::ActionFailed) => "C. civ. 2243",
         }
     }

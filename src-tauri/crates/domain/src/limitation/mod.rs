@@ -84,8 +84,10 @@ pub struct Limitation {
     pub alerts: Vec<(Day, u32)>,
     /// What each event did, in order of time.
     pub events: Vec<(LimitationEvent, Effect)>,
-    /// Petitions filed whose order was not served in time: only service interrupts.
-    pub petitions_not_served: Vec<Day>,
+    /// Petitions filed, or orders made, that were not served in time: only service interrupts.
+    pub not_served: Vec<LimitationEvent>,
+    /// Services that came after the months left to them (CPC 1411), which are not relied upon.
+    pub served_late: Vec<LimitationEvent>,
     /// The length of the period.
     pub period: Delay,
     /// The article that sets it.
@@ -158,7 +160,9 @@ pub fn limitation(
     let rule = WhichRule::of(facts.nature, facts.activity);
     let parameter = parameter_of(facts);
     let figure = law.figure(parameter, facts.completed_on)?;
+    let served_late = served_late(law, &facts.events)?;
     let period = walk::Period {
+        served_late: &served_late,
         rule,
         length: law.delay(parameter, facts.completed_on)?,
         resumption: law.delay(Parameter::LimitationResumptionMonths, facts.completed_on)?,
@@ -172,11 +176,28 @@ pub fn limitation(
         possible: walked.possible,
         alerts: alerts.filter(|(on, _)| *on > facts.completed_on).collect(),
         events: walked.events,
-        petitions_not_served: walked.petitions_not_served,
+        not_served: walked.not_served,
+        served_late: facts.events.iter().filter(|event| served_late.contains(*event)).copied().collect(),
         period: period.length,
         article: figure.cited(),
         rule,
     })
+}
+
+/// The services of an order that came once its months were over (CPC 1411): it is « non avenue »,
+/// and a new period from such a service is not relied upon. An order whose day is not noted is
+/// supposed to have been served in time.
+fn served_late(law: &Law, events: &[LimitationEvent]) -> Result<Vec<LimitationEvent>, FigureUnknown> {
+    let served = events.iter().filter(|event| event.kind == EventKind::OrderServed);
+    let mut late = Vec::new();
+    for service in served {
+        let made = |event: &&LimitationEvent| event.kind == EventKind::OrderIssued && event.on <= service.on;
+        let Some(order) = events.iter().filter(made).max_by_key(|event| event.on) else { continue };
+        if law.delay(Parameter::OrderServiceMonths, order.on)?.expiry(order.on) < service.on {
+            late.push(*service);
+        }
+    }
+    Ok(late)
 }
 
 const fn parameter_of(facts: &LimitationFacts) -> Parameter {

@@ -5,21 +5,23 @@ use super::{Effect, EventKind, LimitationEvent, LimitationFacts, PossibleLimit, 
 use crate::{Day, Delay};
 
 /// The length of a period and the rules that move it.
-pub(super) struct Period {
+pub(super) struct Period<'a> {
     pub(super) rule: WhichRule,
     pub(super) length: Delay,
     pub(super) resumption: Delay,
     pub(super) ceiling: Day,
+    /// Services of an order that came too late to be relied upon.
+    pub(super) served_late: &'a [LimitationEvent],
 }
 
 pub(super) struct Walked {
     pub(super) safe: Day,
     pub(super) possible: Vec<PossibleLimit>,
     pub(super) events: Vec<(LimitationEvent, Effect)>,
-    pub(super) petitions_not_served: Vec<Day>,
+    pub(super) not_served: Vec<LimitationEvent>,
 }
 
-impl Period {
+impl Period<'_> {
     /// The limit of a period that runs from a day: for a public buyer from the next
     /// 1 January, otherwise never past the twenty years of C. civ. 2232.
     fn from(&self, start: Day) -> Day {
@@ -39,11 +41,11 @@ impl Period {
 }
 
 /// Every event in order of time, from the completion of the work.
-pub(super) fn walk(period: &Period, facts: &LimitationFacts) -> Walked {
+pub(super) fn walk(period: &Period<'_>, facts: &LimitationFacts) -> Walked {
     let mut events = facts.events.clone();
     events.sort_by_key(|event| event.on);
     let first = period.from(facts.completed_on);
-    let mut walk = Walk { period, safe: first, possible: Vec::new(), petitions: Vec::new() };
+    let mut walk = Walk { period, safe: first, possible: Vec::new(), not_served: Vec::new() };
     if let Some(term_on) = facts.term_on.filter(|term_on| *term_on > facts.completed_on) {
         walk.may_be(PossibleReason::TermAgreed, period.from(term_on));
     }
@@ -58,7 +60,7 @@ pub(super) fn walk(period: &Period, facts: &LimitationFacts) -> Walked {
     possible.retain(|one| one.on > safe);
     possible.sort_by_key(|one| one.on);
     possible.dedup();
-    Walked { safe, possible, events: effects, petitions_not_served: walk.petitions }
+    Walked { safe, possible, events: effects, not_served: walk.not_served }
 }
 
 /// A suit that fails later interrupted nothing; an acknowledgement or a seizure did.
@@ -68,10 +70,10 @@ fn is_undone(event: &LimitationEvent, later: &[LimitationEvent]) -> bool {
 }
 
 struct Walk<'a> {
-    period: &'a Period,
+    period: &'a Period<'a>,
     safe: Day,
     possible: Vec<PossibleLimit>,
-    petitions: Vec<Day>,
+    not_served: Vec<LimitationEvent>,
 }
 
 impl Walk<'_> {
@@ -85,10 +87,12 @@ impl Walk<'_> {
     }
 
     fn effect(&mut self, event: &LimitationEvent, later: &[LimitationEvent]) -> Effect {
-        if event.kind == EventKind::PetitionFiled && self.period.rule == WhichRule::CivilCode {
+        let petition = matches!(event.kind, EventKind::PetitionFiled | EventKind::OrderIssued);
+        if petition && self.period.rule == WhichRule::CivilCode {
             self.petition(event, later);
         }
-        let force = event.kind.force(self.period.rule);
+        let late = self.period.served_late.contains(event);
+        let force = if late { Force::Possible } else { event.kind.force(self.period.rule) };
         if force == Force::Nothing {
             return Effect::Nothing;
         }
@@ -145,17 +149,19 @@ impl Walk<'_> {
         if event.on > self.safe { self.furthest() } else { self.safe }
     }
 
-    /// A petition interrupts nothing: what counts is whether its order was served in time. One
-    /// that was withdrawn or rejected is no longer counted upon.
+    /// Neither a petition nor its order interrupts: what counts is whether the order was served in
+    /// time. One that was withdrawn or rejected is no longer counted upon; an order that was made
+    /// takes the place of its petition.
     fn petition(&mut self, event: &LimitationEvent, later: &[LimitationEvent]) {
         let told = |later: &LimitationEvent| match later.kind {
-            EventKind::OrderServed => later.on <= self.safe,
-            EventKind::ActionFailed => true,
+            EventKind::OrderServed => later.on <= self.safe && !self.period.served_late.contains(later),
+            EventKind::ActionFailed | EventKind::OrderIssued => true,
             EventKind::Acknowledgement
             | EventKind::PartPayment
             | EventKind::InstalmentPlan
             | EventKind::UnsignedPlan
             | EventKind::AskedForTime
+            | EventKind::OppositionReceived
             | EventKind::Summons
             | EventKind::ProofOfClaim
             | EventKind::EnforcementMeasure
@@ -168,7 +174,7 @@ impl Walk<'_> {
             | EventKind::PetitionFiled => false,
         };
         if !later.iter().any(told) {
-            self.petitions.push(event.on);
+            self.not_served.push(*event);
         }
     }
 }

@@ -25,13 +25,63 @@ fn a_petition_stops_the_reminders_and_is_followed_until_the_order_is_served() {
     act(&mut world, "2026-09-04", EventKind::PetitionFiled, None);
     // Thirty days later is a Sunday.
     assert_eq!(world.told("2026-09-04"), "judicial, judicial 2026-10-05");
-    let reason = Reason::LegalAct { act: EventKind::PetitionFiled, on: day("2026-09-04") };
+    let reason = Reason::LegalAct { act: EventKind::PetitionFiled, on: day("2026-09-04"), by: None };
     assert_eq!(world.place("2026-10-05").next.unwrap().reason, reason);
     act(&mut world, "2026-10-05", EventKind::OrderServed, None);
     // One month to oppose, over on Thursday 5 November at midnight.
     assert_eq!(world.told("2026-10-05"), "judicial, judicial 2026-11-06");
     act(&mut world, "2026-12-08", EventKind::EnforcementMeasure, None);
     assert_eq!(world.told("2026-12-08"), "judicial, judicial 2027-01-07");
+}
+
+#[test]
+fn an_order_made_is_to_be_served_at_once_and_looked_at_again_by_its_last_day() {
+    let mut world = late();
+    act(&mut world, "2026-09-04", EventKind::PetitionFiled, None);
+    act(&mut world, "2026-09-10", EventKind::OrderIssued, None);
+    assert_eq!(world.told("2026-09-10"), "judicial, judicial 2026-09-11");
+    let by = Some(day("2026-12-10"));
+    let reason = Reason::LegalAct { act: EventKind::OrderIssued, on: day("2026-09-10"), by };
+    assert_eq!(world.place("2026-09-11").next.unwrap().reason, reason);
+    let looked = || Happening::Done { step: StepKind::Judicial };
+    world.happens("2026-09-11", looked());
+    assert_eq!(world.told("2026-09-11"), "judicial, judicial 2026-10-12");
+    world.happens("2026-11-20", looked());
+    assert_eq!(world.told("2026-11-20"), "judicial, judicial 2026-12-10", "never past the last day");
+    world.happens("2026-12-10", looked());
+    assert_eq!(world.told("2026-12-10"), "judicial, judicial 2027-01-11", "and never forgotten");
+}
+
+#[test]
+fn an_order_served_is_followed_to_the_day_it_may_be_enforced_by_its_own_date() {
+    let served = |ordered: &str| {
+        let mut world = late();
+        act(&mut world, ordered, EventKind::OrderIssued, None);
+        act(&mut world, "2026-10-05", EventKind::OrderServed, None);
+        assert_eq!(world.told("2026-10-05"), "judicial, judicial 2026-11-06");
+        world.happens("2026-11-16", Happening::Done { step: StepKind::Judicial });
+        world.told("2026-11-16")
+    };
+    assert_eq!(served("2026-09-10"), "judicial, judicial 2026-12-08", "two months, carried over a weekend");
+    let mut world = World::new("amiable_4", "2026-07-01");
+    act(&mut world, "2026-08-20", EventKind::OrderIssued, None);
+    act(&mut world, "2026-10-05", EventKind::OrderServed, None);
+    world.happens("2026-11-06", Happening::Done { step: StepKind::Judicial });
+    assert_eq!(world.told("2026-11-06"), "judicial, judicial 2026-12-07", "enforceable since the opposition");
+}
+
+#[test]
+fn an_opposition_is_answered_at_once() {
+    let mut world = late();
+    act(&mut world, "2026-09-10", EventKind::OrderIssued, None);
+    act(&mut world, "2026-10-05", EventKind::OrderServed, None);
+    act(&mut world, "2026-10-21", EventKind::OppositionReceived, None);
+    assert_eq!(world.told("2026-10-21"), "judicial, judicial 2026-10-22");
+    let by = Some(day("2026-11-05"));
+    let reason = Reason::LegalAct { act: EventKind::OppositionReceived, on: day("2026-10-21"), by };
+    assert_eq!(world.place("2026-10-22").next.unwrap().reason, reason);
+    act(&mut world, "2027-02-01", EventKind::ActionFailed, None);
+    assert_eq!(world.told("2027-02-01"), "late, first_letter 2027-02-02");
 }
 
 #[test]
@@ -51,7 +101,7 @@ fn a_suit_that_failed_gives_the_case_back_to_its_path() {
     assert_eq!(world.told("2026-09-30"), "judicial, judicial 2026-10-05");
     act(&mut world, "2026-11-16", EventKind::ActionFailed, None);
     assert_eq!(world.told("2026-11-16"), "late, first_letter 2026-11-17");
-    let reason = Reason::LegalAct { act: EventKind::ActionFailed, on: day("2026-11-16") };
+    let reason = Reason::LegalAct { act: EventKind::ActionFailed, on: day("2026-11-16"), by: None };
     assert_eq!(world.place("2026-11-17").next.unwrap().reason, reason);
     let mut never = late();
     act(&mut never, "2026-09-04", EventKind::ActionFailed, None);

@@ -155,7 +155,8 @@ impl<'a> Walk<'a> {
                 self.resume(on);
             }
             Happening::LegalAct { kind, until } => {
-                self.after_legal_act(Turn::of(*kind, on, *until, self.rules), on)
+                let turn = Turn::of(*kind, on, *until, self.proceeding.as_ref(), (self.nature, self.rules));
+                self.after_legal_act(turn, on);
             }
             Happening::RestClaimed => self.rest_claimed = true,
             Happening::Waived { .. }
@@ -386,7 +387,7 @@ impl<'a> Walk<'a> {
                 let was_followed = self.proceeding.take().is_some();
                 if was_followed && !self.hold.is_end() {
                     self.resume(on);
-                    self.reason = Reason::LegalAct { act, on };
+                    self.reason = Reason::LegalAct { act, on, by: None };
                 }
             }
         }
