@@ -11,6 +11,8 @@ pub struct Error {
     pub code: Code,
     /// What it is about: a name, a number, a half-year; may be empty.
     pub detail: String,
+    /// What is wrong and what would do, where that is known better than its code says.
+    sentence: Option<String>,
 }
 
 /// A refusal as the window and the terminal receive it.
@@ -90,6 +92,8 @@ pub enum Code {
     LetterPosted,
     /// No letter of that kind is prepared.
     UnknownLetter,
+    /// The invoice of the detail had another step that day.
+    OneADay,
     /// It cannot be taken back.
     CannotUndo,
     /// No such document.
@@ -109,7 +113,13 @@ impl Error {
     /// A refusal about something.
     #[must_use]
     pub fn new(code: Code, detail: impl Into<String>) -> Error {
-        Error { code, detail: detail.into() }
+        Error { code, detail: detail.into(), sentence: None }
+    }
+
+    /// A refusal with a sentence of its own: what is wrong, and what would do instead.
+    #[must_use]
+    pub fn told(code: Code, detail: impl Into<String>, sentence: impl Into<String>) -> Error {
+        Error { code, detail: detail.into(), sentence: Some(sentence.into()) }
     }
 
     /// As the window and the terminal receive it.
@@ -121,7 +131,10 @@ impl Error {
     /// The French sentence: what happened, what was kept, what to do.
     #[must_use]
     pub fn message(&self) -> String {
-        self.code.sentence().replace("{}", &self.detail)
+        match &self.sentence {
+            Some(sentence) => format!("{sentence} Rien n’a été noté."),
+            None => self.code.sentence().replace("{}", &self.detail),
+        }
     }
 }
 
@@ -152,7 +165,7 @@ impl Code {
             Code::BadValue => "Cette valeur ne convient pas : {}.",
             Code::BadDate => "Cette date ne convient pas\u{a0}: {}.",
             Code::BadAmount => {
-                "Ce montant ne convient pas\u{a0}: {}. Il faut une somme en euros plus grande que zéro."
+                "Ce montant ne convient pas\u{a0}: {}. Il faut une somme en euros plus grande que zéro, comme 1850.00."
             }
             Code::UnreadableFile => "Ce fichier n’a pas pu être lu ; rien n’a été ajouté. {}",
             Code::AlreadyImported => "Ce fichier a déjà été importé ({}) ; rien n’a été ajouté.",
@@ -178,6 +191,9 @@ impl Code {
             Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
             Code::LetterPosted => "Cette lettre a déjà été notée comme postée le {}.",
             Code::UnknownLetter => "Aucune lettre n’est préparée : {}.",
+            Code::OneADay => {
+                "La facture {} a déjà été relancée ce jour-là\u{a0}: une seule relance par jour."
+            }
             Code::CannotUndo => "Cela ne peut pas être annulé : {}.",
             Code::UnknownDocument => "Ce document n’existe pas.",
             Code::Internal => "Une erreur du programme a interrompu l’opération ; rien n’a été écrit. ({})",
@@ -196,11 +212,12 @@ impl From<dument_store::StoreError> for Error {
             StoreError::Newer { .. } => Code::NewerFile,
             StoreError::Damaged(_) => Code::DamagedFile,
             StoreError::Full | StoreError::Io(_) => Code::Disk,
+            StoreError::Altered { .. } | StoreError::Leaning { .. } => Code::CannotUndo,
             StoreError::Conflict(_)
             | StoreError::Missing { .. }
             | StoreError::Unbalanced(_)
             | StoreError::Sqlite(_) => Code::Internal,
         };
-        Error { code, detail }
+        Error::new(code, detail)
     }
 }

@@ -46,6 +46,20 @@ pub enum StoreError {
     /// Sums that do not add up: the shares of a payment, the parts of an invoice.
     #[error("does not add up: {0}")]
     Unbalanced(String),
+    /// A row to put back is no longer as it was left.
+    #[error("{table} {key} changed since")]
+    Altered {
+        /// The table.
+        table: String,
+        /// Its key, a JSON array.
+        key: String,
+    },
+    /// Something recorded since refers to a row to take away.
+    #[error("{table} refers to it")]
+    Leaning {
+        /// The table that refers to it.
+        table: String,
+    },
     /// Anything else that SQLite says.
     #[error("SQLite: {0}")]
     Sqlite(String),

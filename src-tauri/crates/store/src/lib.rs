@@ -8,6 +8,7 @@
 //! name it in `schema.rs`, and give its table one file in `tables/` with its
 //! row type and all its queries.
 
+mod changes;
 mod columns;
 mod error;
 mod hash;
@@ -19,12 +20,13 @@ mod tables;
 mod verify;
 mod writer;
 
+pub use changes::{Changes, Facts, Removed, Replaced, Row};
 pub use error::StoreError;
 pub use hash::sha256_hex;
 pub use removal::Added;
-pub use store::Store;
+pub use store::{Recorded, Store};
 pub use tables::{
-    Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument, SavedScenario,
+    Change, Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument, SavedScenario,
 };
 pub use verify::{VerifyCheck, VerifyReport};
 pub use writer::Writer;

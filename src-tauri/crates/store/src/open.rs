@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::changes::watch;
 use crate::schema::{APPLICATION_ID, MIGRATIONS, migrate, version_of};
 use crate::store::BUSY_WAIT;
 use crate::verify::{header_of, refuse_damaged};
@@ -23,6 +24,7 @@ pub(crate) fn in_memory() -> Result<Store, StoreError> {
     let mut connection = Connection::open_in_memory()?;
     settle(&connection)?;
     migrate(&mut connection, MIGRATIONS)?;
+    watch::begin(&connection)?;
     Ok(Store { connection, folder: None, _lock: None })
 }
 
@@ -82,6 +84,7 @@ fn finish(folder: &Path, lock: File) -> Result<Store, StoreError> {
         Connection::open_with_flags(database_of(folder), OpenFlags::SQLITE_OPEN_READ_WRITE | THREADING)?;
     settle(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
+    watch::begin(&connection)?;
     Ok(Store { connection, folder: Some(folder.to_owned()), _lock: Some(lock) })
 }
 

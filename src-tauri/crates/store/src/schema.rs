@@ -13,6 +13,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x4475_6d74;
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_facts.sql"),
     include_str!("../migrations/0002_scenarios_and_terms.sql"),
+    include_str!("../migrations/0003_changes.sql"),
 ];
 
 /// Number of migrations, which is the version of the schema they make.

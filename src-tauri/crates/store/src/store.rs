@@ -8,12 +8,13 @@ use std::time::Duration;
 use dument_domain::case::CaseFile;
 use dument_domain::{Client, ClientId, Company, DocumentId};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::changes::watch;
 use crate::tables::{self, Scope};
 use crate::{
-    Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, SavedScenario, StoreError, VerifyReport,
-    Writer, open, verify,
+    Change, Changes, Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, SavedScenario,
+    StoreError, VerifyReport, Writer, open, verify,
 };
 
 /// One data folder, held for as long as this lives: a second program is refused.
@@ -151,6 +152,31 @@ impl Store {
         tables::journal::read_last(&self.connection, limit)
     }
 
+    /// The line of the journal of this place, with what it changed; nothing once it was purged, or
+    /// where it changed nothing.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn change(&self, sequence: i64) -> Result<Option<Change>, StoreError> {
+        tables::changes::read(&self.connection, sequence)
+    }
+
+    /// The lines that touched the file of a client, latest first.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn changes_of(&self, client: ClientId) -> Result<Vec<Change>, StoreError> {
+        tables::changes::read_of_client(&self.connection, client.0)
+    }
+
+    /// The lines of these use cases that changed something, latest first.
+    ///
+    /// # Errors
+    /// As [`Store::company`].
+    pub fn changes_of_kinds(&self, kinds: &[&str]) -> Result<Vec<Change>, StoreError> {
+        tables::changes::read_of_kinds(&self.connection, &Value::from(kinds.to_vec()).to_string())
+    }
+
     /// One use case: one transaction and one line of the journal, of `kind`, with
     /// the payload that the work gives back (the request, and the identifiers it
     /// made). `now` is local time, `YYYY-MM-DDTHH:MM` with or without seconds.
@@ -163,10 +189,47 @@ impl Store {
         kind: &str,
         work: impl FnOnce(&Writer<'_>) -> Result<(T, Value), E>,
     ) -> Result<T, E> {
+        self.in_one(|connection| {
+            let (answer, payload) = work(&Writer::new(connection, now))?;
+            tables::journal::append(connection, now, kind, &payload.to_string())?;
+            Ok(answer)
+        })
+    }
+
+    /// The same for a use case of the user's: the line of the journal also holds what changed, the
+    /// old values included, so that it can be taken back at any time.
+    ///
+    /// # Errors
+    /// As [`Store::transaction`].
+    pub fn record<T, E: From<StoreError>>(
+        &self,
+        now: &str,
+        kind: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<(T, Value), E>,
+    ) -> Result<Recorded<T>, E> {
+        self.in_one(|connection| {
+            watch::forget(connection)?;
+            let writer = Writer::new(connection, now);
+            let (answer, payload) = work(&writer)?;
+            let (changes, clients) = watch::seen(connection)?;
+            let payload = with_changes(payload, &changes)?;
+            let sequence = tables::journal::append(connection, now, kind, &payload.to_string())?;
+            if !changes.is_empty() {
+                tables::changes::insert(connection, sequence, &clients)?;
+            }
+            if let Some(undone) = writer.undone() {
+                tables::changes::undo(connection, undone, sequence)?;
+            }
+            let clients = clients.into_iter().map(ClientId).collect();
+            Ok(Recorded { answer, change: (!changes.is_empty()).then_some(sequence), clients })
+        })
+    }
+
+    /// All of it or nothing.
+    fn in_one<T, E: From<StoreError>>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
         let begun = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate);
         let transaction = begun.map_err(StoreError::from)?;
-        let (answer, payload) = work(&Writer::new(&transaction, now))?;
-        tables::journal::append(&transaction, now, kind, &payload.to_string())?;
+        let answer = work(&transaction)?;
         transaction.commit().map_err(StoreError::from)?;
         Ok(answer)
     }
@@ -187,6 +250,29 @@ impl Store {
     pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
         open::copy_to_new(&self.connection, path)
     }
+}
+
+/// A use case that was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded<T> {
+    /// What the work answered.
+    pub answer: T,
+    /// Its place in the journal, where it changed something.
+    pub change: Option<i64>,
+    /// The clients whose files it touched.
+    pub clients: Vec<ClientId>,
+}
+
+/// The payload with what changed beside it, under `changed`.
+fn with_changes(payload: Value, changes: &Changes) -> Result<Value, StoreError> {
+    if changes.is_empty() {
+        return Ok(payload);
+    }
+    let mut payload =
+        payload.as_object().cloned().unwrap_or_else(|| Map::from_iter([("given".to_owned(), payload)]));
+    let changed = serde_json::to_value(changes).map_err(|error| StoreError::Conflict(error.to_string()))?;
+    payload.insert("changed".to_owned(), changed);
+    Ok(Value::Object(payload))
 }
 
 /// How long a statement waits for another program that reads the file, a backup for instance.

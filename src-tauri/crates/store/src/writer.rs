@@ -1,5 +1,7 @@
 //! What a use case may write, inside its one transaction.
 
+use std::cell::Cell;
+
 use dument_domain::case::{CaseEvent, CaseFile, Letter, Scenario};
 use dument_domain::{
     Client, ClientId, Company, CreditNote, CreditNoteId, DocumentId, EventId, Invoice, InvoiceId, LetterId,
@@ -17,15 +19,26 @@ use crate::{StoreError, store};
 pub struct Writer<'store> {
     connection: &'store Connection,
     now: &'store str,
+    undone: Cell<Option<i64>>,
 }
 
 impl<'store> Writer<'store> {
     pub(crate) fn new(connection: &'store Connection, now: &'store str) -> Writer<'store> {
-        Writer { connection, now }
+        Writer { connection, now, undone: Cell::new(None) }
     }
 
     pub(crate) fn connection(&self) -> &Connection {
         self.connection
+    }
+
+    /// The line of the journal that this use case takes back.
+    pub(crate) fn undone(&self) -> Option<i64> {
+        self.undone.get()
+    }
+
+    /// This use case takes back that line of the journal: it cannot be taken back again.
+    pub fn takes_back(&self, sequence: i64) {
+        self.undone.set(Some(sequence));
     }
 
     /// The moment of the use case, local time.

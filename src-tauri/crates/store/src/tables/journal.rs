@@ -31,13 +31,13 @@ pub(crate) fn read_last(connection: &Connection, limit: usize) -> Result<Vec<Jou
     read_all(connection, &format!("{COLUMNS} ORDER BY sequence DESC LIMIT ?1"), [limit], entry)
 }
 
-/// Appends a line.
+/// Appends a line; its place.
 pub(crate) fn append(
     connection: &Connection,
     recorded_at: &str,
     kind: &str,
     payload: &str,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let sql = "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1";
     let last =
         read_first(connection, sql, [], |columns| Ok((columns.next::<i64>()?, columns.next::<String>()?)))?;
@@ -50,7 +50,7 @@ pub(crate) fn append(
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![sequence, recorded_at, kind, payload, payload_sha256, hash])?;
-    Ok(())
+    Ok(sequence)
 }
 
 /// Forgets what a line held; its place, its moment, its kind and its seal stay.

@@ -1,5 +1,6 @@
 //! One file for each table: its row type and all its queries.
 
+pub(crate) mod changes;
 pub(crate) mod clients;
 pub(crate) mod company;
 pub(crate) mod contacts;
@@ -27,6 +28,7 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::columns::{Columns, read_all};
 
+pub use changes::Change;
 pub use documents::{Document, DocumentInfo, DocumentKind, NewDocument};
 pub use imports::ImportInfo;
 pub use journal::JournalEntry;

@@ -1,0 +1,138 @@
+//! Putting back: the old values where nothing else came since, in the transaction of a use case.
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use serde_json::Value;
+
+use super::shape::Shape;
+use super::watch::{read, seal};
+use super::{Changes, Replaced, Row};
+use crate::StoreError;
+use crate::columns::read_first;
+use crate::writer::Writer;
+
+/// What becomes of the facts that are taken back: events, payments, credit notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facts {
+    /// They stay, struck through, and count no more.
+    Struck,
+    /// They go with the invoices they hang on: a file read by mistake.
+    Removed,
+}
+
+const FACTS: [&str; 3] = ["events", "payments", "credit_notes"];
+/// What hangs on a fact that stays.
+const OF_FACTS: [&str; 2] = ["event_invoices", "payment_shares"];
+
+impl Writer<'_> {
+    /// Takes back what a use case changed: what it replaced or removed is there again, what it
+    /// added goes. Kept files stay kept, attached to nobody; the journal keeps both entries.
+    ///
+    /// # Errors
+    /// [`StoreError::Altered`] where a row is no longer as that use case left it,
+    /// [`StoreError::Leaning`] where something recorded since refers to what it added,
+    /// [`StoreError::Conflict`] where a table refuses the old values.
+    pub fn put_back(&self, changes: &Changes, facts: Facts) -> Result<(), StoreError> {
+        let connection = self.connection();
+        connection.pragma_update(None, "defer_foreign_keys", true)?;
+        let shapes = Shape::all(connection)?;
+        let shape = |table: &str| shapes.iter().find(|shape| shape.table == table);
+        for (table, rows) in &changes.added {
+            let Some(shape) = shape(table) else { continue };
+            for (key, sealed) in rows {
+                take_away(connection, shape, key, sealed, facts)?;
+            }
+        }
+        for row in &changes.replaced {
+            if let Some(shape) = shape(&row.table) {
+                give_back(connection, shape, row)?;
+            }
+        }
+        for row in &changes.removed {
+            if let Some(shape) = shape(&row.table) {
+                if current(connection, shape, &row.key)?.is_some() {
+                    return Err(StoreError::Altered { table: row.table.clone(), key: row.key.clone() });
+                }
+                insert(connection, shape, &row.was)?;
+            }
+        }
+        refuse_leaning(connection)
+    }
+}
+
+/// What a row holds now, if it is there.
+fn current(connection: &Connection, shape: &Shape, key: &str) -> Result<Option<Row>, StoreError> {
+    let sql = format!("SELECT {} FROM {} WHERE {}", shape.json(""), shape.table, shape.at_key());
+    let text = read_first(connection, &sql, [key], |columns| columns.next::<String>())?;
+    text.map(|text| read(&text)).transpose()
+}
+
+/// Takes away a row that was added.
+fn take_away(
+    connection: &Connection,
+    shape: &Shape,
+    key: &str,
+    sealed: &str,
+    facts: Facts,
+) -> Result<(), StoreError> {
+    let table = shape.table.as_str();
+    let strikes = facts == Facts::Struck;
+    let run = |act: &str| -> Result<(), StoreError> {
+        connection.prepare_cached(&format!("{act} WHERE {}", shape.at_key()))?.execute([key])?;
+        Ok(())
+    };
+    if strikes && FACTS.contains(&table) {
+        return run(&format!("UPDATE {table} SET reversed = 1"));
+    }
+    if strikes && OF_FACTS.contains(&table) {
+        return Ok(());
+    }
+    if table == "documents" {
+        return run("UPDATE documents SET client_id = NULL, invoice_id = NULL");
+    }
+    let found = current(connection, shape, key)?;
+    if found.is_none_or(|row| seal(&row) != sealed) {
+        return Err(StoreError::Altered { table: table.to_owned(), key: key.to_owned() });
+    }
+    run(&format!("DELETE FROM {table}"))
+}
+
+/// Gives a row its old values back, in the columns that changed.
+fn give_back(connection: &Connection, shape: &Shape, row: &Replaced) -> Result<(), StoreError> {
+    let now = current(connection, shape, &row.key)?;
+    let stands = now.is_some_and(|now| row.is.iter().all(|(name, value)| now.get(name) == Some(value)));
+    if !stands {
+        return Err(StoreError::Altered { table: row.table.clone(), key: row.key.clone() });
+    }
+    for (name, value) in &row.was {
+        let sql = format!("UPDATE {} SET {name} = ?2 WHERE {}", row.table, shape.at_key());
+        connection.prepare_cached(&sql)?.execute(params![row.key, sql_of(value)])?;
+    }
+    Ok(())
+}
+
+fn insert(connection: &Connection, shape: &Shape, row: &Row) -> Result<(), StoreError> {
+    let names: Vec<&str> = row.keys().map(String::as_str).collect();
+    let places: Vec<String> = (1..=names.len()).map(|place| format!("?{place}")).collect();
+    let sql = format!("INSERT INTO {} ({}) VALUES ({})", shape.table, names.join(", "), places.join(", "));
+    connection.prepare_cached(&sql)?.execute(params_from_iter(row.values().map(sql_of)))?;
+    Ok(())
+}
+
+/// Refuses what would leave a row that refers to nothing.
+fn refuse_leaning(connection: &Connection) -> Result<(), StoreError> {
+    let mut query = connection.prepare_cached("PRAGMA foreign_key_check")?;
+    let table: Option<String> = query.query_row([], |row| row.get(0)).optional()?;
+    table.map_or(Ok(()), |table| Err(StoreError::Leaning { table }))
+}
+
+/// The tables hold integers and texts, and nothing else.
+fn sql_of(value: &Value) -> Sql {
+    match value {
+        Value::Null => Sql::Null,
+        Value::Number(number) => number.as_i64().map_or(Sql::Null, Sql::Integer),
+        Value::String(text) => Sql::Text(text.clone()),
+        Value::Bool(yes) => Sql::Integer(i64::from(*yes)),
+        Value::Array(_) | Value::Object(_) => Sql::Text(value.to_string()),
+    }
+}
