@@ -85,7 +85,29 @@ impl RandomClaims {
         if !credit_notes.is_empty() || self.random.chance(50) {
             keys.push(format!(r#""credit_notes":[{credit_notes}]"#));
         }
+        if self.random.chance(20) {
+            let costs = self.costs(due, until);
+            keys.push(format!(r#""recovery_costs":[{costs}]"#));
+        }
         format!("{{{}}}", keys.join(","))
+    }
+
+    /// Costs around the fixed indemnity, some before the delay or after the last day.
+    fn costs(&mut self, due: u64, until: u64) -> String {
+        let count = self.random.below(4);
+        let mut costs = Vec::new();
+        for _ in 0..count {
+            let on = self.near(due, until);
+            let amount = match self.random.below(6) {
+                0 => 4_000,
+                1 => self.random.between(3_990, 4_010),
+                2 => self.random.between(1, 4_000),
+                3 => self.random.between(4_000, 900_000),
+                _ => self.random.between(1, 15_000),
+            };
+            costs.push(format!(r#"{{"on":"{}","amount":"{}"}}"#, self.day(on), euros(amount)));
+        }
+        costs.join(",")
     }
 
     /// Payments or credit notes in any order of days, some sharing a day.

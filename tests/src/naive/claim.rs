@@ -33,6 +33,14 @@ pub struct Claim {
     pub invoices: Vec<Invoice>,
 }
 
+impl Claim {
+    /// Whether recovering some invoice cost something.
+    #[must_use]
+    pub fn has_costs(&self) -> bool {
+        self.invoices.iter().any(|invoice| !invoice.recovery_costs.is_empty())
+    }
+}
+
 /// One invoice of a claim.
 pub struct Invoice {
     /// Its number.
@@ -45,6 +53,8 @@ pub struct Invoice {
     pub payments: Vec<(Date, Cents)>,
     /// What was credited, in the order given.
     pub credit_notes: Vec<(Date, Cents)>,
+    /// What recovering it cost, in the order given.
+    pub recovery_costs: Vec<(Date, Cents)>,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +83,8 @@ struct RawInvoice {
     payments: Vec<RawEvent>,
     #[serde(default)]
     credit_notes: Vec<RawEvent>,
+    #[serde(default)]
+    recovery_costs: Vec<RawEvent>,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +127,7 @@ fn invoice(raw: RawInvoice) -> Result<Invoice, &'static str> {
         due: date(&raw.due)?,
         payments: raw.payments.iter().map(event).collect::<Result<_, _>>()?,
         credit_notes: raw.credit_notes.iter().map(event).collect::<Result<_, _>>()?,
+        recovery_costs: raw.recovery_costs.iter().map(event).collect::<Result<_, _>>()?,
         number: raw.number,
     })
 }
@@ -155,7 +168,10 @@ pub struct Answer {
     pub interest: String,
     /// Indemnities still owed.
     pub indemnity: String,
-    /// The sum of the three.
+    /// What costs add and is still owed; said where some invoice has costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub additional_compensation: Option<String>,
+    /// The sum of them.
     pub due: String,
     /// The same over the invoices past their due date.
     pub overdue: String,
@@ -176,6 +192,9 @@ pub struct InvoiceAnswer {
     pub interest: String,
     /// Indemnity still owed.
     pub indemnity: String,
+    /// What costs add and is still owed; said where some invoice has costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub additional_compensation: Option<String>,
     /// Every interest line, paid or not.
     pub lines: Vec<Line>,
     /// Where each payment went.
@@ -210,6 +229,9 @@ pub struct Allocation {
     pub to_principal: String,
     /// Share that met the indemnity.
     pub to_indemnity: String,
+    /// Share that met what costs add; said where some invoice has costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_compensation: Option<String>,
     /// What nothing was owed for.
     pub overpaid: String,
 }

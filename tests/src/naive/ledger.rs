@@ -33,6 +33,10 @@ pub struct Walk {
     pub interest: Cents,
     /// Indemnity left.
     pub indemnity: Cents,
+    /// What the costs add, left.
+    pub costs: Cents,
+    /// Of the first forty euros of costs, what is not used up yet; none before the delay.
+    absorbed: Option<Cents>,
     days_late: u32,
     open: Option<OpenLine>,
     lines: Vec<Line>,
@@ -50,13 +54,14 @@ struct OpenLine {
 
 impl Walk {
     /// The part of the answer about this invoice.
-    pub fn answer(self, invoice: &Invoice) -> InvoiceAnswer {
+    pub fn answer(self, claim: &Claim, invoice: &Invoice) -> InvoiceAnswer {
         InvoiceAnswer {
             number: invoice.number.clone(),
             days_late: self.days_late,
             principal: euros(self.balance),
             interest: euros(self.interest),
             indemnity: euros(self.indemnity),
+            additional_compensation: claim.has_costs().then(|| euros(self.costs)),
             lines: self.lines,
             allocations: self.allocations,
         }
@@ -92,7 +97,7 @@ impl Walk {
         }
     }
 
-    fn pay(&mut self, today: Date, paid: Cents, principal_first: bool) -> Cents {
+    fn pay(&mut self, claim: &Claim, today: Date, paid: Cents) -> Cents {
         let mut left = paid;
         let mut take = |owed: &mut Cents| {
             let taken = left.min(*owed);
@@ -100,7 +105,7 @@ impl Walk {
             left -= taken;
             euros(taken)
         };
-        let (to_interest, to_principal) = if principal_first {
+        let (to_interest, to_principal) = if claim.principal_first {
             let to_principal = take(&mut self.balance);
             (take(&mut self.interest), to_principal)
         } else {
@@ -108,12 +113,14 @@ impl Walk {
             (to_interest, take(&mut self.balance))
         };
         let to_indemnity = take(&mut self.indemnity);
+        let to_costs = take(&mut self.costs);
         let on = today.to_string();
         self.allocations.push(Allocation {
             on,
             to_interest,
             to_principal,
             to_indemnity,
+            to_compensation: claim.has_costs().then_some(to_costs),
             overpaid: euros(left),
         });
         left
@@ -129,6 +136,8 @@ pub fn walk(claim: &Claim, invoice: &Invoice, flags: &mut Flags) -> Result<Walk,
         balance: invoice.amount,
         interest: 0,
         indemnity: 0,
+        costs: 0,
+        absorbed: None,
         days_late: 0,
         open: None,
         lines: Vec::new(),
@@ -158,6 +167,7 @@ fn morning(
     let stopped = |day: Date| claim.insolvency_judgment_on.is_some_and(|judgment| day >= judgment);
     if today == first_day && professional && walk.balance > 0 && !stopped(invoice.due) {
         walk.indemnity = INDEMNITY;
+        walk.absorbed = (claim.debtor == "business").then_some(INDEMNITY);
     }
     let noticed = professional || claim.formal_notice_on.is_some_and(|notice| today > notice);
     if today < first_day || !noticed || stopped(today) || walk.balance == 0 {
@@ -195,6 +205,7 @@ fn rate_of(claim: &Claim, first_day: Date, today: Date, flags: &mut Flags) -> Re
 }
 
 fn evening(claim: &Claim, invoice: &Invoice, today: Date, walk: &mut Walk, flags: &mut Flags) {
+    spend(claim, invoice, today, walk);
     let of_today = |events: &[(Date, Cents)]| -> Vec<Cents> {
         events.iter().filter(|event| event.0 == today).map(|event| event.1).collect()
     };
@@ -208,6 +219,19 @@ fn evening(claim: &Claim, invoice: &Invoice, today: Date, walk: &mut Walk, flags
         walk.balance = (walk.balance - credit).max(0);
     }
     for payment in paid {
-        flags.overpaid += walk.pay(today, payment, claim.principal_first);
+        flags.overpaid += walk.pay(claim, today, payment);
+    }
+}
+
+/// The costs of the day, before its payments: the indemnity absorbs the first of them.
+fn spend(claim: &Claim, invoice: &Invoice, today: Date, walk: &mut Walk) {
+    let Some(absorbed) = &mut walk.absorbed else { return };
+    if claim.insolvency_judgment_on.is_some_and(|judgment| today >= judgment) {
+        return;
+    }
+    for (_, cost) in invoice.recovery_costs.iter().filter(|cost| cost.0 == today) {
+        let covered = (*cost).min(*absorbed);
+        *absorbed -= covered;
+        walk.costs += cost - covered;
     }
 }

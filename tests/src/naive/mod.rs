@@ -42,17 +42,18 @@ fn refusal(id: serde_json::Value, line: u64, code: &'static str, detail: String)
 /// The answer to a claim, or the semester whose rate is missing.
 fn answer(claim: &Claim) -> Result<Answer, String> {
     let mut flags = Flags::default();
-    let (mut principal, mut interest, mut indemnity, mut overdue) = (0, 0, 0, 0);
+    let (mut principal, mut interest, mut indemnity, mut costs, mut overdue) = (0, 0, 0, 0, 0);
     let mut invoices = Vec::new();
     for invoice in &claim.invoices {
         let end = ledger::walk(claim, invoice, &mut flags)?;
         principal += end.balance;
         interest += end.interest;
         indemnity += end.indemnity;
+        costs += end.costs;
         if claim.until > invoice.due {
-            overdue += end.balance + end.interest + end.indemnity;
+            overdue += end.balance + end.interest + end.indemnity + end.costs;
         }
-        invoices.push(end.answer(invoice));
+        invoices.push(end.answer(claim, invoice));
     }
     Ok(Answer {
         id: claim.id.clone(),
@@ -60,7 +61,8 @@ fn answer(claim: &Claim) -> Result<Answer, String> {
         principal: claim::euros(principal),
         interest: claim::euros(interest),
         indemnity: claim::euros(indemnity),
-        due: claim::euros(principal + interest + indemnity),
+        additional_compensation: claim.has_costs().then(|| claim::euros(costs)),
+        due: claim::euros(principal + interest + indemnity + costs),
         overdue: claim::euros(overdue),
         flags: flags.sorted(),
     })

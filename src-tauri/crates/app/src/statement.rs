@@ -1,7 +1,7 @@
 //! The statement of account as a document: everything a client owes, by segment.
 
 use dument_domain::case::{CaseFile, ClaimSettings};
-use dument_domain::claim::{self, AllocationMode, RateMode, Terms};
+use dument_domain::claim::{self, AllocationMode, CostsReading, RateMode, Terms};
 use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money};
 use dument_letters::compose::compose_statement;
 use dument_letters::facts::{Credited, Paid};
@@ -9,6 +9,7 @@ use dument_letters::render::render_report;
 use dument_letters::statement_facts::{OtherReading, Reading, StatedInvoice, StatementFacts};
 
 use crate::app::App;
+use crate::costs::justified;
 use crate::letter::layout;
 use crate::{Code, Error, Now};
 
@@ -127,6 +128,7 @@ pub(crate) fn stated(
         credit_notes: notes
             .map(|note| Credited { number: note.number.clone(), on: note.on, amount: note.amount })
             .collect(),
+        costs: justified(file, invoice, &computed.statement),
         terms: computed.terms,
         statement: computed.statement,
         rate_unknown: computed.rate_unknown,
@@ -165,6 +167,10 @@ pub(crate) fn other_readings(
     if invoices.iter().any(business) {
         readings.push((Reading::Rate(rate_mode), total(&|terms| terms.rate_mode = rate_mode)));
     }
+    readings.push((
+        Reading::Costs(CostsReading::BesideIndemnity),
+        total(&|terms| terms.costs_reading = CostsReading::BesideIndemnity),
+    ));
     let differing = readings.into_iter().filter_map(|(reading, other)| {
         let total = other.filter(|_| chosen.is_some() && other != chosen)?;
         Some(OtherReading { reading, total })

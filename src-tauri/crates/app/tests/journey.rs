@@ -206,7 +206,8 @@ fn a_consumer_is_never_asked_for_the_indemnity() {
     for step in [StepKind::FirstLetter, StepKind::SecondLetter, StepKind::FormalNotice] {
         let mut request = letter(client);
         request.step = Some(step);
-        request.ask = Some(dument_app::views::LetterAsk { interest: true, indemnity: true });
+        request.ask =
+            Some(dument_app::views::LetterAsk { interest: true, indemnity: true, compensation: false });
         let view = app.prepare_letter(&on("2026-06-30"), &request).unwrap();
         assert!(view.pdf.is_none() || view.sum.total == money("940.00"), "{step:?}");
         assert!(!view.may_ask_indemnity);
@@ -228,7 +229,8 @@ fn past_the_last_known_rate_nothing_fails_and_no_unknown_sum_is_printed() {
     let view = app.prepare_letter(&now, &request).unwrap();
     assert!(view.pdf.is_none());
     assert!(!view.refusals.is_empty());
-    request.ask = Some(dument_app::views::LetterAsk { interest: false, indemnity: false });
+    request.ask =
+        Some(dument_app::views::LetterAsk { interest: false, indemnity: false, compensation: false });
     let view = app.prepare_letter(&now, &request).unwrap();
     assert!(view.pdf.is_some(), "the principal alone may be asked: {:?}", view.refusals);
 }

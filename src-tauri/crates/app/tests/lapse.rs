@@ -105,7 +105,11 @@ fn a_corrected_rate_lapses_the_letter_that_asked_interest_at_the_old_one() {
 #[test]
 fn a_letter_that_asks_the_principal_only_outlives_the_rates() {
     let (mut app, client) = owed(json!(null));
-    let letter = prepared(&mut app, client, Some(LetterAsk { interest: false, indemnity: false }));
+    let letter = prepared(
+        &mut app,
+        client,
+        Some(LetterAsk { interest: false, indemnity: false, compensation: false }),
+    );
     app.update_rates(&on(TODAY), &typed_rate("2,90"), true).unwrap();
     assert_eq!(lapsed(&app, letter), "");
     posted(&mut app, letter, TODAY).unwrap();
@@ -149,7 +153,7 @@ fn giving_up_the_indemnity_lapses_it_and_taking_that_back_mends_it() {
 
 #[test]
 fn insolvency_and_a_corrected_nature_lapse_even_a_letter_of_principal() {
-    let only = Some(LetterAsk { interest: false, indemnity: false });
+    let only = Some(LetterAsk { interest: false, indemnity: false, compensation: false });
     let (mut app, client) = owed(json!(null));
     let letter = prepared(&mut app, client, only);
     let told: ContactInput = serde_json::from_value(json!({

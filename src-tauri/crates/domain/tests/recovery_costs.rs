@@ -37,7 +37,7 @@ fn a_business_owes_what_exceeds_the_indemnity() {
     assert_eq!((before.indemnity, before.additional_compensation), (money("40.00"), Money::ZERO));
     let after = owed(&terms, &[], "2026-06-10");
     assert_eq!((after.indemnity, after.additional_compensation), (money("40.00"), money("60.00")));
-    assert_eq!(after.recovery_costs, money("100.00"));
+    assert_eq!(after.costs(), money("100.00"));
     assert_eq!(after.additions(), after.interest + money("100.00"), "100.00 in all, never 140.00");
     assert_eq!(after.due(), money("1850.00") + after.additions());
     assert_eq!(after.exigible(), after.due());
@@ -59,7 +59,7 @@ fn a_private_person_and_a_public_buyer_owe_nothing_of_them() {
         let notice =
             Terms { formal_notice_on: Some(day("2026-06-01")), ..with(nature, &[("2026-06-10", "900.00")]) };
         let owed = owed(&notice, &[], "2026-06-30");
-        assert_eq!((owed.recovery_costs, owed.additional_compensation), (Money::ZERO, Money::ZERO));
+        assert_eq!((owed.costs(), owed.additional_compensation), (Money::ZERO, Money::ZERO));
     }
 }
 

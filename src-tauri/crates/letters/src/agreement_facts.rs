@@ -54,6 +54,12 @@ impl AgreementFacts {
         self.invoices.iter().map(|one| one.statement.indemnity).sum()
     }
 
+    /// What justified recovery costs add to them, left on the invoices.
+    #[must_use]
+    pub fn compensation(&self) -> Money {
+        self.invoices.iter().map(|one| one.statement.additional_compensation).sum()
+    }
+
     /// What the user typed in it.
     #[must_use]
     pub fn typed(&self) -> Vec<&str> {
@@ -68,7 +74,7 @@ impl AgreementFacts {
     /// All that is owed.
     #[must_use]
     pub fn owed(&self) -> Money {
-        self.principal() + self.interest() + self.indemnity()
+        self.invoices.iter().map(|one| one.statement.due()).sum()
     }
 }
 

@@ -138,6 +138,8 @@ pub struct InvoiceFacts {
     pub payments: Vec<Paid>,
     /// Credit notes on this invoice.
     pub credit_notes: Vec<Credited>,
+    /// Recovery costs that count on this invoice, in the order paid.
+    pub costs: Vec<JustifiedCost>,
     /// Rate of an accepted clause on late payment, percent per year.
     pub contract_rate: Option<Rate>,
     /// What is owed on `written_on`, line by line.
@@ -188,6 +190,20 @@ pub struct Credited {
     pub amount: Money,
 }
 
+/// A recovery cost that was paid, with the paper that proves it (C. com. L441-10 II: « sur
+/// justification »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JustifiedCost {
+    /// The day it was paid.
+    pub on: Day,
+    /// The share counted on the invoice.
+    pub amount: Money,
+    /// For what and to whom, in the user's words.
+    pub what: String,
+    /// The paper, in the user's words.
+    pub proof: String,
+}
+
 /// A contact with the client that took place on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contacted {
@@ -227,18 +243,25 @@ pub struct Ask {
     pub interest: bool,
     /// The fixed recovery indemnity.
     pub indemnity: bool,
+    /// What justified recovery costs add to it.
+    pub compensation: bool,
 }
 
 impl Ask {
     /// The principal alone, « sans renoncer au surplus ».
-    pub const PRINCIPAL_ONLY: Ask = Ask { interest: false, indemnity: false };
+    pub const PRINCIPAL_ONLY: Ask = Ask { interest: false, indemnity: false, compensation: false };
 
     /// All that the law gives against a debtor of this nature: interest always
     /// (none runs for a consumer before a formal notice), the indemnity only
-    /// from professionals and public buyers (C. com. L441-10, CCP L2192-13).
+    /// from professionals and public buyers (C. com. L441-10, CCP L2192-13), costs above
+    /// it from professionals.
     #[must_use]
     pub fn all_lawful(nature: DebtorNature) -> Ask {
-        Ask { interest: true, indemnity: nature.owes_without_notice() }
+        Ask {
+            interest: true,
+            indemnity: nature.owes_without_notice(),
+            compensation: nature.owes_additional_compensation(),
+        }
     }
 }
 
@@ -328,18 +351,36 @@ impl LetterFacts {
         if self.ask.indemnity { invoice.statement.indemnity } else { Money::ZERO }
     }
 
+    /// What justified costs add to the indemnity, asked in this letter.
+    #[must_use]
+    pub fn compensation(&self) -> Money {
+        self.invoices.iter().map(|invoice| self.compensation_of(invoice)).sum()
+    }
+
+    /// The same, asked on one invoice.
+    #[must_use]
+    pub fn compensation_of(&self, invoice: &InvoiceFacts) -> Money {
+        if self.ask.compensation { invoice.statement.additional_compensation } else { Money::ZERO }
+    }
+
+    /// All that is asked on one invoice.
+    #[must_use]
+    pub fn total_of(&self, invoice: &InvoiceFacts) -> Money {
+        let added = self.interest_of(invoice) + self.indemnity_of(invoice) + self.compensation_of(invoice);
+        invoice.claimed_principal() + added
+    }
+
     /// All that is asked in this letter.
     #[must_use]
     pub fn total(&self) -> Money {
-        self.principal() + self.interest() + self.indemnity()
+        self.invoices.iter().map(|invoice| self.total_of(invoice)).sum()
     }
 
-    /// Interest and indemnity that are owed and not asked here, what was given up left out.
+    /// What the delay adds, is owed and is not asked here, what was given up left out.
     #[must_use]
     pub fn left_aside(&self) -> Money {
-        let owed: Money =
-            self.invoices.iter().map(|one| one.statement.interest + one.statement.indemnity).sum();
-        owed - self.interest() - self.indemnity()
+        let owed: Money = self.invoices.iter().map(|one| one.statement.additions()).sum();
+        owed - (self.total() - self.principal())
     }
 
     /// Whether a letter has something to tell of the next days: interest asked, that runs. A

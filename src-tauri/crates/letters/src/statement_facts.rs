@@ -2,10 +2,10 @@
 //! closing day. Nothing here is computed by the document but sums of what is given.
 
 use dument_domain::case::NoticeStart;
-use dument_domain::claim::{AllocationMode, DayDue, DuePart, RateMode, Statement, Terms};
+use dument_domain::claim::{AllocationMode, CostsReading, DayDue, DuePart, RateMode, Statement, Terms};
 use dument_domain::{Client, Company, Day, Money, RateUnknown};
 
-use crate::facts::{Credited, Paid};
+use crate::facts::{Credited, JustifiedCost, Paid};
 
 /// Everything one statement of account needs.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct StatedInvoice {
     pub payments: Vec<Paid>,
     /// Credit notes on it up to the closing day.
     pub credit_notes: Vec<Credited>,
+    /// Recovery costs that count, in the order paid.
+    pub costs: Vec<JustifiedCost>,
     /// The rules that the account follows.
     pub terms: Terms,
     /// The account, line by line.
@@ -63,6 +65,8 @@ pub enum Reading {
     Allocation(AllocationMode),
     /// The business rate following the half-years, or not (C. com. L441-10 II).
     Rate(RateMode),
+    /// Justified costs added above the indemnity, or whole (C. com. L441-10 II).
+    Costs(CostsReading),
 }
 
 impl Reading {
@@ -76,6 +80,12 @@ impl Reading {
             Reading::Allocation(AllocationMode::PrincipalFirst) => {
                 "si les règlements étaient comptés d’abord sur le principal"
             }
+            Reading::Costs(CostsReading::AboveIndemnity) => {
+                "si seuls les frais au-delà de l’indemnité forfaitaire étaient comptés"
+            }
+            Reading::Costs(CostsReading::BesideIndemnity) => {
+                "si les frais de recouvrement s’ajoutaient en entier à l’indemnité forfaitaire"
+            }
             Reading::Rate(RateMode::Floating) => "si le taux suivait chaque semestre civil",
             Reading::Rate(RateMode::Frozen) => {
                 "si le taux du semestre où le retard a commencé valait pour tout le retard"
@@ -88,7 +98,7 @@ impl Reading {
     pub const fn article(self) -> &'static str {
         match self {
             Reading::Allocation(_) => "article 1343-1 du code civil",
-            Reading::Rate(_) => "article L441-10 II du code de commerce",
+            Reading::Rate(_) | Reading::Costs(_) => "article L441-10 II du code de commerce",
         }
     }
 }

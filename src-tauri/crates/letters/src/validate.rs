@@ -116,6 +116,7 @@ fn own_words(letter: &Letter, facts: &LetterFacts) -> String {
         typed.extend([invoice.number.as_str(), &invoice.work]);
         typed.extend(invoice.quote_number.as_deref());
         typed.extend(invoice.credit_notes.iter().map(|note| note.number.as_str()));
+        typed.extend(invoice.costs.iter().flat_map(|cost| [cost.what.as_str(), &cost.proof]));
     }
     if let Some(position) = &facts.position {
         typed.extend([position.reason.as_str(), &position.answer]);

@@ -5,7 +5,7 @@
 mod samples;
 
 use dument_domain::case::{Outcome, StepKind};
-use dument_domain::{DebtorNature, RateUnknown};
+use dument_domain::{DebtorNature, Money, RateUnknown};
 use dument_letters::checklist::{CheckState, checklist};
 use dument_letters::compose::compose;
 use dument_letters::facts::{Ask, LetterFacts};
@@ -54,7 +54,7 @@ fn notice(nature: DebtorNature) -> LetterFacts {
 fn the_indemnity_is_never_asked_from_a_private_person() {
     for nature in [DebtorNature::Consumer, DebtorNature::NonProfessional] {
         let mut facts = notice(nature);
-        facts.ask = Ask { interest: true, indemnity: true };
+        facts.ask = Ask { interest: true, indemnity: true, compensation: false };
         assert_eq!(blocked(&facts), ["fixed_indemnity"]);
         facts.ask = Ask::all_lawful(nature);
         facts.invoices[0].statement.indemnity = money("40.00");
@@ -299,6 +299,37 @@ fn signs_of_our_templates_in_a_name_stay_as_typed() {
     }
 }
 
+#[test]
+fn recovery_costs_are_asked_of_a_business_only_and_on_justification() {
+    let with = |nature, proof: &str| {
+        let mut facts = facts(StepKind::FormalNotice, nature);
+        facts.invoices[0].costs = vec![cost("2026-11-02", "100.00", "sommation de payer, Me Le Goff", proof)];
+        computed(facts)
+    };
+    let lawful = with(DebtorNature::Business, "acte du 2 novembre 2026");
+    assert_eq!((lawful.indemnity(), lawful.compensation()), (money("40.00"), money("60.00")));
+    assert!(blocked(&lawful).is_empty());
+    let letter = text(&compose(&lawful, law()).unwrap());
+    let said = letter.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("100,00 € le 2 novembre 2026 (sommation de payer, Me Le Goff)"), "{said}");
+    assert!(said.contains("60,00 € de frais de recouvrement au-delà de cette indemnité"), "{said}");
+    assert!(said.contains("Justificatif de frais : acte du 2 novembre 2026"), "{said}");
+    assert_eq!(blocked(&with(DebtorNature::Business, " ")), ["costs_unproved"]);
+    let mut above = lawful.clone();
+    above.invoices[0].statement.additional_compensation = money("100.00");
+    assert_eq!(blocked(&above), ["more_than_computed"], "the whole costs beside the indemnity");
+    for nature in [DebtorNature::Consumer, DebtorNature::NonProfessional, DebtorNature::PublicBuyer] {
+        let mut facts = with(nature, "acte du 2 novembre 2026");
+        assert_eq!(facts.compensation(), Money::ZERO);
+        assert!(blocked(&facts).is_empty());
+        facts.invoices[0].statement.additional_compensation = money("60.00");
+        assert_eq!(blocked(&facts), ["recovery_costs"]);
+        facts.invoices[0].statement.additional_compensation = Money::ZERO;
+        facts.ask.compensation = true;
+        assert_eq!(blocked(&facts), ["recovery_costs"]);
+    }
+}
+
 /// Numbers drawn from a seed, the same at each run.
 struct Draw(u64);
 
@@ -319,7 +350,7 @@ impl Draw {
         if self.yes() {
             facts.creditor = sole_trader();
         }
-        facts.ask = Ask { interest: self.yes(), indemnity: self.yes() };
+        facts.ask = Ask { interest: self.yes(), indemnity: self.yes(), compensation: self.yes() };
         facts.invoices = (0..=self.below(3)).map(|place| self.invoice(place)).collect();
         let outcomes = [
             Outcome::NoAnswer,
@@ -361,6 +392,11 @@ impl Draw {
         if self.yes() {
             (one.quote_number, one.quote_on, one.completed_on) = (None, None, None);
         }
+        if self.below(3) == 0 {
+            let amount = format!("{}.{:02}", self.below(300), 1 + self.below(99));
+            let proof = if self.below(5) == 0 { "" } else { "note d’honoraires n° 12" };
+            one.costs = vec![cost("2026-11-02", &amount, "sommation de payer", proof)];
+        }
         one.disputed = self.below(6) == 0;
         one
     }
@@ -386,6 +422,14 @@ fn assert_lawful(facts: &LetterFacts) {
         assert!(invoice.due_on() < facts.written_on && invoice.forbidden_since.is_none());
         let (interest, indemnity) = (facts.interest_of(invoice), facts.indemnity_of(invoice));
         assert!(interest <= invoice.statement.interest_accrued() && indemnity <= money("40.00"));
+        let paid: Money = invoice.costs.iter().map(|cost| cost.amount).sum();
+        let added = facts.compensation_of(invoice);
+        assert!(added.is_zero() || added <= paid - money("40.00"), "only what exceeds the indemnity");
+        assert!(
+            added.is_zero() || invoice.costs.iter().all(|cost| !cost.proof.is_empty()),
+            "on justification"
+        );
+        assert!(added.is_zero() || facts.nature == DebtorNature::Business, "costs from {:?}", facts.nature);
         if facts.nature.owes_without_notice() {
             continue;
         }

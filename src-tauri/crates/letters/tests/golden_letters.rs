@@ -63,6 +63,17 @@ fn several(step: StepKind, nature: DebtorNature) -> LetterFacts {
     facts
 }
 
+/// Two invoices, one act paid for both: told once, its paper joined.
+#[test]
+fn golden_recovery_costs_in_a_formal_notice() {
+    let mut facts = several(StepKind::FormalNotice, DebtorNature::Business);
+    for invoice in &mut facts.invoices {
+        let act = ("sommation de payer, Me Le Goff", "acte du 2 novembre 2026");
+        invoice.costs = vec![cost("2026-11-02", "75.00", act.0, act.1)];
+    }
+    golden("formal_notice-costs", &computed(facts));
+}
+
 #[test]
 fn golden_every_step_for_every_nature() {
     for step in STEPS {

@@ -12,7 +12,7 @@ use dument_domain::{DebtorNature, Rate};
 use dument_letters::compose::compose_statement;
 use dument_letters::statement_facts::StatementFacts;
 use samples::statements::{bill, closed, report_text};
-use samples::{credited, day, law, money, paid};
+use samples::{cost, credited, day, law, money, paid};
 
 /// Compares with the golden file, or writes it when `DUMENT_GOLDEN=write` is set.
 fn golden(name: &str, facts: &StatementFacts) -> String {
@@ -73,6 +73,24 @@ fn golden_several_invoices_with_everything_that_moves_a_debt() {
     let mut third = bill("F-2026-102", "640.00", "2026-08-12", DebtorNature::Business);
     third.terms.waiver = Waiver { interest: true, indemnity: true, compensation: true };
     golden("statement-several", &closed(&[first, second, third], "2026-11-17"));
+}
+
+#[test]
+fn golden_recovery_costs_above_the_indemnity() {
+    let mut one = bill("F-2026-112", "3120.00", "2026-07-03", DebtorNature::Business);
+    one.costs = vec![
+        cost("2026-10-12", "54.00", "sommation de payer, Me Le Goff", "acte du 12 octobre 2026"),
+        cost("2026-11-02", "46.00", "recherche au registre du commerce", "facture Infogreffe n° 88"),
+    ];
+    one.payments = vec![paid("2026-10-20", "500.00")];
+    let mut other = bill("F-2026-101", "640.00", "2026-08-12", DebtorNature::Business);
+    other.costs = vec![cost("2026-10-12", "12.00", "envoi recommandé", "preuve de dépôt")];
+    let text = golden("statement-costs", &closed(&[one.clone(), other], "2026-11-17"));
+    assert!(text.contains("60,00 €") && text.contains("ne dépassent pas l’indemnité forfaitaire"), "{text}");
+    assert!(text.contains("s’ajoutaient en entier à l’indemnité forfaitaire"), "the other reading is named");
+    one.terms.waiver = Waiver { indemnity: true, ..Waiver::default() };
+    let text = report_text(&compose_statement(&closed(&[one], "2026-11-17"), law()));
+    assert!(text.contains("en reste déduite"), "{text}");
 }
 
 #[test]

@@ -42,6 +42,11 @@ cases! {
     a_call_is_no_letter: "not_a_letter", Business, |facts| facts.step = StepKind::Call;
     a_letter_without_invoice: "no_invoice", Business, |facts| facts.invoices.clear();
     no_indemnity_from_a_private_person: "fixed_indemnity", Consumer, |facts| facts.ask.indemnity = true;
+    no_recovery_costs_from_a_private_person: "recovery_costs", Consumer, |facts| facts.ask.compensation = true;
+    recovery_costs_without_a_paper: "costs_unproved", Business, |facts| {
+        facts.invoices[0].costs = vec![cost("2026-11-02", "100.00", "sommation", "")];
+        *facts = computed(facts.clone());
+    };
     no_interest_before_a_notice: "interest_without_notice", Consumer, as_business;
     no_business_rate_from_a_private_person: "business_interest", NonProfessional, as_business;
     an_invoice_not_due: "not_due", Business, |facts| facts.invoices[0].parts[0].due = facts.written_on;
@@ -140,7 +145,7 @@ fn a_debt_frozen_by_proceedings_gives_no_agreement() {
 }
 
 fn as_business(facts: &mut LetterFacts) {
-    facts.ask = Ask { interest: true, indemnity: false };
+    facts.ask = Ask { interest: true, indemnity: false, compensation: false };
     facts.invoices[0].statement = statement(&facts.invoices[0], DebtorNature::Business, facts.written_on);
 }
 

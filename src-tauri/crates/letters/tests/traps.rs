@@ -47,7 +47,7 @@ fn t25_b_the_cost_of_the_letter_or_of_reminders_is_not_asked_of_a_consumer() {
     for nature in [Consumer, NonProfessional] {
         let mut facts = notice(nature);
         facts.invoices[0].statement.indemnity = "40.00".parse().unwrap();
-        facts.ask = Ask { interest: false, indemnity: true };
+        facts.ask = Ask { interest: false, indemnity: true, compensation: false };
         let refusal = compose(&facts, law()).unwrap_err();
         let costs = refusal.objections.iter().find(|one| one.rule == "fixed_indemnity").unwrap();
         assert!(costs.article.contains("L111-8"), "{}", costs.article);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dument_domain::claim::{self, Flag, InterestLine, Statement};
+use dument_domain::claim::{self, Allocation, Flag, InterestLine, Statement, Terms};
 use dument_domain::{Law, Money};
 use serde_json::value::RawValue;
 
@@ -12,7 +12,8 @@ use super::{Refusal, text};
 /// Computes every invoice of a claim, in order.
 pub(super) fn statements(claim: &Claim<'_>, law: &Law) -> Result<Vec<Statement>, Refusal> {
     let statement = |invoice: &ClaimInvoice<'_>| {
-        claim::statement(&invoice.debt, &claim.terms, law, claim.until)
+        let terms = Terms { recovery_costs: invoice.recovery_costs.clone(), ..claim.terms.clone() };
+        claim::statement(&invoice.debt, &terms, law, claim.until)
             .map_err(|missing| Refusal { code: "rate_unknown", detail: missing.0.to_string() })
     };
     let statements = claim.invoices.iter().map(statement).collect::<Result<Vec<_>, _>>()?;
@@ -28,14 +29,16 @@ fn is_held(statements: &[Statement], part: fn(&Statement) -> Money) -> bool {
     exact < i128::from(i64::MAX)
 }
 
-/// Appends the answer.
+/// Appends the answer. What costs add is answered where some invoice of the claim has costs: the
+/// other answers keep the keys they always had.
 pub(super) fn write(claim: &Claim<'_>, statements: &[Statement], out: &mut String) {
     out.push_str("{\"id\":");
     out.push_str(claim.id.map_or("null", RawValue::get));
     out.push_str(",\"invoices\":[");
+    let costs = claim.invoices.iter().any(|invoice| !invoice.recovery_costs.is_empty());
     for (position, (invoice, statement)) in claim.invoices.iter().zip(statements).enumerate() {
         separate(position, out);
-        write_invoice(&invoice.number, statement, out);
+        write_invoice(&invoice.number, statement, costs, out);
     }
     let sum = |part: fn(&Statement) -> Money| statements.iter().map(part).sum::<Money>();
     let late = claim.invoices.iter().zip(statements).filter(|(invoice, _)| claim.until > invoice.due);
@@ -43,6 +46,12 @@ pub(super) fn write(claim: &Claim<'_>, statements: &[Statement], out: &mut Strin
         ("],\"principal\":", sum(|statement| statement.principal)),
         (",\"interest\":", sum(|statement| statement.interest)),
         (",\"indemnity\":", sum(|statement| statement.indemnity)),
+    ];
+    write_sums(sums, out);
+    if costs {
+        write_sums([(COMPENSATION, sum(|statement| statement.additional_compensation))], out);
+    }
+    let sums = [
         (",\"due\":", sum(Statement::due)),
         (",\"overdue\":", late.map(|(_, statement)| statement.due()).sum()),
     ];
@@ -81,7 +90,10 @@ pub(super) fn write_error(id: Option<&RawValue>, line: u64, refusal: &Refusal, o
     out.push_str("}}");
 }
 
-fn write_invoice(number: &str, statement: &Statement, out: &mut String) {
+/// The key of what is still owed of the costs above the indemnity.
+const COMPENSATION: &str = ",\"additional_compensation\":";
+
+fn write_invoice(number: &str, statement: &Statement, costs: bool, out: &mut String) {
     out.push_str("{\"number\":");
     text::quoted(number, out);
     out.push_str(",\"days_late\":");
@@ -92,6 +104,9 @@ fn write_invoice(number: &str, statement: &Statement, out: &mut String) {
         (",\"indemnity\":", statement.indemnity),
     ];
     write_sums(sums, out);
+    if costs {
+        write_sums([(COMPENSATION, statement.additional_compensation)], out);
+    }
     out.push_str(",\"lines\":[");
     for (position, line) in statement.lines.iter().enumerate() {
         separate(position, out);
@@ -100,18 +115,25 @@ fn write_invoice(number: &str, statement: &Statement, out: &mut String) {
     out.push_str("],\"allocations\":[");
     for (position, paid) in statement.allocations.iter().enumerate() {
         separate(position, out);
-        out.push_str("{\"on\":");
-        text::day(paid.on, out);
-        let sums = [
-            (",\"to_interest\":", paid.to_interest),
-            (",\"to_principal\":", paid.to_principal),
-            (",\"to_indemnity\":", paid.to_indemnity),
-            (",\"overpaid\":", paid.overpaid),
-        ];
-        write_sums(sums, out);
-        out.push('}');
+        write_allocation(paid, costs, out);
     }
     out.push_str("]}");
+}
+
+fn write_allocation(paid: &Allocation, costs: bool, out: &mut String) {
+    out.push_str("{\"on\":");
+    text::day(paid.on, out);
+    let sums = [
+        (",\"to_interest\":", paid.to_interest),
+        (",\"to_principal\":", paid.to_principal),
+        (",\"to_indemnity\":", paid.to_indemnity),
+    ];
+    write_sums(sums, out);
+    if costs {
+        write_sums([(",\"to_compensation\":", paid.to_compensation)], out);
+    }
+    write_sums([(",\"overpaid\":", paid.overpaid)], out);
+    out.push('}');
 }
 
 fn write_line(line: &InterestLine, out: &mut String) {

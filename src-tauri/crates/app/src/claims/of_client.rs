@@ -29,6 +29,7 @@ impl App {
             number: Cow::Borrowed(invoice.number.as_str()),
             due: invoice.due_on(),
             debt: invoice.debt(&file.payments, &file.credit_notes),
+            recovery_costs: file.recovery_costs_of(invoice.id),
         });
         let terms = Terms::of(file.client.nature_in_force());
         let claim = Claim { id: None, until, terms, invoices: invoices.collect() };

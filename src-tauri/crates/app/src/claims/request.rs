@@ -25,6 +25,8 @@ pub(super) struct ClaimInvoice<'a> {
     pub(super) number: Cow<'a, str>,
     pub(super) due: Day,
     pub(super) debt: Debt,
+    /// Costs of recovering it that were paid and are justified.
+    pub(super) recovery_costs: Vec<Movement>,
 }
 
 /// A JSON value that should be text; anything else is remembered as such.
@@ -161,6 +163,8 @@ struct RawInvoice<'a> {
     payments: Option<Vec<RawMovement<'a>>>,
     #[serde(borrow, default)]
     credit_notes: Option<Vec<RawMovement<'a>>>,
+    #[serde(borrow, default)]
+    recovery_costs: Option<Vec<RawMovement<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -213,7 +217,8 @@ fn invoice(raw: RawInvoice<'_>) -> Result<ClaimInvoice<'_>, Refusal> {
         payments: movements(raw.payments.as_deref())?,
         credit_notes: movements(raw.credit_notes.as_deref())?,
     };
-    Ok(ClaimInvoice { number: raw.number, due, debt })
+    let recovery_costs = movements(raw.recovery_costs.as_deref())?;
+    Ok(ClaimInvoice { number: raw.number, due, debt, recovery_costs })
 }
 
 /// A list that is absent or `null` is empty.

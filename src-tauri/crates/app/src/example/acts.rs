@@ -89,7 +89,7 @@ impl Play<'_> {
         };
         let mut view = self.app.prepare_letter(now, &request)?;
         if view.pdf.is_none() {
-            request.ask = Some(LetterAsk { interest: false, indemnity: false });
+            request.ask = Some(LetterAsk { interest: false, indemnity: false, compensation: false });
             view = self.app.prepare_letter(now, &request)?;
         }
         let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();

@@ -27,8 +27,9 @@ impl App {
         let debts: Vec<_> = chosen
             .map(|invoice| {
                 let (debt, mut terms) = file.claim_asked(invoice, &self.ground.settings, plan.post_on);
-                // An indemnity that is not asked is left out of every day.
+                // An indemnity or costs that are not asked are left out of every day.
                 terms.waiver.indemnity |= !plan.ask.indemnity;
+                terms.waiver.compensation |= !plan.ask.compensation;
                 (debt, terms)
             })
             .collect();

@@ -14,6 +14,7 @@ use crate::Error;
 use crate::amounts::per_day;
 use crate::app::{App, key, read_setting};
 use crate::book::Entry;
+use crate::costs::justified;
 use crate::deadlines::limit_of;
 use crate::views::LetterRequest;
 use crate::words::folded;
@@ -55,7 +56,11 @@ impl App {
             deadline: plan.deadline,
             invoices,
             history: history(entry, &plan.chosen),
-            ask: Ask { interest: plan.ask.interest, indemnity: plan.ask.indemnity },
+            ask: Ask {
+                interest: plan.ask.interest,
+                indemnity: plan.ask.indemnity,
+                compensation: plan.ask.compensation,
+            },
             daily_increase,
             days: DayTable::Silent,
             third_party,
@@ -114,6 +119,7 @@ fn invoice_facts(
         credit_notes: notes
             .map(|note| Credited { number: note.number.clone(), on: note.on, amount: note.amount })
             .collect(),
+        costs: justified(file, invoice, &computed.statement),
         contract_rate: invoice.contract_rate,
         statement: computed.statement,
         rate_unknown: computed.rate_unknown,
@@ -159,6 +165,7 @@ fn contacted(event: &CaseEvent) -> Option<Contacted> {
         | StepKind::Evidence
         | StepKind::Cheque
         | StepKind::Dispute
+        | StepKind::CreditNote
         | StepKind::Settle => Means::Reply,
     };
     Some(Contacted { on: event.on, how, outcome: Some(outcome) })

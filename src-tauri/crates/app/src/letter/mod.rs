@@ -16,8 +16,7 @@ use dument_domain::case::{
     StepKind,
 };
 use dument_domain::{
-    ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId, Money,
-    tracking_key_is_wrong,
+    ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId, tracking_key_is_wrong,
 };
 use dument_letters::facts::LetterFacts;
 use dument_letters::french;
@@ -298,7 +297,12 @@ impl App {
         let rules = self.rules_of(entry)?;
         let free = || if answers { now.today } else { free_day(entry, &rules, &chosen, now.today) };
         let post_on = request.post_on.unwrap_or_else(free);
-        let lawful = LetterAsk { interest: !answers, indemnity: !answers && nature.owes_without_notice() };
+        let lawful = LetterAsk {
+            interest: !answers,
+            indemnity: !answers && nature.owes_without_notice(),
+            // From the formal notice on: an amicable letter does not press for costs.
+            compensation: step.is_formal_notice() && nature.owes_additional_compensation(),
+        };
         Ok(Plan {
             client: request.client,
             step,
@@ -398,6 +402,10 @@ impl App {
             deadline: plan.deadline,
             ask: plan.ask,
             may_ask_interest: facts.invoices.iter().any(|one| one.statement.interest.is_positive()),
+            may_ask_compensation: facts
+                .invoices
+                .iter()
+                .any(|one| one.statement.additional_compensation.is_positive()),
             may_ask_indemnity: facts.invoices.iter().any(|one| one.statement.indemnity.is_positive()),
             sum: asked_sum(facts),
             per_day: added.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum()),
@@ -461,8 +469,8 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
 
 /// What a letter asks, each part of it.
 fn asked_sum(facts: &LetterFacts) -> SumView {
-    let (interest, indemnity) = (facts.interest(), facts.indemnity());
-    sum(facts.principal(), Additions { interest, indemnity, compensation: Money::ZERO })
+    let (interest, indemnity, compensation) = (facts.interest(), facts.indemnity(), facts.compensation());
+    sum(facts.principal(), Additions { interest, indemnity, compensation })
 }
 
 /// The facts of a client dated no later than a day.

@@ -14,6 +14,9 @@ pub struct LetterAsk {
     pub interest: bool,
     /// The fixed indemnity, where lawful.
     pub indemnity: bool,
+    /// What justified recovery costs add to it, where lawful.
+    #[serde(default)]
+    pub compensation: bool,
 }
 
 /// What letter to prepare.
@@ -119,6 +122,8 @@ pub struct LetterView {
     pub may_ask_interest: bool,
     /// Whether the indemnity may be asked at all.
     pub may_ask_indemnity: bool,
+    /// Whether recovery costs above it may be asked at all.
+    pub may_ask_compensation: bool,
     /// The sums asked.
     pub sum: SumView,
     /// What one more day adds.

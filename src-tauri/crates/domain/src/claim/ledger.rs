@@ -29,7 +29,7 @@ pub(super) struct Ledger<'a> {
     indemnity_fixed: Money,
     indemnity_owed: Money,
     indemnity_paid: Money,
-    costs: Money,
+    costs: Vec<Movement>,
     compensation_paid: Money,
     interest_given_up: Money,
     indemnity_given_up: Money,
@@ -57,7 +57,7 @@ impl<'a> Ledger<'a> {
             indemnity_fixed: Money::ZERO,
             indemnity_owed: Money::ZERO,
             indemnity_paid: Money::ZERO,
-            costs: Money::ZERO,
+            costs: Vec::new(),
             compensation_paid: Money::ZERO,
             interest_given_up: Money::ZERO,
             indemnity_given_up: Money::ZERO,
@@ -171,13 +171,14 @@ impl<'a> Ledger<'a> {
         let owes = self.terms.nature.owes_additional_compensation() && !self.terms.waiver.compensation;
         let before_judgment = self.terms.insolvency_judgment_on.is_none_or(|judgment| day < judgment);
         if owes && before_judgment && self.indemnity_fixed.is_positive() {
-            self.costs += amount;
+            self.costs.push(Movement { on: day, amount });
         }
     }
 
     /// All that the costs add to the indemnity, paid or not.
     fn compensation(&self) -> Money {
-        additional_compensation(self.costs, self.indemnity_fixed, self.terms.costs_reading)
+        let costs = self.costs.iter().map(|cost| cost.amount).sum();
+        additional_compensation(costs, self.indemnity_fixed, self.terms.costs_reading)
     }
 
     fn allocate(&mut self, on: Day, amount: Money) {
@@ -263,7 +264,7 @@ pub(super) fn nothing(debt: &Debt, until: Day) -> Statement {
         overdue_principal: Money::ZERO,
         interest: Money::ZERO,
         indemnity: Money::ZERO,
-        recovery_costs: Money::ZERO,
+        recovery_costs: Vec::new(),
         additional_compensation: Money::ZERO,
         interest_waived: Money::ZERO,
         indemnity_waived: Money::ZERO,

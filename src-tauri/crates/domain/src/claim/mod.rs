@@ -272,7 +272,7 @@ pub struct Statement {
     pub indemnity: Money,
     /// Recovery costs that count: paid once the debt was late, of a debtor who owes what exceeds
     /// the indemnity.
-    pub recovery_costs: Money,
+    pub recovery_costs: Vec<Movement>,
     /// What is still owed of those costs above the indemnity (indemnisation complémentaire,
     /// C. com. L441-10 II).
     pub additional_compensation: Money,
@@ -309,6 +309,12 @@ impl Statement {
     #[must_use]
     pub fn additions(&self) -> Money {
         self.interest + self.indemnity + self.additional_compensation
+    }
+
+    /// The recovery costs that count, in all.
+    #[must_use]
+    pub fn costs(&self) -> Money {
+        self.recovery_costs.iter().map(|cost| cost.amount).sum()
     }
 
     /// All the interest that ran, paid or not.

@@ -4,6 +4,7 @@
 use dument_domain::case::NoticeStart;
 use dument_domain::{DebtorNature, Law, Money, Rate, Semester};
 
+use super::costs;
 use super::pen::Pen;
 use crate::french::{date, enumerate, euros, percent};
 use crate::model::RichText;
@@ -19,6 +20,13 @@ enum Asked {
 /// The law for what is asked (C. com. L441-10, D441-5; CCP L2192-13, R2192-31,
 /// D2192-35; C. civ. 1231-6, 1344-1); nothing for the principal alone.
 pub(super) fn legal_grounds(pen: &Pen) -> Vec<RichText> {
+    let mut said = fixed_grounds(pen);
+    said.extend(costs::grounds(pen));
+    said
+}
+
+/// The grounds of interest and of the fixed indemnity.
+fn fixed_grounds(pen: &Pen) -> Vec<RichText> {
     let asked = match (pen.facts.interest().is_positive(), pen.facts.indemnity().is_positive()) {
         (true, true) => Asked::Both,
         (true, false) => Asked::Interest,

@@ -8,6 +8,7 @@
 mod agreement;
 mod call_sheet;
 mod contract;
+mod costs;
 mod days;
 mod envelope;
 mod first_letter;

@@ -2,9 +2,9 @@
 
 use dument_domain::{DebtorNature, iban_key_is_right};
 
-use super::days;
 use super::envelope::payment_reference;
 use super::pen::{Body, Pen, silence};
+use super::{costs, days};
 use crate::french::{enumerate, iban, weekday_and_date};
 use crate::model::RichText;
 
@@ -70,7 +70,7 @@ pub(super) fn copies(pen: &Pen) -> RichText {
     }
 }
 
-/// « Pièces jointes »: copies of invoices, then what the user adds.
+/// « Pièces jointes »: copies of invoices, the account, what proves costs, then what the user adds.
 pub(super) fn enclosures(pen: &Pen) -> Vec<String> {
     let numbers = pen.facts.invoices.iter().filter(|invoice| invoice.copy_in_file);
     let numbers: Vec<String> = numbers.map(|invoice| invoice.number.clone()).collect();
@@ -80,7 +80,7 @@ pub(super) fn enclosures(pen: &Pen) -> Vec<String> {
         _ => Some(format!("Copie des factures n° {}", enumerate(&numbers))),
     };
     let more = pen.facts.enclosures.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
-    copies.into_iter().chain(days::enclosure(pen)).chain(more).collect()
+    copies.into_iter().chain(days::enclosure(pen)).chain(costs::enclosures(pen)).chain(more).collect()
 }
 
 /// What a public accountant may need (Chorus Pro).

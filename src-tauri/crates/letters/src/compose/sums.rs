@@ -74,7 +74,7 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
     let facts = pen.facts;
     let gross: Money = facts.invoices.iter().map(|invoice| invoice.gross).sum();
     let received: Money = facts.invoices.iter().map(InvoiceFacts::received).sum();
-    let (interest, indemnity) = (facts.interest(), facts.indemnity());
+    let (interest, indemnity, costs) = (facts.interest(), facts.indemnity(), facts.compensation());
     let mut figures = vec![Figure {
         title: "Montant",
         cell: Box::new(|invoice| euros(invoice.gross)),
@@ -112,10 +112,12 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
         let cell = Box::new(move |invoice: &InvoiceFacts| euros(facts.indemnity_of(invoice)));
         figures.push(Figure { title: "Indemnité", cell, total: euros(indemnity) });
     }
-    if interest.is_positive() || indemnity.is_positive() {
-        let cell = Box::new(move |invoice: &InvoiceFacts| {
-            euros(invoice.claimed_principal() + facts.interest_of(invoice) + facts.indemnity_of(invoice))
-        });
+    if costs.is_positive() {
+        let cell = Box::new(move |invoice: &InvoiceFacts| euros(facts.compensation_of(invoice)));
+        figures.push(Figure { title: "Frais", cell, total: euros(costs) });
+    }
+    if asks_more(pen) {
+        let cell = Box::new(move |invoice: &InvoiceFacts| euros(facts.total_of(invoice)));
         figures.push(Figure { title: "Total", cell, total: euros(facts.total()) });
     }
     figures
@@ -129,6 +131,7 @@ pub(super) fn of_which(pen: &Pen) -> String {
         (facts.principal(), "de principal"),
         (facts.interest(), interest),
         (facts.indemnity(), "d’indemnité forfaitaire de recouvrement"),
+        (facts.compensation(), "de frais de recouvrement au-delà de cette indemnité"),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).collect();
     match parts.as_slice() {

@@ -2,6 +2,7 @@
 //! article for each, before a word is composed.
 
 mod agreement;
+mod costs;
 mod rules;
 
 use dument_domain::case::StepKind;
@@ -49,7 +50,7 @@ impl Objection {
 
 /// Every objection to a demand, what forbids it first.
 ///
-/// Blocking: the 40 € or business interest against a consumer or a
+/// Blocking: the 40 €, recovery costs or business interest against a consumer or a
 /// non-professional (C. com. L441-10; CPCex L111-8), interest without notice
 /// (C. civ. 1231-6), a debt frozen by insolvency or over-indebtedness, a rate
 /// that is not known, interest on interest (C. civ. 1343-2), VAT on what bears
@@ -59,6 +60,7 @@ pub fn check_demand(facts: &LetterFacts, law: &Law) -> Vec<Objection> {
     let mut found = Vec::new();
     the_step(facts, &mut found);
     what_nature_forbids(facts, law, &mut found);
+    costs::check(facts, law, &mut found);
     for invoice in &facts.invoices {
         what_invoice_forbids(facts, invoice, law, &mut found);
         what_invoice_lacks(facts, invoice, &mut found);
@@ -179,6 +181,12 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
 fn highest_indemnity(invoice: &InvoiceFacts, law: &Law) -> Money {
     let owed = invoice.parts.iter().map(|part| law.indemnity_on(part.due.next()));
     owed.max().unwrap_or(Money::ZERO)
+}
+
+/// What is deducted from recovery costs: the least that the indemnity of this invoice can be.
+fn lowest_indemnity(invoice: &InvoiceFacts, law: &Law) -> Money {
+    let owed = invoice.parts.iter().map(|part| law.indemnity_on(part.due.next()));
+    owed.min().unwrap_or(Money::ZERO)
 }
 
 fn frozen(nature: DebtorNature, number: &str, since: Day) -> Objection {

@@ -57,7 +57,7 @@ macro_rules! rules {
     };
 }
 
-rules! { 35:
+rules! { 37:
     blocks NOT_A_LETTER(
         "not_a_letter",
         "",
@@ -75,6 +75,18 @@ rules! { 35:
         "articles L441-10 et D441-5 du code de commerce, L111-8 du code des procédures civiles d’exécution",
         "Ni les 40 € ni les frais de relance à un particulier ou à un non-professionnel.",
         "no_indemnity_from_a_private_person"
+    );
+    blocks RECOVERY_COSTS(
+        "recovery_costs",
+        "article L441-10 II du code de commerce, article L111-8 du code des procédures civiles d’exécution",
+        "Des frais de recouvrement ne sont demandés qu’à un professionnel, au-delà de l’indemnité.",
+        "no_recovery_costs_from_a_private_person"
+    );
+    blocks COSTS_UNPROVED(
+        "costs_unproved",
+        "article L441-10 II du code de commerce",
+        "Des frais de recouvrement ne sont demandés que sur justification.",
+        "recovery_costs_without_a_paper"
     );
     blocks INTEREST_WITHOUT_NOTICE(
         "interest_without_notice",

@@ -9,7 +9,7 @@ use dument_domain::claim::{self, Debt, DuePart, Movement, Statement, Terms};
 use dument_domain::limitation::Activity;
 use dument_domain::{Address, Client, ClientId, Company, Day, DebtorNature, HolidayRegion, Law, Money};
 use dument_letters::facts::{
-    Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
+    Ask, Contacted, Credited, DayTable, InvoiceFacts, JustifiedCost, LetterFacts, Means, Paid, ThirdParty,
 };
 use dument_letters::model::{Block, Letter, RichText, Signatory, Table};
 
@@ -112,6 +112,11 @@ fn debt(invoice: &InvoiceFacts, nature: DebtorNature) -> (Debt, Terms) {
         contract_rate: invoice.contract_rate,
         formal_notice_on: invoice.formal_notice_on,
         waiver: invoice.waiver,
+        recovery_costs: invoice
+            .costs
+            .iter()
+            .map(|cost| Movement { on: cost.on, amount: cost.amount })
+            .collect(),
         ..Terms::of(nature)
     };
     (debt, terms)
@@ -132,6 +137,7 @@ pub fn invoice(number: &str, gross: &str, issued_on: &str, due: &str) -> Invoice
         vat: Some(money("100.00")),
         payments: Vec::new(),
         credit_notes: Vec::new(),
+        costs: Vec::new(),
         contract_rate: None,
         statement: claim::statement(
             &Debt::new(gross, day(due)),
@@ -159,6 +165,10 @@ pub fn paid(on: &str, amount: &str) -> Paid {
 
 pub fn credited(number: &str, on: &str, amount: &str) -> Credited {
     Credited { number: number.into(), on: day(on), amount: money(amount) }
+}
+
+pub fn cost(on: &str, amount: &str, what: &str, proof: &str) -> JustifiedCost {
+    JustifiedCost { on: day(on), amount: money(amount), what: what.into(), proof: proof.into() }
 }
 
 pub fn call(on: &str, who: &str, outcome: Outcome) -> Contacted {
@@ -237,6 +247,7 @@ fn days(facts: &LetterFacts) -> Vec<(Day, Money)> {
         .map(|one| {
             let (debt, mut terms) = debt(one, facts.nature);
             terms.waiver.indemnity |= !facts.ask.indemnity;
+            terms.waiver.compensation |= !facts.ask.compensation;
             (debt, terms)
         })
         .collect();

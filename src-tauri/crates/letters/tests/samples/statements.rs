@@ -1,9 +1,9 @@
 //! Facts of made-up statements of account.
 
 use dument_domain::case::NoticeStart;
-use dument_domain::claim::{self, AllocationMode, Debt, DuePart, Movement, RateMode, Terms};
+use dument_domain::claim::{self, AllocationMode, CostsReading, Debt, DuePart, Movement, RateMode, Terms};
 use dument_domain::{DebtorNature, Law};
-use dument_letters::facts::{Credited, Paid};
+use dument_letters::facts::{Credited, JustifiedCost, Paid};
 use dument_letters::model::{Block, Report};
 use dument_letters::statement_facts::{OtherReading, Reading, StatedInvoice, StatementFacts};
 
@@ -16,6 +16,7 @@ pub struct Bill {
     pub parts: Vec<DuePart>,
     pub payments: Vec<Paid>,
     pub credit_notes: Vec<Credited>,
+    pub costs: Vec<JustifiedCost>,
     pub terms: Terms,
 }
 
@@ -25,6 +26,7 @@ pub fn bill(number: &str, gross: &str, due: &str, nature: DebtorNature) -> Bill 
         parts: vec![DuePart { due: day(due), amount: money(gross) }],
         payments: Vec::new(),
         credit_notes: Vec::new(),
+        costs: Vec::new(),
         terms: Terms::of(nature),
     }
 }
@@ -39,15 +41,22 @@ impl Bill {
         }
     }
 
+    /// The rules with the costs of this bill.
+    pub fn terms(&self) -> Terms {
+        let costs = self.costs.iter().map(|cost| Movement { on: cost.on, amount: cost.amount });
+        Terms { recovery_costs: costs.collect(), ..self.terms.clone() }
+    }
+
     pub fn stated(&self, on: &str, law: &Law) -> StatedInvoice {
-        let (statement, rate_unknown) = claim::statement_as_known(&self.debt(), &self.terms, law, day(on));
+        let (statement, rate_unknown) = claim::statement_as_known(&self.debt(), &self.terms(), law, day(on));
         StatedInvoice {
             number: self.number.clone(),
             issued_on: self.parts[0].due.plus_days(-30),
             parts: self.parts.clone(),
             payments: self.payments.clone(),
             credit_notes: self.credit_notes.clone(),
-            terms: self.terms.clone(),
+            costs: self.costs.clone(),
+            terms: self.terms(),
             statement,
             rate_unknown,
         }
@@ -65,7 +74,7 @@ pub fn closed(bills: &[Bill], on: &str) -> StatementFacts {
         });
         changed.sum()
     };
-    let owed: Vec<_> = bills.iter().map(|one| (one.debt(), one.terms.clone())).collect();
+    let owed: Vec<_> = bills.iter().map(|one| (one.debt(), one.terms())).collect();
     let principal_first = Reading::Allocation(AllocationMode::PrincipalFirst);
     StatementFacts {
         creditor: firm(),
@@ -81,6 +90,10 @@ pub fn closed(bills: &[Bill], on: &str) -> StatementFacts {
             OtherReading {
                 reading: Reading::Rate(RateMode::Frozen),
                 total: total(|terms| terms.rate_mode = RateMode::Frozen),
+            },
+            OtherReading {
+                reading: Reading::Costs(CostsReading::BesideIndemnity),
+                total: total(|terms| terms.costs_reading = CostsReading::BesideIndemnity),
             },
         ],
         day_table: claim::day_table(&owed, day(on).next(), 15, law()),

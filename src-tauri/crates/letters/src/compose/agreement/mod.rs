@@ -70,14 +70,15 @@ fn party(title: &str, words: &str, body: &mut Body) {
 /// The invoices with what is left on each; a column that would hold nothing is left out.
 fn debt_table(invoices: &[StatedInvoice], caption: String) -> Block {
     type Part = fn(&StatedInvoice) -> dument_domain::Money;
-    let all: [(&str, Part); 4] = [
+    let all: [(&str, Part); 5] = [
         ("Principal", |one| one.statement.principal),
         ("Intérêts", |one| one.statement.interest),
         ("Indemnité", |one| one.statement.indemnity),
+        ("Frais", |one| one.statement.additional_compensation),
         ("Total", |one| one.statement.due()),
     ];
     let sum = |part: Part| invoices.iter().map(part).sum::<dument_domain::Money>();
-    let beside = all.iter().skip(1).take(2).any(|(_, part)| sum(*part).is_positive());
+    let beside = all.iter().skip(1).take(3).any(|(_, part)| sum(*part).is_positive());
     let shown: Vec<(&str, Part)> = all
         .into_iter()
         .filter(|(title, part)| sum(*part).is_positive() && (*title != "Total" || beside))

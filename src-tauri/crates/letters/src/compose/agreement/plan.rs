@@ -64,6 +64,7 @@ fn left_out(facts: &AgreementFacts, total: Money) -> String {
     let parts = [
         (facts.interest(), format!("{} (voir le point 3)", of_interest(facts.nature))),
         (facts.indemnity(), "d’indemnité forfaitaire de recouvrement".to_owned()),
+        (facts.compensation(), "de frais de recouvrement au-delà de l’indemnité".to_owned()),
     ];
     let named = parts.into_iter().filter(|(sum, _)| sum.is_positive());
     let named: Vec<String> = named.map(|(sum, of)| format!("{} {of}", euros(sum))).collect();

@@ -67,7 +67,7 @@ fn pair() -> [Column; 2] {
 pub(super) fn readings(facts: &StatementFacts, body: &mut Body) {
     // Past the last known rate the two would not stop on the same day.
     let comparable = |reading: Reading| match reading {
-        Reading::Allocation(_) => true,
+        Reading::Allocation(_) | Reading::Costs(_) => true,
         Reading::Rate(_) => facts.rate_unknown().is_none(),
     };
     let others: Vec<RichText> = facts

@@ -6,8 +6,8 @@ use dument_domain::{Day, DebtorNature, Money};
 
 use super::super::pen::Body;
 use super::super::sums::interest_name;
-use super::is_private;
 use super::rows::{amount, cells, total, word};
+use super::{costs, is_private};
 use crate::french::{date, enumerate, euros, percent, short_date};
 use crate::model::{Block, RichText, Table};
 use crate::statement_facts::{StatedInvoice, StatementFacts};
@@ -19,6 +19,7 @@ pub(super) fn section(facts: &StatementFacts, one: &StatedInvoice, body: &mut Bo
     body.block(Some(principal(one)));
     body.block(interest(one));
     body.paragraph(reasons(one).into_iter().map(RichText::plain));
+    costs::section(one, body);
     body.paragraph([left(one)]);
 }
 
@@ -82,10 +83,13 @@ fn principal(one: &StatedInvoice) -> Block {
         moves.iter().filter_map(|one| one.counted.as_ref()).any(|counted| part(counted).is_positive())
     };
     let (interest, indemnity) = (on_more(|one| one.to_interest), on_more(|one| one.to_indemnity));
+    let costs = on_more(|one| one.to_compensation);
+    let elsewhere = interest || indemnity || costs;
     let mut columns = vec![word("Date"), word("Opération"), amount("Montant")];
     columns.extend(interest.then(|| amount("Sur intérêts")));
     columns.extend(indemnity.then(|| amount("Sur indemnité")));
-    columns.extend((interest || indemnity).then(|| amount("Sur principal")));
+    columns.extend(costs.then(|| amount("Sur frais")));
+    columns.extend(elsewhere.then(|| amount("Sur principal")));
     columns.push(amount("Principal restant"));
     let width = columns.len();
     let mut remaining = one.gross();
@@ -99,7 +103,8 @@ fn principal(one: &StatedInvoice) -> Block {
         let mut row = vec![short_date(step.on), step.words.clone(), format!("-{}", euros(step.amount))];
         row.extend(interest.then(|| counted(|one| one.to_interest)));
         row.extend(indemnity.then(|| counted(|one| one.to_indemnity)));
-        row.extend((interest || indemnity).then(|| euros(taken)));
+        row.extend(costs.then(|| counted(|one| one.to_compensation)));
+        row.extend(elsewhere.then(|| euros(taken)));
         row.push(euros(remaining));
         rows.push(cells(row));
     }
@@ -224,6 +229,7 @@ fn left(one: &StatedInvoice) -> RichText {
         (owed.overdue_principal, "principal échu"),
         (owed.interest, interest_name(one.terms.nature)),
         (owed.indemnity, "indemnité"),
+        (owed.additional_compensation, "frais au-delà de l’indemnité"),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).collect();
     let said: Vec<String> = parts.iter().map(|(sum, what)| format!("{} ({what})", euros(*sum))).collect();

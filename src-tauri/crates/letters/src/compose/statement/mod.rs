@@ -3,6 +3,7 @@
 //! the next days would cost, and the method to redo it by hand.
 
 mod closing;
+mod costs;
 mod invoice;
 mod rows;
 mod sources;
@@ -121,6 +122,10 @@ fn split(facts: &StatementFacts) -> String {
         (facts.sum(|owed| owed.overdue_principal), "de principal".to_owned()),
         (facts.sum(|owed| owed.interest), format!("{}{}", of(facts), interest_words(facts))),
         (facts.sum(|owed| owed.indemnity), "d’indemnité forfaitaire de recouvrement".to_owned()),
+        (
+            facts.sum(|owed| owed.additional_compensation),
+            "de frais de recouvrement au-delà de cette indemnité".to_owned(),
+        ),
     ];
     let said: Vec<String> = parts
         .iter()
@@ -156,10 +161,11 @@ fn is_private(one: &StatedInvoice) -> bool {
 /// The invoices in one table; a column that would hold nothing is left out.
 fn recap(facts: &StatementFacts) -> Block {
     type Part = fn(&Statement) -> Money;
-    let all: [(&str, Part); 4] = [
+    let all: [(&str, Part); 5] = [
         ("Principal échu", |owed| owed.overdue_principal),
         ("Intérêts", |owed| owed.interest),
         ("Indemnité", |owed| owed.indemnity),
+        ("Frais", |owed| owed.additional_compensation),
         ("Total", Statement::exigible),
     ];
     let shown: Vec<(&str, Part)> =
