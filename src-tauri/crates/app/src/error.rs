@@ -128,6 +128,11 @@ impl Error {
         ErrorView { code: self.code, detail: self.detail.clone(), message: self.message() }
     }
 
+    /// What is wrong, without what was kept: for a list of several.
+    pub(crate) fn reason(&self) -> String {
+        self.sentence.clone().unwrap_or_else(|| self.message())
+    }
+
     /// The French sentence: what happened, what was kept, what to do.
     #[must_use]
     pub fn message(&self) -> String {

@@ -230,6 +230,7 @@ fn the_minute_of_a_call_reads_in_the_timeline() {
                 "facture reçue".into(),
                 "cause comprise".into(),
             ],
+            from_client: false,
         }),
         ..said(client, promise("2026-09-22", "412.80"))
     };

@@ -7,6 +7,7 @@ use dument_letters::call::Conversation;
 use dument_letters::confirmation::{ConfirmationFacts, Email, confirmation};
 use dument_letters::reminder_email::{ReminderFacts, reminder_email};
 
+use super::bounds::check_day;
 use super::caution::cautions;
 use super::follow::first_follow_up;
 use super::invoices::{step_position, to_ask};
@@ -19,6 +20,7 @@ use crate::app::App;
 use crate::book::Entry;
 use crate::deeds::asked_principal;
 use crate::grouping::left_out;
+use crate::rhythm::check_one_a_day;
 use crate::views::{AttachmentView, Done, EmailSentInput, EmailStepView, EmailView, UndoToken};
 use crate::{Code, Error, Now};
 
@@ -96,15 +98,14 @@ impl App {
     pub fn email_sent(&mut self, now: &Now, request: &EmailSentInput) -> Result<Done, Error> {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
-        if on > now.today {
-            return Err(Error::new(Code::BadDate, on.to_string()));
-        }
+        check_day(on, now.today)?;
         let entry = self.entry(request.client)?;
         let invoices: Vec<InvoiceId> =
             to_ask(entry, &request.invoices, StepKind::Email).iter().map(|one| one.invoice).collect();
         if invoices.is_empty() {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
+        check_one_a_day(entry, &self.rules_of(entry)?, StepKind::Email, &invoices, on)?;
         let seen = self.payments_note(request.payments)?;
         let note = [request.note.trim(), seen.as_str()];
         let event = CaseEvent {

@@ -6,10 +6,11 @@ use dument_domain::case::{
 use dument_domain::{Day, EventId, InvoiceId};
 use dument_letters::french;
 
+use super::bounds::{check_contact, check_day};
 use super::invoices::concerned;
-use super::record::check_outcome;
 use crate::app::App;
 use crate::book::Entry;
+use crate::deeds::time_promised;
 use crate::views::{ContactInput, ContactPreview};
 use crate::words::step_title;
 use crate::{Code, Error, Now};
@@ -32,18 +33,19 @@ impl App {
     pub fn preview_contact(&mut self, now: &Now, request: &ContactInput) -> Result<ContactPreview, Error> {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
-        if on > now.today {
-            return Err(Error::new(Code::BadDate, on.to_string()));
-        }
-        check_outcome(&request.outcome, on)?;
+        check_day(on, now.today)?;
         let entry = self.entry(request.client)?;
         let invoices: Vec<InvoiceId> = concerned(entry, request).iter().map(|one| one.invoice).collect();
         if invoices.is_empty() {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
         let rules = self.rules_of(entry)?;
+        check_contact(entry, &self.ground, &rules, request, &invoices, on)?;
         let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };
-        Ok(ContactPreview { consequence: supposed.consequence(&request.outcome, now) })
+        Ok(ContactPreview {
+            consequence: supposed.consequence(&request.outcome, now),
+            warnings: time_promised(entry, &request.outcome, on, now.today, &self.ground),
+        })
     }
 }
 

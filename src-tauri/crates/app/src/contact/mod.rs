@@ -6,6 +6,7 @@
 //! e-mail and the confirmation of a call. To add an answer: its outcome in `dument-domain`, its
 //! sentences in `dument-letters`, its place in [`choices`].
 
+mod bounds;
 mod caution;
 mod choices;
 mod email;
@@ -21,6 +22,7 @@ mod resume;
 mod settled;
 mod view;
 
+pub(crate) use bounds::check_contact;
 pub(crate) use follow::first_follow_up;
 pub(crate) use invoices::{invoice_position, late_invoices, step_position};
 pub(crate) use minute::contact_line;

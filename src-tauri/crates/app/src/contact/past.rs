@@ -74,7 +74,8 @@ pub(super) fn contacts_within(entry: &Entry, today: Day, days: i64) -> usize {
 
 /// A contact for who is reached: an answer that nobody recorded as one still rang a telephone.
 fn is_spoken_or_written(event: &CaseEvent) -> bool {
-    let rang = matches!(&event.what, Happening::Contact { minute, .. } if minute.seconds > 0);
+    let rang =
+        matches!(&event.what, Happening::Contact { minute, .. } if minute.seconds > 0 && !minute.from_client);
     event.what.is_contact() || rang
 }
 

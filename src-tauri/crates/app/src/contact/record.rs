@@ -1,10 +1,11 @@
 //! How a contact ended, kept with its minute and the person met, in one act.
 
-use dument_domain::case::{CallMinute, CaseEvent, Happening, Outcome};
+use dument_domain::Contact;
+use dument_domain::case::{CallMinute, CaseEvent, Happening};
 use dument_domain::{Client, EventId, InvoiceId};
-use dument_domain::{Contact, Day};
 use serde_json::json;
 
+use super::bounds::{check_contact, check_day};
 use super::follow::first_follow_up;
 use super::invoices::concerned;
 use super::people::with_contact;
@@ -24,20 +25,20 @@ impl App {
     ///
     /// # Errors
     /// [`Code::NothingDue`] without a late invoice, [`Code::BadDate`] for a day to come or a
-    /// date the outcome cannot bear, [`Code::BadAmount`] for a promise of nothing.
+    /// date the outcome cannot bear, [`Code::BadAmount`] for a promise of nothing or of more than
+    /// will be owed, [`Code::Missing`] for a sum given up without a reason, [`Code::OneADay`] for
+    /// nobody there twice in a day.
     pub fn record_contact(&mut self, now: &Now, request: &ContactInput) -> Result<Done, Error> {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
-        if on > now.today {
-            return Err(Error::new(Code::BadDate, on.to_string()));
-        }
-        check_outcome(&request.outcome, on)?;
+        check_day(on, now.today)?;
         let entry = self.entry(request.client)?;
         let invoices: Vec<InvoiceId> =
             concerned(entry, request).iter().map(|position| position.invoice).collect();
         if invoices.is_empty() {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
+        check_contact(entry, &self.ground, &self.rules_of(entry)?, request, &invoices, on)?;
         let corrected = request.contact.as_ref().and_then(|met| with_contact(&entry.file.client, met));
         let event = CaseEvent {
             id: EventId(0),
@@ -94,47 +95,5 @@ fn kept_minute(minute: Option<&CallMinute>) -> CallMinute {
             checked.push(tick.to_owned());
         }
     }
-    CallMinute { seconds: minute.seconds.min(SECONDS_MAX), checked }
-}
-
-/// Refuses dates that the outcome cannot bear and promises of nothing.
-pub(super) fn check_outcome(outcome: &Outcome, on: Day) -> Result<(), Error> {
-    let bad = |day: &Day| Err(Error::new(Code::BadDate, day.to_string()));
-    match outcome {
-        Outcome::Promise { by, amount } if *by < on || !amount.is_positive() => {
-            if amount.is_positive() {
-                bad(by)
-            } else {
-                Err(Error::new(Code::BadAmount, amount.to_string()))
-            }
-        }
-        Outcome::Paid { check_on } if *check_on < on => bad(check_on),
-        Outcome::Pause { until } if *until < on => bad(until),
-        Outcome::DefectiveCheque { replace_by } if *replace_by < on => bad(replace_by),
-        Outcome::Away { back_on } if *back_on < on => bad(back_on),
-        Outcome::FundsAwaited { expected_on } if *expected_on < on => bad(expected_on),
-        Outcome::Dispute { amount: Some(amount), .. } if !amount.is_positive() => {
-            Err(Error::new(Code::BadAmount, amount.to_string()))
-        }
-        Outcome::Insolvency { judgment_on, .. } if *judgment_on > on => bad(judgment_on),
-        Outcome::OverIndebtedness { admissible_on } if *admissible_on > on => bad(admissible_on),
-        Outcome::BouncedCheque { presented_on } if *presented_on > on => bad(presented_on),
-        Outcome::Paid { .. }
-        | Outcome::Promise { .. }
-        | Outcome::NotReceived
-        | Outcome::WrongContact
-        | Outcome::NoAnswer
-        | Outcome::Difficulty
-        | Outcome::Dispute { .. }
-        | Outcome::Refuses
-        | Outcome::Insolvency { .. }
-        | Outcome::OverIndebtedness { .. }
-        | Outcome::BouncedCheque { .. }
-        | Outcome::DefectiveCheque { .. }
-        | Outcome::Away { .. }
-        | Outcome::FundsAwaited { .. }
-        | Outcome::Pause { .. }
-        | Outcome::Abandon
-        | Outcome::PreferWriting => Ok(()),
-    }
+    CallMinute { seconds: minute.seconds.min(SECONDS_MAX), checked, from_client: minute.from_client }
 }

@@ -9,6 +9,7 @@ use dument_letters::french;
 
 use super::solvency_looked;
 use crate::book::{Entry, Ground};
+use crate::deadlines::limit_of;
 use crate::views::DeedWarning;
 
 /// Months from which time granted without a guarantee is warned about: our advice, not a rule.
@@ -71,6 +72,53 @@ pub(super) fn time_granted(entry: &Entry, on: Day, bare_until: Option<Day>, toda
         ));
     }
     found
+}
+
+/// What to know before a contact that leaves the client a long time: the same as for a plan. A
+/// promise of a few days needs no look at the registers.
+pub(crate) fn time_promised(
+    entry: &Entry,
+    outcome: &Outcome,
+    on: Day,
+    today: Day,
+    ground: &Ground,
+) -> Vec<DeedWarning> {
+    let waits = matches!(
+        outcome.kind(),
+        OutcomeKind::Promise
+            | OutcomeKind::Paid
+            | OutcomeKind::Pause
+            | OutcomeKind::Away
+            | OutcomeKind::FundsAwaited
+            | OutcomeKind::DefectiveCheque
+    );
+    let Some(until) = outcome.date().filter(|until| waits && *until > on.plus_months(LONG_MONTHS)) else {
+        return Vec::new();
+    };
+    let mut found = time_granted(entry, on, Some(until), today);
+    found.extend(past_limit(entry, until, ground, today));
+    found
+}
+
+/// A day waited for that comes after the last safe day to act in court: words on the telephone do
+/// not move it.
+fn past_limit(entry: &Entry, until: Day, ground: &Ground, today: Day) -> Option<DeedWarning> {
+    let owed = entry.positions.iter().filter(|one| one.statement.statement.due().is_positive());
+    let limits = owed.filter_map(|one| {
+        let invoice = entry.file.invoice(one.invoice)?;
+        Some((limit_of(entry, invoice, ground, today).on, &invoice.number))
+    });
+    let (limit, number) = limits.min()?;
+    (limit >= today && limit < until).then(|| {
+        warning(
+            "past_limit",
+            format!(
+                "C’est après le {}, dernier jour sûr pour agir en justice sur {number}\u{a0}: ce qui est dit au téléphone ne le repousse pas, une reconnaissance de dette signée oui.",
+                french::date(limit)
+            ),
+            "C. civ. 2240",
+        )
+    })
 }
 
 fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {

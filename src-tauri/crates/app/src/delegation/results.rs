@@ -8,10 +8,10 @@ use super::answers;
 use super::register::{KeptRow, KeptSheet};
 use crate::app::App;
 use crate::book::Entry;
-use crate::contact::late_invoices;
+use crate::contact::{check_contact, late_invoices};
 use crate::views::{ContactInput, ResultField, ResultLine, ResultState, ResultVerdict, ResultsReport};
 use crate::words::{counted, outcome_sentence};
-use crate::{Error, Now};
+use crate::{Code, Error, Now};
 
 /// What a line comes to.
 enum Examined {
@@ -30,7 +30,7 @@ impl App {
         let examined = self.examined(now, lines)?;
         let recorded = examined.iter().filter(|one| matches!(one, Examined::New(_))).count();
         let verdicts = lines.iter().zip(&examined).map(|(line, one)| verdict(line, one)).collect();
-        Ok(report(verdicts, recorded, Vec::new()))
+        Ok(report(verdicts, recorded, Told::Would, Vec::new()))
     }
 
     /// Records results, each as a contact on the day it took place. One wrong line, and none is
@@ -60,7 +60,7 @@ impl App {
         }
         undo.reverse();
         let verdicts = lines.iter().zip(&examined).map(|(line, one)| verdict(line, one)).collect();
-        Ok(report(verdicts, recorded, undo))
+        Ok(report(verdicts, recorded, Told::Done, undo))
     }
 
     fn examined(&mut self, now: &Now, lines: &[ResultLine]) -> Result<Vec<Examined>, Error> {
@@ -95,10 +95,36 @@ impl App {
             Ok((on, outcome)) => match standing(entry, row, on, &outcome) {
                 Some(_) => Examined::Same(outcome_sentence(&outcome)),
                 None if ids.is_empty() => Examined::Closed,
-                None => Examined::New(Box::new(contact(row, ids, on, outcome, line))),
+                None => self.bearable(entry, on, contact(row, ids, on, outcome, line)),
             },
         }
     }
+
+    /// A result as it will be recorded, or why it would be refused: known before any is written.
+    fn bearable(&self, entry: &Entry, on: Day, input: ContactInput) -> Examined {
+        let Ok(rules) = self.rules_of(entry) else { return Examined::Closed };
+        match check_contact(entry, &self.ground, &rules, &input, &input.invoices, on) {
+            Ok(()) => Examined::New(Box::new(input)),
+            Err(refusal) => Examined::Bad(field_of(refusal.code), refusal.reason()),
+        }
+    }
+}
+
+/// The column that a refusal is about.
+const fn field_of(code: Code) -> ResultField {
+    match code {
+        Code::OneADay => ResultField::On,
+        Code::BadDate => ResultField::Date,
+        Code::BadAmount => ResultField::Amount,
+        _ => ResultField::Outcome,
+    }
+}
+
+/// Whether a report tells what was done, or what would be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Done,
+    Would,
 }
 
 /// What a line says, and what it is held against.
@@ -206,20 +232,28 @@ fn verdict(line: &ResultLine, examined: &Examined) -> ResultVerdict {
     ResultVerdict { reference: line.reference.trim().to_owned(), state, field, sentence }
 }
 
-fn report(lines: Vec<ResultVerdict>, recorded: usize, undo: Vec<crate::views::UndoToken>) -> ResultsReport {
+fn report(
+    lines: Vec<ResultVerdict>,
+    recorded: usize,
+    told: Told,
+    undo: Vec<crate::views::UndoToken>,
+) -> ResultsReport {
     let number = |state| lines.iter().filter(|line| line.state == state).count();
     let (same, closed, bad) =
         (number(ResultState::Same), number(ResultState::Closed), number(ResultState::Bad));
     let refused = bad > 0;
-    let mut parts = vec![match recorded {
-        0 => "Rien de nouveau".to_owned(),
-        1 => "1\u{a0}résultat noté".to_owned(),
-        more => format!("{} notés", counted(more, "résultat")),
+    let mut parts = vec![match (recorded, told) {
+        (0, _) => "Rien de nouveau".to_owned(),
+        (1, Told::Done) => "1\u{a0}résultat noté".to_owned(),
+        (1, Told::Would) => "1\u{a0}résultat serait noté".to_owned(),
+        (more, Told::Done) => format!("{} notés", counted(more, "résultat")),
+        (more, Told::Would) => format!("{} seraient notés", counted(more, "résultat")),
     }];
     parts.extend((same > 0).then(|| format!("{same} déjà noté{}", if same > 1 { "s" } else { "" })));
     parts.extend((closed > 0).then(|| format!("{closed} sans objet, tout est payé")));
     let message = if refused {
-        format!("{} à corriger\u{a0}: rien n’a été noté.", counted(bad, "ligne"))
+        let kept = if told == Told::Done { "rien n’a été noté" } else { "rien ne serait noté" };
+        format!("{} à corriger\u{a0}: {kept}.", counted(bad, "ligne"))
     } else {
         format!("{}.", parts.join(", "))
     };

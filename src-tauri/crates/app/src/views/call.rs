@@ -5,7 +5,7 @@ use dument_domain::{ClientId, Contact, Day, DocumentId, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EmailView, InvoicePosition, LeftOut, PaymentsSeen};
+use super::{DeedWarning, EmailView, InvoicePosition, LeftOut, PaymentsSeen};
 
 /// The guided call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -202,6 +202,8 @@ pub struct ContactInput {
 pub struct ContactPreview {
     /// « Appel le mardi 1er décembre 2026 si l’argent n’est pas là. »
     pub consequence: String,
+    /// What to know before so long a delay.
+    pub warnings: Vec<DeedWarning>,
 }
 
 /// The e-mail of a step: prepared, sent by the user with their own mail program.
