@@ -71,7 +71,7 @@ fn golden_recovery_costs_in_a_formal_notice() {
         let act = ("sommation de payer, Me Le Goff", "acte du 2 novembre 2026");
         invoice.costs = vec![cost("2026-11-02", "75.00", act.0, act.1)];
     }
-    golden("formal_notice-costs", &computed(facts));
+    golden("formal_notice-costs", facts);
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod amounts;
 mod calendar;
 mod call;
 mod case;
+mod changes;
+mod costs;
 mod deeds;
 mod delegation;
 mod freshness;
@@ -38,6 +40,8 @@ pub use case::{
     CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,
     PossibleDateView, RoutePoint, RouteView, TimelineEntry, TimelineKind,
 };
+pub use changes::{ChangeLine, ChangeView, UndoPreview};
+pub use costs::{CostInvoice, CostsDraft, CostsEffect, CostsView, RecoveryCostsInput};
 pub use deeds::{
     AccelerationChoice, AgreedView, ArrangementView, ChequeActView, ChequeView, CreditNoteProposal, Deed,
     DeedInput, DeedPreview, DeedProblem, DeedWarning, DisputeView, GiveUpReason, GivenUpView, HandOverView,
