@@ -11,8 +11,9 @@ use crate::book::Entry;
 use crate::contact::phone_of;
 use crate::deadlines;
 use crate::lapsed::lapsed_letters;
+use crate::reasons;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView};
-use crate::words::{reason_sentence, step_action, step_group, step_title};
+use crate::words::{step_action, step_group, step_title};
 use crate::{Error, Now};
 
 /// How many steps to come are shown.
@@ -246,7 +247,7 @@ pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
         action: if is_followed(step) { "Suivre la procédure" } else { step_action(step.step) }.to_owned(),
         invoices: step.invoices.clone(),
         numbers: chosen().map(|invoice| invoice.number.clone()).collect(),
-        reason: reason_sentence(&step.reason),
+        reason: reasons::told(entry, &step.reason, &step.invoices, today),
         since: step.since,
         due_on: step.due_on,
         days_late: oldest.days_until(today).max(0),

@@ -3,7 +3,7 @@
 use dument_domain::case::{
     ChequeStage, InvoiceState, LapseReason, Outcome, OutcomeKind, Proceedings, Reason, StepKind,
 };
-use dument_domain::{Day, DebtorNature};
+use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::french;
 pub use dument_letters::rates::semester_name as semester_label;
 use unicode_normalization::UnicodeNormalization;
@@ -193,12 +193,12 @@ const fn proceedings_name(proceedings: Proceedings) -> &'static str {
     }
 }
 
-/// Why a step is due, in one short sentence.
+/// Why a step is due, in one short sentence; `received` is what came in since money was awaited.
 #[must_use]
-pub fn reason_sentence(reason: &Reason) -> String {
+pub fn reason_sentence(reason: &Reason, received: Money) -> String {
     match reason {
         Reason::DueDatePassed { due } => format!("échue le {}", french::date(*due)),
-        Reason::AfterOutcome { on, outcome } => after_outcome(*on, outcome),
+        Reason::AfterOutcome { on, outcome } => after_outcome(*on, outcome, received),
         Reason::DeadlinePassed { step, deadline } => format!(
             "{} sans effet, délai passé le {}",
             step_title(*step).to_lowercase(),
@@ -221,7 +221,7 @@ pub fn reason_sentence(reason: &Reason) -> String {
             format!("versement du {} non reçu, il manque {}", french::date(*due), french::euros(*amount))
         }
         Reason::Arranged { arrangement, .. } => {
-            format!("accord à tenir pour le {}, rien reçu", french::date(arrangement.by()))
+            format!("accord à tenir pour le {}, {}", french::date(arrangement.by()), came_in(received))
         }
         Reason::PositionTaken { answer_by, .. } => {
             format!("réponse du client attendue le {}", french::date(*answer_by))
@@ -238,7 +238,10 @@ pub fn reason_sentence(reason: &Reason) -> String {
             french::euros(*amount)
         ),
         Reason::PlanFinished { on } => {
-            format!("échéancier payé en entier le {}\u{202f}; réclamer ou abandonner le reste", french::date(*on))
+            format!(
+                "échéancier payé en entier le {}\u{202f}; réclamer ou abandonner le reste",
+                french::date(*on)
+            )
         }
         Reason::PrincipalPaid { on } => {
             format!("principal payé le {}\u{202f}; réclamer ou abandonner le reste", french::date(*on))
@@ -260,11 +263,21 @@ pub(crate) const fn cheque_stage(stage: ChequeStage) -> &'static str {
     }
 }
 
-fn after_outcome(on: Day, outcome: &Outcome) -> String {
+/// « rien reçu », or what was.
+fn came_in(received: Money) -> String {
+    if received.is_positive() {
+        format!("{} reçus", french::euros(received))
+    } else {
+        "rien reçu".to_owned()
+    }
+}
+
+fn after_outcome(on: Day, outcome: &Outcome, received: Money) -> String {
     let day = french::date(on);
+    let came = came_in(received);
     match outcome {
-        Outcome::Paid { .. } => format!("disait avoir payé le {day}, rien reçu\u{a0}: vérifier la banque"),
-        Outcome::Promise { by, .. } => format!("promis pour le {}, rien reçu", french::date(*by)),
+        Outcome::Paid { .. } => format!("disait avoir payé le {day}, {came}\u{a0}: vérifier la banque"),
+        Outcome::Promise { by, .. } => format!("promis pour le {}, {came}", french::date(*by)),
         Outcome::NotReceived => format!("facture renvoyée le {day}"),
         Outcome::WrongContact => format!("mauvais interlocuteur le {day}"),
         Outcome::NoAnswer => format!("sans réponse le {day}"),
@@ -279,11 +292,11 @@ fn after_outcome(on: Day, outcome: &Outcome) -> String {
             format!("chèque impayé, présenté le {}", french::date(*presented_on))
         }
         Outcome::DefectiveCheque { replace_by } => {
-            format!("nouveau chèque attendu le {}, rien reçu", french::date(*replace_by))
+            format!("nouveau chèque attendu le {}, {came}", french::date(*replace_by))
         }
         Outcome::Away { back_on } => format!("absent, de retour le {}", french::date(*back_on)),
         Outcome::FundsAwaited { expected_on } => {
-            format!("rentrée d’argent attendue le {}, rien reçu", french::date(*expected_on))
+            format!("rentrée d’argent attendue le {}, {came}", french::date(*expected_on))
         }
         Outcome::PreferWriting => format!("décision d’écrire le {day}"),
         Outcome::Insolvency { .. } | Outcome::OverIndebtedness { .. } | Outcome::Abandon => {

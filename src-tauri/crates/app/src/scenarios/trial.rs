@@ -164,7 +164,7 @@ fn to_come(file: &CaseFile, rules: &Rules<'_>, today: Day, until: Day) -> Vec<St
         step: one.step,
         title: step_title(one.step).to_owned(),
         numbers: numbers(&one.invoices),
-        reason: reason_sentence(&one.reason),
+        reason: reason_sentence(&one.reason, Money::ZERO),
     });
     steps.collect()
 }

@@ -1,0 +1,104 @@
+//! What came in meanwhile is told with the reason of a step: « rien reçu » only where it is true.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+use dument_app::{App, Now};
+use dument_domain::{ClientId, Day};
+use serde_json::{Value, json};
+
+fn on(text: &str) -> Now {
+    Now::noon(text.parse::<Day>().unwrap())
+}
+
+fn from<T: serde::de::DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}
+
+/// A business that owes 900 € since 30 September 2026.
+fn late() -> (App, ClientId) {
+    let now = on("2026-09-02");
+    let mut app = App::in_memory().unwrap();
+    let company = json!({
+        "name": "Kerbrat Plomberie", "legal_form": "EI", "siret": "81234567600017",
+        "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": "29300", "city": "QUIMPERLE"},
+        "iban": "FR7630006000011234567890189", "signatory": "Yann Kerbrat"
+    });
+    app.create_company(&now, from(company)).unwrap();
+    let client = json!({
+        "client": null, "name": "Garage Le Goff", "nature": "business",
+        "address": {"lines": ["12 rue du Port"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"}
+    });
+    let client = app.save_client(&now, from(client)).unwrap().client;
+    let invoice = json!({
+        "client": client, "number": "F-1", "issued_on": "2026-09-01", "due_on": "2026-09-30", "gross": "900.00"
+    });
+    app.save_invoice(&now, from(invoice)).unwrap();
+    (app, client)
+}
+
+fn pay(app: &mut App, client: ClientId, day: &str, amount: &str) {
+    let request = json!({ "invoices": [], "client": client, "amount": amount, "on": null });
+    app.record_payment(&on(day), &from(request)).unwrap();
+}
+
+/// Why the step of the only late client is due, and the same on its calendar and in « Pourquoi ».
+fn reasons(app: &mut App, day: &str) -> Vec<String> {
+    let today = app.today(&on(day)).unwrap();
+    let row = today.groups.first().and_then(|group| group.rows.first()).expect("a step is due");
+    let case = app.case(&on(day), row.client).unwrap();
+    let told = serde_json::to_string(&case).unwrap();
+    vec![row.reason.clone(), told]
+}
+
+fn told(app: &mut App, day: &str, expected: &str, denied: &str) {
+    let [row, case] = reasons(app, day).try_into().unwrap();
+    assert!(row.contains(expected), "{row}");
+    assert!(!case.contains(denied), "« {denied} » in the case: {case}");
+}
+
+fn act(app: &mut App, client: ClientId, day: &str, outcome: Value) {
+    let contact = json!({ "client": client, "step": "call", "invoices": [], "outcome": outcome, "on": null, "note": "" });
+    app.record_contact(&on(day), &from(contact)).unwrap();
+}
+
+#[test]
+fn a_promise_kept_by_half_is_not_told_as_nothing_received() {
+    let (mut app, client) = late();
+    act(
+        &mut app,
+        client,
+        "2026-11-03",
+        json!({ "outcome": "promise", "by": "2026-11-13", "amount": "900.00" }),
+    );
+    pay(&mut app, client, "2026-11-12", "400.00");
+    told(
+        &mut app,
+        "2026-11-16",
+        "promis pour le 13\u{a0}novembre\u{a0}2026, 400,00\u{a0}€ reçus",
+        "rien reçu",
+    );
+}
+
+#[test]
+fn an_exchange_delivered_in_part_is_not_told_as_nothing_received() {
+    let (mut app, client) = late();
+    let exchange = json!({ "deed": "arrangement", "arrangement": {
+        "kind": "exchange", "goods": "deux jours de nacelle", "value": "600.00", "by": "2026-11-20"
+    } });
+    let deed = json!({ "client": client, "what": exchange, "on": null, "note": "" });
+    app.record_deed(&on("2026-11-03"), &from(deed)).unwrap();
+    pay(&mut app, client, "2026-11-18", "600.00");
+    told(&mut app, "2026-11-23", "600,00\u{a0}€ reçus", "rien reçu");
+}
+
+#[test]
+fn what_came_before_the_promise_does_not_count_and_nothing_is_told_as_nothing() {
+    let (mut app, client) = late();
+    pay(&mut app, client, "2026-10-20", "100.00");
+    act(&mut app, client, "2026-11-03", json!({ "outcome": "funds_awaited", "expected_on": "2026-11-10" }));
+    told(
+        &mut app,
+        "2026-11-12",
+        "attendue le 10\u{a0}novembre\u{a0}2026, rien reçu",
+        "100,00\u{a0}€ reçus depuis",
+    );
+}
