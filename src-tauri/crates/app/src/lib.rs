@@ -40,6 +40,7 @@ mod now;
 mod payment;
 mod rates;
 mod rhythm;
+mod reasons;
 mod routes;
 mod scenarios;
 mod settings;
