@@ -2,17 +2,24 @@
 
 use dument_domain::case::{ActingDays, OutcomeRule, Planned, Reason, Rules, Wait};
 use dument_domain::limitation::EventKind;
-use dument_domain::{Day, Parameter};
+use dument_domain::{Day, InvoiceId, Parameter};
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
 use crate::book::Entry;
 use crate::contact::step_position;
-use crate::words::{reason_sentence, step_title};
+use crate::reasons;
+use crate::words::step_title;
 
 /// Why a step comes on its day, a sentence each.
-pub(crate) fn step_date(entry: &Entry, planned: &Planned, rules: &Rules<'_>, today: Day) -> Vec<String> {
-    let reason = reason_sentence(&planned.reason);
+pub(crate) fn step_date(
+    entry: &Entry,
+    invoice: InvoiceId,
+    planned: &Planned,
+    rules: &Rules<'_>,
+    today: Day,
+) -> Vec<String> {
+    let reason = reasons::told(entry, &planned.reason, &[invoice], today);
     let lead = if planned.due_on > today { "Si rien n’arrive d’ici là" } else { "Motif" };
     let mut lines = vec![format!("{lead} : {reason}.")];
     let step = step_title(planned.step);

@@ -61,7 +61,7 @@ pub(crate) fn invoice_position(
     rules: &Rules<'_>,
     today: Day,
 ) -> Option<InvoicePosition> {
-    let why = |planned| step_date(entry, planned, rules, today);
+    let why = |planned| step_date(entry, position.invoice, planned, rules, today);
     let invoice = entry.file.invoice(position.invoice)?;
     Some(InvoicePosition {
         invoice: invoice.id,
