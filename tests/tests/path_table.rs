@@ -6,14 +6,15 @@
 use std::path::Path;
 
 use dument_domain::case::{
-    CaseEvent, CaseFile, ClaimSettings, Happening, Outcome, OutcomeKind, Planned, Rules, Scenario, StepKind,
-    letter_deadline, position, simulate,
+    Acceleration, Arrangement, Beside, CaseEvent, CaseFile, ClaimSettings, DisputeEnd, Happening, Instalment,
+    Outcome, OutcomeKind, Plan, PlanInterest, Planned, Rules, Scenario, StepKind, letter_deadline, position,
+    simulate,
 };
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::limitation::EventKind;
 use dument_domain::{
-    Address, Client, ClientId, Day, DebtorNature, EventId, HolidayRegion, Invoice, InvoiceId, Law, LetterId,
-    Money,
+    Address, Client, ClientId, CreditNote, CreditNoteId, Day, DebtorNature, EventId, HolidayRegion, Invoice,
+    InvoiceId, Law, LetterId, Money, Payment, PaymentId, PaymentShare,
 };
 
 /// A Tuesday without a holiday near: the day of the contact.
@@ -252,6 +253,89 @@ fn acts_table(ground: &Ground) -> String {
     table
 }
 
+/// How a case ends: what was agreed or disputed, what came, what is still to be done.
+fn ends_table(ground: &Ground) -> String {
+    let mut table = String::from("| what happened | the invoice is | then |\n| --- | --- | --- |\n");
+    let gross = Money::from_cents(185_000);
+    let (agreed, paid) = (day(CONTACT), day(CARRIED));
+    let discount = |beside: Beside, amount: i64| Happening::Arranged {
+        arrangement: Arrangement::Discount {
+            amount: Money::from_cents(amount),
+            by: day("2026-09-30"),
+            beside,
+        },
+    };
+    let plan = Happening::PlanAgreed {
+        plan: Plan {
+            instalments: vec![Instalment { due: paid, amount: gross }],
+            interest: PlanInterest::WaivedIfKept,
+            acceleration: Acceleration::AfterNotice,
+            signed: true,
+            guarantee: String::new(),
+        },
+    };
+    let (kept, beside) = (Beside::StillOwed, Beside::GivenUpIfKept);
+    let cases = [
+        ("the whole principal came", None, 185_000, 0),
+        ("every instalment of a plan came on its day", Some(plan), 185_000, 0),
+        ("a discount of 50,00 € on the principal was kept", Some(discount(kept, 5_000)), 180_000, 0),
+        ("the same, its credit note is made", Some(discount(kept, 5_000)), 180_000, 5_000),
+        (
+            "a discount that also gives interest and indemnity up was kept",
+            Some(discount(beside, 5_000)),
+            180_000,
+            0,
+        ),
+        ("the same, its credit note is made", Some(discount(beside, 5_000)), 180_000, 5_000),
+        ("a discount of interest and indemnity only was kept", Some(discount(beside, 0)), 185_000, 0),
+        ("a dispute of the whole ended by a credit note of it", Some(disputed()), 0, 185_000),
+    ];
+    for (told, what, received, credited) in cases {
+        let mut file = at_step(ground, StepKind::Call);
+        if let Some(what) = what {
+            add(&mut file, agreed, what);
+        }
+        if file.is_disputed(InvoiceId(1)) {
+            let credit_notes = vec![CreditNoteId(1)];
+            add(&mut file, paid, Happening::DisputeClosed { end: DisputeEnd::CreditNote, credit_notes });
+        }
+        come(&mut file, paid, received, credited);
+        let place = position(&file, file.invoices.first().unwrap(), &ground.rules(), day("2026-10-01"));
+        let next = cell(place.next.as_ref());
+        table.push_str(&format!("| {told} | `{}` | {next} |\n", place.state.code()));
+    }
+    table
+}
+
+fn disputed() -> Happening {
+    contact(Outcome::Dispute { reason: "porte rayée".to_owned(), amount: None })
+}
+
+/// Money and a credit note for the only invoice, on a day.
+fn come(file: &mut CaseFile, on: Day, received: i64, credited: i64) {
+    let (invoice, client) = (InvoiceId(1), ClientId(1));
+    let (amount, taken_off) = (Money::from_cents(received), Money::from_cents(credited));
+    file.payments.push(Payment {
+        id: PaymentId(1),
+        client,
+        on,
+        on_supposed: false,
+        amount,
+        means: String::new(),
+        allocations: vec![PaymentShare { invoice, amount }],
+        reversed: false,
+    });
+    let number = "AV-1".to_owned();
+    file.credit_notes.push(CreditNote {
+        id: CreditNoteId(1),
+        invoice,
+        number,
+        on,
+        amount: taken_off,
+        reversed: false,
+    });
+}
+
 /// The steps of every scenario shipped, for an invoice due on Tuesday 1 September 2026.
 fn scenarios_table() -> String {
     let mut table = String::from("| scenario | steps |\n| --- | --- |\n");
@@ -291,6 +375,10 @@ fn document(ground: &Ground) -> String {
         Noted on {CONTACT} while a call is due (`action_failed`: after a summons of {PAST}). Who is before a judge\n\
         or in talks is not reminded: how it stands is looked at when the month of opposition is over (CPC 1416),\n\
         otherwise thirty days later, a habit of the house.\n\n{}\n\
+        ## An end\n\n\
+        Agreed or disputed on {CONTACT} while a call is due, the money and the credit notes dated {CARRIED}, a discount\n\
+        until 2026-09-30, seen on 2026-10-01. What is taken off the principal needs a credit note (`credit_note`); of\n\
+        interest and indemnity left over the user decides once (`settle`); what an agreement gave up needs nothing.\n\n{}\n\
         ## The five scenarios\n\n\
         A business, an invoice due on 2026-09-01, nobody answers, each step is done on its day. A step comes at\n\
         least the interval of its scenario (two days, one in « Amiable en 4 étapes ») after any contact with the\n\
@@ -300,6 +388,7 @@ fn document(ground: &Ground) -> String {
         repeats_table(ground),
         letters_table(ground),
         acts_table(ground),
+        ends_table(ground),
         scenarios_table()
     )
 }

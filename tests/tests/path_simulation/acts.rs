@@ -1,8 +1,8 @@
 //! What the user does, and what happens beside it.
 
 use dument_domain::case::{
-    Acceleration, Arrangement, ChequeAct, ChequeStage, DisputeEnd, Happening, NextStep, Outcome, OutcomeKind,
-    Plan, PlanInterest, Reason, StepKind,
+    Acceleration, Arrangement, Beside, ChequeAct, ChequeStage, DisputeEnd, Happening, NextStep, Outcome,
+    OutcomeKind, Plan, PlanInterest, Reason, StepKind,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{
@@ -16,6 +16,9 @@ impl Year<'_> {
     /// Does a step; false if it was only looked at.
     pub fn act(&mut self, step: &NextStep) -> bool {
         let invoices = step.invoices.clone();
+        if step.step == StepKind::CreditNote {
+            return self.random.chance(60) && self.make_credit_notes(step);
+        }
         let what = match step.step {
             StepKind::Call | StepKind::Meeting => {
                 let outcome = self.outcome();
@@ -44,7 +47,7 @@ impl Year<'_> {
                     Happening::LegalAct { kind: EventKind::ActionFailed, until: None }
                 }
             }
-            StepKind::Settle | StepKind::Judicial => return false,
+            StepKind::CreditNote | StepKind::Settle | StepKind::Judicial => return false,
         };
         self.record(invoices, what);
         true
@@ -192,7 +195,14 @@ impl Year<'_> {
     fn pay(&mut self, invoice: InvoiceId) {
         *self.deeds.entry("paid in part or whole").or_insert(0) += 1;
         let gross = self.file.invoice(invoice).unwrap().gross.cents();
-        let cents = if self.random.chance(40) { gross } else { self.days(1, gross) };
+        let discounted = self.file.discount_agreed(invoice).is_some() && self.random.chance(40);
+        let cents = if discounted {
+            gross - 1_000
+        } else if self.random.chance(40) {
+            gross
+        } else {
+            self.days(1, gross)
+        };
         let amount = Money::from_cents(cents);
         let id = PaymentId(i64::try_from(self.file.payments.len()).unwrap() + 1);
         self.file.payments.push(Payment {
@@ -207,10 +217,25 @@ impl Year<'_> {
         });
     }
 
+    /// The credit notes that a kept discount asks for.
+    fn make_credit_notes(&mut self, step: &NextStep) -> bool {
+        for id in &step.invoices {
+            let discount = self.file.discount_agreed(*id).unwrap();
+            let credits = self.file.discount_credits(&discount, self.today);
+            let (invoice, amount) = credits.into_iter().find(|(invoice, _)| invoice == id).unwrap();
+            self.note_credit(invoice, amount, "discount credited");
+        }
+        true
+    }
+
     fn credit(&mut self, invoice: InvoiceId) {
-        *self.deeds.entry("credit note").or_insert(0) += 1;
         let gross = self.file.invoice(invoice).unwrap().gross.cents();
         let amount = Money::from_cents(self.days(1, gross));
+        self.note_credit(invoice, amount, "credit note");
+    }
+
+    fn note_credit(&mut self, invoice: InvoiceId, amount: Money, deed: &'static str) {
+        *self.deeds.entry(deed).or_insert(0) += 1;
         let id = CreditNoteId(i64::try_from(self.file.credit_notes.len()).unwrap() + 1);
         let number = format!("AV-{}", id.0);
         self.file.credit_notes.push(CreditNote {

@@ -55,7 +55,8 @@ fn procedure_is_followed(
     let Some(kind) = facts.before_judge.filter(|_| !facts.forbidden && !facts.abandoned) else {
         return Ok(());
     };
-    if place.state == InvoiceState::Settled || facts.covered(invoice) {
+    let credited = place.next.as_ref().is_some_and(|next| next.step == StepKind::CreditNote);
+    if place.state == InvoiceState::Settled || facts.covered(invoice) || credited {
         return Ok(());
     }
     let state = if kind == EventKind::Conciliation {
@@ -89,7 +90,8 @@ fn promise_is_followed_up(
     let deadline = facts.deadline.map_or(by, |day| after(day.next()));
     let latest = after(by.next()).max(after(spaced)).max(deadline).max(first);
     // A cheque, a plan or a delay of its own may keep the path longer; a promise alone never does.
-    let alone = !matches!(next.step, StepKind::Cheque | StepKind::Dispute | StepKind::Settle);
+    let alone =
+        !matches!(next.step, StepKind::Cheque | StepKind::Dispute | StepKind::CreditNote | StepKind::Settle);
     let by_promise = matches!(&next.reason, dument_domain::case::Reason::AfterOutcome { .. });
     if alone && by_promise && next.due_on > latest && facts.passed.len() == 1 {
         return Err(format!("{today}: promised for {by}, followed up only on {}", next.due_on));
@@ -110,6 +112,9 @@ fn may_be_done(
     }
     if facts.abandoned {
         return Err("it was given up".to_owned());
+    }
+    if step == StepKind::CreditNote && !facts.all_but_the_discount(invoice) {
+        return Err("no discount was kept".to_owned());
     }
     if !step.is_reminder() {
         return Ok(());

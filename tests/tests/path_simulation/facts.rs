@@ -162,6 +162,11 @@ impl Facts {
         self.received_cents >= invoice.gross.cents()
     }
 
+    /// A discount of the simulator takes ten euros off: all but that was received, and no more.
+    pub fn all_but_the_discount(&self, invoice: &Invoice) -> bool {
+        !self.covered(invoice) && self.received_cents + 1_000 >= invoice.gross.cents()
+    }
+
     /// The steps of the scenario before one, that were neither done nor passed over.
     pub fn missing_before(&self, scenario: &Scenario, step: StepKind) -> Vec<StepKind> {
         let before = scenario.steps.iter().map(|one| one.kind).take_while(|kind| *kind != step);

@@ -21,8 +21,10 @@
 //! cheque    2026-06-02  certificate_asked
 //! answered  2026-06-02  by 2026-06-20
 //! closed    2026-06-20  gesture
+//! closed    2026-06-20  credit_note 200.00 on F-12
 //! signed    2026-06-04
 //! discount  2026-06-02  50.00  by 2026-06-20
+//! discount  2026-06-02  50.00  by 2026-06-20  beside given_up
 //! swap      2026-06-02  600.00  by 2026-06-20
 //! looked    2026-06-02  doubtful
 //! time      2026-06-02  until 2026-06-20
@@ -39,7 +41,7 @@
 use std::collections::BTreeMap;
 
 use dument_app::views::{Deed, ThirdPartyCosts};
-use dument_domain::case::{Acceleration, Arrangement, OutcomeKind, Plan, PlanInterest, StepKind};
+use dument_domain::case::{Acceleration, Arrangement, Beside, OutcomeKind, Plan, PlanInterest, StepKind};
 use dument_domain::claim::DuePart;
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, HolidayRegion, Money};
@@ -55,6 +57,7 @@ pub enum Line {
     Pay { day: Day, amount: Money, facts: Facts },
     Credit { day: Day, amount: Money, facts: Facts },
     Settle { day: Day, claim: bool },
+    Ended { day: Day, amount: Money, facts: Facts },
     Resume { day: Day },
     Scenario { id: String },
     Deed { day: Day, what: Deed },
@@ -136,6 +139,9 @@ impl Line {
             ["legal", day, kind, rest @ ..] => {
                 Ok(Line::Legal { day: parsed(day)?, kind: parsed(kind)?, facts: Facts::of(rest)? })
             }
+            ["closed", day, "credit_note", amount, rest @ ..] => {
+                Ok(Line::Ended { day: parsed(day)?, amount: parsed(amount)?, facts: Facts::of(rest)? })
+            }
             ["resume", day] => Ok(Line::Resume { day: parsed(day)? }),
             ["undo", day] => Ok(Line::Undo { day: parsed(day)? }),
             ["scenario", id] => Ok(Line::Scenario { id: (*id).to_owned() }),
@@ -168,8 +174,10 @@ fn deed(word: &str, rest: &[&str]) -> Result<Deed, String> {
             })
         }
         ("signed", []) => Ok(Deed::PlanSigned),
-        ("discount", [amount, "by", by]) => {
-            Ok(arranged(Arrangement::Discount { amount: parsed(amount)?, by: parsed(by)? }))
+        ("discount", [amount, "by", by, rest @ ..]) => {
+            let beside =
+                if rest == ["beside", "given_up"] { Beside::GivenUpIfKept } else { Beside::StillOwed };
+            Ok(arranged(Arrangement::Discount { amount: parsed(amount)?, by: parsed(by)?, beside }))
         }
         ("swap", [value, "by", by]) => {
             let goods = "une vitrine".to_owned();
@@ -182,7 +190,7 @@ fn deed(word: &str, rest: &[&str]) -> Result<Deed, String> {
         ("given_up", [reason]) => Ok(Deed::GivenUp { reason: told(reason)? }),
         ("cheque", [act]) => Ok(Deed::Cheque { act: told(act)? }),
         ("answered", ["by", on]) => Ok(Deed::PositionTaken { answer_by: parsed(on)? }),
-        ("closed", [end]) => Ok(Deed::DisputeClosed { end: told(end)? }),
+        ("closed", [end]) => Ok(Deed::DisputeClosed { end: told(end)?, credit_notes: Vec::new() }),
         _ => Err("this line is not understood".to_owned()),
     }
 }

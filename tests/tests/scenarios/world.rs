@@ -1,12 +1,12 @@
 //! One company, one client, played in memory by the real use cases.
 
 use dument_app::views::{
-    AnswerInput, AnswerOffer, ClientInput, ContactInput, CreditNoteInput, DeedInput, InvoiceInput,
+    AnswerInput, AnswerOffer, ClientInput, ContactInput, CreditNoteInput, Deed, DeedInput, InvoiceInput,
     LegalActInput, LetterRequest, PaymentInput, PaymentsSeen, PostedInput, PresentedInput, SettleChoice,
     SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Error, Now};
-use dument_domain::case::{Outcome, OutcomeKind, StepKind};
+use dument_domain::case::{DisputeEnd, Outcome, OutcomeKind, StepKind};
 use dument_domain::claim::DuePart;
 use dument_domain::{Address, ClientId, Company, Day, DebtorNature, InvoiceId, Money};
 
@@ -80,6 +80,7 @@ impl World {
                 let input = SettleInput { client: self.client()?, invoices: Vec::new(), choice };
                 self.last = self.app.settle(&on(*day), &input)?.undo;
             }
+            Line::Ended { day, amount, facts } => self.end_dispute(*day, *amount, facts)?,
             Line::Resume { day } => {
                 let client = self.client()?;
                 self.last = self.app.resume_case(&on(*day), client, &[], "")?.undo;
@@ -233,6 +234,17 @@ impl World {
         let invoice = self.numbered(facts)?.ok_or_else(|| "on which invoice?".to_owned())?;
         let input = CreditNoteInput { invoice, number: "AV-1".to_owned(), on: None, amount };
         self.app.record_credit_note(&on(day), &input)?;
+        Ok(())
+    }
+
+    /// A dispute ends by a credit note, both in one act.
+    fn end_dispute(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
+        let invoice = self.numbered(facts)?.ok_or_else(|| "on which invoice?".to_owned())?;
+        let note = CreditNoteInput { invoice, number: "AV-1".to_owned(), on: None, amount };
+        let what = Deed::DisputeClosed { end: DisputeEnd::CreditNote, credit_notes: vec![note] };
+        let (client, note) = (self.client()?, String::new());
+        let input = DeedInput { client, invoices: Vec::new(), what, on: None, note };
+        self.last = self.app.record_deed(&on(day), &input)?.undo;
         Ok(())
     }
 

@@ -4,7 +4,6 @@ use dument_domain::case::{CaseEvent, CaseFile, Happening, LetterStatus};
 use dument_domain::claim::Waiver;
 use dument_domain::{
     ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentShare,
 };
 use dument_letters::french;
 use serde_json::json;
@@ -12,6 +11,7 @@ use serde_json::json;
 use crate::amounts::{add_up, sum_left};
 use crate::app::{App, Written};
 use crate::book::Entry;
+use crate::sharing::{Owed, agreed_first, split};
 use crate::views::{
     AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
 };
@@ -199,6 +199,7 @@ impl App {
                 principal: statement.principal,
                 interest: statement.interest,
                 indemnity: statement.indemnity + statement.additional_compensation,
+                agreed: agreed_first(&entry.file, invoice, on),
             }
         };
         if !named.is_empty() {
@@ -282,56 +283,6 @@ impl App {
         }
         sentences
     }
-}
-
-/// What is owed on one invoice when a payment arrives.
-struct Owed {
-    invoice: InvoiceId,
-    due: Day,
-    late: bool,
-    bears: bool,
-    principal: Money,
-    interest: Money,
-    indemnity: Money,
-}
-
-impl Owed {
-    fn total(&self) -> Money {
-        self.principal + self.interest + self.indemnity
-    }
-}
-
-/// Shares a payment over debts in order: principal and interest of each, then the
-/// indemnities; what is left stays on the last one. A payment of exactly the
-/// principals goes to each principal, and settling is proposed.
-fn split(amount: Money, debts: &[Owed]) -> (Vec<PaymentShare>, bool) {
-    let owing: Vec<&Owed> = debts.iter().filter(|one| one.principal.is_positive()).collect();
-    let late: Vec<&Owed> = owing.iter().copied().filter(|one| one.late).collect();
-    for group in [&owing, &late] {
-        let principals: Money = group.iter().map(|one| one.principal).sum();
-        if !group.is_empty() && principals == amount {
-            let share = |one: &&Owed| PaymentShare { invoice: one.invoice, amount: one.principal };
-            return (group.iter().map(share).collect(), true);
-        }
-    }
-    let mut shares: Vec<PaymentShare> =
-        debts.iter().map(|one| PaymentShare { invoice: one.invoice, amount: Money::ZERO }).collect();
-    let mut left = amount;
-    let passes: [fn(&Owed) -> Money; 2] = [|one| one.principal + one.interest, |one| one.indemnity];
-    for owed in passes {
-        for (share, debt) in shares.iter_mut().zip(debts) {
-            let taken = left.min(owed(debt));
-            share.amount += taken;
-            left -= taken;
-        }
-    }
-    if let Some(last) = shares.iter_mut().rev().find(|share| share.amount.is_positive()) {
-        last.amount += left;
-    } else if let Some(first) = shares.first_mut() {
-        first.amount += left;
-    }
-    shares.retain(|share| share.amount.is_positive());
-    (shares, false)
 }
 
 fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {

@@ -67,14 +67,17 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
             let figure = rules.law.figure(Parameter::OrderServiceMonths, *on).ok()?;
             let cited = figure.cited();
             Some(format!(
-                "Règle : tout de suite, l’ordonnance étant à signifier avant le {} ({cited}).",
+                "Règle : tout de suite, l’ordonnance étant à signifier au plus tard le {} ({cited}).",
                 date(*by)
             ))
         }
         Reason::LegalAct { act: EventKind::OppositionReceived, by: Some(by), on } => {
             let figure = rules.law.figure(Parameter::OrderOppositionDepositDays, *on).ok()?;
             let cited = figure.cited();
-            Some(format!("Règle : tout de suite, les frais étant à verser avant le {} ({cited}).", date(*by)))
+            Some(format!(
+                "Règle : tout de suite, les frais étant à verser au plus tard le {} ({cited}).",
+                date(*by)
+            ))
         }
         Reason::LegalAct { act: EventKind::OrderServed, .. } => {
             Some("Règle : le jour qui suit le mois d’opposition (CPC 1416).".to_owned())

@@ -336,15 +336,15 @@ fn a_discount_becomes_a_credit_note_once_the_rest_is_paid_in_time() {
     let mut case = Case::of("business");
     let what = json!({"kind": "discount", "amount": "50.00", "by": "2026-09-30"});
     case.deed("2026-09-07", json!({"deed": "arrangement", "arrangement": what})).unwrap();
-    assert!(case.agreed("2026-09-08").arrangements[0].credit_note.is_none());
+    assert!(case.agreed("2026-09-08").arrangements[0].credit_notes.is_empty());
     case.pay("2026-09-28", "950.00");
-    let note = case.agreed("2026-10-05").arrangements[0].credit_note.clone().unwrap();
+    let note = case.agreed("2026-10-05").arrangements[0].credit_notes[0].clone();
     assert_eq!((note.number.as_str(), note.amount.to_string().as_str()), ("F-1", "50.00"));
     let mut late = Case::of("business");
     let what = json!({"kind": "discount", "amount": "50.00", "by": "2026-09-30"});
     late.deed("2026-09-07", json!({"deed": "arrangement", "arrangement": what})).unwrap();
     late.pay("2026-10-02", "950.00");
-    assert!(late.agreed("2026-10-05").arrangements[0].credit_note.is_none(), "too late: no discount");
+    assert!(late.agreed("2026-10-05").arrangements[0].credit_notes.is_empty(), "too late: no discount");
 }
 
 #[test]
@@ -421,7 +421,7 @@ fn a_letter_asks_the_undisputed_part_only() {
         (dispute.disputed.to_string(), dispute.undisputed.to_string()),
         ("300.00".into(), "700.00".into())
     );
-    assert!(dispute.in_part && dispute.credit_note.unwrap().amount.to_string() == "300.00");
+    assert!(dispute.in_part && dispute.credit_notes[0].amount.to_string() == "300.00");
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dument_app::views::{
-    Deed, DeedInput, DeedPreview, GiveUpReason, PaperRequest, PlanProposalRequest, ThirdPartyCosts, UndoToken,
+    CreditNoteInput, Deed, DeedInput, DeedPreview, GiveUpReason, PaperRequest, PlanProposalRequest,
+    ThirdPartyCosts, UndoToken,
 };
 use dument_app::{App, Code, Error};
 use dument_domain::case::{
-    Acceleration, Arrangement, ChequeAct, DisputeEnd, Instalment, Plan, PlanInterest, SolvencyFinding,
-    StepKind,
+    Acceleration, Arrangement, Beside, ChequeAct, DisputeEnd, Instalment, Plan, PlanInterest,
+    SolvencyFinding, StepKind,
 };
 use dument_domain::{ClientId, Day, InvoiceId, Money};
 use serde::de::DeserializeOwned;
@@ -19,7 +20,7 @@ use crate::arguments::OneClient;
 use crate::failure::Failure;
 use crate::letters::put;
 use crate::output::Output;
-use crate::payments::{invoice_of, tell};
+use crate::payments::{invoice_of, tell_warned};
 use crate::session::{Session, amount, day, day_if_any};
 
 #[derive(Debug, Args)]
@@ -63,8 +64,16 @@ pub(crate) struct DeedAsked {
         help = "à tenir, à répondre, à reprendre ou à rendre compte pour ce jour"
     )]
     by: Option<String>,
+    #[arg(long, value_name = "CHOIX", help = "pénalités et indemnité d’une remise tenue\u{a0}: still_owed (sinon) ou given_up_if_kept", value_parser = word::<Beside>)]
+    beside: Option<Beside>,
     #[arg(long, value_name = "FIN", help = "credit_note, gesture, maintained ou withdrawn", value_parser = word::<DisputeEnd>)]
     end: Option<DisputeEnd>,
+    #[arg(
+        long = "credit-note",
+        value_name = "[FACTURE:]NUMÉRO:MONTANT",
+        help = "avoir qui termine une contestation (répétable)"
+    )]
+    credit_notes: Vec<String>,
     #[arg(long, value_name = "ACTE", help = "presented_again, certificate_asked, certificate_received, served, title_issued", value_parser = word::<ChequeAct>)]
     act: Option<ChequeAct>,
     #[arg(long, value_name = "NOM", help = "à qui le dossier est confié")]
@@ -146,11 +155,12 @@ pub(crate) fn run(
         }
         return show(&preview, output);
     }
+    let known = app.preview_deed(&session.now, &input)?.warnings.into_iter();
     let done = app.record_deed(&session.now, &input)?;
     if let (Some(file), Some(UndoToken::Event(event))) = (&asked.out, done.undo) {
         put(file, &app.paper(&session.now, &PaperRequest::Recorded { client, event })?.1)?;
     }
-    tell(&done, output)
+    tell_warned(&done, &known.map(|one| one.sentence).collect::<Vec<_>>(), output)
 }
 
 fn show(preview: &DeedPreview, output: &mut Output<impl Write>) -> Result<(), Failure> {
@@ -177,7 +187,11 @@ fn deed(
     Ok(match asked.kind {
         Kind::Plan => Deed::Plan { plan: plan(asked, app, session, client, invoices)? },
         Kind::PlanSigned => Deed::PlanSigned,
-        Kind::Discount => arranged(Arrangement::Discount { amount: sum(asked)?, by: by(asked)? }),
+        Kind::Discount => arranged(Arrangement::Discount {
+            amount: sum(asked)?,
+            by: by(asked)?,
+            beside: asked.beside.unwrap_or_default(),
+        }),
         Kind::Exchange => {
             let goods = needed("--terms", asked.terms.clone())?;
             arranged(Arrangement::Exchange { goods, value: sum(asked)?, by: by(asked)? })
@@ -186,16 +200,16 @@ fn deed(
             arranged(Arrangement::Other { terms: needed("--terms", asked.terms.clone())?, by: by(asked)? })
         }
         Kind::Position => Deed::PositionTaken { answer_by: by(asked)? },
-        Kind::DisputeClosed => Deed::DisputeClosed { end: needed("--end", asked.end)? },
+        Kind::DisputeClosed => Deed::DisputeClosed {
+            end: needed("--end", asked.end)?,
+            credit_notes: ended_by(asked, app, session, client)?,
+        },
         Kind::Cheque => Deed::Cheque { act: needed("--act", asked.act)? },
-        Kind::HandedOver => {
-            let costs = if asked.free {
-                ThirdPartyCosts::TakesNothing
-            } else {
-                ThirdPartyCosts::Takes { amount: sum(asked)? }
-            };
-            Deed::HandedOver { to: needed("--to", asked.to.clone())?, costs, report_on: by(asked)? }
-        }
+        Kind::HandedOver => Deed::HandedOver {
+            to: needed("--to", asked.to.clone())?,
+            costs: costs(asked)?,
+            report_on: by(asked)?,
+        },
         Kind::Done => Deed::Done { step: needed("--step", asked.step)? },
         Kind::Skipped => Deed::Skipped { step: needed("--step", asked.step)? },
         Kind::Solvency => Deed::SolvencyLooked {
@@ -249,6 +263,51 @@ fn instalment(text: &str) -> Result<Instalment, Failure> {
     Ok(Instalment { due: day(parts.0)?, amount: amount(parts.1)? })
 }
 
+/// What a third party takes: asked of it first, so that neither is supposed.
+fn costs(asked: &DeedAsked) -> Result<ThirdPartyCosts, Failure> {
+    match (asked.free, &asked.amount) {
+        (true, None) => Ok(ThirdPartyCosts::TakesNothing),
+        (false, Some(text)) => Ok(ThirdPartyCosts::Takes { amount: amount(text)? }),
+        (true, Some(_)) => Err(Failure::Usage(
+            "«\u{a0}--free\u{a0}» ne va pas avec «\u{a0}--amount\u{a0}»\u{a0}: le tiers prend quelque chose, ou rien.".to_owned(),
+        )),
+        (false, None) => Err(Failure::Usage(
+            "Il manque ce que prend le tiers\u{a0}: --amount et la somme, ou --free s’il ne prend rien. Demandez-le-lui d’abord.".to_owned(),
+        )),
+    }
+}
+
+/// The credit notes that end a dispute, each on the invoice it names, otherwise on the one named by
+/// `--invoice`, otherwise on the only one disputed.
+fn ended_by(
+    asked: &DeedAsked,
+    app: &mut App,
+    session: &Session,
+    client: ClientId,
+) -> Result<Vec<CreditNoteInput>, Failure> {
+    let mut notes = Vec::new();
+    for text in &asked.credit_notes {
+        let mut words = text.rsplitn(3, ':');
+        let (Some(sum), Some(number)) = (words.next(), words.next()) else {
+            return Err(Failure::Usage(format!("Attendu [FACTURE:]NUMÉRO:MONTANT, lu\u{a0}: {text}")));
+        };
+        let disputes = app.case(&session.now, client)?.agreed.disputes;
+        let invoice = match words.next().or(asked.invoices.first().map(String::as_str)) {
+            Some(named) => invoice_of(app, session, named, Some(&asked.who.client))?,
+            None => match disputes.iter().flat_map(|one| &one.invoices).copied().collect::<Vec<_>>()[..] {
+                [only] => only,
+                _ => {
+                    return Err(Failure::Usage(
+                        "Sur quelle facture\u{202f}? Écrivez FACTURE:NUMÉRO:MONTANT.".to_owned(),
+                    ));
+                }
+            },
+        };
+        notes.push(CreditNoteInput { invoice, number: number.to_owned(), on: None, amount: amount(sum)? });
+    }
+    Ok(notes)
+}
+
 fn sum(asked: &DeedAsked) -> Result<Money, Failure> {
     Ok(amount(&needed("--amount", asked.amount.clone())?)?)
 }
@@ -272,7 +331,7 @@ fn step(text: &str) -> Result<StepKind, String> {
 }
 
 /// A word as the facts of a case are stored.
-fn word<T: DeserializeOwned + Clone + Send + Sync + 'static>(text: &str) -> Result<T, String> {
+pub(crate) fn word<T: DeserializeOwned + Clone + Send + Sync + 'static>(text: &str) -> Result<T, String> {
     serde_json::from_value(serde_json::Value::from(text))
         .map_err(|_| "attendu\u{a0}: un mot de l’aide".to_owned())
 }

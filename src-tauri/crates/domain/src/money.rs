@@ -74,6 +74,22 @@ impl Money {
         Money(self.0.min(other.0))
     }
 
+    /// The share of this sum that `part` is in `whole`, to the nearest cent, half up; none of
+    /// nothing.
+    ///
+    /// ```
+    /// use dument_domain::Money;
+    /// let (vat, gross) = (Money::from_cents(20_000), Money::from_cents(120_000));
+    /// assert_eq!(Money::from_cents(5_000).share(vat, gross), Some(Money::from_cents(833)));
+    /// assert_eq!(Money::from_cents(5_000).share(vat, Money::ZERO), None);
+    /// ```
+    #[must_use]
+    pub fn share(self, part: Money, whole: Money) -> Option<Money> {
+        let (sum, part, whole) = (i128::from(self.0), i128::from(part.0), i128::from(whole.0));
+        let cents = (sum * part * 2 + whole).checked_div(whole * 2)?;
+        i64::try_from(cents).ok().map(Money)
+    }
+
     /// What is left after `taken`, never below nothing.
     #[must_use]
     pub fn less(self, taken: Money) -> Money {

@@ -4,7 +4,7 @@
 mod samples;
 mod support;
 
-use dument_domain::case::{Acceleration, Arrangement, PlanInterest};
+use dument_domain::case::{Acceleration, Arrangement, Beside, PlanInterest};
 use dument_domain::{DebtorNature, Money};
 use dument_letters::agreement_facts::{Agreement, AgreementFacts};
 use dument_letters::compose::{compose_agreement, compose_certificate};
@@ -42,7 +42,7 @@ fn golden(name: &str, report: &Report) -> String {
 }
 
 fn discount() -> Arrangement {
-    Arrangement::Discount { amount: money("120.00"), by: day("2026-12-15") }
+    Arrangement::Discount { amount: money("120.00"), by: day("2026-12-15"), beside: Beside::StillOwed }
 }
 
 fn exchange() -> Arrangement {

@@ -9,8 +9,10 @@ use dument_letters::french;
 use crate::book::{Entry, Ground};
 use crate::deadlines::{earliest_limit, limit_of, open};
 use crate::insolvency::proofs;
+use crate::orders::order_dates;
+use crate::reasons;
 use crate::views::{CalendarEntry, CalendarKind, DeadlineKind};
-use crate::words::{reason_sentence, step_title};
+use crate::words::step_title;
 
 use super::fixed::{fixed_because, held_in_place};
 
@@ -69,12 +71,13 @@ pub(crate) fn entries_of(
 ) -> Vec<(Day, CalendarEntry)> {
     let mut items: Vec<Item> = Vec::new();
     for (invoice, position) in entry.rows() {
-        items.extend(steps(invoice, position, today));
+        items.extend(steps(entry, invoice, position, today));
         items.extend(announced(entry, invoice, position));
         items.extend(instalments(entry, invoice, position, today));
         items.extend(due_dates(invoice, position));
     }
     items.extend(limits(entry, ground, today, to));
+    items.extend(orders(entry, ground));
     items.extend(declarations(entry, ground, home, today));
     items.retain(|item| item.on >= today);
     grouped(entry, items)
@@ -121,7 +124,7 @@ fn shown(entry: &Entry, item: Item, invoices: Vec<InvoiceId>) -> CalendarEntry {
 }
 
 /// The next step of an invoice, and the answer to the dispute of a part beside it.
-fn steps(invoice: &Invoice, position: &Position, today: Day) -> Vec<Item> {
+fn steps(entry: &Entry, invoice: &Invoice, position: &Position, today: Day) -> Vec<Item> {
     let owed = &position.statement.statement;
     let aside = if position.beside.is_some() { position.disputed } else { Money::ZERO };
     let late = owed.overdue_principal.is_positive();
@@ -134,19 +137,26 @@ fn steps(invoice: &Invoice, position: &Position, today: Day) -> Vec<Item> {
     };
     let next = position.next.as_ref().map(|planned| {
         let fixed = held_in_place(late, planned.step);
-        Item { amount: Some(rest), fixed, ..step(format!("{}", invoice.id.0), invoice, planned, today) }
+        Item {
+            amount: Some(rest),
+            fixed,
+            ..step(format!("{}", invoice.id.0), entry, invoice, planned, today)
+        }
     });
     let beside = position.beside.as_ref().map(|planned| Item {
         amount: Some(position.disputed),
-        ..step(format!("{}-dispute", invoice.id.0), invoice, planned, today)
+        ..step(format!("{}-dispute", invoice.id.0), entry, invoice, planned, today)
     });
     next.into_iter().chain(beside).collect()
 }
 
-fn step(id: String, invoice: &Invoice, planned: &Planned, today: Day) -> Item {
+fn step(id: String, entry: &Entry, invoice: &Invoice, planned: &Planned, today: Day) -> Item {
     let due = planned.due_on <= today;
-    let detail =
-        if due { reason_sentence(&planned.reason) } else { "si rien n’arrive d’ici là".to_owned() };
+    let detail = if due {
+        reasons::told(entry, &planned.reason, &[invoice.id], today)
+    } else {
+        "si rien n’arrive d’ici là".to_owned()
+    };
     Item {
         detail,
         adds_up: true,
@@ -202,6 +212,8 @@ fn waited_for(invoice: &Invoice, planned: &Planned) -> Option<Item> {
         | Reason::Cheque { .. }
         | Reason::LegalAct { .. }
         | Reason::HandedOver { .. }
+        | Reason::DiscountKept { .. }
+        | Reason::PlanFinished { .. }
         | Reason::PrincipalPaid { .. } => None,
     }
 }
@@ -322,6 +334,20 @@ fn limits(entry: &Entry, ground: &Ground, today: Day, to: Day) -> Vec<Item> {
     items.collect()
 }
 
+/// What an order for payment calls for, or makes wait for.
+fn orders(entry: &Entry, ground: &Ground) -> Vec<Item> {
+    let items = open(entry).flat_map(|invoice| {
+        let owed = entry.position(invoice.id).map(|position| position.statement.statement.principal);
+        order_dates(entry, invoice, ground).into_iter().map(move |date| {
+            let detail = if date.is_to_meet() { "dernier jour sûr" } else { "à attendre" };
+            let id = format!("{}-{}", invoice.id.0, date.word());
+            let new = Item::new(CalendarKind::Order, id, date.on, date.title(), Some(invoice.id));
+            Item { detail: detail.to_owned(), amount: owed, adds_up: true, ..new }
+        })
+    });
+    items.collect()
+}
+
 /// Until when to declare a claim in insolvency proceedings.
 fn declarations(entry: &Entry, ground: &Ground, home: Option<&Address>, today: Day) -> Vec<Item> {
     let client = entry.file.client.id.0;
@@ -329,7 +355,12 @@ fn declarations(entry: &Entry, ground: &Ground, home: Option<&Address>, today: D
         let title = match one.kind {
             DeadlineKind::ProofOfClaim => "Déclarer la créance",
             DeadlineKind::Relief => "Demander à être relevé de forclusion",
-            DeadlineKind::Limitation => return None,
+            DeadlineKind::Limitation
+            | DeadlineKind::OrderService
+            | DeadlineKind::OrderOpposition
+            | DeadlineKind::OrderEnforcement
+            | DeadlineKind::OppositionCosts
+            | DeadlineKind::OppositionLawyer => return None,
         };
         let id = format!("{client}-{}", rank + 1);
         let item = Item::new(CalendarKind::ProofOfClaim, id, one.on, title, None);

@@ -78,6 +78,7 @@ const fn label(kind: OutcomeKind, step: StepKind) -> &'static str {
             | StepKind::Evidence
             | StepKind::Cheque
             | StepKind::Dispute
+            | StepKind::CreditNote
             | StepKind::Settle => "Répondeur, ou personne",
         },
         OutcomeKind::Away => "Absent pour l’instant",

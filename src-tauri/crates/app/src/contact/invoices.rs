@@ -1,7 +1,7 @@
 //! Which invoices a contact is about.
 
 use dument_domain::case::{InvoiceState, OutcomeKind, Position, Rules, StepKind};
-use dument_domain::{Day, InvoiceId};
+use dument_domain::{Day, DebtorNature, InvoiceId};
 
 use crate::amounts::sum_left;
 use crate::book::Entry;
@@ -27,6 +27,13 @@ pub(crate) fn late_invoices<'a>(entry: &'a Entry, named: &[InvoiceId], step: Ste
     if ready.is_empty() { late().collect() } else { ready }
 }
 
+/// The nature of the first invoice of a contact, otherwise the client's: what is said of interest
+/// is the law of one nature.
+pub(super) fn nature_of_chosen(entry: &Entry, chosen: &[&Position]) -> DebtorNature {
+    let first = chosen.first().and_then(|one| entry.file.invoice(one.invoice));
+    first.map_or_else(|| entry.file.client.nature_in_force(), |invoice| entry.file.nature_of(invoice))
+}
+
 /// The invoices that may be asked for by voice or e-mail: of the late ones, those that are not
 /// paid and that no proceedings protect (L622-7, C. conso. L722-5). One whose total was received
 /// is paid, whatever interest is left: nobody is called about the rest before it is decided.
@@ -34,7 +41,10 @@ pub(super) fn to_ask<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) 
     let asked = |one: &&Position| {
         one.statement.statement.overdue_principal.is_positive()
             && !matches!(one.state, InvoiceState::Insolvent | InvoiceState::Abandoned)
-            && one.next.as_ref().is_none_or(|planned| planned.step != StepKind::Settle)
+            && one
+                .next
+                .as_ref()
+                .is_none_or(|planned| !matches!(planned.step, StepKind::CreditNote | StepKind::Settle))
     };
     let ready: Vec<&Position> = late_invoices(entry, named, step).into_iter().filter(asked).collect();
     if ready.is_empty() && named.is_empty() { entry.positions.iter().filter(asked).collect() } else { ready }

@@ -1,40 +1,45 @@
 //! What is wrong with a deed, all of it at once, each at its field.
 
-use dument_domain::case::{Arrangement, CaseEvent, Plan, PlanInterest};
+use dument_domain::case::{Arrangement, CaseEvent, Happening, Plan, PlanInterest, Rules};
 use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::clauses::interests;
 use dument_letters::french;
 
-use super::goes_on_with_cheque;
-use crate::Code;
+use super::{ends, goes_on_with_cheque};
 use crate::book::{Entry, Ground};
 use crate::deadlines::limit_of;
+use crate::rhythm::second_step;
 use crate::views::{Deed, DeedInput, DeedProblem, GiveUpReason, ThirdPartyCosts};
+use crate::{Code, Error};
 
 /// Something that keeps a deed from being recorded.
 pub(super) struct Wrong {
-    pub(super) code: Code,
-    /// What the refusal is about.
-    pub(super) detail: String,
+    code: Code,
     field: String,
     sentence: String,
 }
 
 impl Wrong {
-    fn new(code: Code, field: &str, detail: impl Into<String>, sentence: impl Into<String>) -> Wrong {
-        Wrong { code, field: field.to_owned(), detail: detail.into(), sentence: sentence.into() }
+    /// A wrong value: the sentence by its field is the refusal too.
+    pub(super) fn told(code: Code, field: &str, sentence: impl Into<String>) -> Wrong {
+        Wrong { code, field: field.to_owned(), sentence: sentence.into() }
     }
 
-    fn date(field: &str, day: Day, sentence: &str) -> Wrong {
-        Wrong::new(Code::BadDate, field, day.to_string(), sentence)
+    pub(super) fn date(field: &str, sentence: impl Into<String>) -> Wrong {
+        Wrong::told(Code::BadDate, field, sentence)
     }
 
-    fn amount(field: &str, sum: Money, sentence: impl Into<String>) -> Wrong {
-        Wrong::new(Code::BadAmount, field, sum.to_string(), sentence)
+    pub(super) fn amount(field: &str, sentence: impl Into<String>) -> Wrong {
+        Wrong::told(Code::BadAmount, field, sentence)
     }
 
-    fn missing(field: &str, what: &str) -> Wrong {
-        Wrong::new(Code::Missing, field, what, format!("Il manque\u{a0}: {what}."))
+    pub(super) fn missing(field: &str, what: &str) -> Wrong {
+        Wrong::told(Code::Missing, field, format!("Il manque\u{a0}: {what}."))
+    }
+
+    /// The refusal, which names the field.
+    pub(super) fn error(&self) -> Error {
+        Error::told(self.code, self.field.clone(), self.sentence.clone())
     }
 
     pub(super) fn problem(&self) -> DeedProblem {
@@ -54,17 +59,23 @@ pub(super) fn wrongs(
     let on = event.on;
     let mut found = Vec::new();
     if on > today {
-        found.push(Wrong::date("on", on, "Cette date est à venir."));
+        found.push(Wrong::date(
+            "on",
+            format!("Le {} est à venir\u{a0}: notez l’acte une fois qu’il a eu lieu.", french::date(on)),
+        ));
     }
     match &request.what {
         Deed::Plan { plan } => plan_wrongs(entry, event, plan, owed, &mut found),
         Deed::PlanSigned => signed_wrongs(entry, event, &mut found),
-        Deed::Arrangement { arrangement } => arrangement_wrongs(arrangement, on, owed, &mut found),
+        Deed::Arrangement { arrangement } => arrangement_wrongs(entry, event, arrangement, &mut found),
         Deed::PositionTaken { answer_by } => {
             found.extend(before(*answer_by, on, "answer_by"));
             found.extend(no_dispute(entry, event));
         }
-        Deed::DisputeClosed { .. } => found.extend(no_dispute(entry, event)),
+        Deed::DisputeClosed { end, credit_notes } => {
+            found.extend(no_dispute(entry, event));
+            found.extend(ends::closing_wrongs(entry, event, *end, credit_notes, today));
+        }
         Deed::Cheque { .. } => found.extend(no_cheque(entry, event)),
         Deed::HandedOver { to, costs, report_on } => {
             if to.trim().is_empty() {
@@ -100,15 +111,29 @@ fn not_past(entry: &Entry, event: &CaseEvent, ground: &Ground, today: Day) -> Op
         "La date limite de la facture {number} n’est pas passée\u{a0}: agir en justice avant le {}. Choisissez une autre raison.",
         french::date(limit)
     );
-    Some(Wrong::new(Code::BadValue, "reason", sentence.clone(), sentence))
+    Some(Wrong::told(Code::BadValue, "reason", sentence))
+}
+
+/// A reminder done otherwise on the day of another one.
+pub(super) fn second_of_the_day(entry: &Entry, rules: &Rules<'_>, event: &CaseEvent) -> Option<Wrong> {
+    let Happening::Done { step } = &event.what else { return None };
+    let second = second_step(entry, rules, *step, &event.invoices, event.on);
+    second.filter(|_| step.is_reminder()).map(|sentence| Wrong::told(Code::OneADay, "on", sentence))
 }
 
 fn before(day: Day, on: Day, field: &str) -> Option<Wrong> {
-    (day < on).then(|| Wrong::date(field, day, "Cette date est passée."))
+    (day < on).then(|| {
+        let sentence = format!(
+            "Le {} est avant l’acte, du {}\u{a0}: choisissez un jour qui vient après.",
+            french::date(day),
+            french::date(on)
+        );
+        Wrong::date(field, sentence)
+    })
 }
 
-fn not_positive(field: &str, sum: Money) -> Option<Wrong> {
-    (!sum.is_positive()).then(|| Wrong::amount(field, sum, "Il faut une somme plus grande que zéro."))
+pub(super) fn not_positive(field: &str, sum: Money) -> Option<Wrong> {
+    (!sum.is_positive()).then(|| Wrong::amount(field, "Il faut une somme plus grande que zéro."))
 }
 
 /// A plan is for what is owed or a part of it, in order, none of it in the past.
@@ -118,20 +143,19 @@ fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found
         let (due, amount) = (format!("instalments.{place}.due"), format!("instalments.{place}.amount"));
         found.extend(not_positive(&amount, one.amount));
         if one.due < event.on {
-            found.push(Wrong::date(&due, one.due, "Ce versement est avant l’accord."));
+            found.push(Wrong::date(&due, "Ce versement est avant l’accord."));
         } else if last.is_some_and(|before| one.due <= before) {
-            found.push(Wrong::date(&due, one.due, "Ce versement doit venir après le précédent."));
+            found.push(Wrong::date(&due, "Ce versement doit venir après le précédent."));
         }
         last = Some(one.due);
     }
     let total = plan.total();
     if plan.instalments.is_empty() {
-        found.push(Wrong::amount("instalments", total, "Il faut au moins un versement."));
+        found.push(Wrong::amount("instalments", "Il faut au moins un versement."));
     }
     if total > owed {
         found.push(Wrong::amount(
             "instalments",
-            total,
             format!(
                 "Les versements font {}, plus que les {} dus.",
                 french::euros(total),
@@ -145,7 +169,7 @@ fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found
 /// No interest from a consumer during a plan; a public buyer's is not given up.
 fn forbidden_interest(interest: PlanInterest, nature: DebtorNature) -> Option<Wrong> {
     let allowed = interests(nature).contains(&interest);
-    let refused = |sentence: &str| Some(Wrong::new(Code::Forbidden, "interest", sentence, sentence));
+    let refused = |sentence: &str| Some(Wrong::told(Code::Forbidden, "interest", sentence));
     match (nature, interest) {
         (DebtorNature::Consumer, PlanInterest::Runs) => refused(
             "Avec un particulier, un échéancier est sans intérêt ni frais\u{a0}: sinon il relève du crédit à la consommation (C. conso. L312-4).",
@@ -167,7 +191,7 @@ fn forbidden_interest(interest: PlanInterest, nature: DebtorNature) -> Option<Wr
 }
 
 /// The nature of the debtor for the first invoice of an act.
-fn nature_of(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
+pub(super) fn nature_of(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
     let first = event.invoices.first().and_then(|id| entry.file.invoice(*id))?;
     Some(entry.file.nature_of(first))
 }
@@ -175,24 +199,21 @@ fn nature_of(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
 fn signed_wrongs(entry: &Entry, event: &CaseEvent, found: &mut Vec<Wrong>) {
     let plans = event.invoices.iter().filter_map(|id| entry.file.plan_agreed(*id));
     match plans.map(|(act, _)| act.on).max() {
-        None => found.push(nothing_of("un échéancier", "Aucun échéancier n’est noté.")),
+        None => {
+            found.push(nothing_of("Aucun échéancier n’est noté\u{a0}: notez d’abord ce qui a été convenu."))
+        }
         Some(agreed_on) if event.on < agreed_on => {
-            found.push(Wrong::date("on", event.on, "Cette date est avant l’accord."));
+            found.push(Wrong::date("on", "Cette date est avant l’accord."));
         }
         Some(_) => {}
     }
 }
 
-fn arrangement_wrongs(arrangement: &Arrangement, on: Day, owed: Money, found: &mut Vec<Wrong>) {
-    found.extend(before(arrangement.by(), on, "by"));
+fn arrangement_wrongs(entry: &Entry, event: &CaseEvent, arrangement: &Arrangement, found: &mut Vec<Wrong>) {
+    found.extend(before(arrangement.by(), event.on, "by"));
     match arrangement {
-        Arrangement::Discount { amount, .. } => {
-            found.extend(not_positive("amount", *amount));
-            if *amount >= owed {
-                let sentence =
-                    format!("La remise doit rester plus petite que les {} dus.", french::euros(owed));
-                found.push(Wrong::amount("amount", *amount, sentence));
-            }
+        Arrangement::Discount { amount, beside, .. } => {
+            found.extend(ends::discount_wrongs(entry, event, *amount, *beside));
         }
         Arrangement::Exchange { goods, value, .. } => {
             found.extend(not_positive("value", *value));
@@ -207,18 +228,20 @@ fn arrangement_wrongs(arrangement: &Arrangement, on: Day, owed: Money, found: &m
     }
 }
 
-fn no_dispute(entry: &Entry, event: &CaseEvent) -> Option<Wrong> {
+pub(super) fn no_dispute(entry: &Entry, event: &CaseEvent) -> Option<Wrong> {
     let disputed = event.invoices.iter().any(|id| entry.file.is_disputed(*id));
-    (!disputed).then(|| nothing_of("une contestation", "Aucune contestation n’est notée."))
+    (!disputed).then(|| {
+        nothing_of("Aucune contestation n’est notée\u{a0}: notez d’abord ce que le client reproche.")
+    })
 }
 
 fn no_cheque(entry: &Entry, event: &CaseEvent) -> Option<Wrong> {
     let mut about = entry.positions.iter().filter(|one| event.invoices.contains(&one.invoice));
     (!about.any(goes_on_with_cheque))
-        .then(|| nothing_of("un chèque impayé", "Aucun chèque impayé n’est noté."))
+        .then(|| nothing_of("Aucun chèque impayé n’est noté\u{a0}: notez d’abord qu’il est revenu impayé."))
 }
 
 /// A deed that continues what was never noted.
-fn nothing_of(what: &str, sentence: &str) -> Wrong {
-    Wrong::new(Code::BadValue, "what", format!("{what} est à noter d’abord"), sentence)
+fn nothing_of(sentence: &str) -> Wrong {
+    Wrong::told(Code::BadValue, "what", sentence)
 }

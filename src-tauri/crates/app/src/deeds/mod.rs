@@ -5,6 +5,7 @@
 
 mod advice;
 mod check;
+mod ends;
 mod paper;
 mod proposal;
 mod state;
@@ -14,7 +15,7 @@ use dument_domain::case::{
     CallMinute, CaseEvent, Happening, InvoiceState, Outcome, Position, Reason, StepKind, positions,
 };
 use dument_domain::limitation::EventKind;
-use dument_domain::{Day, EventId, InvoiceId, Money};
+use dument_domain::{CreditNote, Day, EventId, InvoiceId, Money};
 
 use self::check::Wrong;
 use crate::app::App;
@@ -23,6 +24,7 @@ use crate::contact::first_follow_up;
 use crate::views::{Deed, DeedInput, DeedPreview, DeedProblem, Done, ThirdPartyCosts, UndoToken};
 use crate::{Code, Error, Now};
 
+pub(crate) use advice::time_promised;
 pub(crate) use state::agreed;
 pub(crate) use words::deed_sentence;
 
@@ -31,6 +33,8 @@ struct Draft {
     event: CaseEvent,
     /// What is owed on its invoices.
     owed: Money,
+    /// The credit notes recorded in the same act.
+    credit_notes: Vec<CreditNote>,
     wrongs: Vec<Wrong>,
 }
 
@@ -46,10 +50,10 @@ impl App {
         self.turn_to(now);
         let draft = self.deed(now, request)?;
         if let Some(wrong) = draft.wrongs.first() {
-            return Err(Error::new(wrong.code, wrong.detail.clone()));
+            return Err(wrong.error());
         }
-        let event = draft.event;
-        let id = self.record_event(now, "deed", &event)?;
+        let (event, notes) = (draft.event, draft.credit_notes);
+        let id = self.record_ended(now, &event, &notes)?;
         let follows = first_follow_up(self.entry(request.client)?, &event.invoices, now.today);
         Ok(Done {
             message: format!("{}. {follows}", words::told(&event)),
@@ -71,7 +75,7 @@ impl App {
         let plan = if let Happening::PlanAgreed { plan } = &draft.event.what { Some(plan) } else { None };
         let problems: Vec<DeedProblem> = draft.wrongs.iter().map(Wrong::problem).collect();
         let follows =
-            if problems.is_empty() { self.would_follow(entry, &draft.event, now)? } else { String::new() };
+            if problems.is_empty() { self.would_follow(entry, &draft, now)? } else { String::new() };
         let total = plan.map(dument_domain::case::Plan::total);
         Ok(DeedPreview {
             sentence: words::told(&draft.event),
@@ -104,14 +108,18 @@ impl App {
             note: words::note(&request.what, &request.note),
             reversed: false,
         };
-        let wrongs = check::wrongs(entry, request, &event, owed, &self.ground, now.today);
-        Ok(Draft { event, owed, wrongs })
+        let mut wrongs = check::wrongs(entry, request, &event, owed, &self.ground, now.today);
+        wrongs.extend(check::second_of_the_day(entry, &self.rules_of(entry)?, &event));
+        let credit_notes = ends::credit_notes(&request.what, on);
+        Ok(Draft { event, owed, credit_notes, wrongs })
     }
 
     /// What would come next if this happened.
-    fn would_follow(&self, entry: &Entry, event: &CaseEvent, now: &Now) -> Result<String, Error> {
+    fn would_follow(&self, entry: &Entry, draft: &Draft, now: &Now) -> Result<String, Error> {
+        let event = &draft.event;
         let mut file = entry.file.clone();
         file.events.push(CaseEvent { id: EventId(i64::MAX), ..event.clone() });
+        file.credit_notes.extend(draft.credit_notes.iter().cloned());
         let positions = positions(&file, &self.rules_of(entry)?, now.today);
         Ok(first_follow_up(&Entry { file, positions, kept_version: None }, &event.invoices, now.today))
     }
@@ -169,7 +177,7 @@ fn happening(deed: &Deed, about: &[&Position]) -> Happening {
         Deed::PlanSigned => Happening::LegalAct { kind: EventKind::InstalmentPlan, until: None },
         Deed::Arrangement { arrangement } => Happening::Arranged { arrangement: arrangement.clone() },
         Deed::PositionTaken { answer_by } => Happening::PositionTaken { answer_by: *answer_by },
-        Deed::DisputeClosed { end } => Happening::DisputeClosed { end: *end },
+        Deed::DisputeClosed { end, .. } => Happening::DisputeClosed { end: *end, credit_notes: Vec::new() },
         Deed::Cheque { act } => Happening::Cheque { act: *act },
         Deed::HandedOver { to, costs, report_on } => Happening::HandedOver {
             to: to.trim().to_owned(),

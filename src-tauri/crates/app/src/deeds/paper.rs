@@ -31,7 +31,7 @@ impl App {
             PaperRequest::Draft { deed } => {
                 let draft = self.deed(now, deed)?;
                 if let Some(wrong) = draft.wrongs.first() {
-                    return Err(Error::new(wrong.code, wrong.detail.clone()));
+                    return Err(wrong.error());
                 }
                 draft.event
             }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use dument_domain::case::{
-    Acceleration, Arrangement, CaseEvent, ChequeAct, ChequeStage, Happening, InstalmentStanding,
-    InvoiceState, Outcome, OutcomeKind, Plan, PlanProgress, Position, Reason,
+    Acceleration, CaseEvent, ChequeAct, ChequeStage, Happening, InstalmentStanding, InvoiceState, Outcome,
+    OutcomeKind, Plan, PlanProgress, Position, Reason,
 };
 use dument_domain::limitation::EventKind;
-use dument_domain::{Day, DebtorNature, EventId, Money};
+use dument_domain::{Day, DebtorNature, EventId, Invoice, Money};
 use dument_letters::clauses::notice_days;
 use dument_letters::french;
 
@@ -187,34 +187,35 @@ fn arrangement(entry: &Entry, act: &CaseEvent, today: Day) -> Option<Arrangement
         numbers: numbers(entry, &act.invoices),
         sentence: format!("{}.", arrangement_sentence(arrangement)),
         passed: arrangement.by() < today,
-        credit_note: discount_kept(entry, act, arrangement),
+        credit_notes: discount_kept(entry, act, today),
         arrangement: arrangement.clone(),
     })
 }
 
-/// The credit note a discount becomes once the rest came by its day.
-fn discount_kept(entry: &Entry, act: &CaseEvent, arrangement: &Arrangement) -> Option<CreditNoteProposal> {
-    let Arrangement::Discount { amount, by } = arrangement else { return None };
-    let open: Vec<_> = act.invoices.iter().filter_map(|id| entry.file.invoice(*id)).collect();
-    let unpaid = |until: Day| -> Money {
-        let left = open.iter().map(|invoice| {
-            let debt = invoice.debt(&entry.file.payments, &entry.file.credit_notes);
-            let moved = debt.payments.into_iter().chain(debt.credit_notes);
-            invoice.gross.less(moved.filter(|one| one.on <= until).map(|one| one.amount).sum())
-        });
-        left.sum()
-    };
-    let left = unpaid(*by);
-    let first = open.first()?;
-    (left.is_positive() && left <= *amount).then(|| CreditNoteProposal {
-        invoice: first.id,
-        number: first.number.clone(),
-        amount: left,
-        sentence: format!(
+/// The credit notes a discount becomes once the rest came by its day, those still to be made.
+fn discount_kept(entry: &Entry, act: &CaseEvent, today: Day) -> Vec<CreditNoteProposal> {
+    let agreed = act.invoices.iter().find_map(|id| entry.file.discount_agreed(*id));
+    let Some(discount) = agreed.filter(|discount| discount.act.id == act.id) else { return Vec::new() };
+    let credits = entry.file.discount_credits(&discount, today).into_iter();
+    let proposals = credits.filter_map(|(id, amount)| {
+        let sentence = format!(
             "Le reste a été payé à temps\u{a0}: la remise de {} devient un avoir, à faire dans votre logiciel de facturation puis à noter ici.",
-            french::euros(left)
-        ),
-    })
+            french::euros(amount)
+        );
+        Some(proposed(entry.file.invoice(id)?, amount, sentence))
+    });
+    proposals.collect()
+}
+
+/// A credit note proposed on an invoice, with its share of VAT where the invoice says its own.
+fn proposed(invoice: &Invoice, amount: Money, sentence: String) -> CreditNoteProposal {
+    CreditNoteProposal {
+        invoice: invoice.id,
+        number: invoice.number.clone(),
+        amount,
+        vat: invoice.vat.and_then(|vat| amount.share(vat, invoice.gross)),
+        sentence,
+    }
 }
 
 fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
@@ -233,7 +234,6 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
         let Reason::PositionTaken { on, answer_by } = &next.reason else { return None };
         Some((*on, *answer_by))
     });
-    let first = open.first().and_then(|one| entry.file.invoice(one.invoice));
     Some(DisputeView {
         event: act.id,
         opened_on: act.on,
@@ -247,13 +247,16 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
         position_on: position.map(|(on, _)| on),
         answer_by: position.map(|(_, answer_by)| answer_by),
         next: next.map(|next| planned_sentence(next, today)).unwrap_or_default(),
-        credit_note: first.filter(|_| disputed.is_positive()).map(|invoice| CreditNoteProposal {
-            invoice: invoice.id,
-            number: invoice.number.clone(),
-            amount: disputed,
-            sentence: "Si le client a raison\u{a0}: un avoir de la somme contestée, ou moins.".to_owned(),
-        }),
+        credit_notes: open.iter().filter_map(|one| disputed_part(entry, one, amount.is_some())).collect(),
     })
+}
+
+/// The credit note of what is disputed on an invoice, or less.
+fn disputed_part(entry: &Entry, one: &Position, in_part: bool) -> Option<CreditNoteProposal> {
+    let invoice = entry.file.invoice(one.invoice)?;
+    let amount = if in_part { one.disputed } else { one.statement.statement.principal };
+    let sentence = "Si le client a raison\u{a0}: un avoir de la somme contestée, ou moins.".to_owned();
+    amount.is_positive().then(|| proposed(invoice, amount, sentence))
 }
 
 fn bounced<'a>(entry: &'a Entry, one: &Position) -> Option<&'a CaseEvent> {

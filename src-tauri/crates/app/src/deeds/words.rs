@@ -1,10 +1,11 @@
 //! What was agreed or done beside contacts and letters, in the words of the timeline.
 
-use dument_domain::{Day, Money};
 use dument_domain::case::{
-    Arrangement, Beside, CaseEvent, ChequeAct, DisputeEnd, Happening, OutcomeKind, Plan, SolvencyFinding, StepKind,
+    Arrangement, Beside, CaseEvent, ChequeAct, DisputeEnd, Happening, OutcomeKind, Plan, SolvencyFinding,
+    StepKind,
 };
 use dument_domain::limitation::EventKind;
+use dument_domain::{Day, Money};
 use dument_letters::french;
 
 use crate::views::{Deed, GiveUpReason};

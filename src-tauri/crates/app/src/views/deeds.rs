@@ -9,6 +9,8 @@ use dument_domain::{ClientId, Day, EventId, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::CreditNoteInput;
+
 /// Something agreed or done, to be recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
 pub struct DeedInput {
@@ -51,6 +53,11 @@ pub enum Deed {
     DisputeClosed {
         /// How.
         end: DisputeEnd,
+        /// The credit notes that end it, noted in the same act; one at least where it ends by a
+        /// credit note that is not noted yet.
+        #[serde(default)]
+        #[ts(optional, as = "Option<Vec<CreditNoteInput>>")]
+        credit_notes: Vec<CreditNoteInput>,
     },
     /// An act about an unpaid cheque.
     Cheque {
@@ -359,8 +366,9 @@ pub struct ArrangementView {
     pub sentence: String,
     /// Its day has passed.
     pub passed: bool,
-    /// The rest was paid by the day: the credit note that the discount becomes.
-    pub credit_note: Option<CreditNoteProposal>,
+    /// The rest was paid by the day: the credit notes that the discount becomes, one by invoice,
+    /// those still to be made.
+    pub credit_notes: Vec<CreditNoteProposal>,
 }
 
 /// A credit note to make in the user's own invoicing, filled.
@@ -372,6 +380,8 @@ pub struct CreditNoteProposal {
     pub number: String,
     /// The sum, tax included.
     pub amount: Money,
+    /// The VAT in it, in the proportion of the invoice, where the invoice says its own.
+    pub vat: Option<Money>,
     /// Why, one sentence.
     pub sentence: String,
 }
@@ -403,8 +413,8 @@ pub struct DisputeView {
     pub answer_by: Option<Day>,
     /// « Réponse à la contestation le 30 novembre 2026 ».
     pub next: String,
-    /// The credit note that would end it.
-    pub credit_note: Option<CreditNoteProposal>,
+    /// The credit notes that would end it, one by invoice.
+    pub credit_notes: Vec<CreditNoteProposal>,
 }
 
 /// An unpaid cheque, with its acts.

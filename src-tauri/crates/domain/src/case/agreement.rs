@@ -12,10 +12,13 @@ use crate::{Day, Money};
 pub enum Arrangement {
     /// Less is asked if it is paid by a day (remise); the credit note is made once it is.
     Discount {
-        /// What is taken off.
+        /// What is taken off the principal; nothing where only interest and indemnity are.
         amount: Money,
-        /// The last day to pay the rest.
+        /// The last day to pay the rest of the principal.
         by: Day,
+        /// What becomes of interest and indemnity.
+        #[serde(default)]
+        beside: Beside,
     },
     /// Goods or services instead of money (échange): two invoices with their own VAT, set off.
     Exchange {
@@ -45,6 +48,19 @@ impl Arrangement {
             | Arrangement::Other { by, .. } => *by,
         }
     }
+}
+
+/// What becomes of interest and indemnity once a discount is kept: the principal alone is reduced
+/// by a credit note, they are given up without a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Beside {
+    /// They stay owed: to claim or to give up afterwards.
+    #[default]
+    StillOwed,
+    /// They are given up if the rest is paid by its day.
+    GivenUpIfKept,
 }
 
 /// How a dispute ends.

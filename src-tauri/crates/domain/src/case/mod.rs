@@ -1,6 +1,7 @@
 //! A case: what happened with a client, and what comes next.
 
 mod agreement;
+mod discount;
 mod event;
 mod file;
 mod letter;
@@ -8,13 +9,15 @@ mod next;
 mod outcome;
 mod plan;
 mod relation;
+mod rhythm;
 mod scenario;
 mod simulate;
 mod standing;
 mod step;
 mod walk;
 
-pub use agreement::{Arrangement, ChequeAct, ChequeStage, DisputeEnd};
+pub use agreement::{Arrangement, Beside, ChequeAct, ChequeStage, DisputeEnd};
+pub use discount::Discount;
 pub use event::{CallMinute, CaseEvent, Happening, PartGivenUp, SolvencyFinding};
 pub use file::{CaseFile, ClaimSettings, InvoiceStatement, NoticeStart};
 pub use letter::{Additions, LapseReason, Letter, LetterAsked, LetterBasis, LetterStatus};

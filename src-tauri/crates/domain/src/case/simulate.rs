@@ -111,7 +111,7 @@ impl World<'_> {
                 report_on: on.plus_days(ANSWER_DAYS),
             }),
             StepKind::Cheque => cheque_stage(&step.reason)?.act().map(|act| Happening::Cheque { act }),
-            StepKind::Judicial | StepKind::Dispute | StepKind::Settle => None,
+            StepKind::Judicial | StepKind::Dispute | StepKind::CreditNote | StepKind::Settle => None,
         }
     }
 

@@ -163,7 +163,8 @@ impl CaseFile {
     }
 
     /// The total of an invoice less what was received up to a day, whatever it was counted on.
-    fn unpaid(&self, invoice: &Invoice, on: Day) -> Money {
+    #[must_use]
+    pub fn unpaid(&self, invoice: &Invoice, on: Day) -> Money {
         let debt = invoice.debt(&self.payments, &self.credit_notes);
         let movements = debt.payments.into_iter().chain(debt.credit_notes);
         invoice.gross.less(movements.filter(|one| one.on <= on).map(|one| one.amount).sum())

@@ -35,13 +35,15 @@ pub enum StepKind {
     Cheque,
     /// Answer a dispute that waits (not a reminder).
     Dispute,
+    /// Make the credit note of a discount that was kept (not a reminder).
+    CreditNote,
     /// The principal is paid: claim the rest or give it up (not a reminder).
     Settle,
 }
 
 impl StepKind {
     /// Every kind of step.
-    pub const ALL: [StepKind; 14] = [
+    pub const ALL: [StepKind; 15] = [
         StepKind::Call,
         StepKind::Email,
         StepKind::Meeting,
@@ -55,6 +57,7 @@ impl StepKind {
         StepKind::Evidence,
         StepKind::Cheque,
         StepKind::Dispute,
+        StepKind::CreditNote,
         StepKind::Settle,
     ];
 
@@ -75,6 +78,7 @@ impl StepKind {
             StepKind::Evidence => "evidence",
             StepKind::Cheque => "cheque",
             StepKind::Dispute => "dispute",
+            StepKind::CreditNote => "credit_note",
             StepKind::Settle => "settle",
         }
     }

@@ -1,7 +1,7 @@
 //! What each outcome leads to, day by day.
 
-use dument_domain::case::{Arrangement, ChequeAct, DisputeEnd, Happening, Outcome, StepKind};
-use dument_domain::{InvoiceId, Money};
+use dument_domain::case::{Arrangement, Beside, ChequeAct, DisputeEnd, Happening, Outcome, StepKind};
+use dument_domain::{CreditNoteId, InvoiceId, Money};
 
 use crate::world::{World, day, euros};
 
@@ -72,7 +72,10 @@ fn a_dispute_stands_through_other_contacts_until_it_is_closed() {
     assert!(world.file.is_disputed(InvoiceId(1)));
     world.happens("2026-09-17", Happening::PositionTaken { answer_by: day("2026-09-30") });
     assert_eq!(world.told("2026-09-17"), "disputed, dispute 2026-10-01");
-    world.happens("2026-10-01", Happening::DisputeClosed { end: DisputeEnd::Maintained });
+    world.happens(
+        "2026-10-01",
+        Happening::DisputeClosed { end: DisputeEnd::Maintained, credit_notes: Vec::new() },
+    );
     assert!(!world.file.is_disputed(InvoiceId(1)));
     assert_eq!(world.told("2026-10-01"), "late, call 2026-10-02");
 }
@@ -92,7 +95,10 @@ fn the_undisputed_part_goes_on_while_the_dispute_waits_for_its_answer() {
     // A promise about the rest leaves the dispute of the part.
     world.call("2026-09-21", Outcome::Promise { by: day("2026-09-30"), amount: euros(100) });
     assert!(world.file.is_disputed(InvoiceId(1)));
-    world.happens("2026-09-30", Happening::DisputeClosed { end: DisputeEnd::Gesture });
+    world.happens(
+        "2026-09-30",
+        Happening::DisputeClosed { end: DisputeEnd::Gesture, credit_notes: Vec::new() },
+    );
     assert!(!world.file.is_disputed(InvoiceId(1)));
 }
 
@@ -134,7 +140,8 @@ fn a_cheque_without_signature_is_asked_again_once() {
 
 #[test]
 fn an_arrangement_in_writing_is_followed_up_like_a_promise() {
-    let discount = Arrangement::Discount { amount: euros(50), by: day("2026-09-25") };
+    let discount =
+        Arrangement::Discount { amount: euros(50), by: day("2026-09-25"), beside: Beside::StillOwed };
     let goods = "trois jours de menuiserie".to_owned();
     let exchange = Arrangement::Exchange { goods, value: euros(1_000), by: day("2026-09-25") };
     let other = Arrangement::Other { terms: "reprise de la chaudière".to_owned(), by: day("2026-09-25") };
@@ -161,10 +168,14 @@ fn every_new_fact_is_read_back_as_it_was_written() {
         Happening::Done { step: StepKind::Evidence },
         Happening::Skipped { step: StepKind::ThirdParty },
         Happening::Arranged {
-            arrangement: Arrangement::Discount { amount: euros(1), by: day("2026-09-25") },
+            arrangement: Arrangement::Discount {
+                amount: euros(1),
+                by: day("2026-09-25"),
+                beside: Beside::GivenUpIfKept,
+            },
         },
         Happening::PositionTaken { answer_by: day("2026-09-25") },
-        Happening::DisputeClosed { end: DisputeEnd::CreditNote },
+        Happening::DisputeClosed { end: DisputeEnd::CreditNote, credit_notes: vec![CreditNoteId(7)] },
         Happening::Cheque { act: ChequeAct::Served },
         Happening::HandedOver {
             to: "Cabinet".to_owned(),

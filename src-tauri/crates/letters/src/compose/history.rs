@@ -246,6 +246,7 @@ fn letter_name(pen: &Pen, step: StepKind) -> String {
         | StepKind::Evidence
         | StepKind::Cheque
         | StepKind::Dispute
+        | StepKind::CreditNote
         | StepKind::Settle => pen.words("[notre|ma] lettre de relance", &[]),
     }
 }

@@ -234,7 +234,7 @@ impl StepKind {
             StepKind::ThirdParty => &[Channel::ThirdParty],
             StepKind::Judicial => &[Channel::Judicial],
             StepKind::Evidence => &[Channel::Desk],
-            StepKind::Cheque | StepKind::Dispute | StepKind::Settle => &[],
+            StepKind::Cheque | StepKind::Dispute | StepKind::CreditNote | StepKind::Settle => &[],
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The other arrangements in writing: a discount, goods in exchange, anything else.
 
-use dument_domain::case::Arrangement;
+use dument_domain::case::{Arrangement, Beside};
 use dument_domain::{Day, Money};
 
 use super::super::pen::Body;
@@ -16,8 +16,8 @@ pub(super) fn write(facts: &AgreementFacts, arrangement: &Arrangement, body: &mu
     body.paragraph([RichText::plain("Le client reconnaît devoir ces sommes au créancier.")]);
     body.0.push(Block::Heading("2. Ce qui est convenu".to_owned()));
     match arrangement {
-        Arrangement::Discount { amount, by } => {
-            discount(facts, *amount, *by, body);
+        Arrangement::Discount { amount, by, beside } => {
+            discount(facts, *amount, *by, *beside, body);
             "Accord de remise"
         }
         Arrangement::Exchange { goods, value, by } => {
@@ -36,19 +36,37 @@ pub(super) fn write(facts: &AgreementFacts, arrangement: &Arrangement, body: &mu
     }
 }
 
-fn discount(facts: &AgreementFacts, amount: Money, by: Day, body: &mut Body) {
+fn discount(facts: &AgreementFacts, amount: Money, by: Day, beside: Beside, body: &mut Body) {
     let rest = facts.principal().less(amount);
-    body.paragraph([
-        RichText::plain("Si le client paie ")
-            .then(RichText::bold(euros(rest)))
-            .then(RichText::plain(" au plus tard le "))
-            .then(RichText::bold(weekday_and_date(by)))
-            .then(RichText::plain(", le créancier lui accorde une remise de "))
+    let paid = RichText::plain("Si le client paie ")
+        .then(RichText::bold(euros(rest)))
+        .then(RichText::plain(" au plus tard le "))
+        .then(RichText::bold(weekday_and_date(by)));
+    let granted = if amount.is_positive() {
+        paid.then(RichText::plain(", le créancier lui accorde une remise de "))
             .then(RichText::bold(euros(amount)))
-            .then(RichText::plain(" sur le principal et lui adresse un avoir de cette somme.")),
-        RichText::plain("À défaut de paiement complet à cette date, il n’y a pas de remise et le principal reste dû en entier."),
-    ]);
-    if facts.interest().is_positive() || facts.indemnity().is_positive() {
+            .then(RichText::plain(" sur le principal et lui adresse un avoir de cette somme."))
+    } else {
+        paid.then(RichText::plain(
+            ", le créancier renonce aux intérêts de retard et à l’indemnité de recouvrement de cette dette.",
+        ))
+    };
+    let (also, otherwise) = match (beside, amount.is_positive()) {
+        (Beside::GivenUpIfKept, true) => (
+            "Il renonce alors aussi aux intérêts de retard et à l’indemnité de recouvrement de cette dette.",
+            "À défaut de paiement complet à cette date, il n’y a ni remise ni abandon : le principal, les intérêts et l’indemnité restent dus en entier.",
+        ),
+        (Beside::GivenUpIfKept, false) => {
+            ("", "À défaut de paiement complet à cette date, ils restent dus, avec le principal.")
+        }
+        (Beside::StillOwed, _) => (
+            "",
+            "À défaut de paiement complet à cette date, il n’y a pas de remise et le principal reste dû en entier.",
+        ),
+    };
+    body.paragraph([granted, RichText::plain(also), RichText::plain(otherwise)]);
+    let owed_beside = facts.interest().is_positive() || facts.indemnity().is_positive();
+    if owed_beside && beside == Beside::StillOwed {
         body.paragraph([RichText::plain("Cet accord ne porte que sur le principal.")]);
     }
     body.paragraph([account(&facts.creditor, &reference(facts))]);

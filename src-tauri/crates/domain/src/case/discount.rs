@@ -1,0 +1,160 @@
+//! A discount (remise): how it is shared over its invoices, whether the client kept it, and the
+//! credit notes it becomes.
+//!
+//! What is taken off the principal is made by a credit note, on each invoice; what is taken off
+//! interest and indemnity is given up, without a paper: a credit note reduces the principal only.
+
+use super::{Arrangement, Beside, CaseEvent, CaseFile, Happening};
+use crate::claim::Movement;
+use crate::{Day, Invoice, InvoiceId, Money};
+
+/// The discount last agreed over an invoice.
+#[derive(Clone, Copy, Debug)]
+pub struct Discount<'a> {
+    /// The act that agreed it.
+    pub act: &'a CaseEvent,
+    /// What is taken off the principal; nothing where only interest and indemnity are given up.
+    pub amount: Money,
+    /// The last day to pay the rest.
+    pub by: Day,
+    /// What becomes of interest and indemnity if it is kept.
+    pub beside: Beside,
+}
+
+impl CaseFile {
+    /// The discount that stands on an invoice: the last agreement over it is one.
+    #[must_use]
+    pub fn discount_agreed(&self, invoice: InvoiceId) -> Option<Discount<'_>> {
+        let mut events = self.events_of(invoice).into_iter().rev();
+        let act = events
+            .find(|event| matches!(event.what, Happening::Arranged { .. } | Happening::PlanAgreed { .. }))?;
+        let Happening::Arranged { arrangement: Arrangement::Discount { amount, by, beside } } = &act.what
+        else {
+            return None;
+        };
+        Some(Discount { act, amount: *amount, by: *by, beside: *beside })
+    }
+
+    /// The day when all but a discount was received, within its day and up to `today`.
+    #[must_use]
+    pub fn discount_kept_on(&self, discount: &Discount<'_>, today: Day) -> Option<Day> {
+        let about = self.invoices_of(discount.act);
+        let asked = about.iter().map(|one| one.gross).sum::<Money>().less(discount.amount);
+        let until = today.min(discount.by);
+        let mut moved: Vec<Movement> = about.iter().flat_map(|one| self.movements(one, until)).collect();
+        moved.sort_by_key(|movement| movement.on);
+        reached(moved, asked).map(|on| on.max(discount.act.on))
+    }
+
+    /// What of a discount goes to each of its invoices: in proportion to what was unpaid on them
+    /// the day before the agreement, to the cent; the cents that do not divide go to the first ones.
+    #[must_use]
+    pub fn discount_shares(&self, discount: &Discount<'_>) -> Vec<(InvoiceId, Money)> {
+        let about = self.invoices_of(discount.act);
+        let before = discount.act.on.previous();
+        let unpaid: Vec<Money> = about.iter().map(|one| self.unpaid(one, before)).collect();
+        let shares = shared(discount.amount, &unpaid);
+        about.iter().map(|one| one.id).zip(shares).collect()
+    }
+
+    /// The credit notes that a kept discount still needs, one for each invoice where something is
+    /// left, at the end of `today`; none where it was not kept. Together they never exceed it.
+    #[must_use]
+    pub fn discount_credits(&self, discount: &Discount<'_>, today: Day) -> Vec<(InvoiceId, Money)> {
+        if self.discount_kept_on(discount, today).is_none() {
+            return Vec::new();
+        }
+        let about = self.invoices_of(discount.act);
+        let noted = self.credit_notes.iter().filter(|note| {
+            !note.reversed
+                && note.on >= discount.act.on
+                && note.on <= today
+                && discount.act.invoices.contains(&note.invoice)
+        });
+        let mut left = discount.amount.less(noted.map(|note| note.amount).sum());
+        let mut credits = Vec::new();
+        for invoice in about {
+            let credit = self.unpaid(invoice, today).min(left);
+            left -= credit;
+            if credit.is_positive() {
+                credits.push((invoice.id, credit));
+            }
+        }
+        credits
+    }
+
+    /// Whether interest and indemnity are given up on an invoice because a discount that says so
+    /// was kept.
+    pub(super) fn discount_gave_beside_up(&self, invoice: InvoiceId) -> bool {
+        let agreed = self.discount_agreed(invoice);
+        agreed.is_some_and(|discount| {
+            discount.beside == Beside::GivenUpIfKept
+                && self.discount_kept_on(&discount, discount.by).is_some()
+        })
+    }
+
+    /// The invoices of an act, oldest due first.
+    fn invoices_of(&self, act: &CaseEvent) -> Vec<&Invoice> {
+        self.invoices.iter().filter(|one| act.invoices.contains(&one.id)).collect()
+    }
+
+    /// What reduced an invoice up to the end of a day, earliest first.
+    pub(super) fn movements(&self, invoice: &Invoice, until: Day) -> Vec<Movement> {
+        let debt = invoice.debt(&self.payments, &self.credit_notes);
+        let mut movements: Vec<Movement> = debt.payments.into_iter().chain(debt.credit_notes).collect();
+        movements.retain(|movement| movement.on <= until);
+        movements.sort_by_key(|movement| movement.on);
+        movements
+    }
+}
+
+/// The day when movements, earliest first, reached a sum.
+pub(super) fn reached(movements: Vec<Movement>, sum: Money) -> Option<Day> {
+    let mut received = Money::ZERO;
+    movements.into_iter().find_map(|movement| {
+        received += movement.amount;
+        (received >= sum).then_some(movement.on)
+    })
+}
+
+/// A sum in proportion to weights, to the cent: rounded down, then a cent more to the first ones.
+fn shared(sum: Money, weights: &[Money]) -> Vec<Money> {
+    let whole: i128 = weights.iter().map(|one| i128::from(one.cents())).sum();
+    let share = |weight: &Money| {
+        let product = i128::from(sum.cents()) * i128::from(weight.cents());
+        let cents = product.checked_div(whole).and_then(|cents| i64::try_from(cents).ok());
+        Money::from_cents(cents.unwrap_or(0))
+    };
+    let mut shares: Vec<Money> = weights.iter().map(share).collect();
+    let mut left = sum.less(shares.iter().copied().sum());
+    for (share, weight) in shares.iter_mut().zip(weights) {
+        if left.is_positive() && *share < *weight {
+            *share += Money::from_cents(1);
+            left -= Money::from_cents(1);
+        }
+    }
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_discount_is_shared_to_the_cent() {
+        for (sum, weights, expected) in [
+            (15_000, vec![100_000, 50_001], vec![10_000, 5_000]),
+            (300, vec![100, 100, 100], vec![100, 100, 100]),
+            (100, vec![10_000, 10_000, 10_000], vec![34, 33, 33]),
+            (100, vec![0, 10_000], vec![0, 100]),
+            (5_000, vec![100_000], vec![5_000]),
+            (0, vec![100, 200], vec![0, 0]),
+            (100, vec![0, 0], vec![0, 0]),
+        ] {
+            let weights: Vec<Money> = weights.into_iter().map(Money::from_cents).collect();
+            let found: Vec<i64> =
+                shared(Money::from_cents(sum), &weights).into_iter().map(Money::cents).collect();
+            assert_eq!(found, expected, "{sum} over {weights:?}");
+        }
+    }
+}
