@@ -137,6 +137,8 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> String {
         match &self.sentence {
+            // A question that has no answer had nothing to note.
+            Some(sentence) if self.code == Code::RateUnknown => sentence.clone(),
             Some(sentence) => format!("{sentence} Rien n’a été noté."),
             None => self.code.sentence().replace("{}", &self.detail),
         }

@@ -2,16 +2,19 @@
 
 use std::io::Write;
 
-use dument_app::views::{CallView, ContactInput, UndoToken};
+use dument_app::views::{CallView, ContactInput, Deed, DeedInput, UndoToken};
 use dument_app::{App, Now};
-use dument_domain::case::{Outcome, OutcomeKind, Proceedings, StepKind};
+use dument_domain::case::{CallMinute, Outcome, OutcomeKind, Proceedings, StepKind};
 use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId};
 
 use crate::arguments::{Act, Resume, Undo};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::payments::{invoice_of, tell};
+use crate::payments::{invoice_of, tell, tell_warned};
 use crate::session::{Session, amount, day_if_any};
+
+/// What the case says of a sum given up for no reason that was told: the contract lets it be.
+const NO_REASON: &str = "Motif non précisé";
 
 /// Records how a contact ended.
 pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
@@ -23,27 +26,51 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
         notice_on: day_if_any(asked.bodacc.as_ref())?,
         proceedings: asked.proceedings,
     };
+    if asked.reason.is_some() && asked.outcome != OutcomeKind::Abandon {
+        return Err(Failure::Usage("--reason est la raison d’un abandon.".to_owned()));
+    }
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
     let named =
         asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
     let invoices = named.collect::<Result<Vec<InvoiceId>, Failure>>()?;
+    if let Some(reason) = asked.reason {
+        let what = Deed::GivenUp { reason };
+        let deed = DeedInput { client, invoices, what, on: facts.on, note: facts.note };
+        return tell(&app.record_deed(&session.now, &deed)?, output);
+    }
     let step = asked.step.unwrap_or_else(|| spoken_step(&mut app, &session.now, client));
     let call = app.call(&session.now, client, &invoices)?;
     let outcome = outcome(asked.outcome, &facts, &call, session.now.today);
-    let reason_is_note = matches!(outcome, Outcome::Dispute { .. });
+    let unsaid = outcome == Outcome::Abandon && facts.note.trim().is_empty();
+    let minute = asked.from_client.then(|| CallMinute { from_client: true, ..CallMinute::default() });
     let input = ContactInput {
         client,
         step,
         invoices,
+        note: if unsaid { NO_REASON.to_owned() } else { said_beside(&outcome, facts.note) },
         outcome,
         on: facts.on,
         interlocutor: String::new(),
-        note: if reason_is_note { String::new() } else { facts.note },
-        minute: None,
+        minute,
         contact: None,
     };
-    tell(&app.record_contact(&session.now, &input)?, output)
+    let before = app.preview_contact(&session.now, &input)?;
+    let done = app.record_contact(&session.now, &input)?;
+    let mut warnings: Vec<String> = before.warnings.into_iter().map(|one| one.sentence).collect();
+    warnings.extend(unsaid.then(no_reason));
+    tell_warned(&done, &warnings, output)
+}
+
+/// The note of a contact; the reason of a dispute is in its outcome already.
+fn said_beside(outcome: &Outcome, note: String) -> String {
+    if matches!(outcome, Outcome::Dispute { .. }) { String::new() } else { note }
+}
+
+fn no_reason() -> String {
+    format!(
+        "Aucune raison n’est donnée, le dossier dit «\u{a0}{NO_REASON}\u{a0}»\u{a0}: pour la dire, annulez puis ajoutez --reason ou --note."
+    )
 }
 
 /// Ends a dispute or a pause.

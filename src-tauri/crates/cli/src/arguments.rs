@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use dument_app::views::GiveUpReason;
 use dument_domain::case::{OutcomeKind, Proceedings, StepKind};
 use dument_domain::{Day, DebtorNature};
 
@@ -93,6 +94,8 @@ pub(crate) enum Command {
     Settle(Settle),
     #[command(about = "renonce aux pénalités, à l’indemnité, ou à une partie")]
     Waive(Waive),
+    #[command(about = "note des frais de recouvrement payés et justifiés")]
+    Costs(Costs),
     #[command(about = "reprend les relances après une contestation ou une pause")]
     Resume(Resume),
     #[command(about = "annule un fait ou un paiement par une écriture contraire")]
@@ -234,8 +237,16 @@ pub(crate) struct Act {
     pub(crate) proceedings: Option<Proceedings>,
     #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "somme promise")]
     pub(crate) amount: Option<String>,
-    #[arg(long, value_name = "TEXTE", help = "vos mots\u{202f}; le motif d’une contestation")]
+    #[arg(
+        long,
+        value_name = "TEXTE",
+        help = "vos mots\u{202f}; le motif d’une contestation ou d’un abandon"
+    )]
     pub(crate) note: Option<String>,
+    #[arg(long, value_name = "RAISON", help = "d’un abandon\u{a0}: costs_too_high, unreachable, no_means, past_limit, goodwill", value_parser = crate::deeds::word::<GiveUpReason>)]
+    pub(crate) reason: Option<GiveUpReason>,
+    #[arg(long, help = "c’est le client qui a appelé\u{a0}: ce n’est pas une relance")]
+    pub(crate) from_client: bool,
     #[arg(long = "invoice", value_name = "NUMÉRO", help = "cette facture seulement (répétable)")]
     pub(crate) invoices: Vec<String>,
 }
@@ -315,11 +326,31 @@ pub(crate) struct Waive {
         value_name = "SOMME",
         num_args = 0..=1,
         default_missing_value = "",
-        required_unless_present = "interest",
+        required_unless_present_any = ["interest", "costs"],
         help = "l’indemnité, ou cette somme"
     )]
     pub(crate) indemnity: Option<String>,
+    #[arg(long, value_name = "SOMME", num_args = 0..=1, default_missing_value = "", help = "les frais au-delà de l’indemnité, ou cette somme")]
+    pub(crate) costs: Option<String>,
     #[arg(long, value_name = "TEXTE", default_value = "", help = "la raison, pour le dossier")]
+    pub(crate) note: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Costs {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "ce qui a été payé")]
+    pub(crate) amount: String,
+    #[arg(long, value_name = "TEXTE", help = "pour quoi et à qui")]
+    pub(crate) what: String,
+    #[arg(long, value_name = "TEXTE", help = "la pièce qui le justifie")]
+    pub(crate) proof: String,
+    #[arg(long, value_name = "JOUR", help = "jour du paiement")]
+    pub(crate) on: Option<String>,
+    #[arg(long = "invoice", value_name = "NUMÉRO", help = "pour cette facture seulement (répétable)")]
+    pub(crate) invoices: Vec<String>,
+    #[arg(long, value_name = "TEXTE", default_value = "", help = "une note, pour le dossier")]
     pub(crate) note: String,
 }
 

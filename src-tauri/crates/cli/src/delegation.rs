@@ -132,20 +132,22 @@ fn results(
     } else {
         app.record_results(&session.now, &filled.lines)?
     };
-    tell(&filled, &report, output)?;
+    tell(&filled, &report, dry_run, output)?;
     if refused || report.refused { Err(Failure::Told) } else { Ok(()) }
 }
 
 fn tell(
     filled: &FilledSheetView,
     report: &ResultsReport,
+    dry_run: bool,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let refused = report.refused || !filled.problems.is_empty();
     if output.is_json() {
-        let recorded = if refused { 0 } else { report.recorded };
+        let (done, to_record) = if dry_run { (0, report.recorded) } else { (report.recorded, 0) };
+        let recorded = if refused { 0 } else { done };
         let answer = json!({
-            "sheet": filled.number, "recorded": recorded, "refused": refused, "blank": filled.blank,
+            "sheet": filled.number, "recorded": recorded, "dry_run": dry_run, "to_record": to_record, "refused": refused, "blank": filled.blank,
             "problems": filled.problems, "lines": report.lines, "undo": report.undo,
         });
         return Ok(output.value(&answer)?);
@@ -156,8 +158,11 @@ fn tell(
         table.row(vec![line.reference.clone(), state(line.state).to_owned(), line.sentence.clone()]);
     }
     table.print(output)?;
-    let message =
-        if filled.problems.is_empty() { report.message.as_str() } else { "Rien n’a été noté." };
+    let message = match (filled.problems.is_empty(), dry_run) {
+        (true, _) => report.message.as_str(),
+        (false, true) => "Rien ne serait noté.",
+        (false, false) => "Rien n’a été noté.",
+    };
     Ok(output.line(message)?)
 }
 

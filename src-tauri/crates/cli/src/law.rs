@@ -68,6 +68,8 @@ pub(crate) struct Limitation {
         help = "ce qui s’est passé, comme formal_notice:2026-02-20 (répétable)"
     )]
     events: Vec<String>,
+    #[arg(long, help = "avec les jours fériés d’Alsace-Moselle")]
+    alsace_moselle: bool,
 }
 
 /// A delay counted from a day.
@@ -77,8 +79,8 @@ pub(crate) fn delay(asked: &Delay, output: &mut Output<impl Write>) -> Result<()
         (None, Some(days)) => dument_domain::Delay::Days(days),
         _ => return Err(Error::new(Code::Missing, "--months, --days").into()),
     };
-    let region = if asked.alsace_moselle { HolidayRegion::AlsaceMoselle } else { HolidayRegion::Mainland };
-    let answer: DelayAnswer = delay_answer(day(&asked.from)?, length, asked.prudence, region)?;
+    let answer: DelayAnswer =
+        delay_answer(day(&asked.from)?, length, asked.prudence, region(asked.alsace_moselle))?;
     if output.is_json() {
         return Ok(output.value(&answer)?);
     }
@@ -121,7 +123,7 @@ pub(crate) fn limitation(
         events: events.collect::<Result<_, Error>>()?,
     };
     let (law, today) = (session.given_law()?, session.now.today);
-    let answer: LimitationAnswer = limitation_answer(&law, &request, HolidayRegion::Mainland, today)?;
+    let answer: LimitationAnswer = limitation_answer(&law, &request, region(asked.alsace_moselle), today)?;
     if output.is_json() {
         return Ok(output.value(&answer)?);
     }
@@ -142,6 +144,10 @@ fn told(first: &[&str], explanation: &[String], output: &mut Output<impl Write>)
         output.line(&format!("  {line}"))?;
     }
     Ok(())
+}
+
+const fn region(alsace_moselle: bool) -> HolidayRegion {
+    if alsace_moselle { HolidayRegion::AlsaceMoselle } else { HolidayRegion::Mainland }
 }
 
 fn prudence(text: &str) -> Result<Prudence, String> {

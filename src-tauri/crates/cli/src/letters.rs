@@ -25,7 +25,8 @@ pub(crate) fn letter(
     session: &Session,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
-    let post_on = day_if_any(asked.post_on.as_ref())?;
+    // The contract says today: another day is typed, never supposed.
+    let post_on = day_if_any(asked.post_on.as_ref())?.or(Some(session.now.today));
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
     let request = LetterRequest {
@@ -116,6 +117,7 @@ fn refusal(view: &LetterView, law: &Law) -> Error {
             return Error::new(Code::RateUnknown, missing.unwrap_or_default());
         }
         Some("letter_layout") => Code::LetterLayout,
+        Some("one_a_day") => Code::OneADay,
         Some(_) | None => Code::Forbidden,
     };
     let sentences: Vec<String> = view

@@ -82,6 +82,7 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Statement(asked) => case::statement(asked, &session, output),
         Command::Pay(asked) => payments::pay(asked, &session, output),
         Command::Waive(asked) => payments::waive(asked, &session, output),
+        Command::Costs(asked) => payments::costs(asked, &session, output),
         Command::Settle(asked) => payments::settle(asked, &session, output),
         Command::Alerts => fresh::alerts(&session, output),
         Command::Fresh(asked) => fresh::run(asked, &session, output),

@@ -1,17 +1,17 @@
-//! `pay`, `settle` and `waive`: money received, and what is done of the rest.
+//! `pay`, `settle`, `waive` and `costs`: money received or spent, and what is done of the rest.
 
 use std::io::Write;
 
 use dument_app::french::euros;
 use dument_app::views::{
-    Done, InvoiceFilter, InvoicesRequest, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
-    WaiveInput,
+    Done, InvoiceFilter, InvoicesRequest, PaymentInput, PaymentView, RecoveryCostsInput, SettleChoice,
+    SettleInput, UndoToken, WaiveInput,
 };
 use dument_app::{App, Code, Error};
 use dument_domain::InvoiceId;
 use serde_json::{Value, json};
 
-use crate::arguments::{Pay, Settle, Waive};
+use crate::arguments::{Costs, Pay, Settle, Waive};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::{Session, amount, day_if_any};
@@ -56,7 +56,30 @@ pub(crate) fn settle(
     tell(&done, output)
 }
 
-/// Gives up interest, the indemnity, or a sum of either.
+/// Notes recovery costs that were paid and can be proved.
+pub(crate) fn costs(
+    asked: &Costs,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let named = asked.invoices.iter();
+    let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let input = RecoveryCostsInput {
+        client,
+        invoices: invoices.collect::<Result<_, Failure>>()?,
+        on: day_if_any(asked.on.as_ref())?,
+        amount: amount(&asked.amount)?,
+        what: asked.what.clone(),
+        proof: asked.proof.clone(),
+        note: asked.note.clone(),
+    };
+    let done = app.record_costs(&session.now, &input)?;
+    tell(&done, output)
+}
+
+/// Gives up interest, the indemnity, what costs add, or a sum of one of them.
 pub(crate) fn waive(
     asked: &Waive,
     session: &Session,
@@ -64,6 +87,7 @@ pub(crate) fn waive(
 ) -> Result<(), Failure> {
     let sum = |text: &Option<String>| text.as_deref().filter(|text| !text.is_empty()).map(amount).transpose();
     let (interest_sum, indemnity_sum) = (sum(&asked.interest)?, sum(&asked.indemnity)?);
+    let compensation_sum = sum(&asked.costs)?;
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
     let named = asked.invoice.iter();
@@ -75,6 +99,8 @@ pub(crate) fn waive(
         interest_sum,
         indemnity: asked.indemnity.is_some(),
         indemnity_sum,
+        compensation: asked.costs.is_some(),
+        compensation_sum,
         note: asked.note.clone(),
     };
     let done = app.waive(&session.now, &input)?;
@@ -106,14 +132,33 @@ pub(crate) fn tell(done: &Done, output: &mut Output<impl Write>) -> Result<(), F
     if output.is_json() { Ok(output.value(&done_value(done))?) } else { Ok(output.line(&done.message)?) }
 }
 
+/// The same, with what is worth knowing of it.
+pub(crate) fn tell_warned(
+    done: &Done,
+    warnings: &[String],
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    if output.is_json() {
+        let mut value = done_value(done);
+        if let Some(answer) = value.as_object_mut() {
+            answer.insert("warnings".to_owned(), json!(warnings));
+        }
+        return Ok(output.value(&value)?);
+    }
+    output.line(&done.message)?;
+    for warning in warnings {
+        output.line(&format!("À savoir\u{a0}: {warning}"))?;
+    }
+    Ok(())
+}
+
 /// An act as JSON; `undo` is what the command of that name takes.
 pub(crate) fn done_value(done: &Done) -> Value {
-    let undo = done.undo.and_then(|token| match token {
-        UndoToken::Event(id) => Some(json!({ "event": id })),
-        UndoToken::Payment(id) => Some(json!({ "payment": id })),
-        UndoToken::CreditNote(id) => Some(json!({ "credit_note": id })),
-        // Kept while the program runs: over once the command has answered.
-        UndoToken::Edit(_) => None,
+    let undo = done.undo.map(|token| match token {
+        UndoToken::Event(id) => json!({ "event": id }),
+        UndoToken::Payment(id) => json!({ "payment": id }),
+        UndoToken::CreditNote(id) => json!({ "credit_note": id }),
+        UndoToken::Change(line) => json!({ "change": line }),
     });
     json!({ "message": done.message, "client_id": done.client, "undo": undo })
 }
@@ -129,6 +174,7 @@ fn payment_value(view: &PaymentView) -> Value {
                 "to_interest": share.to_interest,
                 "to_principal": share.to_principal,
                 "to_indemnity": share.to_indemnity,
+                "to_compensation": share.to_compensation,
                 "overpaid": share.overpaid,
             })
         })

@@ -6,7 +6,7 @@ use dument_app::french::{date, percent};
 use dument_app::views::{RateChange, RateInput, RatesOffer, RatesPreview};
 use dument_app::words::semester_label;
 use dument_app::{Code, Error};
-use dument_domain::{ChangeKind, KnownRate, Origin, Rate, Semester, SemesterRates};
+use dument_domain::{ChangeKind, KnownRate, Law, Origin, Rate, Semester, SemesterRates};
 use serde_json::{Value, json};
 
 use crate::arguments::Rates;
@@ -25,7 +25,7 @@ pub(crate) fn run(asked: &Rates, session: &Session, output: &mut Output<impl Wri
         let semester = day(text)?.semester();
         let rates =
             law.semester(semester).filter(|rates| rates.refinancing.is_some() || rates.legal.is_some());
-        let rates = rates.ok_or_else(|| Error::new(Code::RateUnknown, semester.to_string()))?;
+        let rates = rates.ok_or_else(|| unknown(&law, semester))?;
         return if output.is_json() {
             Ok(output.value(&value(semester, rates))?)
         } else {
@@ -60,6 +60,21 @@ pub(crate) fn run(asked: &Rates, session: &Session, output: &mut Output<impl Wri
     }
     table.align_right(1..6);
     Ok(table.print(output)?)
+}
+
+/// A half-year without rates: not published yet, or older than what the program holds.
+fn unknown(law: &Law, semester: Semester) -> Error {
+    let first = law.semesters().find(|(_, rates)| rates.refinancing.is_some() || rates.legal.is_some());
+    let Some((first, _)) = first.filter(|(first, _)| semester < *first) else {
+        return Error::new(Code::RateUnknown, semester.to_string());
+    };
+    let told = format!(
+        "Les taux du {} sont plus anciens que ceux du programme, qui commencent au {}\u{a0}: prenez une date à partir du {}, ou cherchez-les à la Banque de France.",
+        semester_label(semester),
+        semester_label(first),
+        date(first.first_day())
+    );
+    Error::told(Code::RateUnknown, semester.to_string(), told)
 }
 
 fn value(semester: Semester, rates: &SemesterRates) -> Value {

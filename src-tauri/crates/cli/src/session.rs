@@ -62,7 +62,12 @@ impl Session {
 
 /// A date typed on the command line.
 pub(crate) fn day(text: &str) -> Result<Day, Error> {
-    text.parse().map_err(|_| Error::new(Code::BadDate, text))
+    text.parse().map_err(|_| {
+        let told = format!(
+            "«\u{a0}{text}\u{a0}» n’est pas un jour du calendrier\u{a0}: une date s’écrit AAAA-MM-JJ, comme 2026-12-05."
+        );
+        Error::told(Code::BadDate, text, told)
+    })
 }
 
 /// A date typed or not.
@@ -70,13 +75,55 @@ pub(crate) fn day_if_any(text: Option<&String>) -> Result<Option<Day>, Error> {
     text.map(|text| day(text)).transpose()
 }
 
-/// A sum typed on the command line: above nothing, two decimals.
+/// A sum typed on the command line: above nothing, two decimals. A script that forgot them is told
+/// how to write its own sum, which is not guessed.
 pub(crate) fn amount(text: &str) -> Result<Money, Error> {
-    let parsed: Option<Money> = text.parse().ok();
-    parsed.filter(|sum| sum.is_positive()).ok_or_else(|| Error::new(Code::BadAmount, text))
+    if let Some(sum) = text.parse::<Money>().ok().filter(|sum| sum.is_positive()) {
+        return Ok(sum);
+    }
+    let told = match meant(text) {
+        Some(sum) => format!(
+            "«\u{a0}{text}\u{a0}»\u{a0}: une somme s’écrit avec un point et deux décimales, donc {sum}."
+        ),
+        None => format!(
+            "«\u{a0}{text}\u{a0}» n’est pas une somme à noter\u{a0}: il faut des euros, plus que zéro, comme 1850.00."
+        ),
+    };
+    Err(Error::told(Code::BadAmount, text, told))
+}
+
+/// The sum that was most likely meant by `500`, `1 850,5` or `12,00 €`.
+fn meant(text: &str) -> Option<Money> {
+    let bare: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '€').collect();
+    let (units, decimals) = bare.split_once([',', '.']).unwrap_or((&bare, ""));
+    if decimals.len() > 2 {
+        return None;
+    }
+    let sum: Option<Money> = format!("{units}.{decimals:0<2}").parse().ok();
+    sum.filter(|sum| sum.is_positive())
 }
 
 /// The law that the program comes with.
 fn shipped_law() -> Result<Law, Failure> {
     Law::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_read_as_the_contract_writes_it_and_its_mend_is_said() {
+        assert_eq!(amount("1850.00").ok(), Some(Money::from_cents(185_000)));
+        for (typed, meant) in
+            [("500", "500.00"), ("500,5", "500.50"), ("1 850,00\u{a0}€", "1850.00"), ("12.5", "12.50")]
+        {
+            let refused = amount(typed).unwrap_err();
+            assert_eq!((refused.code, refused.detail.as_str()), (Code::BadAmount, typed));
+            assert!(refused.message().contains(meant), "{}", refused.message());
+        }
+        for nothing in ["", "0.00", "-5.00", "1e3", "1,850.00", "abc", "12.345"] {
+            assert!(amount(nothing).unwrap_err().message().contains("comme 1850.00"), "{nothing}");
+        }
+    }
 }

@@ -56,6 +56,7 @@ const table: Record<Reason, Said> = {
   rates_unconfirmed: say('Une valeur déjà connue changerait : confirmez cette correction.'),
   scenario_refused: say((detail) => `${detail} Rien n’a été enregistré.`),
   scenario_followed: say((detail) => `${detail}. Rien n’a été retiré.`),
+  one_a_day: say((detail) => detail),
   letter_layout: say('Un nom ou une adresse est trop long pour l’enveloppe.', clients),
   letter_lapsed: say('Le dossier a changé depuis : préparez de nouveau la lettre.'),
   letter_posted: say('Cette lettre est déjà notée comme postée.'),

@@ -31,6 +31,8 @@ export class CallDraft {
   contact = $state<Contact>({ name: '', role: 'pays', phone: '', email: '' });
   checked = $state<string[]>([]);
   seconds = $state(0);
+  /** The client rang: no reminder of ours, a letter may leave the same day. */
+  fromClient = $state(false);
 
   private readonly first: CallView;
 
@@ -168,8 +170,14 @@ export class CallDraft {
       on: null,
       interlocutor: this.interlocutor.trim(),
       note: this.note.trim(),
-      ...(this.seconds > 0 || this.checked.length > 0
-        ? { minute: { seconds: this.seconds, checked: [...this.checked] } }
+      ...(this.seconds > 0 || this.checked.length > 0 || this.fromClient
+        ? {
+            minute: {
+              seconds: this.seconds,
+              checked: [...this.checked],
+              ...(this.fromClient ? { from_client: true } : {}),
+            },
+          }
         : {}),
       ...(met ? { contact: met } : {}),
     };

@@ -1,11 +1,13 @@
 import type { Api } from '$lib/api';
 import { sentence } from '$lib/api/errors';
-import type { ContactInput } from '$lib/api/types';
+import type { ContactInput, DeedWarning } from '$lib/api/types';
 
 /** What an answer leads to, as the core computes it for what is really typed. */
 export class Preview {
   consequence = $state('');
   problem = $state('');
+  /** What to know before so long a delay. */
+  warnings = $state.raw<DeedWarning[]>([]);
   private asked = 0;
 
   constructor(private readonly api: Api) {}
@@ -17,10 +19,12 @@ export class Preview {
       const answer = await this.api.previewContact(request);
       if (mine !== this.asked) return;
       this.consequence = answer.consequence;
+      this.warnings = answer.warnings;
       this.problem = '';
     } catch (reason) {
       if (mine !== this.asked) return;
       this.consequence = '';
+      this.warnings = [];
       this.problem = sentence(reason);
     }
   }
@@ -28,6 +32,7 @@ export class Preview {
   clear(): void {
     this.asked += 1;
     this.consequence = '';
+    this.warnings = [];
     this.problem = '';
   }
 }

@@ -3,6 +3,7 @@
 use dument_domain::case::{
     CallMinute, CaseEvent, Happening, Outcome, OutcomeKind, Planned, Reason, Rules, StepKind, position,
 };
+use dument_domain::limitation::EventKind;
 use dument_domain::{Day, EventId, InvoiceId};
 use dument_letters::french;
 
@@ -165,7 +166,32 @@ pub(crate) fn first_follow_up(entry: &Entry, invoices: &[InvoiceId], today: Day)
         Some(planned) if matches!(planned.reason, Reason::InstalmentDue { .. }) => {
             format!("Si le versement attendu manque\u{a0}: {}.", dated_step(planned))
         }
-        Some(planned) => format!("Ensuite\u{a0}: {}.", dated_step(planned)),
+        Some(planned) => match held_until(planned) {
+            Some(sentence) => sentence,
+            None => format!("Ensuite\u{a0}: {}.", dated_step(planned)),
+        },
         None => "Aucune relance ne suivra.".to_owned(),
     }
+}
+
+/// Talks or a judge stop the reminders: what comes is a look at how they stand, not a demand.
+fn held_until(planned: &Planned) -> Option<String> {
+    let Reason::LegalAct { act, .. } = &planned.reason else { return None };
+    let day = french::weekday_and_date(planned.due_on);
+    if *act == EventKind::Conciliation {
+        return Some(format!(
+            "Les relances sont en pause le temps de s’entendre\u{a0}: le {day}, dites où vous en êtes."
+        ));
+    }
+    let under_way = matches!(
+        act,
+        EventKind::PetitionFiled
+            | EventKind::OrderServed
+            | EventKind::Summons
+            | EventKind::EnforcementMeasure
+            | EventKind::SmallClaimsAgreement
+    );
+    under_way.then(|| {
+        format!("Les relances s’arrêtent, la procédure suit son cours\u{a0}: le {day}, dites où elle en est.")
+    })
 }

@@ -24,20 +24,24 @@ impl App {
     /// # Errors
     /// [`Code::UnreadableFile`] for a text that is no scenario.
     pub fn read_scenario(&self, text: &str) -> Result<ScenarioDraft, Error> {
-        let scenario = Scenario::read(text).map_err(|_| {
-            Error::new(Code::UnreadableFile, "Ce n’est pas le fichier d’un scénario de Dûment.")
-        })?;
+        let scenario = read(text)?;
         let own = self.own_scenario(&scenario.id).is_ok();
         let id = own.then(|| scenario.id.clone());
         Ok(draft_of(&scenario, id))
     }
 
-    /// Keeps the scenario of a file, with the same checks as the form.
+    /// Keeps the scenario of a file, with the same checks as the form, under the word of the file
+    /// where nobody has it.
     ///
     /// # Errors
     /// As [`App::read_scenario`] and [`App::save_scenario`].
     pub fn import_scenario(&mut self, now: &Now, text: &str) -> Result<ScenarioDone, Error> {
         let draft = self.read_scenario(text)?;
-        self.save_scenario(now, &ScenarioInput { draft, move_running: false })
+        self.save_scenario_as(now, &ScenarioInput { draft, move_running: false }, &read(text)?.id)
     }
+}
+
+fn read(text: &str) -> Result<Scenario, Error> {
+    Scenario::read(text)
+        .map_err(|_| Error::new(Code::UnreadableFile, "Ce n’est pas le fichier d’un scénario de Dûment."))
 }

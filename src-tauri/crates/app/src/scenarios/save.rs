@@ -18,10 +18,19 @@ impl App {
     /// # Errors
     /// [`Code::ScenarioRefused`] with all that is wrong, or for a shipped one, which is only copied.
     pub fn save_scenario(&mut self, now: &Now, input: &ScenarioInput) -> Result<ScenarioDone, Error> {
+        self.save_scenario_as(now, input, &input.draft.title)
+    }
+
+    /// The same, a new one being called by a word made of `called`.
+    pub(crate) fn save_scenario_as(
+        &mut self,
+        now: &Now,
+        input: &ScenarioInput,
+        called: &str,
+    ) -> Result<ScenarioDone, Error> {
         self.turn_to(now);
         let known = input.draft.id.as_deref().map(|id| self.own_scenario(id).cloned()).transpose()?;
-        let id =
-            known.as_ref().map_or_else(|| self.new_word(&input.draft.title), |known| Ok(known.id.clone()))?;
+        let id = known.as_ref().map_or_else(|| self.new_word(called), |known| Ok(known.id.clone()))?;
         let version = known.as_ref().map_or(1, |known| known.version.saturating_add(1));
         let scenario = scenario_of(&input.draft, &id, version);
         let wrong: Vec<String> = self
@@ -37,6 +46,7 @@ impl App {
             .as_ref()
             .is_some_and(|known| *known == Scenario { version: known.version, ..scenario.clone() });
         if same && !input.move_running {
+            self.nothing_changed();
             let message = format!("« {} » : rien n’a changé.", scenario.title);
             return Ok(ScenarioDone { id, message, restorable: false });
         }
@@ -62,6 +72,7 @@ impl App {
         let moved: Vec<Client> =
             self.keepers(&id).into_iter().map(|(entry, _)| following(&entry.file.client, None)).collect();
         if moved.is_empty() {
+            self.nothing_changed();
             let message = format!("Tous les dossiers suivent déjà la dernière version de « {title} ».");
             return Ok(ScenarioDone { id, message, restorable: false });
         }
@@ -124,7 +135,7 @@ impl App {
         self.follow_again(&all)
     }
 
-    /// A word nobody has, made of a title: « Mon scénario » gives `mon_scenario`.
+    /// A word nobody has, made of a title or of another word: « Mon scénario » gives `mon_scenario`.
     fn new_word(&self, title: &str) -> Result<String, Error> {
         let taken: Vec<String> = self.store.scenarios()?.into_iter().map(|one| one.scenario.id).collect();
         let plain: String = folded(title)

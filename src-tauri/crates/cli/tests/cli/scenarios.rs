@@ -13,7 +13,7 @@ fn a_scenario_goes_out_is_changed_and_comes_in_as_a_version() {
     assert_eq!(desk.run(&["scenarios", "--export", "rapide", "--out", path]).status, 0);
     let text = std::fs::read_to_string(&file).unwrap();
     assert_eq!(desk.run(&["--json", "scenarios", "--import", path]).refusal(), "scenario_refused");
-    let own = text.replace("\"Rapide\"", "\"Vite fait\"").replace("id = \"rapide\"", "id = \"vite_fait\"");
+    let own = text.replace("\"Rapide\"", "\"Vite et bien\"").replace("id = \"rapide\"", "id = \"vite_fait\"");
     std::fs::write(&file, &own).unwrap();
     let done = desk.run(&["--json", "scenarios", "--import", path]).json();
     assert_eq!(done["id"], "vite_fait");
@@ -25,7 +25,7 @@ fn a_scenario_goes_out_is_changed_and_comes_in_as_a_version() {
         (&"vite_fait".into(), &2.into(), &true.into())
     );
     let people = desk.run(&["scenarios"]);
-    assert!(people.out.contains("Vite fait (vite_fait, version\u{a0}2)"), "{}", people.out);
+    assert!(people.out.contains("Vite et bien (vite_fait, version\u{a0}2)"), "{}", people.out);
 
     assert_eq!(desk.run(&["scenarios", "--default", "consumer", "vite_fait"]).status, 0);
     assert_eq!(desk.run(&["--json", "scenarios", "--remove", "vite_fait"]).refusal(), "scenario_followed");
