@@ -9,8 +9,9 @@ use dument_domain::{Address, Day, Invoice};
 
 use crate::book::{Entry, Ground};
 use crate::insolvency::proofs;
-use crate::law_answers::limitation_words::act_before;
+use crate::law_answers::limitation_words::{act_before, capitalised};
 use crate::law_answers::{LimitationAnswer, limitation_answer};
+use crate::orders::{orders, orders_to_meet};
 use crate::views::{DeadlineKind, DeadlineView, PossibleDateView, TodayDeadline};
 
 /// How many months before a limit the user is told, nearest first.
@@ -68,7 +69,7 @@ pub(crate) fn earliest_limit(entry: &Entry, invoice: &Invoice, ground: &Ground) 
 }
 
 /// Which limitation the work calls for: what the invoice says, otherwise the company's trade.
-fn activity_of(invoice: &Invoice, ground: &Ground) -> Activity {
+pub(crate) fn activity_of(invoice: &Invoice, ground: &Ground) -> Activity {
     invoice.activity.unwrap_or(ground.activity)
 }
 
@@ -125,6 +126,7 @@ pub(crate) fn deadlines(
 ) -> Vec<DeadlineView> {
     let mut found: Vec<DeadlineView> =
         open(entry).map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today)).collect();
+    found.extend(orders(entry, ground, today));
     found.extend(proofs(entry, ground, home, today));
     found.sort_by_key(|deadline| (deadline.passed, deadline.on));
     found
@@ -205,11 +207,20 @@ pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
             "La date sûre est passée\u{a0}: {}. Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.",
             one.sentence
         )),
-        DeadlineKind::Limitation | DeadlineKind::ProofOfClaim => {
+        DeadlineKind::OrderService | DeadlineKind::OppositionCosts | DeadlineKind::OppositionLawyer
+            if one.passed =>
+        {
+            Some(format!("{} ({}).", capitalised(&one.sentence), one.source))
+        }
+        DeadlineKind::Limitation
+        | DeadlineKind::ProofOfClaim
+        | DeadlineKind::OrderService
+        | DeadlineKind::OppositionCosts
+        | DeadlineKind::OppositionLawyer => {
             let near = months_left(one.on, today).filter(|months| *months <= URGENT)?;
             Some(format!("Il reste {}\u{a0}: {}.", named(near), one.sentence))
         }
-        DeadlineKind::Relief => None,
+        DeadlineKind::Relief | DeadlineKind::OrderOpposition | DeadlineKind::OrderEnforcement => None,
     });
     let mut sentences: Vec<String> = told.collect();
     for warning in deadlines.iter().flat_map(|one| &one.warnings) {
@@ -232,6 +243,7 @@ pub(crate) fn soonest(
         .filter(worth)
         .map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today));
     let first = limits
+        .chain(orders_to_meet(entry, ground, today))
         .chain(proofs(entry, ground, home, today))
         .filter(|one| !one.passed)
         .min_by_key(|one| one.on)?;

@@ -13,10 +13,10 @@ use crate::deadlines::deadlines;
 use crate::deeds::{agreed, deed_sentence};
 use crate::insolvency::{commission_to_tell, notice_unknown};
 use crate::lapsed::lapsed_letters;
-use crate::routes::{RouteFacts, routes};
+use crate::routes::routes_of;
 use crate::today::row;
 use crate::views::{
-    CaseView, DeadlineView, DocumentView, PathStep, PathStepState, RouteView, StatementView, TimelineEntry,
+    CaseView, DeadlineView, DocumentView, PathStep, PathStepState, StatementView, TimelineEntry,
     TimelineKind, UndoToken,
 };
 use crate::waive::waiver_sentence;
@@ -65,20 +65,9 @@ impl App {
             warnings: warnings(entry, &self.ground, &deadlines, now.today),
             deadlines,
             holdings: holdings(entry, &documents),
-            routes: self.routes(entry, now.today),
+            routes: routes_of(entry, &self.ground.law, now.today),
             agreed: agreed(entry, &self.ground, now.today),
         })
-    }
-
-    fn routes(&self, entry: &Entry, today: Day) -> Vec<RouteView> {
-        let owed = late_sum(entry.positions.iter());
-        let facts = RouteFacts {
-            nature: entry.file.client.nature_in_force(),
-            address: &entry.file.client.address,
-            claim: owed.principal + owed.interest,
-            today,
-        };
-        routes(&facts, &self.ground.law)
     }
 
     /// The statement of account of each invoice that is owed, at the end of a day.

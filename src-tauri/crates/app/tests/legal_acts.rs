@@ -115,7 +115,7 @@ fn t20_a_petition_protects_nothing_and_warns_from_its_day_until_the_order_is_ser
     assert_eq!(app.today(&on("2026-12-02")).unwrap().groups[0].title, "Procédure à suivre");
     assert_eq!(
         later.due[0].reason,
-        "requête déposée le 2\u{a0}novembre\u{a0}2026\u{a0}: la signification de l’ordonnance reste à faire"
+        "requête déposée le 2\u{a0}novembre\u{a0}2026\u{a0}: voir si l’ordonnance est rendue, pour la faire signifier"
     );
     app.record_legal_act(&on("2026-12-10"), &act(client, EventKind::OrderServed, "2026-12-09")).unwrap();
     let served = case(&mut app, "2026-12-10", client);

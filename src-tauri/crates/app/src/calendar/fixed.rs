@@ -25,7 +25,7 @@ pub(super) const fn fixed_because(kind: CalendarKind) -> &'static str {
             "Ce jour est écrit dans une lettre postée : il ne se déplace plus. La relance qui suit peut être reportée."
         }
         CalendarKind::DueDate => "L’échéance est celle de la facture : elle ne se déplace pas ici.",
-        CalendarKind::ProofOfClaim | CalendarKind::Limitation => {
+        CalendarKind::ProofOfClaim | CalendarKind::Order | CalendarKind::Limitation => {
             "Cette limite vient de la loi : elle ne se déplace pas."
         }
         CalendarKind::Done => "C’est fait : le passé ne se déplace pas.",

@@ -120,7 +120,8 @@ fn by_day(found: Vec<(Day, CalendarEntry)>) -> BTreeMap<Day, Vec<CalendarEntry>>
 
 /// A day with its entries: what the law will not forgive first, then by client.
 fn day_of(on: Day, inside: bool, mut entries: Vec<CalendarEntry>, region: HolidayRegion) -> CalendarDay {
-    let ordinary = |kind| !matches!(kind, CalendarKind::ProofOfClaim | CalendarKind::Limitation);
+    let legal = [CalendarKind::ProofOfClaim, CalendarKind::Order, CalendarKind::Limitation];
+    let ordinary = |kind: CalendarKind| !legal.contains(&kind);
     entries.sort_by(|one, other| {
         let (mine, theirs) = (ordinary(one.kind), ordinary(other.kind));
         (mine, one.kind, &one.client_name, &one.id).cmp(&(theirs, other.kind, &other.client_name, &other.id))

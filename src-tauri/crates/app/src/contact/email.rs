@@ -10,7 +10,7 @@ use dument_letters::reminder_email::{ReminderFacts, reminder_email};
 use super::bounds::check_day;
 use super::caution::cautions;
 use super::follow::first_follow_up;
-use super::invoices::{step_position, to_ask};
+use super::invoices::{nature_of_chosen, step_position, to_ask};
 use super::past::last_spoken_on;
 use super::people::contact_name;
 use super::relation::relation;
@@ -74,14 +74,20 @@ impl App {
             .events
             .iter()
             .any(|event| !event.reversed && event.what == Happening::Done { step: StepKind::Email });
+        let nature = nature_of_chosen(entry, chosen);
+        // What is said of interest is the law of one nature: invoices of another give their principal.
+        let of_it = |one: &&&Position| {
+            entry.file.invoice(one.invoice).is_some_and(|invoice| entry.file.nature_of(invoice) == nature)
+        };
         let sum = |part: fn(&InvoiceStatement) -> Money| -> Money {
-            if stated { Money::ZERO } else { chosen.iter().map(|one| part(&one.statement)).sum() }
+            let asked = chosen.iter().filter(of_it).filter(|_| !stated);
+            asked.map(|one| part(&one.statement)).sum()
         };
         let tone = relation(entry, now.today).proposed_tone(now.today);
         Ok(ReminderFacts {
             creditor: self.company()?.clone(),
             debtor: client.clone(),
-            nature: client.nature_in_force(),
+            nature,
             person: contact_name(client),
             invoices: chosen.iter().filter_map(|position| called(entry, position, now.today)).collect(),
             spoken_on: last_spoken_on(entry),

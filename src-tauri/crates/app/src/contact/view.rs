@@ -7,7 +7,7 @@ use dument_letters::call::{Answer, CallFacts, CallInvoice, CallScript, Conversat
 use super::caution::{cautions, counter};
 use super::choices::{answers, choices};
 use super::follow::Supposed;
-use super::invoices::{invoice_position, step_position, to_ask};
+use super::invoices::{invoice_position, nature_of_chosen, step_position, to_ask};
 use super::past::{broken_promise, earlier, resent_on};
 use super::people::{asked_for, by_use, contact_name, phone_of};
 use super::relation::{relation_view, tone_label};
@@ -82,7 +82,7 @@ impl App {
             creditor: self.company()?.clone(),
             caller: String::new(),
             debtor: entry.file.client.name.clone(),
-            nature: entry.file.client.nature_in_force(),
+            nature: nature_of_chosen(entry, chosen),
             interlocutor: asked_for(&entry.file.client),
             on: now.today,
             invoices: chosen.iter().filter_map(|position| called(entry, position, now.today)).collect(),

@@ -76,6 +76,16 @@ pub fn delay_answer(
     })
 }
 
+/// How a delay that our user must meet is counted, a sentence each; empty past the calendar.
+pub(crate) fn counted_to_meet(from: Day, delay: Delay, region: HolidayRegion) -> Vec<String> {
+    delay_answer(from, delay, Prudence::User, region).map(|one| one.explanation).unwrap_or_default()
+}
+
+/// How a delay that our user lets run is counted, a sentence each; empty past the calendar.
+pub(crate) fn counted_to_wait(from: Day, delay: Delay, region: HolidayRegion) -> Vec<String> {
+    delay_answer(from, delay, Prudence::Wait, region).map(|one| one.explanation).unwrap_or_default()
+}
+
 fn counted(from: Day, delay: Delay, expires_on: Day) -> String {
     let end = weekday_and_date(expires_on);
     match delay {

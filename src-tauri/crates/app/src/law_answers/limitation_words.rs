@@ -145,7 +145,8 @@ fn name(kind: EventKind) -> &'static str {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// The same text with a capital.
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

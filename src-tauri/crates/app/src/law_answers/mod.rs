@@ -14,6 +14,7 @@ use dument_domain::{Day, FigureUnknown};
 use crate::{Code, Error};
 
 pub use delay::{DelayAnswer, delay_answer};
+pub(crate) use delay::{counted_to_meet, counted_to_wait};
 pub use limitation::{
     AlertAnswer, EventAnswer, LimitationAnswer, LimitationRequest, PossibleAnswer, limitation_answer,
     parse_event,

@@ -2,13 +2,13 @@
 
 use dument_domain::case::{CaseEvent, Happening, InvoiceState};
 use dument_domain::limitation::{EventKind, WhichRule};
-use dument_domain::{ClientId, Day, Invoice, InvoiceId, Law, Parameter};
+use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Parameter};
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
 use crate::app::App;
-use crate::book::Entry;
-use crate::deadlines::{limit_of, open};
+use crate::book::{Entry, Ground};
+use crate::deadlines::{activity_of, limit_of, open};
 use crate::legal::words::{effect, on_label, title, until_label};
 use crate::views::{LegalActChoice, LegalActsView, LegalInvoice};
 use crate::{Error, Now};
@@ -25,10 +25,14 @@ impl App {
     pub fn legal_acts(&mut self, now: &Now, client: ClientId) -> Result<LegalActsView, Error> {
         self.turn_to(now);
         let entry = self.entry(client)?;
-        let rule = WhichRule::of(entry.file.client.nature_in_force(), self.ground.activity);
-        let offered = EventKind::BY_HAND.into_iter().filter(|kind| exists_against(rule, *kind));
-        let choices = offered.filter(|kind| makes_sense(entry, *kind));
-        let invoices = concerned(entry).into_iter().map(|invoice| LegalInvoice {
+        let open = concerned(entry);
+        let choices = EventKind::BY_HAND.into_iter().filter(|kind| makes_sense(entry, *kind));
+        let choices = choices.filter_map(|kind| {
+            let about: Vec<&Invoice> =
+                open.iter().copied().filter(|invoice| exists_against(entry, invoice, kind)).collect();
+            (!about.is_empty()).then(|| choice(entry, kind, &about, &self.ground, now.today))
+        });
+        let invoices = open.iter().map(|invoice| LegalInvoice {
             invoice: invoice.id,
             number: invoice.number.clone(),
             act_before: french(&format!(
@@ -36,11 +40,7 @@ impl App {
                 date(limit_of(entry, invoice, &self.ground, now.today).on)
             )),
         });
-        Ok(LegalActsView {
-            client,
-            choices: choices.map(|kind| choice(entry, kind, rule, &self.ground.law, now.today)).collect(),
-            invoices: invoices.collect(),
-        })
+        Ok(LegalActsView { client, choices: choices.collect(), invoices: invoices.collect() })
     }
 }
 
@@ -55,12 +55,14 @@ pub(super) fn concerned(entry: &Entry) -> Vec<&Invoice> {
     coming.map(|(invoice, _)| invoice).collect()
 }
 
-/// Whether such an act exists against this debtor.
-pub(super) fn exists_against(rule: WhichRule, kind: EventKind) -> bool {
-    match rule {
-        WhichRule::PublicBuyer => AGAINST_PUBLIC.contains(&kind),
-        WhichRule::CivilCode => true,
-    }
+/// Whether such an act exists against the debtor of an invoice.
+pub(super) fn exists_against(entry: &Entry, invoice: &Invoice, kind: EventKind) -> bool {
+    entry.file.nature_of(invoice) != DebtorNature::PublicBuyer || AGAINST_PUBLIC.contains(&kind)
+}
+
+/// Which rules say what an act does to the date of an invoice.
+fn rule_of(entry: &Entry, invoice: &Invoice, ground: &Ground) -> WhichRule {
+    WhichRule::of(entry.file.nature_of(invoice), activity_of(invoice, ground))
 }
 
 /// A claim is declared in proceedings that were noted, a suit fails that was begun.
@@ -126,17 +128,36 @@ pub(super) fn talks(entry: &Entry) -> Option<(Day, &[InvoiceId])> {
     Some((event.on, &event.invoices))
 }
 
-fn choice(entry: &Entry, kind: EventKind, rule: WhichRule, law: &Law, today: Day) -> LegalActChoice {
+fn choice(entry: &Entry, kind: EventKind, about: &[&Invoice], ground: &Ground, today: Day) -> LegalActChoice {
     let begun = talks(entry).filter(|_| kind == EventKind::Conciliation).map(|(on, _)| on);
-    let months = law.delay(Parameter::LimitationResumptionMonths, today).ok();
+    let months = ground.law.delay(Parameter::LimitationResumptionMonths, today).ok();
+    let rules = [WhichRule::CivilCode, WhichRule::PublicBuyer];
+    let held = |rule: &WhichRule| about.iter().any(|invoice| rule_of(entry, invoice, ground) == *rule);
+    let rules: Vec<WhichRule> = rules.into_iter().filter(held).collect();
+    let told = |say: &dyn Fn(WhichRule) -> String| french(&of_each(&rules, say));
     LegalActChoice {
         kind,
-        title: french(title(kind, rule, begun.is_some())),
-        effect: french(&effect(kind, rule, months)),
-        article: french(kind.article(rule)),
+        title: told(&|rule| title(kind, rule, begun.is_some()).to_owned()),
+        effect: told(&|rule| effect(kind, rule, months)),
+        article: told(&|rule| kind.article(rule).to_owned()),
         on_label: french(on_label(kind)),
         on: begun,
         until_label: until_label(kind).map(french),
         until_required: begun.is_some(),
+        invoices: about.iter().map(|invoice| invoice.id).collect(),
     }
+}
+
+/// What is said under each rule, once where both say the same.
+fn of_each(rules: &[WhichRule], say: &dyn Fn(WhichRule) -> String) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for rule in rules {
+        let sentence = say(*rule);
+        if said.is_empty() {
+            said.push(sentence);
+        } else if !said.contains(&sentence) {
+            said.push(format!("Acheteur public : {sentence}"));
+        }
+    }
+    said.join(" — ")
 }

@@ -1,7 +1,7 @@
 //! Noting an act: what is refused, what is said after.
 
 use dument_domain::case::{CaseEvent, Happening};
-use dument_domain::limitation::{EventKind, WhichRule};
+use dument_domain::limitation::EventKind;
 use dument_domain::{Day, EventId, Invoice, InvoiceId};
 use dument_letters::french::{date, enumerate};
 use dument_letters::typography::french;
@@ -27,12 +27,12 @@ impl App {
     pub fn record_legal_act(&mut self, now: &Now, request: &LegalActInput) -> Result<Done, Error> {
         self.turn_to(now);
         let entry = self.entry(request.client)?;
-        let rule = WhichRule::of(entry.file.client.nature_in_force(), self.ground.activity);
-        check_kind(entry, request, rule)?;
+        check_kind(entry, request)?;
         check_days(request, now.today)?;
         let invoices = chosen(entry, request)?;
         let act = Noted { kind: request.kind, on: request.on, until: request.until };
         check_new(entry, act, &invoices)?;
+        check_order(entry, act, &invoices)?;
         let before = self.soonest_limit(entry, &invoices, now.today);
         let event = CaseEvent {
             id: EventId(0),
@@ -71,13 +71,10 @@ fn moved(before: Day, after: Day, today: Day) -> String {
     french(&format!("{lead} : {said}. "))
 }
 
-fn check_kind(entry: &Entry, request: &LegalActInput, rule: WhichRule) -> Result<(), Error> {
+fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
     if !EventKind::BY_HAND.contains(&request.kind) {
         let elsewhere = "les appels, lettres, paiements et échéanciers se notent chacun à leur place";
         return Err(Error::new(Code::BadValue, elsewhere));
-    }
-    if !exists_against(rule, request.kind) {
-        return Err(Error::new(Code::BadValue, "cet acte n’existe pas contre un acheteur public"));
     }
     if makes_sense(entry, request.kind) {
         return Ok(());
@@ -124,7 +121,12 @@ fn chosen(entry: &Entry, request: &LegalActInput) -> Result<Vec<InvoiceId>, Erro
         .iter()
         .map(|id| entry.file.invoice(*id).ok_or_else(|| Error::new(Code::UnknownInvoice, id.0.to_string())));
     let named = named.collect::<Result<Vec<&Invoice>, Error>>()?;
-    let open = if named.is_empty() { concerned(entry) } else { named.clone() };
+    let all = if named.is_empty() { concerned(entry) } else { named.clone() };
+    let exists = |invoice: &&Invoice| exists_against(entry, invoice, request.kind);
+    let (open, apart): (Vec<&Invoice>, Vec<&Invoice>) = all.into_iter().partition(exists);
+    if !apart.is_empty() && (open.is_empty() || !named.is_empty()) {
+        return Err(not_against_public(&apart));
+    }
     let done: Vec<InvoiceId> =
         open.iter().filter(|invoice| invoice.work_done_on() <= request.on).map(|one| one.id).collect();
     if open.is_empty() {
@@ -134,6 +136,46 @@ fn chosen(entry: &Entry, request: &LegalActInput) -> Result<Vec<InvoiceId>, Erro
         return Err(before_the_work(&open, request.on));
     }
     Ok(done)
+}
+
+fn not_against_public(invoices: &[&Invoice]) -> Error {
+    let numbers: Vec<String> = invoices.iter().map(|one| one.number.clone()).collect();
+    let why = format!("cet acte n’existe pas contre un acheteur public : {}", enumerate(&numbers));
+    Error::new(Code::BadValue, french(&why))
+}
+
+/// An order is made, then served, then opposed.
+fn check_order(entry: &Entry, act: Noted, invoices: &[InvoiceId]) -> Result<(), Error> {
+    let day_of = |kind: EventKind| {
+        let about = standing(entry).filter(|(event, noted)| {
+            noted.kind == kind && invoices.iter().any(|id| event.invoices.contains(id))
+        });
+        about.map(|(_, noted)| noted.on).max()
+    };
+    let (first, what) = match act.kind {
+        EventKind::OrderServed => (day_of(EventKind::OrderIssued), "est rendue"),
+        EventKind::OppositionReceived => (day_of(EventKind::OrderServed), "est signifiée"),
+        EventKind::Acknowledgement
+        | EventKind::AskedForTime
+        | EventKind::Conciliation
+        | EventKind::PetitionFiled
+        | EventKind::OrderIssued
+        | EventKind::Summons
+        | EventKind::SmallClaimsAgreement
+        | EventKind::EnforcementMeasure
+        | EventKind::ProofOfClaim
+        | EventKind::ActionFailed
+        | EventKind::PartPayment
+        | EventKind::InstalmentPlan
+        | EventKind::UnsignedPlan
+        | EventKind::Letter
+        | EventKind::Email
+        | EventKind::Call
+        | EventKind::FormalNotice => return Ok(()),
+    };
+    let Some(first) = first.filter(|first| *first > act.on) else { return Ok(()) };
+    let why = format!("le {} est avant le {}, jour où l’ordonnance {what}", date(act.on), date(first));
+    Err(Error::new(Code::BadDate, french(&why)))
 }
 
 fn before_the_work(invoices: &[&Invoice], on: Day) -> Error {

@@ -135,11 +135,11 @@ pub(crate) fn followed(act: EventKind, on: Day, by: Option<Day>) -> String {
             format!("requête déposée le {day} : voir si l’ordonnance est rendue, pour la faire signifier")
         }
         EventKind::OrderIssued => {
-            let last = by.map(|by| format!(" avant le {}", date(by))).unwrap_or_default();
+            let last = by.map(|by| format!(" au plus tard le {}", date(by))).unwrap_or_default();
             format!("ordonnance rendue le {day} : à faire signifier{last} par un commissaire de justice")
         }
         EventKind::OppositionReceived => {
-            let costs = by.map(|by| format!("frais à verser au greffe avant le {}, ", date(by)));
+            let costs = by.map(|by| format!("frais à verser au greffe au plus tard le {}, ", date(by)));
             format!("opposition apprise le {day} : {}audience à préparer", costs.unwrap_or_default())
         }
         EventKind::OrderServed => {

@@ -3,6 +3,7 @@
 //! No route is ranked and none is advised: a route whose conditions are known not to be met is
 //! left out; what the texts leave open is said. Costs of registries are never written down.
 
+mod by_nature;
 mod court;
 
 use dument_domain::{Address, Day, DebtorNature, Delay, Law, Money, Parameter};
@@ -10,10 +11,11 @@ use dument_letters::french;
 use dument_letters::typography::french as typeset;
 
 use crate::views::{RoutePoint, RouteView};
+pub(crate) use by_nature::routes_of;
 use court::{Court, court_of};
 
 /// What routes depend on.
-pub(crate) struct RouteFacts<'a> {
+struct RouteFacts<'a> {
     /// Which law applies to the debtor.
     pub(crate) nature: DebtorNature,
     /// Where it is.
@@ -25,7 +27,7 @@ pub(crate) struct RouteFacts<'a> {
 }
 
 /// The routes that exist against this debtor, each with its court, its form, its conditions.
-pub(crate) fn routes(facts: &RouteFacts<'_>, law: &Law) -> Vec<RouteView> {
+fn routes(facts: &RouteFacts<'_>, law: &Law) -> Vec<RouteView> {
     if facts.nature == DebtorNature::PublicBuyer {
         return public_routes();
     }

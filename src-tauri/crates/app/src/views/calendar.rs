@@ -27,6 +27,8 @@ pub enum CalendarKind {
     DueDate,
     /// The last safe day to declare a claim, or to ask relief for a late one.
     ProofOfClaim,
+    /// A date of an order for payment: to serve it, to wait for an opposition, to enforce it.
+    Order,
     /// The last safe day to act in court.
     Limitation,
     /// What was done that day: a call, a letter posted, a payment received.
@@ -35,7 +37,7 @@ pub enum CalendarKind {
 
 impl CalendarKind {
     /// Every kind, in the order of the filter.
-    pub const ALL: [CalendarKind; 11] = [
+    pub const ALL: [CalendarKind; 12] = [
         CalendarKind::Step,
         CalendarKind::Promise,
         CalendarKind::Instalment,
@@ -45,6 +47,7 @@ impl CalendarKind {
         CalendarKind::LetterDeadline,
         CalendarKind::DueDate,
         CalendarKind::ProofOfClaim,
+        CalendarKind::Order,
         CalendarKind::Limitation,
         CalendarKind::Done,
     ];
@@ -62,6 +65,7 @@ impl CalendarKind {
             CalendarKind::LetterDeadline => "letter_deadline",
             CalendarKind::DueDate => "due_date",
             CalendarKind::ProofOfClaim => "proof_of_claim",
+            CalendarKind::Order => "order",
             CalendarKind::Limitation => "limitation",
             CalendarKind::Done => "done",
         }
@@ -80,6 +84,7 @@ impl CalendarKind {
             CalendarKind::LetterDeadline => "Délais des lettres",
             CalendarKind::DueDate => "Échéances",
             CalendarKind::ProofOfClaim => "Déclarations de créance",
+            CalendarKind::Order => "Injonctions de payer",
             CalendarKind::Limitation => "Limites pour agir",
             CalendarKind::Done => "Déjà fait",
         }
@@ -100,6 +105,7 @@ impl CalendarKind {
             CalendarKind::LetterDeadline => "Délai d’une lettre",
             CalendarKind::DueDate => "Facture",
             CalendarKind::ProofOfClaim => "Procédure",
+            CalendarKind::Order => "Injonction de payer",
             CalendarKind::Limitation => "Limite pour agir",
             CalendarKind::Done => "Fait",
         }

@@ -110,6 +110,16 @@ pub enum DeadlineKind {
     ProofOfClaim,
     /// The last safe day to ask to be relieved of a late proof.
     Relief,
+    /// The last safe day to have an order for payment served.
+    OrderService,
+    /// The last day on which the client may oppose it.
+    OrderOpposition,
+    /// The first day on which it may be enforced if nobody opposed it.
+    OrderEnforcement,
+    /// The last safe day to pay the costs of an opposition to the registry.
+    OppositionCosts,
+    /// The last safe day to appoint a lawyer after an opposition.
+    OppositionLawyer,
 }
 
 /// A later day that another reading of the law gives.

@@ -35,6 +35,9 @@ pub struct LegalActChoice {
     pub until_label: Option<String>,
     /// Whether its end must be given.
     pub until_required: bool,
+    /// The invoices that such an act may be about: an order for payment does not exist against a
+    /// public buyer, and the nature belongs to the contract.
+    pub invoices: Vec<InvoiceId>,
 }
 
 /// An invoice that an act may be about.
