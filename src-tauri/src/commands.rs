@@ -70,8 +70,12 @@ commands! {
     run legal_acts(client: ClientId) -> LegalActsView { |app, now| app.legal_acts(now, client) }
     change record_legal_act(req: LegalActInput) -> Done { |app, now| app.record_legal_act(now, &req) }
     change record_deed(req: DeedInput) -> Done { |app, now| app.record_deed(now, &req) }
+    run costs(req: CostsDraft) -> CostsView { |app, now| app.costs(now, &req) }
+    change record_costs(req: RecoveryCostsInput) -> Done { |app, now| app.record_costs(now, &req) }
     change waive(req: WaiveInput) -> Done { |app, now| app.waive(now, &req) }
     run last_edit() -> Option<UndoToken> { |app, _| Ok(app.last_edit()) }
+    run changes(client: Option<ClientId>) -> Vec<ChangeView> { |app, now| app.changes(now, client) }
+    run undo_preview(token: UndoToken) -> UndoPreview { |app, now| app.undo_preview(now, token) }
     change undo(token: UndoToken, reason: String) -> Done { |app, now| app.undo(now, token, &reason) }
     run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
     run client(client: ClientId) -> ClientView { |app, now| app.client(now, client) }

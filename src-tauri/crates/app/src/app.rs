@@ -5,14 +5,13 @@ use std::path::Path;
 
 use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, DebtorNature, Law, LawUpdate};
-use dument_store::{Added, Store, Writer};
+use dument_store::{Store, Writer};
 use serde_json::Value;
 
 use crate::book::{Book, Entry, Ground};
-use crate::edits::{self, Choices, Edits, Touched};
 use crate::import::Previews;
 use crate::letter::LetterPreviews;
-use crate::views::AlertSettings;
+use crate::views::{AlertSettings, UndoToken};
 use crate::{Code, Error, Now};
 
 /// Setting keys of the store.
@@ -48,7 +47,7 @@ pub struct App {
     pub(crate) company: Option<Company>,
     pub(crate) alerts: AlertSettings,
     pub(crate) book: Book,
-    pub(crate) edits: Edits,
+    last_change: Option<i64>,
     pub(crate) letter_previews: LetterPreviews,
     pub(crate) import_previews: Previews,
 }
@@ -99,7 +98,7 @@ impl App {
             company,
             alerts,
             book,
-            edits: Edits::default(),
+            last_change: None,
             letter_previews: LetterPreviews::default(),
             import_previews: Previews::default(),
             store,
@@ -132,6 +131,17 @@ impl App {
         self.company.as_ref().ok_or_else(|| Error::new(Code::NotConfigured, ""))
     }
 
+    /// What the last use case changed, while it can be taken back: what the window offers after it.
+    #[must_use]
+    pub fn last_edit(&self) -> Option<UndoToken> {
+        self.last_change.map(UndoToken::Change)
+    }
+
+    /// Nothing was written: nothing is offered to be taken back.
+    pub(crate) fn nothing_changed(&mut self) {
+        self.last_change = None;
+    }
+
     /// One use case: one transaction, one entry of the journal, then the files
     /// touched are read again.
     pub(crate) fn write<T>(
@@ -140,30 +150,29 @@ impl App {
         kind: &str,
         body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
     ) -> Result<T, Error> {
-        let was = edits::is_edit(kind).then(|| Choices::of(self)).transpose()?;
-        let mut kept = Added::default();
-        let (answer, clients) = self.store.transaction(&now.stamp(), kind, |writer| {
+        let work = |writer: &Writer<'_>| {
             let written = body(writer)?;
-            kept = edits::kept_files(kind, &written.payload, writer.now());
             Ok::<_, Error>(((written.answer, written.clients), written.payload))
-        })?;
-        let mut files = Vec::new();
+        };
+        let (answer, clients) = if OWN.contains(&kind) {
+            self.store.transaction(&now.stamp(), kind, work)?
+        } else {
+            let recorded = self.store.record(&now.stamp(), kind, work)?;
+            self.last_change = recorded.change;
+            recorded.answer
+        };
         for client in clients {
             match self.store.case_file(client)? {
-                Some(file) => files.push(file),
+                Some(file) => self.book.replace(file, &self.ground),
                 None => self.book.remove(client),
             }
-        }
-        let touched = was.map(|was| (was, Touched::between(&self.book, &files, kept)));
-        for file in files {
-            self.book.replace(file, &self.ground);
-        }
-        if let Some((was, touched)) = touched {
-            self.keep_edit(kind, was, touched)?;
         }
         Ok(answer)
     }
 }
+
+/// What the program notes by itself, and that nobody takes back: what it told, and when.
+const OWN: [&str; 4] = ["alert_given", "day_opened", "absence_seen", "example"];
 
 /// What the user chose, as the store has it: the ground amounts are computed on, the company, the
 /// alerts.

@@ -1,7 +1,7 @@
 //! Taking back: a counter-entry, never an erasure.
 
 use dument_domain::case::{CaseEvent, Happening};
-use dument_domain::{EventId, InvoiceId};
+use dument_domain::{CreditNoteId, EventId, InvoiceId};
 use serde_json::json;
 
 use crate::app::{App, Written};
@@ -12,24 +12,31 @@ use crate::{Code, Error, Now};
 
 impl App {
     /// Reverses a fact, a payment or a credit note by a counter-entry; an edit by writing back
-    /// what it replaced. A reason, where one is
-    /// given, stays on the timeline beside what it took back.
+    /// what it replaced. A reason, where one is given, stays on the timeline beside what it took
+    /// back, and in the journal.
     ///
     /// # Errors
-    /// [`Code::CannotUndo`] for something unknown or already reversed.
+    /// [`Code::CannotUndo`] for something unknown or already reversed, or that something recorded
+    /// since refers to.
     pub fn undo(&mut self, now: &Now, token: UndoToken, reason: &str) -> Result<Done, Error> {
-        if let UndoToken::Edit(id) = token {
-            return self.undo_edit(now, id);
+        if let UndoToken::Change(_) = token {
+            return self.undo_change(now, token, reason.trim());
         }
         let entry = self.owner_of(token)?;
         let client = entry.file.client.id;
         let told = told(now, entry, token, reason.trim());
+        let with_it = credit_notes_of(entry, token);
         self.write(now, "undo", |writer| {
             match token {
-                UndoToken::Event(id) => writer.reverse_event(id)?,
+                UndoToken::Event(id) => {
+                    writer.reverse_event(id)?;
+                    for note in &with_it {
+                        writer.reverse_credit_note(*note)?;
+                    }
+                }
                 UndoToken::Payment(id) => writer.reverse_payment(id)?,
                 UndoToken::CreditNote(id) => writer.reverse_credit_note(id)?,
-                UndoToken::Edit(_) => {}
+                UndoToken::Change(_) => {}
             }
             if let Some(event) = &told {
                 writer.insert_event(event)?;
@@ -52,7 +59,7 @@ impl App {
             UndoToken::CreditNote(id) => {
                 entry.file.credit_notes.iter().any(|one| one.id == id && !one.reversed)
             }
-            UndoToken::Edit(_) => false,
+            UndoToken::Change(_) => false,
         });
         found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
     }
@@ -76,6 +83,16 @@ fn told(now: &Now, entry: &Entry, token: UndoToken, reason: &str) -> Option<Case
     })
 }
 
+/// The credit notes noted in the same act as the end of a dispute, those not taken back already.
+fn credit_notes_of(entry: &Entry, token: UndoToken) -> Vec<CreditNoteId> {
+    let mut events = entry.file.events.iter();
+    let Some(event) = events.find(|event| token == UndoToken::Event(event.id)) else { return Vec::new() };
+    let Happening::DisputeClosed { credit_notes, .. } = &event.what else { return Vec::new() };
+    let stands =
+        |id: &&CreditNoteId| entry.file.credit_notes.iter().any(|one| one.id == **id && !one.reversed);
+    credit_notes.iter().filter(stands).copied().collect()
+}
+
 /// The invoices that what is taken back was about.
 fn concerned(entry: &Entry, token: UndoToken) -> Vec<InvoiceId> {
     let file = &entry.file;
@@ -90,6 +107,6 @@ fn concerned(entry: &Entry, token: UndoToken) -> Vec<InvoiceId> {
         UndoToken::CreditNote(id) => {
             file.credit_notes.iter().filter(|one| one.id == id).map(|one| one.invoice).collect()
         }
-        UndoToken::Edit(_) => Vec::new(),
+        UndoToken::Change(_) => Vec::new(),
     }
 }

@@ -58,6 +58,9 @@ fn export(folder: &Path) {
         views::CreditNoteInput,
         views::SettleInput,
         views::WaiveInput,
+        views::CostsDraft,
+        views::CostsView,
+        views::RecoveryCostsInput,
         views::DeedInput,
         views::DeedPreview,
         views::PlanProposalRequest,
@@ -76,6 +79,8 @@ fn export(folder: &Path) {
         views::ClientScenario,
         views::RatesOffer,
         views::RatesPreview,
+        views::ChangeView,
+        views::UndoPreview,
         views::Done,
         dument_app::ErrorView,
     );

@@ -109,7 +109,7 @@ fn an_invoice_added_goes_unless_something_was_noted_on_it_since() {
     };
     app.record_credit_note(&now(), &note).unwrap();
     let refused = app.undo(&now(), token, "").unwrap_err();
-    assert_eq!((refused.code, refused.detail.as_str()), (Code::CannotUndo, "modifié depuis"));
+    assert_eq!((refused.code, refused.detail.as_str()), (Code::CannotUndo, "un avoir y est inscrit depuis"));
     assert!(app.invoice(&now(), again.row.invoice).is_ok());
 }
 

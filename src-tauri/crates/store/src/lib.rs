@@ -13,7 +13,6 @@ mod columns;
 mod error;
 mod hash;
 mod open;
-mod removal;
 mod schema;
 mod store;
 mod tables;
@@ -23,7 +22,6 @@ mod writer;
 pub use changes::{Changes, Facts, Removed, Replaced, Row};
 pub use error::StoreError;
 pub use hash::sha256_hex;
-pub use removal::Added;
 pub use store::{Recorded, Store};
 pub use tables::{
     Change, Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument, SavedScenario,

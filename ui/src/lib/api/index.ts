@@ -109,9 +109,13 @@ const money = {
   recordPayment: (req: T.PaymentInput) => call<T.PaymentView>('record_payment', { req }),
   recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),
   settle: (req: T.SettleInput) => call<T.Done>('settle', { req }),
+  costs: (req: T.CostsDraft) => call<T.CostsView>('costs', { req }),
+  recordCosts: (req: T.RecoveryCostsInput) => call<T.Done>('record_costs', { req }),
   waive: (req: T.WaiveInput) => call<T.Done>('waive', { req }),
   /** How to take back the edit just made, while that is possible. */
   lastEdit: () => call<T.UndoToken | null>('last_edit'),
+  changes: (client: T.ClientId | null) => call<T.ChangeView[]>('changes', { client }),
+  undoPreview: (token: T.UndoToken) => call<T.UndoPreview>('undo_preview', { token }),
   undo: (token: T.UndoToken, reason: string) => call<T.Done>('undo', { token, reason }),
 };
 

@@ -61,7 +61,8 @@ impl App {
         let resend = self.originals(&event)?;
         let message = format!("Noté\u{a0}: {}.{resend} {follows}", outcome_sentence(&request.outcome));
         let email = self.confirmation_of(&event)?;
-        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client, email })
+        let undo = if corrected.is_some() { self.last_edit() } else { Some(UndoToken::Event(id)) };
+        Ok(Done { message, undo, client: request.client, email })
     }
 
     /// The fact and the person, in one transaction and one entry of the journal.

@@ -26,7 +26,7 @@ mod today;
 mod waive;
 
 pub use alerts::{AbsenceLine, AbsenceView, AlertDays, AlertKind, AlertView, CourtesyView, QuietHours};
-pub use amounts::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
+pub use amounts::{AllocationView, CostsShown, LineView, OtherReadingView, StatementView, SumView};
 pub use calendar::{
     CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
     PostponeInput, PostponeView,

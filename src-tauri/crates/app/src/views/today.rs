@@ -129,8 +129,9 @@ pub enum UndoToken {
     Payment(PaymentId),
     /// A credit note.
     CreditNote(CreditNoteId),
-    /// An edit of this run of the program: a client, an invoice, a file read, a setting.
-    Edit(u32),
+    /// Everything that one line of the journal changed: a client, an invoice, a file read, a
+    /// setting.
+    Change(#[ts(type = "number")] i64),
 }
 
 /// An act that was recorded.

@@ -186,17 +186,3 @@ fn info(columns: &Columns<'_>) -> rusqlite::Result<DocumentInfo> {
         invoice: columns.next::<Option<i64>>()?.map(InvoiceId),
     })
 }
-
-/// Attaches a file to nobody any more, if it was kept at this moment and not before.
-pub(crate) fn detach(
-    connection: &Connection,
-    DocumentId(id): DocumentId,
-    added_at: &str,
-) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "UPDATE documents SET client_id = NULL, invoice_id = NULL WHERE id = ?1 AND added_at = ?2",
-        )?
-        .execute(rusqlite::params![id, added_at])?;
-    Ok(())
-}

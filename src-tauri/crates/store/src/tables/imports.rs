@@ -44,11 +44,3 @@ pub(crate) fn insert(connection: &Connection, import: &ImportInfo) -> Result<(),
         .execute(params![sha256, name, format, json_text(counts)?, imported_at])?;
     Ok(())
 }
-
-/// Forgets the reading of a content made at a moment; an earlier one stays.
-pub(crate) fn forget(connection: &Connection, sha256: &str, imported_at: &str) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("DELETE FROM imports WHERE sha256 = ?1 AND imported_at = ?2")?
-        .execute([sha256, imported_at])?;
-    Ok(())
-}

@@ -24,9 +24,3 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<(String, String)>, Stor
         Ok((columns.next()?, columns.next()?))
     })
 }
-
-/// Forgets a setting: it is as if it had never been chosen.
-pub(crate) fn remove(connection: &Connection, key: &str) -> Result<(), StoreError> {
-    connection.prepare_cached("DELETE FROM settings WHERE key = ?1")?.execute([key])?;
-    Ok(())
-}

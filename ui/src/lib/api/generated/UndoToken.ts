@@ -6,4 +6,4 @@ import type { PaymentId } from "./PaymentId";
 /**
  * What can be taken back for ten seconds, and reversed later.
  */
-export type UndoToken = { "kind": "event", "id": EventId } | { "kind": "payment", "id": PaymentId } | { "kind": "credit_note", "id": CreditNoteId } | { "kind": "edit", "id": number };
+export type UndoToken = { "kind": "event", "id": EventId } | { "kind": "payment", "id": PaymentId } | { "kind": "credit_note", "id": CreditNoteId } | { "kind": "change", "id": number };

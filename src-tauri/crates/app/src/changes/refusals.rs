@@ -1,0 +1,156 @@
+//! What forbids taking an edit back, each with its sentence: never over what came since.
+
+use dument_domain::Day;
+use dument_letters::french;
+use dument_store::{Change, Changes, StoreError};
+use serde_json::Value;
+
+use super::{CHOICES, day_of};
+use crate::Error;
+use crate::app::{App, key, read_setting};
+
+impl App {
+    /// What the use case itself forbids, whatever the tables would bear.
+    pub(super) fn known_refusal(&self, change: &Change) -> Result<Option<String>, Error> {
+        if change.undone_by.is_some() {
+            return Ok(Some("déjà annulé".to_owned()));
+        }
+        if change.kind == "company_created" {
+            let told = "votre entreprise est le départ de vos données\u{202f}; corrigez-la dans Réglages";
+            return Ok(Some(told.to_owned()));
+        }
+        Ok(self.letter_sent(change).or(self.scenario_followed(change)?).or(self.scenario_gone(change)))
+    }
+
+    /// The sentence of what the tables refuse.
+    pub(super) fn told_refusal(&self, change: &Change, error: StoreError) -> Result<String, Error> {
+        match error {
+            StoreError::Altered { table, key } => self.later(change, &table, &key),
+            StoreError::Leaning { table } => Ok(leaning(&table).to_owned()),
+            StoreError::Conflict(_) => Ok("un autre porte le même numéro depuis".to_owned()),
+            other @ (StoreError::AlreadyExists
+            | StoreError::NotFound
+            | StoreError::InUse
+            | StoreError::Newer { .. }
+            | StoreError::Damaged(_)
+            | StoreError::Full
+            | StoreError::Io(_)
+            | StoreError::Missing { .. }
+            | StoreError::Unbalanced(_)
+            | StoreError::Sqlite(_)) => Err(other.into()),
+        }
+    }
+
+    /// What is put back of an edit, and whether today is the last change of counting: it is where a
+    /// letter was prepared with the values that leave, or where the counting changed again since.
+    pub(super) fn put_back(&self, change: &Change) -> Result<(Changes, bool), Error> {
+        let text = Value::from(vec![key::COUNTING_CHANGED_ON]).to_string();
+        let added = change.changes.added.get("settings").is_some_and(|rows| rows.contains_key(&text));
+        if !added && !change.changes.replaced.iter().any(|row| row.key == text) {
+            return Ok((change.changes.clone(), false));
+        }
+        let mut letters = self.book.entries().flat_map(|entry| &entry.file.letters);
+        let prepared_since = letters.any(|letter| letter.composed_at >= change.recorded_at);
+        let last: Option<Day> = read_setting(&self.store, key::COUNTING_CHANGED_ON)?;
+        if !prepared_since && last == Some(day_of(&change.recorded_at)?) {
+            return Ok((change.changes.clone(), false));
+        }
+        let mut kept = change.changes.clone();
+        kept.replaced.retain(|row| row.key != text);
+        if let Some(settings) = kept.added.get_mut("settings") {
+            settings.remove(&text);
+        }
+        Ok((kept, true))
+    }
+
+    /// A letter that went out, or whose sending was struck through, stays in the file.
+    fn letter_sent(&self, change: &Change) -> Option<String> {
+        let letters = change.changes.added_to("letters");
+        let mut events = self.book.entries().flat_map(|entry| &entry.file.events);
+        let sent = events.any(|event| {
+            let letter = event.what.posted().map(|(_, letter)| letter);
+            letter
+                .or(event.what.presented().map(|(letter, _)| letter))
+                .is_some_and(|id| letters.contains(&id.0))
+        });
+        sent.then(|| "son envoi est noté au dossier, la lettre y reste".to_owned())
+    }
+
+    /// A version of a scenario that another one followed, or whose scenario somebody follows.
+    fn scenario_followed(&self, change: &Change) -> Result<Option<String>, Error> {
+        let Some(rows) = change.changes.added.get("scenarios") else { return Ok(None) };
+        let saved = self.store.scenarios()?;
+        for row in rows.keys() {
+            let Ok((id, version)) = serde_json::from_str::<(String, u32)>(row) else { continue };
+            let versions = || saved.iter().filter(|one| one.scenario.id == id);
+            if versions().any(|one| one.scenario.version > version) {
+                return Ok(Some(
+                    "une version plus récente de ce scénario a été enregistrée depuis".to_owned(),
+                ));
+            }
+            let follower = self.book.entries().find(|entry| entry.file.client.scenario == id);
+            if version == 1
+                && let Some(entry) = follower
+            {
+                return Ok(Some(format!("{} suit ce scénario", entry.file.client.name)));
+            }
+            if version == 1 && self.ground.by_nature.values().any(|one| *one == id) {
+                return Ok(Some("de nouveaux clients commencent par ce scénario".to_owned()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A client would go back to a scenario that is proposed no longer.
+    fn scenario_gone(&self, change: &Change) -> Option<String> {
+        if change.changes.tables().any(|table| table == "scenarios") {
+            return None;
+        }
+        let was = change.changes.replaced.iter().filter_map(|row| match row.table.as_str() {
+            "clients" => row.was.get("scenario").and_then(Value::as_str).map(|one| vec![one.to_owned()]),
+            "settings" if row.key == Value::from(vec![key::SCENARIOS]).to_string() => {
+                let text = row.was.get("value").and_then(Value::as_str)?;
+                let chosen: std::collections::BTreeMap<String, String> = serde_json::from_str(text).ok()?;
+                Some(chosen.into_values().collect())
+            }
+            _ => None,
+        });
+        let gone = was.flatten().any(|id| !self.ground.scenarios.iter().any(|one| one.id == id));
+        gone.then(|| "le scénario d’avant n’est plus proposé".to_owned())
+    }
+
+    /// What came since on the same row, by name.
+    fn later(&self, change: &Change, table: &str, key: &str) -> Result<String, Error> {
+        let mut later = self.store.changes_of_kinds(&CHOICES)?;
+        for client in &change.clients {
+            later.extend(self.store.changes_of(*client)?);
+        }
+        let touches = |one: &&Change| {
+            let replaced = one.changes.replaced.iter().any(|row| row.table == table && row.key == key);
+            let removed = one.changes.removed.iter().any(|row| row.table == table && row.key == key);
+            let added = one.changes.added.get(table).is_some_and(|rows| rows.contains_key(key));
+            one.sequence > change.sequence && one.undone_by.is_none() && (replaced || removed || added)
+        };
+        let Some(last) = later.iter().filter(touches).max_by_key(|one| one.sequence) else {
+            return Ok("modifié depuis".to_owned());
+        };
+        let on = french::date(day_of(&last.recorded_at)?);
+        let title = self.change_title(last);
+        Ok(format!(
+            "modifié depuis («\u{a0}{title}\u{a0}», le {on})\u{202f}; annulez d’abord cette modification-là"
+        ))
+    }
+}
+
+/// What refers to a row that would go.
+fn leaning(table: &str) -> &'static str {
+    match table {
+        "events" | "event_invoices" => "des relances ou des notes y sont inscrites depuis",
+        "payments" | "payment_shares" => "un paiement y est inscrit depuis",
+        "credit_notes" => "un avoir y est inscrit depuis",
+        "letters" | "letter_invoices" => "une lettre a été préparée depuis",
+        "invoices" => "une facture y est inscrite depuis",
+        "documents" => "un document y est classé depuis",
+        _ => "quelque chose y est inscrit depuis",
+    }
+}
