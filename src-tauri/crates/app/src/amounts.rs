@@ -97,6 +97,7 @@ pub(crate) fn statement_view(
                 overpaid: paid.overpaid,
             })
             .collect(),
+        costs: crate::costs::shown(file, invoice, computed),
         explanations: explanations(file, invoice, computed, law),
         other_readings: others
             .map(|other| OtherReadingView {
@@ -172,17 +173,19 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
     if invoice.nature.is_none() && !file.client.nature_confirmed {
         sentences.push("La nature de ce client est à confirmer : en attendant, seul le principal est compté, comme pour un particulier.".to_owned());
     }
-    if terms.waiver.interest || terms.waiver.indemnity {
+    if terms.waiver.interest || terms.waiver.indemnity || terms.waiver.compensation {
         sentences
             .push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
     }
-    let given_up = computed.statement.interest_waived + computed.statement.indemnity_waived;
+    let owed = &computed.statement;
+    let given_up = owed.interest_waived + owed.indemnity_waived + owed.compensation_waived;
     if given_up.is_positive() {
         sentences.push(format!(
             "Vous avez renoncé à {} sur cette facture\u{a0}: cette somme n’est plus comptée.",
             french::euros(given_up)
         ));
     }
+    sentences.extend(crate::costs::explained(file, invoice, computed));
     if let Some(day) = terms.insolvency_judgment_on {
         sentences.push(format!(
             "Les intérêts des dettes antérieures s’arrêtent la veille du {} (C. com. L622-28, C. conso. L722-14).",

@@ -1,7 +1,7 @@
 //! Giving up interest or indemnity: an explicit act of its day, which letters and statements follow.
 
 use dument_domain::case::{CaseEvent, Happening, PartGivenUp};
-use dument_domain::claim::Waiver;
+use dument_domain::claim::{Statement, Waiver};
 use dument_domain::{DebtorNature, EventId, InvoiceId, Money};
 use dument_letters::french;
 
@@ -18,14 +18,14 @@ impl App {
     pub fn waive(&mut self, now: &Now, request: &WaiveInput) -> Result<Done, Error> {
         self.turn_to(now);
         let invoices = self.invoices_to_waive(request)?;
-        if !request.interest && !request.indemnity {
+        if !request.interest && !request.indemnity && !request.compensation {
             return Err(Error::new(Code::Missing, "ce à quoi vous renoncez"));
         }
         let part = self.part_given_up(request, &invoices)?;
         let waiver = Waiver {
             interest: request.interest && request.interest_sum.is_none(),
             indemnity: request.indemnity && request.indemnity_sum.is_none(),
-            compensation: false,
+            compensation: request.compensation && request.compensation_sum.is_none(),
         };
         let event = CaseEvent {
             id: EventId(0),
@@ -89,7 +89,8 @@ impl App {
     ) -> Result<Option<PartGivenUp>, Error> {
         let interest = request.interest_sum.filter(|_| request.interest);
         let indemnity = request.indemnity_sum.filter(|_| request.indemnity);
-        if interest.is_none() && indemnity.is_none() {
+        let compensation = request.compensation_sum.filter(|_| request.compensation);
+        if interest.is_none() && indemnity.is_none() && compensation.is_none() {
             return Ok(None);
         }
         let [invoice] = invoices else {
@@ -100,14 +101,14 @@ impl App {
         };
         let position = self.entry(request.client)?.position(*invoice);
         let owed = position.map(|one| &one.statement.statement);
-        let owed_interest = owed.map_or(Money::ZERO, |owed| owed.interest);
-        let owed_indemnity = owed.map_or(Money::ZERO, |owed| owed.indemnity);
-        check_sum(interest, owed_interest)?;
-        check_sum(indemnity, owed_indemnity)?;
+        let owes = |part: fn(&Statement) -> Money| owed.map_or(Money::ZERO, part);
+        check_sum(interest, owes(|owed| owed.interest))?;
+        check_sum(indemnity, owes(|owed| owed.indemnity))?;
+        check_sum(compensation, owes(|owed| owed.additional_compensation))?;
         Ok(Some(PartGivenUp {
             interest: interest.unwrap_or(Money::ZERO),
             indemnity: indemnity.unwrap_or(Money::ZERO),
-            compensation: Money::ZERO,
+            compensation: compensation.unwrap_or(Money::ZERO),
         }))
     }
 }
@@ -125,16 +126,33 @@ fn check_sum(given_up: Option<Money>, owed: Money) -> Result<(), Error> {
 
 /// « Pénalités abandonnées », « 12,00 € d’indemnité abandonnés ».
 pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>) -> String {
-    let whole = match (waiver.interest, waiver.indemnity) {
-        (true, true) => Some("Pénalités et indemnité abandonnées".to_owned()),
-        (true, false) => Some("Pénalités abandonnées".to_owned()),
-        (false, true) => Some("Indemnité abandonnée".to_owned()),
-        (false, false) => None,
+    let wholes = [
+        (waiver.interest, "pénalités"),
+        (waiver.indemnity, "indemnité"),
+        (waiver.compensation, "frais de recouvrement"),
+    ];
+    let wholes = wholes.into_iter().filter(|(given_up, _)| *given_up);
+    let wholes: Vec<String> = wholes.map(|(_, what)| what.to_owned()).collect();
+    let agreed = match (waiver.interest, waiver.compensation) {
+        (_, true) => "abandonnés",
+        (true, false) => "abandonnées",
+        (false, false) => "abandonnée",
     };
+    let whole = (!wholes.is_empty()).then(|| capital(&format!("{} {agreed}", french::enumerate(&wholes))));
     let part = part.unwrap_or_default();
-    let sums = [(part.interest, "de pénalités"), (part.indemnity, "d’indemnité")];
+    let sums = [
+        (part.interest, "de pénalités"),
+        (part.indemnity, "d’indemnité"),
+        (part.compensation, "de frais de recouvrement"),
+    ];
     let named = sums.into_iter().filter(|(sum, _)| sum.is_positive());
     let sums: Vec<String> = named.map(|(sum, of)| format!("{} {of}", french::euros(sum))).collect();
     let part = (!sums.is_empty()).then(|| format!("{} abandonnés", french::enumerate(&sums)));
     whole.into_iter().chain(part).collect::<Vec<_>>().join("\u{202f}; ")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -43,6 +43,8 @@ fn firm(numbers: &[&str]) -> (App, ClientId) {
 
 fn waive(client: ClientId) -> WaiveInput {
     WaiveInput {
+        compensation: false,
+        compensation_sum: None,
         client,
         invoices: Vec::new(),
         interest: false,

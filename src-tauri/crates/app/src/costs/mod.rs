@@ -2,12 +2,14 @@
 
 mod effect;
 mod facts;
+mod why;
 
 use dument_domain::case::{CaseEvent, Happening};
 use dument_domain::{Day, EventId, Invoice, InvoiceId, Money};
 use dument_letters::french;
 
 pub(crate) use facts::justified;
+pub(crate) use why::{explained, shown};
 
 use crate::app::App;
 use crate::book::Entry;

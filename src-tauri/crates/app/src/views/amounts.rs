@@ -58,6 +58,17 @@ pub struct AllocationView {
     pub overpaid: Money,
 }
 
+/// Recovery costs as an account shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CostsShown {
+    /// « 54,00 € le 12 octobre 2026 : sommation de payer (acte du 12 octobre 2026) », one for each.
+    pub lines: Vec<String>,
+    /// « 100,00 € − 40,00 € d’indemnité forfaitaire = 60,00 € », with its article.
+    pub formula: String,
+    /// What is left to pay of what exceeds the indemnity.
+    pub left: Money,
+}
+
 /// The same account under another reading of a text that leaves a choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct OtherReadingView {
@@ -89,6 +100,8 @@ pub struct StatementView {
     pub lines: Vec<LineView>,
     /// Where payments went.
     pub allocations: Vec<AllocationView>,
+    /// The recovery costs that count, where there are some.
+    pub costs: Option<CostsShown>,
     /// Sentences that explain the amounts: rule applied, article, what is not asked and why.
     pub explanations: Vec<String>,
     /// Other readings of the law, where they change the total.

@@ -19,6 +19,12 @@ pub struct WaiveInput {
     pub indemnity: bool,
     /// Of the indemnity, this sum only.
     pub indemnity_sum: Option<Money>,
+    /// What justified recovery costs add to it is given up.
+    #[serde(default)]
+    pub compensation: bool,
+    /// Of what they add, this sum only; all of it, past and to come, when absent.
+    #[serde(default)]
+    pub compensation_sum: Option<Money>,
     /// The reason, for the file; may be empty.
     pub note: String,
 }
