@@ -255,7 +255,10 @@ impl App {
         let mut sentences: Vec<String> = Vec::new();
         let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
         if left.is_zero() {
-            sentences.push("Ces factures seront réglées.".to_owned());
+            let one = shares.len() == 1;
+            sentences.push(
+                if one { "Cette facture sera réglée." } else { "Ces factures seront réglées." }.to_owned(),
+            );
         } else if shared.exact_principal {
             sentences.push(format!(
                 "Le principal est payé. Il reste {} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
