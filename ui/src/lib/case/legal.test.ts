@@ -74,7 +74,8 @@ describe('noter un acte', () => {
       number,
       act_before: 'agir en justice avant le 10 janvier 2028',
     }));
-    const { user, asked } = open({ invoices });
+    const choices = acts.choices.map((choice) => ({ ...choice, invoices: [1, 2] }));
+    const { user, asked } = open({ invoices, choices });
     await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
     await user.selectOptions(await screen.findByLabelText('Ce qui a été fait'), 'order_served');
     await user.type(screen.getByLabelText('Signifiée le'), '18/11/2026');
@@ -85,6 +86,31 @@ describe('noter un acte', () => {
     await user.click(screen.getByRole('checkbox', { name: 'F-2' }));
     await user.click(screen.getByRole('button', { name: 'Enregistrer' }));
     expect(lastAsked(asked, 'recordLegalAct')).toMatchObject({ invoices: [2] });
+  });
+
+  it('is only about the invoices against which such an act exists', async () => {
+    const invoices = ['F-1', 'F-2', 'F-3'].map((number, place) => ({
+      invoice: place + 1,
+      number,
+      act_before: 'agir en justice avant le 10 janvier 2028',
+    }));
+    const choices = acts.choices.map((choice) => ({
+      ...choice,
+      invoices: choice.kind === 'order_issued' ? [2, 3] : [1, 2, 3],
+    }));
+    const { user, asked } = open({ invoices, choices });
+    await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
+    const kind = await screen.findByLabelText('Ce qui a été fait');
+    await user.selectOptions(kind, 'acknowledgement');
+    expect(screen.getByRole('checkbox', { name: 'F-1' })).toBeVisible();
+    await user.selectOptions(kind, 'order_issued');
+    expect(screen.queryByRole('checkbox', { name: 'F-1' })).toBeNull();
+    await user.type(screen.getByLabelText('Rendue le'), '18/11/2026');
+    await user.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    expect(lastAsked(asked, 'recordLegalAct')).toMatchObject({
+      kind: 'order_issued',
+      invoices: [2, 3],
+    });
   });
 
   it('offers every act that the core knows, each with its article', async () => {

@@ -23,6 +23,10 @@ to_principal: Money,
  */
 to_indemnity: Money, 
 /**
+ * Counted on the additional compensation.
+ */
+to_compensation: Money, 
+/**
  * More than was owed.
  */
 overpaid: Money, };

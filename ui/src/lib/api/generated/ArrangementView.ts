@@ -38,6 +38,7 @@ sentence: string,
  */
 passed: boolean, 
 /**
- * The rest was paid by the day: the credit note that the discount becomes.
+ * The rest was paid by the day: the credit notes that the discount becomes, one by invoice,
+ * those still to be made.
  */
-credit_note: CreditNoteProposal | null, };
+credit_notes: Array<CreditNoteProposal>, };

@@ -3,4 +3,4 @@
 /**
  * What an entry of the calendar is about: what the filter keeps or leaves out.
  */
-export type CalendarKind = "step" | "promise" | "instalment" | "bank_check" | "pause" | "answer" | "letter_deadline" | "due_date" | "proof_of_claim" | "limitation" | "done";
+export type CalendarKind = "step" | "promise" | "instalment" | "bank_check" | "pause" | "answer" | "letter_deadline" | "due_date" | "proof_of_claim" | "order" | "limitation" | "done";

@@ -11,4 +11,8 @@ seconds: number,
 /**
  * What was checked on the telephone, in the words of the screen.
  */
-checked: Array<string>, };
+checked: Array<string>, 
+/**
+ * The client rang: what was said counts, and it was no reminder of ours.
+ */
+from_client?: boolean, };

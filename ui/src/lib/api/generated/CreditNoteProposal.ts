@@ -19,6 +19,10 @@ number: string,
  */
 amount: Money, 
 /**
+ * The VAT in it, in the proportion of the invoice, where the invoice says its own.
+ */
+vat: Money | null, 
+/**
  * Why, one sentence.
  */
 sentence: string, };

@@ -58,6 +58,6 @@ answer_by: Day | null,
  */
 next: string, 
 /**
- * The credit note that would end it.
+ * The credit notes that would end it, one by invoice.
  */
-credit_note: CreditNoteProposal | null, };
+credit_notes: Array<CreditNoteProposal>, };

@@ -3,4 +3,4 @@
 /**
  * An event that people believe changes a limitation, rightly or not.
  */
-export type LegalActKind = "acknowledgement" | "part_payment" | "instalment_plan" | "unsigned_plan" | "asked_for_time" | "order_served" | "summons" | "proof_of_claim" | "enforcement_measure" | "conciliation" | "small_claims_agreement" | "letter" | "email" | "call" | "formal_notice" | "petition_filed" | "action_failed";
+export type LegalActKind = "acknowledgement" | "part_payment" | "instalment_plan" | "unsigned_plan" | "asked_for_time" | "order_issued" | "order_served" | "opposition_received" | "summons" | "proof_of_claim" | "enforcement_measure" | "conciliation" | "small_claims_agreement" | "letter" | "email" | "call" | "formal_notice" | "petition_filed" | "action_failed";

@@ -11,4 +11,8 @@ interest: boolean,
 /**
  * The fixed indemnity, where lawful.
  */
-indemnity: boolean, };
+indemnity: boolean, 
+/**
+ * What justified recovery costs add to it, where lawful.
+ */
+compensation: boolean, };

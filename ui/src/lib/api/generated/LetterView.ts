@@ -73,6 +73,10 @@ may_ask_interest: boolean,
  */
 may_ask_indemnity: boolean, 
 /**
+ * Whether recovery costs above it may be asked at all.
+ */
+may_ask_compensation: boolean, 
+/**
  * The sums asked.
  */
 sum: SumView, 

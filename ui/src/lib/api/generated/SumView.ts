@@ -2,7 +2,7 @@
 import type { Money } from "./Money";
 
 /**
- * Principal, interest, indemnity and their total.
+ * Principal, what the delay adds to it, and their total.
  */
 export type SumView = { 
 /**
@@ -18,6 +18,10 @@ interest: Money,
  */
 indemnity: Money, 
 /**
- * The three together.
+ * What justified recovery costs add to them, left to pay.
+ */
+compensation: Money, 
+/**
+ * All of them together.
  */
 total: Money, };

@@ -32,6 +32,14 @@ indemnity: boolean,
  */
 indemnity_sum: Money | null, 
 /**
+ * What justified recovery costs add to it is given up.
+ */
+compensation: boolean, 
+/**
+ * Of what they add, this sum only; all of it, past and to come, when absent.
+ */
+compensation_sum: Money | null, 
+/**
  * The reason, for the file; may be empty.
  */
 note: string, };
