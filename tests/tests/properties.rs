@@ -21,8 +21,18 @@ fn answered(seed: u64, count: usize) -> Vec<(Value, Value)> {
     answered
 }
 
+/// What may be owed on an invoice, and where a payment may go.
+const OWED: [&str; 4] = ["principal", "interest", "indemnity", "additional_compensation"];
+const PAID: [&str; 5] = ["to_interest", "to_principal", "to_indemnity", "to_compensation", "overpaid"];
+
+/// A sum of an answer; what costs add is only told where there are some.
+fn told(item: &Value, key: &str) -> i64 {
+    let silent = item[key].is_null() && key.ends_with("compensation");
+    if silent { 0 } else { cents(&item[key]).unwrap() }
+}
+
 fn sum(items: &[Value], key: &str) -> i64 {
-    items.iter().map(|item| cents(&item[key]).unwrap()).sum()
+    items.iter().map(|item| told(item, key)).sum()
 }
 
 fn text(cents: i64) -> String {
@@ -51,16 +61,12 @@ fn every_sum_is_the_sum_of_its_parts() {
                 .iter()
                 .filter(|payment| date(&payment["on"]) <= date(&claim["until"]));
             let paid: i64 = paid.map(|payment| cents(&payment["amount"]).unwrap()).sum();
-            let parts = ["to_interest", "to_principal", "to_indemnity", "overpaid"];
-            let allocated: i64 = parts.iter().map(|part| sum(allocations, part)).sum();
+            let allocated: i64 = PAID.iter().map(|part| sum(allocations, part)).sum();
             assert_eq!(paid, allocated, "every cent paid is somewhere: {claim}\n{answer}");
-            due += ["principal", "interest", "indemnity"]
-                .iter()
-                .map(|key| cents(&invoice[*key]).unwrap())
-                .sum::<i64>();
+            due += OWED.iter().map(|key| told(invoice, key)).sum::<i64>();
         }
-        for key in ["principal", "interest", "indemnity"] {
-            assert_eq!(cents(&answer[key]), Some(sum(invoices, key)), "{key}: {claim}\n{answer}");
+        for key in OWED {
+            assert_eq!(told(&answer, key), sum(invoices, key), "{key}: {claim}\n{answer}");
         }
         assert_eq!(cents(&answer["due"]), Some(due), "{claim}\n{answer}");
         assert!(cents(&answer["overdue"]) <= cents(&answer["due"]), "{claim}\n{answer}");
@@ -126,8 +132,7 @@ fn paying_all_that_is_owed_leaves_nothing_then_and_later() {
     for (mut claim, answer) in answered(4, 5_000) {
         let until = claim["until"].clone();
         for (place, invoice) in list(&answer["invoices"]).iter().enumerate() {
-            let owed: i64 =
-                ["principal", "interest", "indemnity"].iter().map(|key| cents(&invoice[*key]).unwrap()).sum();
+            let owed: i64 = OWED.iter().map(|key| told(invoice, key)).sum();
             let asked = &mut claim["invoices"][place];
             let kept = |list_of: &Value| -> Vec<Value> {
                 list(list_of).iter().filter(|event| date(&event["on"]) <= date(&until)).cloned().collect()
@@ -137,6 +142,7 @@ fn paying_all_that_is_owed_leaves_nothing_then_and_later() {
                 payments.push(json!({"on": until, "amount": text(owed)}));
             }
             asked["credit_notes"] = kept(&asked["credit_notes"]).into();
+            asked["recovery_costs"] = kept(&asked["recovery_costs"]).into();
             asked["payments"] = payments.into();
         }
         let overpaid = |answer: &Value| {
@@ -164,8 +170,7 @@ fn the_order_of_payments_on_one_day_changes_no_sum() {
         for answer in [&mut reversed, &mut straight] {
             for invoice in answer["invoices"].as_array_mut().unwrap() {
                 let allocations = list(&invoice["allocations"]).to_vec();
-                let parts = ["to_interest", "to_principal", "to_indemnity", "overpaid"];
-                invoice["allocations"] = parts.iter().map(|part| sum(&allocations, part)).collect();
+                invoice["allocations"] = PAID.iter().map(|part| sum(&allocations, part)).collect();
             }
         }
         assert_eq!(reversed, straight, "{claim}");
@@ -190,4 +195,21 @@ fn one_more_day_without_payment_never_lowers_what_is_owed() {
             owed = more;
         }
     }
+}
+
+#[test]
+fn costs_never_add_more_than_what_exceeds_the_indemnity_and_nothing_to_a_private_debtor() {
+    let mut added = 0;
+    for (claim, answer) in answered(7, 5_000) {
+        for (asked, invoice) in list(&claim["invoices"]).iter().zip(list(&answer["invoices"])) {
+            let costs = list(&asked["recovery_costs"]).iter();
+            let paid: i64 = costs.map(|cost| cents(&cost["amount"]).unwrap()).sum();
+            let settled = sum(list(&invoice["allocations"]), "to_compensation");
+            let owed = told(invoice, "additional_compensation") + settled;
+            assert!((0..=(paid - 4_000).max(0)).contains(&owed), "{claim}\n{answer}");
+            assert!(claim["debtor"] == "business" || owed == 0, "{claim}\n{answer}");
+            added += usize::from(owed > 0);
+        }
+    }
+    assert!(added > 100, "costs must occur, {added} added something");
 }

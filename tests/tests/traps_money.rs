@@ -219,14 +219,48 @@ fn t15_interest_bears_no_interest() {
     assert_eq!(answer["interest"], "2585.46");
 }
 
+/// One late invoice of 1 850.00, with what recovering it cost.
+fn with_costs(debtor: &str, costs: Value) -> Value {
+    let mut claim = claim(debtor, "1850.00", "2026-05-16", TODAY, json!({"formal_notice_on": "2026-06-01"}));
+    claim["invoices"][0]["recovery_costs"] = costs;
+    core(&claim)
+}
+
 #[test]
-fn t16_nothing_is_added_to_the_forty_euros() {
-    assert_eq!(business("1850.00", "2026-05-16", TODAY)["indemnity"], "40.00");
-    let costs = json!({"recovery_costs": "100.00"});
-    let answer = core(&claim("business", "1850.00", "2026-05-16", TODAY, costs));
-    assert_eq!(answer["error"]["code"], "bad_line", "costs are no key of a claim: {answer}");
-    let consumer = json!({"formal_notice_on": "2026-06-01"});
-    assert_eq!(core(&claim("consumer", "1850.00", "2026-05-16", TODAY, consumer))["indemnity"], "0.00");
+fn t16_justified_costs_add_what_exceeds_the_forty_euros() {
+    let answer = with_costs("business", json!([{"on": "2026-10-05", "amount": "100.00"}]));
+    assert_eq!(
+        (&answer["indemnity"], &answer["additional_compensation"]),
+        (&json!("40.00"), &json!("60.00"))
+    );
+    let added = cents(&answer["indemnity"]).unwrap() + cents(&answer["additional_compensation"]).unwrap();
+    assert_eq!(added, 10_000, "100.00 in all, not 140.00");
+    let without = business("1850.00", "2026-05-16", TODAY);
+    assert_eq!(without["indemnity"], "40.00");
+    assert!(without["additional_compensation"].is_null(), "nothing is added unasked: {without}");
+    let owed = |answer: &Value| cents(&answer["due"]).unwrap();
+    assert_eq!(owed(&answer) - owed(&without), 6_000, "and it is owed");
+    assert_eq!(cents(&answer["overdue"]), cents(&answer["due"]));
+    for debtor in ["consumer", "non_professional", "public"] {
+        let answer = with_costs(debtor, json!([{"on": "2026-10-05", "amount": "100.00"}]));
+        assert_eq!(answer["additional_compensation"], "0.00", "{debtor}");
+    }
+    assert_eq!(with_costs("consumer", json!([]))["indemnity"], "0.00");
+}
+
+#[test]
+fn t16_costs_are_no_costs_of_recovery_before_the_delay_nor_without_a_sum() {
+    let added = |on: &str, amount: &str| {
+        with_costs("business", json!([{"on": on, "amount": amount}]))["additional_compensation"].clone()
+    };
+    assert_eq!(added("2026-05-16", "100.00"), "0.00", "on the due date nothing is late");
+    assert_eq!(added("2026-05-17", "100.00"), "60.00");
+    assert_eq!(added("2026-10-05", "39.99"), "0.00", "never negative");
+    assert_eq!(added("2026-12-01", "100.00"), "0.00", "not before it is paid");
+    let refused = with_costs("business", json!([{"on": "2026-10-05", "amount": "-100.00"}]));
+    assert_eq!(refused["error"]["code"], "bad_amount");
+    let several = json!([{"on": "2026-06-05", "amount": "30.00"}, {"on": "2026-10-05", "amount": "30.00"}]);
+    assert_eq!(with_costs("business", several)["additional_compensation"], "20.00");
 }
 
 #[test]
