@@ -1,5 +1,5 @@
-//! What is agreed, end to end in the window: a plan and its missed instalment, an arrangement, a
-//! third party, time, a sum given up.
+//! What is agreed, end to end in the window: a plan and its missed instalment, a discount, an
+//! exchange, another accord, a third party, time, a sum given up.
 
 mod outcomes;
 
@@ -53,7 +53,7 @@ async fn arrangement_third_party_time_and_giving_up() -> Done {
     case(&window, discount, "Noter un fait").await?;
     look(&window, "outcome-actions").await?;
     window.click("Noter un arrangement").await?;
-    window.fill("Remise, TVA comprise", "50").await?;
+    window.fill("Remise", "50").await?;
     window.fill("Le reste payé au plus tard le", "13/11/2026").await?;
     window.see("vendredi 13 novembre 2026").await?;
     look(&window, "outcome-arrangement").await?;
@@ -106,5 +106,80 @@ async fn arrangement_third_party_time_and_giving_up() -> Done {
     expect_due(&stage, "2027-03-30", time, "", "").await?;
     assert_eq!(state(&stage, DAY, time).await?, "paused");
     assert_eq!(state(&stage, DAY, lost).await?, "abandoned");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_exchange_recalls_the_two_invoices_and_ends_by_set_off() -> Done {
+    let client = "Garage Le Goff";
+    let stage = late_clients(&[client]).await?;
+    let window = stage.open("2026-11-03T10:00").await?;
+    window.see("À appeler").await?;
+    case(&window, client, "Noter un fait").await?;
+    window.click("Noter un arrangement").await?;
+    window.click("Un échange").await?;
+    window.see("Chacun fait sa facture, avec sa TVA").await?;
+    window.fill("Ce que le client donne", "deux jours de location de nacelle").await?;
+    window.fill("Valeur, TVA comprise", "600").await?;
+    window.fill("Livré ou fait au plus tard le", "20/11/2026").await?;
+    window.see("Un échange ne remplace pas les factures").await?;
+    window.see("appel le lundi 23 novembre 2026").await?;
+    look(&window, "outcome-exchange").await?;
+    window.click("Enregistrer l’accord à signer (PDF)").await?;
+    window.see("Document enregistré").await?;
+    saved_paper(&stage, &["F-0", "location de nacelle", "600,00 €", "chacun facture", "avec sa TVA"])?;
+    window.click("Noter l’arrangement").await?;
+    window.click("Arrangement").await?;
+    window.see("deux factures avec leur TVA").await?;
+    window.close().await?;
+    assert_eq!(state(&stage, "2026-11-20", client).await?, "promised");
+    expect_due(&stage, "2026-11-20", client, "", "").await?;
+
+    let later = stage.open("2026-11-23T10:00").await?;
+    later.see("Accord à tenir pour le 20 novembre 2026, rien reçu").await?;
+    case(&later, client, "Arrangement").await?;
+    later.see("date passée").await?;
+    look(&later, "outcome-exchange-passed").await?;
+    later.click("C’est livré : noter 600,00 € par compensation").await?;
+    later.see("Ce que vaut l’échange, TVA comprise").await?;
+    later.fill("Livré ou fait le", "20/11/2026").await?;
+    later.see("Il restera 355,91 € à payer").await?;
+    look(&later, "outcome-exchange-delivered").await?;
+    later.click("Enregistrer le paiement").await?;
+    later.see("600,00 € notés le 20 novembre 2026").await?;
+    later.click("Historique").await?;
+    later.see("Paiement reçu : 600,00 € par compensation").await?;
+    later.close().await?;
+    expect_due(&stage, "2026-11-23", client, "call", "600,00 € reçus").await?;
+    stage.terminal("2026-11-23", &["verify"]).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_accord_is_written_signed_and_followed_up() -> Done {
+    let client = "Charpente Morvan";
+    let stage = late_clients(&[client]).await?;
+    let window = stage.open("2026-11-03T10:00").await?;
+    window.see("À appeler").await?;
+    case(&window, client, "Noter un fait").await?;
+    window.click("Noter un arrangement").await?;
+    window.click("Autre chose").await?;
+    window
+        .fill("Termes de l’accord", "Le client rend les deux radiateurs non posés, le reste est payé")
+        .await?;
+    window.fill("À faire au plus tard le", "10/11/2026").await?;
+    window.see("appel le jeudi 12 novembre 2026").await?;
+    look(&window, "outcome-other-accord").await?;
+    window.click("Enregistrer l’accord à signer (PDF)").await?;
+    window.see("Document enregistré").await?;
+    saved_paper(&stage, &["F-0", "deux radiateurs non posés", "mardi 10 novembre 2026", "accord écrit"])?;
+    window.click("Noter l’arrangement").await?;
+    window.click("Arrangement").await?;
+    window.see("Accord : Le client rend les deux radiateurs").await?;
+    look(&window, "outcome-other-accord-noted").await?;
+    window.close().await?;
+    expect_due(&stage, "2026-11-10", client, "", "").await?;
+    expect_due(&stage, "2026-11-12", client, "call", "accord à tenir pour le 10 novembre 2026").await?;
+    stage.terminal("2026-11-12", &["verify"]).await?;
     Ok(())
 }
