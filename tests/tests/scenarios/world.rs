@@ -182,6 +182,7 @@ impl World {
             Some(amount) => amount,
             None => self.app.call(&on(day), client, &invoices)?.principal,
         };
+        let why = if kind == OutcomeKind::Abandon { "pas de quoi payer" } else { "" };
         let input = ContactInput {
             client,
             step: StepKind::Call,
@@ -189,7 +190,7 @@ impl World {
             outcome: outcome(kind, date, amount, facts.money("part")?),
             on: Some(happened),
             interlocutor: String::new(),
-            note: String::new(),
+            note: why.to_owned(),
             minute: None,
             contact: None,
         };

@@ -198,7 +198,8 @@ fn what_makes_a_case_wait_lapses_the_letter_prepared_before_it() {
         let (mut app, client) = owed(json!(null));
         let letter = prepared(&mut app, client, None);
         let told: ContactInput = serde_json::from_value(json!({
-            "client": client, "step": "call", "interlocutor": "", "note": "", "invoices": [], "outcome": outcome
+            "client": client, "step": "call", "interlocutor": "", "note": "il part à l’étranger",
+            "invoices": [], "outcome": outcome
         }))
         .unwrap();
         let done = app.record_contact(&on(TODAY), &told).unwrap();
@@ -217,7 +218,7 @@ fn a_letter_prepared_in_spite_of_a_promise_may_be_posted() {
         "outcome": {"outcome": "promise", "by": "2026-11-30", "amount": "1000.00"}
     }))
     .unwrap();
-    app.record_contact(&on(TODAY), &told).unwrap();
+    app.record_contact(&on("2026-11-20"), &told).unwrap();
     let letter = prepared(&mut app, client, None);
     assert_eq!(lapsed(&app, letter), "");
     posted(&mut app, letter, TODAY).unwrap();

@@ -23,7 +23,12 @@ fn a_sheet_is_written_filled_and_recorded_once() {
     rows[1] = rows[1].strip_suffix(";;;;;;").unwrap().to_owned() + ";21/11/2026;refuse;;;;";
     let filled = desk.file("remplie.csv", &rows.join("\r\n"));
     let dry = desk.run(&["delegate", "--json", "--results", text(&filled), "--dry-run"]).json();
-    assert_eq!((&dry["recorded"], &dry["lines"][0]["state"]), (&1.into(), &"new".into()));
+    assert_eq!(
+        (&dry["recorded"], &dry["to_record"], &dry["lines"][0]["state"]),
+        (&0.into(), &1.into(), &"new".into())
+    );
+    let told = desk.run(&["delegate", "--results", text(&filled), "--dry-run"]).out;
+    assert!(told.contains("serait noté"), "{told}");
     for recorded in [1, 0] {
         let told = desk.run(&["delegate", "--json", "--results", text(&filled)]);
         assert_eq!((told.status, &told.json()["recorded"]), (0, &recorded.into()), "{}", told.out);
