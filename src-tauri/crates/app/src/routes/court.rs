@@ -49,14 +49,14 @@ fn business(address: &Address, law: &Law, today: Day) -> Court {
         checked = seat.verified;
     }
     if !checked {
-        doubts.push("Ce tribunal vient d’une seule source : le greffe confirme.");
+        doubts.push("Ce tribunal vient d’une seule source : le greffe confirme.");
     }
     Court {
         name,
         form: "Cerfa n° 12946",
         asks_amicable_attempt: false,
         doubts,
-        source: "C. com. L721-3 ; CPC 43, 1406",
+        source: "C. com. L721-3 ; CPC 43, 1406",
     }
 }
 
