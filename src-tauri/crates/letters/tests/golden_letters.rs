@@ -7,7 +7,7 @@ mod samples;
 use std::path::Path;
 
 use dument_domain::case::{Outcome, StepKind};
-use dument_domain::claim::{DuePart, Waiver};
+use dument_domain::claim::{self, BelowFloor, Debt, DuePart, Terms, Waiver};
 use dument_domain::{DebtorNature, Rate};
 use dument_letters::compose::compose;
 use dument_letters::facts::{Ask, Contacted, DayTable, LetterFacts, Means, ThirdParty};
@@ -23,7 +23,12 @@ const STEPS: [StepKind; 3] = [StepKind::FirstLetter, StepKind::SecondLetter, Ste
 
 /// Compares with the golden file, or writes it when `DUMENT_GOLDEN=write` is set.
 fn golden(name: &str, facts: LetterFacts) {
-    let letter = compose(&computed(facts), law()).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    golden_as_counted(name, &computed(facts));
+}
+
+/// The same, of facts whose sums are counted already.
+fn golden_as_counted(name: &str, facts: &LetterFacts) -> String {
+    let letter = compose(facts, law()).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     let written = dument_letters::typography::french(&text(&letter));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.txt"));
     if std::env::var("DUMENT_GOLDEN").is_ok_and(|value| value == "write") {
@@ -31,6 +36,7 @@ fn golden(name: &str, facts: LetterFacts) {
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == written, "{name} differs from its golden file; now:\n{written}");
+    written.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// The history that each step comes after.
@@ -164,6 +170,35 @@ fn golden_rate_of_the_contract_parts_and_a_lawyer() {
         DuePart { due: day("2027-05-29"), amount: money("156.00") },
     ];
     golden("formal_notice-contract_rate", facts);
+}
+
+/// A clause of 8 % is under three times the legal rate: what the creditor chose is told with its
+/// own source, and each invoice with its own rate.
+#[test]
+fn golden_a_clause_under_its_floor() {
+    for (choice, name) in [(BelowFloor::Raise, "raised"), (BelowFloor::UseDefault, "default")] {
+        let mut facts = several(StepKind::FormalNotice, DebtorNature::Business);
+        facts.invoices[0].contract_rate = Some("8".parse().unwrap());
+        let mut facts = computed(facts);
+        let one = &mut facts.invoices[0];
+        let debt = Debt { parts: one.parts.clone(), ..Debt::new(one.gross, one.due_on()) };
+        let terms = Terms {
+            contract_rate: one.contract_rate,
+            below_floor: choice,
+            ..Terms::of(DebtorNature::Business)
+        };
+        one.statement = claim::statement(&debt, &terms, law(), facts.written_on).unwrap();
+        let said = golden_as_counted(&format!("formal_notice-clause_{name}"), &facts);
+        let source = match choice {
+            BelowFloor::Raise => {
+                "de 8,25 % l’an (trois fois le taux d’intérêt légal, minimum de la loi, le taux convenu de 8,00 % étant inférieur) pour la facture F-2026-112"
+            }
+            BelowFloor::Keep | BelowFloor::UseDefault => {
+                "de 12,40 % l’an (légal, BCE majorée de dix points, le taux convenu de 8,00 % étant inférieur au minimum de la loi) pour la facture F-2026-112"
+            }
+        };
+        assert!(said.contains(source), "{said}");
+    }
 }
 
 #[test]

@@ -2,11 +2,11 @@
 //! rates used and where they come from.
 
 use dument_domain::case::NoticeStart;
-use dument_domain::{DebtorNature, Law, Money, Rate, Semester};
+use dument_domain::{DebtorNature, Money};
 
-use super::costs;
 use super::pen::Pen;
-use crate::french::{date, enumerate, euros, percent};
+use super::{costs, rates};
+use crate::french::{enumerate, euros};
 use crate::model::RichText;
 
 /// What is asked beside the principal, which decides the articles to name.
@@ -82,20 +82,20 @@ fn indemnity(pen: &Pen) -> String {
 fn interest(pen: &Pen) -> String {
     match pen.facts.nature {
         DebtorNature::Business => {
-            let rates = business_rates(pen);
+            let rates = rates::of_business(pen);
             format!(
                 "es pénalités de retard courent de plein droit depuis le lendemain de l’échéance, au taux {rates}"
             )
         }
         DebtorNature::PublicBuyer => {
-            let rates = enumerate(&known_rates(pen, |law, semester| law.public_rate(semester).ok()));
+            let rates = enumerate(&rates::of_public(pen));
             format!(
                 "es intérêts moratoires courent de plein droit depuis le lendemain de l’échéance, au taux de \
                  refinancement de la BCE majoré de huit points, soit {rates}"
             )
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            let said: Vec<String> = distinct_rates(pen).iter().map(|(rate, _)| percent(*rate)).collect();
+            let said = rates::alone(pen);
             let start = match pen.facts.notice_start {
                 NoticeStart::Sending => "l’envoi",
                 NoticeStart::FirstPresentation => "la première présentation",
@@ -105,51 +105,4 @@ fn interest(pen: &Pen) -> String {
             pen.words(template, &[("rates", &enumerate(&said)), ("start", start)])
         }
     }
-}
-
-/// The default rate with the ECB rate under it, or the rates agreed.
-fn business_rates(pen: &Pen) -> String {
-    let clauses: Vec<Rate> = pen.facts.invoices.iter().filter_map(|invoice| invoice.contract_rate).collect();
-    if clauses.is_empty() {
-        let rates = known_rates(pen, |law, semester| law.default_rate(semester).ok());
-        return format!("de refinancement de la BCE majoré de dix points, soit {}", rates.join(", puis "));
-    }
-    let said = distinct_rates(pen).into_iter().map(|(rate, _)| {
-        let agreed =
-            if clauses.contains(&rate) { "convenu entre nous" } else { "légal, BCE majorée de dix points" };
-        format!("{} l’an ({agreed})", percent(rate))
-    });
-    format!("de {}", enumerate(&said.collect::<Vec<_>>()))
-}
-
-/// Every rate of the interest lines once, oldest half-year first.
-fn distinct_rates(pen: &Pen) -> Vec<(Rate, Semester)> {
-    let bearing = pen.facts.invoices.iter().filter(|invoice| pen.facts.interest_of(invoice).is_positive());
-    let mut met: Vec<(Rate, Semester)> = bearing
-        .flat_map(|invoice| invoice.statement.lines.iter().map(|line| (line.rate, line.from.semester())))
-        .collect();
-    met.sort_by_key(|(_, semester)| *semester);
-    let mut seen: Vec<(Rate, Semester)> = Vec::new();
-    for (rate, semester) in met {
-        if !seen.iter().any(|(other, _)| *other == rate) {
-            seen.push((rate, semester));
-        }
-    }
-    seen
-}
-
-/// « 12,15 % l’an (BCE au 1er janvier 2026 : 2,15 %) » for each rate; the ECB
-/// rate is left out where the law file does not give that very rate.
-fn known_rates(pen: &Pen, of: impl Fn(&Law, Semester) -> Option<Rate>) -> Vec<String> {
-    let starts = pen.facts.invoices.iter().map(|invoice| invoice.due_on().next().semester()).min();
-    let said = distinct_rates(pen).into_iter().map(|(rate, met)| {
-        let mut candidates = [Some(met), starts].into_iter().flatten();
-        let anchor = candidates.find(|semester| of(pen.law, *semester) == Some(rate));
-        let known = anchor.and_then(|semester| {
-            let refinancing = pen.law.semester(semester)?.refinancing.as_ref()?;
-            Some(format!(" (BCE au {} : {})", date(semester.first_day()), percent(refinancing.rate)))
-        });
-        format!("{} l’an{}", percent(rate), known.unwrap_or_default())
-    });
-    said.collect()
 }

@@ -18,6 +18,7 @@ mod history;
 mod parts;
 mod pen;
 mod position;
+mod rates;
 mod second_letter;
 mod statement;
 mod sums;
