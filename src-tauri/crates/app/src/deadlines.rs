@@ -8,7 +8,7 @@ use dument_domain::limitation::{Activity, EventKind, LimitationEvent, Limitation
 use dument_domain::{Address, Day, Invoice};
 
 use crate::book::{Entry, Ground};
-use crate::insolvency::proofs;
+use crate::insolvency::{proofs, suits_are_stopped};
 use crate::law_answers::limitation_words::{act_before, capitalised};
 use crate::law_answers::{LimitationAnswer, limitation_answer};
 use crate::orders::{orders, orders_to_meet};
@@ -125,19 +125,24 @@ pub(crate) fn deadlines(
     today: Day,
 ) -> Vec<DeadlineView> {
     let mut found: Vec<DeadlineView> =
-        open(entry).map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today)).collect();
+        suable(entry).map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today)).collect();
     found.extend(orders(entry, ground, today));
     found.extend(proofs(entry, ground, home, today));
     found.sort_by_key(|deadline| (deadline.passed, deadline.on));
     found
 }
 
-/// The invoices on which somebody could be sued.
+/// The invoices that are late, or held by proceedings: what an act before a judge is about.
 pub(crate) fn open(entry: &Entry) -> impl Iterator<Item = &Invoice> {
     let owed = entry.rows().filter(|(_, position)| {
         !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::NotDue)
     });
     owed.map(|(invoice, _)| invoice)
+}
+
+/// The same without those for which a judgment stopped suits: their claim is declared instead.
+pub(crate) fn suable(entry: &Entry) -> impl Iterator<Item = &Invoice> {
+    open(entry).filter(|invoice| !suits_are_stopped(entry, invoice))
 }
 
 fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
@@ -239,7 +244,7 @@ pub(crate) fn soonest(
     today: Day,
 ) -> Option<TodayDeadline> {
     let worth = |invoice: &&Invoice| earliest_limit(entry, invoice, ground).minus_months(12) <= today;
-    let limits = open(entry)
+    let limits = suable(entry)
         .filter(worth)
         .map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today));
     let first = limits

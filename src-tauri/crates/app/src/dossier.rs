@@ -1,7 +1,7 @@
 //! « Dossier »: one client's case, whole.
 
 use dument_domain::case::{CaseEvent, Happening, InvoiceState, LetterStatus, Position, StepKind, next_steps};
-use dument_domain::{ClientId, Day, Invoice};
+use dument_domain::{ClientId, Day, Invoice, InvoiceId};
 use dument_letters::french;
 use dument_store::{DocumentInfo, DocumentKind};
 
@@ -11,7 +11,8 @@ use crate::book::{Entry, Ground};
 use crate::contact::{confirmable, contact_line, invoice_position};
 use crate::deadlines::deadlines;
 use crate::deeds::{agreed, deed_sentence};
-use crate::insolvency::{commission_to_tell, notice_unknown};
+use crate::headline::headline;
+use crate::insolvency::{commission_to_tell, notice_unknown, suits_stopped};
 use crate::lapsed::lapsed_letters;
 use crate::routes::routes_of;
 use crate::today::row;
@@ -34,7 +35,8 @@ impl App {
         let documents = self.store.documents_of(client)?;
         let file = &entry.file;
         let due = next_steps(&entry.positions, now.today);
-        let late = || entry.positions.iter().filter(|one| one.statement.statement.days_late > 0);
+        let standing = || entry.positions.iter().filter(|one| one.state != InvoiceState::Abandoned);
+        let late = || standing().filter(|one| one.statement.statement.days_late > 0);
         let added: Option<Vec<_>> = late()
             .filter(|one| one.statement.statement.overdue_principal.is_positive())
             .map(|one| per_day(&one.statement))
@@ -50,7 +52,8 @@ impl App {
             nature_confirmed: file.client.nature_confirmed,
             siren: file.client.siren.as_deref().map(french::siren),
             scenario: self.scenario_title(entry)?,
-            sum: late_sum(entry.positions.iter()),
+            sum: late_sum(standing()),
+            headline: headline(entry),
             per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
             path: self.path(entry, now.today)?,
             due: due.iter().map(|step| row(entry, step, now.today)).collect(),
@@ -60,13 +63,14 @@ impl App {
                 .filter_map(|one| invoice_position(entry, one, &rules, now.today))
                 .collect(),
             timeline: whole_timeline(entry, &self.ground, now.today),
-            statements: self.statements(entry, now.today),
+            statements: self.statements_asked(entry, now.today),
             documents: documents.iter().map(document_view).collect(),
             warnings: warnings(entry, &self.ground, &deadlines, now.today),
             deadlines,
             holdings: holdings(entry, &documents),
             routes: routes_of(entry, &self.ground.law, now.today),
             agreed: agreed(entry, &self.ground, now.today),
+            costs: crate::costs::offer(entry, now.today),
         })
     }
 
@@ -83,6 +87,15 @@ impl App {
         self.turn_to(now);
         let entry = self.entry(client)?;
         Ok(self.statements(entry, on.unwrap_or(now.today)))
+    }
+
+    /// The same without what was given up, so that they make the sum of the case.
+    fn statements_asked(&self, entry: &Entry, on: Day) -> Vec<StatementView> {
+        let given_up =
+            |id: InvoiceId| entry.position(id).is_some_and(|one| one.state == InvoiceState::Abandoned);
+        let mut statements = self.statements(entry, on);
+        statements.retain(|one| !given_up(one.invoice));
+        statements
     }
 
     fn statements(&self, entry: &Entry, on: Day) -> Vec<StatementView> {
@@ -357,6 +370,7 @@ fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: D
     sentences.extend(lapsed_letters(entry, ground, today).into_iter().map(|letter| letter.sentence));
     let proceedings = notice_unknown(entry).into_iter().chain(commission_to_tell(entry));
     sentences.extend(proceedings.map(|(_, sentence)| sentence));
+    sentences.extend(suits_stopped(entry));
     let file = &entry.file;
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();

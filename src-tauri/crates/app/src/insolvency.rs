@@ -3,7 +3,7 @@
 use dument_domain::case::{Happening, InvoiceState, Outcome};
 use dument_domain::insolvency::{Opening, Rank, Recipient, Residence};
 use dument_domain::limitation::EventKind;
-use dument_domain::{Address, Day, Delay, FigureUnknown, Parameter, Prudence};
+use dument_domain::{Address, Day, Delay, FigureUnknown, Invoice, Parameter, Prudence};
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
@@ -39,6 +39,24 @@ pub(crate) fn proofs(
     }
     views
 }
+
+/// Whether a judgment stopped suits for this invoice: work done before it is not sued for any more,
+/// it is declared (C. com. L622-21).
+pub(crate) fn suits_are_stopped(entry: &Entry, invoice: &Invoice) -> bool {
+    let openings = openings(entry, Residence::default());
+    openings.iter().any(|opening| opening.rank(invoice.work_done_on()) == Rank::Earlier)
+}
+
+/// What a judgment changes for the time to act, told in the case while something of before it is
+/// owed.
+pub(crate) fn suits_stopped(entry: &Entry) -> Option<String> {
+    let openings = openings(entry, Residence::default());
+    let opening = openings.iter().find(|opening| declarations(entry, opening).next().is_some())?;
+    Some(french(&format!("Jugement du {} : {}", date(opening.judgment_on), STOPPED)))
+}
+
+/// The effect of the judgment on suits, of the declaration on the time to act.
+const STOPPED: &str = "les actions en justice contre ce client pour les travaux d’avant sont arrêtées (C. com. L622-21). C’est la déclaration de créance qui interrompt le délai pour agir, jusqu’à la clôture de la procédure (C. com. L622-25-1).";
 
 /// What is said of an opening whose notice is not known, with the day of the judgment: no delay
 /// is made up.
@@ -143,6 +161,7 @@ fn proof_view(ground: &Ground, proof: &Proof, today: Day) -> Result<DeadlineView
     }
     .to_owned());
     explanation.push(addressee(recipient).to_owned());
+    explanation.push(format!("Depuis le jugement, {STOPPED}"));
     Ok(DeadlineView {
         on,
         kind: DeadlineKind::ProofOfClaim,

@@ -27,6 +27,7 @@ mod figures;
 mod freshness;
 pub mod glance;
 mod grouping;
+mod headline;
 mod import;
 mod insolvency;
 mod invoices;

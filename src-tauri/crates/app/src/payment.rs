@@ -135,7 +135,7 @@ impl App {
         let open = left
             .any(|one| event.invoices.contains(&one.invoice) && one.statement.statement.due().is_positive());
         let message = if open && request.choice == SettleChoice::Waive {
-            "Pénalités et indemnité abandonnées. Il reste la remise convenue\u{a0}: faites l’avoir, puis notez-le."
+            "Pénalités et indemnité abandonnées. Il reste un principal à payer."
         } else {
             message
         };
@@ -238,7 +238,7 @@ impl App {
         let left = add_up(left.into_iter());
         Ok(PaymentView {
             settle_proposed: shared.exact_principal && left.total.is_positive(),
-            effects: self.effects(entry, shared, &shares, left.total),
+            effects: self.effects((entry, &after), shared, &shares, left.total),
             shares,
             left,
             done: None,
@@ -247,11 +247,12 @@ impl App {
 
     fn effects(
         &self,
-        entry: &Entry,
+        (entry, after): (&Entry, &CaseFile),
         shared: &Shared,
         shares: &[(String, AllocationView)],
         left: Money,
     ) -> Vec<String> {
+        let credit = to_credit(after, shared);
         let mut sentences: Vec<String> = Vec::new();
         let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
         if left.is_zero() {
@@ -259,6 +260,11 @@ impl App {
             sentences.push(
                 if one { "Cette facture sera réglée." } else { "Ces factures seront réglées." }.to_owned(),
             );
+        } else if credit.is_positive() {
+            sentences.push(format!(
+                "La remise de {} est tenue\u{a0}: elle devient un avoir, à faire dans votre facturation puis à noter ici.",
+                french::euros(credit)
+            ));
         } else if shared.exact_principal {
             sentences.push(format!(
                 "Le principal est payé. Il reste {} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
@@ -286,6 +292,14 @@ impl App {
         }
         sentences
     }
+}
+
+/// What a discount that this payment keeps leaves to credit.
+fn to_credit(after: &CaseFile, shared: &Shared) -> Money {
+    let paid = shared.payment.allocations.first();
+    let discount = paid.and_then(|share| after.discount_agreed(share.invoice));
+    let credits = discount.map(|one| after.discount_credits(&one, shared.payment.on)).unwrap_or_default();
+    credits.into_iter().map(|(_, amount)| amount).sum()
 }
 
 fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! Why a step is due, with what came in meanwhile: « rien reçu » is said only where it is true.
 
-use dument_domain::case::{Outcome, Reason};
+use dument_domain::case::{Outcome, Position, Reason};
 use dument_domain::{Day, InvoiceId, Money};
 
 use crate::book::Entry;
@@ -8,6 +8,9 @@ use crate::words::reason_sentence;
 
 /// Why a step is due on these invoices, in one short sentence.
 pub(crate) fn told(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today: Day) -> String {
+    if let Some(left) = left_at_the_end(entry, reason, invoices) {
+        return reason_sentence(reason, left);
+    }
     let received = awaited_since(reason).map_or(Money::ZERO, |since| {
         let kept =
             entry.file.payments.iter().filter(|one| !one.reversed && one.on >= since && one.on <= today);
@@ -15,6 +18,20 @@ pub(crate) fn told(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today
         shares.filter(|share| invoices.contains(&share.invoice)).map(|share| share.amount).sum()
     });
     reason_sentence(reason, received)
+}
+
+/// What is left on these invoices once their principal came: to credit, or to decide.
+fn left_at_the_end(entry: &Entry, reason: &Reason, invoices: &[InvoiceId]) -> Option<Money> {
+    let about = entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
+    let credit = |one: &Position| {
+        let Reason::DiscountKept { amount, .. } = one.next.as_ref()?.reason else { return None };
+        Some(amount)
+    };
+    if matches!(reason, Reason::DiscountKept { .. }) {
+        return Some(about.filter_map(credit).sum());
+    }
+    let decided = matches!(reason, Reason::PlanFinished { .. } | Reason::PrincipalPaid { .. });
+    decided.then(|| about.map(|one| one.statement.statement.due()).sum())
 }
 
 /// The day from which money was awaited, where that is the reason.

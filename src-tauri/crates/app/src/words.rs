@@ -193,12 +193,13 @@ const fn proceedings_name(proceedings: Proceedings) -> &'static str {
     }
 }
 
-/// Why a step is due, in one short sentence; `received` is what came in since money was awaited.
+/// Why a step is due, in one short sentence; `sum` is what came in since money was awaited, or what
+/// is left to credit or to decide once the principal came.
 #[must_use]
-pub fn reason_sentence(reason: &Reason, received: Money) -> String {
+pub fn reason_sentence(reason: &Reason, sum: Money) -> String {
     match reason {
         Reason::DueDatePassed { due } => format!("échue le {}", french::date(*due)),
-        Reason::AfterOutcome { on, outcome } => after_outcome(*on, outcome, received),
+        Reason::AfterOutcome { on, outcome } => after_outcome(*on, outcome, sum),
         Reason::DeadlinePassed { step, deadline } => format!(
             "{} sans effet, délai passé le {}",
             step_title(*step).to_lowercase(),
@@ -221,7 +222,7 @@ pub fn reason_sentence(reason: &Reason, received: Money) -> String {
             format!("versement du {} non reçu, il manque {}", french::date(*due), french::euros(*amount))
         }
         Reason::Arranged { arrangement, .. } => {
-            format!("accord à tenir pour le {}, {}", french::date(arrangement.by()), came_in(received))
+            format!("accord à tenir pour le {}, {}", french::date(arrangement.by()), came_in(sum))
         }
         Reason::PositionTaken { answer_by, .. } => {
             format!("réponse du client attendue le {}", french::date(*answer_by))
@@ -233,19 +234,12 @@ pub fn reason_sentence(reason: &Reason, received: Money) -> String {
             format!("{whom} le {}, compte rendu attendu", french::date(*on))
         }
         Reason::DiscountKept { on, amount } => format!(
-            "remise tenue le {}\u{a0}: avoir de {} à faire",
+            "remise tenue le {}\u{a0}: {} à déduire par un avoir",
             french::date(*on),
-            french::euros(*amount)
+            french::euros(if sum.is_positive() { sum } else { *amount })
         ),
-        Reason::PlanFinished { on } => {
-            format!(
-                "échéancier payé en entier le {}\u{202f}; réclamer ou abandonner le reste",
-                french::date(*on)
-            )
-        }
-        Reason::PrincipalPaid { on } => {
-            format!("principal payé le {}\u{202f}; réclamer ou abandonner le reste", french::date(*on))
-        }
+        Reason::PlanFinished { on } => to_decide("échéancier payé en entier", *on, sum),
+        Reason::PrincipalPaid { on } => to_decide("principal payé", *on, sum),
     }
 }
 
@@ -261,6 +255,16 @@ pub(crate) const fn cheque_stage(stage: ChequeStage) -> &'static str {
         ChequeStage::AskTitle => "certificat signifié\u{a0}: titre exécutoire à demander",
         ChequeStage::Enforce => "titre exécutoire obtenu",
     }
+}
+
+/// What is left beside a principal that came: the user claims it or gives it up.
+fn to_decide(what: &str, on: Day, left: Money) -> String {
+    let rest = if left.is_positive() {
+        format!("restent {}, à réclamer ou à abandonner", french::euros(left))
+    } else {
+        "réclamer ou abandonner le reste".to_owned()
+    };
+    format!("{what} le {}\u{202f}; {rest}", french::date(on))
 }
 
 /// « rien reçu », or what was.

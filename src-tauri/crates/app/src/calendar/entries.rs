@@ -7,7 +7,7 @@ use dument_domain::{Address, Day, Invoice, InvoiceId, Money};
 use dument_letters::french;
 
 use crate::book::{Entry, Ground};
-use crate::deadlines::{earliest_limit, limit_of, open};
+use crate::deadlines::{earliest_limit, limit_of, open, suable};
 use crate::insolvency::proofs;
 use crate::orders::order_dates;
 use crate::reasons;
@@ -320,7 +320,7 @@ fn due_dates(invoice: &Invoice, position: &Position) -> Vec<Item> {
 /// is beyond the page is not worth the reading of its case.
 fn limits(entry: &Entry, ground: &Ground, today: Day, to: Day) -> Vec<Item> {
     let near = |invoice: &&Invoice| earliest_limit(entry, invoice, ground) <= to;
-    let items = open(entry).filter(near).map(|invoice| {
+    let items = suable(entry).filter(near).map(|invoice| {
         let owed = entry.position(invoice.id).map(|position| position.statement.statement.principal);
         let on = limit_of(entry, invoice, ground, today).on;
         let id = invoice.id.0.to_string();

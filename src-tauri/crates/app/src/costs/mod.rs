@@ -7,13 +7,14 @@ mod why;
 use dument_domain::case::{CaseEvent, Happening};
 use dument_domain::{Day, EventId, Invoice, InvoiceId, Money};
 use dument_letters::french;
+use dument_letters::typography::french as french_words;
 
 pub(crate) use facts::justified;
 pub(crate) use why::{explained, shown};
 
 use crate::app::App;
 use crate::book::Entry;
-use crate::views::{CostInvoice, CostsDraft, CostsView, Done, RecoveryCostsInput, UndoToken};
+use crate::views::{CostInvoice, CostsDraft, CostsOffer, CostsView, Done, RecoveryCostsInput, UndoToken};
 use crate::{Code, Error, Now};
 
 impl App {
@@ -80,6 +81,19 @@ impl App {
             email: None,
         })
     }
+}
+
+/// What a case says of recovery costs; nothing while nothing is late and owed.
+pub(crate) fn offer(entry: &Entry, today: Day) -> Option<CostsOffer> {
+    let owed = entry.positions.iter().map(|one| &one.statement.statement);
+    owed.clone().find(|owed| owed.days_late > 0 && owed.due().is_positive())?;
+    let offered = !bearing(entry, today).is_empty();
+    let sentence = if offered {
+        "Commissaire de justice, avocat… : la part qui dépasse l’indemnité forfaitaire peut être demandée, pièce à l’appui.".to_owned()
+    } else {
+        not_offered(entry)
+    };
+    Some(CostsOffer { offered, sentence: french_words(&sentence) })
 }
 
 /// « Frais de 100,00 € notés : 60,00 € s’ajoutent à l’indemnité. »

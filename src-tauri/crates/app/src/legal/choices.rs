@@ -9,6 +9,7 @@ use dument_letters::typography::french;
 use crate::app::App;
 use crate::book::{Entry, Ground};
 use crate::deadlines::{activity_of, limit_of, open};
+use crate::insolvency::suits_are_stopped;
 use crate::legal::words::{effect, on_label, title, until_label};
 use crate::views::{LegalActChoice, LegalActsView, LegalInvoice};
 use crate::{Error, Now};
@@ -35,10 +36,14 @@ impl App {
         let invoices = open.iter().map(|invoice| LegalInvoice {
             invoice: invoice.id,
             number: invoice.number.clone(),
-            act_before: french(&format!(
-                "agir en justice avant le {}",
-                date(limit_of(entry, invoice, &self.ground, now.today).on)
-            )),
+            act_before: french(&if suits_are_stopped(entry, invoice) {
+                "actions arrêtées par le jugement (C. com. L622-21)".to_owned()
+            } else {
+                format!(
+                    "agir en justice avant le {}",
+                    date(limit_of(entry, invoice, &self.ground, now.today).on)
+                )
+            }),
         });
         Ok(LegalActsView { client, choices: choices.collect(), invoices: invoices.collect() })
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::today::UndoToken;
-use super::{AgreedView, StatementView, SumView, TodayRow};
+use super::{AgreedView, CostsOffer, StatementView, SumView, TodayRow};
 
 /// Everything the case screen shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -25,8 +25,11 @@ pub struct CaseView {
     pub siren: Option<String>,
     /// The scenario's title.
     pub scenario: String,
-    /// What is owed on late invoices today.
+    /// What is owed on late invoices today, without what was given up.
     pub sum: SumView,
+    /// The same in words, for the title: « 1 040,00 € dus », « tout est payé », « 1 040,00 €
+    /// abandonnés ».
+    pub headline: String,
     /// What one more day adds to them, where known.
     pub per_day: Option<Money>,
     /// « agir en justice avant le … » and other dates, soonest first.
@@ -51,6 +54,8 @@ pub struct CaseView {
     pub routes: Vec<RouteView>,
     /// Plans, arrangements, disputes, cheques, third parties, sums given up, with how they stand.
     pub agreed: AgreedView,
+    /// Whether recovery costs may be noted; nothing while nothing is late.
+    pub costs: Option<CostsOffer>,
 }
 
 /// A judicial route.

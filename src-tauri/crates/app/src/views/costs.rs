@@ -4,6 +4,15 @@ use dument_domain::{ClientId, Day, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// Whether recovery costs may be noted in a case, said where it would be looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CostsOffer {
+    /// Whether they may.
+    pub offered: bool,
+    /// What they are, or why not.
+    pub sentence: String,
+}
+
 /// Costs being typed: what they would add is asked as often as wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
 pub struct CostsDraft {

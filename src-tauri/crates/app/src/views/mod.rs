@@ -41,7 +41,7 @@ pub use case::{
     PossibleDateView, RoutePoint, RouteView, TimelineEntry, TimelineKind,
 };
 pub use changes::{ChangeLine, ChangeView, UndoPreview};
-pub use costs::{CostInvoice, CostsDraft, CostsEffect, CostsView, RecoveryCostsInput};
+pub use costs::{CostInvoice, CostsDraft, CostsEffect, CostsOffer, CostsView, RecoveryCostsInput};
 pub use deeds::{
     AccelerationChoice, AgreedView, ArrangementView, ChequeActView, ChequeView, CreditNoteProposal, Deed,
     DeedInput, DeedPreview, DeedProblem, DeedWarning, DisputeView, GiveUpReason, GivenUpView, HandOverView,

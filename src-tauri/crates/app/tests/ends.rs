@@ -1,0 +1,273 @@
+//! How a case ends, or what it still asks: a discount kept, a sum given up, a judgment.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+use dument_app::views::{
+    CaseView, ClientInput, ContactInput, CreditNoteInput, DeadlineKind, Deed, DeedInput, InvoiceInput,
+    LegalActInput, PaymentInput, SettleChoice, SettleInput, UndoToken,
+};
+use dument_app::{App, Code, Error, Now};
+use dument_domain::case::{Arrangement, Beside, DisputeEnd, Outcome, Plan, StepKind};
+use dument_domain::limitation::EventKind;
+use dument_domain::{ClientId, Day, DebtorNature, HolidayRegion, InvoiceId, Money};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn on(text: &str) -> Now {
+    Now::noon(day(text))
+}
+
+fn money(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+struct Case {
+    app: App,
+    client: ClientId,
+}
+
+impl Case {
+    /// A client who owes F-1, 1 200 € with 200 € of VAT, and F-2, 600 €, due on 1 September 2026.
+    fn of(nature: DebtorNature) -> Case {
+        let mut app = App::in_memory().unwrap();
+        let now = on("2026-08-01");
+        let company = r#"{"name":"Kerbrat Plomberie","signatory":"Yann Kerbrat","siret":"81234567600017","address":{"lines":["4 QUAI BRIZEUX"],"postal_code":"29300","city":"QUIMPERLE"}}"#;
+        app.create_company(&now, serde_json::from_str(company).unwrap()).unwrap();
+        let text = r#"{"client":null,"name":"Garage Le Goff","nature":"business","siren":null,"vat":null,"address":{"lines":["1 rue du Port"],"postal_code":"29300","city":"Quimperlé","country":"FR"},"email":"","phone":"","note":"","contacts":[]}"#;
+        let input: ClientInput = serde_json::from_str(text).unwrap();
+        let client = app.save_client(&now, ClientInput { nature, ..input }).unwrap().client;
+        for invoice in [
+            r#"{"number":"F-1","issued_on":"2026-08-01","due_on":"2026-09-01","net":"1000.00","vat":"200.00","gross":"1200.00"}"#,
+            r#"{"number":"F-2","issued_on":"2026-08-01","due_on":"2026-09-01","gross":"600.00"}"#,
+        ] {
+            let invoice: InvoiceInput = serde_json::from_str(invoice).unwrap();
+            app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
+        }
+        Case { app, client }
+    }
+
+    fn case(&mut self, today: &str) -> CaseView {
+        self.app.case(&on(today), self.client).unwrap()
+    }
+
+    fn deed(&mut self, today: &str, what: Deed) -> Result<Option<UndoToken>, Error> {
+        let input =
+            DeedInput { client: self.client, invoices: Vec::new(), what, on: None, note: "dit".to_owned() };
+        Ok(self.app.record_deed(&on(today), &input)?.undo)
+    }
+
+    fn discount(&mut self, today: &str, amount: &str, beside: Beside) -> Result<(), Error> {
+        let arrangement = Arrangement::Discount { amount: money(amount), by: day("2026-09-30"), beside };
+        self.deed(today, Deed::Arrangement { arrangement }).map(|_| ())
+    }
+
+    fn pay(&mut self, today: &str, amount: &str) -> Vec<String> {
+        let input = PaymentInput {
+            invoices: Vec::new(),
+            client: Some(self.client),
+            amount: money(amount),
+            on: None,
+            means: String::new(),
+        };
+        self.app.record_payment(&on(today), &input).unwrap().effects
+    }
+
+    fn credit(&mut self, today: &str, invoice: InvoiceId, amount: Money) {
+        let input = CreditNoteInput { invoice, number: "AV-1".to_owned(), on: None, amount };
+        self.app.record_credit_note(&on(today), &input).unwrap();
+    }
+
+    fn told(&mut self, today: &str, outcome: Outcome) {
+        let request = ContactInput {
+            client: self.client,
+            step: StepKind::Call,
+            outcome,
+            invoices: Vec::new(),
+            on: None,
+            interlocutor: String::new(),
+            note: "dit".to_owned(),
+            minute: None,
+            contact: None,
+        };
+        self.app.record_contact(&on(today), &request).unwrap();
+    }
+}
+
+#[test]
+fn a_discount_kept_proposes_a_credit_note_on_each_invoice_with_its_vat() {
+    let mut case = Case::of(DebtorNature::Business);
+    case.discount("2026-09-10", "180.00", Beside::GivenUpIfKept).unwrap();
+    let effects = case.pay("2026-09-29", "1620.00");
+    assert!(
+        effects.iter().any(|one| one.contains("remise de 180,00") && one.contains("avoir")),
+        "{effects:?}"
+    );
+    let view = case.case("2026-10-02");
+    let row = &view.due[0];
+    assert_eq!((row.step, row.sum.total), (StepKind::CreditNote, money("180.00")), "{row:?}");
+    assert!(
+        row.reason.contains("remise tenue le 29\u{a0}septembre") && row.reason.contains("180,00"),
+        "{row:?}"
+    );
+    let notes = view.agreed.arrangements[0].credit_notes.clone();
+    let told: Vec<_> = notes.iter().map(|one| (one.number.as_str(), one.amount, one.vat)).collect();
+    assert_eq!(
+        told,
+        [("F-1", money("120.00"), Some(money("20.00"))), ("F-2", money("60.00"), None)],
+        "the sum of the discount, in proportion, with the VAT where the invoice says its own"
+    );
+    for note in notes {
+        case.credit("2026-10-02", note.invoice, note.amount);
+    }
+    let closed = case.case("2026-10-02");
+    assert_eq!((closed.due.len(), closed.headline.as_str()), (0, "tout est réglé"));
+    assert!(closed.invoices.iter().all(|one| one.state == "settled"), "{:?}", closed.invoices);
+}
+
+#[test]
+fn a_discount_of_the_principal_only_leaves_interest_and_indemnity_to_decide() {
+    let mut case = Case::of(DebtorNature::Business);
+    case.discount("2026-09-10", "180.00", Beside::StillOwed).unwrap();
+    case.pay("2026-09-29", "1620.00");
+    for note in case.case("2026-10-02").agreed.arrangements[0].credit_notes.clone() {
+        case.credit("2026-10-02", note.invoice, note.amount);
+    }
+    let view = case.case("2026-10-02");
+    assert_eq!(view.due[0].step, StepKind::Settle);
+    assert!(view.due[0].reason.contains("restent "), "the sum is told: {}", view.due[0].reason);
+    let input = SettleInput { client: case.client, invoices: Vec::new(), choice: SettleChoice::Waive };
+    case.app.settle(&on("2026-10-02"), &input).unwrap();
+    assert_eq!(case.case("2026-10-02").headline, "tout est réglé");
+}
+
+#[test]
+fn what_a_discount_may_not_take_off_is_refused() {
+    let refused = |nature, amount, beside| {
+        Case::of(nature).discount("2026-09-10", amount, beside).map_err(|error| error.code)
+    };
+    // The principal is 1 800 €: the indemnity of 80 € is not in what a credit note reduces.
+    assert_eq!(refused(DebtorNature::Business, "1800.00", Beside::StillOwed), Err(Code::BadAmount));
+    assert_eq!(refused(DebtorNature::Business, "0.00", Beside::StillOwed), Err(Code::BadAmount));
+    assert_eq!(refused(DebtorNature::Business, "0.00", Beside::GivenUpIfKept), Ok(()));
+    assert_eq!(refused(DebtorNature::PublicBuyer, "50.00", Beside::GivenUpIfKept), Err(Code::Forbidden));
+    assert_eq!(refused(DebtorNature::PublicBuyer, "50.00", Beside::StillOwed), Ok(()));
+}
+
+#[test]
+fn a_plan_over_two_invoices_paid_to_its_end_leaves_no_cent_of_principal() {
+    let mut case = Case::of(DebtorNature::Business);
+    let instalments = Plan::monthly(money("1800.00"), day("2026-10-01"), 2, HolidayRegion::Mainland);
+    let plan = serde_json::json!({"deed": "plan", "plan": {"instalments": instalments, "interest": "waived_if_kept", "acceleration": "after_notice", "signed": true}});
+    case.deed("2026-09-10", serde_json::from_value(plan).unwrap()).unwrap();
+    case.pay("2026-10-01", "900.00");
+    case.pay("2026-11-02", "900.00");
+    let view = case.case("2026-11-03");
+    assert_eq!((view.due.len(), view.due[0].step), (1, StepKind::Settle), "{:?}", view.due);
+    assert_eq!(view.sum.principal, Money::ZERO);
+    assert!(view.due[0].reason.contains("échéancier payé en entier") && view.due[0].reason.contains("80,00"));
+}
+
+#[test]
+fn the_title_says_what_was_given_up_and_not_that_it_is_due() {
+    let mut case = Case::of(DebtorNature::Business);
+    assert_eq!(case.case("2026-08-20").headline, "rien en retard");
+    assert!(case.case("2026-09-10").headline.ends_with("dus"));
+    let one = case.case("2026-09-10").invoices[0].invoice;
+    let what: Deed = serde_json::from_str(r#"{"deed":"given_up","reason":"goodwill"}"#).unwrap();
+    let input = DeedInput {
+        client: case.client,
+        invoices: vec![one],
+        what: what.clone(),
+        on: None,
+        note: String::new(),
+    };
+    case.app.record_deed(&on("2026-09-10"), &input).unwrap();
+    let part = case.case("2026-09-10");
+    assert!(part.headline.contains("dus, ") && part.headline.ends_with("abandonnés"), "{}", part.headline);
+    assert_eq!(part.sum.principal, money("600.00"), "what was given up is not asked");
+    assert_eq!(part.statements.len(), 1);
+    case.deed("2026-09-10", what).unwrap();
+    let all = case.case("2026-09-10");
+    assert!(!all.headline.contains("dus") && all.headline.ends_with("abandonnés"), "{}", all.headline);
+}
+
+#[test]
+fn a_dispute_and_the_credit_note_that_ends_it_are_recorded_and_taken_back_together() {
+    let mut case = Case::of(DebtorNature::Business);
+    case.told("2026-09-10", Outcome::Dispute { reason: "rayure".to_owned(), amount: None });
+    let notes = case.case("2026-09-12").agreed.disputes[0].credit_notes.clone();
+    assert_eq!(notes.len(), 2, "one by invoice disputed");
+    let closing = |notes: Vec<CreditNoteInput>| Deed::DisputeClosed {
+        end: DisputeEnd::CreditNote,
+        credit_notes: notes,
+    };
+    let note = |invoice, number: &str, amount: &str| CreditNoteInput {
+        invoice,
+        number: number.to_owned(),
+        on: None,
+        amount: money(amount),
+    };
+    let (one, two) = (notes[0].invoice, notes[1].invoice);
+    for (wrong, code) in [
+        (Vec::new(), Code::Missing),
+        (vec![note(one, " ", "100.00")], Code::Missing),
+        (vec![note(one, "AV-1", "1200.01")], Code::BadAmount),
+        (vec![note(InvoiceId(99), "AV-1", "1.00")], Code::BadValue),
+    ] {
+        assert_eq!(case.deed("2026-09-12", closing(wrong)).unwrap_err().code, code);
+    }
+    let both = vec![note(one, "AV-1", "1200.00"), note(two, "AV-2", "100.00")];
+    let undo = case.deed("2026-09-12", closing(both)).unwrap().unwrap();
+    let view = case.case("2026-09-12");
+    assert!(view.agreed.disputes.is_empty());
+    let left: Vec<Money> = view.invoices.iter().map(|one| one.sum.principal).collect();
+    assert_eq!(left, [Money::ZERO, money("500.00")]);
+    case.app.undo(&on("2026-09-12"), undo, "").unwrap();
+    let back = case.case("2026-09-12");
+    assert_eq!(back.agreed.disputes.len(), 1);
+    assert_eq!(back.invoices[0].sum.principal, money("1200.00"));
+}
+
+#[test]
+fn a_judgment_stops_suits_and_the_claim_is_declared_instead() {
+    let mut case = Case::of(DebtorNature::Business);
+    let judgment = Outcome::Insolvency {
+        judgment_on: day("2026-09-08"),
+        bodacc_on: Some(day("2026-09-15")),
+        proceedings: None,
+    };
+    case.told("2026-09-20", judgment);
+    let view = case.case("2026-09-20");
+    let kinds: Vec<DeadlineKind> = view.deadlines.iter().map(|one| one.kind).collect();
+    assert!(!kinds.contains(&DeadlineKind::Limitation), "{:?}", view.deadlines);
+    let proof = view.deadlines.iter().find(|one| one.kind == DeadlineKind::ProofOfClaim).unwrap();
+    assert!(proof.explanation.iter().any(|line| line.contains("L622-21")), "{:?}", proof.explanation);
+    assert!(proof.explanation.iter().any(|line| line.contains("L622-25-1")), "{:?}", proof.explanation);
+    let stopped = |view: &CaseView| view.warnings.iter().filter(|one| one.contains("L622-21")).count();
+    assert_eq!(stopped(&view), 1);
+    let acts = case.app.legal_acts(&on("2026-09-20"), case.client).unwrap();
+    assert!(acts.invoices.iter().all(|one| !one.act_before.contains("avant le")), "{:?}", acts.invoices);
+    let calendar = case.app.today(&on("2031-08-20")).unwrap();
+    assert!(calendar.deadlines.iter().all(|one| !one.sentence.contains("agir en justice")));
+    let declared = LegalActInput {
+        client: case.client,
+        invoices: Vec::new(),
+        kind: EventKind::ProofOfClaim,
+        on: day("2026-09-22"),
+        until: None,
+        note: String::new(),
+    };
+    case.app.record_legal_act(&on("2026-09-22"), &declared).unwrap();
+    let after = case.case("2026-09-22");
+    assert!(after.deadlines.iter().all(|one| one.kind != DeadlineKind::Limitation), "{:?}", after.deadlines);
+    assert_eq!(stopped(&after), 1, "what the judgment does stays told");
+}
+
+#[test]
+fn an_over_indebtedness_keeps_the_date_to_act() {
+    let mut case = Case::of(DebtorNature::Consumer);
+    case.told("2026-09-20", Outcome::OverIndebtedness { admissible_on: day("2026-09-08") });
+    let view = case.case("2026-09-20");
+    assert!(view.deadlines.iter().any(|one| one.kind == DeadlineKind::Limitation), "{:?}", view.deadlines);
+}
