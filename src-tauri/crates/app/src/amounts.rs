@@ -1,7 +1,7 @@
 //! Amounts as the screens show them, each with the lines and the texts that make it.
 
 use dument_domain::case::{CaseFile, ClaimSettings, InvoiceStatement, Position};
-use dument_domain::claim::{Flag, InterestLine, Statement};
+use dument_domain::claim::{BelowFloor, Flag, InterestLine, Statement};
 use dument_domain::{Day, DebtorNature, Invoice, Law, Money};
 use dument_letters::french;
 use dument_letters::rates::rate_origin;
@@ -196,7 +196,8 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
 }
 
 fn warnings(computed: &InvoiceStatement) -> Vec<String> {
-    let mut sentences: Vec<String> = computed.statement.flags.iter().map(flag_sentence).collect();
+    let mut sentences: Vec<String> =
+        computed.statement.flags.iter().map(|flag| flag_sentence(flag, computed.terms.below_floor)).collect();
     if let Some(missing) = computed.rate_unknown {
         sentences.push(format!(
             "Le taux du {} n’est pas connu : les intérêts sont arrêtés au {}.",
@@ -207,8 +208,8 @@ fn warnings(computed: &InvoiceStatement) -> Vec<String> {
     sentences
 }
 
-/// A flag of the computation as a sentence.
-pub(crate) fn flag_sentence(flag: &Flag) -> String {
+/// A flag of the computation as a sentence; what the user chose of a clause under its floor is told.
+fn flag_sentence(flag: &Flag, choice: BelowFloor) -> String {
     match flag {
         Flag::DefaultBelowFloor(semester) => format!(
             "Au {}, le taux par défaut était sous le plancher des clauses ; il s’applique tout de même, le plancher ne vise que les clauses.",
@@ -219,10 +220,23 @@ pub(crate) fn flag_sentence(flag: &Flag) -> String {
             semester_label(*semester)
         ),
         Flag::Overpaid(amount) => format!("{} de trop ont été reçus ou crédités.", french::euros(*amount)),
-        Flag::RateBelowFloor(semester) => format!(
-            "Au {}, le taux de la clause est sous le plancher de trois fois l’intérêt légal (C. com. L441-10 II). Le montant est calculé avec ce taux ; à vous de choisir.",
-            semester_label(*semester)
-        ),
+        Flag::RateBelowFloor(semester) => {
+            let counted = match choice {
+                BelowFloor::Keep => {
+                    "Le montant est calculé avec ce taux ; à vous de choisir dans Réglages, Calcul."
+                }
+                BelowFloor::Raise => {
+                    "Vous avez choisi de compter ce plancher : aucun jugement connu n’a tranché."
+                }
+                BelowFloor::UseDefault => {
+                    "Vous avez choisi de compter le taux par défaut : aucun jugement connu n’a tranché."
+                }
+            };
+            format!(
+                "Au {}, le taux de la clause est sous le plancher de trois fois l’intérêt légal (C. com. L441-10 II). {counted}",
+                semester_label(*semester)
+            )
+        }
         Flag::IndemnityUnverified => {
             "L’indemnité forfaitaire n’a qu’une source\u{a0}: à vérifier (C. com. D441-5).".to_owned()
         }

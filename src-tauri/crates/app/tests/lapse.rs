@@ -137,6 +137,24 @@ fn each_choice_that_changes_the_sum_lapses_the_letter() {
     assert_eq!(lapsed(&app, letter), "", "no leap year in it: the same sum");
 }
 
+/// What is said of a clause under its floor follows what was chosen of it.
+#[test]
+fn once_chosen_a_clause_under_its_floor_is_no_longer_a_question() {
+    let (mut app, client) = owed(json!("8"));
+    let mut said = |below_floor| {
+        let settings = ClaimSettings { below_floor, ..ClaimSettings::default() };
+        app.save_claim_settings(&on(TODAY), settings).unwrap();
+        app.statement(&on(TODAY), client, None).unwrap()[0].warnings.join(" ")
+    };
+    assert!(said(BelowFloor::Keep).contains("à vous de choisir"));
+    for (choice, chosen) in
+        [(BelowFloor::Raise, "compter ce plancher"), (BelowFloor::UseDefault, "compter le taux par défaut")]
+    {
+        let warnings = said(choice);
+        assert!(warnings.contains(chosen) && !warnings.contains("calculé avec ce taux"), "{warnings}");
+    }
+}
+
 #[test]
 fn giving_up_the_indemnity_lapses_it_and_taking_that_back_mends_it() {
     let (mut app, client) = owed(json!(null));

@@ -10,7 +10,8 @@ use dument_domain::claim::{Flag, InterestLine};
 use dument_domain::{Day, DebtorNature, Law, Money, iban_key_is_right};
 
 use crate::facts::{InvoiceFacts, LetterFacts};
-use crate::french::{date, euros, percent, weekday_and_date};
+use crate::french::{date, enumerate, euros, percent, weekday_and_date};
+use crate::rates::semester_name;
 
 pub use agreement::check_agreement;
 pub use rules::{RULES, Rule};
@@ -339,12 +340,20 @@ fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
         ));
     }
     let rates: Vec<_> = facts.invoices.iter().filter_map(|invoice| invoice.contract_rate).collect();
-    let floor = facts.invoices.iter().flat_map(|one| &one.statement.flags);
-    let below = floor.filter(|flag| matches!(flag, Flag::RateBelowFloor(_))).count();
-    if let (Some(rate), true) = (rates.first(), below > 0) {
+    let mut below: Vec<_> = facts
+        .invoices
+        .iter()
+        .flat_map(|one| &one.statement.flags)
+        .filter_map(|flag| if let Flag::RateBelowFloor(semester) = flag { Some(*semester) } else { None })
+        .collect();
+    below.sort_unstable();
+    below.dedup();
+    if let (Some(rate), false) = (rates.first(), below.is_empty()) {
+        let when: Vec<String> = below.into_iter().map(semester_name).collect();
         found.push(rules::RATE_BELOW_FLOOR.objection(format!(
-            "Le taux convenu ({} l’an) est inférieur à trois fois l’intérêt légal.",
-            percent(*rate)
+            "Le taux convenu ({} l’an) est inférieur à trois fois l’intérêt légal au {}.",
+            percent(*rate),
+            enumerate(&when)
         )));
     }
 }
