@@ -369,6 +369,24 @@ fn a_preview_writes_nothing_and_says_everything() {
 }
 
 #[test]
+fn the_end_of_the_work_of_a_table_is_shown_then_counts_the_time_to_act() {
+    let mut app = app();
+    let text = "Numéro;Client;SIREN;Date;Échéance;Fin des travaux;TTC\n\
+                F-1;SARL Dupont;732829320;10/03/2026;09/04/2026;02/03/2026;1 200,00\n";
+    let preview = app.import_preview(&today(), "f.csv", text.as_bytes()).unwrap();
+    assert_eq!(preview.rows[0].completed_on, Some(day("2026-03-02")));
+    assert_eq!(preview.columns[5].field.as_deref(), Some("fin des travaux"));
+    let request = ImportRequest { token: preview.token, skip_bad: false, accept_seller: false };
+    app.import(&today(), request).unwrap();
+    let client = app.find_client("SARL Dupont").unwrap();
+    let case = app.case(&today(), client).unwrap();
+    let limit = &case.deadlines[0];
+    // A nature nobody confirmed is a consumer's: two years, from the end of the work.
+    assert_eq!(limit.on, day("2028-03-02"));
+    assert!(limit.sentence.contains("fin des travaux"), "{}", limit.sentence);
+}
+
+#[test]
 fn a_file_that_is_no_invoice_is_refused_with_a_sentence() {
     let mut app = app();
     for bytes in ["", "bonjour", "<html><body>session expirée</body></html>"] {

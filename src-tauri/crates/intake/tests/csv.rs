@@ -235,3 +235,49 @@ fn a_hundred_thousand_rows_are_read_and_more_are_refused() {
     text.push_str(&"G-1;X;01/02/2026;1,50\n".repeat(100));
     assert_eq!(codes_at(&read("", text.as_bytes())), [(0, "too_many_rows")]);
 }
+
+#[test]
+fn the_end_of_the_work_is_read_under_any_of_its_names() {
+    for title in [
+        "Fin des travaux",
+        "Date de fin des travaux",
+        "FIN TRAVAUX",
+        "Date de fin",
+        "Fin de chantier",
+        "Réception des travaux",
+        "Date de réception des travaux",
+        "Travaux terminés le",
+        "Date d’achèvement",
+        "Date de livraison",
+        "Livré le",
+        "Date de prestation",
+        "Date d’exécution",
+        "Date d'intervention",
+        "Completion date",
+        "Delivery date",
+    ] {
+        let text = format!("Numéro;Client;Date;{title};TTC\nF-1;Le Goff;05/03/2026;27/02/2026;120,00\n");
+        let reading = read("f.csv", text.as_bytes());
+        let done = reading.invoices[0].delivery_date.map(|day| day.to_string());
+        assert_eq!(done.as_deref(), Some("2026-02-27"), "{title}");
+        assert_eq!(reading.invoices[0].issue_date.unwrap().to_string(), "2026-03-05", "{title}");
+    }
+}
+
+#[test]
+fn an_end_of_the_work_that_cannot_be_read_is_told_and_refuses_nothing() {
+    let text = "Numéro;Client;Date;Fin des travaux;TTC\nF-1;Le Goff;05/03/2026;en cours;120,00\nF-2;Le Goff;05/03/2026;;80,00\n";
+    let reading = read("f.csv", text.as_bytes());
+    assert_eq!((reading.invoices.len(), reading.has_errors()), (2, false));
+    assert!(reading.invoices.iter().all(|draft| draft.delivery_date.is_none()));
+    assert!(codes_at(&reading).contains(&(2, "completion_unreadable")), "{:?}", reading.problems);
+}
+
+#[test]
+fn the_lines_of_one_invoice_keep_the_earliest_end_of_work() {
+    let text = "Numéro;Client;Date;Fin des travaux;Désignation;TTC\nF-1;Le Goff;05/03/2026;27/02/2026;pose;120,00\nF-1;Le Goff;05/03/2026;20/02/2026;dépose;80,00\n";
+    let reading = read("f.csv", text.as_bytes());
+    assert_eq!(reading.invoices.len(), 1);
+    assert_eq!(reading.invoices[0].delivery_date.unwrap().to_string(), "2026-02-20");
+    assert!(codes_at(&reading).contains(&(3, "completion_differs")), "{:?}", reading.problems);
+}

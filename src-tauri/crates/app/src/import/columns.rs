@@ -43,6 +43,7 @@ const fn field_label(field: Field) -> &'static str {
         Field::Country => "pays",
         Field::IssueDate => "date de la facture",
         Field::DueDate => "échéance",
+        Field::CompletionDate => "fin des travaux",
         Field::Terms => "conditions de paiement",
         Field::Net => "total HT",
         Field::Vat => "TVA",

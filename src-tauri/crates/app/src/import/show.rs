@@ -157,6 +157,7 @@ fn draft_row(draft: &DraftInvoice, row: &Planned, plan: &Plan, book: &Book) -> D
         issued_on: draft.issue_date,
         due_on: new.map(dument_domain::Invoice::due_on).or_else(|| draft.due()),
         due_supposed: new.map_or(draft.due_date.is_none(), |invoice| invoice.due_supposed),
+        completed_on: draft.delivery_date,
         gross: draft.total_gross,
         paid: Some(received).filter(|received| received.is_positive()).or(prepaid),
         status: status(&row.fate).to_owned(),

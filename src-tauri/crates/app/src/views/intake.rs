@@ -210,6 +210,8 @@ pub struct DraftRow {
     pub due_on: Option<Day>,
     /// The due date is supposed.
     pub due_supposed: bool,
+    /// The end of the work, from which the time to act in court runs.
+    pub completed_on: Option<Day>,
     /// Total, tax included.
     pub gross: Option<Money>,
     /// Already paid.

@@ -104,6 +104,7 @@ impl Group {
             self.row.gross += row.gross;
             self.row.net = add(self.row.net, row.net);
             self.row.vat = add(self.row.vat, row.vat);
+            self.keep_earliest_end(row.completed, line, problems);
             self.row.kind = if self.row.gross < Money::ZERO { Kind::CreditNote } else { self.row.kind };
         } else {
             count.refused += 1;
@@ -114,6 +115,22 @@ impl Group {
             );
             problems.push(Problem::warning("conflicting_number", Some(line), message));
         }
+    }
+
+    /// Lines that give several ends of the work: the earliest, from which the time to act is safest.
+    fn keep_earliest_end(&mut self, completed: Option<Day>, line: u32, problems: &mut Vec<Problem>) {
+        let (Some(kept), Some(other)) = (self.row.completed, completed) else {
+            self.row.completed = self.row.completed.or(completed);
+            return;
+        };
+        if kept != other {
+            let message = format!(
+                "Ligne {line}\u{a0}: une autre fin de travaux pour {}\u{a0}; la plus ancienne est gardée.",
+                self.row.number
+            );
+            problems.push(Problem::warning("completion_differs", Some(line), message));
+        }
+        self.row.completed = Some(kept.min(other));
     }
 
     fn draft(self, recognised: &Recognised, problems: &mut Vec<Problem>) -> DraftInvoice {
@@ -130,6 +147,7 @@ impl Group {
             kind: row.kind,
             issue_date: Some(row.issue),
             due_date: row.due,
+            delivery_date: row.completed,
             currency: Some(row.currency),
             seller: Party::default(),
             buyer: row.client,

@@ -7,7 +7,7 @@ use crate::reading::{Format, Problem};
 use crate::text::fold;
 
 /// Titles that leave no doubt, folded, without articles.
-const STRONG: [(Field, &[&str]); 27] = [
+const STRONG: [(Field, &[&str]); 28] = [
     (
         Field::Number,
         &[
@@ -101,6 +101,31 @@ const STRONG: [(Field, &[&str]); 27] = [
             "due date",
             "echeance facture",
             "date echeance facture",
+        ],
+    ),
+    (
+        Field::CompletionDate,
+        &[
+            "fin travaux",
+            "date fin travaux",
+            "travaux termines",
+            "travaux finis",
+            "reception travaux",
+            "date reception travaux",
+            "achevement travaux",
+            "date achevement travaux",
+            "date achevement",
+            "fin chantier",
+            "date fin chantier",
+            "date fin",
+            "date livraison",
+            "date prestation",
+            "date execution",
+            "date realisation",
+            "date intervention",
+            "completion date",
+            "delivery date",
+            "service date",
         ],
     ),
     (
@@ -224,12 +249,13 @@ const STRONG: [(Field, &[&str]); 27] = [
 ];
 
 /// Titles that count only where no stronger one stands for the same field.
-const WEAK: [(Field, &[&str]); 6] = [
+const WEAK: [(Field, &[&str]); 7] = [
     (Field::Number, &["ref", "numero ref", "facture", "piece", "reference", "invoice", "document", "name"]),
     (Field::ClientName, &["entreprise", "nom", "intitule", "societe", "tiers", "compte"]),
     (Field::IssueDate, &["date"]),
     (Field::Gross, &["total", "montant", "amount"]),
     (Field::Residual, &["solde", "reste", "balance"]),
+    (Field::CompletionDate, &["livre", "livraison", "termine", "achevement"]),
     (Field::LineDetail, &["description"]),
 ];
 
@@ -362,6 +388,7 @@ fn is_essential(field: Field) -> bool {
         Field::ClientName,
         Field::IssueDate,
         Field::DueDate,
+        Field::CompletionDate,
         Field::Gross,
         Field::Residual,
         Field::Paid,

@@ -48,6 +48,8 @@ pub enum Field {
     IssueDate,
     /// Due date.
     DueDate,
+    /// End of the work, or delivery.
+    CompletionDate,
     /// Terms of payment in words.
     Terms,
     /// Total before tax.
@@ -80,6 +82,7 @@ pub fn fields_of_table() -> &'static [Field] {
         Field::ClientName,
         Field::IssueDate,
         Field::DueDate,
+        Field::CompletionDate,
         Field::Gross,
         Field::Residual,
         Field::Paid,

@@ -40,6 +40,8 @@ pub(crate) struct Row {
     pub(crate) issue: Day,
     /// Due date, where written.
     pub(crate) due: Option<Day>,
+    /// End of the work, where written.
+    pub(crate) completed: Option<Day>,
     /// Terms in words.
     pub(crate) terms: Option<String>,
     /// Total before tax.
@@ -211,6 +213,7 @@ impl Cells<'_, '_> {
         let client = self.client(problems);
         let issue = self.needed_day(Field::IssueDate, "date de facture", problems);
         let due = self.day(Field::DueDate, "échéance", problems);
+        let completed = self.completed(problems);
         let paid_on = self.day(Field::PaymentDate, "date de paiement", problems);
         let mut sum = |field, label| self.sum(field, label, problems);
         let net = sum(Field::Net, "montant HT");
@@ -239,6 +242,7 @@ impl Cells<'_, '_> {
             client,
             issue,
             due,
+            completed,
             terms: self.text(Field::Terms),
             net,
             vat,
@@ -311,6 +315,18 @@ impl Cells<'_, '_> {
             let message = format!("{label} «\u{a0}{shown}\u{a0}» illisible\u{a0}: écrivez jour/mois/année.");
             problems.push(self.error("bad_date", &message));
         })
+    }
+
+    /// The end of the work, which no invoice has to say: what cannot be read is told and left out.
+    fn completed(&self, problems: &mut Vec<Problem>) -> Option<Day> {
+        let written = self.raw(Field::CompletionDate);
+        let day = dates::of_cell(written);
+        if day.is_none() && !written.is_empty() {
+            let shown = text::bound(text::clean(written).value, 40).0;
+            let message = format!("fin des travaux «\u{a0}{shown}\u{a0}» illisible, laissée de côté.");
+            problems.push(self.warning("completion_unreadable", &message));
+        }
+        day
     }
 
     fn sum(&self, field: Field, label: &str, problems: &mut Vec<Problem>) -> Result<Option<Money>, ()> {

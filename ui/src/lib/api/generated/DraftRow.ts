@@ -41,6 +41,10 @@ due_on: Day | null,
  */
 due_supposed: boolean, 
 /**
+ * The end of the work, from which the time to act in court runs.
+ */
+completed_on: Day | null, 
+/**
  * Total, tax included.
  */
 gross: Money | null, 
