@@ -149,10 +149,8 @@ describe('un échéancier', () => {
 });
 
 describe('une contestation', () => {
-  it('says what is contested and ends by a credit note already filled', async () => {
-    const { user, asked, view, container } = await open('agreed_dispute', {
-      recordCreditNote: async () => done,
-    });
+  it('says what is contested and ends with its credit note in one act, already filled', async () => {
+    const { user, asked, view, container } = await open('agreed_dispute');
     const [dispute] = view.agreed.disputes;
     await user.click(screen.getByRole('tab', { name: 'Contestation' }));
     const panel = within(await screen.findByRole('region', { name: 'Contestation' }));
@@ -166,19 +164,19 @@ describe('une contestation', () => {
     expect(await dialog.findByRole('alert')).toHaveTextContent(/Choisissez/);
     expect(dialog.getByRole('radio', { name: 'Par un avoir' })).toHaveFocus();
     await user.click(dialog.getByRole('radio', { name: 'Par un avoir' }));
+    const [proposed] = dispute!.credit_notes;
+    expect(dialog.getByLabelText(/^Avoir sur/)).toHaveValue(seenAmount(dispute!.disputed));
+    await user.click(dialog.getByRole('button', { name: 'Clore la contestation' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent(/Indiquez le numéro de l’avoir/);
+    await user.type(dialog.getByLabelText(/^Numéro de l’avoir/), 'A-12');
     await user.click(dialog.getByRole('button', { name: 'Clore la contestation' }));
     await waitFor(() =>
-      expect(deedOf(asked)?.what).toEqual({ deed: 'dispute_closed', end: 'credit_note' }),
-    );
-    const note = within(await screen.findByRole('dialog', { name: 'Noter un avoir' }));
-    expect(note.getByLabelText('Montant TTC')).toHaveValue(seenAmount(dispute!.disputed));
-    await user.type(note.getByLabelText(/^Numéro de l’avoir/), 'A-12');
-    await user.click(note.getByRole('button', { name: 'Enregistrer l’avoir' }));
-    await waitFor(() =>
-      expect(lastAsked(asked, 'recordCreditNote')).toMatchObject({
-        invoice: dispute!.credit_note!.invoice,
-        amount: dispute!.credit_note!.amount,
-        number: 'A-12',
+      expect(deedOf(asked)?.what).toEqual({
+        deed: 'dispute_closed',
+        end: 'credit_note',
+        credit_notes: [
+          { invoice: proposed!.invoice, number: 'A-12', on: null, amount: proposed!.amount },
+        ],
       }),
     );
   });

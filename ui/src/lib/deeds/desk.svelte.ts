@@ -15,7 +15,7 @@ export type DeedKind =
   | { kind: 'arrangement' }
   | { kind: 'position'; dispute: DisputeView }
   | { kind: 'dispute_end'; dispute: DisputeView }
-  | { kind: 'credit_note'; proposal: CreditNoteProposal | null }
+  | { kind: 'credit_note'; proposals: readonly CreditNoteProposal[] }
   | { kind: 'cheque'; cheque: ChequeView; act: ChequeAct }
   | { kind: 'third_party' }
   | { kind: 'step'; step: StepKind; how: 'done' | 'skipped'; invoices: number[] }

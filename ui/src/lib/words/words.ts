@@ -77,6 +77,7 @@ export const stepNames: Record<StepKind, string> = {
   evidence: 'dossier à compléter',
   cheque: 'chèque impayé',
   dispute: 'réponse à la contestation',
+  credit_note: 'avoir à faire',
   settle: 'principal payé',
 };
 
