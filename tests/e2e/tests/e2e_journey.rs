@@ -172,7 +172,21 @@ async fn from_a_file_to_the_formal_notice_and_the_payment() -> Done {
     assert!((1..=3).contains(&notice.pages()?), "{} pages", notice.pages()?);
     sits_in_the_window(&notice)?;
 
+    presented(&stage).await?;
     pay_and_settle(&stage).await
+}
+
+/// The registered letter was handed over: the day is on the receipt, the delay runs from it.
+async fn presented(stage: &Stage) -> Done {
+    let window = stage.open("2026-12-30T08:00").await?;
+    window.see("en retard chez 1 client").await?;
+    window.click(CLIENT).await?;
+    window.click("Noter la présentation du recommandé").await?;
+    window.fill("Première présentation le", "30/12/2026").await?;
+    window.picture("journey-presented").await?;
+    window.click("Noter la présentation").await?;
+    window.see("Recommandé remis").await?;
+    window.close().await
 }
 
 /// The principal comes in; what the law adds is given up, and the case is closed.
@@ -183,7 +197,7 @@ async fn pay_and_settle(stage: &Stage) -> Done {
     paid.fill("Client ou facture", "F-2026-094").await?;
     paid.press(ENTER).await?;
     paid.fill("Montant reçu", "1850").await?;
-    paid.see("Il reste 97,19 € de pénalités ou d’indemnité").await?;
+    paid.see("Il reste 97,19 €, autant que les pénalités et l’indemnité").await?;
     paid.picture("journey-payment").await?;
     paid.click("Enregistrer le paiement").await?;
     paid.see("Principal payé, reste à décider").await?;

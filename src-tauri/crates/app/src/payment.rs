@@ -106,7 +106,11 @@ impl App {
         });
         let invoices: Vec<InvoiceId> = asked.map(|one| one.invoice).collect();
         if invoices.is_empty() {
-            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+            let name = &entry.file.client.name;
+            let told = format!(
+                "Chez {name}, aucune facture n’attend ce choix\u{a0}: il se fait une fois le principal payé."
+            );
+            return Err(Error::told(Code::NothingDue, name, told));
         }
         let (what, message) = match request.choice {
             SettleChoice::Waive => (
@@ -154,7 +158,9 @@ impl App {
         let entry = self.entry(client)?;
         let debts = self.debts_on(entry, &request.invoices, on)?;
         if debts.is_empty() {
-            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+            let name = &entry.file.client.name;
+            let told = format!("{name} n’a plus rien à payer sur cette facture\u{a0}: vérifiez son numéro.");
+            return Err(Error::told(Code::NothingDue, name, told));
         }
         let (allocations, exact_principal) = split(request.amount, &debts);
         let payment = Payment {
@@ -267,7 +273,7 @@ impl App {
             ));
         } else if shared.exact_principal {
             sentences.push(format!(
-                "Le principal est payé. Il reste {} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
+                "C’est exactement le principal. Il reste {}, autant que les pénalités et l’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
                 french::euros(left)
             ));
         } else {
