@@ -5,6 +5,8 @@
 //! `DUMENT_TYPES=write` (or `make types`) writes them.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "recorded/costs.rs"]
+mod costs;
 #[path = "recorded/deeds.rs"]
 mod deeds;
 
@@ -70,6 +72,7 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("freshness".to_owned(), value(app.freshness(&now, Some(late.client)).unwrap()));
     files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
     deeds::recorded(&mut files);
+    costs::recorded(&mut files);
     let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];
     let errors: Vec<Value> = refusals.iter().map(|code| value(Error::new(*code, "F-12").view())).collect();
     files.insert("errors".to_owned(), json!(errors));

@@ -17,5 +17,8 @@ export function sumsOf(sum: SumView, today: IsoDay, total = 'Total dû'): SumLin
   if (!isZero(sum.indemnity)) {
     lines.push({ label: 'Indemnités de recouvrement', amount: sum.indemnity });
   }
+  if (!isZero(sum.compensation)) {
+    lines.push({ label: 'Frais au-delà de l’indemnité', amount: sum.compensation });
+  }
   return { lines, total: { label: total, amount: sum.total } };
 }

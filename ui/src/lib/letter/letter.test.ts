@@ -32,7 +32,11 @@ describe('la lettre', () => {
 
   it('composes again when less is asked for', async () => {
     const { user, asked } = show(LetterScreen, {
-      first: { ...first, may_ask_interest: true, ask: { interest: true, indemnity: false } },
+      first: {
+        ...first,
+        may_ask_interest: true,
+        ask: { ...first.ask, interest: true, indemnity: false },
+      },
     });
     await user.click(await screen.findByRole('checkbox', { name: /pénalités de retard/ }));
     expect(lastAsked(asked, 'prepareLetter')).toMatchObject({

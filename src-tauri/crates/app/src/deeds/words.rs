@@ -82,8 +82,9 @@ pub(crate) fn deed_sentence(what: &Happening) -> String {
         Happening::SolvencyLooked { finding, source } => solvency_found(*finding, source),
         Happening::RecoveryCosts { amount, what, proof } => {
             format!(
-                "Frais de recouvrement payés\u{a0}: {} ({what}\u{202f}; pièce\u{a0}: {proof})",
-                french::euros(*amount)
+                "Frais de recouvrement payés\u{a0}: {} ({}\u{202f}; pièce\u{a0}: {proof})",
+                french::euros(*amount),
+                french::in_sentence(what)
             )
         }
     }
