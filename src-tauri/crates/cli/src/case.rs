@@ -81,13 +81,19 @@ fn lines(statement: &StatementView, output: &mut Output<impl Write>) -> Result<(
         table.print(output)?;
     }
     let sum = &statement.sum;
+    let costs = statement.costs.as_ref().map_or_else(String::new, |costs| {
+        format!(", frais {}", euros(costs.left))
+    });
     output.line(&format!(
-        "Principal {}, pénalités {}, indemnité {}\u{a0}: {}",
+        "Principal {}, pénalités {}, indemnité {}{costs}\u{a0}: {}",
         euros(sum.principal),
         euros(sum.interest),
         euros(sum.indemnity),
         euros(sum.total)
     ))?;
+    for line in statement.costs.iter().flat_map(|costs| costs.lines.iter().chain([&costs.formula])) {
+        output.line(&format!("Frais\u{a0}: {line}"))?;
+    }
     for sentence in &statement.warnings {
         output.line(sentence)?;
     }

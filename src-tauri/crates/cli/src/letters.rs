@@ -59,6 +59,7 @@ pub(crate) fn letter(
             "principal": view.sum.principal,
             "interest": view.sum.interest,
             "indemnity": view.sum.indemnity,
+            "additional_compensation": view.sum.compensation,
             "total": view.sum.total,
             "checks": view.checks,
         });

@@ -128,6 +128,7 @@ fn invoice_value(row: &InvoiceRow) -> Value {
         "outstanding": row.sum.principal,
         "interest": row.sum.interest,
         "indemnity": row.sum.indemnity,
+        "additional_compensation": row.sum.compensation,
         "days_late": row.days_late,
         "state": row.state,
     })
@@ -147,6 +148,7 @@ pub(crate) fn today_value(row: &TodayRow) -> Value {
         "amount_due": row.sum.principal,
         "interest": row.sum.interest,
         "indemnity": row.sum.indemnity,
+        "additional_compensation": row.sum.compensation,
     })
 }
 
