@@ -516,3 +516,40 @@ fn everything_recorded_is_taken_back_and_the_data_stay_whole() {
     let due: Vec<StepKind> = case.app.today_rows(&on("2026-09-07")).iter().map(|row| row.step).collect();
     assert_eq!(due, [StepKind::Call]);
 }
+
+#[test]
+fn a_private_person_s_plan_without_a_notice_is_said_to_be_checked() {
+    let plan = |acceleration: &str| {
+        json!({"deed": "plan", "plan": {
+            "instalments": [{"due": "2026-10-01", "amount": "1000.00"}],
+            "interest": "waived", "acceleration": acceleration, "signed": false, "guarantee": "caution"
+        }})
+    };
+    let doubt = |nature: &str, acceleration: &str| {
+        let preview = Case::of(nature).preview("2026-09-07", plan(acceleration));
+        let found = preview.warnings.into_iter().find(|one| one.code == "acceleration_without_notice");
+        found.map(|one| one.sentence)
+    };
+    for nature in ["consumer", "non_professional"] {
+        let said = doubt(nature, "without_notice").unwrap();
+        assert!(said.starts_with("À vérifier") && said.contains("mise en demeure"), "{said}");
+        assert_eq!(doubt(nature, "after_notice"), None, "{nature}");
+    }
+    assert_eq!(doubt("business", "without_notice"), None);
+    let proposed = Case::of("consumer").propose("2026-09-07", json!({}));
+    assert_eq!(serde_json::to_value(proposed.acceleration).unwrap(), json!("after_notice"));
+}
+
+#[test]
+fn a_syndicate_is_told_of_in_its_own_words() {
+    let told = |nature: &str| {
+        let proposed = Case::of(nature).propose("2026-09-07", json!({}));
+        let found = proposed.warnings.into_iter().find(|one| one.code == "consumer").unwrap();
+        (found.sentence, found.source)
+    };
+    let (consumer, source) = told("consumer");
+    assert!(consumer.contains("particulier") && source.contains("L312-4"), "{consumer} {source}");
+    let (syndicate, source) = told("non_professional");
+    assert!(!syndicate.contains("particulier") && syndicate.contains("syndic"), "{syndicate}");
+    assert!(!source.contains("L312-4") && source.contains("1376"), "{source}");
+}

@@ -1,7 +1,7 @@
 //! What to know before an act: advice and reminders of the law, never a refusal.
 
 use dument_domain::case::{
-    Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
+    Acceleration, Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, Parameter};
@@ -25,8 +25,9 @@ pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Gr
             let end = plan.instalments.iter().map(|one| one.due).max();
             let bare = plan.guarantee.trim().is_empty();
             let mut found = time_granted(entry, event.on, end.filter(|_| bare), today);
-            if private {
-                found.push(consumer_plan());
+            if let Some(nature) = private {
+                found.extend(private_plan(nature));
+                found.extend(without_notice(plan.acceleration));
             }
             if !plan.signed {
                 found.push(unsigned());
@@ -38,7 +39,7 @@ pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Gr
         }
         Happening::Contact { outcome: Outcome::Abandon, .. } => vec![given_up()],
         Happening::Arranged { arrangement: Arrangement::Exchange { .. } } => vec![exchange()],
-        Happening::HandedOver { .. } => handed_over(private),
+        Happening::HandedOver { .. } => handed_over(private.is_some()),
         Happening::LegalAct { kind: EventKind::InstalmentPlan, .. } => vec![signed()],
         Happening::Cheque { act } => cheque(entry, event, *act, ground).into_iter().collect(),
         Happening::Contact { .. }
@@ -150,12 +151,34 @@ fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {
     }
 }
 
-pub(super) fn consumer_plan() -> DeedWarning {
-    warning(
-        "consumer",
-        "Avec un particulier, l’échéancier est sans intérêt ni frais. Il recopie lui-même, à la main, la somme en chiffres et en lettres.",
-        "C. conso. L312-4, C. civ. 1376",
-    )
+/// What a plan is with a private person; with a syndicate or an association, in its own words: who
+/// may sign for it writes, and the rules of consumer credit are not said to be its own.
+pub(super) fn private_plan(nature: DebtorNature) -> Option<DeedWarning> {
+    match nature {
+        DebtorNature::Consumer => Some(warning(
+            "consumer",
+            "Avec un particulier, l’échéancier est sans intérêt ni frais. Il recopie lui-même, à la main, la somme en chiffres et en lettres.",
+            "C. conso. L312-4, C. civ. 1376",
+        )),
+        DebtorNature::NonProfessional => Some(warning(
+            "consumer",
+            "Avec un syndicat de copropriétaires, une association ou une SCI familiale, l’échéancier est par prudence sans intérêt ni frais. Celui qui peut l’engager (syndic, président, gérant) recopie lui-même, à la main, la somme en chiffres et en lettres.",
+            "C. civ. 1376",
+        )),
+        DebtorNature::Business | DebtorNature::PublicBuyer => None,
+    }
+}
+
+/// The clause that excludes the notice, with a private person: no text was found that allows it
+/// there, none that forbids it.
+fn without_notice(acceleration: Acceleration) -> Option<DeedWarning> {
+    (acceleration == Acceleration::WithoutNotice).then(|| {
+        warning(
+            "acceleration_without_notice",
+            "À vérifier\u{a0}: tout rendre exigible sans mise en demeure demande une clause expresse et sans équivoque. Avec un client qui n’est pas professionnel, aucun texte trouvé ne dit qu’elle suffit\u{a0}; la clause avec mise en demeure est plus prudente.",
+            "C. civ. 1305-4\u{a0}; Cass. 1re civ., 22\u{a0}juin\u{a0}2017",
+        )
+    })
 }
 
 fn unsigned() -> DeedWarning {
@@ -224,10 +247,11 @@ fn cheque(entry: &Entry, event: &CaseEvent, act: ChequeAct, ground: &Ground) -> 
     })
 }
 
-/// Whether the debtor of an act is a private person.
-fn private(entry: &Entry, event: &CaseEvent) -> bool {
-    let natures = event.invoices.iter().filter_map(|id| entry.file.invoice(*id));
-    natures.map(|invoice| entry.file.nature_of(invoice)).any(|nature| match nature {
+/// The nature of the debtor of an act, if it is a consumer or a non-professional for one invoice.
+fn private(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
+    let invoices = event.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let mut natures = invoices.map(|invoice| entry.file.nature_of(invoice));
+    natures.find(|nature| match nature {
         DebtorNature::Consumer | DebtorNature::NonProfessional => true,
         DebtorNature::Business | DebtorNature::PublicBuyer => false,
     })

@@ -124,10 +124,7 @@ impl Asked {
 }
 
 fn proposal_warnings(nature: DebtorNature, mut found: Vec<DeedWarning>) -> Vec<DeedWarning> {
-    match nature {
-        DebtorNature::Consumer | DebtorNature::NonProfessional => found.push(advice::consumer_plan()),
-        DebtorNature::Business | DebtorNature::PublicBuyer => {}
-    }
+    found.extend(advice::private_plan(nature));
     found
 }
 
