@@ -163,12 +163,20 @@ impl Code {
                 "Le fichier de données est abîmé ({}). Il n’a pas été touché : gardez-le et restaurez une sauvegarde."
             }
             Code::Disk => "L’enregistrement a échoué ({}). Rien n’a été écrit : vérifiez le disque.",
-            Code::UnknownClient => "Aucun client ne s’appelle « {} ».",
-            Code::AmbiguousClient => "Plusieurs clients s’appellent ainsi : {}. Précisez lequel.",
-            Code::UnknownInvoice => "Aucune facture ne porte le numéro « {} ».",
-            Code::AmbiguousInvoice => "Plusieurs factures portent le numéro « {} ». Précisez le client.",
+            Code::UnknownClient => {
+                "Aucun client ne s’appelle « {} ». Vérifiez son nom sur ses factures ; rien n’a été noté."
+            }
+            Code::AmbiguousClient => {
+                "Plusieurs clients s’appellent ainsi : {}. Dites lequel par son numéro ; rien n’a été noté."
+            }
+            Code::UnknownInvoice => {
+                "Aucune facture ne porte le numéro « {} ». Vérifiez-le dans la liste des factures ; rien n’a été noté."
+            }
+            Code::AmbiguousInvoice => {
+                "Plusieurs factures portent le numéro « {} ». Dites de quel client ; rien n’a été noté."
+            }
             Code::DuplicateInvoice => "La facture {} existe déjà pour ce client ; rien n’a été ajouté.",
-            Code::Missing => "Il manque : {}.",
+            Code::Missing => "Il manque : {}. Rien n’a été noté.",
             Code::BadValue => "Cette valeur ne convient pas : {}.",
             Code::BadDate => "Cette date ne convient pas\u{a0}: {}.",
             Code::BadAmount => {
@@ -181,7 +189,9 @@ impl Code {
                 "Cette facture a été émise par « {} », pas par votre entreprise ; rien n’a été ajouté."
             }
             Code::Purchase => "Cette facture vous est adressée : c’est un achat, rien n’a été ajouté.",
-            Code::NothingDue => "Aucune relance n’est à faire pour {}.",
+            Code::NothingDue => {
+                "Rien n’est à relancer pour {} : tout est payé, ou rien n’est échu. Rien n’a été noté."
+            }
             Code::Forbidden => "{}",
             Code::RateUnknown => {
                 "Le taux légal du semestre {} n’est pas encore connu : cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
@@ -196,7 +206,9 @@ impl Code {
             }
             Code::LetterLayout => "{}",
             Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
-            Code::LetterPosted => "Cette lettre a déjà été notée comme postée le {}.",
+            Code::LetterPosted => {
+                "Cette lettre a déjà été notée comme postée le {}. Si ce jour est faux, annulez cet envoi, puis notez-le de nouveau."
+            }
             Code::UnknownLetter => "Aucune lettre n’est préparée : {}.",
             Code::OneADay => {
                 "La facture {} a déjà été relancée ce jour-là\u{a0}: une seule relance par jour."

@@ -15,7 +15,12 @@ impl App {
     /// [`Code::UnknownLetter`] when none was prepared, [`Code::UnknownClient`].
     pub fn letter_to_post(&self, client: ClientId, step: StepKind) -> Result<LetterId, Error> {
         let last = self.letters_of(client, step)?.last().map(|letter| letter.id);
-        last.ok_or_else(|| Error::new(Code::UnknownLetter, step_title(step).to_lowercase()))
+        last.ok_or_else(|| {
+            let title = step_title(step).to_lowercase();
+            let told =
+                format!("Aucune lettre n’est préparée pour ce client à cette étape ({title})\u{a0}: préparez-la d’abord.");
+            Error::told(Code::UnknownLetter, step.code(), told)
+        })
     }
 
     /// The last letter of that kind posted to a client.
@@ -26,8 +31,11 @@ impl App {
         let file = &self.entry(client)?.file;
         let posted = |letter: &&Letter| file.posted_on(letter.id).is_some();
         let last = self.letters_of(client, step)?.into_iter().rev().find(posted);
-        last.map(|letter| letter.id)
-            .ok_or_else(|| Error::new(Code::UnknownLetter, "elle n’a pas encore été notée comme postée"))
+        last.map(|letter| letter.id).ok_or_else(|| {
+            let title = step_title(step).to_lowercase();
+            let told = format!("Aucun envoi n’est noté à cette étape ({title})\u{a0}: notez d’abord que la lettre est postée.");
+            Error::told(Code::UnknownLetter, step.code(), told)
+        })
     }
 
     fn letters_of(&self, client: ClientId, step: StepKind) -> Result<Vec<&Letter>, Error> {

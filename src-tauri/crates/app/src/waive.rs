@@ -76,7 +76,9 @@ impl App {
         });
         let late: Vec<InvoiceId> = late.map(|one| one.invoice).collect();
         if late.is_empty() {
-            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+            let name = &entry.file.client.name;
+            let told = format!("{name} ne doit ni pénalités ni indemnité\u{a0}: il n’y a rien à abandonner.");
+            return Err(Error::told(Code::NothingDue, name, told));
         }
         Ok(late)
     }
@@ -94,10 +96,8 @@ impl App {
             return Ok(None);
         }
         let [invoice] = invoices else {
-            return Err(Error::new(
-                Code::BadValue,
-                "une somme se retire d’une seule facture\u{202f}; choisissez-la",
-            ));
+            let told = "Une somme se retire d’une seule facture\u{a0}: dites laquelle.";
+            return Err(Error::told(Code::BadValue, "invoice", told));
         };
         let position = self.entry(request.client)?.position(*invoice);
         let owed = position.map(|one| &one.statement.statement);
@@ -117,8 +117,12 @@ fn check_sum(given_up: Option<Money>, owed: Money) -> Result<(), Error> {
     match given_up {
         Some(sum) if !sum.is_positive() => Err(Error::new(Code::BadAmount, french::euros(sum))),
         Some(sum) if sum > owed => {
-            let detail = format!("{}, alors que {} sont dus", french::euros(sum), french::euros(owed));
-            Err(Error::new(Code::BadAmount, detail))
+            let told = format!(
+                "Vous renoncez à {}, plus que les {} dus\u{a0}: dites cette somme, ou moins.",
+                french::euros(sum),
+                french::euros(owed)
+            );
+            Err(Error::told(Code::BadAmount, sum.to_string(), told))
         }
         Some(_) | None => Ok(()),
     }

@@ -2,12 +2,14 @@
 
 use std::io::Write;
 
-use dument_app::views::{CallView, ContactInput, Deed, DeedInput, UndoToken};
+use dument_app::views::{CallView, ContactInput, Deed, DeedInput, NoteInput, UndoToken};
 use dument_app::{App, Now};
 use dument_domain::case::{CallMinute, Outcome, OutcomeKind, Proceedings, StepKind};
-use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId};
+use dument_domain::{
+    ClientId, Contact, ContactRole, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId,
+};
 
-use crate::arguments::{Act, Resume, Undo};
+use crate::arguments::{Act, Note, Resume, Undo};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::payments::{invoice_of, tell, tell_warned};
@@ -51,9 +53,9 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
         note: if unsaid { NO_REASON.to_owned() } else { said_beside(&outcome, facts.note) },
         outcome,
         on: facts.on,
-        interlocutor: String::new(),
+        interlocutor: spoken_to(asked),
         minute,
-        contact: None,
+        contact: kept_person(asked),
     };
     let before = app.preview_contact(&session.now, &input)?;
     let done = app.record_contact(&session.now, &input)?;
@@ -65,6 +67,21 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
 /// The note of a contact; the reason of a dispute is in its outcome already.
 fn said_beside(outcome: &Outcome, note: String) -> String {
     if matches!(outcome, Outcome::Dispute { .. }) { String::new() } else { note }
+}
+
+/// Who answered; the wrong person has no name, the one named is the right one.
+fn spoken_to(asked: &Act) -> String {
+    let named = asked.person.clone().filter(|_| asked.outcome != OutcomeKind::WrongContact);
+    named.unwrap_or_default()
+}
+
+/// The person to keep on the client's sheet: the right one, or the one whose role is told.
+fn kept_person(asked: &Act) -> Option<Contact> {
+    let right = asked.outcome == OutcomeKind::WrongContact;
+    let told = right || asked.role.is_some() || !asked.phone.is_empty() || !asked.email.is_empty();
+    let name = asked.person.clone().filter(|_| told)?;
+    let role = asked.role.unwrap_or(if right { ContactRole::Pays } else { ContactRole::Other });
+    Some(Contact { name, role, phone: asked.phone.clone(), email: asked.email.clone() })
 }
 
 fn no_reason() -> String {
@@ -83,6 +100,15 @@ pub(crate) fn resume(
     let client = app.find_client(&asked.who.client)?;
     let note = asked.note.as_deref().unwrap_or_default();
     tell(&app.resume_case(&session.now, client, &[], note)?, output)
+}
+
+/// Keeps a remark in the case of a client.
+pub(crate) fn note(asked: &Note, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.find_client(&asked.who.client)?;
+    let on = day_if_any(asked.on.as_ref())?;
+    let input = NoteInput { client, on, note: asked.text.clone() };
+    tell(&app.record_note(&session.now, &input)?, output)
 }
 
 /// Takes back a fact or a payment by a counter-entry.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use dument_app::views::GiveUpReason;
 use dument_domain::case::{OutcomeKind, Proceedings, StepKind};
-use dument_domain::{Day, DebtorNature};
+use dument_domain::{ContactRole, Day, DebtorNature};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -98,6 +98,8 @@ pub(crate) enum Command {
     Costs(Costs),
     #[command(about = "reprend les relances après une contestation ou une pause")]
     Resume(Resume),
+    #[command(about = "garde une note au dossier, sans effet sur les relances")]
+    Note(Note),
     #[command(about = "annule un fait ou un paiement par une écriture contraire")]
     Undo(Undo),
     #[command(about = "vérifie la base, le journal et les documents")]
@@ -245,6 +247,14 @@ pub(crate) struct Act {
     pub(crate) note: Option<String>,
     #[arg(long, value_name = "RAISON", help = "d’un abandon\u{a0}: costs_too_high, unreachable, no_means, past_limit, goodwill", value_parser = crate::deeds::word::<GiveUpReason>)]
     pub(crate) reason: Option<GiveUpReason>,
+    #[arg(long, value_name = "NOM", help = "qui a répondu\u{202f}; avec wrong_contact, la bonne personne")]
+    pub(crate) person: Option<String>,
+    #[arg(long, value_name = "RÔLE", requires = "person", help = "decides, pays, signs ou other\u{a0}: la personne est gardée sur la fiche", value_parser = crate::deeds::word::<ContactRole>)]
+    pub(crate) role: Option<ContactRole>,
+    #[arg(long, value_name = "NUMÉRO", requires = "person", default_value = "", help = "son téléphone")]
+    pub(crate) phone: String,
+    #[arg(long, value_name = "ADRESSE", requires = "person", default_value = "", help = "son e-mail")]
+    pub(crate) email: String,
     #[arg(long, help = "c’est le client qui a appelé\u{a0}: ce n’est pas une relance")]
     pub(crate) from_client: bool,
     #[arg(long = "invoice", value_name = "NUMÉRO", help = "cette facture seulement (répétable)")]
@@ -362,6 +372,16 @@ pub(crate) struct Settle {
     pub(crate) claim: bool,
     #[arg(long, conflicts_with = "claim", required_unless_present = "claim", help = "les abandonne")]
     pub(crate) waive: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Note {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long, value_name = "TEXTE", help = "ce qui est à retenir")]
+    pub(crate) text: String,
+    #[arg(long, value_name = "JOUR", help = "dit ou vu ce jour (sinon aujourd’hui)")]
+    pub(crate) on: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -81,9 +81,8 @@ fn lines(statement: &StatementView, output: &mut Output<impl Write>) -> Result<(
         table.print(output)?;
     }
     let sum = &statement.sum;
-    let costs = statement.costs.as_ref().map_or_else(String::new, |costs| {
-        format!(", frais {}", euros(costs.left))
-    });
+    let costs =
+        statement.costs.as_ref().map_or_else(String::new, |costs| format!(", frais {}", euros(costs.left)));
     output.line(&format!(
         "Principal {}, pénalités {}, indemnité {}{costs}\u{a0}: {}",
         euros(sum.principal),

@@ -327,11 +327,16 @@ fn kind(text: &str) -> Result<Kind, String> {
 }
 
 fn step(text: &str) -> Result<StepKind, String> {
-    text.parse().map_err(|_| "attendu\u{a0}: une étape".to_owned())
+    let codes: Vec<&str> = StepKind::ALL.into_iter().map(StepKind::code).collect();
+    text.parse().map_err(|_| format!("attendu\u{a0}: {}", codes.join(", ")))
 }
 
-/// A word as the facts of a case are stored.
+/// A word as the facts of a case are stored; the refusal says the words there are.
 pub(crate) fn word<T: DeserializeOwned + Clone + Send + Sync + 'static>(text: &str) -> Result<T, String> {
-    serde_json::from_value(serde_json::Value::from(text))
-        .map_err(|_| "attendu\u{a0}: un mot de l’aide".to_owned())
+    serde_json::from_value(serde_json::Value::from(text)).map_err(|problem| {
+        let told = problem.to_string();
+        // « unknown variant `lent`, expected `sound` or `doubtful` »: the first is what was typed.
+        let words: Vec<&str> = told.split('`').skip(1).step_by(2).skip(1).collect();
+        format!("attendu\u{a0}: {}", words.join(", "))
+    })
 }

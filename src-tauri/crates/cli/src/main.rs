@@ -88,6 +88,7 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Fresh(asked) => fresh::run(asked, &session, output),
         Command::Act(asked) => acts::act(asked, &session, output),
         Command::Resume(asked) => acts::resume(asked, &session, output),
+        Command::Note(asked) => acts::note(asked, &session, output),
         Command::Undo(asked) => acts::undo(asked, &session, output),
         Command::LegalAct(asked) => legal::run(asked, &session, output),
         Command::Deed(asked) => deeds::run(asked, &session, output),

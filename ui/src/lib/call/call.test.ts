@@ -19,7 +19,7 @@ const consequence = 'Appel le mercredi 9 décembre 2026.';
 
 const core: Partial<Api> = {
   recordContact: async () => done,
-  previewContact: async () => ({ consequence }),
+  previewContact: async () => ({ consequence, warnings: [] }),
   callView: async () => structuredClone(view),
 };
 
@@ -55,6 +55,31 @@ describe('l’appel', () => {
       'Je ne sais pas',
     ]);
     expect(await screen.findByRole('button', { name: 'Va payer le…' })).toBeVisible();
+  });
+
+  it('says what so long a promise lacks, as for a plan', async () => {
+    const long = 'Plus de 3 mois sans garantie : une caution vous protégerait.';
+    const warned = { code: 'long_without_guarantee', sentence: long, source: '' };
+    const { user } = show(
+      CallScreen,
+      { view },
+      { ...core, previewContact: async () => ({ consequence, warnings: [warned] }) },
+    );
+    await screen.findByText(seen(usual.opening));
+    expect(screen.queryByText(long)).toBeNull();
+    await user.keyboard('[Digit2]');
+    expect(await screen.findByText(long)).toBeVisible();
+  });
+
+  it('tells the client’s own call from a reminder', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await user.click(await screen.findByLabelText('C’est le client qui a appelé'));
+    await user.click(screen.getByRole('button', { name: /^Refuse de payer/ }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(lastAsked(asked, 'recordContact')).toMatchObject({
+      outcome: { outcome: 'refuses' },
+      minute: { from_client: true },
+    });
   });
 
   it('leads by keys alone from the answer to the date, the sum and the record', async () => {

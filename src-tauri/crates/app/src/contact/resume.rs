@@ -31,7 +31,11 @@ impl App {
         });
         let held: Vec<InvoiceId> = held.map(|one| one.invoice).collect();
         if held.is_empty() {
-            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+            let name = &entry.file.client.name;
+            let told = format!(
+                "Rien n’est en pause, promis, contesté ni abandonné chez {name}\u{a0}: les relances suivent déjà leur cours."
+            );
+            return Err(Error::told(Code::NothingDue, name, told));
         }
         let event = CaseEvent {
             id: EventId(0),

@@ -60,7 +60,11 @@ impl App {
             request.chosen.is_empty() || request.chosen.iter().any(is_it)
         });
         if rows.is_empty() {
-            return Err(Error::new(Code::NothingDue, "cette semaine"));
+            return Err(Error::told(
+                Code::NothingDue,
+                "cette semaine",
+                "Aucun appel ni rendez-vous n’est à confier cette semaine.",
+            ));
         }
         let kept = rows.iter().map(KeptRow::of).collect();
         let sheet = self.sheet_for(now, week_of, &request.given_to, kept)?;

@@ -181,8 +181,11 @@ impl App {
         let (entry, letter) = self.letter(request.letter)?;
         let letter = letter.clone();
         let composed_on = letter.composed_at.get(..10).and_then(|day| day.parse::<Day>().ok());
-        if request.on > now.today || composed_on.is_some_and(|day| request.on < day) {
-            return Err(Error::new(Code::BadDate, request.on.to_string()));
+        if request.on > now.today {
+            return Err(to_come(request.on, "notez l’envoi une fois la lettre postée"));
+        }
+        if let Some(composed_on) = composed_on.filter(|day| request.on < *day) {
+            return Err(before(request.on, "La lettre n’a été préparée que le", composed_on));
         }
         match self.ground.letter_status(&known_on(&entry.file, request.on), &letter) {
             LetterStatus::Posted { on } => return Err(Error::new(Code::LetterPosted, french::date(on))),
@@ -236,8 +239,11 @@ impl App {
         let Some(posted_on) = entry.file.posted_on(letter.id) else {
             return Err(Error::new(Code::UnknownLetter, "elle n’a pas encore été notée comme postée"));
         };
-        if request.on < posted_on || request.on > now.today {
-            return Err(Error::new(Code::BadDate, request.on.to_string()));
+        if request.on > now.today {
+            return Err(to_come(request.on, "notez la présentation une fois qu’elle a eu lieu"));
+        }
+        if request.on < posted_on {
+            return Err(before(request.on, "La lettre n’est partie que le", posted_on));
         }
         let event = CaseEvent {
             id: EventId(0),
@@ -279,8 +285,8 @@ impl App {
         if !answer::is_written(step) {
             return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
         }
-        if request.post_on.is_some_and(|day| day < now.today) {
-            return Err(Error::new(Code::BadDate, request.post_on.unwrap_or(now.today).to_string()));
+        if let Some(past) = request.post_on.filter(|day| *day < now.today) {
+            return Err(before(past, "Une lettre se prépare pour être postée à partir du", now.today));
         }
         let answers = step == StepKind::Dispute;
         let candidates = if answers {
@@ -471,6 +477,19 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
 fn asked_sum(facts: &LetterFacts) -> SumView {
     let (interest, indemnity, compensation) = (facts.interest(), facts.indemnity(), facts.compensation());
     sum(facts.principal(), Additions { interest, indemnity, compensation })
+}
+
+/// A day that has not come yet.
+fn to_come(day: Day, what_to_do: &str) -> Error {
+    let told = format!("Le {} est à venir\u{a0}: {what_to_do}.", french::date(day));
+    Error::told(Code::BadDate, day.to_string(), told)
+}
+
+/// A day before the first that could be.
+fn before(day: Day, why: &str, first: Day) -> Error {
+    let told =
+        format!("{why} {}\u{a0}: le {} ne peut pas être noté.", french::date(first), french::date(day));
+    Error::told(Code::BadDate, day.to_string(), told)
 }
 
 /// The facts of a client dated no later than a day.

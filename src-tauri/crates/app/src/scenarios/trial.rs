@@ -3,6 +3,7 @@
 use dument_domain::case::{CaseFile, Rules, Scenario, ScenarioProblem, StepKind, simulate};
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::{Client, ClientId, Day, DebtorNature, Invoice, InvoiceId, Money};
+use dument_letters::french;
 
 use crate::app::App;
 use crate::scenarios::draft::scenario_of;
@@ -25,7 +26,8 @@ impl App {
     pub fn simulate(&mut self, now: &Now, client: ClientId, until: Day) -> Result<Vec<StepToCome>, Error> {
         self.turn_to(now);
         if until < now.today {
-            return Err(Error::new(Code::BadDate, until.to_string()));
+            let told = format!("Le {} est passé\u{a0}: choisissez un jour à venir.", french::date(until));
+            return Err(Error::told(Code::BadDate, until.to_string(), told));
         }
         let entry = self.entry(client)?;
         let rules = self.rules_of(entry)?;

@@ -1,6 +1,7 @@
 //! The real `dument-cli`, asked as a script would: answers, refusals, exit status.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod bad_input;
 mod calendar;
 mod data;
 mod deeds;
@@ -8,6 +9,7 @@ mod delegation;
 mod fresh;
 mod law;
 mod legal_act;
+mod outcomes;
 mod rates;
 mod scenarios;
 mod stateless;
