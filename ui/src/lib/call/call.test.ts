@@ -80,6 +80,7 @@ describe('l’appel', () => {
       outcome: { outcome: 'refuses' },
       minute: { from_client: true },
     });
+    await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
   });
 
   it('leads by keys alone from the answer to the date, the sum and the record', async () => {
