@@ -12,7 +12,7 @@ use crate::contact::{confirmable, contact_line, invoice_position};
 use crate::deadlines::deadlines;
 use crate::deeds::{agreed, deed_sentence};
 use crate::headline::headline;
-use crate::insolvency::{commission_to_tell, notice_unknown, suits_stopped};
+use crate::insolvency::{commission_to_tell, notice_unknown, suits_stopped, work_days_unknown};
 use crate::lapsed::lapsed_letters;
 use crate::routes::routes_of;
 use crate::today::row;
@@ -70,7 +70,7 @@ impl App {
             holdings: holdings(entry, &documents),
             routes: routes_of(entry, &self.ground.law, now.today),
             agreed: agreed(entry, &self.ground, now.today),
-            costs: crate::costs::offer(entry, now.today),
+            costs: crate::costs::offer(entry),
         })
     }
 
@@ -371,6 +371,7 @@ fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: D
     let proceedings = notice_unknown(entry).into_iter().chain(commission_to_tell(entry));
     sentences.extend(proceedings.map(|(_, sentence)| sentence));
     sentences.extend(suits_stopped(entry));
+    sentences.extend(work_days_unknown(entry));
     let file = &entry.file;
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();

@@ -284,5 +284,9 @@ fn an_opening_judgment_forbids_new_costs_and_keeps_those_before_it() {
     assert_eq!(statement(&mut app, client).sum.compensation, money("60.00"), "paid before the judgment");
     let error = refused(&mut app, client, json!({"on": "2026-11-12"}));
     assert_eq!(error.code, Code::Forbidden);
-    assert!(error.message().contains("procédure"), "{}", error.message());
+    assert!(error.message().contains("jugement d’ouverture"), "{}", error.message());
+    let told = draft(&mut app, client, "100.00").effect.unwrap();
+    assert!(told.added.is_zero() && told.sentences[0].contains("jugement d’ouverture"), "{told:?}");
+    app.record_costs(&now(), &costs(client, json!({"on": "2026-11-09", "amount": "15.00"}))).unwrap();
+    assert_eq!(statement(&mut app, client).sum.compensation, money("75.00"), "noted after it, paid before");
 }

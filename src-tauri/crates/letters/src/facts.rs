@@ -4,7 +4,7 @@
 //! but sums of what is given. A fact that is not known stays `None` or empty,
 //! and the sentence that would need it is not written.
 
-use dument_domain::case::{Acceleration, Instalment, NoticeStart, Outcome, SetAside, StepKind};
+use dument_domain::case::{Acceleration, Freeze, Instalment, NoticeStart, Outcome, SetAside, StepKind};
 use dument_domain::claim::{DuePart, Statement, Waiver};
 use dument_domain::{Client, Company, Day, DebtorNature, Money, Rate, RateUnknown};
 
@@ -43,6 +43,8 @@ pub struct LetterFacts {
     pub days: DayTable,
     /// Whom the case goes to if the formal notice stays without effect.
     pub third_party: ThirdParty,
+    /// What freezes the earlier debts of this client, whichever invoices are asked here.
+    pub freeze: Option<Freeze>,
     /// The plan agreed over these invoices that is not finished, if there is one.
     pub plan: Option<PlanFacts>,
     /// The dispute that the letter answers; for the answer to a dispute only.
@@ -198,6 +200,8 @@ pub struct JustifiedCost {
     pub on: Day,
     /// The share counted on the invoice.
     pub amount: Money,
+    /// All that was paid, for this invoice and others: what the paper shows.
+    pub paid: Money,
     /// For what and to whom, in the user's words.
     pub what: String,
     /// The paper, in the user's words.

@@ -76,6 +76,7 @@ fn golden_recovery_costs_in_a_formal_notice() {
     for invoice in &mut facts.invoices {
         let act = ("sommation de payer, Me Le Goff", "acte du 2 novembre 2026");
         invoice.costs = vec![cost("2026-11-02", "75.00", act.0, act.1)];
+        invoice.costs[0].paid = money("150.00");
     }
     golden("formal_notice-costs", facts);
 }

@@ -84,9 +84,11 @@ fn golden_recovery_costs_above_the_indemnity() {
     ];
     one.payments = vec![paid("2026-10-20", "500.00")];
     let mut other = bill("F-2026-101", "640.00", "2026-08-12", DebtorNature::Business);
-    other.costs = vec![cost("2026-10-12", "12.00", "envoi recommandé", "preuve de dépôt")];
+    other.costs = vec![cost("2026-10-12", "12.00", "honoraires, Me Quéméré", "note n° 5")];
+    other.costs[0].paid = money("24.00");
+    one.costs.push(other.costs[0].clone());
     let text = golden("statement-costs", &closed(&[one.clone(), other], "2026-11-17"));
-    assert!(text.contains("60,00 €") && text.contains("ne dépassent pas l’indemnité forfaitaire"), "{text}");
+    assert!(text.contains("72,00 €") && text.contains("ne dépassent pas l’indemnité forfaitaire"), "{text}");
     assert!(text.contains("s’ajoutaient en entier à l’indemnité forfaitaire"), "the other reading is named");
     one.terms.waiver = Waiver { indemnity: true, ..Waiver::default() };
     let text = report_text(&compose_statement(&closed(&[one], "2026-11-17"), law()));

@@ -21,6 +21,9 @@ impl App {
         today: Day,
     ) -> CostsEffect {
         let added = self.added(entry, invoices, amount, on, today);
+        if let Some(why) = not_counted_on(entry, invoices, on) {
+            return CostsEffect { amount, added, sentences: vec![french(why)] };
+        }
         let mut sentences = vec![first_sentence(amount, added)];
         if invoices.len() > 1 {
             sentences.push(shared(amount, invoices.len()));
@@ -96,6 +99,20 @@ impl App {
         terms.costs_reading = reading;
         terms
     }
+}
+
+/// From the opening judgment on, neither indemnity is claimed.
+pub(super) const AFTER_JUDGMENT: &str = "À partir du jugement d’ouverture, aucuns frais de recouvrement ne s’ajoutent à la dette (C. com. L441-10 II).";
+
+/// Why costs paid on a day do not count for one of the invoices, if so.
+fn not_counted_on(entry: &Entry, invoices: &[&Invoice], on: Day) -> Option<&'static str> {
+    let judged =
+        |invoice: &Invoice| entry.file.payment_forbidden_since(invoice).is_some_and(|since| on >= since);
+    if invoices.iter().any(|invoice| judged(invoice)) {
+        return Some(AFTER_JUDGMENT);
+    }
+    let early = invoices.iter().any(|invoice| on <= invoice.due_on());
+    early.then_some("Ne comptent que les frais payés une fois la facture en retard : une de ces factures ne l’était pas ce jour-là.")
 }
 
 /// « Partagés à parts égales : 50,00 € par facture… ».

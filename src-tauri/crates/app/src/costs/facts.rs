@@ -24,6 +24,7 @@ fn share(act: &CaseEvent, invoice: &Invoice) -> Option<JustifiedCost> {
     Some(JustifiedCost {
         on: act.on,
         amount: shared_evenly(*amount, act.invoices.len(), place),
+        paid: *amount,
         what: what.clone(),
         proof: proof.clone(),
     })

@@ -26,7 +26,7 @@ impl App {
     pub fn costs(&mut self, now: &Now, draft: &CostsDraft) -> Result<CostsView, Error> {
         self.turn_to(now);
         let entry = self.entry(draft.client)?;
-        let open = bearing(entry, now.today);
+        let open = bearing(entry);
         let refused = open.is_empty().then(|| not_offered(entry));
         let chosen = |invoice: &&Invoice| draft.invoices.is_empty() || draft.invoices.contains(&invoice.id);
         let concerned: Vec<&Invoice> = open.iter().copied().filter(chosen).collect();
@@ -52,7 +52,7 @@ impl App {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
         let entry = self.entry(request.client)?;
-        let concerned = concerned(entry, &request.invoices, now.today)?;
+        let concerned = concerned(entry, &request.invoices)?;
         check(request, on, now.today)?;
         for invoice in &concerned {
             check_day(entry, invoice, on)?;
@@ -84,10 +84,10 @@ impl App {
 }
 
 /// What a case says of recovery costs; nothing while nothing is late and owed.
-pub(crate) fn offer(entry: &Entry, today: Day) -> Option<CostsOffer> {
+pub(crate) fn offer(entry: &Entry) -> Option<CostsOffer> {
     let owed = entry.positions.iter().map(|one| &one.statement.statement);
     owed.clone().find(|owed| owed.days_late > 0 && owed.due().is_positive())?;
-    let offered = !bearing(entry, today).is_empty();
+    let offered = !bearing(entry).is_empty();
     let sentence = if offered {
         "Commissaire de justice, avocat… : la part qui dépasse l’indemnité forfaitaire peut être demandée, pièce à l’appui.".to_owned()
     } else {
@@ -113,24 +113,25 @@ fn row(invoice: &Invoice, chosen: bool) -> CostInvoice {
 }
 
 /// The invoices on which costs may be asked: late, of a debtor who owes them, something left.
-fn bearing(entry: &Entry, today: Day) -> Vec<&Invoice> {
+fn bearing(entry: &Entry) -> Vec<&Invoice> {
     let late = entry.positions.iter().filter(|one| {
         let owed = &one.statement.statement;
-        owed.days_late > 0 && owed.due().is_positive()
+        owed.days_late > 0 && owed.exigible().is_positive()
     });
     let file = &entry.file;
+    // An opening judgment leaves the indemnities of what was due before it.
     late.filter_map(|one| file.invoice(one.invoice))
         .filter(|invoice| file.nature_of(invoice).owes_additional_compensation())
-        .filter(|invoice| file.payment_forbidden_since(invoice).is_none_or(|since| since > today))
+        .filter(|invoice| file.payment_forbidden_since(invoice).is_none_or(|since| since > invoice.due_on()))
         .collect()
 }
 
 /// The invoices that costs are noted for: those named, otherwise all that may bear some.
-fn concerned<'a>(entry: &'a Entry, named: &[InvoiceId], today: Day) -> Result<Vec<&'a Invoice>, Error> {
+fn concerned<'a>(entry: &'a Entry, named: &[InvoiceId]) -> Result<Vec<&'a Invoice>, Error> {
     if let Some(other) = named.iter().find(|id| entry.file.invoice(**id).is_none()) {
         return Err(Error::new(Code::UnknownInvoice, other.0.to_string()));
     }
-    let mut open = bearing(entry, today);
+    let mut open = bearing(entry);
     let named_and_closed = named.iter().find(|id| !open.iter().any(|invoice| invoice.id == **id));
     if open.is_empty() || named_and_closed.is_some() {
         return Err(Error::new(Code::Forbidden, not_offered(entry)));
@@ -151,7 +152,7 @@ fn not_offered(entry: &Entry) -> String {
             .to_owned();
     }
     if late().all(|invoice| file.payment_forbidden_since(invoice).is_some()) {
-        return "Depuis l’ouverture de la procédure, les indemnités de recouvrement ne peuvent plus être demandées (C. com. L441-10 II).".to_owned();
+        return effect::AFTER_JUDGMENT.to_owned();
     }
     let nature =
         late().map(|invoice| file.nature_of(invoice)).find(|one| !one.owes_additional_compensation());
@@ -190,10 +191,7 @@ fn check_day(entry: &Entry, invoice: &Invoice, on: Day) -> Result<(), Error> {
         return Err(Error::new(Code::BadDate, late));
     }
     match entry.file.payment_forbidden_since(invoice) {
-        Some(since) if on >= since => Err(Error::new(
-            Code::Forbidden,
-            "À partir du jugement d’ouverture, aucun frais de recouvrement ne s’ajoute à la dette (C. com. L441-10 II).",
-        )),
+        Some(since) if on >= since => Err(Error::new(Code::Forbidden, effect::AFTER_JUDGMENT)),
         Some(_) | None => Ok(()),
     }
 }

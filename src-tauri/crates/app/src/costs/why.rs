@@ -19,7 +19,9 @@ pub(crate) fn shown(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatem
     let costs = justified(file, invoice, owed);
     let lines = costs.iter().map(|cost| {
         let (what, proof) = (in_sentence(cost.what.trim()), cost.proof.trim());
-        french(&format!("{} le {} : {what} ({proof})", euros(cost.amount), date(cost.on)))
+        let whole =
+            if cost.paid == cost.amount { String::new() } else { format!(" sur {}", euros(cost.paid)) };
+        french(&format!("{}{whole} le {} : {what} ({proof})", euros(cost.amount), date(cost.on)))
     });
     Some(CostsShown {
         lines: lines.collect(),

@@ -14,7 +14,9 @@ pub(super) fn grounds(pen: &Pen) -> Option<RichText> {
     }
     let costs = all(pen);
     let paid = costs.iter().map(|cost| {
-        format!("{} le {} ({})", euros(cost.amount), date(cost.on), in_sentence(cost.what.trim()))
+        let whole =
+            if cost.paid == cost.amount { String::new() } else { format!(", part de {}", euros(cost.paid)) };
+        format!("{} le {} ({}{whole})", euros(cost.amount), date(cost.on), in_sentence(cost.what.trim()))
     });
     let paid = enumerate(&paid.collect::<Vec<_>>());
     let proofs = if costs.len() > 1 { "les justificatifs sont joints" } else { "le justificatif est joint" };

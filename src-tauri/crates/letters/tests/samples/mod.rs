@@ -168,7 +168,8 @@ pub fn credited(number: &str, on: &str, amount: &str) -> Credited {
 }
 
 pub fn cost(on: &str, amount: &str, what: &str, proof: &str) -> JustifiedCost {
-    JustifiedCost { on: day(on), amount: money(amount), what: what.into(), proof: proof.into() }
+    let amount = money(amount);
+    JustifiedCost { on: day(on), amount, paid: amount, what: what.into(), proof: proof.into() }
 }
 
 pub fn call(on: &str, who: &str, outcome: Outcome) -> Contacted {
@@ -209,6 +210,7 @@ pub fn facts(step: StepKind, nature: DebtorNature) -> LetterFacts {
         daily_increase: None,
         days: DayTable::Silent,
         third_party: ThirdParty::default(),
+        freeze: None,
         plan: None,
         position: None,
         registered_number: None,

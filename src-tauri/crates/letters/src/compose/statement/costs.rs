@@ -39,7 +39,7 @@ fn table(one: &StatedInvoice, added: Money, settled: Money) -> Block {
     let less = |sum: Money| format!("-{}", euros(sum));
     let mut totals = vec![
         total("Frais justifiés", width, euros(printed)),
-        total("Indemnité forfaitaire", width, less(printed - added)),
+        total("Indemnité forfaitaire déduite", width, less(printed - added)),
         total("Au-delà de l’indemnité", width, euros(added)),
     ];
     if settled.is_positive() {
@@ -57,7 +57,11 @@ fn table(one: &StatedInvoice, added: Money, settled: Money) -> Block {
 
 fn row(cost: &JustifiedCost) -> Vec<RichText> {
     let text = |text: &str| text.trim().to_owned();
-    cells([short_date(cost.on), text(&cost.what), text(&cost.proof), euros(cost.amount)])
+    let what = match cost.paid == cost.amount {
+        true => text(&cost.what),
+        false => format!("{}, part de {}", text(&cost.what), euros(cost.paid)),
+    };
+    cells([short_date(cost.on), what, text(&cost.proof), euros(cost.amount)])
 }
 
 /// The article, and why an indemnity that was given up is deducted all the same.
