@@ -9,6 +9,7 @@ use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
 
 use crate::app::{Written, key, read_setting};
+use crate::book::Entry;
 use crate::views::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
 use crate::words::{counted, semester_label};
 use crate::{App, Code, Error, Now};
@@ -181,7 +182,8 @@ impl App {
 
     fn counts(&self) -> Vec<String> {
         let invoices = self.book.entries().map(|entry| entry.file.invoices.len()).sum();
-        let payments = self.book.entries().map(|entry| entry.file.payments.len()).sum();
+        let standing = |entry: &Entry| entry.file.payments.iter().filter(|payment| !payment.reversed).count();
+        let payments = self.book.entries().map(standing).sum();
         let letters = self.book.entries().map(|entry| entry.file.letters.len()).sum();
         vec![
             counted(self.book.entries().count(), "client"),

@@ -1,15 +1,13 @@
-//! `act`, `resume`, `undo`: what happened, and taking it back.
+//! `act`, `resume`, `note`: what happened.
 
 use std::io::Write;
 
-use dument_app::views::{CallView, ContactInput, Deed, DeedInput, NoteInput, UndoToken};
+use dument_app::views::{CallView, ContactInput, Deed, DeedInput, NoteInput};
 use dument_app::{App, Now};
 use dument_domain::case::{CallMinute, Outcome, OutcomeKind, Proceedings, StepKind};
-use dument_domain::{
-    ClientId, Contact, ContactRole, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId,
-};
+use dument_domain::{ClientId, Contact, ContactRole, Day, InvoiceId, Money};
 
-use crate::arguments::{Act, Note, Resume, Undo};
+use crate::arguments::{Act, Note, Resume};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::payments::{invoice_of, tell, tell_warned};
@@ -109,21 +107,6 @@ pub(crate) fn note(asked: &Note, session: &Session, output: &mut Output<impl Wri
     let on = day_if_any(asked.on.as_ref())?;
     let input = NoteInput { client, on, note: asked.text.clone() };
     tell(&app.record_note(&session.now, &input)?, output)
-}
-
-/// Takes back a fact or a payment by a counter-entry.
-pub(crate) fn undo(asked: &Undo, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let token = match (asked.event, asked.payment, asked.credit_note) {
-        (Some(event), _, _) => UndoToken::Event(EventId(event)),
-        (None, Some(payment), _) => UndoToken::Payment(PaymentId(payment)),
-        (None, None, Some(note)) => UndoToken::CreditNote(CreditNoteId(note)),
-        (None, None, None) => {
-            let missing = "Il manque\u{a0}: --event, --payment ou --credit-note.";
-            return Err(Failure::Usage(missing.to_owned()));
-        }
-    };
-    let why = asked.note.as_deref().unwrap_or_default();
-    tell(&session.open()?.undo(&session.now, token, why)?, output)
 }
 
 /// What was typed about the outcome.

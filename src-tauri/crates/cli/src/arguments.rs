@@ -7,6 +7,8 @@ use dument_app::views::GiveUpReason;
 use dument_domain::case::{OutcomeKind, Proceedings, StepKind};
 use dument_domain::{ContactRole, Day, DebtorNature};
 
+use crate::undo;
+
 #[derive(Debug, Parser)]
 #[command(
     name = "dument-cli",
@@ -100,8 +102,10 @@ pub(crate) enum Command {
     Resume(Resume),
     #[command(about = "garde une note au dossier, sans effet sur les relances")]
     Note(Note),
-    #[command(about = "annule un fait ou un paiement par une écriture contraire")]
-    Undo(Undo),
+    #[command(about = "liste ce qui a été modifié, pour l’annuler au besoin")]
+    Changes(undo::Changes),
+    #[command(about = "annule un fait, un paiement ou une modification par une écriture contraire")]
+    Undo(undo::Undo),
     #[command(about = "vérifie la base, le journal et les documents")]
     Verify,
 }
@@ -389,18 +393,6 @@ pub(crate) struct Resume {
     #[command(flatten)]
     pub(crate) who: OneClient,
     #[arg(long, value_name = "TEXTE", help = "ce qui a été convenu")]
-    pub(crate) note: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Undo {
-    #[arg(long, value_name = "NUMÉRO", help = "le fait, tel que le dossier le numérote")]
-    pub(crate) event: Option<i64>,
-    #[arg(long, value_name = "NUMÉRO", conflicts_with = "event", required_unless_present_any = ["event", "credit_note"])]
-    pub(crate) payment: Option<i64>,
-    #[arg(long, value_name = "NUMÉRO", conflicts_with_all = ["event", "payment"], help = "l’avoir")]
-    pub(crate) credit_note: Option<i64>,
-    #[arg(long, value_name = "TEXTE", help = "pourquoi, gardé au dossier")]
     pub(crate) note: Option<String>,
 }
 

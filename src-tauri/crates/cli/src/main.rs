@@ -27,6 +27,7 @@ mod read;
 mod scenarios;
 mod session;
 mod table;
+mod undo;
 mod usage;
 
 use std::io::{self, Write};
@@ -89,7 +90,8 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Act(asked) => acts::act(asked, &session, output),
         Command::Resume(asked) => acts::resume(asked, &session, output),
         Command::Note(asked) => acts::note(asked, &session, output),
-        Command::Undo(asked) => acts::undo(asked, &session, output),
+        Command::Changes(asked) => undo::changes(asked, &session, output),
+        Command::Undo(asked) => undo::undo(asked, &session, output),
         Command::LegalAct(asked) => legal::run(asked, &session, output),
         Command::Deed(asked) => deeds::run(asked, &session, output),
         Command::Letter(asked) => letters::letter(asked, &session, output),

@@ -18,8 +18,8 @@ use crate::settings::as_json;
 use crate::views::{ChangeView, Done, UndoPreview, UndoToken};
 use crate::{Code, Error, Now};
 
-/// The use cases that change the company, the settings or the scenarios.
-const CHOICES: [&str; 10] = [
+/// The use cases that change the company, the settings, the scenarios or the sheets of the week.
+const CHOICES: [&str; 11] = [
     "company_corrected",
     "claims_chosen",
     "alerts_chosen",
@@ -30,6 +30,7 @@ const CHOICES: [&str; 10] = [
     "scenario_removed",
     "scenario_restored",
     "running_cases_moved",
+    "call_sheet",
 ];
 
 /// Edits shown of the settings at most: the latest.

@@ -106,9 +106,10 @@ impl App {
         if change.changes.tables().any(|table| table == "scenarios") {
             return None;
         }
+        let defaults = Value::from(vec![key::SCENARIOS]).to_string();
         let was = change.changes.replaced.iter().filter_map(|row| match row.table.as_str() {
             "clients" => row.was.get("scenario").and_then(Value::as_str).map(|one| vec![one.to_owned()]),
-            "settings" if row.key == Value::from(vec![key::SCENARIOS]).to_string() => {
+            "settings" if row.key == defaults => {
                 let text = row.was.get("value").and_then(Value::as_str)?;
                 let chosen: std::collections::BTreeMap<String, String> = serde_json::from_str(text).ok()?;
                 Some(chosen.into_values().collect())

@@ -14,3 +14,4 @@ mod rates;
 mod scenarios;
 mod stateless;
 mod support;
+mod undo;
