@@ -50,6 +50,7 @@ commands! {
     run contact_email(event: EventId) -> EmailView { |app, now| app.contact_email(now, event) }
     run email_step(client: ClientId, invoices: Vec<InvoiceId>) -> EmailStepView { |app, now| app.email_step(now, client, &invoices) }
     change email_sent(req: EmailSentInput) -> Done { |app, now| app.email_sent(now, &req) }
+    change record_note(req: NoteInput) -> Done { |app, now| app.record_note(now, &req) }
     change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.resume_case(now, client, &invoices, "") }
     run prepare_letter(req: LetterRequest) -> LetterView { |app, now| app.prepare_letter(now, &req) }
     change keep_letter(req: LetterRequest, token: String) -> PreparedLetterView { |app, now| app.keep_letter(now, &req, &token) }

@@ -113,8 +113,12 @@ pub fn save_agreement(
     req: PaperRequest,
 ) -> Result<Option<PathBuf>, ErrorView> {
     let (name, bytes) = shared.run(|app, now| app.paper(now, &req))?;
-    documents::save(&handle, &name, &bytes)
-        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+    let path = documents::save(&handle, &name, &bytes)
+        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())?;
+    if path.is_some() {
+        shared.change(|app, now| app.keep_paper(now, &req))?;
+    }
+    Ok(path)
 }
 
 /// Saves what is to come of these kinds as a calendar file; `null` when the user changes their mind.

@@ -110,6 +110,7 @@ macro_rules! handler {
             commands::email_sent,
             emails::open_email,
             emails::save_email,
+            commands::record_note,
             commands::resume_case,
             commands::prepare_letter,
             commands::keep_letter,

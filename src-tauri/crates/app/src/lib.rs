@@ -37,6 +37,7 @@ mod legal;
 mod letter;
 mod lookup;
 mod mentions;
+mod notes;
 mod now;
 mod orders;
 mod payment;

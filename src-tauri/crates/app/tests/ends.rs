@@ -1,9 +1,9 @@
 //! How a case ends, or what it still asks: a discount kept, a sum given up, a judgment.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use dument_app::views::{
     CaseView, ClientInput, ContactInput, CreditNoteInput, DeadlineKind, Deed, DeedInput, InvoiceInput,
-    LegalActInput, PaymentInput, SettleChoice, SettleInput, UndoToken,
+    LegalActInput, NoteInput, PaperRequest, PaymentInput, SettleChoice, SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::{Arrangement, Beside, DisputeEnd, Outcome, Plan, StepKind};
@@ -79,6 +79,10 @@ impl Case {
     }
 
     fn told(&mut self, today: &str, outcome: Outcome) {
+        self.tell(today, outcome).unwrap();
+    }
+
+    fn tell(&mut self, today: &str, outcome: Outcome) -> Result<(), Error> {
         let request = ContactInput {
             client: self.client,
             step: StepKind::Call,
@@ -90,7 +94,7 @@ impl Case {
             minute: None,
             contact: None,
         };
-        self.app.record_contact(&on(today), &request).unwrap();
+        self.app.record_contact(&on(today), &request).map(|_| ())
     }
 }
 
@@ -230,6 +234,45 @@ fn a_dispute_and_the_credit_note_that_ends_it_are_recorded_and_taken_back_togeth
 }
 
 #[test]
+fn a_call_after_the_money_came_is_refused_in_words_and_may_be_kept_as_a_note() {
+    let mut case = Case::of(DebtorNature::Business);
+    let promise = || Outcome::Promise { by: day("2026-09-30"), amount: money("10.00") };
+    case.pay("2026-09-10", "1800.00");
+    let error = case.tell("2026-09-11", promise()).unwrap_err();
+    assert_eq!(error.code, Code::NothingDue);
+    let said = error.view().message;
+    assert!(
+        said.contains("principal") && said.contains("10\u{a0}septembre") && said.contains("note"),
+        "{said}"
+    );
+    // A cheque that comes back, proceedings and disputes are facts: they are noted all the same.
+    let mut back = Case::of(DebtorNature::Business);
+    back.pay("2026-09-10", "1800.00");
+    back.tell("2026-09-11", Outcome::BouncedCheque { presented_on: day("2026-09-10") }).unwrap();
+    let claim = SettleInput { client: case.client, invoices: Vec::new(), choice: SettleChoice::Claim };
+    case.app.settle(&on("2026-09-11"), &claim).unwrap();
+    case.tell("2026-09-15", promise()).unwrap();
+    let mut paid = Case::of(DebtorNature::Business);
+    let all = paid.case("2026-09-10").sum.total.to_string();
+    paid.pay("2026-09-10", &all);
+    let said = paid.tell("2026-09-11", promise()).unwrap_err().view().message;
+    assert!(said.contains("a tout payé") && said.contains("note"), "{said}");
+    let note = NoteInput { client: paid.client, on: None, note: " Il remercie. ".to_owned() };
+    let before = paid.case("2026-09-11").invoices;
+    let undo = paid.app.record_note(&on("2026-09-11"), &note).unwrap().undo.unwrap();
+    let view = paid.case("2026-09-11");
+    assert!(view.timeline.iter().any(|line| line.title == "Note" && line.detail == "Il remercie."));
+    assert_eq!(view.invoices, before, "a note changes nothing");
+    paid.app.undo(&on("2026-09-11"), undo, "").unwrap();
+    for (wrong, code) in [
+        (NoteInput { note: "  ".to_owned(), ..note.clone() }, Code::Missing),
+        (NoteInput { on: Some(day("2026-09-12")), ..note }, Code::BadDate),
+    ] {
+        assert_eq!(paid.app.record_note(&on("2026-09-11"), &wrong).unwrap_err().code, code);
+    }
+}
+
+#[test]
 fn a_judgment_stops_suits_and_the_claim_is_declared_instead() {
     let mut case = Case::of(DebtorNature::Business);
     let judgment = Outcome::Insolvency {
@@ -262,6 +305,36 @@ fn a_judgment_stops_suits_and_the_claim_is_declared_instead() {
     let after = case.case("2026-09-22");
     assert!(after.deadlines.iter().all(|one| one.kind != DeadlineKind::Limitation), "{:?}", after.deadlines);
     assert_eq!(stopped(&after), 1, "what the judgment does stays told");
+}
+
+#[test]
+fn an_agreement_that_is_not_signed_is_kept_among_the_documents_once() {
+    let mut case = Case::of(DebtorNature::Business);
+    let instalments = Plan::monthly(money("1800.00"), day("2026-10-01"), 2, HolidayRegion::Mainland);
+    let plan = |signed: bool| -> Deed {
+        let text = serde_json::json!({"deed": "plan", "plan": {"instalments": instalments, "interest": "waived_if_kept", "acceleration": "after_notice", "signed": signed}});
+        serde_json::from_value(text).unwrap()
+    };
+    let draft = |client, what| PaperRequest::Draft {
+        deed: DeedInput { client, invoices: Vec::new(), what, on: None, note: String::new() },
+    };
+    let client = case.client;
+    let now = on("2026-09-10");
+    let (_, printed) = case.app.paper(&now, &draft(client, plan(false))).unwrap();
+    for _ in 0..2 {
+        case.app.keep_paper(&now, &draft(client, plan(false))).unwrap();
+    }
+    let undo = case.deed("2026-09-10", plan(false)).unwrap();
+    let Some(UndoToken::Event(event)) = undo else { panic!("{undo:?}") };
+    case.app.keep_paper(&now, &PaperRequest::Recorded { client, event }).unwrap();
+    let documents = case.case("2026-09-10").documents;
+    assert_eq!(documents.len(), 1, "the draft and the act recorded have the same paper: {documents:?}");
+    assert_eq!(documents[0].name, "Accord Garage Le Goff 2026-09-10 (non signé).pdf");
+    assert_eq!(case.app.document_file(documents[0].id).unwrap().1, printed, "it can be printed again");
+    let mut signed = Case::of(DebtorNature::Business);
+    let client = signed.client;
+    signed.app.keep_paper(&now, &draft(client, plan(true))).unwrap();
+    assert!(signed.case("2026-09-10").documents.is_empty(), "the one that came back signed is the user’s");
 }
 
 #[test]

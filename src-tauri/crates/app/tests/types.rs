@@ -62,6 +62,7 @@ fn export(folder: &Path) {
         views::CostsView,
         views::RecoveryCostsInput,
         views::DeedInput,
+        views::NoteInput,
         views::DeedPreview,
         views::PlanProposalRequest,
         views::PlanProposalView,

@@ -158,7 +158,9 @@ pub(crate) fn run(
     let known = app.preview_deed(&session.now, &input)?.warnings.into_iter();
     let done = app.record_deed(&session.now, &input)?;
     if let (Some(file), Some(UndoToken::Event(event))) = (&asked.out, done.undo) {
-        put(file, &app.paper(&session.now, &PaperRequest::Recorded { client, event })?.1)?;
+        let paper = PaperRequest::Recorded { client, event };
+        put(file, &app.paper(&session.now, &paper)?.1)?;
+        app.keep_paper(&session.now, &paper)?;
     }
     tell_warned(&done, &known.map(|one| one.sentence).collect::<Vec<_>>(), output)
 }

@@ -63,6 +63,7 @@ const contacts = {
   openEmail: (email: T.EmailView) => call<null>('open_email', { email }),
   saveEmail: (email: T.EmailView, documents: number[]) =>
     call<string | null>('save_email', { email, documents }, { patience: 3_600_000 }),
+  recordNote: (req: T.NoteInput) => call<T.Done>('record_note', { req }),
   resumeCase: (client: number, invoices: number[]) =>
     call<T.Done>('resume_case', { client, invoices }),
   prepareLetter: (req: T.LetterRequest) => call<T.LetterView>('prepare_letter', { req }),

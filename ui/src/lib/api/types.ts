@@ -207,6 +207,7 @@ export type { Acceleration } from './generated/Acceleration';
 export type { AccelerationChoice } from './generated/AccelerationChoice';
 export type { AgreedView } from './generated/AgreedView';
 export type { Arrangement } from './generated/Arrangement';
+export type { NoteInput } from './generated/NoteInput';
 export type { Beside } from './generated/Beside';
 export type { ArrangementView } from './generated/ArrangementView';
 export type { ChequeAct } from './generated/ChequeAct';

@@ -8,13 +8,13 @@ use dument_domain::{Day, EventId, InvoiceId};
 use dument_letters::french;
 
 use super::bounds::{check_contact, check_day};
-use super::invoices::concerned;
+use super::settled::asked_of;
 use crate::app::App;
 use crate::book::Entry;
 use crate::deeds::time_promised;
 use crate::views::{ContactInput, ContactPreview};
 use crate::words::step_title;
-use crate::{Code, Error, Now};
+use crate::{Error, Now};
 
 /// A contact that has not taken place yet, about these invoices.
 pub(super) struct Supposed<'a> {
@@ -36,10 +36,7 @@ impl App {
         let on = request.on.unwrap_or(now.today);
         check_day(on, now.today)?;
         let entry = self.entry(request.client)?;
-        let invoices: Vec<InvoiceId> = concerned(entry, request).iter().map(|one| one.invoice).collect();
-        if invoices.is_empty() {
-            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
-        }
+        let invoices = asked_of(entry, request)?;
         let rules = self.rules_of(entry)?;
         check_contact(entry, &self.ground, &rules, request, &invoices, on)?;
         let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };

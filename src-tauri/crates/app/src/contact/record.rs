@@ -2,17 +2,17 @@
 
 use dument_domain::Contact;
 use dument_domain::case::{CallMinute, CaseEvent, Happening};
-use dument_domain::{Client, EventId, InvoiceId};
+use dument_domain::{Client, EventId};
 use serde_json::json;
 
 use super::bounds::{check_contact, check_day};
 use super::follow::first_follow_up;
-use super::invoices::concerned;
 use super::people::with_contact;
+use super::settled::asked_of;
 use crate::app::{App, Written};
 use crate::views::{ContactInput, Done, UndoToken};
 use crate::words::outcome_sentence;
-use crate::{Code, Error, Now};
+use crate::{Error, Now};
 
 /// A call lasts no longer than a day, whatever a stopwatch left running says.
 const SECONDS_MAX: u32 = 86_400;
@@ -24,20 +24,16 @@ impl App {
     /// the client's sheet in the same act.
     ///
     /// # Errors
-    /// [`Code::NothingDue`] without a late invoice, [`Code::BadDate`] for a day to come or a
-    /// date the outcome cannot bear, [`Code::BadAmount`] for a promise of nothing or of more than
-    /// will be owed, [`Code::Missing`] for a sum given up without a reason, [`Code::OneADay`] for
+    /// [`crate::Code::NothingDue`] without a late invoice, [`crate::Code::BadDate`] for a day to come or a
+    /// date the outcome cannot bear, [`crate::Code::BadAmount`] for a promise of nothing or of more than
+    /// will be owed, [`crate::Code::Missing`] for a sum given up without a reason, [`crate::Code::OneADay`] for
     /// nobody there twice in a day.
     pub fn record_contact(&mut self, now: &Now, request: &ContactInput) -> Result<Done, Error> {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
         check_day(on, now.today)?;
         let entry = self.entry(request.client)?;
-        let invoices: Vec<InvoiceId> =
-            concerned(entry, request).iter().map(|position| position.invoice).collect();
-        if invoices.is_empty() {
-            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
-        }
+        let invoices = asked_of(entry, request)?;
         check_contact(entry, &self.ground, &self.rules_of(entry)?, request, &invoices, on)?;
         let corrected = request.contact.as_ref().and_then(|met| with_contact(&entry.file.client, met));
         let event = CaseEvent {

@@ -1,10 +1,13 @@
 //! Nothing to ask: a client who paid between the list and the click is never chased.
 
-use dument_domain::case::InvoiceState;
+use dument_domain::InvoiceId;
+use dument_domain::case::{InvoiceState, OutcomeKind, Position, Reason, StepKind};
 use dument_letters::french;
 
+use super::invoices::concerned;
 use crate::book::Entry;
-use crate::views::NothingDue;
+use crate::views::{ContactInput, NothingDue};
+use crate::{Code, Error};
 
 /// Payments told, at the most.
 const PAYMENTS_MAX: usize = 3;
@@ -36,6 +39,67 @@ pub(super) fn nothing_due(entry: &Entry) -> NothingDue {
         title: dument_letters::typography::french(title),
         facts: facts.iter().map(|fact| dument_letters::typography::french(fact)).collect(),
     }
+}
+
+/// Whether the money of an invoice came: what is left is a credit note to make, or interest and
+/// indemnity to decide.
+fn came(position: &Position) -> bool {
+    let next = position.next.as_ref().map(|next| next.step);
+    matches!(next, Some(StepKind::CreditNote | StepKind::Settle))
+}
+
+/// The invoices that an answer is about; where nothing may be asked any more, why.
+pub(super) fn asked_of(entry: &Entry, request: &ContactInput) -> Result<Vec<InvoiceId>, Error> {
+    let about = still_asked(concerned(entry, request), request.outcome.kind());
+    let invoices: Vec<InvoiceId> = about.iter().map(|one| one.invoice).collect();
+    if invoices.is_empty() { Err(nothing_to_record(entry)) } else { Ok(invoices) }
+}
+
+/// Of the invoices an answer is about, those on which something may still be asked: nobody is
+/// reminded of what came. What stops or ends a debt is noted of all of them.
+fn still_asked(about: Vec<&Position>, outcome: OutcomeKind) -> Vec<&Position> {
+    match outcome {
+        OutcomeKind::Insolvency
+        | OutcomeKind::OverIndebtedness
+        | OutcomeKind::BouncedCheque
+        | OutcomeKind::DefectiveCheque
+        | OutcomeKind::Dispute
+        | OutcomeKind::Abandon => about,
+        OutcomeKind::Paid
+        | OutcomeKind::Promise
+        | OutcomeKind::NotReceived
+        | OutcomeKind::WrongContact
+        | OutcomeKind::NoAnswer
+        | OutcomeKind::Difficulty
+        | OutcomeKind::Refuses
+        | OutcomeKind::Away
+        | OutcomeKind::FundsAwaited
+        | OutcomeKind::Pause
+        | OutcomeKind::PreferWriting => about.into_iter().filter(|one| !came(one)).collect(),
+    }
+}
+
+/// Why an answer cannot be recorded as a reminder's: what came, and where its words may be kept.
+fn nothing_to_record(entry: &Entry) -> Error {
+    let name = &entry.file.client.name;
+    let keep = "Pour garder ce qui s’est dit, écrivez une note au dossier.";
+    let done = entry.positions.iter().filter(|one| came(one)).find_map(|one| one.next.as_ref());
+    let told = done.map(|next| {
+        let day = french::date(next.since);
+        if matches!(next.reason, Reason::DiscountKept { .. }) {
+            format!("{name} a tenu la remise le {day} : rien à relancer, l’avoir reste à faire. {keep}")
+        } else {
+            format!(
+                "{name} a payé le principal le {day} : rien à relancer. Décidez du reste au dossier. {keep}"
+            )
+        }
+    });
+    let settled =
+        !entry.positions.is_empty() && entry.positions.iter().all(|one| one.state == InvoiceState::Settled);
+    let paid = settled.then(|| format!("{name} a tout payé : rien à relancer. {keep}"));
+    let otherwise = || format!("Aucune relance n’est à faire pour {name}. {keep}");
+    let sentence = told.or(paid).unwrap_or_else(otherwise);
+    Error::told(Code::NothingDue, name.clone(), dument_letters::typography::french(&sentence))
 }
 
 /// The last payments, latest first.

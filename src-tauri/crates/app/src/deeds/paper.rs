@@ -6,7 +6,9 @@ use dument_letters::agreement_facts::{Agreement, AgreementFacts, Attempt, Certif
 use dument_letters::compose::{compose_agreement, compose_certificate};
 use dument_letters::model::Report;
 use dument_letters::render::render_report;
+use dument_store::{DocumentKind, NewDocument};
 
+use super::state::signed_on;
 use super::words::has_paper;
 use crate::app::App;
 use crate::book::Entry;
@@ -27,16 +29,7 @@ impl App {
     /// the agreement; [`Code::NotConfigured`]; [`Code::LetterLayout`].
     pub fn paper(&mut self, now: &Now, request: &PaperRequest) -> Result<(String, Vec<u8>), Error> {
         self.turn_to(now);
-        let act = match request {
-            PaperRequest::Draft { deed } => {
-                let draft = self.deed(now, deed)?;
-                if let Some(wrong) = draft.wrongs.first() {
-                    return Err(wrong.error());
-                }
-                draft.event
-            }
-            PaperRequest::Recorded { client, event } => self.recorded(*client, *event)?,
-        };
+        let act = self.act_of(now, request)?;
         if !has_paper(&act) {
             return Err(Error::new(Code::BadValue, "cet acte n’a pas de papier à signer"));
         }
@@ -45,6 +38,58 @@ impl App {
         let rendered = render_report(&report)
             .map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
         Ok((file_name(&act, &entry.file.client.name), rendered.bytes))
+    }
+
+    /// Keeps the paper of an agreement that nobody signed yet among the documents of its case, once,
+    /// so that it can be printed again; what is signed is kept by the user, as it came back.
+    ///
+    /// # Errors
+    /// As [`App::paper`].
+    pub fn keep_paper(&mut self, now: &Now, request: &PaperRequest) -> Result<(), Error> {
+        let (name, bytes) = self.paper(now, request)?;
+        let act = self.act_of(now, request)?;
+        if !self.is_to_sign(&act)? {
+            return Ok(());
+        }
+        let stem = name.strip_suffix(".pdf").unwrap_or(&name);
+        let document = NewDocument {
+            kind: DocumentKind::Exhibit,
+            name: format!("{stem} (non signé).pdf"),
+            media_type: "application/pdf".to_owned(),
+            bytes,
+            client: Some(act.client),
+            invoice: None,
+        };
+        for kept in self.store.documents_of(act.client)? {
+            let same_name = kept.name == document.name;
+            if same_name && self.document_file(kept.id)?.1 == document.bytes {
+                return Ok(());
+            }
+        }
+        self.keep(now, document).map(|_| ())
+    }
+
+    /// Whether an act is an agreement that is still to be signed.
+    fn is_to_sign(&self, act: &CaseEvent) -> Result<bool, Error> {
+        let entry = self.entry(act.client)?;
+        Ok(match &act.what {
+            Happening::PlanAgreed { plan } => signed_on(entry, act, plan).is_none(),
+            what => matches!(what, Happening::Arranged { .. }),
+        })
+    }
+
+    /// The act a paper is about: as it would be, or as it was recorded.
+    fn act_of(&self, now: &Now, request: &PaperRequest) -> Result<CaseEvent, Error> {
+        match request {
+            PaperRequest::Draft { deed } => {
+                let draft = self.deed(now, deed)?;
+                match draft.wrongs.first() {
+                    Some(wrong) => Err(wrong.error()),
+                    None => Ok(draft.event),
+                }
+            }
+            PaperRequest::Recorded { client, event } => self.recorded(*client, *event),
+        }
     }
 
     fn recorded(&self, client: ClientId, event: EventId) -> Result<CaseEvent, Error> {
@@ -90,7 +135,7 @@ impl App {
             debtor: file.client.clone(),
             nature,
             agreed_on: act.on,
-            forbidden_since: invoices.iter().filter_map(|one| file.payment_forbidden_since(one)).min(),
+            freeze: invoices.iter().find_map(|one| file.freeze_of(one)),
             invoices: self.accounts(entry, act, &invoices),
             what,
         };

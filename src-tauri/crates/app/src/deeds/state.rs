@@ -98,7 +98,7 @@ fn plan(entry: &Entry, ground: &Ground, act: &CaseEvent, today: Day) -> Option<P
 }
 
 /// The day a plan came back signed, as agreed or noted later.
-fn signed_on(entry: &Entry, act: &CaseEvent, plan: &Plan) -> Option<Day> {
+pub(super) fn signed_on(entry: &Entry, act: &CaseEvent, plan: &Plan) -> Option<Day> {
     let later = entry.file.events.iter().filter(|event| {
         let signs = matches!(event.what, Happening::LegalAct { kind: EventKind::InstalmentPlan, .. });
         let same = event.invoices.iter().any(|id| act.invoices.contains(id));

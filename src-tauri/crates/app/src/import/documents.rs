@@ -79,7 +79,7 @@ impl App {
         self.kept(document).map(|kept| (kept.name, kept.bytes))
     }
 
-    fn keep(&mut self, now: &Now, document: NewDocument) -> Result<DocumentView, Error> {
+    pub(crate) fn keep(&mut self, now: &Now, document: NewDocument) -> Result<DocumentView, Error> {
         if let Some(client) = document.client {
             self.entry(client)?;
         }

@@ -28,6 +28,17 @@ pub struct DeedInput {
     pub note: String,
 }
 
+/// A remark to keep in a case.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct NoteInput {
+    /// The client.
+    pub client: ClientId,
+    /// The day; today if none is given.
+    pub on: Option<Day>,
+    /// The user's words.
+    pub note: String,
+}
+
 /// What a user may record beside contacts, letters, payments and legal acts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
 #[serde(tag = "deed", rename_all = "snake_case")]

@@ -45,8 +45,8 @@ pub use costs::{CostInvoice, CostsDraft, CostsEffect, CostsOffer, CostsView, Rec
 pub use deeds::{
     AccelerationChoice, AgreedView, ArrangementView, ChequeActView, ChequeView, CreditNoteProposal, Deed,
     DeedInput, DeedPreview, DeedProblem, DeedWarning, DisputeView, GiveUpReason, GivenUpView, HandOverView,
-    InstalmentState, InstalmentView, InterestChoice, PaperRequest, PlanProposalRequest, PlanProposalView,
-    PlanState, PlanView, SolvencyView, ThirdPartyCosts,
+    InstalmentState, InstalmentView, InterestChoice, NoteInput, PaperRequest, PlanProposalRequest,
+    PlanProposalView, PlanState, PlanView, SolvencyView, ThirdPartyCosts,
 };
 pub use delegation::{
     CallSheetView, ChosenCall, DelegationRow, DelegationView, FilledSheetView, ResultChoice, ResultField,
