@@ -35,18 +35,26 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     window.close().await?;
     assert_eq!(state(&stage, "2026-11-04", client).await?, "judicial");
     expect_due(&stage, "2026-11-20", client, "", "").await?;
-    expect_due(&stage, "2026-12-03", client, "judicial", "la signification de l’ordonnance reste à faire")
-        .await?;
+    expect_due(&stage, "2026-12-03", client, "judicial", "voir si l’ordonnance est rendue").await?;
 
     let later = stage.open("2026-12-03T10:00").await?;
     later.resize(1024, 700).await?;
-    later.see("la signification de l’ordonnance reste à faire").await?;
+    later.see("voir si l’ordonnance est rendue").await?;
     case(&later, client, "Historique").await?;
-    later.see("la signification de l’ordonnance reste à faire").await?;
+    later.see("oir si l’ordonnance est rendue").await?;
     later.picture("legal-followed").await?;
     later.click("Noter un acte").await?;
     later.see("Ce qui a été fait").await?;
     later.press("Ordonnance").await?;
+    later.fill("Rendue le", "24/11/2026").await?;
+    later.picture("legal-order").await?;
+    later.click("Enregistrer").await?;
+    later.see("la faire signifier au plus tard le 24 février 2027").await?;
+    later.picture("legal-to-serve").await?;
+    later.click("Noter un acte").await?;
+    later.see("Ce qui a été fait").await?;
+    // The next of the list: the order served.
+    later.press("Ordonnance\u{e015}").await?;
     later.fill("Signifiée le", "01/12/2026").await?;
     later.click("Enregistrer").await?;
     later.see("Nouvelle date : agir en justice avant le 1er décembre 2031").await?;

@@ -143,7 +143,7 @@ async fn an_exchange_recalls_the_two_invoices_and_ends_by_set_off() -> Done {
     later.click("C’est livré : noter 600,00 € par compensation").await?;
     later.see("Ce que vaut l’échange, TVA comprise").await?;
     later.fill("Livré ou fait le", "20/11/2026").await?;
-    later.see("Il restera 355,91 € à payer").await?;
+    later.see("Il restera 355,90 € à payer").await?;
     look(&later, "outcome-exchange-delivered").await?;
     later.click("Enregistrer le paiement").await?;
     later.see("600,00 € notés le 20 novembre 2026").await?;

@@ -50,6 +50,7 @@ async fn a_dispute_is_answered_then_ended_by_a_credit_note() -> Done {
     // The end and its credit note are one act: taken back together.
     later.press("\u{e009}z").await?;
     later.see("Annulé").await?;
+    later.click("Historique").await?;
     later.see("(annulé)").await?;
     later.close().await?;
     assert_eq!(state(&stage, "2026-11-24", client).await?, "disputed");
