@@ -201,7 +201,14 @@ const FACTS: [Row; 15] = [
 ];
 
 /// What is edited in a client's file: put back.
-const FILES: [Row; 11] = [
+const FILES: [Row; 12] = [
+    row("save_agreement", Way::PutBack, |app, firm| {
+        let discount = json!({ "kind": "discount", "amount": "50.00", "by": "2026-12-10" });
+        let what = json!({ "deed": "arrangement", "arrangement": discount });
+        let deed = json!({ "client": firm.late.0, "what": what, "on": null, "note": "" });
+        app.keep_paper(&on(TODAY), &from(json!({ "paper": "draft", "deed": deed }))).unwrap();
+        edited(app)
+    }),
     row("waive", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "invoices": [firm.late.1], "interest": true, "indemnity": false, "note": "geste" });
         app.waive(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
@@ -489,7 +496,8 @@ fn every_command_that_changes_something_has_its_row() {
         }
     }
     let known: BTreeSet<String> = rows().map(|row| row.command.to_owned()).collect();
-    assert_eq!(changing, known);
+    let missing: Vec<&String> = changing.symmetric_difference(&known).collect();
+    assert!(missing.is_empty(), "a row is needed here, or is of no command any more: {missing:?}");
 }
 
 #[test]
