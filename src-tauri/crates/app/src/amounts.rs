@@ -3,6 +3,7 @@
 use dument_domain::case::{CaseFile, ClaimSettings, InvoiceStatement, Position};
 use dument_domain::claim::{BelowFloor, Flag, InterestLine, Statement};
 use dument_domain::{Day, DebtorNature, Invoice, Law, Money};
+use dument_letters::freeze::interest_stops;
 use dument_letters::french;
 use dument_letters::rates::rate_origin;
 
@@ -134,8 +135,7 @@ fn line_view(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> Lin
 
 fn rate_source(line: &InterestLine, computed: &InvoiceStatement, law: &Law) -> String {
     let semester = line.from.semester();
-    let began = computed.statement.lines.first().map_or(semester, |first| first.from.semester());
-    let origin = rate_origin(line, semester, began, &computed.terms, law);
+    let origin = rate_origin(line, semester, &computed.terms, law);
     format!("{} ({})", origin.made_of, origin.article)
 }
 
@@ -186,12 +186,7 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
         ));
     }
     sentences.extend(crate::costs::explained(file, invoice, computed));
-    if let Some(day) = terms.insolvency_judgment_on {
-        sentences.push(format!(
-            "Les intérêts des dettes antérieures s’arrêtent la veille du {} (C. com. L622-28, C. conso. L722-14).",
-            french::date(day)
-        ));
-    }
+    sentences.extend(file.freeze_of(invoice).map(interest_stops));
     sentences
 }
 

@@ -1,9 +1,10 @@
 //! A client's insolvency in the case: until when to declare the claim, and to whom.
 
-use dument_domain::case::{Happening, InvoiceState, Outcome};
-use dument_domain::insolvency::{Opening, Rank, Recipient, Residence};
+use dument_domain::case::{Freeze, FrozenBy, Happening, InvoiceState, Outcome};
+use dument_domain::insolvency::{Opening, Recipient, Residence};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Address, Day, Delay, FigureUnknown, Invoice, Parameter, Prudence};
+use dument_letters::freeze::work_day_unknown;
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
@@ -44,7 +45,22 @@ pub(crate) fn proofs(
 /// it is declared (C. com. L622-21).
 pub(crate) fn suits_are_stopped(entry: &Entry, invoice: &Invoice) -> bool {
     let openings = openings(entry, Residence::default());
-    openings.iter().any(|opening| opening.rank(invoice.work_done_on()) == Rank::Earlier)
+    openings.iter().any(|opening| is_earlier(opening, invoice))
+}
+
+/// Whether an opening freezes the debt of an invoice.
+fn is_earlier(opening: &Opening, invoice: &Invoice) -> bool {
+    let by = FrozenBy::Insolvency(opening.proceedings);
+    Freeze { since: opening.judgment_on, by }.covers(invoice)
+}
+
+/// The invoices still owed that count as earlier only because the day of their work is not noted:
+/// the user is asked for it (law reference 17.5).
+pub(crate) fn work_days_unknown(entry: &Entry) -> Vec<String> {
+    let Some(freeze) = entry.file.freeze() else { return Vec::new() };
+    let owed = entry.rows().filter(|(_, position)| position.state == InvoiceState::Insolvent);
+    let supposed = owed.filter(|(invoice, _)| freeze.supposes(invoice));
+    supposed.map(|(invoice, _)| french(&work_day_unknown(&invoice.number, freeze.since))).collect()
 }
 
 /// What a judgment changes for the time to act, told in the case while something of before it is
@@ -122,7 +138,7 @@ fn declarations(entry: &Entry, opening: &Opening) -> impl Iterator<Item = Option
     let owed = entry
         .rows()
         .filter(|(_, position)| !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned));
-    let earlier = owed.filter(|(invoice, _)| opening.rank(invoice.work_done_on()) == Rank::Earlier);
+    let earlier = owed.filter(|(invoice, _)| is_earlier(opening, invoice));
     earlier.map(|(invoice, _)| {
         let posted =
             entry.file.events_of(invoice.id).into_iter().filter(|event| {

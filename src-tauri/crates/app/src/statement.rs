@@ -52,7 +52,8 @@ impl App {
         chosen: Option<&[InvoiceId]>,
         on: Day,
     ) -> Result<Vec<u8>, Error> {
-        let facts = self.statement_facts(client, chosen, on)?;
+        let closed = closing_day(&self.entry(client)?.file, chosen, on);
+        let facts = self.statement_facts(client, chosen, (on, closed))?;
         let report = compose_statement(&facts, &self.ground.law);
         let rendered = render_report(&report)
             .map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
@@ -63,7 +64,7 @@ impl App {
         &self,
         client: ClientId,
         chosen: Option<&[InvoiceId]>,
-        on: Day,
+        (asked_on, on): (Day, Day),
     ) -> Result<StatementFacts, Error> {
         let file = &self.entry(client)?.file;
         let (settings, law) = (&self.ground.settings, &self.ground.law);
@@ -98,10 +99,30 @@ impl App {
             on,
             invoices,
             notice_start: settings.notice_start,
+            received_since: received_between(file, &open, on, asked_on),
             other_readings: other_readings(file, &open, settings, law, on),
             day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
         })
     }
+}
+
+/// The closing day of an account: the day of the judgment where every invoice still owed that day
+/// was born before it, for that is what is declared (C. com. L622-25).
+fn closing_day(file: &CaseFile, chosen: Option<&[InvoiceId]>, on: Day) -> Day {
+    let wanted = |invoice: &&Invoice| chosen.is_none_or(|chosen| chosen.contains(&invoice.id));
+    let owed = file.invoices.iter().filter(wanted).filter(|one| {
+        let day = file.freeze_of(one).map_or(on, |freeze| freeze.since.min(on));
+        one.due_on() < on && file.unpaid(one, day).is_positive()
+    });
+    let stopped: Option<Vec<Day>> = owed.map(|one| file.freeze_of(one).map(|freeze| freeze.since)).collect();
+    stopped.and_then(|days| days.into_iter().max()).map_or(on, |day| day.min(on))
+}
+
+/// What was received on these invoices after a day, up to another.
+fn received_between(file: &CaseFile, invoices: &[&Invoice], after: Day, until: Day) -> Money {
+    let debts = invoices.iter().map(|one| one.debt(&file.payments, &file.credit_notes));
+    let paid = debts.flat_map(|debt| debt.payments);
+    paid.filter(|one| one.on > after && one.on <= until).map(|one| one.amount).sum()
 }
 
 pub(crate) fn stated(
@@ -129,6 +150,7 @@ pub(crate) fn stated(
             .map(|note| Credited { number: note.number.clone(), on: note.on, amount: note.amount })
             .collect(),
         costs: justified(file, invoice, &computed.statement),
+        freeze: file.freeze_of(invoice),
         terms: computed.terms,
         statement: computed.statement,
         rate_unknown: computed.rate_unknown,

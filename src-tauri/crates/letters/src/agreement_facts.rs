@@ -1,7 +1,7 @@
 //! What an agreement to sign, or the certificate of a sum given up, is composed from: plain facts
 //! on its day. Nothing here is computed by the document but sums of what is given.
 
-use dument_domain::case::{Arrangement, Plan};
+use dument_domain::case::{Arrangement, Freeze, Plan};
 use dument_domain::{Client, Company, Day, DebtorNature, Money};
 
 use crate::statement_facts::StatedInvoice;
@@ -30,9 +30,9 @@ pub struct AgreementFacts {
     pub invoices: Vec<StatedInvoice>,
     /// What is agreed.
     pub what: Agreement,
-    /// The day from which the law forbids to pay one of these debts: opening judgment
+    /// What forbids to pay one of these debts, if something does: opening judgment
     /// (C. com. L622-7) or admissible over-indebtedness (C. conso. L722-5).
-    pub forbidden_since: Option<Day>,
+    pub freeze: Option<Freeze>,
 }
 
 impl AgreementFacts {

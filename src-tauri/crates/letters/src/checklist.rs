@@ -4,6 +4,7 @@
 use dument_domain::{DebtorNature, Law};
 
 use crate::facts::{InvoiceFacts, LetterFacts, Means};
+use crate::freeze::later_debt;
 use crate::french::{date, enumerate, euros};
 use crate::guard::{Objection, Severity, check_demand};
 
@@ -97,7 +98,14 @@ fn claim(facts: &LetterFacts) -> Vec<Check> {
         "Client établi en France.",
         "Client établi à l’étranger : délais, taux et tribunal peuvent être autres.",
     ));
-    if facts.invoices.iter().all(|invoice| invoice.forbidden_since.is_none()) {
+    if let Some(freeze) = facts.freeze {
+        // Of the client, whichever invoices are asked: what is frozen is refused above.
+        let asked = facts.invoices.iter().all(|invoice| invoice.forbidden_since.is_none());
+        checks.extend(asked.then(|| {
+            let (sentence, article) = later_debt(freeze);
+            Check::of(false, "", sentence).under(article)
+        }));
+    } else {
         let sentence = match facts.nature {
             DebtorNature::Consumer => "Aucun dossier de surendettement noté.",
             DebtorNature::Business | DebtorNature::NonProfessional | DebtorNature::PublicBuyer => {

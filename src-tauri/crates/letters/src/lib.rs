@@ -19,6 +19,7 @@ pub mod confirmation;
 pub mod courtesy;
 pub mod facts;
 mod forbidden;
+pub mod freeze;
 pub mod french;
 pub mod guard;
 pub mod mentions;

@@ -1,7 +1,7 @@
 //! What a statement of account (décompte) is composed from: plain facts on its
 //! closing day. Nothing here is computed by the document but sums of what is given.
 
-use dument_domain::case::NoticeStart;
+use dument_domain::case::{Freeze, NoticeStart};
 use dument_domain::claim::{AllocationMode, CostsReading, DayDue, DuePart, RateMode, Statement, Terms};
 use dument_domain::{Client, Company, Day, Money, RateUnknown};
 
@@ -20,6 +20,8 @@ pub struct StatementFacts {
     pub invoices: Vec<StatedInvoice>,
     /// From when a formal notice makes interest run: a choice, printed.
     pub notice_start: NoticeStart,
+    /// What came after the closing day, where this is the day of a judgment: told, not counted.
+    pub received_since: Money,
     /// What the other readings of the law would give, where they change the total.
     pub other_readings: Vec<OtherReading>,
     /// What is owed at the end of each of the next days.
@@ -43,6 +45,8 @@ pub struct StatedInvoice {
     pub costs: Vec<JustifiedCost>,
     /// The rules that the account follows.
     pub terms: Terms,
+    /// What froze this debt, if it was born before it.
+    pub freeze: Option<Freeze>,
     /// The account, line by line.
     pub statement: Statement,
     /// The half-year whose rate is missing: interest stops before it.

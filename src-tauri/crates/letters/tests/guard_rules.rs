@@ -3,7 +3,7 @@
 
 mod samples;
 
-use dument_domain::case::{PlanInterest, StepKind};
+use dument_domain::case::{Freeze, FrozenBy, PlanInterest, StepKind};
 use dument_domain::claim::Flag;
 use dument_domain::{DebtorNature, RateUnknown};
 use dument_letters::agreement_facts::{Agreement, AgreementFacts};
@@ -136,9 +136,13 @@ fn a_plan_of_more_than_is_owed() {
 
 #[test]
 fn a_debt_frozen_by_proceedings_gives_no_agreement() {
-    for (nature, article) in [(DebtorNature::Business, "L622-7"), (DebtorNature::Consumer, "L722-5")] {
+    let cases = [
+        (DebtorNature::Business, FrozenBy::Insolvency(None), "L622-7"),
+        (DebtorNature::Consumer, FrozenBy::OverIndebtedness, "L722-5"),
+    ];
+    for (nature, by, article) in cases {
         let mut facts = plan_facts(nature);
-        facts.forbidden_since = Some(day("2026-09-01"));
+        facts.freeze = Some(Freeze { since: day("2026-09-01"), by });
         let refusal = compose_agreement(&facts, law()).unwrap_err();
         assert!(refusal.objections[0].article.contains(article), "{refusal}");
     }

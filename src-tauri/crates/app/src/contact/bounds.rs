@@ -5,6 +5,7 @@ use dument_domain::case::{Outcome, Rules};
 use dument_domain::{Day, InvoiceId, Money};
 use dument_letters::french::{date, enumerate, euros};
 
+use super::against::check_proceedings;
 use crate::book::{Entry, Ground};
 use crate::rhythm::check_one_a_day;
 use crate::views::ContactInput;
@@ -20,6 +21,7 @@ pub(crate) fn check_contact(
     on: Day,
 ) -> Result<(), Error> {
     check_days(&request.outcome, on)?;
+    check_proceedings(entry, &request.outcome, invoices)?;
     match &request.outcome {
         Outcome::Promise { by, amount } => check_promise(entry, ground, *by, *amount),
         Outcome::Dispute { amount: Some(amount), .. } => check_disputed(entry, invoices, *amount),

@@ -6,6 +6,7 @@
 //! e-mail and the confirmation of a call. To add an answer: its outcome in `dument-domain`, its
 //! sentences in `dument-letters`, its place in [`choices`].
 
+mod against;
 mod bounds;
 mod caution;
 mod choices;

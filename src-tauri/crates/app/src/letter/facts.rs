@@ -28,11 +28,12 @@ impl App {
         let mut daily = Vec::new();
         let mut invoices = Vec::new();
         for invoice in &chosen {
-            let computed =
-                entry.file.asked_statement_of(invoice, &self.ground.settings, &self.ground.law, plan.post_on);
-            daily.push(per_day(&computed));
+            let (file, settings, law) = (&entry.file, &self.ground.settings, &self.ground.law);
+            let computed = file.asked_statement_of(invoice, settings, law, plan.post_on);
+            // Interest runs on what a plan leaves to later days too.
+            daily.push(per_day(&file.undisputed_statement_of(invoice, settings, law, plan.post_on)));
             let act_before = limit_of(entry, invoice, &self.ground, plan.post_on).on;
-            let aside = entry.file.set_aside(invoice, plan.post_on);
+            let aside = file.set_aside(invoice, settings, law, plan.post_on);
             invoices.push(InvoiceFacts {
                 set_aside: aside,
                 ..invoice_facts(entry, invoice, computed, act_before, &documents)
@@ -64,6 +65,7 @@ impl App {
             daily_increase,
             days: DayTable::Silent,
             third_party,
+            freeze: entry.file.freeze(),
             plan: plan_facts(entry, &plan.chosen, plan.post_on),
             position,
             registered_number: request.tracking.clone().filter(|number| !number.trim().is_empty()),

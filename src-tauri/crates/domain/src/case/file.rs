@@ -144,16 +144,6 @@ impl CaseFile {
         presented.filter(|(letter, _)| notices.contains(letter)).map(|(_, on)| on).min()
     }
 
-    /// The day from which the law forbids to demand this invoice and stops its interest:
-    /// opening judgment (L622-7, L622-28) or admissible over-indebtedness (C. conso. L722-2,
-    /// L722-5), for work done before it only.
-    #[must_use]
-    pub fn payment_forbidden_since(&self, invoice: &Invoice) -> Option<Day> {
-        let standing = self.events.iter().filter(|event| !event.reversed);
-        let stops = standing.filter_map(|event| event.what.outcome()?.payment_forbidden_since());
-        stops.filter(|day| invoice.work_done_on() < *day).min()
-    }
-
     /// What the creditor gave up on this invoice, by any act recorded.
     #[must_use]
     pub fn waiver_of(&self, invoice: &Invoice) -> Waiver {
@@ -216,6 +206,7 @@ impl CaseFile {
             rate_mode: settings.rate_mode,
             day_basis: settings.day_basis,
             allocation: settings.allocation,
+            agreed: self.on_principal(invoice),
             contract_rate: invoice.contract_rate,
             below_floor: settings.below_floor,
             formal_notice_on: self.formal_notice_on(invoice.id, settings.notice_start),

@@ -1,9 +1,11 @@
 //! A case: what happened with a client, and what comes next.
 
 mod agreement;
+mod counting;
 mod discount;
 mod event;
 mod file;
+mod freeze;
 mod letter;
 mod next;
 mod outcome;
@@ -20,9 +22,10 @@ pub use agreement::{Arrangement, Beside, ChequeAct, ChequeStage, DisputeEnd};
 pub use discount::Discount;
 pub use event::{CallMinute, CaseEvent, Happening, PartGivenUp, SolvencyFinding};
 pub use file::{CaseFile, ClaimSettings, InvoiceStatement, NoticeStart};
+pub use freeze::{Freeze, FrozenBy};
 pub use letter::{Additions, LapseReason, Letter, LetterAsked, LetterBasis, LetterStatus};
 pub use next::{
-    InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
+    Asked, InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
     positions,
 };
 pub use outcome::{Outcome, OutcomeKind, Proceedings};

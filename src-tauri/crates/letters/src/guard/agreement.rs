@@ -27,8 +27,8 @@ pub fn check_agreement(facts: &AgreementFacts) -> Vec<Objection> {
     {
         found.push(rules::PLAN_SUM.objection("Les versements doivent faire la somme due, ou une partie."));
     }
-    if let (Some(since), Some(first)) = (facts.forbidden_since, facts.invoices.first()) {
-        found.push(frozen(facts.nature, &first.number, since));
+    if let (Some(freeze), Some(first)) = (facts.freeze, facts.invoices.first()) {
+        found.push(frozen(freeze, &first.number, false));
     }
     if facts.creditor.name.trim().is_empty() || !facts.creditor.address.is_complete() {
         found

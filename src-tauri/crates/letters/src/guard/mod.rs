@@ -5,11 +5,12 @@ mod agreement;
 mod costs;
 mod rules;
 
-use dument_domain::case::StepKind;
+use dument_domain::case::{Freeze, FrozenBy, StepKind};
 use dument_domain::claim::{Flag, InterestLine};
-use dument_domain::{Day, DebtorNature, Law, Money, iban_key_is_right};
+use dument_domain::{DebtorNature, Law, Money, iban_key_is_right};
 
 use crate::facts::{InvoiceFacts, LetterFacts};
+use crate::freeze as words;
 use crate::french::{date, enumerate, euros, percent, weekday_and_date};
 use crate::rates::semester_name;
 
@@ -125,7 +126,9 @@ fn what_nature_forbids(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection
 fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, found: &mut Vec<Objection>) {
     let number = &invoice.number;
     if let Some(since) = invoice.forbidden_since {
-        found.push(frozen(facts.nature, number, since));
+        let by = facts.freeze.map_or_else(|| usual(facts.nature), |freeze| freeze.by);
+        let supposed = invoice.completed_on.is_none() && invoice.issued_on >= since;
+        found.push(frozen(Freeze { since, by }, number, supposed));
     }
     if invoice.due_on() >= facts.written_on && facts.position.is_none() {
         found.push(rules::NOT_DUE.objection(format!(
@@ -190,20 +193,28 @@ fn lowest_indemnity(invoice: &InvoiceFacts, law: &Law) -> Money {
     owed.min().unwrap_or(Money::ZERO)
 }
 
-fn frozen(nature: DebtorNature, number: &str, since: Day) -> Objection {
-    let day = date(since);
-    if nature == DebtorNature::Consumer {
-        let sentence = format!(
-            "Depuis la recevabilité du dossier de surendettement, le {day}, la facture {number} ne peut plus être \
-             réclamée : déclarez-la à la commission."
-        );
-        return rules::FROZEN_DEBT_OF_CONSUMER.objection(sentence);
+/// What freezes the debts of this nature of debtor, where nothing more is known.
+fn usual(nature: DebtorNature) -> FrozenBy {
+    match nature {
+        DebtorNature::Consumer => FrozenBy::OverIndebtedness,
+        DebtorNature::Business | DebtorNature::NonProfessional | DebtorNature::PublicBuyer => {
+            FrozenBy::Insolvency(None)
+        }
     }
+}
+
+fn frozen(freeze: Freeze, number: &str, supposed: bool) -> Objection {
+    let unknown =
+        if supposed { format!(" {}", words::work_day_unknown(number, freeze.since)) } else { String::new() };
+    let decided = words::decided(freeze);
+    let (rule, end) = match freeze.by {
+        FrozenBy::Insolvency(_) => (rules::FROZEN_DEBT, "elle se déclare"),
+        FrozenBy::OverIndebtedness => (rules::FROZEN_DEBT_OF_CONSUMER, "déclarez-la à la commission"),
+    };
     let sentence = format!(
-        "Depuis le {day} (procédure collective ou surendettement), la facture {number}, née avant, ne peut plus être \
-         réclamée par lettre : elle se déclare."
+        "Depuis {decided}, la facture {number}, née avant, ne peut plus être réclamée : {end}.{unknown}"
     );
-    rules::FROZEN_DEBT.objection(sentence)
+    Objection { article: words::forbidden_by(freeze.by).to_owned(), ..rule.objection(sentence) }
 }
 
 fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut Vec<Objection>) {

@@ -38,7 +38,7 @@ fn agreement(nature: DebtorNature) -> AgreementFacts {
         agreed_on: day(AGREED_ON),
         invoices: vec![invoice.stated(AGREED_ON, law())],
         what: Agreement::Arrangement(Arrangement::Other { terms: String::new(), by: day("2026-12-15") }),
-        forbidden_since: None,
+        freeze: None,
     }
 }
 

@@ -56,6 +56,7 @@ impl Bill {
             payments: self.payments.clone(),
             credit_notes: self.credit_notes.clone(),
             costs: self.costs.clone(),
+            freeze: None,
             terms: self.terms(),
             statement,
             rate_unknown,
@@ -82,6 +83,7 @@ pub fn closed(bills: &[Bill], on: &str) -> StatementFacts {
         on: day(on),
         invoices: bills.iter().map(|one| one.stated(on, law())).collect(),
         notice_start: NoticeStart::FirstPresentation,
+        received_since: dument_domain::Money::ZERO,
         other_readings: vec![
             OtherReading {
                 reading: principal_first,

@@ -18,6 +18,10 @@ const DAYS_ACROSS: usize = 3;
 
 /// « Si vous payez le…, vous devez… », up to the last day whose rate is known.
 pub(super) fn days(facts: &StatementFacts, body: &mut Body) {
+    // Who is forbidden to pay is not told what paying would cost (C. com. L622-7, C. conso. L722-5).
+    if facts.invoices.iter().any(|one| one.freeze.is_some()) {
+        return;
+    }
     let known: Vec<(Day, Money)> =
         facts.day_table.iter().map_while(|(day, sum)| sum.ok().map(|sum| (*day, sum))).collect();
     let missing = facts.day_table.iter().find_map(|(_, sum)| sum.err());

@@ -8,6 +8,7 @@ use super::super::pen::Body;
 use super::super::sums::interest_name;
 use super::rows::{amount, cells, total, word};
 use super::{costs, is_private};
+use crate::freeze::interest_stops;
 use crate::french::{date, enumerate, euros, percent, short_date};
 use crate::model::{Block, RichText, Table};
 use crate::statement_facts::{StatedInvoice, StatementFacts};
@@ -173,12 +174,7 @@ fn line_row(line: &InterestLine) -> Vec<RichText> {
 fn reasons(one: &StatedInvoice) -> Vec<String> {
     let mut said = Vec::new();
     said.extend(no_interest(one));
-    if let Some(stop) = one.terms.insolvency_judgment_on {
-        said.push(format!(
-            "Les intérêts de cette dette antérieure s’arrêtent la veille du {} (articles L622-28 du code de commerce et L722-14 du code de la consommation).",
-            date(stop)
-        ));
-    }
+    said.extend(one.freeze.map(interest_stops));
     let counted: Money = one.statement.allocations.iter().map(|paid| paid.to_indemnity).sum();
     let owed = one.statement.indemnity + counted;
     if owed.is_positive() {

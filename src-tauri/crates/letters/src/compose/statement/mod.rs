@@ -10,11 +10,13 @@ mod sources;
 
 pub(super) use closing::day_block;
 
+use dument_domain::case::{Freeze, FrozenBy};
 use dument_domain::claim::Statement;
 use dument_domain::{Address, DebtorNature, Law, Money};
 
 use super::pen::Body;
 use super::{envelope, sums};
+use crate::freeze::{decided, forbidden_by};
 use crate::french::{date, enumerate, euros, short_date, siren};
 use crate::model::{Block, Report, RichText, Table};
 use crate::rates::semester_name;
@@ -90,7 +92,8 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
     let total = RichText::bold(euros(facts.total()));
     // Interest past the last rate known is owed too, though nobody can say how much.
     let least = if facts.rate_unknown().is_some() { "au moins " } else { "" };
-    let said = RichText::plain(format!("Au {}, il est dû {least}", date(facts.on))).then(total);
+    let day = closing_day(facts);
+    let said = RichText::plain(format!("Au {day}, il est dû {least}")).then(total);
     let mut sentences = vec![said.then(RichText::plain(format!("{split}.")))];
     if facts.not_yet_due().is_positive() {
         let later = euros(facts.not_yet_due());
@@ -105,6 +108,7 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
             euros(over)
         )));
     }
+    sentences.extend(frozen(facts).into_iter().map(RichText::plain));
     body.paragraph(sentences);
     if let Some(missing) = facts.rate_unknown() {
         let last = missing.0.first_day().previous();
@@ -114,6 +118,40 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
             date(last)
         ))]);
     }
+}
+
+/// « 15 septembre 2026, jour du jugement », where the account is closed on it (C. com. L622-25).
+fn closing_day(facts: &StatementFacts) -> String {
+    let day = date(facts.on);
+    match facts.invoices.first().and_then(|one| one.freeze).filter(|one| one.since == facts.on) {
+        Some(Freeze { by: FrozenBy::Insolvency(_), .. }) => format!("{day}, jour du jugement"),
+        Some(Freeze { by: FrozenBy::OverIndebtedness, .. }) => format!("{day}, jour de la recevabilité"),
+        None => day,
+    }
+}
+
+/// What of the total was born before a judgment: it is declared, and may not be paid.
+fn frozen(facts: &StatementFacts) -> Vec<String> {
+    let stopped = facts.invoices.iter().filter_map(|one| Some((one, one.freeze?)));
+    let stopped: Vec<_> = stopped.collect();
+    let Some((_, freeze)) = stopped.first() else { return Vec::new() };
+    let sum: Money = stopped.iter().map(|(one, _)| one.statement.exigible()).sum();
+    let (decided, articles) = (decided(*freeze), forbidden_by(freeze.by));
+    let whole = stopped.len() == facts.invoices.len();
+    let mut said = vec![if whole {
+        format!(
+            "Cette somme, née avant {decided}, se déclare : le débiteur n’a pas le droit de la payer ({articles})."
+        )
+    } else {
+        format!(
+            "{} de cette somme, nés avant {decided}, se déclarent : le débiteur n’a pas le droit de les payer ({articles}).",
+            euros(sum)
+        )
+    }];
+    if facts.received_since.is_positive() {
+        said.push(format!("{} reçus depuis n’en sont pas déduits.", euros(facts.received_since)));
+    }
+    said
 }
 
 /// « , soit 3 120,00 € de principal et 145,21 € de pénalités de retard ».

@@ -44,10 +44,9 @@ fn applied(facts: &StatementFacts, law: &Law) -> Vec<Applied> {
     let mut all: Vec<Applied> = Vec::new();
     for one in &facts.invoices {
         let lines = &one.statement.lines;
-        let Some(began) = lines.first().map(|first| first.from.semester()) else { continue };
         for line in lines {
             for semester in semesters_of(line) {
-                let origin = rate_origin(line, semester, began, &one.terms, law);
+                let origin = rate_origin(line, semester, &one.terms, law);
                 match all.iter_mut().find(|known| known.rate == line.rate && known.origin == origin) {
                     Some(known) => {
                         known.first = known.first.min(semester);
