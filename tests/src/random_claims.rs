@@ -47,6 +47,7 @@ impl RandomClaims {
         if self.random.chance(70) {
             keys.push(self.word("allocation", &["interest_first", "principal_first"]));
         }
+        self.agreed(first_due, until, keys);
         if self.random.chance(70) {
             keys.push(self.word("rate_mode", &["floating", "frozen"]));
         }
@@ -65,6 +66,19 @@ impl RandomClaims {
         if self.random.chance(15) {
             let judgment = self.near(first_due, until);
             keys.push(format!(r#""insolvency_judgment_on":"{}""#, self.day(judgment)));
+        }
+    }
+
+    /// What was agreed of payments, beside the rule.
+    fn agreed(&mut self, first_due: u64, until: u64, keys: &mut Vec<String>) {
+        if self.random.chance(30) {
+            let days: Vec<u64> =
+                (0..self.random.between(1, 4)).map(|_| self.near(first_due, until)).collect();
+            let days: Vec<String> = days.iter().map(|day| format!(r#""{}""#, self.day(*day))).collect();
+            keys.push(format!(r#""on_principal":[{}]"#, days.join(",")));
+        }
+        if self.random.chance(30) {
+            keys.push(self.word_of("exact_principal", &["true", "false"]));
         }
     }
 
@@ -187,6 +201,10 @@ impl RandomClaims {
 
     fn word(&mut self, key: &str, words: &[&str]) -> String {
         format!(r#""{key}":"{}""#, self.random.one_of(words))
+    }
+
+    fn word_of(&mut self, key: &str, words: &[&str]) -> String {
+        format!(r#""{key}":{}"#, self.random.one_of(words))
     }
 
     fn day(&self, place: u64) -> Date {

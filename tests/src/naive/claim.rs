@@ -19,6 +19,10 @@ pub struct Claim {
     pub until: Date,
     /// Whether a payment meets the principal before the interest.
     pub principal_first: bool,
+    /// The days whose payments meet the principal before the interest, as agreed.
+    pub on_principal: Vec<Date>,
+    /// Whether a payment of exactly the principal settles it.
+    pub exact_principal: bool,
     /// Whether the first day's half-year rules the whole delay.
     pub frozen: bool,
     /// Whether leap years have 366 days.
@@ -65,6 +69,9 @@ struct RawClaim {
     debtor: String,
     until: Option<String>,
     allocation: Option<String>,
+    on_principal: Option<Vec<String>>,
+    #[serde(default)]
+    exact_principal: bool,
     rate_mode: Option<String>,
     day_basis: Option<String>,
     contract_rate: Option<String>,
@@ -110,6 +117,8 @@ pub fn read(line: &str, today: &str) -> Result<Claim, &'static str> {
     Ok(Claim {
         until: date(raw.until.as_deref().unwrap_or(today))?,
         principal_first: is(&raw.allocation, "principal_first"),
+        on_principal: raw.on_principal.iter().flatten().map(|day| date(day)).collect::<Result<_, _>>()?,
+        exact_principal: raw.exact_principal,
         frozen: is(&raw.rate_mode, "frozen"),
         actual: is(&raw.day_basis, "actual"),
         contract_rate: raw.contract_rate.map(|text| rates::read(&text).ok_or("bad_rate")).transpose()?,

@@ -98,6 +98,8 @@ impl Walk {
     }
 
     fn pay(&mut self, claim: &Claim, today: Date, paid: Cents) -> Cents {
+        let exact = claim.exact_principal && paid == self.balance;
+        let principal_first = claim.principal_first || exact || claim.on_principal.contains(&today);
         let mut left = paid;
         let mut take = |owed: &mut Cents| {
             let taken = left.min(*owed);
@@ -105,7 +107,7 @@ impl Walk {
             left -= taken;
             euros(taken)
         };
-        let (to_interest, to_principal) = if claim.principal_first {
+        let (to_interest, to_principal) = if principal_first {
             let to_principal = take(&mut self.balance);
             (take(&mut self.interest), to_principal)
         } else {

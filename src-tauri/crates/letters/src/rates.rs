@@ -34,16 +34,10 @@ pub fn semesters_of(line: &InterestLine) -> Vec<Semester> {
     all
 }
 
-/// Where the rate of `line` comes from for its days of `semester`; `began` is the
-/// half-year in which the delay began.
+/// Where the rate of `line` comes from for its days of `semester`.
 #[must_use]
-pub fn rate_origin(
-    line: &InterestLine,
-    semester: Semester,
-    began: Semester,
-    terms: &Terms,
-    law: &Law,
-) -> RateOrigin {
+pub fn rate_origin(line: &InterestLine, semester: Semester, terms: &Terms, law: &Law) -> RateOrigin {
+    let began = line.began;
     match terms.nature {
         DebtorNature::Business if terms.contract_rate == Some(line.rate) => {
             RateOrigin { made_of: "taux de la clause acceptée".to_owned(), article: penalties_article(line) }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use dument_domain::claim::{
-    AllocationMode, BelowFloor, CostsReading, DayBasis, Debt, DuePart, Movement, RateMode, Terms, Waiver,
+    AllocationMode, BelowFloor, CostsReading, DayBasis, Debt, DuePart, Movement, OnPrincipal, RateMode,
+    Terms, Waiver,
 };
 use dument_domain::{Day, DebtorNature, Money, Rate};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -136,6 +137,10 @@ struct RawClaim<'a> {
     until: Text<'a>,
     #[serde(default)]
     allocation: AllocationMode,
+    #[serde(borrow, default)]
+    on_principal: Option<Vec<Text<'a>>>,
+    #[serde(default)]
+    exact_principal: bool,
     #[serde(default)]
     rate_mode: RateMode,
     #[serde(default)]
@@ -186,6 +191,10 @@ pub(super) fn parse(line: &str, today: Day) -> Result<Claim<'_>, Refusal> {
         rate_mode: raw.rate_mode,
         day_basis: raw.day_basis,
         allocation: raw.allocation,
+        agreed: OnPrincipal {
+            days: raw.on_principal.unwrap_or_default().iter().map(Text::day).collect::<Result<_, _>>()?,
+            exact: raw.exact_principal,
+        },
         contract_rate: raw.contract_rate.optional_rate()?,
         below_floor: BelowFloor::Keep,
         formal_notice_on: raw.formal_notice_on.optional_day()?,

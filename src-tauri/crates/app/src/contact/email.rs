@@ -18,7 +18,6 @@ use super::settled::nothing_due;
 use super::view::{called, positions};
 use crate::app::App;
 use crate::book::Entry;
-use crate::deeds::asked_principal;
 use crate::grouping::left_out;
 use crate::rhythm::check_one_a_day;
 use crate::views::{AttachmentView, Done, EmailSentInput, EmailStepView, EmailView, UndoToken};
@@ -56,7 +55,7 @@ impl App {
             client_name: entry.file.client.name.clone(),
             invoices: positions(entry, &chosen, &rules, now),
             left_out: left_out(entry, StepKind::Email, &ids, now.today),
-            principal: chosen.iter().map(|one| asked_principal(entry, one, now.today)).sum(),
+            principal: chosen.iter().map(|one| one.asked.principal).sum(),
             email: view_of(reminder_email(&self.reminder_facts(entry, &chosen, now)?)),
             attachments,
             to_attach,
@@ -89,7 +88,7 @@ impl App {
             debtor: client.clone(),
             nature,
             person: contact_name(client),
-            invoices: chosen.iter().filter_map(|position| called(entry, position, now.today)).collect(),
+            invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
             spoken_on: last_spoken_on(entry),
             tone: if stated { Tone::Firm } else { tone },
             interest: sum(known_interest),

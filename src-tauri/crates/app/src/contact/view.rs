@@ -1,7 +1,7 @@
 //! What the screen of a call or a meeting shows.
 
 use dument_domain::case::{OutcomeKind, Position, Rules, StepKind, Tone};
-use dument_domain::{ClientId, Day, InvoiceId, Money};
+use dument_domain::{ClientId, InvoiceId, Money};
 use dument_letters::call::{Answer, CallFacts, CallInvoice, CallScript, Conversation, call_script};
 
 use super::caution::{cautions, counter};
@@ -14,7 +14,6 @@ use super::relation::{relation_view, tone_label};
 use super::settled::nothing_due;
 use crate::app::App;
 use crate::book::Entry;
-use crate::deeds::asked_principal;
 use crate::grouping::left_out;
 use crate::views::{AnswerPlace, AnswerView, CallCheck, CallView, LineToSay, ObjectionView, ScriptView};
 use crate::{Error, Now};
@@ -33,8 +32,7 @@ impl App {
         let step = spoken_step(entry, now);
         let chosen = to_ask(entry, invoices, step);
         let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
-        let principal: Money =
-            chosen.iter().map(|position| asked_principal(entry, position, now.today)).sum();
+        let principal: Money = chosen.iter().map(|position| position.asked.principal).sum();
         let days_late = chosen.iter().map(|position| position.statement.statement.days_late).max();
         let supposed = Supposed { entry, rules: &rules, invoices: &ids, step, on: now.today };
         let answers = answers(&supposed);
@@ -85,7 +83,7 @@ impl App {
             nature: nature_of_chosen(entry, chosen),
             interlocutor: asked_for(&entry.file.client),
             on: now.today,
-            invoices: chosen.iter().filter_map(|position| called(entry, position, now.today)).collect(),
+            invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
             broken_promise: broken_promise(entry, now.today),
             resent_on: resent_on(entry, &ids),
             tone: Tone::Usual,
@@ -118,14 +116,14 @@ pub(super) fn positions(
 }
 
 /// An invoice as one speaks or writes of it.
-pub(super) fn called(entry: &Entry, position: &Position, today: Day) -> Option<CallInvoice> {
+pub(super) fn called(entry: &Entry, position: &Position) -> Option<CallInvoice> {
     let invoice = entry.file.invoice(position.invoice)?;
     Some(CallInvoice {
         number: invoice.number.clone(),
         issued_on: invoice.issued_on,
         due_on: invoice.due_on(),
         work: invoice.work.clone(),
-        outstanding: asked_principal(entry, position, today),
+        outstanding: position.asked.principal,
     })
 }
 

@@ -208,13 +208,6 @@ fn decided(about: &[&Position], outcome: Outcome) -> Happening {
     }
 }
 
-/// The principal that may be asked on an invoice now: late, less the part disputed and what a plan
-/// leaves to later days.
-pub(crate) fn asked_principal(entry: &Entry, position: &Position, today: Day) -> Money {
-    let aside = entry.file.invoice(position.invoice).map(|invoice| entry.file.set_aside(invoice, today));
-    position.statement.statement.overdue_principal.less(aside.unwrap_or_default().sum())
-}
-
 /// Whether an invoice is out of reach of any agreement.
 fn is_over(state: InvoiceState) -> bool {
     matches!(state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::Insolvent)

@@ -26,7 +26,7 @@ impl App {
         let chosen = plan.chosen.iter().filter_map(|id| file.invoice(*id));
         let debts: Vec<_> = chosen
             .map(|invoice| {
-                let (debt, mut terms) = file.claim_asked(invoice, &self.ground.settings, plan.post_on);
+                let (debt, mut terms) = file.claim_undisputed(invoice, &self.ground.settings, plan.post_on);
                 // An indemnity or costs that are not asked are left out of every day.
                 terms.waiver.indemnity |= !plan.ask.indemnity;
                 terms.waiver.compensation |= !plan.ask.compensation;
@@ -35,7 +35,9 @@ impl App {
             .collect();
         let days = claim::days_to_tell(plan.post_on, DAYS_TOLD, plan.deadline);
         let table = claim::due_on_days(&debts, &days, &self.ground.law);
-        let known: Vec<_> = table.into_iter().map_while(|(day, sum)| Some((day, sum.ok()?))).collect();
+        let later = facts.set_aside().later;
+        let known: Vec<_> =
+            table.into_iter().map_while(|(day, sum)| Some((day, sum.ok()?.less(later)))).collect();
         Ok(if known.is_empty() { DayTable::Silent } else { DayTable::Written(known) })
     }
 

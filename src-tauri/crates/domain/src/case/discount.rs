@@ -5,7 +5,7 @@
 //! interest and indemnity is given up, without a paper: a credit note reduces the principal only.
 
 use super::{Arrangement, Beside, CaseEvent, CaseFile, Happening};
-use crate::claim::Movement;
+use crate::claim::{Movement, shared_by_weight};
 use crate::{Day, Invoice, InvoiceId, Money};
 
 /// The discount last agreed over an invoice.
@@ -53,7 +53,7 @@ impl CaseFile {
         let about = self.invoices_of(discount.act);
         let before = discount.act.on.previous();
         let unpaid: Vec<Money> = about.iter().map(|one| self.unpaid(one, before)).collect();
-        let shares = shared(discount.amount, &unpaid);
+        let shares = shared_by_weight(discount.amount, &unpaid);
         about.iter().map(|one| one.id).zip(shares).collect()
     }
 
@@ -94,7 +94,7 @@ impl CaseFile {
     }
 
     /// The invoices of an act, oldest due first.
-    fn invoices_of(&self, act: &CaseEvent) -> Vec<&Invoice> {
+    pub(super) fn invoices_of(&self, act: &CaseEvent) -> Vec<&Invoice> {
         self.invoices.iter().filter(|one| act.invoices.contains(&one.id)).collect()
     }
 
@@ -115,46 +115,4 @@ pub(super) fn reached(movements: Vec<Movement>, sum: Money) -> Option<Day> {
         received += movement.amount;
         (received >= sum).then_some(movement.on)
     })
-}
-
-/// A sum in proportion to weights, to the cent: rounded down, then a cent more to the first ones.
-fn shared(sum: Money, weights: &[Money]) -> Vec<Money> {
-    let whole: i128 = weights.iter().map(|one| i128::from(one.cents())).sum();
-    let share = |weight: &Money| {
-        let product = i128::from(sum.cents()) * i128::from(weight.cents());
-        let cents = product.checked_div(whole).and_then(|cents| i64::try_from(cents).ok());
-        Money::from_cents(cents.unwrap_or(0))
-    };
-    let mut shares: Vec<Money> = weights.iter().map(share).collect();
-    let mut left = sum.less(shares.iter().copied().sum());
-    for (share, weight) in shares.iter_mut().zip(weights) {
-        if left.is_positive() && *share < *weight {
-            *share += Money::from_cents(1);
-            left -= Money::from_cents(1);
-        }
-    }
-    shares
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_discount_is_shared_to_the_cent() {
-        for (sum, weights, expected) in [
-            (15_000, vec![100_000, 50_001], vec![10_000, 5_000]),
-            (300, vec![100, 100, 100], vec![100, 100, 100]),
-            (100, vec![10_000, 10_000, 10_000], vec![34, 33, 33]),
-            (100, vec![0, 10_000], vec![0, 100]),
-            (5_000, vec![100_000], vec![5_000]),
-            (0, vec![100, 200], vec![0, 0]),
-            (100, vec![0, 0], vec![0, 0]),
-        ] {
-            let weights: Vec<Money> = weights.into_iter().map(Money::from_cents).collect();
-            let found: Vec<i64> =
-                shared(Money::from_cents(sum), &weights).into_iter().map(Money::cents).collect();
-            assert_eq!(found, expected, "{sum} over {weights:?}");
-        }
-    }
 }

@@ -201,7 +201,7 @@ impl CaseFile {
             interest: asks.interest.then_some(owed.interest),
             indemnity: asks.indemnity.then_some(owed.indemnity),
             compensation: owed.additional_compensation,
-            set_aside: self.set_aside(invoice, post_on).sum(),
+            set_aside: self.set_aside(invoice, settings, law, post_on).sum(),
         }
     }
 

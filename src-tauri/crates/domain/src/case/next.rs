@@ -11,6 +11,7 @@ use super::{
     Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario,
     StepKind,
 };
+use crate::claim::Statement;
 use crate::limitation::EventKind;
 use crate::{Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law, Money};
 
@@ -227,10 +228,36 @@ pub struct Position {
     pub disputed: Money,
     /// The principal that an instalment plan leaves to later days, not asked either.
     pub later: Money,
+    /// What may be asked of what is due: less than what is owed where a part is set aside.
+    pub asked: Asked,
     /// Steps really done, with their day, in order.
     pub done: Vec<(StepKind, Day)>,
     /// What is owed that day.
     pub statement: InvoiceStatement,
+}
+
+/// What may be asked on an invoice, the same in a call, a letter and the day's list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Principal past its due date, not disputed, not left to later days by a plan.
+    pub principal: Money,
+    /// Interest left.
+    pub interest: Money,
+    /// Indemnity left.
+    pub indemnity: Money,
+    /// Additional compensation left.
+    pub compensation: Money,
+}
+
+impl Asked {
+    pub(super) fn of(owed: &Statement) -> Asked {
+        Asked {
+            principal: owed.overdue_principal,
+            interest: owed.interest,
+            indemnity: owed.indemnity,
+            compensation: owed.additional_compensation,
+        }
+    }
 }
 
 /// A step due for one client, over all the invoices that are ready for it.
@@ -273,15 +300,23 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
     let mut position = walk.position(Standing {
         invoice: invoice.id,
         statement,
-        unpaid: file.unpaid(invoice, today),
+        unpaid: Some(file.unpaid_due(invoice, today))
+            .filter(|due| due.is_positive())
+            .unwrap_or_else(|| file.unpaid(invoice, today)),
+        disputed_part: file.disputed_part(invoice.id),
         covered_on: covered_on(file, invoice, today),
         discount: to_credit(file, invoice, today),
         plan: plan.map(|(_, progress)| progress),
         acceleration: plan.map_or(Acceleration::None, |(plan, _)| plan.acceleration),
         today,
     });
-    if plan.is_some() {
-        position.later = file.set_aside(invoice, today).later;
+    if plan.is_some() || position.disputed.is_positive() {
+        let aside = file.set_aside(invoice, rules.settings, rules.law, today);
+        position.later = aside.later;
+        if aside.sum().is_positive() {
+            let asked = file.asked_statement_of(invoice, rules.settings, rules.law, today);
+            position.asked = Asked::of(&asked.statement);
+        }
     }
     if let Some(next) = position.next.as_mut() {
         space_out(next, file, rules, today);
@@ -367,16 +402,19 @@ fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
         group.principal += amount;
         return;
     }
-    let in_part = position.beside.is_some();
-    if in_part && planned.step == StepKind::Dispute {
-        group.principal += position.disputed;
-        return;
-    }
-    let aside = if in_part { position.disputed } else { Money::ZERO };
-    group.principal += owed.overdue_principal.less(aside + position.later);
-    group.interest += owed.interest;
-    group.indemnity += owed.indemnity;
-    group.compensation += owed.additional_compensation;
+    let disputes = planned.step == StepKind::Dispute;
+    let asked = if disputes && position.beside.is_some() {
+        Asked { principal: position.disputed, ..Asked::default() }
+    } else if disputes {
+        // The whole is disputed: all of it waits for the answer.
+        Asked::of(owed)
+    } else {
+        position.asked
+    };
+    group.principal += asked.principal;
+    group.interest += asked.interest;
+    group.indemnity += asked.indemnity;
+    group.compensation += asked.compensation;
 }
 
 /// The deadline that a letter posted on `post_on` prints: a working day at

@@ -5,7 +5,7 @@ use super::{
     Acceleration, CaseEvent, CaseFile, ClaimSettings, Happening, Instalment, InvoiceStatement, Outcome,
     OutcomeKind, Plan, PlanProgress,
 };
-use crate::claim::{self, AllocationMode, Debt, Terms};
+use crate::claim::{self, Debt, Terms};
 use crate::{Day, Invoice, InvoiceId, Law, Money};
 
 /// An instalment with what was received for it: what comes goes to the earliest first.
@@ -112,43 +112,62 @@ impl CaseFile {
         events.find(|event| event.what.outcome().is_some_and(|outcome| outcome.kind() == kind))
     }
 
-    /// What of an invoice is not asked at the end of a day.
+    /// The share of an invoice in the part of a dispute that stands on it; none where nothing is
+    /// disputed, or the whole. One sum over several invoices is shared to the cent, in proportion
+    /// to what was due and unpaid on each the day before: nobody said more.
     #[must_use]
-    pub fn set_aside(&self, invoice: &Invoice, on: Day) -> SetAside {
-        let unpaid = self.unpaid(invoice, on);
-        let opened = self.dispute_of(invoice.id).and_then(|event| event.what.outcome());
-        let disputed = match opened {
-            Some(Outcome::Dispute { amount: Some(amount), .. }) => (*amount).min(unpaid),
-            Some(_) | None => Money::ZERO,
-        };
-        SetAside { disputed, later: self.later(invoice, on).min(unpaid.less(disputed)) }
+    pub fn disputed_part(&self, invoice: InvoiceId) -> Option<Money> {
+        let act = self.dispute_of(invoice)?;
+        let Some(Outcome::Dispute { amount: Some(amount), .. }) = act.what.outcome() else { return None };
+        let about = self.invoices_of(act);
+        let before = act.on.previous();
+        let mut weights: Vec<Money> = about.iter().map(|one| self.unpaid_due(one, before)).collect();
+        if weights.iter().all(|one| one.is_zero()) {
+            weights = about.iter().map(|one| self.unpaid(one, before)).collect();
+        }
+        let shares = claim::shared_by_weight(*amount, &weights);
+        about.iter().zip(shares).find(|(one, _)| one.id == invoice).map(|(_, share)| share)
     }
 
-    /// The debt of an invoice without what is not asked, its last parts first.
-    fn debt_asked(&self, invoice: &Invoice, on: Day) -> Debt {
+    /// What of an invoice is not asked at the end of a day.
+    #[must_use]
+    pub fn set_aside(&self, invoice: &Invoice, settings: &ClaimSettings, law: &Law, on: Day) -> SetAside {
+        let disputed = self.disputed_part(invoice.id).unwrap_or_default().min(self.unpaid(invoice, on));
+        SetAside { disputed, later: self.later(invoice, settings, law, on) }
+    }
+
+    /// The debt of an invoice without the part disputed, with its rules: that part comes off what
+    /// is due first. A part whose date has not come is not asked, and not disputed away.
+    #[must_use]
+    pub fn claim_undisputed(&self, invoice: &Invoice, settings: &ClaimSettings, on: Day) -> (Debt, Terms) {
         let mut debt = invoice.debt(&self.payments, &self.credit_notes);
-        let mut left = self.set_aside(invoice, on).sum();
-        for part in debt.parts.iter_mut().rev() {
+        let mut left = self.disputed_part(invoice.id).unwrap_or_default().min(self.unpaid(invoice, on));
+        debt.parts.sort_by_key(|part| part.due);
+        for part in &mut debt.parts {
             let taken = left.min(part.amount);
             part.amount -= taken;
             left -= taken;
         }
-        debt
+        (debt, self.terms_of(invoice, settings))
     }
 
-    /// The debt that is asked, with its rules: the instalments of a plan are counted on the
-    /// principal that they spread.
+    /// The account of an invoice without the part disputed, at the end of `until`.
     #[must_use]
-    pub fn claim_asked(&self, invoice: &Invoice, settings: &ClaimSettings, on: Day) -> (Debt, Terms) {
-        let mut terms = self.terms_of(invoice, settings);
-        if self.set_aside(invoice, on).later.is_positive() {
-            terms.allocation = AllocationMode::PrincipalFirst;
-        }
-        (self.debt_asked(invoice, on), terms)
+    pub fn undisputed_statement_of(
+        &self,
+        invoice: &Invoice,
+        settings: &ClaimSettings,
+        law: &Law,
+        until: Day,
+    ) -> InvoiceStatement {
+        let (debt, terms) = self.claim_undisputed(invoice, settings, until);
+        let (statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
+        InvoiceStatement { invoice: invoice.id, terms, statement, rate_unknown }
     }
 
-    /// What may be asked on an invoice at the end of `until`: the same account as
-    /// [`CaseFile::statement_of`], without what a dispute or a plan sets aside.
+    /// What may be asked on an invoice at the end of `until`: its account without the part
+    /// disputed, less the principal that a plan leaves to later days. Its interest is that of the
+    /// real account, so that a letter and a statement of account reconcile to the cent.
     #[must_use]
     pub fn asked_statement_of(
         &self,
@@ -157,21 +176,33 @@ impl CaseFile {
         law: &Law,
         until: Day,
     ) -> InvoiceStatement {
-        let (debt, terms) = self.claim_asked(invoice, settings, until);
-        let (statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
-        InvoiceStatement { invoice: invoice.id, terms, statement, rate_unknown }
+        let mut computed = self.undisputed_statement_of(invoice, settings, law, until);
+        let later = self.later(invoice, settings, law, until);
+        let owed = &mut computed.statement;
+        owed.principal = owed.principal.less(later);
+        owed.overdue_principal = owed.overdue_principal.less(later);
+        computed
     }
 
     /// The total of an invoice less what was received up to a day, whatever it was counted on.
     #[must_use]
     pub fn unpaid(&self, invoice: &Invoice, on: Day) -> Money {
-        let debt = invoice.debt(&self.payments, &self.credit_notes);
-        let movements = debt.payments.into_iter().chain(debt.credit_notes);
-        invoice.gross.less(movements.filter(|one| one.on <= on).map(|one| one.amount).sum())
+        invoice.gross.less(self.received(invoice, on))
+    }
+
+    /// The same for the parts whose day has passed at the end of `on`.
+    #[must_use]
+    pub fn unpaid_due(&self, invoice: &Invoice, on: Day) -> Money {
+        let due = invoice.parts.iter().filter(|part| part.due <= on).map(|part| part.amount);
+        due.sum::<Money>().less(self.received(invoice, on))
+    }
+
+    fn received(&self, invoice: &Invoice, on: Day) -> Money {
+        self.movements(invoice, on).into_iter().map(|one| one.amount).sum()
     }
 
     /// What the plan of an invoice leaves to later days, on this one: the newest invoices wait.
-    fn later(&self, invoice: &Invoice, on: Day) -> Money {
+    fn later(&self, invoice: &Invoice, settings: &ClaimSettings, law: &Law, on: Day) -> Money {
         let Some((act, plan)) = self.plan_agreed(invoice.id) else { return Money::ZERO };
         let received = self.received_since(act, on);
         if self.is_accelerated(act, plan, received, on) {
@@ -180,7 +211,8 @@ impl CaseFile {
         let expected: Money = plan.instalments.iter().filter(|one| one.due < on).map(|one| one.amount).sum();
         let mut left = plan.total().less(if expected > received { expected } else { received });
         for other in self.invoices.iter().rev().filter(|other| act.invoices.contains(&other.id)) {
-            let share = left.min(self.unpaid(other, on));
+            let account = self.undisputed_statement_of(other, settings, law, on);
+            let share = left.min(account.statement.principal);
             if other.id == invoice.id {
                 return share;
             }
@@ -190,7 +222,7 @@ impl CaseFile {
     }
 
     /// Whether a missed instalment has made the whole due, as the clause of the plan says.
-    fn is_accelerated(&self, act: &CaseEvent, plan: &Plan, received: Money, on: Day) -> bool {
+    pub(super) fn is_accelerated(&self, act: &CaseEvent, plan: &Plan, received: Money, on: Day) -> bool {
         let PlanProgress::Missed(missed) = plan.progress(received, on) else { return false };
         match plan.acceleration {
             Acceleration::None => false,

@@ -5,6 +5,7 @@ use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 
 /// A line that may still grow by neighbouring days.
 struct OpenLine {
+    began: Semester,
     from: Day,
     to: Day,
     rate: Rate,
@@ -12,12 +13,12 @@ struct OpenLine {
     year_days: i64,
 }
 
-/// Builds the interest lines of one debt, day ranges handed in order.
+/// Builds the interest lines of one debt, day ranges handed in order; sums whose delay began in
+/// different half-years have lines of their own.
 pub(super) struct Accruals<'a> {
     terms: &'a Terms,
     law: &'a Law,
-    delay_began: Option<Semester>,
-    open: Option<OpenLine>,
+    open: Vec<OpenLine>,
     pub(super) lines: Vec<InterestLine>,
     pub(super) accrued: Money,
     pub(super) flags: Vec<Flag>,
@@ -25,20 +26,18 @@ pub(super) struct Accruals<'a> {
 
 impl<'a> Accruals<'a> {
     pub(super) fn new(terms: &'a Terms, law: &'a Law) -> Accruals<'a> {
-        Accruals {
-            terms,
-            law,
-            delay_began: None,
-            open: None,
-            lines: Vec::new(),
-            accrued: Money::ZERO,
-            flags: Vec::new(),
-        }
+        Accruals { terms, law, open: Vec::new(), lines: Vec::new(), accrued: Money::ZERO, flags: Vec::new() }
     }
 
-    /// Adds the days `from..=to`, all bearing interest on `principal` (above nothing).
-    pub(super) fn bear(&mut self, from: Day, to: Day, principal: Money) -> Result<(), RateUnknown> {
-        let began = *self.delay_began.get_or_insert(from.semester());
+    /// Adds the days `from..=to`, all bearing interest on `principal` (above nothing), whose delay
+    /// began in `began`.
+    pub(super) fn bear(
+        &mut self,
+        began: Semester,
+        from: Day,
+        to: Day,
+        principal: Money,
+    ) -> Result<(), RateUnknown> {
         let mut start = from;
         while start <= to {
             let semester = start.semester();
@@ -48,15 +47,25 @@ impl<'a> Accruals<'a> {
                 DayBasis::Fixed365 => 365,
                 DayBasis::Actual => start.days_in_year(),
             };
-            self.extend(OpenLine { from: start, to: end, rate, principal, year_days });
+            self.extend(OpenLine { began, from: start, to: end, rate, principal, year_days });
             start = end.next();
         }
         Ok(())
     }
 
-    /// Ends the open line: the day it holds last is final.
+    /// Ends the open lines: the day they hold last is final.
     pub(super) fn close(&mut self) {
-        let Some(line) = self.open.take() else { return };
+        for line in std::mem::take(&mut self.open) {
+            self.end(&line);
+        }
+    }
+
+    /// The lines of the whole debt, by their days.
+    pub(super) fn sort(&mut self) {
+        self.lines.sort_by_key(|line| (line.from, line.began));
+    }
+
+    fn end(&mut self, line: &OpenLine) {
         let days = line.from.days_until(line.to) + 1;
         let interest = line.rate.accrue(line.principal, days, line.year_days).to_cents();
         self.accrued += interest;
@@ -68,22 +77,25 @@ impl<'a> Accruals<'a> {
             principal: line.principal,
             interest,
             year_days: line.year_days,
+            began: line.began,
         });
     }
 
     fn extend(&mut self, piece: OpenLine) {
-        if let Some(open) = &mut self.open {
-            let same = open.to.next() == piece.from
-                && open.principal == piece.principal
-                && open.rate == piece.rate
-                && open.year_days == piece.year_days;
-            if same {
-                open.to = piece.to;
-                return;
-            }
+        let Some(open) = self.open.iter_mut().find(|open| open.began == piece.began) else {
+            self.open.push(piece);
+            return;
+        };
+        let same = open.to.next() == piece.from
+            && open.principal == piece.principal
+            && open.rate == piece.rate
+            && open.year_days == piece.year_days;
+        if same {
+            open.to = piece.to;
+        } else {
+            let ended = std::mem::replace(open, piece);
+            self.end(&ended);
         }
-        self.close();
-        self.open = Some(piece);
     }
 
     /// The rate of the days of `semester` in a delay that began in `began`, with its flags.

@@ -1,10 +1,13 @@
 //! The ledger of one debt: days, payments and credit notes in order.
 
+use std::collections::BTreeMap;
+
 use super::accrual::Accruals;
 use super::{
-    Allocation, AllocationMode, Debt, Flag, Movement, Statement, Terms, WaivedPart, additional_compensation,
+    Allocation, AllocationMode, Debt, DuePart, Flag, Movement, RateMode, Statement, Terms, WaivedPart,
+    additional_compensation,
 };
-use crate::{Day, Law, Money, RateUnknown};
+use crate::{Day, DebtorNature, Law, Money, RateUnknown, Semester};
 
 /// What happens to a debt at the end of a day.
 #[derive(Clone, Copy)]
@@ -84,6 +87,7 @@ impl<'a> Ledger<'a> {
             ledger.bear(from, last)?;
         }
         ledger.accruals.close();
+        ledger.accruals.sort();
         Ok(ledger.finish(until))
     }
 
@@ -118,8 +122,46 @@ impl<'a> Ledger<'a> {
     }
 
     fn bear(&mut self, from: Day, to: Day) -> Result<(), RateUnknown> {
+        if self.parts_differ() {
+            for (began, principal) in self.bearing_on(from) {
+                self.accruals.bear(began, from, to, principal)?;
+            }
+            return Ok(());
+        }
         let principal = self.overdue_on(from);
-        if principal.is_positive() { self.accruals.bear(from, to, principal) } else { Ok(()) }
+        if !principal.is_positive() {
+            return Ok(());
+        }
+        let began = self.debt.due().map_or(from, Day::next).semester();
+        self.accruals.bear(began, from, to, principal)
+    }
+
+    /// Whether the parts of the debt may bear different rates on one day: each has its own delay
+    /// (law reference 17.10), and the rate follows the half-year in which it began.
+    fn parts_differ(&self) -> bool {
+        let began_rules = match self.terms.nature {
+            DebtorNature::PublicBuyer => true,
+            DebtorNature::Business => self.terms.rate_mode == RateMode::Frozen,
+            DebtorNature::Consumer | DebtorNature::NonProfessional => false,
+        };
+        began_rules && self.debt.parts.len() > 1
+    }
+
+    /// What bears interest on `day`, by the half-year in which its delay began: what was paid or
+    /// credited covers the earliest parts.
+    fn bearing_on(&self, day: Day) -> BTreeMap<Semester, Money> {
+        let mut parts: Vec<&DuePart> = self.debt.parts.iter().filter(|part| part.due < day).collect();
+        parts.sort_by_key(|part| part.due);
+        let mut covered = self.reduced;
+        let mut bearing = BTreeMap::new();
+        for part in parts {
+            let open = part.amount.less(covered);
+            covered = covered.less(part.amount);
+            if open.is_positive() {
+                *bearing.entry(part.due.next().semester()).or_insert(Money::ZERO) += open;
+            }
+        }
+        bearing
     }
 
     fn apply(&mut self, day: Day, happening: Happening, until: Day) {
@@ -181,6 +223,8 @@ impl<'a> Ledger<'a> {
         additional_compensation(costs, self.indemnity_fixed, self.terms.costs_reading)
     }
 
+    /// Where a payment goes. The principal that is not due comes last: what is due meets an unnamed
+    /// payment first (C. civ. 1342-10). Agreed or exact payments meet all the principal first.
     fn allocate(&mut self, on: Day, amount: Money) {
         let mut left = amount;
         let mut take = |owed: Money| {
@@ -192,19 +236,21 @@ impl<'a> Ledger<'a> {
         let indemnity_owed = (self.indemnity_owed - self.indemnity_paid).less(self.indemnity_given_up);
         let compensation_owed =
             (self.compensation() - self.compensation_paid).less(self.compensation_given_up);
-        let principal_owed = self.debt.amount().less(self.reduced);
-        let (to_interest, to_principal) = match self.terms.allocation {
-            AllocationMode::InterestFirst => {
-                let interest = take(interest_owed);
-                (interest, take(principal_owed))
-            }
-            AllocationMode::PrincipalFirst => {
-                let principal = take(principal_owed);
-                (take(interest_owed), principal)
-            }
+        let (whole, overdue) = (self.principal(), self.overdue_on(on));
+        let exact = self.terms.agreed.exact && (amount == whole || amount == overdue);
+        let agreed = exact || self.terms.agreed.days.contains(&on);
+        let at_first = if agreed { whole } else { overdue };
+        let principal_first = agreed || self.terms.allocation == AllocationMode::PrincipalFirst;
+        let (to_interest, mut to_principal) = if principal_first {
+            let principal = take(at_first);
+            (take(interest_owed), principal)
+        } else {
+            let interest = take(interest_owed);
+            (interest, take(at_first))
         };
         let to_indemnity = take(indemnity_owed);
         let to_compensation = take(compensation_owed);
+        to_principal += take(whole - to_principal);
         self.interest_paid += to_interest;
         self.reduced += to_principal;
         self.indemnity_paid += to_indemnity;

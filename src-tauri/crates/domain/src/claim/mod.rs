@@ -7,11 +7,13 @@ mod accrual;
 mod costs;
 mod day_table;
 mod ledger;
+mod sharing;
 
 use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 
 pub use costs::{CostsReading, additional_compensation, shared_evenly};
 pub use day_table::{DayDue, day_table, days_to_tell, due_on_days};
+pub use sharing::shared_by_weight;
 
 /// How a business rate follows the half-years (law open: see the setting).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -75,6 +77,8 @@ pub struct Terms {
     pub day_basis: DayBasis,
     /// What payments are counted on first.
     pub allocation: AllocationMode,
+    /// Which payments go to the principal first whatever the rule is.
+    pub agreed: OnPrincipal,
     /// Rate of an accepted clause, percent per year; business only.
     pub contract_rate: Option<Rate>,
     /// What is done where that rate is under its floor.
@@ -102,6 +106,7 @@ impl Terms {
             rate_mode: RateMode::default(),
             day_basis: DayBasis::default(),
             allocation: AllocationMode::default(),
+            agreed: OnPrincipal::default(),
             contract_rate: None,
             below_floor: BelowFloor::default(),
             formal_notice_on: None,
@@ -112,6 +117,17 @@ impl Terms {
             costs_reading: CostsReading::default(),
         }
     }
+}
+
+/// The payments that meet the principal first, due or not: what is agreed prevails over C. civ.
+/// 1343-1 (law reference 5, 17.17).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnPrincipal {
+    /// The days whose payments an agreement counts so: instalments of a plan, a set-off.
+    pub days: Vec<Day>,
+    /// Whether a payment of exactly the principal owed, or of exactly the principal past its due
+    /// date, settles it: interest then stays at its sum and bears nothing.
+    pub exact: bool,
 }
 
 /// An explicit act of the creditor, never assumed.
@@ -208,6 +224,8 @@ pub struct InterestLine {
     pub interest: Money,
     /// Days in the year used: 365 or 366.
     pub year_days: i64,
+    /// The half-year in which the delay of that sum began: it rules a rate that is not read again.
+    pub began: Semester,
 }
 
 /// Where one payment went.

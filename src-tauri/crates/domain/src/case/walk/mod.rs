@@ -11,8 +11,8 @@ use self::hold::{Dispute, Hold};
 use self::proceeding::{Proceeding, Turn, look_again};
 use super::next::notice_delay;
 use super::{
-    Acceleration, CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome, OutcomeKind,
-    OutcomeRule, PlanProgress, Planned, Position, Reason, Rules, Step, StepKind, Then, Wait,
+    Acceleration, Asked, CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome,
+    OutcomeKind, OutcomeRule, PlanProgress, Planned, Position, Reason, Rules, Step, StepKind, Then, Wait,
 };
 use crate::{Day, DebtorNature, InvoiceId, LetterId, Money};
 
@@ -26,8 +26,11 @@ struct LastLetter {
 pub(super) struct Standing {
     pub(super) invoice: InvoiceId,
     pub(super) statement: InvoiceStatement,
-    /// The total of the invoice less what was received, whatever it was counted on.
+    /// What is due and was not received, whatever it was counted on; where nothing is due yet, all
+    /// that was not received.
     pub(super) unpaid: Money,
+    /// Its share of the part disputed, where it is not the whole.
+    pub(super) disputed_part: Option<Money>,
     /// The day payments reached the total, if they did.
     pub(super) covered_on: Option<Day>,
     /// The discount that the client kept, if there is one.
@@ -443,7 +446,10 @@ impl<'a> Walk<'a> {
     }
 
     /// The state and the next step at the end of `today`.
-    pub(super) fn position(self, standing: Standing) -> Position {
+    pub(super) fn position(mut self, standing: Standing) -> Position {
+        if let Some(dispute) = self.dispute.as_mut() {
+            dispute.amount = dispute.amount.and(standing.disputed_part);
+        }
         let Standing { invoice, statement, unpaid, discount, plan, acceleration, today, .. } = standing;
         let plan = plan.filter(|_| self.has_plan);
         let covered_on = standing.covered_on.or(discount.as_ref().map(|one| one.on));
@@ -473,8 +479,8 @@ impl<'a> Walk<'a> {
         };
         let apart = open_dispute.filter(|_| !over && covered_on.is_none() && whole.is_none());
         let beside = apart.map(Dispute::planned);
-        let later = Money::ZERO;
-        Position { invoice, state, next, beside, disputed, later, done: self.done, statement }
+        let (later, asked) = (Money::ZERO, Asked::of(&statement.statement));
+        Position { invoice, state, next, beside, disputed, later, asked, done: self.done, statement }
     }
 
     /// What is left to do once the principal came: the credit note of a discount that was kept,
