@@ -94,7 +94,7 @@ pub fn acceleration_clause(acceleration: Acceleration, nature: DebtorNature, law
         Acceleration::AfterNotice => Clause {
             title: "Tout devient exigible après une mise en demeure",
             text: format!(
-                "Si un versement n’est pas payé à sa date, tout ce qui reste dû devient exigible après une mise en demeure de payer ce versement, envoyée par lettre recommandée et restée sans effet pendant {} jours.",
+                "Si un versement n’est pas payé à sa date, tout ce qui reste dû devient exigible après une mise en demeure de payer ce versement, envoyée par lettre recommandée et restée sans effet pendant {} jours à compter de sa première présentation.",
                 notice_days(nature, law)
             ),
             source: "article 1305-4 du code civil",

@@ -14,7 +14,7 @@ use dument_letters::guard::{Severity, check_demand};
 use dument_letters::model::{Block, Letter, RichText};
 use dument_letters::render::{LayoutProblem, render};
 use dument_letters::validate::validate;
-use samples::{computed, facts, law};
+use samples::{computed, facts, law, text};
 use support::{mm, print};
 
 fn notice(nature: dument_domain::DebtorNature) -> LetterFacts {
@@ -115,4 +115,20 @@ fn t25_h_a_sender_without_its_legal_mentions_is_warned_about() {
     assert_eq!(without, (Some(Severity::Warns), true, true), "a warning: the letter can still go");
     assert_eq!(warned(&|facts| facts.creditor.rcs = None).0, Some(Severity::Warns));
     assert_eq!(warned(&|facts| facts.creditor.legal_form = None).0, Some(Severity::Warns));
+}
+
+/// T25 a: the capital is a sum in euros however it was typed.
+#[test]
+fn t25_a_the_capital_is_printed_in_euros() {
+    let printed = |typed: &str| {
+        let mut facts = facts(StepKind::FormalNotice, Business);
+        facts.creditor.capital = Some(typed.into());
+        let letter = compose(&computed(facts), law()).unwrap();
+        text(&letter).replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    for typed in ["8000", "8000.00", "8 000,00 €", "8 000 euros", "8000EUR"] {
+        assert!(printed(typed).contains("SARL au capital de 8 000 €\n"), "{typed}");
+    }
+    assert!(printed("1234,50").contains("au capital de 1 234,50 €\n"));
+    assert!(printed("variable").contains("au capital de variable\n"));
 }

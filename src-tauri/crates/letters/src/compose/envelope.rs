@@ -55,8 +55,21 @@ fn form_and_capital(company: &Company) -> Option<String> {
         return None;
     }
     let form = company.legal_form.as_deref().and_then(said)?;
-    let capital = company.capital.as_deref().and_then(said);
+    let capital = company.capital.as_deref().and_then(said).map(capital_in_euros);
     Some(capital.map_or_else(|| form.to_owned(), |capital| format!("{form} au capital de {capital}")))
+}
+
+/// The capital in euros however it was typed (« 8000 », « 8000.00 », « 8 000 euros »; C. com.
+/// R123-238); as typed where it is no sum (« variable »).
+fn capital_in_euros(typed: &str) -> String {
+    let bare: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let bare = bare.to_lowercase().replace(',', ".");
+    let number =
+        ["€", "euros", "euro", "eur"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(&bare);
+    let cents = if number.contains('.') { String::new() } else { ".00".to_owned() };
+    format!("{number}{cents}")
+        .parse()
+        .map_or_else(|_| typed.to_owned(), |sum| french::euros(sum).replace(",00", ""))
 }
 
 fn register(rcs: &str) -> String {

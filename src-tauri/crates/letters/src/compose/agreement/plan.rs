@@ -68,7 +68,13 @@ fn left_out(facts: &AgreementFacts, total: Money) -> String {
     ];
     let named = parts.into_iter().filter(|(sum, _)| sum.is_positive());
     let named: Vec<String> = named.map(|(sum, of)| format!("{} {of}", euros(sum))).collect();
-    format!("L’échéancier porte sur le principal ; il ne comprend pas {}.", enumerate(&named))
+    let besides = match (facts.indemnity().is_positive(), facts.compensation().is_positive()) {
+        (true, true) => " Cette indemnité et ces frais restent dus en plus.",
+        (true, false) => " Cette indemnité reste due en plus.",
+        (false, true) => " Ces frais restent dus en plus.",
+        (false, false) => "",
+    };
+    format!("L’échéancier porte sur le principal ; il ne comprend pas {}.{besides}", enumerate(&named))
 }
 
 /// The sum in figures and in words by the client's own hand (C. civ. 1376). A public buyer's debt
