@@ -44,6 +44,13 @@ fn export(folder: &Path) {
         views::PostedInput,
         views::PresentedInput,
         views::PreparedLetterView,
+    );
+    export_of_money_and_settings(&config);
+}
+
+/// Invoices, payments, what is agreed, and what is set.
+fn export_of_money_and_settings(config: &Config) {
+    roots!(config;
         views::InvoicesRequest,
         views::InvoicesView,
         views::InvoiceView,
