@@ -367,16 +367,14 @@ fn the_proof_of_claim_goes_to_the_right_person_once_the_kind_is_known() {
         view.deadlines.iter().filter(|one| one.kind == DeadlineKind::ProofOfClaim).collect();
     assert_eq!(proofs.len(), 1, "one judgment, one delay");
     assert_eq!(proofs[0].on, day("2025-07-28"));
-    let told = proofs[0].explanation.last().unwrap();
+    let told = proofs[0].explanation.iter().find(|line| line.starts_with("À adresser")).unwrap();
     assert!(told.contains("au liquidateur") && !told.contains("mandataire"), "{told}");
     assert!(view.timeline.iter().any(|line| line.title.contains("liquidation judiciaire ouverte le")));
     app.record_legal_act(&now, &act(client, EventKind::ProofOfClaim, "2025-06-02")).unwrap();
     let declared = app.case(&now, client).unwrap();
-    assert_eq!(limit(&declared).on, day("2030-06-02"));
-    assert!(
-        declared.deadlines.iter().all(|one| one.kind == DeadlineKind::Limitation),
-        "nothing left to declare"
-    );
+    // Suits are stopped: no date to act is shown, the effect of the declaration is.
+    assert_eq!(declared.deadlines, [], "nothing left to declare");
+    assert!(declared.warnings.iter().any(|text| text.contains("L622-25-1")), "{:?}", declared.warnings);
 }
 
 #[test]
@@ -391,5 +389,5 @@ fn a_claim_declared_too_late_leaves_the_relief_to_ask() {
     app.record_legal_act(&on("2025-08-01"), &late).unwrap();
     let kinds: Vec<DeadlineKind> =
         case(&mut app, "2025-08-01", client).deadlines.iter().map(|one| one.kind).collect();
-    assert_eq!(kinds, [DeadlineKind::Relief, DeadlineKind::Limitation]);
+    assert_eq!(kinds, [DeadlineKind::Relief]);
 }

@@ -2,7 +2,7 @@
 //! history with dates, the sums, a deadline as a date, what comes next.
 
 use dument_domain::case::StepKind;
-use dument_domain::{Day, DebtorNature};
+use dument_domain::{Day, DebtorNature, Delay, Parameter};
 
 use super::contract::{dated_lines, invoices_named, recall};
 use super::days;
@@ -128,26 +128,51 @@ fn demand(pen: &Pen, body: &mut Body) {
          {sum}{more}, au plus tard le {date}**, {means}.",
         &values,
     );
-    let later = if public && sums::asks_more(pen) {
-        let rest = euros(facts.interest() + facts.indemnity());
-        pen.say(
-            "S’y ajoutent {rest} d’intérêts moratoires et d’indemnité au jour de cette lettre, à payer dans les \
-             quarante-cinq jours qui suivent le paiement du principal (article R2192-36 du code de la commande \
-             publique).",
-            &[("rest", &rest)],
-        )
-    } else {
-        silence()
-    };
+    let later = if public && sums::asks_more(pen) { beside(pen) } else { silence() };
     body.paragraph([notice, later]);
     body.paragraph([account(pen)]);
+}
+
+/// What a public buyer owes beside the principal, and the days it has for it (CCP R2192-36).
+fn beside(pen: &Pen) -> RichText {
+    let facts = pen.facts;
+    let parts = [
+        (facts.interest(), sums::of_interest(facts.nature)),
+        (facts.indemnity(), "d’indemnité forfaitaire de recouvrement"),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).collect();
+    let said: Vec<String> = parts.iter().map(|(sum, what)| format!("{} {what}", euros(*sum))).collect();
+    let within = match pen.law.delay(Parameter::PublicInterestPaymentDays, facts.written_on) {
+        Ok(Delay::Days(days)) => {
+            format!(
+                ", à payer dans les {days} jours qui suivent le paiement du principal (article R2192-36 du code de la commande publique)"
+            )
+        }
+        Ok(Delay::Months(_)) | Err(_) => String::new(),
+    };
+    pen.say(
+        "S’y ajoutent {rest} au jour de cette lettre{within}.",
+        &[("rest", &enumerate(&said)), ("within", &within)],
+    )
 }
 
 /// What the letter does by itself.
 fn effects(pen: &Pen, body: &mut Body) {
     let notice = "Cette lettre vaut mise en demeure au sens de l’article 1344 du code civil";
     let facts = pen.facts;
-    let waived = facts.invoices.iter().all(|invoice| invoice.waiver.interest);
+    let running: Vec<String> = facts
+        .invoices
+        .iter()
+        .filter(|invoice| !invoice.waiver.interest)
+        .map(|invoice| invoice.number.clone())
+        .collect();
+    let waived = running.is_empty();
+    // Interest given up on one invoice does not start on it.
+    let on = match running.len() {
+        all if all == facts.invoices.len() => String::new(),
+        1 => format!(" pour la facture n° {}", enumerate(&running)),
+        _ => format!(" pour les factures n° {}", enumerate(&running)),
+    };
     let rate = pen.law.legal_rate(facts.written_on.semester()).ok();
     let rate = rate.map_or_else(String::new, |rate| format!(", aujourd’hui {} l’an,", percent(rate)));
     let said = match facts.nature {
@@ -156,9 +181,9 @@ fn effects(pen: &Pen, body: &mut Body) {
             pen.say("{notice}. Aucun frais de relance ne vous est demandé.", &[("notice", notice)])
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
-            "{notice} ; elle fait courir sur la somme due l’intérêt au taux légal{rate} jusqu’au paiement (articles \
+            "{notice} ; elle fait courir sur la somme due{on} l’intérêt au taux légal{rate} jusqu’au paiement (articles \
              1231-6 et 1344-1 du même code). Aucun frais de relance ne vous est demandé.",
-            &[("notice", notice), ("rate", &rate)],
+            &[("notice", notice), ("rate", &rate), ("on", &on)],
         ),
     };
     body.paragraph([said]);
