@@ -25,7 +25,7 @@ pub(crate) struct Undo {
     what: What,
     #[arg(long, value_name = "TEXTE", help = "pourquoi, gardé au dossier")]
     note: Option<String>,
-    #[arg(long, requires = "change", help = "dit ce qui serait remis, sans rien écrire")]
+    #[arg(long, conflicts_with_all = ["event", "payment", "credit_note"], help = "dit ce qui serait remis, sans rien écrire")]
     dry_run: bool,
 }
 
