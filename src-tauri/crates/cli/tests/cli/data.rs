@@ -81,7 +81,8 @@ fn invoices_have_the_keys_of_the_contract() {
     let expected = json!({
         "number": "F-12", "client": "Menuiserie Lefèvre", "client_id": row["client_id"], "nature": "business",
         "issue_date": "2026-08-19", "due_date": "2026-09-18", "due_supposed": false, "total_gross": "1850.00",
-        "outstanding": "1850.00", "interest": "40.22", "indemnity": "40.00", "days_late": 64, "state": "late",
+        "outstanding": "1850.00", "interest": "40.22", "indemnity": "40.00", "additional_compensation": "0.00",
+        "days_late": 64, "state": "late",
     });
     assert_eq!(row, &expected);
     assert_eq!(rows.as_array().unwrap().len(), 3);
@@ -200,9 +201,13 @@ fn every_outcome_of_the_contract_is_recorded_and_taken_back() {
         ("prefer_writing", "late"),
     ];
     for (outcome, state) in states {
-        let acted = desk.run(&lefevre(&["act", "--outcome", outcome, "--note", "au téléphone"]));
+        // Proceedings have their kind of debtor.
+        let private = outcome == "over_indebtedness";
+        let (client, place) = if private { ("Mme Riou", 1) } else { ("Menuiserie Lefèvre", 0) };
+        let told = ["act", "--json", "--client", client, "--outcome", outcome, "--note", "au téléphone"];
+        let acted = desk.run(&told);
         done(&acted);
-        assert_eq!(desk.run(&["invoices", "--json"]).json()[0]["state"], state, "{outcome}");
+        assert_eq!(desk.run(&["invoices", "--json"]).json()[place]["state"], state, "{outcome}");
         let event = acted.json()["undo"]["event"].to_string();
         done(&desk.run(&["undo", "--json", "--event", &event]));
         assert_eq!(desk.run(&["invoices", "--json"]).out, before, "{outcome} taken back");
