@@ -191,6 +191,9 @@ fn an_e_mail_and_a_step_done_otherwise_are_steps_too() {
     firm.posted(&first, FRIDAY).unwrap();
     let email: EmailSentInput =
         serde_json::from_value(json!({ "client": firm.client, "invoices": [], "note": "" })).unwrap();
+    let told = |cautions: &[String]| cautions.iter().any(|one| one.contains("une seule relance par jour"));
+    assert!(told(&firm.app.email_step(&on(FRIDAY), firm.client, &[]).unwrap().cautions), "before it is sent");
+    assert!(told(&firm.app.call(&on(FRIDAY), firm.client, &[]).unwrap().cautions), "before ringing");
     assert_eq!(firm.app.email_sent(&on(FRIDAY), &email).unwrap_err().code, Code::OneADay);
     let deed = DeedInput {
         client: firm.client,

@@ -1,13 +1,14 @@
 //! What to know before ringing: the hour, the day, the contacts already made. A caution is said
 //! and never blocks; the numbers are ours, not the law's.
 
-use dument_domain::HolidayRegion;
 use dument_domain::case::{ActingDays, InvoiceState, Position, Rules, StepKind};
+use dument_domain::{HolidayRegion, InvoiceId};
 use dument_letters::typography::french;
 
 use super::past::contacts_within;
 use crate::Now;
 use crate::book::Entry;
+use crate::rhythm::second_step;
 use crate::words::counted;
 
 /// Nobody is rung before this hour.
@@ -31,6 +32,8 @@ pub(super) fn cautions(
     now: &Now,
 ) -> Vec<String> {
     let mut sentences: Vec<String> = asked.iter().filter_map(|one| held(entry, one)).collect();
+    let invoices: Vec<InvoiceId> = asked.iter().map(|one| one.invoice).collect();
+    sentences.extend(second_step(entry, rules, step, &invoices, now.today));
     if step.is_spoken() {
         sentences.extend(day_caution(rules, now));
         sentences.extend(hour_caution(now));
