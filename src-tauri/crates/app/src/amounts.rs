@@ -77,7 +77,7 @@ pub(crate) fn statement_view(
 ) -> StatementView {
     let computed = &file.statement_of(invoice, settings, law, on);
     let owed = &computed.statement;
-    let others = other_readings(file, &[invoice], settings, law, on).into_iter();
+    let others = other_readings(file, &[invoice], (settings, law), on, Statement::due).into_iter();
     StatementView {
         invoice: invoice.id,
         number: invoice.number.clone(),

@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::amounts::{add_up, sum_left};
 use crate::app::{App, Written};
 use crate::book::Entry;
-use crate::sharing::{Owed, agreed_first, split};
+use crate::sharing::{Owed, agreed_first, in_legal_order, split};
 use crate::views::{
     AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
 };
@@ -194,27 +194,30 @@ impl App {
 
     /// What is owed on `on`, in the order a payment goes to it.
     fn debts_on(&self, entry: &Entry, named: &[InvoiceId], on: Day) -> Result<Vec<Owed>, Error> {
-        let owed = |invoice: &Invoice| {
+        let owed = |(place, invoice): (usize, &Invoice)| {
             let computed = entry.file.statement_of(invoice, &self.ground.settings, &self.ground.law, on);
             let statement = computed.statement;
+            let runs = statement.overdue_principal.is_positive();
             Owed {
                 invoice: invoice.id,
+                place,
                 due: invoice.due_on(),
-                late: statement.overdue_principal.is_positive(),
-                bears: !statement.lines.is_empty(),
-                principal: statement.principal,
+                late: statement.exigible().is_positive(),
+                bears: statement.lines.last().filter(|_| runs).map(|line| line.rate),
+                principal: statement.overdue_principal,
+                later: statement.principal.less(statement.overdue_principal),
                 interest: statement.interest,
                 indemnity: statement.indemnity + statement.additional_compensation,
                 agreed: agreed_first(&entry.file, invoice, on),
             }
         };
         if !named.is_empty() {
-            let found = named.iter().filter_map(|id| entry.file.invoice(*id)).map(owed).collect();
-            return Ok(found);
+            let found = named.iter().filter_map(|id| entry.file.invoice(*id));
+            return Ok(found.enumerate().map(owed).collect());
         }
-        let mut debts: Vec<Owed> =
-            entry.file.invoices.iter().map(owed).filter(|one| one.total().is_positive()).collect();
-        debts.sort_by_key(|one| (!one.late, !one.bears, one.due, one.invoice));
+        let open = entry.file.invoices.iter().enumerate();
+        let mut debts: Vec<Owed> = open.map(owed).filter(|one| one.total().is_positive()).collect();
+        in_legal_order(&mut debts);
         Ok(debts)
     }
 

@@ -1,15 +1,27 @@
 //! How a payment is shared over the invoices it may pay.
 
+use std::cmp::Reverse;
+
 use dument_domain::case::{CaseFile, PlanProgress};
-use dument_domain::{Day, Invoice, InvoiceId, Money, PaymentShare};
+use dument_domain::claim::shared_by_weight;
+use dument_domain::{Day, Invoice, InvoiceId, Money, PaymentShare, Rate};
 
 /// What is owed on one invoice when a payment arrives.
 pub(crate) struct Owed {
     pub(crate) invoice: InvoiceId,
+    /// Its place among the debts that the payment may go to; debts of one place share it in
+    /// proportion.
+    pub(crate) place: usize,
+    /// Its due date.
     pub(crate) due: Day,
+    /// Whether something of it is due.
     pub(crate) late: bool,
-    pub(crate) bears: bool,
+    /// What its principal bears now, in percent per year.
+    pub(crate) bears: Option<Rate>,
+    /// Principal past its due date.
     pub(crate) principal: Money,
+    /// Principal whose day has not come.
+    pub(crate) later: Money,
     pub(crate) interest: Money,
     pub(crate) indemnity: Money,
     /// What a discount or a plan asks of it before interest and indemnity.
@@ -19,11 +31,34 @@ pub(crate) struct Owed {
 impl Owed {
     /// What a payment goes to first: what was agreed, otherwise principal and interest.
     fn first(&self) -> Money {
-        self.agreed.unwrap_or(self.principal + self.interest)
+        self.agreed.unwrap_or_else(|| self.with_interest())
+    }
+
+    fn with_interest(&self) -> Money {
+        self.principal + self.interest
+    }
+
+    fn due(&self) -> Money {
+        self.with_interest() + self.indemnity
     }
 
     pub(crate) fn total(&self) -> Money {
-        self.principal + self.interest + self.indemnity
+        self.due() + self.later
+    }
+}
+
+/// Puts debts in the order of C. civ. 1342-10, for a payment whose debtor named none: what is due,
+/// then what costs the debtor most, then the oldest; equal ones share in proportion.
+pub(crate) fn in_legal_order(debts: &mut [Owed]) {
+    let rank = |one: &Owed| (!one.late, Reverse(one.bears), one.due);
+    debts.sort_by_key(|one| (rank(one), one.invoice));
+    let mut last = None;
+    let mut place = 0;
+    for debt in debts {
+        let own = rank(debt);
+        place += usize::from(last.is_some_and(|last| last != own));
+        last = Some(own);
+        debt.place = place;
     }
 }
 
@@ -31,7 +66,8 @@ impl Owed {
 /// principal, less its share of a discount whose day has not passed. A payment that keeps the
 /// agreement then leaves nothing short on one invoice for a few cents too many on another.
 pub(crate) fn agreed_first(file: &CaseFile, invoice: &Invoice, on: Day) -> Option<Money> {
-    let unpaid = file.unpaid(invoice, on);
+    let due = Some(file.unpaid_due(invoice, on)).filter(|due| due.is_positive());
+    let unpaid = due.unwrap_or_else(|| file.unpaid(invoice, on));
     if let Some(discount) = file.discount_agreed(invoice.id) {
         let shares = file.discount_shares(&discount);
         let share = shares.into_iter().find(|(id, _)| *id == invoice.id).map(|(_, share)| share);
@@ -43,28 +79,37 @@ pub(crate) fn agreed_first(file: &CaseFile, invoice: &Invoice, on: Day) -> Optio
     runs.then_some(unpaid)
 }
 
-/// Shares a payment over debts in order: what was agreed of each, or its principal and interest,
-/// then principal and interest of all, then the indemnities; what is left stays on the last one. A
-/// payment of exactly the principals goes to each principal, and settling is proposed.
+/// Shares a payment over debts by their places: what was agreed of each, or its principal and
+/// interest, then principal and interest of all, then the indemnities, then what is not due yet;
+/// what is left stays on the last one. A payment of exactly the principals goes to each principal,
+/// and settling is proposed.
 pub(crate) fn split(amount: Money, debts: &[Owed]) -> (Vec<PaymentShare>, bool) {
-    let owing: Vec<&Owed> = debts.iter().filter(|one| one.principal.is_positive()).collect();
-    let late: Vec<&Owed> = owing.iter().copied().filter(|one| one.late).collect();
-    for group in [&owing, &late] {
-        let principals: Money = group.iter().map(|one| one.principal).sum();
-        if !group.is_empty() && principals == amount {
-            let share = |one: &&Owed| PaymentShare { invoice: one.invoice, amount: one.principal };
-            return (group.iter().map(share).collect(), true);
+    let parts: [fn(&Owed) -> Money; 2] = [|one| one.principal + one.later, |one| one.principal];
+    for part in parts {
+        let principals: Vec<(InvoiceId, Money)> = debts
+            .iter()
+            .map(|one| (one.invoice, part(one)))
+            .filter(|(_, principal)| principal.is_positive())
+            .collect();
+        let sum: Money = principals.iter().map(|(_, principal)| *principal).sum();
+        if sum == amount {
+            let share = |(invoice, amount)| PaymentShare { invoice, amount };
+            return (principals.into_iter().map(share).collect(), true);
         }
     }
     let mut shares: Vec<PaymentShare> =
         debts.iter().map(|one| PaymentShare { invoice: one.invoice, amount: Money::ZERO }).collect();
     let mut left = amount;
-    let passes: [fn(&Owed) -> Money; 3] = [Owed::first, |one| one.principal + one.interest, Owed::total];
+    let passes: [fn(&Owed) -> Money; 4] = [Owed::first, Owed::with_interest, Owed::due, Owed::total];
     for up_to in passes {
-        for (share, debt) in shares.iter_mut().zip(debts) {
-            let taken = left.min(up_to(debt).less(share.amount));
-            share.amount += taken;
-            left -= taken;
+        for (group, shares) in by_place(debts, &mut shares) {
+            let wanted: Vec<Money> =
+                group.iter().zip(shares.iter()).map(|(one, share)| up_to(one).less(share.amount)).collect();
+            let given = left.min(wanted.iter().copied().sum());
+            left -= given;
+            for (share, sum) in shares.iter_mut().zip(shared_by_weight(given, &wanted)) {
+                share.amount += sum;
+            }
         }
     }
     if let Some(last) = shares.iter_mut().rev().find(|share| share.amount.is_positive()) {
@@ -74,4 +119,17 @@ pub(crate) fn split(amount: Money, debts: &[Owed]) -> (Vec<PaymentShare>, bool) 
     }
     shares.retain(|share| share.amount.is_positive());
     (shares, false)
+}
+
+/// The debts of each place with their shares; both lists are in the order of the places.
+fn by_place<'a>(
+    debts: &'a [Owed],
+    shares: &'a mut [PaymentShare],
+) -> impl Iterator<Item = (&'a [Owed], &'a mut [PaymentShare])> {
+    let mut left = shares;
+    debts.chunk_by(|one, next| one.place == next.place).map(move |group| {
+        let (own, rest) = std::mem::take(&mut left).split_at_mut(group.len());
+        left = rest;
+        (group, own)
+    })
 }

@@ -1,7 +1,7 @@
 //! The statement of account as a document: everything a client owes, by segment.
 
 use dument_domain::case::{CaseFile, ClaimSettings};
-use dument_domain::claim::{self, AllocationMode, CostsReading, RateMode, Terms};
+use dument_domain::claim::{self, AllocationMode, CostsReading, RateMode, Statement, Terms};
 use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money};
 use dument_letters::compose::compose_statement;
 use dument_letters::facts::{Credited, Paid};
@@ -100,7 +100,7 @@ impl App {
             invoices,
             notice_start: settings.notice_start,
             received_since: received_between(file, &open, on, asked_on),
-            other_readings: other_readings(file, &open, settings, law, on),
+            other_readings: other_readings(file, &open, (settings, law), on, Statement::exigible),
             day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
         })
     }
@@ -158,20 +158,20 @@ pub(crate) fn stated(
 }
 
 /// What the choices that the law leaves open would change, all else equal: only those that
-/// matter for these invoices, and only where they change the total.
+/// matter for these invoices, and only where they change the total, which is `of` each account.
 pub(crate) fn other_readings(
     file: &CaseFile,
     invoices: &[&Invoice],
-    settings: &ClaimSettings,
-    law: &Law,
+    (settings, law): (&ClaimSettings, &Law),
     on: Day,
+    of: fn(&Statement) -> Money,
 ) -> Vec<OtherReading> {
     let total = |change: &dyn Fn(&mut Terms)| -> Option<Money> {
         let sums = invoices.iter().map(|invoice| {
             let mut terms = file.terms_of(invoice, settings);
             change(&mut terms);
             let debt = invoice.debt(&file.payments, &file.credit_notes);
-            claim::statement(&debt, &terms, law, on).ok().map(|owed| owed.exigible())
+            claim::statement(&debt, &terms, law, on).ok().map(|owed| of(&owed))
         });
         sums.sum()
     };

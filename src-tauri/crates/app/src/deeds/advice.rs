@@ -4,7 +4,7 @@ use dument_domain::case::{
     Acceleration, Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
 };
 use dument_domain::limitation::EventKind;
-use dument_domain::{Day, DebtorNature, Parameter};
+use dument_domain::{Day, DebtorNature, Money, Parameter};
 use dument_letters::french;
 
 use super::solvency_looked;
@@ -18,7 +18,13 @@ const LONG_MONTHS: u32 = 3;
 pub(super) const SOLVENCY_MONTHS: u32 = 3;
 
 /// What to know before an act is recorded.
-pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Ground) -> Vec<DeedWarning> {
+pub(super) fn warnings(
+    entry: &Entry,
+    event: &CaseEvent,
+    due_now: Money,
+    today: Day,
+    ground: &Ground,
+) -> Vec<DeedWarning> {
     let private = private(entry, event);
     match &event.what {
         Happening::PlanAgreed { plan } => {
@@ -32,6 +38,7 @@ pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Gr
             if !plan.signed {
                 found.push(unsigned());
             }
+            found.extend(early(plan.total().less(due_now)));
             found
         }
         Happening::Contact { outcome: Outcome::Pause { until }, .. } => {
@@ -58,6 +65,20 @@ pub(super) fn warnings(entry: &Entry, event: &CaseEvent, today: Day, ground: &Gr
         | Happening::RecoveryCosts { .. }
         | Happening::Note => Vec::new(),
     }
+}
+
+/// A plan may bring forward what is not due yet: only because the user added it (law reference 17.10).
+pub(super) fn early(sum: Money) -> Option<DeedWarning> {
+    sum.is_positive().then(|| {
+        warning(
+            "early",
+            format!(
+                "{} de ce plan ne sont pas encore échus\u{a0}: le client les paierait avant leur date.",
+                french::euros(sum)
+            ),
+            "",
+        )
+    })
 }
 
 /// What to know before time is granted from a day to another.

@@ -31,7 +31,7 @@ pub(crate) use words::deed_sentence;
 /// A deed ready to be recorded, or what is wrong with it.
 struct Draft {
     event: CaseEvent,
-    /// What is owed on its invoices.
+    /// What is due on its invoices, or all that is owed where nothing is due yet.
     owed: Money,
     /// The credit notes recorded in the same act.
     credit_notes: Vec<CreditNote>,
@@ -82,7 +82,7 @@ impl App {
             follows,
             total,
             left_out: total.map(|total| draft.owed - total),
-            warnings: advice::warnings(entry, &draft.event, now.today, &self.ground),
+            warnings: advice::warnings(entry, &draft.event, draft.owed, now.today, &self.ground),
             problems,
             paper: words::has_paper(&draft.event),
             owed: draft.owed,
@@ -97,7 +97,8 @@ impl App {
         if about.is_empty() {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
-        let owed = about.iter().map(|one| one.statement.statement.due()).sum();
+        let whole = about.iter().map(|one| one.statement.statement.due()).sum();
+        let owed = about.iter().map(|one| proposal::spread(one) + one.statement.statement.additions()).sum();
         let event = CaseEvent {
             id: EventId(0),
             client: request.client,
@@ -108,7 +109,7 @@ impl App {
             note: words::note(&request.what, &request.note),
             reversed: false,
         };
-        let mut wrongs = check::wrongs(entry, request, &event, owed, &self.ground, now.today);
+        let mut wrongs = check::wrongs(entry, request, &event, whole, &self.ground, now.today);
         wrongs.extend(check::second_of_the_day(entry, &self.rules_of(entry)?, &event));
         let credit_notes = ends::credit_notes(&request.what, on);
         Ok(Draft { event, owed, credit_notes, wrongs })

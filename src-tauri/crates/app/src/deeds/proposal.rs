@@ -1,6 +1,7 @@
 //! A plan proposed: dates on working days, sums to the cent, the clauses that may be chosen.
 
 use dument_domain::case::{Acceleration, Plan, PlanInterest, Position};
+use dument_domain::claim::Statement;
 use dument_domain::{Day, DebtorNature, Law, Money};
 use dument_letters::clauses::{acceleration_clause, accelerations, interest_clause, interests};
 use dument_letters::french;
@@ -51,6 +52,7 @@ impl App {
             }),
             amount: request.amount.unwrap_or(sums.principal),
         };
+        let early = asked.amount.less(sums.owed);
         let problems = asked.problems(&sums, now.today);
         let instalments = if problems.is_empty() {
             Plan::monthly(asked.amount, asked.first, asked.count, self.ground.region)
@@ -74,7 +76,11 @@ impl App {
             acceleration: Acceleration::AfterNotice,
             solvency: state::solvency(entry, now.today),
             solvency_sources: REGISTERS.iter().map(|one| spaced(one)).collect(),
-            warnings: proposal_warnings(nature, advice::time_granted(entry, now.today, end, now.today)),
+            warnings: proposal_warnings(
+                nature,
+                early,
+                advice::time_granted(entry, now.today, end, now.today),
+            ),
             problems,
             instalments,
         })
@@ -83,15 +89,31 @@ impl App {
 
 /// What is owed on the invoices of a plan.
 struct Sums {
+    /// The principal proposed: what is due, or all of it where nothing is due yet.
     principal: Money,
+    /// The same with interest and indemnity.
     owed: Money,
+    /// All that is owed, what is not due included: the most a plan may spread.
+    whole: Money,
 }
 
 impl Sums {
     fn of(about: &[&Position]) -> Sums {
-        let principal = about.iter().map(|one| one.statement.statement.principal).sum();
-        Sums { principal, owed: about.iter().map(|one| one.statement.statement.due()).sum() }
+        let accounts = || about.iter().map(|one| &one.statement.statement);
+        let principal = about.iter().map(|one| spread(one)).sum();
+        Sums {
+            principal,
+            owed: principal + accounts().map(Statement::additions).sum(),
+            whole: accounts().map(Statement::due).sum(),
+        }
     }
+}
+
+/// The principal of an invoice that an agreement is about: a part whose day has not come keeps it
+/// (law reference 17.10), unless nothing is due yet.
+pub(super) fn spread(position: &Position) -> Money {
+    let owed = &position.statement.statement;
+    Some(owed.overdue_principal).filter(|due| due.is_positive()).unwrap_or(owed.principal)
 }
 
 /// The plan asked for, once what was left open is chosen.
@@ -113,8 +135,8 @@ impl Asked {
         }
         if !self.amount.is_positive() {
             found.push(problem("amount", "Il faut une somme plus grande que zéro.".to_owned()));
-        } else if self.amount > sums.owed {
-            let sentence = format!("C’est plus que les {} dus.", french::euros(sums.owed));
+        } else if self.amount > sums.whole {
+            let sentence = format!("C’est plus que les {} dus.", french::euros(sums.whole));
             found.push(problem("amount", sentence));
         } else if self.count > 0 && self.amount.cents() < i64::from(self.count) {
             found.push(problem("count", "Trop de versements pour cette somme.".to_owned()));
@@ -123,7 +145,8 @@ impl Asked {
     }
 }
 
-fn proposal_warnings(nature: DebtorNature, mut found: Vec<DeedWarning>) -> Vec<DeedWarning> {
+fn proposal_warnings(nature: DebtorNature, early: Money, mut found: Vec<DeedWarning>) -> Vec<DeedWarning> {
+    found.extend(advice::early(early));
     found.extend(advice::private_plan(nature));
     found
 }
