@@ -110,7 +110,7 @@ describe('un échéancier', () => {
     await waitFor(() => expect(wrong).toHaveFocus());
     expect(wrong).toHaveAccessibleDescription(/avant l’accord/);
     for (const one of refused.problems) {
-      expect(dialog.getByRole('alert')).toHaveTextContent(one.sentence);
+      expect(dialog.getByRole('alert')).toHaveTextContent(seen(one.sentence));
     }
     expect(deedOf(asked)).toBeUndefined();
   });
@@ -177,6 +177,62 @@ describe('une contestation', () => {
         credit_notes: [
           { invoice: proposed!.invoice, number: 'A-12', on: null, amount: proposed!.amount },
         ],
+      }),
+    );
+  });
+});
+
+describe('une remise tenue', () => {
+  it('asks for its credit notes, one after the other, already filled', async () => {
+    const { user, asked, view, container } = await open('agreed_discount_kept', {
+      recordCreditNote: async () => done,
+    });
+    const notes = view.agreed.arrangements[0]!.credit_notes;
+    expect(notes).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: /^Noter l’avoir/ }));
+    const panel = within(await screen.findByRole('region', { name: 'Arrangement' }));
+    await expectAccessible(container);
+    await user.click(panel.getByRole('button', { name: 'Noter les 2 avoirs' }));
+    for (const [index, note] of notes.entries()) {
+      const dialog = within(await screen.findByRole('dialog', { name: /^Noter un avoir/ }));
+      await waitFor(() =>
+        expect(dialog.getByLabelText(/^Montant TTC/)).toHaveValue(seenAmount(note.amount)),
+      );
+      if (note.vat) expect(dialog.getByText(/^Dont TVA/)).toHaveTextContent(seen(euros(note.vat)));
+      await user.type(dialog.getByLabelText(/^Numéro de l’avoir/), `A-${index}`);
+      await user.click(dialog.getByRole('button', { name: 'Enregistrer l’avoir' }));
+      await waitFor(() =>
+        expect(lastAsked(asked, 'recordCreditNote')).toMatchObject({
+          invoice: note.invoice,
+          amount: note.amount,
+          number: `A-${index}`,
+        }),
+      );
+    }
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('may give up interest and indemnity only, without a credit note', async () => {
+    const { user, asked, dialog } = await start(
+      'case_first_letter',
+      'Noter un arrangement',
+      'Noter un autre arrangement',
+    );
+    await user.click(
+      dialog.getByRole('radio', { name: 'Abandonnées si le reste est payé à temps' }),
+    );
+    await user.type(dialog.getByLabelText('Le reste payé au plus tard le'), '30/12/2026');
+    await user.tab();
+    await user.click(dialog.getByRole('button', { name: 'Noter l’arrangement' }));
+    await waitFor(() =>
+      expect(deedOf(asked)?.what).toEqual({
+        deed: 'arrangement',
+        arrangement: {
+          kind: 'discount',
+          amount: '0.00',
+          by: '2026-12-30',
+          beside: 'given_up_if_kept',
+        },
       }),
     );
   });

@@ -43,6 +43,26 @@ fn after(deeds: &[Value]) -> Value {
     value(app.case(&now, client).unwrap())
 }
 
+/// A discount of ten percent over two invoices, kept: its credit notes are to be made.
+fn discount_kept() -> Value {
+    let now = on("2026-11-21");
+    let mut app = App::in_memory().unwrap();
+    app.fill_example(&now).unwrap();
+    let client = client(&mut app);
+    let open = app.case(&now, client).unwrap().invoices.into_iter().filter(|one| one.state != "settled");
+    let invoices: Vec<_> = open.map(|one| one.invoice).collect();
+    let agreed = json!({ "client": client, "invoices": invoices, "on": "2026-11-17", "note": "",
+        "what": { "deed": "arrangement", "arrangement": {
+            "kind": "discount", "amount": "216.80", "by": "2026-11-20", "beside": "given_up_if_kept" } } });
+    app.record_deed(&now, &serde_json::from_value(agreed).unwrap()).unwrap();
+    let paid = json!({ "client": client, "invoices": [], "amount": "1951.20", "on": "2026-11-20",
+        "means": "virement" });
+    app.record_payment(&now, &serde_json::from_value(paid).unwrap()).unwrap();
+    let view = app.case(&now, client).unwrap();
+    assert_eq!(view.due.first().unwrap().sum.total.to_string(), "216.80");
+    value(view)
+}
+
 fn contact(outcome: Value) -> Value {
     json!({ "step": "call", "invoices": [], "outcome": outcome, "on": "2026-10-20",
         "interlocutor": "M. Le Goff", "note": "" })
@@ -96,6 +116,7 @@ pub(crate) fn recorded(files: &mut BTreeMap<String, Value>) {
         deed(json!({ "deed": "solvency_looked", "finding": "sound", "source": "BODACC" }), "2026-11-20"),
     ];
     files.insert("agreed_arrangement".to_owned(), after(&arranged));
+    files.insert("agreed_discount_kept".to_owned(), discount_kept());
     let handed_over = [deed(
         json!({ "deed": "handed_over", "to": "Étude Quéméré", "report_on": "2026-11-16",
             "costs": { "costs": "takes", "amount": "120.00" } }),
