@@ -31,11 +31,11 @@ pub const fn step_title(step: StepKind) -> &'static str {
         StepKind::FinalDemand => "Demande finale",
         StepKind::ThirdParty => "Remise à un tiers",
         StepKind::Judicial => "Suite judiciaire",
-        StepKind::Evidence => "Dossier à compléter",
+        StepKind::Evidence => "Complément du dossier",
         StepKind::Cheque => "Suite du chèque impayé",
         StepKind::Dispute => "Réponse à la contestation",
-        StepKind::CreditNote => "Avoir à faire",
-        StepKind::Settle => "Principal payé",
+        StepKind::CreditNote => "Avoir",
+        StepKind::Settle => "Décision sur le reste",
     }
 }
 
@@ -323,6 +323,9 @@ pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
         LapseReason::Costs => "des frais de recouvrement ont été notés ou retirés depuis",
         LapseReason::Agreed => "un accord ou une contestation change ce qui peut être demandé",
         LapseReason::Waits => "une promesse, un délai ou une autre décision a été noté depuis",
+        LapseReason::Deadline => {
+            "la date limite imprimée ne laisserait plus le temps de payer, si elle partait aujourd’hui"
+        }
         LapseReason::Rates => {
             "les taux ou la façon de calculer ont changé depuis, la somme n’est plus la même"
         }

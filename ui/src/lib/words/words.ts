@@ -74,11 +74,11 @@ export const stepNames: Record<StepKind, string> = {
   final_demand: 'demande finale',
   third_party: 'remise à un tiers',
   judicial: 'suite judiciaire',
-  evidence: 'dossier à compléter',
-  cheque: 'chèque impayé',
+  evidence: 'complément du dossier',
+  cheque: 'suite du chèque impayé',
   dispute: 'réponse à la contestation',
-  credit_note: 'avoir à faire',
-  settle: 'principal payé',
+  credit_note: 'avoir',
+  settle: 'décision sur le reste',
 };
 
 const findingNames: Record<SolvencyFinding, string> = {
