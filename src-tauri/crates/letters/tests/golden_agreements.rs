@@ -45,6 +45,11 @@ fn discount() -> Arrangement {
     Arrangement::Discount { amount: money("120.00"), by: day("2026-12-15"), beside: Beside::StillOwed }
 }
 
+/// The same, that gives up what is beside the principal too.
+fn whole_discount(amount: &str) -> Arrangement {
+    Arrangement::Discount { amount: money(amount), by: day("2026-12-15"), beside: Beside::GivenUpIfKept }
+}
+
 fn exchange() -> Arrangement {
     let goods = "Réfection de la vitrine de l’atelier".to_owned();
     Arrangement::Exchange { goods, value: money("1800.00"), by: day("2027-01-29") }
@@ -83,6 +88,12 @@ fn golden_a_plan_over_two_invoices_with_every_clause() {
 fn golden_the_other_arrangements() {
     golden("arrangement-discount", &agreement(&arranged(DebtorNature::Business, discount())));
     golden("arrangement-discount-consumer", &agreement(&arranged(DebtorNature::Consumer, discount())));
+    let all = arranged(DebtorNature::Business, whole_discount("120.00"));
+    let text = golden("arrangement-discount-whole", &agreement(&all));
+    assert!(text.contains("Il renonce alors aussi aux pénalités de retard et à l’indemnité"), "{text}");
+    let beside = arranged(DebtorNature::Business, whole_discount("0.00"));
+    let text = golden("arrangement-discount-beside", &agreement(&beside));
+    assert!(text.contains("3 120,00 €") && !text.contains("avoir"), "no credit note of it: {text}");
     let text = golden("arrangement-exchange", &agreement(&arranged(DebtorNature::Business, exchange())));
     assert!(text.contains("avec sa TVA") && text.contains("1 320,00 €"));
     let terms = "Le client rend les trois portes non posées et paie 1 500 €".to_owned();
@@ -101,7 +112,12 @@ fn golden_the_certificate_of_a_sum_given_up() {
 #[test]
 fn nothing_but_the_principal_is_spread_with_a_private_person() {
     for nature in [DebtorNature::Consumer, DebtorNature::NonProfessional] {
-        for facts in [plan_facts(nature), arranged(nature, discount()), arranged(nature, exchange())] {
+        for facts in [
+            plan_facts(nature),
+            arranged(nature, whole_discount("9.00")),
+            arranged(nature, discount()),
+            arranged(nature, exchange()),
+        ] {
             let text: String = agreement(&facts).body.iter().map(block).collect();
             let never = ["énalité", "forfaitaire", " 40,00", "L441-10", "D441-5", "moratoire"];
             assert!(never.iter().all(|word| !text.contains(word)), "{text}");

@@ -1,7 +1,7 @@
 //! The other arrangements in writing: a discount, goods in exchange, anything else.
 
 use dument_domain::case::{Arrangement, Beside};
-use dument_domain::{Day, Money};
+use dument_domain::{Day, DebtorNature, Money};
 
 use super::super::pen::Body;
 use super::{account, debt_table, reference};
@@ -42,34 +42,39 @@ fn discount(facts: &AgreementFacts, amount: Money, by: Day, beside: Beside, body
         .then(RichText::bold(euros(rest)))
         .then(RichText::plain(" au plus tard le "))
         .then(RichText::bold(weekday_and_date(by)));
+    let extras = extras(facts.nature);
     let granted = if amount.is_positive() {
         paid.then(RichText::plain(", le créancier lui accorde une remise de "))
             .then(RichText::bold(euros(amount)))
             .then(RichText::plain(" sur le principal et lui adresse un avoir de cette somme."))
     } else {
-        paid.then(RichText::plain(
-            ", le créancier renonce aux intérêts de retard et à l’indemnité de recouvrement de cette dette.",
-        ))
+        paid.then(RichText::plain(format!(", le créancier renonce {extras} sur cette dette.")))
     };
+    let also = format!("Il renonce alors aussi {extras} sur cette dette.");
     let (also, otherwise) = match (beside, amount.is_positive()) {
-        (Beside::GivenUpIfKept, true) => (
-            "Il renonce alors aussi aux intérêts de retard et à l’indemnité de recouvrement de cette dette.",
-            "À défaut de paiement complet à cette date, il n’y a ni remise ni abandon : le principal, les intérêts et l’indemnité restent dus en entier.",
-        ),
-        (Beside::GivenUpIfKept, false) => {
-            ("", "À défaut de paiement complet à cette date, ils restent dus, avec le principal.")
+        (Beside::GivenUpIfKept, true) => (also, "il n’y a ni remise ni abandon et tout reste dû en entier"),
+        (Beside::GivenUpIfKept, false) => (String::new(), "tout reste dû en entier"),
+        (Beside::StillOwed, _) => {
+            (String::new(), "il n’y a pas de remise et le principal reste dû en entier")
         }
-        (Beside::StillOwed, _) => (
-            "",
-            "À défaut de paiement complet à cette date, il n’y a pas de remise et le principal reste dû en entier.",
-        ),
     };
+    let otherwise = format!("À défaut de paiement complet à cette date, {otherwise}.");
     body.paragraph([granted, RichText::plain(also), RichText::plain(otherwise)]);
     let owed_beside = facts.interest().is_positive() || facts.indemnity().is_positive();
     if owed_beside && beside == Beside::StillOwed {
         body.paragraph([RichText::plain("Cet accord ne porte que sur le principal.")]);
     }
     body.paragraph([account(&facts.creditor, &reference(facts))]);
+}
+
+/// What is given up beside the principal, by what this debtor may owe.
+const fn extras(nature: DebtorNature) -> &'static str {
+    match nature {
+        DebtorNature::Business | DebtorNature::PublicBuyer => {
+            "aux pénalités de retard et à l’indemnité de recouvrement"
+        }
+        DebtorNature::Consumer | DebtorNature::NonProfessional => "aux intérêts de retard",
+    }
 }
 
 fn exchange(facts: &AgreementFacts, goods: &str, value: Money, by: Day, body: &mut Body) {
