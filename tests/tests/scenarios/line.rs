@@ -11,6 +11,7 @@
 //! presented 2026-05-26  formal_notice
 //! pay       2026-05-30  500.00  on F-12 at 2026-05-29
 //! credit    2026-05-30  100.00  on F-12
+//! costs     2026-05-30  100.00  on F-12 at 2026-05-28
 //! settle    2026-06-02  waive
 //! resume    2026-06-02
 //! scenario  rapide
@@ -35,7 +36,7 @@
 //! ```
 //!
 //! A `call` that disputes a part names it: `part 300.00`. A `letter` may say what it asks:
-//! `asks 700.00` (principal). The first date is the day the act is recorded; `at` (payments, calls) is the day it happened.
+//! `asks 700.00` (principal). The first date is the day the act is recorded; `at` (payments, calls, costs) is the day it happened.
 //! After the comma of `on`: the step due, `waits` (one will come) or `nothing` (none will).
 
 use std::collections::BTreeMap;
@@ -56,6 +57,7 @@ pub enum Line {
     Presented { day: Day, step: StepKind },
     Pay { day: Day, amount: Money, facts: Facts },
     Credit { day: Day, amount: Money, facts: Facts },
+    Costs { day: Day, amount: Money, facts: Facts },
     Settle { day: Day, claim: bool },
     Ended { day: Day, amount: Money, facts: Facts },
     Resume { day: Day },
@@ -132,6 +134,9 @@ impl Line {
             }
             ["credit", day, amount, rest @ ..] => {
                 Ok(Line::Credit { day: parsed(day)?, amount: parsed(amount)?, facts: Facts::of(rest)? })
+            }
+            ["costs", day, amount, rest @ ..] => {
+                Ok(Line::Costs { day: parsed(day)?, amount: parsed(amount)?, facts: Facts::of(rest)? })
             }
             ["settle", day, choice @ ("waive" | "claim")] => {
                 Ok(Line::Settle { day: parsed(day)?, claim: *choice == "claim" })

@@ -2,8 +2,8 @@
 
 use dument_app::views::{
     AnswerInput, AnswerOffer, ClientInput, ContactInput, CreditNoteInput, Deed, DeedInput, InvoiceInput,
-    LegalActInput, LetterRequest, PaymentInput, PaymentsSeen, PostedInput, PresentedInput, SettleChoice,
-    SettleInput, UndoToken,
+    LegalActInput, LetterRequest, PaymentInput, PaymentsSeen, PostedInput, PresentedInput,
+    RecoveryCostsInput, SettleChoice, SettleInput, UndoToken,
 };
 use dument_app::{App, Code, Error, Now};
 use dument_domain::case::{DisputeEnd, Outcome, OutcomeKind, StepKind};
@@ -65,7 +65,13 @@ impl World {
             Line::Letter { day, step, facts } => self.compose(*day, *step, facts)?,
             Line::Posted { day, step } => {
                 let letter = self.app.letter_to_post(self.client()?, *step)?;
-                let input = PostedInput { letter, on: *day, tracking: None, payments: PaymentsSeen::AsKept };
+                let input = PostedInput {
+                    letter,
+                    on: *day,
+                    tracking: None,
+                    payments: PaymentsSeen::AsKept,
+                    confirmed: false,
+                };
                 self.last = self.app.mark_posted(&on(*day), &input)?.undo;
             }
             Line::Presented { day, step } => {
@@ -75,6 +81,7 @@ impl World {
             }
             Line::Pay { day, amount, facts } => self.pay(*day, *amount, facts)?,
             Line::Credit { day, amount, facts } => self.credit(*day, *amount, facts)?,
+            Line::Costs { day, amount, facts } => self.costs(*day, *amount, facts)?,
             Line::Settle { day, claim } => {
                 let choice = if *claim { SettleChoice::Claim } else { SettleChoice::Waive };
                 let input = SettleInput { client: self.client()?, invoices: Vec::new(), choice };
@@ -238,6 +245,21 @@ impl World {
         Ok(())
     }
 
+    /// Recovery costs with their proof, on one invoice or on all those that may bear some.
+    fn costs(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
+        let input = RecoveryCostsInput {
+            client: self.client()?,
+            invoices: self.numbered(facts)?.into_iter().collect(),
+            on: facts.day("at")?,
+            amount,
+            what: "sommation de payer, Me Le Goff".to_owned(),
+            proof: "acte n° 12".to_owned(),
+            note: String::new(),
+        };
+        self.last = self.app.record_costs(&on(day), &input)?.undo;
+        Ok(())
+    }
+
     /// A dispute ends by a credit note, both in one act.
     fn end_dispute(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
         let invoice = self.numbered(facts)?.ok_or_else(|| "on which invoice?".to_owned())?;
@@ -267,6 +289,7 @@ impl World {
             ("principal", found.sum.principal.to_string()),
             ("interest", found.sum.interest.to_string()),
             ("indemnity", found.sum.indemnity.to_string()),
+            ("compensation", found.sum.compensation.to_string()),
             ("since", row.map(|row| row.since.to_string()).unwrap_or_default()),
             ("due_on", row.map(|row| row.due_on.to_string()).unwrap_or_default()),
         ];
