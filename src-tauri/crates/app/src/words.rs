@@ -1,7 +1,7 @@
 //! The French words of codes and facts, used by every screen and by the terminal.
 
 use dument_domain::case::{
-    ChequeStage, InvoiceState, LapseReason, Outcome, OutcomeKind, Proceedings, Reason, StepKind,
+    ChequeStage, InvoiceState, LapseReason, Outcome, OutcomeKind, Position, Proceedings, Reason, StepKind,
 };
 use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::french;
@@ -91,6 +91,17 @@ pub const fn nature_label(nature: DebtorNature) -> &'static str {
         DebtorNature::Consumer => "particulier",
         DebtorNature::NonProfessional => "non-professionnel",
         DebtorNature::PublicBuyer => "acheteur public",
+    }
+}
+
+/// The state of an invoice in a list: « en retard » is not said of a principal that is paid.
+#[must_use]
+pub(crate) fn position_label(position: &Position, nature: DebtorNature) -> &'static str {
+    let paid = !position.statement.statement.principal.is_positive();
+    if paid && position.state == InvoiceState::Late {
+        "principal payé"
+    } else {
+        state_label(position.state, nature)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::book::Entry;
 use crate::today::planned_sentence;
 use crate::views::{ContactInput, InvoicePosition};
 use crate::why::step_date;
-use crate::words::state_label;
+use crate::words::position_label;
 
 /// The late invoices of a contact: those named, otherwise those ready for the
 /// step, otherwise all that are late.
@@ -81,7 +81,7 @@ pub(crate) fn invoice_position(
         gross: invoice.gross,
         sum: sum_left(&position.statement.statement),
         state: position.state.code().to_owned(),
-        state_label: state_label(position.state, entry.file.nature_of(invoice)).to_owned(),
+        state_label: position_label(position, entry.file.nature_of(invoice)).to_owned(),
         next: position.next.as_ref().map(|planned| planned_sentence(planned, today)),
         next_why: position.next.as_ref().map(why).unwrap_or_default(),
     })

@@ -23,7 +23,7 @@ use crate::settings::{as_json, filled};
 use crate::views::{
     InvoiceFilter, InvoiceInput, InvoiceRow, InvoiceView, InvoicesRequest, InvoicesView, SumView,
 };
-use crate::words::{folded, state_label};
+use crate::words::{folded, position_label};
 use crate::{App, Code, Error, Now};
 
 /// A row of the list before it is written out.
@@ -267,7 +267,7 @@ pub(crate) fn row_of(entry: &Entry, invoice: &Invoice, position: &Position) -> I
         sum: sum_left(owed),
         days_late: if is_open(position.state) { owed.days_late } else { 0 },
         state: position.state.code().to_owned(),
-        state_label: state_label(position.state, entry.file.nature_of(invoice)).to_owned(),
+        state_label: position_label(position, entry.file.nature_of(invoice)).to_owned(),
     }
 }
 
