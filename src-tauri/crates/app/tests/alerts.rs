@@ -125,7 +125,7 @@ fn three_weeks_off_give_one_notification_and_one_list_until_it_was_seen() {
     assert_eq!(view.absence, before.absence, "the same list before and after the look");
     let absence = view.absence.unwrap();
     assert_eq!((absence.from, absence.until), (day("2026-11-21"), day("2026-12-10")));
-    assert!(absence.lines[0].sentence.contains("relances sont devenues à faire"), "{absence:?}");
+    assert!(absence.lines[0].sentence.contains("relances se sont ajoutées"), "{absence:?}");
     let broken = absence.lines.iter().find(|line| line.sentence.starts_with("Promesse non tenue")).unwrap();
     assert!(broken.client.is_some(), "{absence:?}");
     assert_eq!(absence.title, "Pendant votre absence (du 21\u{a0}novembre au 10\u{a0}décembre\u{a0}2026)");

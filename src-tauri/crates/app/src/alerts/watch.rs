@@ -130,9 +130,9 @@ const fn is_listed(kind: AlertKind) -> bool {
 
 fn became_due(steps: usize) -> String {
     if steps == 1 {
-        "Une relance est devenue à faire.".to_owned()
+        "Une relance s’est ajoutée.".to_owned()
     } else {
-        format!("{steps}\u{a0}relances sont devenues à faire.")
+        format!("{steps}\u{a0}relances se sont ajoutées.")
     }
 }
 
