@@ -1,6 +1,6 @@
 //! What is true of one invoice, counted naively from its events.
 
-use dument_domain::case::{Acceleration, CaseFile, Happening, Outcome, Scenario, StepKind};
+use dument_domain::case::{Acceleration, CaseEvent, CaseFile, Happening, Outcome, Scenario, StepKind};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Invoice};
 
@@ -29,11 +29,7 @@ impl Facts {
     pub fn of(file: &CaseFile, invoice: &Invoice, today: Day) -> Facts {
         let mut facts =
             Facts { forbidden: file.payment_forbidden_since(invoice).is_some(), ..Facts::default() };
-        let paid = file.payments.iter().filter(|one| !one.reversed && one.on <= today);
-        let shares = paid.flat_map(|one| one.allocations.iter()).filter(|one| one.invoice == invoice.id);
-        facts.received_cents += shares.map(|one| one.amount.cents()).sum::<i64>();
-        let credits = file.credit_notes.iter().filter(|one| one.invoice == invoice.id && one.on <= today);
-        facts.received_cents += credits.map(|one| one.amount.cents()).sum::<i64>();
+        facts.received_cents += received(file, invoice, today);
         let mut posted = None;
         for event in file.events_of(invoice.id) {
             (facts.paused_until, facts.promised_by) = (None, None);
@@ -41,6 +37,9 @@ impl Facts {
                 Happening::Contact { step, outcome, .. } => {
                     facts.passed.push(*step);
                     facts.contact(outcome);
+                    if let Outcome::Dispute { amount: Some(amount), .. } = outcome {
+                        facts.disputed_cents = Some(disputed_share(file, event, invoice, amount.cents()));
+                    }
                 }
                 Happening::Posted { step, letter, deadline, .. } => {
                     facts.passed.push(*step);
@@ -182,4 +181,26 @@ impl Facts {
 /// A letter posted out of turn passes over the steps before it: the user decided so.
 fn later(scenario: &Scenario, done: StepKind, than: StepKind) -> bool {
     scenario.index_of(done) > scenario.index_of(than)
+}
+
+/// The share of an invoice in a sum disputed over several, rounded down: in proportion to what was
+/// due and unpaid on each the day before, to what was unpaid where nothing was due.
+fn disputed_share(file: &CaseFile, event: &CaseEvent, invoice: &Invoice, cents: i64) -> i64 {
+    let before = event.on.previous();
+    let about: Vec<&Invoice> = event.invoices.iter().filter_map(|id| file.invoice(*id)).collect();
+    let unpaid = |one: &Invoice| (one.gross.cents() - received(file, one, before)).max(0);
+    let due = |one: &Invoice| if one.due_on() <= before { unpaid(one) } else { 0 };
+    let any_due = about.iter().any(|one| due(one) > 0);
+    let weight = |one: &Invoice| i128::from(if any_due { due(one) } else { unpaid(one) });
+    let whole: i128 = about.iter().map(|one| weight(one)).sum();
+    let share = (i128::from(cents) * weight(invoice)).checked_div(whole).unwrap_or(0);
+    i64::try_from(share).unwrap()
+}
+
+/// What was paid or credited on an invoice up to the end of a day.
+fn received(file: &CaseFile, invoice: &Invoice, until: Day) -> i64 {
+    let paid = file.payments.iter().filter(|one| !one.reversed && one.on <= until);
+    let shares = paid.flat_map(|one| one.allocations.iter()).filter(|one| one.invoice == invoice.id);
+    let credits = file.credit_notes.iter().filter(|one| one.invoice == invoice.id && one.on <= until);
+    shares.map(|one| one.amount.cents()).chain(credits.map(|one| one.amount.cents())).sum()
 }
