@@ -84,7 +84,7 @@ describe('Aujourd’hui', () => {
       until: '2026-11-20',
       title: 'Pendant votre absence (du 12 au 20 novembre 2026)',
       lines: [
-        { client: null, sentence: '4 relances sont devenues à faire.' },
+        { client: null, sentence: '4 relances se sont ajoutées.' },
         { client: first.client, sentence: 'Promesse non tenue : Garage Le Goff' },
       ],
       others: 3,

@@ -6,6 +6,7 @@ import type {
   SolvencyFinding,
   StepKind,
 } from '$lib/api/types';
+import { isZero } from '$lib/format/amount';
 
 /** The nature of a debtor: it decides what the law lets one ask. */
 export const natures: Record<DebtorNature, string> = {
@@ -45,8 +46,9 @@ const stateTones: Record<string, Tone> = {
   settled: 'good',
 };
 
-/** The colour of an invoice's state: red only for late. */
-export function stateTone(state: string): Tone {
+/** The colour of an invoice's state: red only for late, where principal is left. */
+export function stateTone(state: string, principal: string): Tone {
+  if (state === 'late' && isZero(principal)) return 'warn';
   return stateTones[state] ?? 'plain';
 }
 
