@@ -2,7 +2,7 @@ import { goto } from '$app/navigation';
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '$lib/api/call';
-import type { FreshnessView, LetterView } from '$lib/api/types';
+import type { FreshnessView, LetterRequest, LetterView } from '$lib/api/types';
 import { casePath } from '$lib/words/paths';
 import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
@@ -44,6 +44,25 @@ describe('la lettre', () => {
       step: first.step,
       ask: { interest: false, indemnity: false },
     });
+  });
+
+  it('takes a day typed figure by figure, whatever the core answers meanwhile', async () => {
+    const late: (() => void)[] = [];
+    const prepareLetter = ({ post_on }: LetterRequest) =>
+      new Promise<LetterView>((answer) => {
+        late.push(() => answer({ ...first, post_on: post_on ?? first.post_on }));
+      });
+    const { user, asked } = show(LetterScreen, { first }, { prepareLetter });
+    const day = await screen.findByLabelText('Postée le');
+    await user.clear(day);
+    await user.type(day, '30/11/2026');
+    expect(day).toHaveValue('30/11/2026');
+    await waitFor(() =>
+      expect(lastAsked(asked, 'prepareLetter')).toMatchObject({ post_on: '2026-11-30' }),
+    );
+    for (const answer of late) answer();
+    expect(await screen.findByText('lundi 30 novembre 2026')).toBeVisible();
+    expect(day).toHaveValue('30/11/2026');
   });
 
   it('is sent only when the user says it was posted, on the day typed', async () => {
