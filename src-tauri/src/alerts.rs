@@ -10,8 +10,7 @@ use std::time::Duration;
 
 use dument_app::alerts::Look;
 use dument_app::glance::{Digest, Glance};
-use dument_machine::clock;
-use notify_rust::Notification;
+use dument_machine::{clock, notification};
 use tauri::{AppHandle, Manager};
 
 use crate::shared::Shared;
@@ -58,39 +57,12 @@ pub fn watch(handle: &AppHandle, heard: Receiver<()>) {
 
 fn look(handle: &AppHandle, shown: &mut Option<Glance>) {
     let Some(Look { glance, digest }) = handle.state::<Shared>().look() else { return };
-    if let Some(digest) = digest {
-        show(handle, &digest);
+    if let Some(Digest { headline, body }) = digest {
+        let handle = handle.clone();
+        notification::show(&headline, &body, move || window::open(&handle, Screen::Today));
     }
     if shown.as_ref() != Some(&glance) {
         tray::refresh(handle, &glance);
         *shown = Some(glance);
     }
-}
-
-/// Shows the notification from a thread of its own: the desktop may take seconds to answer, and
-/// waiting for the click lasts as long as the notification.
-fn show(handle: &AppHandle, digest: &Digest) {
-    let mut notification = Notification::new();
-    notification.appname("Dûment").summary(&digest.headline).body(&digest.body).icon("dument");
-    let handle = handle.clone();
-    thread::spawn(move || {
-        if let Err(problem) = show_and_wait(&mut notification, &handle) {
-            eprintln!("Dûment\u{a0}: la notification n’a pas pu être affichée ({problem}).");
-        }
-    });
-}
-
-#[cfg(target_os = "linux")]
-fn show_and_wait(notification: &mut Notification, handle: &AppHandle) -> notify_rust::error::Result<()> {
-    notification.action("default", "Ouvrir").action("open", "Ouvrir").show()?.wait_for_action(|action| {
-        if action != "__closed" {
-            window::open(handle, Screen::Today);
-        }
-    });
-    Ok(())
-}
-
-#[cfg(not(target_os = "linux"))]
-fn show_and_wait(notification: &mut Notification, _handle: &AppHandle) -> notify_rust::error::Result<()> {
-    notification.show().map(drop)
 }

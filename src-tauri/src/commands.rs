@@ -1,30 +1,79 @@
 //! What the window may ask: one line per use case, nothing decided here.
 //!
-//! `run` asks, `change` records; both return the core's answer or its refusal. Every command runs
-//! off the window's own thread: data and letters never freeze it.
+//! `run` asks, `change` records, `switch` opens other data (the example, or the real ones again): the
+//! core's answer or its refusal is returned. `save` asks for a document and saves it where the user
+//! says (`null` when they change their mind), `keep` does so of one whose making is recorded, `show`
+//! opens it in the desktop's viewer, `bytes` gives it to the page. Every command runs off the
+//! window's own thread: data and letters never freeze it.
 
-use std::time::Instant;
+use std::path::PathBuf;
 
 use dument_app::views::*;
 use dument_app::{Desk, ErrorView};
 use dument_domain::case::ClaimSettings;
-use dument_domain::{ClientId, Company, Day, DebtorNature, EventId, InvoiceId};
+use dument_domain::{ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
 use dument_machine::bus;
-use serde::Serialize;
-use tauri::State;
+use dument_machine::clock::Started;
+use tauri::ipc::{Invoke, Response};
+use tauri::{AppHandle, State};
 
-use crate::shared::Shared;
+use crate::shared::{Shared, utc_stamp};
+use crate::{documents, files};
 
+/// One line per command: how it is answered, its name, what it is given, the use case. Those that a
+/// line cannot say are written elsewhere, and named first.
 macro_rules! commands {
-    ($($how:ident $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty { $work:expr })*) => {$(
+    (also [$($own:tt)*] $($how:ident $name:ident($($given:ident: $kind:ty),*) $(-> $answer:ty)? { $work:expr })*) => {
+        $(command!($how $name($($given: $kind),*) $(-> $answer)? { $work });)*
+
+        /// Every command of the window: the same list as the capability file and the interface
+        /// (`tests/commands.rs`).
+        pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name,)* $($own)*]
+        }
+    };
+}
+
+macro_rules! command {
+    (save $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => { command!(file run $name($($given: $kind),*) { $work }); };
+    (keep $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => { command!(file change $name($($given: $kind),*) { $work }); };
+    (file $how:ident $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
         #[tauri::command(async)]
-        pub fn $name(shared: State<'_, Shared>, $($argument: $kind),*) -> Result<$answer, ErrorView> {
+        pub fn $name(handle: AppHandle, shared: State<'_, Shared>, $($given: $kind),*) -> Result<Option<PathBuf>, ErrorView> {
+            let (name, bytes) = shared.$how($work)?;
+            documents::save(&handle, &name, &bytes)
+        }
+    };
+    (show $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
+        #[tauri::command(async)]
+        pub fn $name(shared: State<'_, Shared>, $($given: $kind),*) -> Result<(), ErrorView> {
+            let (name, bytes) = shared.run($work)?;
+            documents::open(&name, &bytes)
+        }
+    };
+    (bytes $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
+        #[tauri::command(async)]
+        pub fn $name(shared: State<'_, Shared>, $($given: $kind),*) -> Result<Response, ErrorView> {
+            shared.run($work).map(Response::new)
+        }
+    };
+    ($how:ident $name:ident($($given:ident: $kind:ty),*) -> $answer:ty { $work:expr }) => {
+        #[tauri::command(async)]
+        pub fn $name(shared: State<'_, Shared>, $($given: $kind),*) -> Result<$answer, ErrorView> {
             shared.$how($work)
         }
-    )*};
+    };
 }
 
 commands! {
+    also [
+        ready, shell_state,
+        files::import_preview, files::import_preview_path, files::read_results, files::attach_document,
+        files::set_image, files::save_agreement, files::open_email, files::open_folder, files::save_alerts
+    ]
+    switch open_example() -> StartView { Desk::open_example }
+    switch leave_example() -> StartView { Desk::leave_example }
+    switch remove_example() -> StartView { Desk::remove_example }
     run start() -> StartView { |app, now| app.start(now) }
     change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
     change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
@@ -98,38 +147,17 @@ commands! {
     change choose_scenario(client: ClientId, id: String) -> Done { |app, now| app.choose_scenario(now, client, &id) }
     change choose_default_scenario(nature: DebtorNature, id: String) -> ScenarioDone { |app, now| app.choose_default_scenario(now, nature, &id) }
     run read_scenario(text: String) -> ScenarioDraft { |app, _| app.read_scenario(&text) }
+    bytes letter_pdf(token: String) { |app, _| app.letter_pdf(&token) }
+    bytes paper_pdf(req: PaperRequest) { |app, now| app.paper(now, &req).map(|(_, bytes)| bytes) }
+    save save_letter(letter: LetterId) { |app, _| app.letter_document(letter).and_then(|id| app.document_file(id)) }
+    show print_letter(letter: LetterId) { |app, _| app.letter_document(letter).and_then(|id| app.document_file(id)) }
+    show open_document(document: DocumentId) { |app, _| app.document_file(document) }
+    save save_statement(client: ClientId, on: Option<Day>) { |app, now| app.statement_file(now, client, on) }
+    save save_calendar(kinds: Vec<CalendarKind>) { |app, now| Ok(("dument.ics".to_owned(), app.calendar_file(now, &utc_stamp()?, now.today, None, &kinds).into_bytes())) }
+    save save_scenario_file(id: String) { |app, _| app.scenario_file(&id).map(|(name, text)| (name, text.into_bytes())) }
+    keep save_call_sheet(req: SheetRequest, form: SheetForm) { |app, now| app.call_sheet_file(now, &req, form) }
+    save save_email(email: EmailView, documents: Vec<DocumentId>) { |app, _| app.email_file(&email, &documents) }
     change save_claim_settings(req: ClaimSettings) -> SettingsView { |app, now| app.save_claim_settings(now, req) }
-}
-
-/// The example company, apart from the real data.
-#[tauri::command(async)]
-pub fn open_example(shared: State<'_, Shared>) -> Result<StartView, ErrorView> {
-    shared.switch(Desk::open_example)
-}
-
-/// Back to the real data.
-#[tauri::command(async)]
-pub fn leave_example(shared: State<'_, Shared>) -> Result<StartView, ErrorView> {
-    shared.switch(Desk::leave_example)
-}
-
-/// Back to the real data, without keeping the example.
-#[tauri::command(async)]
-pub fn remove_example(shared: State<'_, Shared>) -> Result<StartView, ErrorView> {
-    shared.switch(Desk::remove_example)
-}
-
-/// When the program started, to measure how long the user waits.
-#[derive(Debug)]
-pub struct Started(pub Instant);
-
-impl Started {
-    /// With `DUMENT_TIMING` set, says how long ago the program started.
-    pub fn tell(&self, what: &str) {
-        if std::env::var_os("DUMENT_TIMING").is_some() {
-            eprintln!("{what} after {} ms", self.0.elapsed().as_millis());
-        }
-    }
 }
 
 /// The first screen is painted, with its data.
@@ -139,23 +167,7 @@ pub fn ready(started: State<'_, Started>) {
 }
 
 /// What the desktop around the window offers, for Réglages.
-#[derive(Debug, Serialize)]
-pub struct ShellState {
-    /// Closing may leave the program in the tray.
-    tray: bool,
-    /// The same in a sentence.
-    tray_sentence: &'static str,
-    /// Whether alerts can be shown, in a sentence.
-    notifications_sentence: &'static str,
-}
-
-/// What the desktop offers now.
 #[tauri::command(async)]
-pub fn shell_state() -> ShellState {
-    let desktop = bus::desktop();
-    ShellState {
-        tray: desktop.tray,
-        tray_sentence: desktop.tray_sentence(),
-        notifications_sentence: desktop.notifications_sentence(),
-    }
+pub fn shell_state() -> bus::Told {
+    bus::desktop().told()
 }

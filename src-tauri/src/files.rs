@@ -1,30 +1,23 @@
-//! The commands that carry bytes: files that come in, documents and letters that go out.
+//! The commands that a line cannot say: files that come in, and acts that reach beyond the data.
 //!
 //! A file comes in as the bytes of a file field or as a path really dropped on the window; no other
 //! path is ever read at the page's word.
 
 use std::path::PathBuf;
-use std::sync::Mutex;
 
+use dument_app::emails::mailto;
 use dument_app::views::{
-    AlertSettings, CalendarKind, DocumentView, FilledSheetView, ImportPreview, PaperRequest, SettingsView,
-    SheetForm, SheetRequest,
+    AlertSettings, DocumentView, EmailView, FilledSheetView, ImportPreview, PaperRequest, SettingsView,
 };
 use dument_app::{Code, Error, ErrorView};
-use dument_domain::{ClientId, Day, DocumentId, LetterId};
-use dument_machine::{clock, login};
-use tauri::ipc::{InvokeBody, Request, Response};
+use dument_domain::ClientId;
+use dument_machine::documents::Dropped;
+use dument_machine::login;
+use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, State};
 
 use crate::documents;
 use crate::shared::Shared;
-
-/// The largest file taken from the window, in bytes; the readers have limits of their own below.
-const FILE_SIZE_MAX: u64 = 64 * 1024 * 1024;
-
-/// The files last dropped on the window.
-#[derive(Debug, Default)]
-pub struct Dropped(pub Mutex<Vec<PathBuf>>);
 
 /// Reads a file given by its bytes; nothing is written.
 #[tauri::command(async)]
@@ -40,14 +33,16 @@ pub fn import_preview_path(
     dropped: State<'_, Dropped>,
     path: PathBuf,
 ) -> Result<ImportPreview, ErrorView> {
-    let known = dropped.0.lock().is_ok_and(|paths| paths.contains(&path));
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let small = std::fs::metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= FILE_SIZE_MAX);
-    if !known || !small {
-        return Err(Error::new(Code::UnreadableFile, name).view());
-    }
-    let bytes = std::fs::read(&path).map_err(|problem| unreadable(&problem))?;
+    let read = dropped.read(&path);
+    let (name, bytes) = read.map_err(|why| Error::new(Code::UnreadableFile, why.to_string()).view())?;
     shared.run(|app, now| app.import_preview(now, &name, &bytes))
+}
+
+/// Reads a filled call sheet given by its bytes; nothing is written.
+#[tauri::command(async)]
+pub fn read_results(shared: State<'_, Shared>, request: Request<'_>) -> Result<FilledSheetView, ErrorView> {
+    let bytes = bytes(&request)?;
+    shared.run(|app, _| Ok(app.read_results(bytes)))
 }
 
 /// Keeps a file in a client's case.
@@ -66,46 +61,8 @@ pub fn set_image(shared: State<'_, Shared>, request: Request<'_>) -> Result<Sett
     shared.change(|app, now| app.set_image(now, &kind, bytes))
 }
 
-/// The bytes of a letter being prepared: the preview shows these very ones.
-#[tauri::command(async)]
-pub fn letter_pdf(shared: State<'_, Shared>, token: String) -> Result<Response, ErrorView> {
-    shared.run(|app, _| app.letter_pdf(&token)).map(Response::new)
-}
-
-/// Saves a letter that was kept; `null` when the user changes their mind.
-#[tauri::command(async)]
-pub fn save_letter(
-    handle: AppHandle,
-    shared: State<'_, Shared>,
-    letter: LetterId,
-) -> Result<Option<PathBuf>, ErrorView> {
-    let (name, bytes) =
-        shared.run(|app, _| app.letter_document(letter).and_then(|id| app.document_file(id)))?;
-    documents::save(&handle, &name, &bytes)
-        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
-}
-
-/// Saves the statement of account of a client; `null` when the user changes their mind.
-#[tauri::command(async)]
-pub fn save_statement(
-    handle: AppHandle,
-    shared: State<'_, Shared>,
-    client: ClientId,
-    on: Option<Day>,
-) -> Result<Option<PathBuf>, ErrorView> {
-    let (name, bytes) = shared.run(|app, now| app.statement_file(now, client, on))?;
-    documents::save(&handle, &name, &bytes)
-        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
-}
-
-/// The bytes of the paper of an act, to be shown before it is saved.
-#[tauri::command(async)]
-pub fn paper_pdf(shared: State<'_, Shared>, req: PaperRequest) -> Result<Response, ErrorView> {
-    shared.run(|app, now| app.paper(now, &req)).map(|(_, bytes)| Response::new(bytes))
-}
-
-/// Saves the paper of an act: an agreement to sign, the certificate of a sum given up; `null` when
-/// the user changes their mind.
+/// Saves the paper of an act: an agreement to sign, which the case keeps too once it is saved, or
+/// the certificate of a sum given up; `null` when the user changes their mind.
 #[tauri::command(async)]
 pub fn save_agreement(
     handle: AppHandle,
@@ -113,78 +70,23 @@ pub fn save_agreement(
     req: PaperRequest,
 ) -> Result<Option<PathBuf>, ErrorView> {
     let (name, bytes) = shared.run(|app, now| app.paper(now, &req))?;
-    let path = documents::save(&handle, &name, &bytes)
-        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())?;
+    let path = documents::save(&handle, &name, &bytes)?;
     if path.is_some() {
         shared.change(|app, now| app.keep_paper(now, &req))?;
     }
     Ok(path)
 }
 
-/// Saves what is to come of these kinds as a calendar file; `null` when the user changes their mind.
+/// Opens the message in the user's mail program; nothing is sent.
 #[tauri::command(async)]
-pub fn save_calendar(
-    handle: AppHandle,
-    shared: State<'_, Shared>,
-    kinds: Vec<CalendarKind>,
-) -> Result<Option<PathBuf>, ErrorView> {
-    let stamp = clock::utc_stamp().map_err(|sentence| Error::new(Code::BadDate, sentence).view())?;
-    let text = shared.run(|app, now| Ok(app.calendar_file(now, &stamp, now.today, None, &kinds)))?;
-    documents::save(&handle, "dument.ics", text.as_bytes())
-        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
-}
-
-/// Saves a scenario as a file; `null` when the user changes their mind.
-#[tauri::command(async)]
-pub fn save_scenario_file(
-    handle: AppHandle,
-    shared: State<'_, Shared>,
-    id: String,
-) -> Result<Option<PathBuf>, ErrorView> {
-    let (name, text) = shared.run(|app, _| app.scenario_file(&id))?;
-    documents::save(&handle, &name, text.as_bytes())
-        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
-}
-
-/// Saves the call sheet of a week, on paper or as a table; `null` when the user changes their mind.
-#[tauri::command(async)]
-pub fn save_call_sheet(
-    handle: AppHandle,
-    shared: State<'_, Shared>,
-    req: SheetRequest,
-    form: SheetForm,
-) -> Result<Option<PathBuf>, ErrorView> {
-    let (name, bytes) = shared.change(|app, now| app.call_sheet_file(now, &req, form))?;
-    documents::save(&handle, &name, &bytes)
-        .map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
-}
-
-/// Reads a filled call sheet given by its bytes; nothing is written.
-#[tauri::command(async)]
-pub fn read_results(shared: State<'_, Shared>, request: Request<'_>) -> Result<FilledSheetView, ErrorView> {
-    let bytes = bytes(&request)?;
-    shared.run(|app, _| Ok(app.read_results(bytes)))
-}
-
-/// Opens a letter that was kept in the desktop's viewer, to be printed.
-#[tauri::command(async)]
-pub fn print_letter(shared: State<'_, Shared>, letter: LetterId) -> Result<(), ErrorView> {
-    let (name, bytes) =
-        shared.run(|app, _| app.letter_document(letter).and_then(|id| app.document_file(id)))?;
-    documents::open(&name, &bytes).map_err(|problem| no_viewer(&problem))
-}
-
-/// Opens a kept document in the desktop's viewer.
-#[tauri::command(async)]
-pub fn open_document(shared: State<'_, Shared>, document: DocumentId) -> Result<(), ErrorView> {
-    let (name, bytes) = shared.run(|app, _| app.document_file(document))?;
-    documents::open(&name, &bytes).map_err(|problem| no_viewer(&problem))
+pub fn open_email(email: EmailView) -> Result<(), ErrorView> {
+    documents::launch(mailto(&email))
 }
 
 /// Opens the data folder in the desktop's file manager.
 #[tauri::command(async)]
 pub fn open_folder(shared: State<'_, Shared>) -> Result<(), ErrorView> {
-    open::that_detached(shared.folder()).map_err(|problem| no_viewer(&problem))
+    documents::launch(shared.folder())
 }
 
 /// Keeps the choices about alerts, and starts with the session or no longer.
@@ -209,21 +111,10 @@ fn bytes<'a>(request: &'a Request<'_>) -> Result<&'a [u8], ErrorView> {
 fn header(request: &Request<'_>, name: &str) -> Result<String, ErrorView> {
     let escaped =
         request.headers().get(name).and_then(|value| value.to_str().ok()).ok_or_else(|| bad(name))?;
-    percent_encoding::percent_decode_str(escaped)
-        .decode_utf8()
-        .map(|text| text.into_owned())
-        .map_err(|_| bad(name))
+    let text = percent_encoding::percent_decode_str(escaped).decode_utf8();
+    text.map(|text| text.into_owned()).map_err(|_| bad(name))
 }
 
 fn bad(what: &str) -> ErrorView {
     Error::new(Code::BadValue, what).view()
-}
-
-fn unreadable(problem: &std::io::Error) -> ErrorView {
-    Error::new(Code::UnreadableFile, problem.to_string()).view()
-}
-
-fn no_viewer(problem: &std::io::Error) -> ErrorView {
-    let detail = format!("aucun programme n’a pu l’ouvrir ({problem})");
-    Error::new(Code::Disk, detail).view()
 }

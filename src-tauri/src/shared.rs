@@ -82,3 +82,11 @@ fn now() -> Result<Now, Error> {
     let moment = clock::now().map_err(|sentence| Error::new(Code::BadDate, sentence))?;
     Ok(Now { today: moment.today, minute_of_day: moment.minute_of_day })
 }
+
+/// The moment in universal time, as calendar files want it.
+///
+/// # Errors
+/// The clock cannot be read.
+pub fn utc_stamp() -> Result<String, Error> {
+    clock::utc_stamp().map_err(|sentence| Error::new(Code::BadDate, sentence))
+}

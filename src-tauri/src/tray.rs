@@ -1,10 +1,8 @@
 //! The tray icon and its menu: what is due, open, note a payment, quit.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use dument_app::glance::Glance;
 use dument_domain::ClientId;
-use dument_machine::place;
+use dument_machine::{display, place};
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
@@ -23,8 +21,7 @@ const CASE: &str = "case:";
 /// survived: the window says so in Réglages.
 pub fn build(handle: &AppHandle, glance: &Glance) {
     // The tray library panics when its system part is missing; that must not end the program.
-    let built = catch_unwind(AssertUnwindSafe(|| try_build(handle, glance)));
-    if !matches!(built, Ok(Ok(()))) {
+    if !matches!(display::quietly(|| try_build(handle, glance)), Some(Ok(()))) {
         eprintln!(
             "Dûment\u{a0}: pas d’icône dans la barre du bureau\u{202f}; le programme marche sans elle."
         );
@@ -100,10 +97,9 @@ fn chosen(handle: &AppHandle, id: &str) {
     }
 }
 
-/// Pale ink on a dark bar, blue ink on a light one. GNOME's bar is dark under both themes.
+/// Pale ink on a dark bar, blue ink on a light one.
 fn icon(theme: Theme) -> Image<'static> {
-    let gnome = std::env::var("XDG_CURRENT_DESKTOP").is_ok_and(|name| name.to_uppercase().contains("GNOME"));
-    if gnome || theme == Theme::Dark {
+    if display::bar_is_dark(theme == Theme::Dark) {
         include_image!("../icons/tray-dark.png")
     } else {
         include_image!("../icons/tray-light.png")

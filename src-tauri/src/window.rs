@@ -2,14 +2,14 @@
 
 use dument_domain::ClientId;
 use dument_machine::bus;
+use dument_machine::clock::Started;
+use dument_machine::documents::Dropped;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, Theme, WebviewWindow, WebviewWindowBuilder, Window,
     WindowEvent,
 };
 
-use crate::commands::Started;
-use crate::files::Dropped;
 use crate::shared::Shared;
 use crate::tray;
 
@@ -80,10 +80,8 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
     if let WindowEvent::ThemeChanged(theme) = event {
         tray::follow(window.app_handle(), *theme);
     }
-    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
-        && let Ok(mut dropped) = window.state::<Dropped>().0.lock()
-    {
-        dropped.clone_from(paths);
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+        window.state::<Dropped>().replace(paths);
     }
     if let WindowEvent::CloseRequested { api, .. } = event
         && window.state::<Shared>().close_hides()

@@ -3,6 +3,8 @@
 //! On Linux both answers come from the session bus; building a tray icon that nobody shows gives no
 //! error there, so hiding the window behind it would lose it. Asked, never assumed.
 
+use serde::Serialize;
+
 /// What this desktop offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Desktop {
@@ -13,6 +15,14 @@ pub struct Desktop {
 }
 
 impl Desktop {
+    /// What to say of it in Réglages.
+    #[must_use]
+    pub fn told(self) -> Told {
+        let Desktop { tray, .. } = self;
+        let (tray_sentence, notifications_sentence) = (self.tray_sentence(), self.notifications_sentence());
+        Told { tray, tray_sentence, notifications_sentence }
+    }
+
     /// What to say of the tray in Réglages.
     #[must_use]
     pub fn tray_sentence(self) -> &'static str {
@@ -32,6 +42,17 @@ impl Desktop {
             "Ce bureau n’affiche pas de notifications\u{a0}: les relances du jour se lisent à l’ouverture de Dûment."
         }
     }
+}
+
+/// The same, as Réglages shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// Closing may leave the program in the tray.
+    pub tray: bool,
+    /// The same in a sentence.
+    pub tray_sentence: &'static str,
+    /// Whether alerts can be shown, in a sentence.
+    pub notifications_sentence: &'static str,
 }
 
 /// Asks the desktop, in a few milliseconds. Without a session bus, nothing is offered.

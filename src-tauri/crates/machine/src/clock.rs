@@ -4,6 +4,7 @@
 //! `DUMENT_NOW=2026-11-21T07:30` the day and the hour, for tests and demonstrations.
 
 use std::env;
+use std::time::Instant;
 
 use chrono::{DateTime, Local, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
 use dument_domain::Day;
@@ -68,6 +69,25 @@ fn read(now: Option<&str>, today: Option<&str>, wall: NaiveDateTime) -> Result<M
 
 fn at(day: Day, time: NaiveTime) -> Moment {
     Moment { today: day, minute_of_day: time.hour() * 60 + time.minute() }
+}
+
+/// When the program started, to measure how long the user waits.
+#[derive(Clone, Copy, Debug)]
+pub struct Started(Instant);
+
+impl Started {
+    /// It starts now.
+    #[must_use]
+    pub fn now() -> Started {
+        Started(Instant::now())
+    }
+
+    /// With `DUMENT_TIMING` set, says how long ago the program started.
+    pub fn tell(&self, what: &str) {
+        if std::env::var_os("DUMENT_TIMING").is_some() {
+            eprintln!("{what} after {} ms", self.0.elapsed().as_millis());
+        }
+    }
 }
 
 #[cfg(test)]

@@ -34,6 +34,25 @@ pub fn listen(folder: &Path, show: impl Fn() + Send + 'static) -> io::Result<()>
     Ok(())
 }
 
+/// What `open` gives once it is not held by another program; nothing where that other one comes back
+/// to the front instead.
+///
+/// A first program that does not answer may be one that is just closing: it is given a second.
+pub fn first<T>(folder: &Path, open: impl Fn() -> T, is_held: impl Fn(&T) -> bool) -> Option<T> {
+    let mut opened = open();
+    for _ in 0..10 {
+        if !is_held(&opened) {
+            break;
+        }
+        if call(folder).is_ok() {
+            return None;
+        }
+        thread::sleep(Duration::from_millis(100));
+        opened = open();
+    }
+    Some(opened)
+}
+
 /// Asks the program that holds this data folder to show its window.
 ///
 /// # Errors

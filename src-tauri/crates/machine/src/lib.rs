@@ -7,6 +7,8 @@
 pub mod bus;
 pub mod clock;
 pub mod display;
+pub mod documents;
 pub mod instance;
 pub mod login;
+pub mod notification;
 pub mod place;
