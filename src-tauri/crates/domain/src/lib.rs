@@ -31,9 +31,9 @@ pub use ids::{ClientId, CreditNoteId, DocumentId, EventId, InvoiceId, LetterId, 
 pub use invoice::{CreditNote, Invoice, Payment, PaymentShare};
 pub use law::{
     ChangeKind, CourtFile, Courts, Figure, FigureUnknown, KnownRate, Law, LawChange, LawError, LawUpdate,
-    NoticeDelays, Origin, Parameter, ParameterFile, ParameterValue, Quantity, RateUnknown, RefusedUpdate,
-    Seat, SemesterRates, UPDATE_FORMAT, UpdateFile, UpdateFileError, UpdateRefusal, open_to_updates,
-    plan_updates, read_update, updated_files,
+    NoticeDelays, Origin, Parameter, ParameterFile, ParameterValue, Quantity, RateGap, RateUnknown,
+    RefusedUpdate, Seat, SemesterRates, UPDATE_FORMAT, UpdateFile, UpdateFileError, UpdateRefusal,
+    open_to_updates, plan_updates, read_update, updated_files,
 };
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};
 pub use party::{

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use dument_domain::{Courts, Day, Delay, Law, Money, Parameter, ParameterFile, Quantity, Semester};
+use dument_domain::{Courts, Day, Delay, Law, Money, Parameter, ParameterFile, Quantity, RateGap, Semester};
 
 fn files() -> Vec<ParameterFile> {
     Law::shipped_files().unwrap()
@@ -39,6 +39,15 @@ fn every_parameter_has_a_title_an_article_and_the_day_it_was_checked() {
         assert!(file.checked_on >= day("2026-01-01") && file.checked_on <= day("2026-11-21"), "{name}");
         assert!(file.reread_on.is_none_or(|on| on > file.checked_on), "{name}");
     }
+}
+
+/// A new version of L441-10 comes on 1 January 2027 (ordonnance n° 2026-671 art. 2).
+#[test]
+fn every_figure_of_l441_10_is_to_be_read_again_with_its_new_version() {
+    let cited = files().into_iter().filter(|file| file.article.contains("L441-10"));
+    let forgotten: Vec<String> =
+        cited.filter(|file| file.reread_on != Some(day("2027-01-01"))).map(|file| file.name).collect();
+    assert_eq!(forgotten, Vec::<String>::new());
 }
 
 #[test]
@@ -198,4 +207,15 @@ fn the_economic_courts_sit_for_four_years_in_twelve_cities() {
     assert_eq!(sitting("2025-01-01"), [cities.as_slice(), others.as_slice()].concat());
     assert_eq!(sitting("2028-12-31").len(), 12);
     assert_eq!(sitting("2029-01-01"), Vec::<String>::new());
+}
+
+#[test]
+fn a_half_year_of_before_the_tables_is_not_one_still_to_come() {
+    let gap = |semester: &str| law().rate_gap(semester.parse().unwrap());
+    let first = "2009-S1".parse().unwrap();
+    let last = "2026-S2".parse().unwrap();
+    assert_eq!(gap("1999-S1"), Some(RateGap::Older { first }));
+    assert_eq!(gap("2008-S2"), Some(RateGap::Older { first }));
+    assert_eq!((gap("2009-S1"), gap("2026-S2")), (None, None));
+    assert_eq!(gap("2027-S1"), Some(RateGap::NotYet { last }));
 }

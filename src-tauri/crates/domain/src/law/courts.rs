@@ -1,4 +1,4 @@
-//! The courts that stand in for the usual one in some places: where, from when and until when.
+//! The courts and procedures that exist in some places only: where, from when and until when.
 
 use serde::Deserialize;
 
@@ -11,7 +11,10 @@ const ECONOMIC_COURTS: &str = include_str!("../../../../../assets/law/courts/eco
 /// The departments whose tribunal judiciaire has a chamber for commerce.
 const COMMERCIAL_CHAMBERS: &str = include_str!("../../../../../assets/law/courts/commercial_chambers.toml");
 
-/// A kind of court that exists in some places only, as its file of `assets/law/courts` gives it.
+/// The countries whose debtors the European procedures reach.
+const EUROPEAN_PROCEDURES: &str = include_str!("../../../../../assets/law/courts/european_procedures.toml");
+
+/// A kind of court or procedure that exists in some places only, as its file of `assets/law/courts` gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CourtFile {
@@ -31,7 +34,7 @@ pub struct CourtFile {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seat {
-    /// The city, or the number of the department.
+    /// The city, the number of the department, or the code of the country.
     pub place: String,
     /// The first day it sits there.
     pub from: Day,
@@ -70,6 +73,8 @@ pub struct Courts {
     pub economic: CourtFile,
     /// Chambers for commerce of the tribunal judiciaire, by department.
     pub chambers: CourtFile,
+    /// European order for payment and small claims, by country (règlements n° 1896/2006, 861/2007).
+    pub european: CourtFile,
 }
 
 impl Courts {
@@ -78,13 +83,17 @@ impl Courts {
     /// # Errors
     /// [`LawError`] naming the file that cannot be read, which a test forbids.
     pub fn shipped() -> Result<Courts, LawError> {
-        Ok(Courts { economic: read(ECONOMIC_COURTS)?, chambers: read(COMMERCIAL_CHAMBERS)? })
+        Ok(Courts {
+            economic: read(ECONOMIC_COURTS)?,
+            chambers: read(COMMERCIAL_CHAMBERS)?,
+            european: read(EUROPEAN_PROCEDURES)?,
+        })
     }
 
-    /// Both files.
+    /// Every file.
     #[must_use]
-    pub fn files(&self) -> [&CourtFile; 2] {
-        [&self.economic, &self.chambers]
+    pub fn files(&self) -> [&CourtFile; 3] {
+        [&self.economic, &self.chambers, &self.european]
     }
 }
 

@@ -52,6 +52,21 @@ impl KnownRate {
 #[error("no legal rate is known for {0}")]
 pub struct RateUnknown(pub Semester);
 
+/// Why the rates of a half-year are not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateGap {
+    /// It is older than the program's tables: nothing will be published, it is to be looked up.
+    Older {
+        /// The first half-year known.
+        first: Semester,
+    },
+    /// It is after the last half-year known: its rates are to be published, or to be brought.
+    NotYet {
+        /// The last half-year known.
+        last: Semester,
+    },
+}
+
 /// The rates of one half-year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SemesterRates {
@@ -165,6 +180,27 @@ impl Law {
             .rev()
             .find(|(_, rates)| rates.refinancing.is_some() && rates.legal.is_some())
             .map(|(semester, _)| *semester)
+    }
+
+    /// Why the rates of a half-year are not known; none where they are.
+    ///
+    /// ```
+    /// use dument_domain::{Law, RateGap};
+    /// let law = Law::shipped()?;
+    /// let gap = |semester: &str| law.rate_gap(semester.parse().unwrap());
+    /// assert_eq!(gap("2008-S2"), Some(RateGap::Older { first: "2009-S1".parse()? }));
+    /// assert_eq!(gap("2027-S1"), Some(RateGap::NotYet { last: "2026-S2".parse()? }));
+    /// assert_eq!(gap("2026-S2"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn rate_gap(&self, semester: Semester) -> Option<RateGap> {
+        let (first, last) = (*self.semesters.keys().next()?, self.last_known_semester()?);
+        if semester < first {
+            Some(RateGap::Older { first })
+        } else {
+            (semester > last).then_some(RateGap::NotYet { last })
+        }
     }
 
     /// Default rate between professionals (C. com. L441-10 II): percent per year.
