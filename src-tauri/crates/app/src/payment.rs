@@ -11,10 +11,12 @@ use serde_json::json;
 use crate::amounts::{add_up, sum_left};
 use crate::app::{App, Written};
 use crate::book::Entry;
+use crate::late_payment::to_confirm;
 use crate::sharing::{Owed, agreed_first, in_legal_order, split};
 use crate::views::{
     AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
 };
+use crate::waive::waiver_sentence;
 use crate::words::{counted, step_title};
 use crate::{Code, Error, Now};
 
@@ -28,7 +30,7 @@ impl App {
     /// Where a payment would go; nothing is written.
     ///
     /// # Errors
-    /// As [`App::record_payment`].
+    /// As [`App::record_payment`], but for the confirmation, which the answer asks for.
     pub fn payment_preview(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
         self.turn_to(now);
         let shared = self.share(now, request)?;
@@ -40,11 +42,15 @@ impl App {
     ///
     /// # Errors
     /// [`Code::BadAmount`] unless above nothing, [`Code::BadDate`] for a day to come,
-    /// [`Code::UnknownInvoice`], [`Code::UnknownClient`], [`Code::NothingDue`] when nothing is owed.
+    /// [`Code::UnknownInvoice`], [`Code::UnknownClient`], [`Code::NothingDue`] when nothing is owed,
+    /// [`Code::Unconfirmed`] for a payment that a judgment forbids.
     pub fn record_payment(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
         self.turn_to(now);
         let shared = self.share(now, request)?;
         let mut view = self.payment_view(&shared, now)?;
+        if let Some(told) = view.to_confirm.take_if(|_| !request.confirmed) {
+            return Err(Error::told(Code::Unconfirmed, shared.payment.amount.to_string(), told));
+        }
         let payment = shared.payment;
         let id = self.write(now, "payment", |writer| {
             let id = writer.insert_payment(&payment)?;
@@ -112,16 +118,15 @@ impl App {
             );
             return Err(Error::told(Code::NothingDue, name, told));
         }
+        let waiver = Waiver { interest: true, indemnity: true, compensation: has_costs(entry, &invoices) };
+        let given_up = waiver_sentence(waiver, None);
         let (what, message) = match request.choice {
             SettleChoice::Waive => (
-                Happening::Waived {
-                    waiver: Waiver { interest: true, indemnity: true, compensation: true },
-                    part: None,
-                },
-                "Pénalités et indemnité abandonnées\u{a0}: les factures sont réglées.",
+                Happening::Waived { waiver, part: None },
+                format!("{given_up}\u{a0}: les factures sont réglées."),
             ),
             SettleChoice::Claim => {
-                (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent.")
+                (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent.".to_owned())
             }
         };
         let event = CaseEvent {
@@ -139,16 +144,11 @@ impl App {
         let open = left
             .any(|one| event.invoices.contains(&one.invoice) && one.statement.statement.due().is_positive());
         let message = if open && request.choice == SettleChoice::Waive {
-            "Pénalités et indemnité abandonnées. Il reste un principal à payer."
+            format!("{given_up}. Il reste un principal à payer.")
         } else {
             message
         };
-        Ok(Done {
-            message: message.to_owned(),
-            undo: Some(UndoToken::Event(id)),
-            client: request.client,
-            email: None,
-        })
+        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client, email: None })
     }
 
     fn share(&self, now: &Now, request: &PaymentInput) -> Result<Shared, Error> {
@@ -246,6 +246,7 @@ impl App {
         }
         let left = add_up(left.into_iter());
         Ok(PaymentView {
+            to_confirm: to_confirm(entry, &shared.payment),
             settle_proposed: shared.exact_principal && left.total.is_positive(),
             effects: self.effects((entry, &after), shared, &shares, left.total),
             shares,
@@ -264,7 +265,10 @@ impl App {
         let credit = to_credit(after, shared);
         let mut sentences: Vec<String> = Vec::new();
         let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
-        if left.is_zero() {
+        if to_confirm(entry, &shared.payment).is_some() {
+            // What looks paid is not settled: it may be annulled, and is declared all the same.
+            sentences.push("Ce paiement ne solde rien\u{a0}: la créance reste à déclarer.".to_owned());
+        } else if left.is_zero() {
             let one = shares.len() == 1;
             sentences.push(
                 if one { "Cette facture sera réglée." } else { "Ces factures seront réglées." }.to_owned(),
@@ -319,4 +323,10 @@ fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {
         return Err(Error::new(Code::BadDate, format!("{on} (un paiement à venir ne se note pas)")));
     }
     Ok(())
+}
+
+/// Whether recovery costs count on one of these invoices.
+fn has_costs(entry: &Entry, invoices: &[InvoiceId]) -> bool {
+    let about = entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
+    about.map(|one| &one.statement.statement).any(|owed| owed.costs().is_positive())
 }

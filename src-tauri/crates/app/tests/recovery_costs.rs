@@ -268,8 +268,22 @@ fn a_payment_of_the_principal_leaves_them_to_be_claimed_or_given_up() {
     let left = statement(&mut app, client).sum;
     assert_eq!((left.total, left.compensation), (money("60.00"), money("60.00")), "it is paid last");
     let waived = SettleInput { client, invoices: Vec::new(), choice: SettleChoice::Waive };
-    app.settle(&now(), &waived).unwrap();
+    let done = app.settle(&now(), &waived).unwrap();
+    assert!(done.message.contains("frais de recouvrement"), "{}", done.message);
     assert_eq!(case(&mut app, client).sum.total, Money::ZERO, "nothing is chased any more");
+}
+
+#[test]
+fn nothing_is_said_of_costs_where_none_was_noted() {
+    let (mut app, client) = firm("business", &["F-1"]);
+    let owed = statement(&mut app, client).sum;
+    let paid = json!({"invoices": [], "client": client, "amount": owed.principal + owed.interest, "on": null, "means": ""});
+    app.record_payment(&now(), &serde_json::from_value(paid).unwrap()).unwrap();
+    let waived = SettleInput { client, invoices: Vec::new(), choice: SettleChoice::Waive };
+    let done = app.settle(&now(), &waived).unwrap();
+    let case = case(&mut app, client);
+    let told = [done.message.as_str(), case.timeline[0].title.as_str()].join(" ");
+    assert!(told.contains("Pénalités et indemnité abandonnées") && !told.contains("frais"), "{told}");
 }
 
 #[test]
