@@ -330,3 +330,64 @@ fn a_client_changes_its_scenario_and_the_steps_to_come_are_told() {
     assert!(titles.contains(&"Mise en demeure"), "{titles:?}");
     assert_eq!(simulate("2020-01-01").refusal(), "bad_date");
 }
+
+#[test]
+fn a_sum_is_given_up_with_its_reason_or_the_case_says_there_is_none() {
+    let desk = desk_with_invoices();
+    let given_up = |rest: &[&str]| {
+        let answer = desk.run(&lefevre(&[&["act", "--outcome", "abandon"], rest].concat()));
+        done(&answer);
+        let case = desk.run(&lefevre(&["case"])).out;
+        let event = answer.json()["undo"]["event"].to_string();
+        done(&desk.run(&["undo", "--json", "--event", &event]));
+        (answer.json()["warnings"].to_string(), case)
+    };
+    let (warned, case) = given_up(&[]);
+    assert!(warned.contains("Motif non précisé") && case.contains("Motif non précisé"), "{warned}");
+    let (warned, case) = given_up(&["--note", "il a tout perdu"]);
+    assert!(warned == "[]" && case.contains("il a tout perdu"), "{warned}");
+    let (_, case) = given_up(&["--reason", "no_means"]);
+    assert!(case.contains("n’a pas de quoi payer"), "{case}");
+    let elsewhere = desk.run(&lefevre(&["act", "--outcome", "refuses", "--reason", "no_means"]));
+    assert_eq!(elsewhere.status, 2);
+}
+
+#[test]
+fn a_long_promise_is_warned_about_and_one_of_too_much_is_refused_with_the_sum_owed() {
+    let desk = desk_with_invoices();
+    let promise = |rest: &[&str]| desk.run(&lefevre(&[&["act", "--outcome", "promise"], rest].concat()));
+    let long = promise(&["--date", "2029-01-15", "--amount", "500.00"]);
+    done(&long);
+    assert!(long.json()["warnings"].to_string().contains("mois sans garantie"), "{}", long.out);
+    let much = promise(&["--date", "2026-12-04", "--amount", "9000.00"]);
+    assert_eq!(much.refusal(), "bad_amount");
+    assert!(much.err.contains("plus que tout ce qu’il devra"), "{}", much.err);
+}
+
+#[test]
+fn the_right_person_is_kept_on_the_sheet_of_the_client() {
+    let desk = desk_with_invoices();
+    let right = ["act", "--outcome", "wrong_contact", "--person", "Mme Le Goff", "--phone", "02 98 00 00 00"];
+    done(&desk.run(&lefevre(&right)));
+    let sheet = desk.run(&["client", "--json", "--name", "Menuiserie Lefèvre"]).json();
+    let kept = &sheet["contacts"][0];
+    assert_eq!((&kept["name"], &kept["role"]), (&json!("Mme Le Goff"), &json!("pays")));
+}
+
+#[test]
+fn two_letters_of_one_invoice_are_posted_on_two_days() {
+    let desk = desk_with_invoices();
+    let letter = |day: &str, kind: &str| {
+        let pdf = desk.path("letter.pdf");
+        desk.run_on(day, &lefevre(&["letter", "--kind", kind, "--out", text(&pdf)]))
+    };
+    let sent = |day: &str, kind: &str| desk.run_on(day, &lefevre(&["sent", "--kind", kind, "--on", day]));
+    assert_eq!(letter("2026-11-20", "first_letter").status, 0);
+    assert_eq!(letter("2026-11-20", "formal_notice").status, 0, "prepared is not posted");
+    done(&sent("2026-11-20", "first_letter"));
+    let second = sent("2026-11-20", "formal_notice");
+    assert_eq!(second.refusal(), "one_a_day");
+    assert!(second.err.contains("23\u{a0}novembre\u{a0}2026"), "{}", second.err);
+    assert_eq!(letter("2026-11-20", "second_letter").refusal(), "one_a_day");
+    done(&sent("2026-11-23", "formal_notice"));
+}

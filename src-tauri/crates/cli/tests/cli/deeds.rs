@@ -89,7 +89,9 @@ fn each_other_deed_has_its_words() {
         assert_eq!(desk.run(&["undo", "--event", &undo]).status, 0, "{rest:?}");
     }
     assert_eq!(deed(&desk, &["--kind", "cheque", "--act", "served"]).refusal(), "bad_value");
-    assert_eq!(deed(&desk, &["--kind", "handed_over", "--to", "X", "--by", "2026-12-21"]).status, 2);
+    let costs = deed(&desk, &["--kind", "handed_over", "--to", "X", "--by", "2026-12-21"]);
+    assert!(costs.err.contains("--amount") && costs.err.contains("--free"), "{}", costs.err);
+    assert_eq!(costs.status, 2);
     assert_eq!(deed(&desk, &["--kind", "give_up", "--reason", "other"]).refusal(), "missing");
     let too_soon = deed(&desk, &["--kind", "give_up", "--reason", "past_limit"]);
     assert_eq!(too_soon.refusal(), "bad_value", "a date to come is not certified as passed");
@@ -143,4 +145,12 @@ fn a_dispute_is_answered_by_a_letter_from_a_terminal() {
     assert!(done(&sent)["message"].as_str().unwrap().contains("Réponse à la contestation"));
     let closed = done(&deed(&desk, &["--kind", "dispute_closed", "--end", "maintained"]));
     assert!(closed["undo"]["event"].is_i64(), "{closed}");
+}
+
+#[test]
+fn what_a_deed_lacks_is_said_once_it_is_recorded_too() {
+    let desk = desk();
+    let pause = done(&deed(&desk, &["--kind", "pause", "--by", "2028-12-15"]));
+    let told = pause["warnings"].to_string();
+    assert!(told.contains("mois sans garantie") && told.contains("solvabilité"), "{told}");
 }

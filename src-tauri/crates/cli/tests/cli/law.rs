@@ -149,3 +149,19 @@ fn people_read_the_date_first_and_then_why() {
     assert!(lines.next().unwrap().contains("L218-2"), "{}", told.out);
     assert!(!told.out.contains("prescrit"), "{}", told.out);
 }
+
+#[test]
+fn the_holidays_of_alsace_moselle_count_where_they_are_asked_for() {
+    let desk = Desk::new();
+    let asked = ["limitation", "--json", "--debtor", "consumer", "--completed", "2023-12-26"];
+    let mainland = desk.run(&asked).json();
+    assert_eq!(
+        (&mainland["act_before"], &mainland["last_working_day"]),
+        (&"2025-12-26".into(), &"2025-12-26".into())
+    );
+    let east = desk.run(&[&asked[..], &["--alsace-moselle"]].concat()).json();
+    assert_eq!(
+        (&east["act_before"], &east["last_working_day"]),
+        (&"2025-12-26".into(), &"2025-12-24".into())
+    );
+}

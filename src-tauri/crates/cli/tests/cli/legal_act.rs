@@ -92,3 +92,12 @@ fn the_proceedings_and_their_notice_are_given_with_the_outcome() {
         wrong.err
     );
 }
+
+#[test]
+fn talks_are_a_pause_with_its_day_and_not_a_step_to_make() {
+    let desk = desk();
+    let told = act(&desk, &["--kind", "conciliation", "--on", "2026-11-20"]).json();
+    let message = told["message"].as_str().unwrap();
+    assert!(message.contains("en pause") && message.contains("21\u{a0}décembre\u{a0}2026"), "{message}");
+    assert!(!message.contains("suite judiciaire"), "{message}");
+}

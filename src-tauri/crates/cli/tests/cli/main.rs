@@ -3,9 +3,11 @@
 
 mod bad_input;
 mod calendar;
+mod costs;
 mod data;
 mod deeds;
 mod delegation;
+mod ends;
 mod fresh;
 mod law;
 mod legal_act;

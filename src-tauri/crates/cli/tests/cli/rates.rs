@@ -54,3 +54,15 @@ fn a_rate_typed_says_its_source_and_a_past_one_is_confirmed() {
     let file = desk.file("autre.toml", "bonjour");
     assert_eq!(desk.run(&["rates", "--update", text(&file), "--json"]).refusal(), "unreadable_file");
 }
+
+#[test]
+fn a_day_before_the_rates_known_is_not_said_to_be_to_come() {
+    let desk = Desk::new();
+    for (day, said) in
+        [("2008-12-31", "plus anciens"), ("1990-01-01", "plus anciens"), ("2030-01-01", "pas encore connu")]
+    {
+        let answer = desk.run(&["rates", "--json", "--on", day]);
+        assert_eq!(answer.refusal(), "rate_unknown", "{day}");
+        assert!(answer.err.contains(said), "{day}: {}", answer.err);
+    }
+}
