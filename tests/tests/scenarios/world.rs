@@ -233,7 +233,14 @@ impl World {
     fn pay(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
         let invoices: Vec<InvoiceId> = self.numbered(facts)?.into_iter().collect();
         let client = self.client;
-        let input = PaymentInput { invoices, client, amount, on: facts.day("at")?, means: String::new() };
+        let input = PaymentInput {
+            confirmed: false,
+            invoices,
+            client,
+            amount,
+            on: facts.day("at")?,
+            means: String::new(),
+        };
         self.last = self.app.record_payment(&on(day), &input)?.done.and_then(|done| done.undo);
         Ok(())
     }

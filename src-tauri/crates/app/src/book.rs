@@ -161,6 +161,11 @@ impl Book {
         self.entries.values()
     }
 
+    /// The day it is on, once one was asked for.
+    pub(crate) const fn day(&self) -> Option<Day> {
+        self.day
+    }
+
     /// The entry that holds an invoice.
     pub(crate) fn of_invoice(&self, invoice: InvoiceId) -> Option<(&Entry, &Invoice)> {
         self.entries.values().find_map(|entry| entry.file.invoice(invoice).map(|found| (entry, found)))

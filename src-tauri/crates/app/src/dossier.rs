@@ -14,6 +14,7 @@ use crate::deeds::{agreed, deed_sentence};
 use crate::headline::headline;
 use crate::insolvency::{commission_to_tell, notice_unknown, suits_stopped, work_days_unknown};
 use crate::lapsed::lapsed_letters;
+use crate::late_payment::paid_against;
 use crate::routes::routes_of;
 use crate::today::row;
 use crate::views::{
@@ -155,7 +156,7 @@ pub(crate) fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
 /// The same with the letters prepared, and whether they may still be posted.
 fn whole_timeline(entry: &Entry, ground: &Ground, today: Day) -> Vec<TimelineEntry> {
     let mut lines = timeline(entry, today);
-    lines.extend(prepared_lines(entry, ground));
+    lines.extend(prepared_lines(entry, ground, today));
     latest_first(&mut lines);
     lines
 }
@@ -294,10 +295,14 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
     }
 }
 
-fn prepared_lines<'a>(entry: &'a Entry, ground: &'a Ground) -> impl Iterator<Item = TimelineEntry> + 'a {
+fn prepared_lines<'a>(
+    entry: &'a Entry,
+    ground: &'a Ground,
+    today: Day,
+) -> impl Iterator<Item = TimelineEntry> + 'a {
     entry.file.letters.iter().filter_map(move |letter| {
         let on = letter.composed_at.get(..10)?.parse().ok()?;
-        let detail = match ground.letter_status(&entry.file, letter) {
+        let detail = match ground.letter_status_on(&entry.file, letter, today) {
             LetterStatus::Posted { .. } => return None,
             LetterStatus::Prepared => "pas encore notée comme postée".to_owned(),
             LetterStatus::Lapsed(reason) => format!("plus à jour\u{a0}: {}", lapse_sentence(reason)),
@@ -372,6 +377,7 @@ fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: D
     sentences.extend(proceedings.map(|(_, sentence)| sentence));
     sentences.extend(suits_stopped(entry));
     sentences.extend(work_days_unknown(entry));
+    sentences.extend(paid_against(entry));
     let file = &entry.file;
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();

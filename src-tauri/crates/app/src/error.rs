@@ -88,6 +88,8 @@ pub enum Code {
     LetterLayout,
     /// The letter may no longer be posted.
     LetterLapsed,
+    /// To be done knowingly: the sentence says what, and the request was not confirmed.
+    Unconfirmed,
     /// The letter was posted already.
     LetterPosted,
     /// No letter of that kind is prepared.
@@ -206,6 +208,7 @@ impl Code {
             }
             Code::LetterLayout => "{}",
             Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
+            Code::Unconfirmed => "À confirmer d’abord\u{a0}: {}.",
             Code::LetterPosted => {
                 "Cette lettre a déjà été notée comme postée le {}. Si ce jour est faux, annulez cet envoi, puis notez-le de nouveau."
             }

@@ -177,6 +177,7 @@ fn proof_view(ground: &Ground, proof: &Proof, today: Day) -> Result<DeadlineView
     }
     .to_owned());
     explanation.push(addressee(recipient).to_owned());
+    explanation.extend(answer_to_a_dispute(ground, notice_on));
     explanation.push(format!("Depuis le jugement, {STOPPED}"));
     Ok(DeadlineView {
         on,
@@ -189,6 +190,16 @@ fn proof_view(ground: &Ground, proof: &Proof, today: Day) -> Result<DeadlineView
         possible: Vec::new(),
         warnings: Vec::new(),
     })
+}
+
+/// How long the creditor has to answer whoever disputes its claim (C. com. L622-27).
+fn answer_to_a_dispute(ground: &Ground, on: Day) -> Option<String> {
+    let figure = ground.law.figure(Parameter::ClaimDisputeAnswerDays, on).ok()?;
+    let Ok(Delay::Days(days)) = ground.law.delay(Parameter::ClaimDisputeAnswerDays, on) else { return None };
+    Some(format!(
+        "S’il conteste votre créance, répondez dans les {days} jours : sans réponse, vous ne pouvez plus discuter ce qu’il propose ({}).",
+        figure.cited()
+    ))
 }
 
 /// Who receives the proof: the right one alone where the kind of proceedings is known.

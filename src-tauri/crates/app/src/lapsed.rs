@@ -20,7 +20,9 @@ pub(crate) fn lapsed_letters(entry: &Entry, ground: &Ground, today: Day) -> Vec<
     let letters = entry.file.letters.iter().filter(|letter| !replaced(letter));
     letters
         .filter_map(|letter| {
-            let LetterStatus::Lapsed(reason) = ground.letter_status(&entry.file, letter) else { return None };
+            let LetterStatus::Lapsed(reason) = ground.letter_status_on(&entry.file, letter, today) else {
+                return None;
+            };
             let prepared_on: Day = letter.composed_at.get(..10)?.parse().ok()?;
             (prepared_on.days_until(today) <= TOLD_DAYS).then(|| LapsedLetter {
                 client: letter.client,

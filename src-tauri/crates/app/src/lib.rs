@@ -32,6 +32,7 @@ mod import;
 mod insolvency;
 mod invoices;
 mod lapsed;
+mod late_payment;
 pub mod law_answers;
 mod legal;
 mod letter;

@@ -229,8 +229,13 @@ pub fn reason_sentence(reason: &Reason, sum: Money) -> String {
         Reason::InstalmentDue { due, amount } => {
             format!("versement de {} prévu le {}", french::euros(*amount), french::date(*due))
         }
-        Reason::InstalmentMissed { due, amount } => {
-            format!("versement du {} non reçu, il manque {}", french::date(*due), french::euros(*amount))
+        Reason::InstalmentMissed(missed) => {
+            let (since, short) = (french::date(missed.first.due), french::euros(missed.short));
+            if missed.count > 1 {
+                format!("{} versements non reçus depuis le {since}, il manque {short}", missed.count)
+            } else {
+                format!("versement du {since} non reçu, il manque {short}")
+            }
         }
         Reason::Arranged { arrangement, .. } => {
             format!("accord à tenir pour le {}, {}", french::date(arrangement.by()), came_in(sum))

@@ -68,6 +68,7 @@ fn invoice(
 
 fn pay(app: &mut App, invoice: InvoiceId, amount: &str, when: &str) {
     let input = PaymentInput {
+        confirmed: false,
         invoices: vec![invoice],
         client: None,
         amount: amount.parse().unwrap(),

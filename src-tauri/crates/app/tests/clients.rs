@@ -171,6 +171,7 @@ fn a_row_says_what_comes_next_and_a_sheet_how_the_client_pays() {
     let id = app.save_client(&today(), client("Le Bihan", DebtorNature::Business)).unwrap().client;
     let paid = app.save_invoice(&today(), invoice(id, "F-1", "100.00")).unwrap().row.invoice;
     let payment = |amount: &str, on: &str| PaymentInput {
+        confirmed: false,
         invoices: vec![paid],
         client: None,
         amount: euros(amount),

@@ -79,6 +79,7 @@ fn the_limit_is_explained_and_a_part_payment_is_only_a_possible_date() {
     assert!(plain.source.contains("L218-2"), "{}", plain.source);
     assert_eq!(plain.possible.len(), 1, "the term agreed: {:?}", plain.possible);
     let payment = PaymentInput {
+        confirmed: false,
         invoices: Vec::new(),
         client: Some(client),
         amount: "300.00".parse().unwrap(),
@@ -149,6 +150,8 @@ fn an_insolvency_is_recorded_before_anything_is_late_with_its_deadlines() {
         assert_eq!(declared.on, day(proof), "{home}");
         assert!(declared.sentence.contains("lettre postée") && declared.source.contains("R622-24"));
         assert!(declared.explanation.iter().any(|line| line.contains("mandataire judiciaire")));
+        let answer = declared.explanation.iter().find(|line| line.contains("L622-27")).unwrap();
+        assert!(answer.contains("30\u{a0}jours") && answer.contains("à vérifier"), "{answer}");
         let relief = limit(&view, DeadlineKind::Relief);
         assert_eq!(
             (relief.on, relief.source.as_str()),

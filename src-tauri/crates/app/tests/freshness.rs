@@ -41,11 +41,12 @@ fn keep(app: &mut App, now: &Now, client: ClientId) -> PreparedLetterView {
 }
 
 fn posted(letter: &PreparedLetterView, now: &Now, payments: PaymentsSeen) -> PostedInput {
-    PostedInput { letter: letter.letter, on: now.today, tracking: None, payments }
+    PostedInput { letter: letter.letter, on: now.today, tracking: None, payments, confirmed: false }
 }
 
 fn pay(app: &mut App, now: &Now, row: &TodayRow, amount: Money) {
     let input = PaymentInput {
+        confirmed: false,
         invoices: row.invoices.clone(),
         client: None,
         amount,

@@ -174,6 +174,7 @@ fn a_correction_keeps_the_payments_and_the_client_does_not_change_under_them() {
     assert_eq!(app.client(&today(), view.row.client).unwrap().invoices.len(), 0);
 
     let payment = PaymentInput {
+        confirmed: false,
         invoices: vec![moved.row.invoice],
         client: None,
         amount: euros("30.00"),
@@ -196,6 +197,7 @@ fn filters_keep_what_is_open_late_or_closed() {
     app.save_invoice(&today(), later).unwrap();
     let paid = app.save_invoice(&today(), typed("C", "PAID", "300.00")).unwrap();
     let payment = PaymentInput {
+        confirmed: false,
         invoices: vec![paid.row.invoice],
         client: None,
         amount: euros("300.00"),

@@ -115,7 +115,13 @@ fn post(app: &mut App, now: &Now, client: ClientId) -> Day {
     let kept = app.keep_letter(now, &letter(client), view.pdf.as_deref().unwrap()).unwrap();
     app.mark_posted(
         now,
-        &PostedInput { letter: kept.letter, on: now.today, tracking: None, payments: PaymentsSeen::AsKept },
+        &PostedInput {
+            letter: kept.letter,
+            on: now.today,
+            tracking: None,
+            payments: PaymentsSeen::AsKept,
+            confirmed: false,
+        },
     )
     .unwrap();
     kept.deadline
@@ -154,6 +160,7 @@ fn from_the_due_date_to_the_formal_notice_and_the_money() {
 
     let paid_on = Now::noon(deadline);
     let payment = PaymentInput {
+        confirmed: false,
         invoices: Vec::new(),
         client: Some(client),
         amount: money("1850.00"),
@@ -182,6 +189,7 @@ fn a_payment_after_composing_makes_the_letter_lapse() {
     let view = app.prepare_letter(&now, &request).unwrap();
     let kept = app.keep_letter(&now, &request, view.pdf.as_deref().unwrap()).unwrap();
     let payment = PaymentInput {
+        confirmed: false,
         invoices: Vec::new(),
         client: Some(client),
         amount: money("200.00"),
@@ -191,7 +199,13 @@ fn a_payment_after_composing_makes_the_letter_lapse() {
     app.record_payment(&now, &payment).unwrap();
     let refused = app.mark_posted(
         &now,
-        &PostedInput { letter: kept.letter, on: now.today, tracking: None, payments: PaymentsSeen::AsKept },
+        &PostedInput {
+            letter: kept.letter,
+            on: now.today,
+            tracking: None,
+            payments: PaymentsSeen::AsKept,
+            confirmed: false,
+        },
     );
     assert_eq!(refused.unwrap_err().code, Code::LetterLapsed);
     assert_eq!(due(&mut app, &now), Some(StepKind::Call), "composing is not sending");

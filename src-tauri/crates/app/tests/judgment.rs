@@ -4,7 +4,9 @@
 mod common;
 
 use common::{client, day, from, invoice_input, kerbrat, on};
-use dument_app::views::{CaseView, ContactInput, Done, InvoiceInput, LetterRequest, LetterView};
+use dument_app::views::{
+    CaseView, ContactInput, DeadlineKind, Done, InvoiceInput, LetterRequest, LetterView, PaymentInput,
+};
 use dument_app::{App, Code, Error};
 use dument_domain::case::StepKind;
 use dument_domain::{ClientId, InvoiceId};
@@ -138,4 +140,35 @@ fn proceedings_that_do_not_fit_the_nature_are_refused_with_a_sentence() {
     {
         Case::new(nature, &outcome);
     }
+}
+
+#[test]
+fn a_payment_after_the_judgment_is_confirmed_and_settles_nothing() {
+    let mut case = Case::liquidation();
+    case.told(&json!({
+        "outcome": "insolvency", "judgment_on": "2026-10-15", "bodacc_on": "2026-10-20",
+        "proceedings": "liquidation"
+    }));
+    let input = |day: &str, confirmed: bool, case: &Case| -> PaymentInput {
+        from(json!({
+            "invoices": [case.app.find_invoice("F-1").unwrap()], "client": null, "amount": "1100.00",
+            "on": day, "means": "virement", "confirmed": confirmed
+        }))
+    };
+    let asked = input("2026-11-02", false, &case);
+    let view = case.app.payment_preview(&on("2026-11-05"), &asked).unwrap();
+    let told = view.to_confirm.expect("forbidden since the judgment");
+    assert!(told.contains("L622-7") && told.contains("trois ans"), "{told}");
+    assert!(!view.effects.iter().any(|one| one.contains("sera réglée")), "{:?}", view.effects);
+    let refused = case.app.record_payment(&on("2026-11-05"), &asked).unwrap_err();
+    assert_eq!(refused.code, Code::Unconfirmed);
+
+    let early = input("2026-10-14", false, &case);
+    assert_eq!(case.app.payment_preview(&on("2026-11-05"), &early).unwrap().to_confirm, None);
+    let known = input("2026-11-02", true, &case);
+    case.app.record_payment(&on("2026-11-05"), &known).unwrap();
+    let seen = case.seen();
+    assert_eq!(seen.invoices[0].state, "insolvent");
+    assert!(seen.deadlines.iter().any(|one| one.kind == DeadlineKind::ProofOfClaim), "{:?}", seen.deadlines);
+    assert!(seen.warnings.iter().any(|one| one.contains("annulé")), "{:?}", seen.warnings);
 }

@@ -199,7 +199,7 @@ fn what_was_posted_before_the_rates_changed_may_still_be_noted() {
     };
     let today = on("2026-11-25");
     assert_eq!(app.mark_posted(&today, &request("2026-11-24")).unwrap_err().code, Code::LetterLapsed);
-    app.mark_posted(&today, &request("2026-11-23")).unwrap();
+    app.mark_posted(&today, &request(TODAY)).unwrap();
 }
 
 #[test]
@@ -264,4 +264,34 @@ fn a_letter_before_its_time_says_so_and_one_that_is_due_does_not() {
     posted(&mut app, letter, TODAY).unwrap();
     let told = soon(&mut app, StepKind::FormalNotice);
     assert!(told.len() == 1 && told[0].contains("vous décidez"), "{told:?}");
+}
+
+#[test]
+fn a_notice_whose_deadline_is_too_close_is_composed_again_or_noted_knowingly() {
+    let (mut app, client) = owed(json!(null));
+    let letter = prepared(&mut app, client, None);
+    let deadline = app.prepared_letter(letter).unwrap().deadline;
+    assert_eq!(deadline, "2026-12-02".parse().unwrap(), "mail and eight days, from the 21st");
+    assert_eq!(lapsed(&app, letter), "");
+    // Ten days on the desk: what the debtor would read leaves him one day.
+    app.case(&on("2026-12-01"), client).unwrap();
+    assert!(lapsed(&app, letter).contains("date limite imprimée"), "{}", lapsed(&app, letter));
+    let refused = posted(&mut app, letter, "2026-12-01").unwrap_err();
+    assert_eq!(refused.code, Code::Unconfirmed);
+    assert!(refused.message().contains("au moins le 14\u{a0}décembre\u{a0}2026"), "{}", refused.message());
+    assert!(
+        app.case(&on("2026-12-01"), client)
+            .unwrap()
+            .timeline
+            .iter()
+            .all(|line| line.title != "Mise en demeure")
+    );
+
+    // It left in time and is noted late: that day counts.
+    let early: PostedInput = serde_json::from_value(json!({ "letter": letter, "on": TODAY })).unwrap();
+    let done = app.mark_posted(&on("2026-12-01"), &early).unwrap();
+    app.undo(&on("2026-12-01"), done.undo.unwrap(), "").unwrap();
+
+    let late = json!({ "letter": letter, "on": "2026-12-01", "confirmed": true });
+    app.mark_posted(&on("2026-12-01"), &serde_json::from_value(late).unwrap()).unwrap();
 }

@@ -58,6 +58,7 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("statement".to_owned(), value(app.statement(&now, late.client, None).unwrap()));
     files.insert("legal_acts".to_owned(), value(app.legal_acts(&now, late.client).unwrap()));
     let payment = PaymentInput {
+        confirmed: false,
         invoices: vec![late.invoice],
         client: None,
         amount: late.gross,

@@ -247,6 +247,7 @@ fn the_next_case_of_a_client_follows_the_last_version() {
     assert_eq!(app.client_scenario(&now, running).unwrap().version, Some(1));
     let case = app.case(&now, running).unwrap();
     let paid = PaymentInput {
+        confirmed: false,
         invoices: Vec::new(),
         client: Some(running),
         amount: case.sum.total + case.sum.total,

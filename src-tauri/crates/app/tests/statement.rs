@@ -46,6 +46,7 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
     let invoice: InvoiceInput = serde_json::from_str(json).unwrap();
     app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
     let payment = PaymentInput {
+        confirmed: false,
         invoices: Vec::new(),
         client: Some(client),
         amount: euros("4000.00"),

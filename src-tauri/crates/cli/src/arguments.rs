@@ -72,6 +72,8 @@ pub(crate) enum Command {
     Simulate(Simulate),
     #[command(about = "enregistre un paiement")]
     Pay(Pay),
+    #[command(about = "note un avoir\u{a0}: il réduit le principal de sa facture")]
+    CreditNote(CreditNote),
     #[command(about = "dit ce qu’une alerte aurait à dire aujourd’hui")]
     Alerts,
     #[command(about = "dit jusqu’à quand les paiements sont à jour")]
@@ -223,6 +225,22 @@ pub(crate) struct Pay {
     pub(crate) on: Option<String>,
     #[arg(long, value_name = "NOM", help = "si plusieurs clients ont ce numéro")]
     pub(crate) client: Option<String>,
+    #[arg(long, help = "garde un paiement que le jugement interdisait, en connaissance de cause")]
+    pub(crate) confirmed: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CreditNote {
+    #[arg(long, value_name = "NUMÉRO", help = "numéro de la facture")]
+    pub(crate) invoice: String,
+    #[arg(long, value_name = "NUMÉRO", help = "numéro de l’avoir")]
+    pub(crate) number: String,
+    #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "TVA comprise, comme 50.00")]
+    pub(crate) amount: String,
+    #[arg(long, value_name = "JOUR", help = "date de l’avoir (sinon aujourd’hui)")]
+    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "NOM", help = "si plusieurs clients ont ce numéro")]
+    pub(crate) client: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -295,6 +313,8 @@ pub(crate) struct Sent {
     pub(crate) tracking: Option<String>,
     #[arg(long, help = "les paiements n’ont pas été vérifiés avant l’envoi : c’est noté au dossier")]
     pub(crate) unchecked: bool,
+    #[arg(long, help = "elle est déjà partie ainsi, même si sa date limite est trop proche")]
+    pub(crate) confirmed: bool,
 }
 
 #[derive(Debug, Args)]

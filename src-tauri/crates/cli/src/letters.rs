@@ -92,7 +92,8 @@ pub(crate) fn sent(asked: &Sent, session: &Session, output: &mut Output<impl Wri
     let client = app.find_client(&asked.who.client)?;
     let letter = app.letter_to_post(client, asked.kind)?;
     let payments = if asked.unchecked { PaymentsSeen::NotLooked } else { PaymentsSeen::AsKept };
-    let input = PostedInput { letter, on, tracking: asked.tracking.clone(), payments };
+    let input =
+        PostedInput { letter, on, tracking: asked.tracking.clone(), payments, confirmed: asked.confirmed };
     tell(&app.mark_posted(&session.now, &input)?, output)
 }
 

@@ -1,17 +1,17 @@
-//! `pay`, `settle`, `waive` and `costs`: money received or spent, and what is done of the rest.
+//! `pay`, `credit-note`, `settle`, `waive` and `costs`: money received or spent, and what is done of the rest.
 
 use std::io::Write;
 
 use dument_app::french::euros;
 use dument_app::views::{
-    Done, InvoiceFilter, InvoicesRequest, PaymentInput, PaymentView, RecoveryCostsInput, SettleChoice,
-    SettleInput, UndoToken, WaiveInput,
+    CreditNoteInput, Done, InvoiceFilter, InvoicesRequest, PaymentInput, PaymentView, RecoveryCostsInput,
+    SettleChoice, SettleInput, UndoToken, WaiveInput,
 };
 use dument_app::{App, Code, Error};
 use dument_domain::InvoiceId;
 use serde_json::{Value, json};
 
-use crate::arguments::{Costs, Pay, Settle, Waive};
+use crate::arguments::{Costs, CreditNote, Pay, Settle, Waive};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::{Session, amount, day_if_any};
@@ -21,7 +21,14 @@ pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write
     let (sum, on) = (amount(&asked.amount)?, day_if_any(asked.on.as_ref())?);
     let mut app = session.open()?;
     let invoice = invoice_of(&mut app, session, &asked.invoice, asked.client.as_ref())?;
-    let input = PaymentInput { invoices: vec![invoice], client: None, amount: sum, on, means: String::new() };
+    let input = PaymentInput {
+        confirmed: asked.confirmed,
+        invoices: vec![invoice],
+        client: None,
+        amount: sum,
+        on,
+        means: String::new(),
+    };
     let view = app.record_payment(&session.now, &input)?;
     if output.is_json() {
         return Ok(output.value(&payment_value(&view))?);
@@ -41,6 +48,19 @@ pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write
         output.line(sentence)?;
     }
     Ok(())
+}
+
+/// Records a credit note made elsewhere.
+pub(crate) fn credit_note(
+    asked: &CreditNote,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let (sum, on) = (amount(&asked.amount)?, day_if_any(asked.on.as_ref())?);
+    let mut app = session.open()?;
+    let invoice = invoice_of(&mut app, session, &asked.invoice, asked.client.as_ref())?;
+    let input = CreditNoteInput { invoice, number: asked.number.clone(), on, amount: sum };
+    tell(&app.record_credit_note(&session.now, &input)?, output)
 }
 
 /// Claims or gives up what is left once the principal is paid.

@@ -86,12 +86,24 @@ fn claim(facts: &LetterFacts) -> Vec<Check> {
     let disputed: Vec<String> = named(facts, |invoice| invoice.disputed);
     // The answer itself is what the dispute waits for.
     let answered = facts.position.is_none();
-    checks.extend(answered.then(|| {
-        Check::of(
+    checks.extend(answered.then(|| match facts.answered_on().filter(|_| !disputed.is_empty()) {
+        Some(day) => {
+            let told = format!(
+                "Contestation notée sur {} : votre réponse est partie le {}.",
+                enumerate(&disputed),
+                date(day)
+            );
+            Check::of(true, told, "")
+        }
+        None => Check::of(
             disputed.is_empty(),
             "Aucune contestation notée au dossier.",
-            format!("Contestation notée sur {} : une réponse est à donner d’abord.", enumerate(&disputed)),
-        )
+            format!("Contestation notée sur {} : une réponse est à donner d’abord.", enumerate(&disputed)),
+        ),
+    }));
+    checks.extend(facts.in_court_since.map(|day| {
+        let told = format!("Action en justice notée le {} : prévenez qui la suit pour vous avant d’écrire. La lettre dit que la procédure se poursuit.", date(day));
+        Check::of(false, "", told)
     }));
     checks.push(Check::of(
         facts.debtor.address.is_french(),

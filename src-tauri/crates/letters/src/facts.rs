@@ -6,6 +6,7 @@
 
 use dument_domain::case::{Acceleration, Freeze, Instalment, NoticeStart, Outcome, SetAside, StepKind};
 use dument_domain::claim::{DuePart, Statement, Waiver};
+use dument_domain::limitation::Activity;
 use dument_domain::{Client, Company, Day, DebtorNature, Money, Rate, RateUnknown};
 
 use crate::model::Picture;
@@ -43,6 +44,11 @@ pub struct LetterFacts {
     pub days: DayTable,
     /// Whom the case goes to if the formal notice stays without effect.
     pub third_party: ThirdParty,
+    /// Since when these invoices are before a judge, if an action is followed.
+    pub in_court_since: Option<Day>,
+    /// What the creditor owes back to this client, by invoice: received or credited beyond what was
+    /// due, whichever invoices are asked here.
+    pub owed_back: Vec<(String, Money)>,
     /// What freezes the earlier debts of this client, whichever invoices are asked here.
     pub freeze: Option<Freeze>,
     /// The plan agreed over these invoices that is not finished, if there is one.
@@ -65,14 +71,27 @@ pub struct LetterFacts {
 }
 
 /// An instalment plan that a letter reminds of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanFacts {
     /// The day it was agreed.
     pub agreed_on: Day,
-    /// The instalment missed, and what is short in all; none while it is kept.
-    pub missed: Option<Instalment>,
+    /// The instalments missed, each with what is short of it; none while it is kept.
+    pub missed: Vec<Instalment>,
     /// What a missed instalment makes of the rest.
     pub acceleration: Acceleration,
+    /// Where it stands.
+    pub stage: PlanStage,
+}
+
+/// Where a plan stands on the day of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanStage {
+    /// Each instalment keeps its date.
+    Running,
+    /// What was missed has made the whole due.
+    Accelerated,
+    /// Every instalment came.
+    Finished,
 }
 
 /// What the answer to a dispute says (prise de position).
@@ -124,6 +143,8 @@ pub struct InvoiceFacts {
     pub parts: Vec<DuePart>,
     /// The due date was computed, not read: shown to the user as to confirm.
     pub due_supposed: bool,
+    /// What the work was: work, or carriage.
+    pub activity: Activity,
     /// Nature of the work in a few words; may be empty.
     pub work: String,
     /// Number of the quote.
@@ -317,6 +338,13 @@ impl InvoiceFacts {
         paid + self.credit_notes.iter().map(|note| note.amount).sum()
     }
 
+    /// The day of the payment that left no principal, once none is left.
+    #[must_use]
+    pub fn principal_paid_on(&self) -> Option<Day> {
+        let paid = self.statement.allocations.iter().filter(|one| one.to_principal.is_positive());
+        paid.map(|one| one.on).max().filter(|_| self.statement.principal.is_zero())
+    }
+
     /// Principal past its due date, the only principal that a letter claims.
     #[must_use]
     pub fn claimed_principal(&self) -> Money {
@@ -416,6 +444,21 @@ impl LetterFacts {
     pub fn was_disputed(&self) -> bool {
         let spoken = |contact: &Contacted| matches!(contact.outcome, Some(Outcome::Dispute { .. }));
         self.invoices.iter().any(|invoice| invoice.disputed) || self.history.iter().any(spoken)
+    }
+
+    /// The day the answer to the last dispute was posted, if it was.
+    #[must_use]
+    pub fn answered_on(&self) -> Option<Day> {
+        let disputed = |one: &&Contacted| matches!(one.outcome, Some(Outcome::Dispute { .. }));
+        let last = self.history.iter().filter(disputed).map(|one| one.on).max();
+        let answers = self.history.iter().filter(|one| one.how == Means::Letter(StepKind::Dispute));
+        answers.map(|one| one.on).filter(|on| last.is_none_or(|last| *on >= last)).max()
+    }
+
+    /// What the creditor owes back to this client, in all.
+    #[must_use]
+    pub fn owed_back(&self) -> Money {
+        self.owed_back.iter().map(|(_, sum)| *sum).sum()
     }
 
     /// Whether the last day to sue has passed for one of the invoices.

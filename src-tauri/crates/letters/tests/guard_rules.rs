@@ -72,7 +72,7 @@ cases! {
         *facts = computed(facts.clone());
     };
     more_was_paid_than_owed: "overpaid", Business, |facts| {
-        facts.invoices[0].statement.overpaid = money("12.00");
+        facts.owed_back = vec![("F-1".into(), money("12.00"))];
     };
     a_deadline_that_has_passed: "deadline_past", Business, |facts| facts.deadline = facts.written_on;
     a_notice_with_too_short_a_deadline: "deadline_too_short", Business, |facts| {

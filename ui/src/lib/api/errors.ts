@@ -53,6 +53,7 @@ const table: Record<Reason, Said> = {
   forbidden: say('La loi ne permet pas cette demande.'),
   rate_unknown: say('Le taux légal de cette période n’est pas encore connu.', rates),
   rates_refused: say((detail) => `${detail} Aucun taux n’a été changé.`),
+  unconfirmed: say((detail) => `À confirmer d’abord : ${detail}.`),
   rates_unconfirmed: say('Une valeur déjà connue changerait : confirmez cette correction.'),
   scenario_refused: say((detail) => `${detail} Rien n’a été enregistré.`),
   scenario_followed: say((detail) => `${detail}. Rien n’a été retiré.`),

@@ -38,5 +38,12 @@ export function targetsOf(rows: readonly InvoiceRow[]): Target[] {
 export function inputOf(target: string, amount: string, on: string, means: string): PaymentInput {
   const id = Number(target.slice(1));
   const whole = target.startsWith('c');
-  return { invoices: whole ? [] : [id], client: whole ? id : null, amount, on, means };
+  return {
+    invoices: whole ? [] : [id],
+    client: whole ? id : null,
+    amount,
+    on,
+    means,
+    confirmed: false,
+  };
 }

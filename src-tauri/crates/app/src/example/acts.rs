@@ -64,7 +64,14 @@ impl Play<'_> {
         amount: Money,
         means: &str,
     ) -> Result<(), Error> {
-        let input = PaymentInput { invoices, client: None, amount, on: None, means: means.to_owned() };
+        let input = PaymentInput {
+            confirmed: false,
+            invoices,
+            client: None,
+            amount,
+            on: None,
+            means: means.to_owned(),
+        };
         self.app.record_payment(now, &input).map(|_| ())
     }
 
@@ -95,8 +102,13 @@ impl Play<'_> {
         let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();
         let token = view.pdf.as_deref().ok_or_else(|| Error::new(Code::Forbidden, reason()))?;
         let kept = self.app.keep_letter(now, &request, token)?;
-        let posted =
-            PostedInput { letter: kept.letter, on: now.today, tracking, payments: PaymentsSeen::AsKept };
+        let posted = PostedInput {
+            letter: kept.letter,
+            on: now.today,
+            tracking,
+            payments: PaymentsSeen::AsKept,
+            confirmed: false,
+        };
         self.app.mark_posted(now, &posted).map(|_| ())
     }
 

@@ -2,7 +2,7 @@
 
 use dument_domain::case::{Outcome, PlanProgress, Position, StepKind};
 use dument_domain::{Day, InvoiceId};
-use dument_letters::facts::{PlanFacts, PositionFacts, PositionOffer};
+use dument_letters::facts::{PlanFacts, PlanStage, PositionFacts, PositionOffer};
 
 use crate::book::Entry;
 use crate::views::{AnswerInput, AnswerOffer};
@@ -25,7 +25,10 @@ pub(super) fn position_facts(
     answer: Option<&AnswerInput>,
 ) -> Option<PositionFacts> {
     let opened = chosen.iter().find_map(|id| entry.file.dispute_of(*id))?;
-    let Some(Outcome::Dispute { reason, amount }) = opened.what.outcome() else { return None };
+    let Some(Outcome::Dispute { reason, .. }) = opened.what.outcome() else { return None };
+    // One sum over several invoices: the answer about some of them answers their share.
+    let parts = chosen.iter().filter_map(|id| entry.file.disputed_part(*id));
+    let amount = parts.reduce(|sum, part| sum + part);
     let offer = match answer.map(|answer| &answer.offer) {
         Some(AnswerOffer::CreditNote { amount }) => PositionOffer::CreditNote(*amount),
         Some(AnswerOffer::Gesture { words }) => PositionOffer::Gesture(words.trim().to_owned()),
@@ -34,7 +37,7 @@ pub(super) fn position_facts(
     Some(PositionFacts {
         opened_on: opened.on,
         reason: reason.clone(),
-        amount: *amount,
+        amount,
         answer: answer.map(|answer| answer.answer.trim().to_owned()).unwrap_or_default(),
         offer,
     })
@@ -42,12 +45,19 @@ pub(super) fn position_facts(
 
 /// The plan that a letter about these invoices reminds of.
 pub(super) fn plan_facts(entry: &Entry, chosen: &[InvoiceId], on: Day) -> Option<PlanFacts> {
-    let agreed = |id: &InvoiceId| Some((entry.file.plan_agreed(*id)?, entry.file.plan_of(*id, on)?.1));
-    let ((act, plan), progress) = chosen.iter().find_map(agreed)?;
-    let missed = match progress {
-        PlanProgress::Missed(one) => Some(one),
-        PlanProgress::Kept(_) => None,
-        PlanProgress::Finished => return None,
+    let file = &entry.file;
+    let agreed = |id: &InvoiceId| Some((*id, file.plan_agreed(*id)?));
+    let (invoice, (act, plan)) = chosen.iter().find_map(agreed)?;
+    let received = file.received_since(act, on);
+    let stage = match plan.progress(received, on) {
+        PlanProgress::Finished => PlanStage::Finished,
+        PlanProgress::Missed(_) if file.plan_is_accelerated(invoice, on) => PlanStage::Accelerated,
+        PlanProgress::Missed(_) | PlanProgress::Kept(_) => PlanStage::Running,
     };
-    Some(PlanFacts { agreed_on: act.on, missed, acceleration: plan.acceleration })
+    Some(PlanFacts {
+        agreed_on: act.on,
+        missed: plan.missed(received, on),
+        acceleration: plan.acceleration,
+        stage,
+    })
 }

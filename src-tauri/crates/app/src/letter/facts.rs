@@ -10,12 +10,13 @@ use dument_store::DocumentInfo;
 
 use super::Plan;
 use super::answer::{plan_facts, position_facts};
+use super::around::in_court_since;
 use crate::Error;
 use crate::amounts::per_day;
 use crate::app::{App, key, read_setting};
 use crate::book::Entry;
 use crate::costs::justified;
-use crate::deadlines::limit_of;
+use crate::deadlines::{activity_of, limit_of};
 use crate::views::LetterRequest;
 use crate::words::folded;
 
@@ -36,6 +37,7 @@ impl App {
             let aside = file.set_aside(invoice, settings, law, plan.post_on);
             invoices.push(InvoiceFacts {
                 set_aside: aside,
+                activity: activity_of(invoice, &self.ground),
                 ..invoice_facts(entry, invoice, computed, act_before, &documents)
             });
         }
@@ -65,6 +67,8 @@ impl App {
             daily_increase,
             days: DayTable::Silent,
             third_party,
+            in_court_since: in_court_since(entry, &plan.chosen),
+            owed_back: self.owed_back(entry, plan.post_on),
             freeze: entry.file.freeze(),
             plan: plan_facts(entry, &plan.chosen, plan.post_on),
             position,
@@ -128,6 +132,7 @@ fn invoice_facts(
         waiver: file.waiver_of(invoice),
         disputed: file.is_disputed(invoice.id),
         set_aside: dument_domain::case::SetAside::default(),
+        activity: invoice.activity.unwrap_or_default(),
         forbidden_since: file.payment_forbidden_since(invoice),
         act_before: Some(act_before),
         formal_notice_on: computed.terms.formal_notice_on,

@@ -4,9 +4,11 @@
 //! lettre » moves the path on.
 
 mod answer;
+mod around;
 mod days;
 mod facts;
 mod objections;
+mod tenable;
 
 pub(crate) use objections::layout;
 use std::collections::VecDeque;
@@ -174,7 +176,8 @@ impl App {
     ///
     /// # Errors
     /// [`Code::UnknownLetter`], [`Code::LetterPosted`], [`Code::LetterLapsed`] when something
-    /// dated no later than the posting came since, [`Code::BadDate`] for a day to come or before
+    /// dated no later than the posting came since, [`Code::Unconfirmed`] when the deadline printed
+    /// comes too soon after the posting and that was not confirmed, [`Code::BadDate`] for a day to come or before
     /// the letter was composed.
     pub fn mark_posted(&mut self, now: &Now, request: &PostedInput) -> Result<Done, Error> {
         self.turn_to(now);
@@ -196,6 +199,7 @@ impl App {
             }
             LetterStatus::Prepared => {}
         }
+        self.check_deadline(entry, &letter, request)?;
         if letter.step.is_reminder() {
             check_one_a_day(entry, &self.rules_of(entry)?, letter.step, &letter.invoices, request.on)?;
         }
@@ -286,7 +290,11 @@ impl App {
             return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
         }
         if let Some(past) = request.post_on.filter(|day| *day < now.today) {
-            return Err(before(past, "Une lettre se prépare pour être postée à partir du", now.today));
+            let told = format!(
+                "Une lettre se prépare pour être postée aujourd’hui ou plus tard, pas le {}.",
+                french::date(past)
+            );
+            return Err(Error::told(Code::BadDate, past.to_string(), told));
         }
         let answers = step == StepKind::Dispute;
         let candidates = if answers {
@@ -385,6 +393,8 @@ impl App {
         let chosen = all.iter().filter(|one| plan.chosen.contains(&one.invoice));
         let added: Vec<_> = chosen.map(|one| per_day(&one.statement)).collect();
         let offered: Vec<InvoiceId> = all.iter().map(|one| one.invoice).collect();
+        let mut left_out = left_out(entry, plan.step, &offered, now.today);
+        left_out.extend(around::of_another_nature(entry, &all, plan.nature));
         let registered = plan.step.is_formal_notice();
         let how = if registered { ", par recommandé avec avis de réception" } else { "" };
         let prepared = entry.file.letters.iter().rev().find(|letter| {
@@ -402,7 +412,7 @@ impl App {
             position: step_position(&rules, plan.step),
             checks,
             invoices: all.iter().filter_map(|one| invoice_position(entry, one, &rules, now.today)).collect(),
-            left_out: left_out(entry, plan.step, &offered, now.today),
+            left_out,
             chosen: plan.chosen.clone(),
             post_on: plan.post_on,
             deadline: plan.deadline,
@@ -424,7 +434,7 @@ impl App {
     }
 
     fn prepared_view(&self, file: &CaseFile, letter: &Letter) -> PreparedLetterView {
-        let lapsed = match self.ground.letter_status(file, letter) {
+        let lapsed = match self.status_today(file, letter) {
             LetterStatus::Lapsed(reason) => Some(lapse_sentence(reason).to_owned()),
             LetterStatus::Prepared | LetterStatus::Posted { .. } => None,
         };
@@ -448,7 +458,7 @@ impl App {
     ) -> Result<Option<PreparedLetterView>, Error> {
         for kept in entry.file.letters.iter().filter(|kept| kept.step == letter.step) {
             let same = self.store.document(kept.document)?.is_some_and(|document| document.sha256 == token);
-            if same && self.ground.letter_status(&entry.file, kept) == LetterStatus::Prepared {
+            if same && self.status_today(&entry.file, kept) == LetterStatus::Prepared {
                 return Ok(Some(self.prepared_view(&entry.file, kept)));
             }
         }

@@ -82,6 +82,9 @@ pub struct PaymentInput {
     /// Transfer, cheque…
     #[serde(default)]
     pub means: String,
+    /// Noted knowingly although the law forbade to pay it (C. com. L622-7, C. conso. L722-5).
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// Where a payment goes, before or after it is recorded.
@@ -93,6 +96,8 @@ pub struct PaymentView {
     pub left: SumView,
     /// The principal is paid exactly: settled is proposed.
     pub settle_proposed: bool,
+    /// What has to be confirmed before it is recorded: the law forbade to pay it.
+    pub to_confirm: Option<String>,
     /// Sentences: what it pays, what lapses.
     pub effects: Vec<String>,
     /// Once recorded.

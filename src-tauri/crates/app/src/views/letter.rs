@@ -178,6 +178,9 @@ pub struct PostedInput {
     /// What the user says of the payments.
     #[serde(default)]
     pub payments: PaymentsSeen,
+    /// Noted knowingly although its printed deadline comes too soon after that day.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// The post presented the registered letter.

@@ -64,6 +64,16 @@ impl CaseFile {
         self.freeze().map(|freeze| Freeze { since, ..freeze })
     }
 
+    /// What forbade the payment that an invoice received afterwards, where it was still owed then:
+    /// such a payment may be annulled for three years (C. com. L622-7), and settles nothing yet.
+    #[must_use]
+    pub fn paid_against(&self, invoice: &Invoice) -> Option<Freeze> {
+        let freeze = self.freeze_of(invoice)?;
+        let debt = invoice.debt(&self.payments, &self.credit_notes);
+        let came = debt.payments.iter().any(|paid| paid.on >= freeze.since);
+        (came && self.unpaid(invoice, freeze.since.previous()).is_positive()).then_some(freeze)
+    }
+
     /// The day from which the law forbids to demand this invoice and stops its interest:
     /// opening judgment (L622-7, L622-28) or admissible over-indebtedness (C. conso. L722-2,
     /// L722-5), for work done before it only.

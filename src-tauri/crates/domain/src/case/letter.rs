@@ -124,6 +124,8 @@ pub enum LapseReason {
     Waits,
     /// Recovery costs were noted or taken back.
     Costs,
+    /// Posted now, it would leave less time than the law asks before the deadline it prints.
+    Deadline,
     /// On its own day it would now ask another sum: the rates, or the way of counting, changed.
     Rates,
 }

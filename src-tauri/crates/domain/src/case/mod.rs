@@ -16,6 +16,7 @@ mod scenario;
 mod simulate;
 mod standing;
 mod step;
+mod tenable;
 mod walk;
 
 pub use agreement::{Arrangement, Beside, ChequeAct, ChequeStage, DisputeEnd};
@@ -29,7 +30,9 @@ pub use next::{
     positions,
 };
 pub use outcome::{Outcome, OutcomeKind, Proceedings};
-pub use plan::{Acceleration, Instalment, Plan, PlanError, PlanInterest, PlanProgress};
+pub use plan::{
+    Acceleration, Instalment, MissedInstalments, Plan, PlanError, PlanInterest, PlanProgress, early_principal,
+};
 pub use relation::{Relation, RelationKind, Tone};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, ScenarioProblem, Step, Then, Wait};
 pub use simulate::{ToCome, simulate};

@@ -8,8 +8,8 @@
 use super::discount::reached;
 use super::walk::{Standing, ToCredit, Walk};
 use super::{
-    Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, Outcome, Scenario,
-    StepKind,
+    Acceleration, Arrangement, CaseFile, ChequeStage, ClaimSettings, InvoiceStatement, MissedInstalments,
+    Outcome, Scenario, StepKind,
 };
 use crate::claim::Statement;
 use crate::limitation::EventKind;
@@ -137,13 +137,8 @@ pub enum Reason {
         /// What it still needs.
         amount: Money,
     },
-    /// An instalment was not paid on its day.
-    InstalmentMissed {
-        /// The day it was due.
-        due: Day,
-        /// What is short.
-        amount: Money,
-    },
+    /// Instalments were not paid on their day.
+    InstalmentMissed(MissedInstalments),
     /// The day of an arrangement passed and money is still owed.
     Arranged {
         /// The day it was agreed.
@@ -317,6 +312,9 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
             let asked = file.asked_statement_of(invoice, rules.settings, rules.law, today);
             position.asked = Asked::of(&asked.statement);
         }
+    }
+    if position.state == InvoiceState::Settled && file.paid_against(invoice).is_some() {
+        position.state = InvoiceState::Insolvent;
     }
     if let Some(next) = position.next.as_mut() {
         space_out(next, file, rules, today);

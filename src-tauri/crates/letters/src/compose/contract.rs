@@ -1,5 +1,7 @@
 //! The contract behind each invoice: quote, work, invoice, what was received.
 
+use dument_domain::limitation::Activity;
+
 use super::pen::{Body, Pen, silence};
 use crate::facts::InvoiceFacts;
 use crate::french::{date, enumerate, euros, in_sentence};
@@ -27,9 +29,9 @@ pub(super) fn recall(pen: &Pen, body: &mut Body) {
         }
         None => {
             body.paragraph([pen.say(
-                "Les factures suivantes, relatives aux travaux que vous [nous |m’]avez confiés, ne sont pas \
+                "Les factures suivantes, relatives aux {work} que vous [nous |m’]avez confiés, ne sont pas \
                  soldées à ce jour :",
-                &[],
+                &[("work", pen.work())],
             )]);
             body.list(
                 pen.facts.invoices.iter().map(|invoice| RichText::plain(summary(pen, invoice))).collect(),
@@ -58,16 +60,21 @@ fn agreed(pen: &Pen, invoice: &InvoiceFacts) -> RichText {
     };
     let asked = match work_named(invoice) {
         Some(work) => {
-            pen.words("[nous avez|m’avez] confié les travaux suivants : {work}.", &[("work", &work)])
+            let values = [("what", pen.work()), ("work", work.as_str())];
+            pen.words("[nous avez|m’avez] confié les {what} suivants : {work}.", &values)
         }
-        None => pen.words("[nous avez|m’avez] confié des travaux.", &[]),
+        None => pen.words("[nous avez|m’avez] confié des {what}.", &[("what", pen.work())]),
     };
     RichText::plain(format!("{quote} {asked}"))
 }
 
 fn completed(pen: &Pen, invoice: &InvoiceFacts) -> RichText {
     let Some(day) = invoice.completed_on else { return silence() };
-    pen.say("Ils ont été achevés le {day}.", &[("day", &date(day))])
+    let template = match invoice.activity {
+        Activity::Ordinary => "Ils ont été achevés le {day}.",
+        Activity::Carriage => "La livraison a eu lieu le {day}.",
+    };
+    pen.say(template, &[("day", &date(day))])
 }
 
 fn invoiced(pen: &Pen, invoice: &InvoiceFacts) -> RichText {
@@ -150,7 +157,10 @@ fn summary(pen: &Pen, invoice: &InvoiceFacts) -> String {
         (None, Some(day)) => Some(format!("devis accepté le {}", date(day))),
         (None, None) => None,
     });
-    said.extend(invoice.completed_on.map(|day| format!("travaux achevés le {}", date(day))));
+    said.extend(invoice.completed_on.map(|day| match invoice.activity {
+        Activity::Ordinary => format!("travaux achevés le {}", date(day)),
+        Activity::Carriage => format!("livraison le {}", date(day)),
+    }));
     said.extend(
         Some(payments(invoice))
             .filter(|paid| !paid.is_empty())
@@ -179,7 +189,11 @@ pub(super) fn dated_lines(pen: &Pen, invoice: &InvoiceFacts) -> Vec<(dument_doma
         ));
     }
     if let Some(day) = invoice.completed_on {
-        lines.push((day, "achèvement des travaux".to_owned()));
+        let what = match invoice.activity {
+            Activity::Ordinary => "achèvement des travaux",
+            Activity::Carriage => "livraison",
+        };
+        lines.push((day, what.to_owned()));
     }
     let (gross, due) = (gross(invoice), when_due(invoice));
     let values = [("number", invoice.number.as_str()), ("gross", &gross), ("due", &due)];

@@ -5,6 +5,7 @@ use dument_domain::DebtorNature;
 use super::contract::{invoices_named, recall};
 use super::grounds::legal_grounds;
 use super::history::talks_and_promises;
+use super::owed_back::owed_back;
 use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen};
 use super::sums;
@@ -47,6 +48,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
     grounds.push(sums::daily(pen));
     body.paragraph(grounds);
     body.paragraph([sums::left_aside(pen)]);
+    body.paragraph([owed_back(pen)]);
 }
 
 fn request(pen: &Pen, body: &mut Body) {
@@ -70,9 +72,9 @@ fn open_door(pen: &Pen, body: &mut Body) {
     let reach = Some(reach(pen)).filter(|reach| !reach.is_empty());
     let reach = reach.map_or_else(String::new, |reach| format!(" ({reach})"));
     let ask = pen.say(
-        "Si un point des travaux ou de <la facture|l’une des factures> vous arrête, dites-le-[nous|moi]{reach} : \
+        "Si un point des {work} ou de <la facture|l’une des factures> vous arrête, dites-le-[nous|moi]{reach} : \
          vous aurez une réponse.",
-        &[("reach", &reach)],
+        &[("reach", &reach), ("work", pen.work())],
     );
     let plan = match pen.facts.nature {
         DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(

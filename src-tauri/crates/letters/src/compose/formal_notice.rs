@@ -8,11 +8,15 @@ use super::contract::{dated_lines, invoices_named, recall};
 use super::days;
 use super::grounds::legal_grounds;
 use super::history::{broken_promises, contact_line, no_dispute, was_sent};
+use super::owed_back::owed_back;
 use super::parts::{account, by_which_means, closing, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen, silence};
 use super::sums;
+use crate::facts::{InvoiceFacts, PlanStage};
 use crate::french::{date, enumerate, euros, percent};
 use crate::model::{Block, RichText};
+
+const R2192_36: &str = "article R2192-36 du code de la commande publique";
 
 /// Past this number of invoices the contract facts are listed by invoice, not by date.
 const CHRONOLOGY_INVOICES_MAX: usize = 3;
@@ -54,6 +58,9 @@ fn chronology(pen: &Pen, body: &mut Body) {
     }
     for contact in &pen.facts.history {
         lines.extend(contact_line(pen, contact).map(|text| (contact.on, text)));
+    }
+    if let Some(plan) = &pen.facts.plan {
+        lines.push((plan.agreed_on, pen.words("[notre|mon] accord sur un paiement en plusieurs fois", &[])));
     }
     lines.sort_by_key(|(day, _)| *day);
     lines.dedup();
@@ -107,12 +114,13 @@ fn amounts(pen: &Pen, body: &mut Body) {
     body.paragraph(grounds);
     body.block(sums::detail(pen));
     body.paragraph([sums::left_aside(pen)]);
+    body.paragraph([owed_back(pen)]);
 }
 
 fn demand(pen: &Pen, body: &mut Body) {
     let facts = pen.facts;
     let date = deadline(pen);
-    let running = facts.interest().is_positive();
+    let running = bears_interest(pen);
     let public = facts.nature == DebtorNature::PublicBuyer && facts.principal().is_positive();
     let sum = euros(if public { facts.principal() } else { facts.total() });
     let more = format!(", augmentée des {} à courir jusqu’au paiement", sums::interest_name(facts.nature));
@@ -128,7 +136,7 @@ fn demand(pen: &Pen, body: &mut Body) {
          {sum}{more}, au plus tard le {date}**, {means}.",
         &values,
     );
-    let later = if public && sums::asks_more(pen) { beside(pen) } else { silence() };
+    let later = if public && sums::asks_more(pen) { beside(pen) } else { principal_paid(pen) };
     body.paragraph([notice, later]);
     body.paragraph([account(pen)]);
 }
@@ -142,18 +150,40 @@ fn beside(pen: &Pen) -> RichText {
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(sum, _)| sum.is_positive()).collect();
     let said: Vec<String> = parts.iter().map(|(sum, what)| format!("{} {what}", euros(*sum))).collect();
-    let within = match pen.law.delay(Parameter::PublicInterestPaymentDays, facts.written_on) {
-        Ok(Delay::Days(days)) => {
-            format!(
-                ", à payer dans les {days} jours qui suivent le paiement du principal (article R2192-36 du code de la commande publique)"
-            )
-        }
-        Ok(Delay::Months(_)) | Err(_) => String::new(),
-    };
+    let within = interest_days(pen).map_or_else(String::new, |days| {
+        format!(", à payer dans les {days} jours qui suivent le paiement du principal ({R2192_36})")
+    });
     pen.say(
         "S’y ajoutent {rest} au jour de cette lettre{within}.",
         &[("rest", &enumerate(&said)), ("within", &within)],
     )
+}
+
+/// Whether interest goes on: none does once the principal is paid (C. civ. 1343-2).
+fn bears_interest(pen: &Pen) -> bool {
+    pen.facts.interest().is_positive() && pen.facts.principal().is_positive()
+}
+
+/// Once a public buyer has paid the principal, the rest has a date of its own (CCP R2192-36).
+fn principal_paid(pen: &Pen) -> RichText {
+    let facts = pen.facts;
+    let paid = facts.invoices.iter().filter_map(InvoiceFacts::principal_paid_on).max();
+    let public = facts.nature == DebtorNature::PublicBuyer && facts.principal().is_zero();
+    match (paid.filter(|_| public), interest_days(pen)) {
+        (Some(day), Some(days)) => pen.say(
+            "Le principal a été payé le {day} : ce qui s’y ajoute est à payer dans les {days} jours qui suivent ({article}).",
+            &[("day", &date(day)), ("days", &days.to_string()), ("article", R2192_36)],
+        ),
+        (_, _) => silence(),
+    }
+}
+
+/// The days a public buyer has for interest and indemnity once the principal is paid.
+fn interest_days(pen: &Pen) -> Option<u16> {
+    match pen.law.delay(Parameter::PublicInterestPaymentDays, pen.facts.written_on) {
+        Ok(Delay::Days(days)) => Some(days),
+        Ok(Delay::Months(_)) | Err(_) => None,
+    }
 }
 
 /// What the letter does by itself.
@@ -194,7 +224,8 @@ fn way_out(pen: &Pen, body: &mut Body) {
     let reach = reach(pen);
     let values = [("reach", reach.as_str())];
     let private = matches!(pen.facts.nature, DebtorNature::Consumer | DebtorNature::NonProfessional);
-    if private && pen.facts.plan.is_some() {
+    let plan = pen.facts.plan.as_ref().filter(|plan| plan.stage != PlanStage::Finished);
+    if private && plan.is_some() {
         body.paragraph([over_indebtedness(pen)]);
     } else if private {
         let plan = pen.say(
@@ -206,9 +237,9 @@ fn way_out(pen: &Pen, body: &mut Body) {
     }
     let contest = if private {
         pen.say(
-            "Si vous contestez les travaux ou <la facture|l’une des factures>, expliquez-[nous|moi] par écrit ce que \
+            "Si vous contestez les {work} ou <la facture|l’une des factures>, expliquez-[nous|moi] par écrit ce que \
              vous reprochez : vous aurez une réponse.",
-            &[],
+            &[("work", pen.work())],
         )
     } else {
         pen.say(
@@ -269,6 +300,13 @@ fn consequences(pen: &Pen, body: &mut Body) {
         body.paragraph([pen.say(amicable, &values)]);
         return;
     }
+    if pen.facts.in_court_since.is_some() {
+        // The judge has the case already: nothing is announced that was done.
+        body.paragraph([
+            pen.say("À défaut de paiement intégral à cette date, la procédure engagée se poursuivra.", &[])
+        ]);
+        return;
+    }
     let template = match pen.facts.nature {
         DebtorNature::Business => {
             "À défaut de paiement intégral à cette date, [nous remettrons|je remettrai] le dossier à {third} et \
@@ -286,7 +324,7 @@ fn consequences(pen: &Pen, body: &mut Body) {
              tentative de conciliation lorsque la loi l’exige, saisir le tribunal judiciaire."
         }
     };
-    let running = if pen.facts.interest().is_positive() { ", des pénalités à courir" } else { "" };
+    let running = if bears_interest(pen) { ", des pénalités à courir" } else { "" };
     let values = [("third", third), ("running", running)];
     body.paragraph([pen.say(template, &values)]);
 }

@@ -83,9 +83,14 @@ pub(super) fn last_talk_on(pen: &Pen) -> Option<Day> {
     pen.facts.history.iter().filter(spoken).filter(|contact| reached(contact)).map(|contact| contact.on).max()
 }
 
+/// Whether a contact is a letter that asks to be paid: the answer to a dispute asks nothing.
+fn is_demand(contact: &Contacted) -> bool {
+    matches!(contact.how, Means::Letter(step) if step != StepKind::Dispute)
+}
+
 /// The day of the last letter posted.
 pub(super) fn last_letter_on(pen: &Pen) -> Option<Day> {
-    let posted = |contact: &&Contacted| matches!(contact.how, Means::Letter(_));
+    let posted = |contact: &&Contacted| is_demand(contact);
     pen.facts.history.iter().filter(posted).map(|contact| contact.on).max()
 }
 
@@ -160,8 +165,8 @@ fn broken_promise(pen: &Pen, promise: &BrokenPromise) -> RichText {
 
 /// The letters already posted: « Notre lettre du 8 juillet 2026 est restée sans règlement. »
 pub(super) fn letters_without_effect(pen: &Pen) -> RichText {
-    let is_letter = |contact: &&Contacted| matches!(contact.how, Means::Letter(_));
-    let sent: Vec<Day> = pen.facts.history.iter().filter(is_letter).map(|contact| contact.on).collect();
+    let sent: Vec<Day> =
+        pen.facts.history.iter().filter(|contact| is_demand(contact)).map(|contact| contact.on).collect();
     let Some(first) = sent.first() else { return silence() };
     let paid = pen.facts.invoices.iter().flat_map(|invoice| invoice.payments.iter());
     let answered = paid.into_iter().any(|paid| paid.on >= *first);
@@ -234,6 +239,7 @@ fn letter_name(pen: &Pen, step: StepKind) -> String {
     }
     match step {
         StepKind::FirstLetter => pen.words("[notre|ma] première lettre", &[]),
+        StepKind::Dispute => pen.words("[notre|ma] réponse à votre contestation", &[]),
         StepKind::SecondLetter => pen.words("[notre|ma] deuxième lettre", &[]),
         StepKind::CollectionLetter
         | StepKind::FormalNotice
@@ -245,7 +251,6 @@ fn letter_name(pen: &Pen, step: StepKind) -> String {
         | StepKind::Judicial
         | StepKind::Evidence
         | StepKind::Cheque
-        | StepKind::Dispute
         | StepKind::CreditNote
         | StepKind::Settle => pen.words("[notre|ma] lettre de relance", &[]),
     }

@@ -15,6 +15,7 @@ mod first_letter;
 mod formal_notice;
 mod grounds;
 mod history;
+mod owed_back;
 mod parts;
 mod pen;
 mod position;

@@ -6,6 +6,7 @@
 //! is written as it is.
 
 use dument_domain::Law;
+use dument_domain::limitation::Activity;
 
 use crate::facts::{InvoiceFacts, LetterFacts};
 use crate::model::{Block, RichText, Run, Style};
@@ -25,6 +26,12 @@ impl<'a> Pen<'a> {
     /// The invoice, when the letter is about one only.
     pub(super) fn only_invoice(&self) -> Option<&'a InvoiceFacts> {
         if let [only] = self.facts.invoices.as_slice() { Some(only) } else { None }
+    }
+
+    /// What the invoices are for, in the plural: a carrier does no works.
+    pub(super) fn work(&self) -> &'static str {
+        let carried = self.facts.invoices.iter().all(|one| one.activity == Activity::Carriage);
+        if carried && !self.facts.invoices.is_empty() { "transports" } else { "travaux" }
     }
 
     /// A sentence from its template.

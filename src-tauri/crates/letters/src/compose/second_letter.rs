@@ -10,6 +10,7 @@ use super::grounds::legal_grounds;
 use super::history::{
     last_letter_on, last_talk_on, letters_without_effect, no_dispute, talks_and_promises, was_sent,
 };
+use super::owed_back::owed_back;
 use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen, silence};
 use super::sums;
@@ -60,6 +61,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
     grounds.push(sums::imputation(pen));
     body.paragraph(grounds);
     body.paragraph([sums::left_aside(pen)]);
+    body.paragraph([owed_back(pen)]);
 }
 
 fn request(pen: &Pen, body: &mut Body) {
@@ -79,7 +81,7 @@ fn request(pen: &Pen, body: &mut Body) {
 
 fn arrangement(pen: &Pen, body: &mut Body) {
     let reach = reach(pen);
-    let values = [("reach", reach.as_str())];
+    let values = [("reach", reach.as_str()), ("work", pen.work())];
     let offer = match pen.facts.nature {
         DebtorNature::Business => pen.say(
             "Si vous traversez une difficulté, proposez-[nous|moi] avant cette date un calendrier de paiement \
@@ -95,7 +97,7 @@ fn arrangement(pen: &Pen, body: &mut Body) {
         DebtorNature::PublicBuyer => public_file(pen),
     };
     let objection = pen.say(
-        "Si vous contestez les travaux ou <la facture|l’une des factures>, dites-[nous|moi] par écrit ce que vous \
+        "Si vous contestez les {work} ou <la facture|l’une des factures>, dites-[nous|moi] par écrit ce que vous \
          reprochez : vous aurez une réponse.",
         &values,
     );
@@ -107,10 +109,22 @@ fn arrangement(pen: &Pen, body: &mut Body) {
 fn warning(pen: &Pen, body: &mut Body) {
     let third = pen.facts.third_party.in_french();
     let values = [("third", third)];
+    if pen.facts.in_court_since.is_some() && !pen.facts.past_limit() {
+        body.paragraph([pen.say("La procédure engagée se poursuit.", &[])]);
+        return;
+    }
+    // Past the last day to sue, what comes is said without a word that could be heard as a court's.
+    let amicable = pen.facts.past_limit();
     let said = match pen.facts.nature {
         DebtorNature::PublicBuyer => pen.say(
             "Sans règlement ni réponse à cette date, [nous vous adresserons|je vous adresserai] une mise en demeure \
              par lettre recommandée.",
+            &values,
+        ),
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional if amicable => pen.say(
+            "Sans règlement ni réponse à cette date, [nous vous adresserons|je vous adresserai] une mise en demeure \
+             par lettre recommandée ; si elle reste à son tour sans effet, [nous confierons|je confierai] le \
+             recouvrement amiable de cette somme à {third}.",
             &values,
         ),
         DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(

@@ -225,9 +225,15 @@ fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut V
             euros(invoice.set_aside.disputed)
         )));
     } else if invoice.disputed && facts.position.is_none() {
-        found.push(rules::DISPUTED.objection(format!(
-            "Une contestation est notée sur la facture {number} : mieux vaut y répondre d’abord."
-        )));
+        found.push(rules::DISPUTED.objection(match facts.answered_on() {
+            Some(day) => format!(
+                "Une contestation est notée sur la facture {number} ; votre réponse est partie le {}.",
+                date(day)
+            ),
+            None => {
+                format!("Une contestation est notée sur la facture {number} : mieux vaut y répondre d’abord.")
+            }
+        }));
     }
     if invoice.due_supposed {
         let day = date(invoice.due_on());
@@ -256,11 +262,10 @@ fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if asks && !facts.invoices.is_empty() && !facts.total().is_positive() {
         found.push(rules::NOTHING_DUE.objection("Il n’y a rien à demander : la somme due est nulle."));
     }
-    let overpaid: Money = facts.invoices.iter().map(|invoice| invoice.statement.overpaid).sum();
-    if overpaid.is_positive() {
+    if facts.owed_back().is_positive() {
         found.push(rules::OVERPAID.objection(format!(
-            "Il a été reçu {} de trop sur ces factures : vérifiez avant d’écrire.",
-            euros(overpaid)
+            "Vous devez {} à ce client, reçus ou crédités en trop : la lettre le dit, sans les déduire. Mieux vaut le régler avec lui d’abord.",
+            euros(facts.owed_back())
         )));
     }
 }

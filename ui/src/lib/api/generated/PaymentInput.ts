@@ -27,4 +27,8 @@ on: Day | null,
 /**
  * Transfer, cheque…
  */
-means: string, };
+means: string, 
+/**
+ * Noted knowingly although the law forbade to pay it (C. com. L622-7, C. conso. L722-5).
+ */
+confirmed: boolean, };

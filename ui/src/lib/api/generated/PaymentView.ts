@@ -20,6 +20,10 @@ left: SumView,
  */
 settle_proposed: boolean, 
 /**
+ * What has to be confirmed before it is recorded: the law forbade to pay it.
+ */
+to_confirm: string | null, 
+/**
  * Sentences: what it pays, what lapses.
  */
 effects: Array<string>, 

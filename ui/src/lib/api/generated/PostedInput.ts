@@ -22,4 +22,8 @@ tracking: string | null,
 /**
  * What the user says of the payments.
  */
-payments: PaymentsSeen, };
+payments: PaymentsSeen, 
+/**
+ * Noted knowingly although its printed deadline comes too soon after that day.
+ */
+confirmed: boolean, };
