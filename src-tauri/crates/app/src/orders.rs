@@ -207,7 +207,7 @@ fn sentence(one: &OrderDate, passed: bool, today: Day) -> String {
             format!("dernier jour sûr pour faire signifier l’ordonnance du {from} : le {on}")
         }
         DeadlineKind::OrderService => {
-            format!("ordonnance du {from} : la faire signifier au plus tard le {on}")
+            format!("faire signifier l’ordonnance du {from} au plus tard le {on}")
         }
         DeadlineKind::OrderOpposition => format!("le client peut faire opposition jusqu’au {on}"),
         DeadlineKind::OrderEnforcement if one.on <= today => {

@@ -74,7 +74,7 @@ fn an_order_made_is_to_be_served_by_its_last_safe_day() {
     assert_eq!((service.on, service.passed), (day("2027-02-26"), false));
     assert_eq!(
         service.sentence,
-        "ordonnance du 31\u{a0}août\u{a0}2026\u{a0}: la faire signifier au plus tard le 26\u{a0}février\u{a0}2027 (facture F-12)"
+        "faire signifier l’ordonnance du 31\u{a0}août\u{a0}2026 au plus tard le 26\u{a0}février\u{a0}2027 (facture F-12)"
     );
     assert_eq!(
         (service.source.as_str(), service.left.as_deref()),

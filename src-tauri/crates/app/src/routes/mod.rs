@@ -3,6 +3,8 @@
 //! No route is ranked and none is advised: a route whose conditions are known not to be met is
 //! left out; what the texts leave open is said. Costs of registries are never written down.
 
+mod abroad;
+mod after;
 mod by_nature;
 mod court;
 
@@ -11,6 +13,8 @@ use dument_letters::french;
 use dument_letters::typography::french as typeset;
 
 use crate::views::{RoutePoint, RouteView};
+use abroad::routes_abroad;
+use after::after_judgment;
 pub(crate) use by_nature::routes_of;
 use court::{Court, court_of};
 
@@ -30,6 +34,9 @@ struct RouteFacts<'a> {
 fn routes(facts: &RouteFacts<'_>, law: &Law) -> Vec<RouteView> {
     if facts.nature == DebtorNature::PublicBuyer {
         return public_routes();
+    }
+    if !facts.address.is_french() {
+        return routes_abroad(facts, law);
     }
     let court = court_of(facts.nature, facts.address, law, facts.today);
     let mut found = vec![order(&court, facts, law)];
@@ -110,7 +117,11 @@ fn small_claims(facts: &RouteFacts<'_>, law: &Law) -> Option<RouteView> {
             "CPCex L125-1, R125-1",
         ),
         point("Frais", "tous à votre charge", "CPCex L125-1"),
-        point("Réponse", "un mois ; le silence vaut refus, et la procédure s’arrête là", "CPCex R125-1"),
+        point(
+            "Réponse",
+            format!("{}le silence vaut refus, et la procédure s’arrête là", answer(facts, law)),
+            "CPCex R125-1",
+        ),
     ];
     match facts.nature {
         DebtorNature::Business => points.push(point(
@@ -174,12 +185,19 @@ fn hearing(title: &str, court: &Court, facts: &RouteFacts<'_>, law: &Law) -> Rou
             "CPC 750-1",
         ));
     }
+    points.extend(after_judgment(facts, law));
     if quick {
         let sentence = "une audience rapide, quand la somme n’est pas sérieusement contestable ; l’urgence n’est pas exigée.";
         let source = if facts.nature == DebtorNature::Business { "CPC 873" } else { "CPC 835" };
         return route(title, sentence, source, points);
     }
     route(title, "un procès, quand le client conteste.", "CPC 54 et suivants", points)
+}
+
+/// « un mois ; », the time to answer the simplified procedure.
+fn answer(facts: &RouteFacts<'_>, law: &Law) -> String {
+    let delay = law.delay(Parameter::SmallClaimsAnswerMonths, facts.today);
+    delay.map(|delay| format!("{} ; ", length(delay))).unwrap_or_default()
 }
 
 fn route(title: &str, sentence: &str, source: &str, points: Vec<RoutePoint>) -> RouteView {
@@ -197,6 +215,8 @@ fn article(source: &str) -> String {
 
 fn length(delay: Delay) -> String {
     match delay {
+        Delay::Months(1) => "un mois".to_owned(),
+        Delay::Months(2) => "deux mois".to_owned(),
         Delay::Months(months) => format!("{months} mois"),
         Delay::Days(days) => format!("{days} jours"),
     }
