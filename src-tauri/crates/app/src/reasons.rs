@@ -52,7 +52,7 @@ fn awaited_since(reason: &Reason) -> Option<Day> {
         | Reason::StepDone { .. }
         | Reason::StepSkipped { .. }
         | Reason::InstalmentDue { .. }
-        | Reason::InstalmentMissed { .. }
+        | Reason::InstalmentMissed(_)
         | Reason::PositionTaken { .. }
         | Reason::Cheque { .. }
         | Reason::LegalAct { .. }

@@ -212,7 +212,7 @@ fn is_money_to_check(step: &NextStep) -> bool {
         Reason::AfterOutcome { outcome, .. } => {
             matches!(outcome.kind(), OutcomeKind::Promise | OutcomeKind::Paid)
         }
-        Reason::InstalmentDue { .. } | Reason::InstalmentMissed { .. } => true,
+        Reason::InstalmentDue { .. } | Reason::InstalmentMissed(_) => true,
         Reason::DueDatePassed { .. }
         | Reason::DeadlinePassed { .. }
         | Reason::Resumed { .. }

@@ -53,7 +53,7 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
         Reason::DeadlinePassed { .. } => {
             Some("Règle : le jour ouvré qui suit le délai écrit dans la lettre.".to_owned())
         }
-        Reason::InstalmentDue { .. } | Reason::InstalmentMissed { .. } => {
+        Reason::InstalmentDue { .. } | Reason::InstalmentMissed(_) => {
             Some("Règle : le jour ouvré qui suit le versement de l’échéancier.".to_owned())
         }
         Reason::Cheque { .. } => {

@@ -36,10 +36,16 @@ pub struct AgreementFacts {
 }
 
 impl AgreementFacts {
-    /// Principal left on the invoices, due or not.
+    /// Principal that the agreement is about, over the invoices.
     #[must_use]
     pub fn principal(&self) -> Money {
-        self.invoices.iter().map(|one| one.statement.principal).sum()
+        self.invoices.iter().map(StatedInvoice::due_principal).sum()
+    }
+
+    /// Principal whose day has not come, beside it.
+    #[must_use]
+    pub fn later(&self) -> Money {
+        self.invoices.iter().map(StatedInvoice::later_principal).sum()
     }
 
     /// Interest left on the invoices.
@@ -71,10 +77,10 @@ impl AgreementFacts {
         }
     }
 
-    /// All that is owed.
+    /// That principal with interest, indemnity and compensation.
     #[must_use]
     pub fn owed(&self) -> Money {
-        self.invoices.iter().map(|one| one.statement.due()).sum()
+        self.principal() + self.interest() + self.indemnity() + self.compensation()
     }
 }
 

@@ -114,6 +114,20 @@ impl StatedInvoice {
         self.parts.iter().map(|part| part.due).min().unwrap_or(self.issued_on)
     }
 
+    /// The principal that an agreement is about: what is due, or all of it where nothing is due
+    /// yet. A part whose day has not come keeps it (law reference 17.10).
+    #[must_use]
+    pub fn due_principal(&self) -> Money {
+        let owed = &self.statement;
+        Some(owed.overdue_principal).filter(|due| due.is_positive()).unwrap_or(owed.principal)
+    }
+
+    /// The principal left to later days: a retention, parts to come.
+    #[must_use]
+    pub fn later_principal(&self) -> Money {
+        self.statement.principal.less(self.due_principal())
+    }
+
     /// Its total, tax included: the sum of its parts.
     #[must_use]
     pub fn gross(&self) -> Money {

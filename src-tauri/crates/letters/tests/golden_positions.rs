@@ -9,7 +9,7 @@ use dument_domain::DebtorNature;
 use dument_domain::case::{Acceleration, Instalment, SetAside, StepKind};
 use dument_domain::claim::{self, Debt, DuePart, Terms};
 use dument_letters::compose::compose;
-use dument_letters::facts::{Ask, DayTable, LetterFacts, PlanFacts, PositionFacts, PositionOffer};
+use dument_letters::facts::{Ask, DayTable, LetterFacts, PlanFacts, PlanStage, PositionFacts, PositionOffer};
 use dument_letters::typography::french;
 use samples::{computed, day, facts, law, money, sole_trader, text};
 use support::{assert_conforms, print};
@@ -74,8 +74,9 @@ fn missed(acceleration: Acceleration) -> LetterFacts {
     let later = SetAside { later: money("2080.00"), ..SetAside::default() };
     let plan = PlanFacts {
         agreed_on: day("2026-09-15"),
-        missed: Some(Instalment { due: day("2026-11-02"), amount: money("1040.00") }),
+        missed: vec![Instalment { due: day("2026-11-02"), amount: money("1040.00") }],
         acceleration,
+        stage: PlanStage::Running,
     };
     LetterFacts { plan: Some(plan), ..without(StepKind::FormalNotice, DebtorNature::Business, later) }
 }

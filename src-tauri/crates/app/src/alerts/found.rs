@@ -153,9 +153,15 @@ fn of_path(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
     let planned = position.next.as_ref()?;
     let name = &entry.file.client.name;
     let (kind, last, sentence) = match &planned.reason {
-        Reason::InstalmentMissed { due, amount } => {
-            let sentence = format!("Versement manqué\u{a0}: {name}, {} le {}", euros(*amount), date(*due));
-            (AlertKind::InstalmentMissed, *due, sentence)
+        Reason::InstalmentMissed(missed) => {
+            let due = missed.first.due;
+            let sentence = if missed.count > 1 {
+                let short = euros(missed.short);
+                format!("{} versements manqués\u{a0}: {name}, {short} depuis le {}", missed.count, date(due))
+            } else {
+                format!("Versement manqué\u{a0}: {name}, {} le {}", euros(missed.short), date(due))
+            };
+            (AlertKind::InstalmentMissed, due, sentence)
         }
         Reason::DeadlinePassed { step, deadline } if step.is_formal_notice() => {
             let sentence = format!("Délai de mise en demeure passé\u{a0}: {name}, le {}", date(*deadline));

@@ -208,7 +208,7 @@ fn waited_for(invoice: &Invoice, planned: &Planned) -> Option<Item> {
         | Reason::StepDone { .. }
         | Reason::StepSkipped { .. }
         | Reason::InstalmentDue { .. }
-        | Reason::InstalmentMissed { .. }
+        | Reason::InstalmentMissed(_)
         | Reason::Cheque { .. }
         | Reason::LegalAct { .. }
         | Reason::HandedOver { .. }

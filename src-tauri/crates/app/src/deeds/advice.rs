@@ -21,7 +21,7 @@ pub(super) const SOLVENCY_MONTHS: u32 = 3;
 pub(super) fn warnings(
     entry: &Entry,
     event: &CaseEvent,
-    due_now: Money,
+    early_sum: Money,
     today: Day,
     ground: &Ground,
 ) -> Vec<DeedWarning> {
@@ -38,7 +38,7 @@ pub(super) fn warnings(
             if !plan.signed {
                 found.push(unsigned());
             }
-            found.extend(early(plan.total().less(due_now)));
+            found.extend(early(early_sum));
             found
         }
         Happening::Contact { outcome: Outcome::Pause { until }, .. } => {

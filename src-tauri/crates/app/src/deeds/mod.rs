@@ -12,7 +12,8 @@ mod state;
 mod words;
 
 use dument_domain::case::{
-    CallMinute, CaseEvent, Happening, InvoiceState, Outcome, Position, Reason, StepKind, positions,
+    CallMinute, CaseEvent, Happening, InvoiceState, Outcome, Position, Reason, StepKind, early_principal,
+    positions,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{CreditNote, Day, EventId, InvoiceId, Money};
@@ -33,9 +34,22 @@ struct Draft {
     event: CaseEvent,
     /// What is due on its invoices, or all that is owed where nothing is due yet.
     owed: Money,
+    /// The same, of its principal alone.
+    principal: Money,
+    /// All that is owed on them, what is not due included.
+    whole: Money,
     /// The credit notes recorded in the same act.
     credit_notes: Vec<CreditNote>,
     wrongs: Vec<Wrong>,
+}
+
+impl Draft {
+    /// What a plan takes of principal whose day has not come.
+    fn early(&self) -> Money {
+        let Happening::PlanAgreed { plan } = &self.event.what else { return Money::ZERO };
+        let beside = self.owed - self.principal;
+        early_principal(plan.total(), self.principal, beside, self.whole.less(self.owed))
+    }
 }
 
 impl App {
@@ -82,7 +96,7 @@ impl App {
             follows,
             total,
             left_out: total.map(|total| draft.owed - total),
-            warnings: advice::warnings(entry, &draft.event, draft.owed, now.today, &self.ground),
+            warnings: advice::warnings(entry, &draft.event, draft.early(), now.today, &self.ground),
             problems,
             paper: words::has_paper(&draft.event),
             owed: draft.owed,
@@ -98,7 +112,9 @@ impl App {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
         let whole = about.iter().map(|one| one.statement.statement.due()).sum();
-        let owed = about.iter().map(|one| proposal::spread(one) + one.statement.statement.additions()).sum();
+        let principal: Money = about.iter().map(|one| proposal::spread(one)).sum();
+        let additions: Money = about.iter().map(|one| one.statement.statement.additions()).sum();
+        let owed = principal + additions;
         let event = CaseEvent {
             id: EventId(0),
             client: request.client,
@@ -112,7 +128,7 @@ impl App {
         let mut wrongs = check::wrongs(entry, request, &event, whole, &self.ground, now.today);
         wrongs.extend(check::second_of_the_day(entry, &self.rules_of(entry)?, &event));
         let credit_notes = ends::credit_notes(&request.what, on);
-        Ok(Draft { event, owed, credit_notes, wrongs })
+        Ok(Draft { event, owed, principal, whole, credit_notes, wrongs })
     }
 
     /// What would come next if this happened.

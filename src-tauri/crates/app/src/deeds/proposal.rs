@@ -1,6 +1,6 @@
 //! A plan proposed: dates on working days, sums to the cent, the clauses that may be chosen.
 
-use dument_domain::case::{Acceleration, Plan, PlanInterest, Position};
+use dument_domain::case::{Acceleration, Instalment, Plan, PlanInterest, Position, early_principal};
 use dument_domain::claim::Statement;
 use dument_domain::{Day, DebtorNature, Law, Money};
 use dument_letters::clauses::{acceleration_clause, accelerations, interest_clause, interests};
@@ -52,7 +52,6 @@ impl App {
             }),
             amount: request.amount.unwrap_or(sums.principal),
         };
-        let early = asked.amount.less(sums.owed);
         let problems = asked.problems(&sums, now.today);
         let instalments = if problems.is_empty() {
             Plan::monthly(asked.amount, asked.first, asked.count, self.ground.region)
@@ -78,7 +77,7 @@ impl App {
             solvency_sources: REGISTERS.iter().map(|one| spaced(one)).collect(),
             warnings: proposal_warnings(
                 nature,
-                early,
+                sums.early(&instalments),
                 advice::time_granted(entry, now.today, end, now.today),
             ),
             problems,
@@ -106,6 +105,15 @@ impl Sums {
             owed: principal + accounts().map(Statement::additions).sum(),
             whole: accounts().map(Statement::due).sum(),
         }
+    }
+}
+
+impl Sums {
+    /// What instalments take of principal whose day has not come.
+    fn early(&self, instalments: &[Instalment]) -> Money {
+        let total = instalments.iter().map(|one| one.amount).sum();
+        let beside = self.owed - self.principal;
+        early_principal(total, self.principal, beside, self.whole.less(self.owed))
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use dument_domain::case::{
-    Acceleration, CaseEvent, ChequeAct, ChequeStage, Happening, InstalmentStanding, InvoiceState, Outcome,
-    OutcomeKind, Plan, PlanProgress, Position, Reason,
+    Acceleration, CaseEvent, ChequeAct, ChequeStage, Happening, Instalment, InstalmentStanding, InvoiceState,
+    Outcome, OutcomeKind, Plan, PlanProgress, Position, Reason,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, EventId, Invoice, Money};
@@ -89,7 +89,7 @@ fn plan(entry: &Entry, ground: &Ground, act: &CaseEvent, today: Day) -> Option<P
             PlanProgress::Missed(_) => PlanState::Missed,
             PlanProgress::Finished => PlanState::Finished,
         },
-        sentence: progress_sentence(plan, received, progress),
+        sentence: progress_sentence(plan, received, progress, today),
         if_missed: if_missed(plan.acceleration, nature, ground),
         interest: interest_choice(plan.interest, nature),
         acceleration: acceleration_choice(plan.acceleration, nature, &ground.law),
@@ -130,7 +130,7 @@ fn instalments(plan: &Plan, received: Money, today: Day) -> Vec<InstalmentView> 
     plan.standing(received).into_iter().map(&mut view).collect()
 }
 
-fn progress_sentence(plan: &Plan, received: Money, progress: PlanProgress) -> String {
+fn progress_sentence(plan: &Plan, received: Money, progress: PlanProgress, today: Day) -> String {
     let paid = plan.standing(received).iter().filter(|one| one.is_paid()).count();
     let all = plan.instalments.len();
     let so_far = match paid {
@@ -144,11 +144,19 @@ fn progress_sentence(plan: &Plan, received: Money, progress: PlanProgress) -> St
             french::euros(next.amount),
             french::date(next.due)
         ),
-        PlanProgress::Missed(one) => format!(
+        PlanProgress::Missed(missed) if missed.count == 1 => format!(
             "{so_far}\u{202f}; celui du {} n’est pas arrivé en entier, il manque {}.",
-            french::date(one.due),
-            french::euros(one.amount)
+            french::date(missed.first.due),
+            french::euros(missed.short)
         ),
+        PlanProgress::Missed(missed) => {
+            let short = |one: &Instalment| {
+                format!("{} sur celui du {}", french::euros(one.amount), french::date(one.due))
+            };
+            let each: Vec<String> = plan.missed(received, today).iter().map(short).collect();
+            let all = french::euros(missed.short);
+            format!("{so_far}\u{202f}; il manque {}, soit {all}.", french::enumerate(&each))
+        }
         PlanProgress::Finished => "Tous les versements sont reçus.".to_owned(),
     }
 }

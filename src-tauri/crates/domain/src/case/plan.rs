@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::InstalmentStanding;
 use crate::{Day, DebtorNature, HolidayRegion, Money};
 
 /// One instalment of a plan.
@@ -93,13 +94,24 @@ pub enum PlanError {
     },
 }
 
+/// What is short of a plan on a day: each instalment keeps its own sum and date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissedInstalments {
+    /// The earliest one, with what is short of it alone.
+    pub first: Instalment,
+    /// How many of them.
+    pub count: u32,
+    /// What is short of all of them.
+    pub short: Money,
+}
+
 /// Where a plan stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanProgress {
     /// Every instalment past its day is paid; this one comes next, with what it still needs.
     Kept(Instalment),
-    /// The first instalment past its day that is not wholly paid, with what is short in all.
-    Missed(Instalment),
+    /// Instalments past their day are not wholly paid.
+    Missed(MissedInstalments),
     /// Everything is paid.
     Finished,
 }
@@ -172,33 +184,35 @@ impl Plan {
     /// let on = |day: &str| day.parse::<Day>();
     /// assert!(matches!(plan.progress(Money::from_cents(30_000), on("2026-09-02")?), PlanProgress::Kept(_)));
     /// let PlanProgress::Missed(one) = plan.progress(Money::from_cents(40_000), on("2026-10-02")?) else { panic!() };
-    /// assert_eq!((one.due.to_string().as_str(), one.amount.cents()), ("2026-10-01", 20_000));
+    /// assert_eq!((one.first.due.to_string().as_str(), one.first.amount.cents()), ("2026-10-01", 20_000));
+    /// let PlanProgress::Missed(two) = plan.progress(Money::from_cents(40_000), on("2026-11-03")?) else { panic!() };
+    /// assert_eq!((two.first.amount.cents(), two.count, two.short.cents()), (20_000, 2, 50_000));
     /// # Ok::<(), dument_domain::DayError>(())
     /// ```
     #[must_use]
     pub fn progress(&self, received: Money, today: Day) -> PlanProgress {
-        let mut expected = Money::ZERO;
-        let mut missed: Option<Day> = None;
-        let mut missing = Money::ZERO;
-        for one in &self.instalments {
-            expected += one.amount;
-            let short = expected.less(received);
-            if !short.is_positive() {
-                continue;
-            }
-            if one.due >= today {
-                let next = Instalment { due: one.due, amount: short };
-                return match missed {
-                    Some(due) => PlanProgress::Missed(Instalment { due, amount: missing }),
-                    None => PlanProgress::Kept(next),
-                };
-            }
-            missed = missed.or(Some(one.due));
-            missing = short;
+        let missed = self.missed(received, today);
+        if let Some(first) = missed.first() {
+            let short = missed.iter().map(|one| one.amount).sum();
+            let count = u32::try_from(missed.len()).unwrap_or(u32::MAX);
+            return PlanProgress::Missed(MissedInstalments { first: *first, count, short });
         }
-        match missed {
-            Some(due) => PlanProgress::Missed(Instalment { due, amount: missing }),
-            None => PlanProgress::Finished,
-        }
+        let next = self.standing(received).into_iter().find(|one| !one.is_paid());
+        next.map_or(PlanProgress::Finished, |one| PlanProgress::Kept(one.left()))
     }
+
+    /// The instalments past their day at the end of `today`, each with what is short of it.
+    #[must_use]
+    pub fn missed(&self, received: Money, today: Day) -> Vec<Instalment> {
+        let late = |one: &InstalmentStanding| one.instalment.due < today && !one.is_paid();
+        self.standing(received).into_iter().filter(late).map(|one| one.left()).collect()
+    }
+}
+
+/// What a plan of `total` takes of principal before its date, where `due` is the principal due,
+/// `beside` what the delay adds to it and `later` the principal not due: all of it where the plan
+/// is about the principal whole, otherwise what exceeds all that is due.
+#[must_use]
+pub fn early_principal(total: Money, due: Money, beside: Money, later: Money) -> Money {
+    if total == due + later { later } else { total.less(due + beside).min(later) }
 }

@@ -23,6 +23,12 @@ impl InstalmentStanding {
     pub fn is_paid(&self) -> bool {
         self.received >= self.instalment.amount
     }
+
+    /// The instalment with what is short of it.
+    #[must_use]
+    pub fn left(&self) -> Instalment {
+        Instalment { amount: self.instalment.amount.less(self.received), ..self.instalment }
+    }
 }
 
 /// What of an invoice is not asked although its due date has passed.
@@ -221,6 +227,14 @@ impl CaseFile {
         Money::ZERO
     }
 
+    /// Whether the plan of an invoice has become due as a whole at the end of a day: its clause has
+    /// had its effect, and what was missed is still short.
+    #[must_use]
+    pub fn plan_is_accelerated(&self, invoice: InvoiceId, on: Day) -> bool {
+        self.plan_agreed(invoice)
+            .is_some_and(|(act, plan)| self.is_accelerated(act, plan, self.received_since(act, on), on))
+    }
+
     /// Whether a missed instalment has made the whole due, as the clause of the plan says.
     pub(super) fn is_accelerated(&self, act: &CaseEvent, plan: &Plan, received: Money, on: Day) -> bool {
         let PlanProgress::Missed(missed) = plan.progress(received, on) else { return false };
@@ -231,7 +245,7 @@ impl CaseFile {
                 let ran = matches!(&event.what, Happening::Posted { step, deadline, .. }
                     if step.is_formal_notice() && *deadline < on);
                 let same = event.invoices.iter().any(|id| act.invoices.contains(id));
-                ran && same && !event.reversed && event.on > missed.due
+                ran && same && !event.reversed && event.on > missed.first.due
             }),
         }
     }

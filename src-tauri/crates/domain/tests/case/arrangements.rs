@@ -1,7 +1,8 @@
 //! The instalment plan: kept, missed, taken up again, finished.
 
 use dument_domain::case::{
-    Acceleration, Happening, Instalment, Outcome, Plan, PlanError, PlanInterest, Reason, StepKind,
+    Acceleration, Happening, Instalment, MissedInstalments, Outcome, Plan, PlanError, PlanInterest, Reason,
+    StepKind,
 };
 use dument_domain::{Day, DebtorNature, HolidayRegion, Money};
 
@@ -77,7 +78,9 @@ fn a_missed_instalment_is_followed_up_and_paying_it_takes_the_plan_up_again() {
     let mut world = agreed();
     world.pay("2026-10-01", 10_000);
     assert_eq!(world.told("2026-10-02"), "late, call 2026-10-02");
-    let missed = Reason::InstalmentMissed { due: day("2026-10-01"), amount: Money::from_cents(23_333) };
+    let short = Money::from_cents(23_333);
+    let first = Instalment { due: day("2026-10-01"), amount: short };
+    let missed = Reason::InstalmentMissed(MissedInstalments { first, count: 1, short });
     assert_eq!(world.place("2026-10-02").next.unwrap().reason, missed);
     world.call("2026-10-02", Outcome::NoAnswer);
     assert_eq!(world.told("2026-10-02"), "late, call 2026-10-05");

@@ -1,11 +1,11 @@
 //! The sums of a letter: table, rates, what each day adds.
 
-use dument_domain::case::Acceleration;
+use dument_domain::case::{Acceleration, Instalment};
 use dument_domain::claim::InterestLine;
 use dument_domain::{Day, DebtorNature, Money};
 
 use super::pen::{Pen, silence};
-use crate::facts::InvoiceFacts;
+use crate::facts::{InvoiceFacts, PlanFacts, PlanStage};
 use crate::french::{date, enumerate, euros, percent, short_date};
 use crate::model::{Align, Block, Column, RichText, Table};
 
@@ -144,7 +144,8 @@ pub(super) fn of_which(pen: &Pen) -> String {
         several => {
             let said: Vec<String> =
                 several.iter().map(|(sum, what)| format!("{} {what}", euros(*sum))).collect();
-            format!(", soit {}", enumerate(&said))
+            let paid = if facts.principal().is_zero() { ", le principal étant réglé" } else { "" };
+            format!(", soit {}{paid}", enumerate(&said))
         }
     }
 }
@@ -154,25 +155,36 @@ pub(super) fn asks_more(pen: &Pen) -> bool {
     pen.facts.total() != pen.facts.principal()
 }
 
-/// Why the payments received do not all reduce the principal (C. civ. 1343-1).
+/// Why the payments received do not all reduce the principal (C. civ. 1343-1), and which do by
+/// agreement.
 pub(super) fn imputation(pen: &Pen) -> RichText {
-    let on_interest = |invoice: &InvoiceFacts| {
-        invoice.statement.allocations.iter().any(|one| one.to_interest.is_positive())
-    };
-    if !pen.facts.invoices.iter().any(on_interest) {
-        return silence();
-    }
+    let invoices = &pen.facts.invoices;
+    let mut paid = invoices.iter().flat_map(|invoice| invoice.statement.allocations.iter());
+    let ruled = paid.any(|one| one.to_interest.is_positive());
+    let agreed_on = pen.facts.plan.as_ref().map(|plan| plan.agreed_on);
+    let mut paid = invoices.iter().flat_map(|invoice| invoice.statement.allocations.iter());
+    let agreed = agreed_on.is_some_and(|day| {
+        paid.any(|one| one.on >= day && one.to_principal.is_positive() && one.to_interest.is_zero())
+    });
     let interest = match pen.facts.nature {
         DebtorNature::Business => "les pénalités courues",
         DebtorNature::PublicBuyer | DebtorNature::Consumer | DebtorNature::NonProfessional => {
             "les intérêts courus"
         }
     };
-    pen.say(
-        "Les règlements reçus après l’échéance sont comptés d’abord sur {interest} jusqu’à ce jour-là, puis sur le \
-         principal (article 1343-1 du code civil).",
-        &[("interest", interest)],
-    )
+    let template = match (ruled, agreed) {
+        (false, false) => return silence(),
+        (false, true) => "Les versements convenus sont comptés sur le principal.",
+        (true, false) => {
+            "Les règlements reçus après l’échéance sont comptés d’abord sur {interest} jusqu’à ce jour-là, puis sur \
+             le principal (article 1343-1 du code civil)."
+        }
+        (true, true) => {
+            "Les versements convenus sont comptés sur le principal ; les autres règlements reçus après l’échéance, \
+             d’abord sur {interest} jusqu’à ce jour-là (article 1343-1 du code civil)."
+        }
+    };
+    pen.say(template, &[("interest", interest)])
 }
 
 /// Parts not yet due are said to be left out.
@@ -195,13 +207,13 @@ pub(super) fn set_aside(pen: &Pen) -> Vec<RichText> {
             &[("sum", &euros(aside.disputed))],
         ));
     }
-    let Some(plan) = pen.facts.plan else { return said };
+    let Some(plan) = &pen.facts.plan else { return said };
     let day = date(plan.agreed_on);
-    if let Some(missed) = plan.missed {
-        let values = [("day", day.as_str()), ("due", &date(missed.due)), ("short", &euros(missed.amount))];
+    said.push(plan_not_kept(pen, plan));
+    if plan.stage == PlanStage::Finished {
         said.push(pen.say(
-            "Notre accord du {day} n’est pas tenu : le versement du {due} manque, pour {short}.",
-            &values,
+            "Les versements convenus le {day} sont arrivés ; cette somme est celle qu’ils ne comprenaient pas.",
+            &[("day", &day)],
         ));
     }
     if aside.later.is_positive() {
@@ -214,10 +226,35 @@ pub(super) fn set_aside(pen: &Pen) -> Vec<RichText> {
     said
 }
 
+/// The instalments missed, each with its day and what is short of it, and what they made of the
+/// rest where the clause has had its effect.
+fn plan_not_kept(pen: &Pen, plan: &PlanFacts) -> RichText {
+    let short = |one: &Instalment| (date(one.due), euros(one.amount));
+    let missed: Vec<(String, String)> = plan.missed.iter().map(short).collect();
+    let what = match missed.as_slice() {
+        [] => return silence(),
+        [(due, short)] => format!("le versement du {due} manque, pour {short}"),
+        several => {
+            let each: Vec<String> =
+                several.iter().map(|(due, short)| format!("du {due} ({short})")).collect();
+            format!("les versements {} manquent", enumerate(&each))
+        }
+    };
+    let due = match plan.stage {
+        PlanStage::Accelerated => {
+            " Tout ce qui restait à payer est donc devenu exigible, comme il le prévoit (article 1305-4 du code civil)."
+        }
+        PlanStage::Running | PlanStage::Finished => "",
+    };
+    let day = date(plan.agreed_on);
+    let values = [("day", day.as_str()), ("what", what.as_str()), ("due", due)];
+    pen.say("Notre accord du {day} n’est pas tenu : {what}.{due}", &values)
+}
+
 /// What the notice makes of a plan that is not kept, where its clause says so.
 pub(super) fn acceleration(pen: &Pen) -> RichText {
     let later = pen.facts.set_aside().later;
-    match pen.facts.plan {
+    match &pen.facts.plan {
         Some(plan) if plan.acceleration == Acceleration::AfterNotice && later.is_positive() => pen.say(
             "Sans paiement de cette somme à cette date, tout ce qui reste dû, soit {sum} de plus, deviendra exigible, comme le prévoit l’accord du {day} (article 1305-4 du code civil).",
             &[("sum", &euros(later)), ("day", &date(plan.agreed_on))],

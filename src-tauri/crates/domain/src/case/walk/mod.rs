@@ -526,8 +526,8 @@ impl<'a> Walk<'a> {
             Some(PlanProgress::Kept(one)) => {
                 Some(follow_up(one, Reason::InstalmentDue { due: one.due, amount: one.amount }))
             }
-            Some(PlanProgress::Missed(one)) if self.since <= one.due => {
-                Some(follow_up(one, Reason::InstalmentMissed { due: one.due, amount: one.amount }))
+            Some(PlanProgress::Missed(missed)) if self.since <= missed.first.due => {
+                Some(follow_up(missed.first, Reason::InstalmentMissed(missed)))
             }
             Some(PlanProgress::Missed(_) | PlanProgress::Finished) | None => Some(own()),
         }
@@ -537,8 +537,12 @@ impl<'a> Walk<'a> {
     /// comes before any other writing or act, once for each time the plan is not kept.
     fn step_under(&self, plan: Option<PlanProgress>, acceleration: Acceleration) -> Option<StepKind> {
         let step = self.step()?;
-        let Some(PlanProgress::Kept(one) | PlanProgress::Missed(one)) = plan else { return Some(step) };
-        let noticed = self.done.iter().any(|(kind, on)| kind.is_formal_notice() && *on > one.due);
+        let due = match plan {
+            Some(PlanProgress::Kept(next)) => next.due,
+            Some(PlanProgress::Missed(missed)) => missed.first.due,
+            Some(PlanProgress::Finished) | None => return Some(step),
+        };
+        let noticed = self.done.iter().any(|(kind, on)| kind.is_formal_notice() && *on > due);
         if acceleration != Acceleration::AfterNotice || step.is_spoken() || noticed {
             return Some(step);
         }

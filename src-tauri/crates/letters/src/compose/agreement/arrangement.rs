@@ -4,7 +4,7 @@ use dument_domain::case::{Arrangement, Beside};
 use dument_domain::{Day, DebtorNature, Money};
 
 use super::super::pen::Body;
-use super::{account, debt_table, reference};
+use super::{account, debt_table, later, reference};
 use crate::agreement_facts::AgreementFacts;
 use crate::french::{date, euros, in_sentence, weekday_and_date};
 use crate::model::{Block, RichText};
@@ -13,7 +13,10 @@ use crate::model::{Block, RichText};
 pub(super) fn write(facts: &AgreementFacts, arrangement: &Arrangement, body: &mut Body) -> &'static str {
     body.0.push(Block::Heading("1. La dette".to_owned()));
     body.block(Some(debt_table(&facts.invoices, format!("Sommes dues au {}", date(facts.agreed_on)))));
-    body.paragraph([RichText::plain("Le client reconnaît devoir ces sommes au créancier.")]);
+    body.paragraph([
+        RichText::plain("Le client reconnaît devoir ces sommes au créancier."),
+        RichText::plain(later(facts, Money::ZERO)),
+    ]);
     body.0.push(Block::Heading("2. Ce qui est convenu".to_owned()));
     match arrangement {
         Arrangement::Discount { amount, by, beside } => {
@@ -88,7 +91,7 @@ fn exchange(facts: &AgreementFacts, goods: &str, value: Money, by: Day, body: &m
         .then(RichText::bold(euros(value)))
         .then(RichText::plain(" toutes taxes comprises."))]);
     body.paragraph([RichText::plain(
-        "Chacun facture ce qu’il fournit, avec sa TVA ; les deux factures se règlent l’une par l’autre, à hauteur de la plus petite.",
+        "Chacun facture ce qu’il fournit, avec sa TVA ; les deux factures se règlent l’une par l’autre, à hauteur de la plus petite, comptée sur le principal.",
     )]);
     if rest.is_positive() {
         body.paragraph([

@@ -8,7 +8,7 @@ mod arrangement;
 mod certificate;
 mod plan;
 
-use dument_domain::{Company, Law, iban_key_is_right};
+use dument_domain::{Company, Law, Money, iban_key_is_right};
 
 use super::Refusal;
 use super::envelope;
@@ -70,15 +70,16 @@ fn party(title: &str, words: &str, body: &mut Body) {
 /// The invoices with what is left on each; a column that would hold nothing is left out.
 fn debt_table(invoices: &[StatedInvoice], caption: String) -> Block {
     type Part = fn(&StatedInvoice) -> dument_domain::Money;
-    let all: [(&str, Part); 5] = [
-        ("Principal", |one| one.statement.principal),
+    let all: [(&str, Part); 6] = [
+        ("Principal", StatedInvoice::due_principal),
+        ("À échoir", StatedInvoice::later_principal),
         ("Intérêts", |one| one.statement.interest),
         ("Indemnité", |one| one.statement.indemnity),
         ("Frais", |one| one.statement.additional_compensation),
         ("Total", |one| one.statement.due()),
     ];
     let sum = |part: Part| invoices.iter().map(part).sum::<dument_domain::Money>();
-    let beside = all.iter().skip(1).take(3).any(|(_, part)| sum(*part).is_positive());
+    let beside = all.iter().skip(1).take(4).any(|(_, part)| sum(*part).is_positive());
     let shown: Vec<(&str, Part)> = all
         .into_iter()
         .filter(|(title, part)| sum(*part).is_positive() && (*title != "Total" || beside))
@@ -101,6 +102,21 @@ fn debt_table(invoices: &[StatedInvoice], caption: String) -> Block {
 
 fn sums_column(title: &str) -> Column {
     Column { title: title.to_owned(), align: Align::Right, stretch: 1 }
+}
+
+/// What is not due yet keeps its dates, but for what the instalments take of it.
+fn later(facts: &AgreementFacts, early: Money) -> String {
+    let kept = facts.later().less(early);
+    if early.is_positive() {
+        format!(
+            "Cet accord comprend {} qui ne sont pas encore échus : le client les paie avant leur date.",
+            euros(early)
+        )
+    } else if kept.is_positive() {
+        format!("Les {} à échoir gardent leur date : cet accord ne les comprend pas.", euros(kept))
+    } else {
+        String::new()
+    }
 }
 
 /// Where to pay, as far as the profile says it.

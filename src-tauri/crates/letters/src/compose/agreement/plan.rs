@@ -1,13 +1,13 @@
 //! The instalment plan to sign: what is owed and acknowledged, the instalments, what becomes of
 //! interest, what a missed instalment makes of the rest, what guarantees it (law reference 10.1).
 
-use dument_domain::case::Plan;
+use dument_domain::case::{Plan, early_principal};
 use dument_domain::{DebtorNature, Law, Money};
 
 use super::super::pen::Body;
 use super::super::statement::{cells, total_row, word};
 use super::super::sums::of_interest;
-use super::{account, debt_table, reference, sums_column};
+use super::{account, debt_table, later, reference, sums_column};
 use crate::agreement_facts::AgreementFacts;
 use crate::clauses::{Clause, acceleration_clause, interest_clause};
 use crate::french::{date, enumerate, euros, weekday_and_date};
@@ -39,7 +39,15 @@ fn debt(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
             ))),
         RichText::plain(new_period(facts.nature)),
     ]);
-    body.paragraph([RichText::plain(left_out(facts, plan.total()))]);
+    body.paragraph([
+        RichText::plain(left_out(facts, plan.total())),
+        RichText::plain(later(facts, early(facts, plan))),
+    ]);
+}
+
+fn early(facts: &AgreementFacts, plan: &Plan) -> Money {
+    let beside = facts.owed() - facts.principal();
+    early_principal(plan.total(), facts.principal(), beside, facts.later())
 }
 
 /// What the acknowledgement makes of the time to act. Of a public buyer no text says that a plan does.
@@ -104,7 +112,9 @@ fn schedule(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
     })));
     body.paragraph([
         account(&facts.creditor, &reference(facts)),
-        RichText::plain("Le client peut payer plus tôt, en tout ou en partie."),
+        RichText::plain(
+            "Chaque versement est compté d’abord sur le principal. Le client peut payer plus tôt, en tout ou en partie.",
+        ),
     ]);
 }
 

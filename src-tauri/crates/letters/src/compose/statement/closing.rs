@@ -2,7 +2,7 @@
 //! readings of the law would give, and the method to redo it by hand.
 
 use dument_domain::case::NoticeStart;
-use dument_domain::claim::{AllocationMode, DayBasis, RateMode};
+use dument_domain::claim::{Allocation, AllocationMode, DayBasis, RateMode};
 use dument_domain::{Day, DebtorNature, Money};
 
 use super::super::pen::Body;
@@ -11,7 +11,7 @@ use super::{interest_words, is_private};
 use crate::french::{date, euros, short_date};
 use crate::model::{Block, Column, RichText, Table};
 use crate::rates::semester_name;
-use crate::statement_facts::{Reading, StatementFacts};
+use crate::statement_facts::{Reading, StatedInvoice, StatementFacts};
 
 /// Days told side by side, so that fifteen take five rows.
 const DAYS_ACROSS: usize = 3;
@@ -181,5 +181,30 @@ fn allocation(facts: &StatementFacts) -> String {
         "d’abord sur les intérêts courus, puis sur le principal (article 1343-1 du code civil)"
     };
     let last = if facts.invoices.iter().all(is_private) { "" } else { ", l’indemnité en dernier" };
-    format!("Les règlements sont comptés {order}{last}.")
+    let apart = on_principal(facts).concat();
+    format!("Les règlements sont comptés {order}{last}{apart}.")
+}
+
+/// The payments counted on the principal although interest had run: those agreed, and those that
+/// were exactly the principal.
+fn on_principal(facts: &StatementFacts) -> Vec<&'static str> {
+    let paid = || {
+        facts.invoices.iter().flat_map(|one| one.statement.allocations.iter().map(move |paid| (one, paid)))
+    };
+    let whole = |paid: &Allocation| paid.to_principal.is_positive() && paid.to_interest.is_zero();
+    let ran =
+        |one: &StatedInvoice, paid: &Allocation| one.statement.lines.iter().any(|line| line.from <= paid.on);
+    let agreed = |one: &StatedInvoice, paid: &Allocation| one.terms.agreed.days.contains(&paid.on);
+    let exact = |one: &StatedInvoice| match one.terms.allocation {
+        AllocationMode::PrincipalFirst => false,
+        AllocationMode::InterestFirst => one.terms.agreed.exact,
+    };
+    let mut said = Vec::new();
+    if paid().any(|(one, paid)| agreed(one, paid) && whole(paid) && ran(one, paid)) {
+        said.push(" ; ceux qui tiennent un accord, sur le principal");
+    }
+    if paid().any(|(one, paid)| exact(one) && !agreed(one, paid) && whole(paid) && ran(one, paid)) {
+        said.push(" ; un règlement égal au principal le solde");
+    }
+    said
 }
