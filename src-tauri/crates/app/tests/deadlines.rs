@@ -51,6 +51,8 @@ fn owed(nature: DebtorNature, home: &str) -> (App, ClientId) {
 }
 
 fn record(app: &mut App, now: &Now, client: ClientId, step: StepKind, outcome: Outcome) {
+    // What is given up says why.
+    let note = if outcome == Outcome::Abandon { "petite somme".to_owned() } else { String::new() };
     let request = ContactInput {
         client,
         step,
@@ -58,7 +60,7 @@ fn record(app: &mut App, now: &Now, client: ClientId, step: StepKind, outcome: O
         invoices: Vec::new(),
         on: None,
         interlocutor: String::new(),
-        note: String::new(),
+        note,
         minute: None,
         contact: None,
     };
