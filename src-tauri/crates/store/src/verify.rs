@@ -149,8 +149,8 @@ fn wrong_sums(connection: &Connection) -> Result<Finding, StoreError> {
 fn wrong_owners(connection: &Connection) -> Result<Finding, StoreError> {
     let named = |word: &'static str, ids: Vec<i64>| ids.into_iter().map(move |id| format!("{word} {id}"));
     let payments = named("payment", tables::payment_shares::astray(connection)?);
-    let events = named("event", tables::event_invoices::astray(connection)?);
-    let letters = named("letter", tables::letter_invoices::astray(connection)?);
+    let events = named("event", tables::event_invoices::TABLE.astray(connection)?);
+    let letters = named("letter", tables::letter_invoices::TABLE.astray(connection)?);
     let wrong = payments.chain(events).chain(letters).collect();
     Ok(Finding { wrong, looked_at: "payments, events, letters".to_owned() })
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 use super::company::address;
 use super::{Hanging, Scope, Select, contacts};
 use crate::StoreError;
-use crate::columns::{Columns, change_one, insert_one, json_text};
+use crate::columns::{Columns, json_text};
 
 const READ: Select = Select {
     from: "SELECT id, name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
@@ -17,9 +17,9 @@ const READ: Select = Select {
 };
 
 const INSERT: &str = "INSERT INTO clients
-        (name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
+        (id, name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
          country, email, phone, note, scenario, scenario_version)
-    VALUES (:name, :nature, :nature_confirmed, :siren, :siret, :vat, :address_lines, :postal_code, :city,
+    VALUES (:id, :name, :nature, :nature_confirmed, :siren, :siret, :vat, :address_lines, :postal_code, :city,
          :country, :email, :phone, :note, :scenario,
          :scenario_version)";
 
@@ -42,58 +42,41 @@ pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<Client>,
 
 /// Adds a client; the identifier it carries is not used.
 pub(crate) fn insert(connection: &Connection, client: &Client) -> Result<ClientId, StoreError> {
-    let id = insert_one(
-        connection,
-        INSERT,
-        named_params! {
-            ":name": client.name,
-            ":nature": client.nature.code(),
-            ":nature_confirmed": client.nature_confirmed,
-            ":siren": client.siren,
-            ":siret": client.siret,
-            ":vat": client.vat,
-            ":address_lines": json_text(&client.address.lines)?,
-            ":postal_code": client.address.postal_code,
-            ":city": client.address.city,
-            ":country": client.address.country,
-            ":email": client.email,
-            ":phone": client.phone,
-            ":note": client.note,
-            ":scenario": client.scenario,
-            ":scenario_version": client.scenario_version,
-        },
-    )?;
-    contacts::write(connection, ClientId(id), &client.contacts)?;
-    Ok(ClientId(id))
+    write(connection, INSERT, None, client)?;
+    let id = ClientId(connection.last_insert_rowid());
+    contacts::write(connection, id, &client.contacts)?;
+    Ok(id)
 }
 
 /// Replaces a client and its contacts.
 pub(crate) fn update(connection: &Connection, client: &Client) -> Result<(), StoreError> {
-    change_one(
-        connection,
-        UPDATE,
-        named_params! {
-            ":id": client.id.0,
-            ":name": client.name,
-            ":nature": client.nature.code(),
-            ":nature_confirmed": client.nature_confirmed,
-            ":siren": client.siren,
-            ":siret": client.siret,
-            ":vat": client.vat,
-            ":address_lines": json_text(&client.address.lines)?,
-            ":postal_code": client.address.postal_code,
-            ":city": client.address.city,
-            ":country": client.address.country,
-            ":email": client.email,
-            ":phone": client.phone,
-            ":note": client.note,
-            ":scenario": client.scenario,
-            ":scenario_version": client.scenario_version,
-        },
-        "clients",
-        client.id.0,
-    )?;
+    if write(connection, UPDATE, Some(client.id.0), client)? == 0 {
+        return Err(StoreError::Missing { table: "clients", id: client.id.0 });
+    }
     contacts::write(connection, client.id, &client.contacts)
+}
+
+/// Every column of a client, under the identifier it has or is given.
+fn write(connection: &Connection, sql: &str, id: Option<i64>, client: &Client) -> Result<usize, StoreError> {
+    let lines = json_text(&client.address.lines)?;
+    Ok(connection.prepare_cached(sql)?.execute(named_params! {
+        ":id": id,
+        ":name": client.name,
+        ":nature": client.nature.code(),
+        ":nature_confirmed": client.nature_confirmed,
+        ":siren": client.siren,
+        ":siret": client.siret,
+        ":vat": client.vat,
+        ":address_lines": lines,
+        ":postal_code": client.address.postal_code,
+        ":city": client.address.city,
+        ":country": client.address.country,
+        ":email": client.email,
+        ":phone": client.phone,
+        ":note": client.note,
+        ":scenario": client.scenario,
+        ":scenario_version": client.scenario_version,
+    })?)
 }
 
 fn client(columns: &Columns<'_>) -> rusqlite::Result<Client> {

@@ -20,7 +20,7 @@ const INSERT: &str = "INSERT INTO events (client_id, happened_on, recorded_at, k
 
 /// The events of this scope with their invoices, in the order recorded.
 pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<CaseEvent>, StoreError> {
-    let mut invoices: Hanging<_> = event_invoices::read(connection, scope)?;
+    let mut invoices: Hanging<_> = event_invoices::TABLE.read(connection, scope)?;
     let mut events = READ.read(connection, scope, event)?;
     for event in &mut events {
         event.invoices = invoices.remove(&event.id.0).unwrap_or_default();
@@ -42,7 +42,7 @@ pub(crate) fn insert(connection: &Connection, event: &CaseEvent) -> Result<Event
             event.reversed,
         ],
     )?;
-    event_invoices::write(connection, EventId(id), event)?;
+    event_invoices::TABLE.write(connection, id, event.client, &event.invoices)?;
     Ok(EventId(id))
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 
 use super::{Hanging, Scope, Select, due_parts};
 use crate::StoreError;
-use crate::columns::{Columns, change_one, insert_one, read_all, read_first};
+use crate::columns::{Columns, read_all, read_first};
 
 const READ: Select = Select {
     from: "SELECT id, client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
@@ -19,10 +19,10 @@ const READ: Select = Select {
 };
 
 const INSERT: &str = "INSERT INTO invoices
-        (client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
+        (id, client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
          due_supposed, net, vat, gross, contract_rate, term, activity, waived_interest,
             waived_indemnity, document_id)
-    VALUES (:client_id, :number, :nature, :work, :quote_number, :quote_on, :completed_on, :issued_on,
+    VALUES (:id, :client_id, :number, :nature, :work, :quote_number, :quote_on, :completed_on, :issued_on,
          :due_supposed, :net, :vat, :gross, :contract_rate, :term, :activity,
          :waived_interest, :waived_indemnity, :document_id)";
 
@@ -61,65 +61,49 @@ pub(crate) fn find(
 /// Adds an invoice; the identifier it carries is not used.
 pub(crate) fn insert(connection: &Connection, invoice: &Invoice) -> Result<InvoiceId, StoreError> {
     must_add_up(invoice)?;
-    let id = insert_one(
-        connection,
-        INSERT,
-        named_params! {
-            ":client_id": invoice.client.0,
-            ":number": invoice.number,
-            ":nature": invoice.nature.map(|nature| nature.code()),
-            ":work": invoice.work,
-            ":quote_number": invoice.quote_number,
-            ":quote_on": invoice.quote_on.map(|day| day.to_string()),
-            ":completed_on": invoice.completed_on.map(|day| day.to_string()),
-            ":issued_on": invoice.issued_on.to_string(),
-            ":due_supposed": invoice.due_supposed,
-            ":net": invoice.net.map(Money::cents),
-            ":vat": invoice.vat.map(Money::cents),
-            ":gross": invoice.gross.cents(),
-            ":contract_rate": invoice.contract_rate.map(|rate| rate.to_string()),
-            ":term": invoice.term,
-            ":activity": invoice.activity.map(Activity::code),
-            ":waived_interest": invoice.waiver.interest,
-            ":waived_indemnity": invoice.waiver.indemnity,
-            ":document_id": invoice.document.map(|document| document.0),
-        },
-    )?;
-    due_parts::write(connection, InvoiceId(id), &invoice.parts)?;
-    Ok(InvoiceId(id))
+    write(connection, INSERT, None, invoice)?;
+    let id = InvoiceId(connection.last_insert_rowid());
+    due_parts::write(connection, id, &invoice.parts)?;
+    Ok(id)
 }
 
 /// Replaces an invoice and its parts.
 pub(crate) fn update(connection: &Connection, invoice: &Invoice) -> Result<(), StoreError> {
     must_add_up(invoice)?;
-    change_one(
-        connection,
-        UPDATE,
-        named_params! {
-            ":id": invoice.id.0,
-            ":client_id": invoice.client.0,
-            ":number": invoice.number,
-            ":nature": invoice.nature.map(|nature| nature.code()),
-            ":work": invoice.work,
-            ":quote_number": invoice.quote_number,
-            ":quote_on": invoice.quote_on.map(|day| day.to_string()),
-            ":completed_on": invoice.completed_on.map(|day| day.to_string()),
-            ":issued_on": invoice.issued_on.to_string(),
-            ":due_supposed": invoice.due_supposed,
-            ":net": invoice.net.map(Money::cents),
-            ":vat": invoice.vat.map(Money::cents),
-            ":gross": invoice.gross.cents(),
-            ":contract_rate": invoice.contract_rate.map(|rate| rate.to_string()),
-            ":term": invoice.term,
-            ":activity": invoice.activity.map(Activity::code),
-            ":waived_interest": invoice.waiver.interest,
-            ":waived_indemnity": invoice.waiver.indemnity,
-            ":document_id": invoice.document.map(|document| document.0),
-        },
-        "invoices",
-        invoice.id.0,
-    )?;
+    if write(connection, UPDATE, Some(invoice.id.0), invoice)? == 0 {
+        return Err(StoreError::Missing { table: "invoices", id: invoice.id.0 });
+    }
     due_parts::write(connection, invoice.id, &invoice.parts)
+}
+
+/// Every column of an invoice, under the identifier it has or is given.
+fn write(
+    connection: &Connection,
+    sql: &str,
+    id: Option<i64>,
+    invoice: &Invoice,
+) -> Result<usize, StoreError> {
+    Ok(connection.prepare_cached(sql)?.execute(named_params! {
+        ":id": id,
+        ":client_id": invoice.client.0,
+        ":number": invoice.number,
+        ":nature": invoice.nature.map(|nature| nature.code()),
+        ":work": invoice.work,
+        ":quote_number": invoice.quote_number,
+        ":quote_on": invoice.quote_on.map(|day| day.to_string()),
+        ":completed_on": invoice.completed_on.map(|day| day.to_string()),
+        ":issued_on": invoice.issued_on.to_string(),
+        ":due_supposed": invoice.due_supposed,
+        ":net": invoice.net.map(Money::cents),
+        ":vat": invoice.vat.map(Money::cents),
+        ":gross": invoice.gross.cents(),
+        ":contract_rate": invoice.contract_rate.map(|rate| rate.to_string()),
+        ":term": invoice.term,
+        ":activity": invoice.activity.map(Activity::code),
+        ":waived_interest": invoice.waiver.interest,
+        ":waived_indemnity": invoice.waiver.indemnity,
+        ":document_id": invoice.document.map(|document| document.0),
+    })?)
 }
 
 /// Numbers of the invoices whose parts do not make the total.

@@ -16,7 +16,7 @@ const READ: Select = Select {
 
 /// The letters of this scope with their invoices, in the order composed.
 pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<Letter>, StoreError> {
-    let mut invoices: Hanging<_> = letter_invoices::read(connection, scope)?;
+    let mut invoices: Hanging<_> = letter_invoices::TABLE.read(connection, scope)?;
     let mut letters = READ.read(connection, scope, letter)?;
     for letter in &mut letters {
         letter.invoices = invoices.remove(&letter.id.0).unwrap_or_default();
@@ -41,7 +41,7 @@ pub(crate) fn insert(connection: &Connection, letter: &Letter) -> Result<LetterI
             letter.document.0,
         ],
     )?;
-    letter_invoices::write(connection, LetterId(id), letter)?;
+    letter_invoices::TABLE.write(connection, id, letter.client, &letter.invoices)?;
     Ok(LetterId(id))
 }
 

@@ -22,8 +22,8 @@ pub(crate) mod settings;
 
 use std::collections::HashMap;
 
-use dument_domain::ClientId;
-use rusqlite::Connection;
+use dument_domain::{ClientId, InvoiceId};
+use rusqlite::{Connection, params};
 
 use crate::StoreError;
 use crate::columns::{Columns, read_all};
@@ -81,6 +81,49 @@ pub(crate) fn grouped<T>(rows: Vec<(i64, T)>) -> Hanging<T> {
         groups.entry(owner).or_default().push(row);
     }
     groups
+}
+
+/// Which invoices a row is about: those of its own client only.
+pub(crate) struct About {
+    /// The rows, by the identifier they hang on.
+    pub(crate) read: Select,
+    /// Adds one: `?1` the identifier, `?2` the place, `?3` the invoice, `?4` the client.
+    pub(crate) insert: &'static str,
+    /// The identifiers that are about another client's invoice.
+    pub(crate) astray: &'static str,
+}
+
+impl About {
+    /// Invoices by the identifier they hang on.
+    pub(crate) fn read(
+        &self,
+        connection: &Connection,
+        scope: Scope,
+    ) -> Result<Hanging<InvoiceId>, StoreError> {
+        let rows =
+            self.read.read(connection, scope, |columns| Ok((columns.next()?, InvoiceId(columns.next()?))))?;
+        Ok(grouped(rows))
+    }
+
+    /// Says which invoices a row is about.
+    pub(crate) fn write(
+        &self,
+        connection: &Connection,
+        id: i64,
+        ClientId(client): ClientId,
+        invoices: &[InvoiceId],
+    ) -> Result<(), StoreError> {
+        let mut insert = connection.prepare_cached(self.insert)?;
+        for (place, invoice) in placed(invoices) {
+            insert.execute(params![id, place, invoice.0, client])?;
+        }
+        Ok(())
+    }
+
+    /// The identifiers that are about another client's invoice.
+    pub(crate) fn astray(&self, connection: &Connection) -> Result<Vec<i64>, StoreError> {
+        read_all(connection, self.astray, [], |columns| columns.next())
+    }
 }
 
 /// Rows in their order with their place, from 0, as the tables keep lists.
