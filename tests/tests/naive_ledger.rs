@@ -20,6 +20,7 @@ struct Seen {
     refused: usize,
     lines: usize,
     flagged: usize,
+    costly: usize,
 }
 
 /// A refusal without its prose, which only the core writes.
@@ -27,6 +28,13 @@ fn without_message(line: &str) -> String {
     let mut refusal: Value = serde_json::from_str(line).unwrap();
     refusal["error"].as_object_mut().unwrap().remove("message");
     refusal.to_string()
+}
+
+/// Whether some costs are still owed above the indemnity, or were paid.
+fn added(core: &str) -> bool {
+    let owed = r#""additional_compensation":""#;
+    let paid = r#""to_compensation":""#;
+    [owed, paid].iter().any(|key| core.matches(key).count() > core.matches(&format!("{key}0.00")).count())
 }
 
 fn wanted() -> usize {
@@ -49,6 +57,7 @@ fn agree(seed: u64, count: usize) -> Seen {
             assert_eq!(core, naive, "\ncore above, naive below, for the claim\n{claim}");
             seen.lines += core.matches(r#""from":"#).count();
             seen.flagged += usize::from(!core.contains(r#""flags":[]"#));
+            seen.costly += usize::from(added(&core));
         }
     }
     seen
@@ -68,13 +77,18 @@ fn a_hundred_thousand_random_claims_agree_byte_for_byte() {
         let seen = thread.join().unwrap();
         all.claims += seen.claims;
         all.refused += seen.refused;
+        all.costly += seen.costly;
         all.lines += seen.lines;
         all.flagged += seen.flagged;
     }
-    println!("{} claims, {} lines, {} flagged, {} refused", all.claims, all.lines, all.flagged, all.refused);
+    println!(
+        "{} claims, {} lines, {} flagged, {} refused, {} with costs above the indemnity",
+        all.claims, all.lines, all.flagged, all.refused, all.costly
+    );
     assert_eq!(all.claims, claims);
     let share = |part: usize| part * 100 / claims;
     assert!(all.lines > claims, "most claims must bear interest, {} lines", all.lines);
     assert!((2..40).contains(&share(all.refused)), "unknown semesters must occur, and stay rare");
     assert!(share(all.flagged) > 10, "flags must occur");
+    assert!(share(all.costly) >= 2, "costs above the indemnity must occur, {} did", all.costly);
 }
