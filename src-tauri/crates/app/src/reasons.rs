@@ -2,6 +2,7 @@
 
 use dument_domain::case::{Outcome, Position, Reason};
 use dument_domain::{Day, InvoiceId, Money};
+use dument_letters::french;
 
 use crate::book::Entry;
 use crate::words::reason_sentence;
@@ -9,7 +10,7 @@ use crate::words::reason_sentence;
 /// Why a step is due on these invoices, in one short sentence.
 pub(crate) fn told(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today: Day) -> String {
     if let Some(left) = left_at_the_end(entry, reason, invoices) {
-        return reason_sentence(reason, left);
+        return principal_left(entry, reason, invoices).unwrap_or_else(|| reason_sentence(reason, left));
     }
     let received = awaited_since(reason).map_or(Money::ZERO, |since| {
         let kept =
@@ -32,6 +33,22 @@ fn left_at_the_end(entry: &Entry, reason: &Reason, invoices: &[InvoiceId]) -> Op
     }
     let decided = matches!(reason, Reason::PlanFinished { .. } | Reason::PrincipalPaid { .. });
     decided.then(|| about.map(|one| one.statement.statement.due()).sum())
+}
+
+/// Payments that reach the sum of the invoice without settling its principal, because some of them
+/// were counted on interest (C. civ. 1343-1): « principal payé » would not be true.
+fn principal_left(entry: &Entry, reason: &Reason, invoices: &[InvoiceId]) -> Option<String> {
+    let Reason::PrincipalPaid { on } = reason else { return None };
+    let about = || entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
+    let principal: Money = about().map(|one| one.statement.statement.principal).sum();
+    let left: Money = about().map(|one| one.statement.statement.due()).sum();
+    principal.is_positive().then(|| {
+        format!(
+            "total de la facture reçu le {}, en partie compté sur les pénalités\u{202f}; restent {}, à réclamer ou à abandonner",
+            french::date(*on),
+            french::euros(left)
+        )
+    })
 }
 
 /// The day from which money was awaited, where that is the reason.

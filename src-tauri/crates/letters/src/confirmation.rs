@@ -57,8 +57,8 @@ pub struct Email {
 /// The e-mail that confirms a call, for the outcomes worth confirming.
 #[must_use]
 pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
-    let said = said(&facts.outcome)?;
     let several = facts.invoices.len() > 1;
+    let said = said(&facts.outcome, several)?;
     let numbers = enumerate(&facts.invoices);
     let spoken = Spoken::of(facts.conversation);
     let [mine, ours, account] = if facts.creditor.writes_in_singular() {
@@ -92,10 +92,10 @@ pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
 /// Whether what was said is worth confirming in writing.
 #[must_use]
 pub fn is_confirmed(outcome: &Outcome) -> bool {
-    said(outcome).is_some()
+    said(outcome, false).is_some()
 }
 
-fn said(outcome: &Outcome) -> Option<String> {
+fn said(outcome: &Outcome, several: bool) -> Option<String> {
     match outcome {
         Outcome::Promise { by, amount } => Some(format!(
             "je vous confirme que vous réglerez {} au plus tard le {}.",
@@ -112,15 +112,21 @@ fn said(outcome: &Outcome) -> Option<String> {
             "vous traversez une difficulté passagère. Proposez-moi, cette semaine, des dates et des montants précis : si nous tombons d’accord, nous l’écrirons et le signerons tous les deux.".to_owned(),
         ),
         Outcome::Dispute { reason, amount } => {
-            let what = amount.map_or("cette facture".to_owned(), |part| {
-                format!("cette facture à hauteur de {}", euros(part))
+            let these = if several { "ces factures" } else { "cette facture" };
+            let what = amount.map_or(these.to_owned(), |part| {
+                let in_all = if several { " en tout" } else { "" };
+                format!("{these} à hauteur de {}{in_all}", euros(part))
             });
+            let rest = match amount {
+                Some(_) => " La part que vous ne contestez pas reste à régler à sa date.",
+                None => "",
+            };
             let reason = match reason.trim().trim_end_matches('.') {
                 "" => format!("vous contestez {what}."),
                 words => format!("vous contestez {what} pour la raison suivante : {words}."),
             };
             Some(format!(
-                "{reason} Merci de me l’écrire en détail, avec vos photos ou documents s’il y en a : je vous réponds sous quinze jours. La part que vous ne contestez pas reste à régler à sa date."
+                "{reason} Merci de me l’écrire en détail, avec vos photos ou documents s’il y en a : je vous réponds sous quinze jours.{rest}"
             ))
         }
         Outcome::Refuses => Some(

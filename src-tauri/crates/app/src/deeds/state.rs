@@ -234,6 +234,8 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
     let open: Vec<&Position> = about(entry, act).filter(standing).collect();
     let disputed: Money = open.iter().map(|one| one.disputed).sum();
     let principal: Money = open.iter().map(|one| one.statement.statement.principal).sum();
+    let asked: Money = open.iter().map(|one| one.asked.principal).sum::<Money>();
+    let asked = if amount.is_some() { asked } else { Money::ZERO };
     let planned = open.iter().flat_map(|one| [&one.beside, &one.next]).flatten();
     let next = planned
         .filter(|next| next.step == dument_domain::case::StepKind::Dispute)
@@ -250,7 +252,8 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
         reason: reason.clone(),
         note: act.note.clone(),
         disputed,
-        undisputed: principal.less(disputed),
+        // What is due of it is asked; a part whose day has not come is not.
+        undisputed: Some(asked).filter(|sum| sum.is_positive()).unwrap_or(principal.less(disputed)),
         in_part: amount.is_some(),
         position_on: position.map(|(on, _)| on),
         answer_by: position.map(|(_, answer_by)| answer_by),

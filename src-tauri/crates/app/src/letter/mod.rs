@@ -8,6 +8,7 @@ mod around;
 mod days;
 mod facts;
 mod objections;
+mod public;
 mod tenable;
 
 pub(crate) use objections::layout;
@@ -317,13 +318,16 @@ impl App {
             // From the formal notice on: an amicable letter does not press for costs.
             compensation: step.is_formal_notice() && nature.owes_additional_compensation(),
         };
+        let own = public::rest_due(entry, &rules, &chosen, post_on);
+        let lawful_day = rules.deadline(step, nature, post_on);
+        let deadline = own.map_or(lawful_day, |day| day.max(lawful_day));
         Ok(Plan {
             client: request.client,
             step,
             nature,
             chosen,
             post_on,
-            deadline: rules.deadline(step, nature, post_on),
+            deadline,
             ask: request.ask.unwrap_or(lawful),
         })
     }
