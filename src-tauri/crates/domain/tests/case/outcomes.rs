@@ -52,6 +52,33 @@ fn a_third_promise_never_holds_a_writing_back() {
     assert_eq!(world.told("2026-09-22"), "late, first_letter 2026-09-21");
 }
 
+/// A sooner promise takes the place of a later one, before a call as before a letter, and beside
+/// a third party: what was promised is followed up the day after.
+#[test]
+fn the_last_promise_rules() {
+    let promise = |by: &str| Outcome::Promise { by: day(by), amount: euros(1_000) };
+    let mut called = called(promise("2026-09-18"));
+    called.call("2026-09-03", promise("2026-09-09"));
+    assert_eq!(called.told("2026-09-03"), "promised, first_letter 2026-09-10");
+
+    let mut silent = World::new("amiable_4", "2026-09-01");
+    silent.call("2026-09-02", Outcome::NoAnswer);
+    silent.call("2026-09-04", Outcome::NoAnswer);
+    let own = silent.told("2026-09-04");
+    silent.call("2026-09-07", promise("2026-09-25"));
+    silent.call("2026-09-08", promise("2026-09-15"));
+    assert_eq!(own, "late, first_letter 2026-09-07");
+    assert_eq!(silent.told("2026-09-08"), "promised, first_letter 2026-09-16");
+
+    silent.happens(
+        "2026-09-17",
+        Happening::HandedOver { to: "Cabinet Ker".into(), costs: None, report_on: day("2026-10-30") },
+    );
+    assert_eq!(silent.told("2026-09-17"), "third_party, judicial 2026-11-02");
+    silent.call("2026-09-21", promise("2026-10-05"));
+    assert_eq!(silent.told("2026-09-21"), "promised, judicial 2026-10-06");
+}
+
 #[test]
 fn nobody_at_home_does_not_cancel_a_promise_or_a_pause() {
     let mut promised = called(Outcome::Promise { by: day("2026-09-16"), amount: euros(1_000) });

@@ -63,6 +63,8 @@ pub(super) struct Walk<'a> {
     ready: Option<Day>,
     /// The day before which the last writing forbids to go on.
     not_before: Option<Day>,
+    /// The day from which it would be due without what the client was granted.
+    unheld: Option<Day>,
     since: Day,
     reason: Reason,
     repeats: BTreeMap<OutcomeKind, u32>,
@@ -89,6 +91,7 @@ impl<'a> Walk<'a> {
             cursor: 0,
             ready: Some(first),
             not_before: None,
+            unheld: Some(first),
             since: due,
             reason: Reason::DueDatePassed { due },
             repeats: BTreeMap::new(),
@@ -224,6 +227,8 @@ impl<'a> Walk<'a> {
         if agreed && outcome.teaches_nothing() {
             return;
         }
+        let sooner =
+            self.hold.last_day().zip(Hold::of(outcome).last_day()).is_some_and(|(old, new)| new < old);
         let repeats = self.repeats.entry(outcome.kind()).or_insert(0);
         *repeats += 1;
         let exhausted = rule.repeats_max.is_some_and(|max| *repeats > max);
@@ -237,13 +242,21 @@ impl<'a> Walk<'a> {
             // An answer before the deadline of a letter leaves the client that deadline.
             let from = self.wait_from(on, outcome.date(), wait);
             self.ready = from.map(|from| self.not_before.map_or(from, |day| from.max(day)));
-        } else if exhausted {
+        } else if exhausted && !sooner {
             // An argument that has been used up gives a writing no new delay.
             return;
         } else {
+            // A day agreed sooner is no new delay: it is followed up as the first one was to be.
+            let wait = if exhausted { rule.wait } else { wait };
             let wait = if wait == Wait::NextStep { Wait::Days(0) } else { wait };
             let from = self.wait_from(on, outcome.date(), wait);
-            self.ready = self.ready.zip(from).map(|(before, after)| before.max(after));
+            let granted = Hold::of(outcome).last_day().is_some();
+            if self.hold.last_day().is_none() {
+                self.unheld = self.ready;
+            }
+            // The last day agreed rules: it takes the place of one agreed before.
+            let before = if granted { self.unheld } else { self.ready };
+            self.ready = before.zip(from).map(|(before, after)| before.max(after));
         }
         self.hold = Hold::of(outcome);
         self.since = on;
@@ -339,6 +352,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.hold = hold;
+        self.unheld = Some(self.acting_after(on)).max(self.not_before);
         self.ready = Some(self.acting_after(hold.last_day().unwrap_or(on).max(on))).max(self.not_before);
         self.since = on;
         self.reason = reason;
