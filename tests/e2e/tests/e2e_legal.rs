@@ -49,7 +49,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     later.fill("Rendue le", "24/11/2026").await?;
     later.picture("legal-order").await?;
     later.click("Enregistrer").await?;
-    later.see("la faire signifier au plus tard le 24 février 2027").await?;
+    later.see("ordonnance du 24 novembre 2026 au plus tard le 24 février 2027").await?;
     later.picture("legal-to-serve").await?;
     later.click("Noter un acte").await?;
     later.see("Ce qui a été fait").await?;
