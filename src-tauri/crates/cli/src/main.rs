@@ -81,6 +81,7 @@ fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Fai
         Command::Scenarios(asked) => scenarios::run(asked, &session, output),
         Command::Simulate(asked) => path::simulate(asked, &session, output),
         Command::Statement(asked) => case::statement(asked, &session, output),
+        Command::CreditNote(asked) => payments::credit_note(asked, &session, output),
         Command::Pay(asked) => payments::pay(asked, &session, output),
         Command::Waive(asked) => payments::waive(asked, &session, output),
         Command::Costs(asked) => payments::costs(asked, &session, output),
