@@ -49,7 +49,7 @@
 //! | `Happening::Presented` | `e2e_journey` | `from_a_file_to_the_formal_notice_and_the_payment` |
 //! | `Happening::Done` | `e2e_call` | `the_step_that_is_an_email_is_noted_once_it_was_sent` |
 //! | `Happening::Skipped` | `e2e_outcomes_undo` | `what_was_done_by_mistake_is_taken_back` |
-//! | `Happening::PlanAgreed` | `e2e_outcomes_agreements` | `a_difficulty_becomes_a_plan_signed_then_missed` |
+//! | `Happening::PlanAgreed` | `e2e_outcomes_ends` | `a_plan_paid_to_its_last_instalment_closes_the_case` |
 //! | `Happening::Arranged` | `e2e_outcomes_agreements` | `an_exchange_recalls_the_two_invoices_and_ends_by_set_off` |
 //! | `Happening::PositionTaken` | `e2e_outcomes_disputes` | `a_dispute_is_answered_then_ended_by_a_credit_note` |
 //! | `Happening::DisputeClosed` | `e2e_outcomes_disputes` | `a_dispute_ends_by_a_gesture_by_being_maintained_or_by_being_dropped` |

@@ -1,9 +1,9 @@
-//! What ends or begins again: time given after a look at the client's solvency and taken back, the
-//! rest claimed once the principal is paid.
+//! What begins again or is paid to its end: time given after a look at the client's solvency and
+//! taken back, the rest claimed once the principal is paid, a plan paid to its last instalment.
 
 mod outcomes;
 
-use dument_e2e::Done;
+use dument_e2e::{Done, Window};
 use outcomes::{case, expect_due, late_clients, look, state};
 
 const CTRL_P: &str = "\u{e009}p";
@@ -59,5 +59,60 @@ async fn time_given_after_a_look_at_the_solvency_is_taken_back_and_a_rest_is_cla
     later.close().await?;
     expect_due(&stage, "2026-11-12", time, "call", "relances reprises le 10 novembre 2026").await?;
     stage.terminal("2026-11-12", &["verify"]).await?;
+    Ok(())
+}
+
+/// Records a payment of an invoice, found by its number, from the keyboard.
+async fn pay(window: &Window, number: &str, amount: &str) -> Done {
+    window.press(CTRL_P).await?;
+    window.fill("Client ou facture", number).await?;
+    window.press(ENTER).await?;
+    window.fill("Montant reçu", amount).await?;
+    window.see("Compté sur").await?;
+    window.click("Enregistrer le paiement").await?;
+    window.see(&format!("{amount},00 € notés")).await?;
+    window.gone("Montant reçu").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_paid_to_its_last_instalment_closes_the_case() -> Done {
+    let client = "Charpente Morvan";
+    let stage = late_clients(&[client]).await?;
+    let window = stage.open("2026-11-03T10:00").await?;
+    window.see("À appeler").await?;
+    case(&window, client, "Noter un fait").await?;
+    window.click("Convenir d’un échéancier").await?;
+    window.see("Versement 3").await?;
+    window.fill("Nombre de versements", "2").await?;
+    window.fill("Premier versement le", "10/11/2026").await?;
+    window.gone("Versement 3").await?;
+    window.click("Noter l’échéancier").await?;
+    window.see("Échéancier convenu : 2 versements").await?;
+    window.close().await?;
+
+    let first = stage.open("2026-11-10T10:00").await?;
+    first.see("en retard chez 1 client").await?;
+    pay(&first, "F-0", "450").await?;
+    case(&first, client, "Échéancier").await?;
+    first.see("1 versement reçu sur 2").await?;
+    look(&first, "outcome-plan-kept").await?;
+    first.close().await?;
+    assert_eq!(state(&stage, "2026-12-01", client).await?, "plan");
+    expect_due(&stage, "2026-12-01", client, "", "").await?;
+
+    let last = stage.open("2026-12-10T10:00").await?;
+    last.see("Aujourd’hui").await?;
+    pay(&last, "F-0", "450").await?;
+    last.click("Aujourd’hui").await?;
+    last.see("reste à décider").await?;
+    look(&last, "outcome-plan-finished").await?;
+    case(&last, client, "Noter un fait").await?;
+    last.click("Y renoncer").await?;
+    last.gone("Y renoncer").await?;
+    last.click("Aujourd’hui").await?;
+    last.see("Rien à relancer aujourd’hui").await?;
+    last.close().await?;
+    assert_eq!(state(&stage, "2026-12-11", client).await?, "settled");
+    stage.terminal("2026-12-11", &["verify"]).await?;
     Ok(())
 }
