@@ -174,9 +174,7 @@ impl Code {
             Code::UnknownInvoice => {
                 "Aucune facture ne porte le numéro « {} ». Vérifiez-le dans la liste des factures ; rien n’a été noté."
             }
-            Code::AmbiguousInvoice => {
-                "Plusieurs factures portent le numéro « {} ». Dites de quel client ; rien n’a été noté."
-            }
+            Code::AmbiguousInvoice => "Plusieurs factures portent le numéro « {} ». Dites de quel client.",
             Code::DuplicateInvoice => "La facture {} existe déjà pour ce client ; rien n’a été ajouté.",
             Code::Missing => "Il manque : {}. Rien n’a été noté.",
             Code::BadValue => "Cette valeur ne convient pas : {}.",
@@ -203,9 +201,7 @@ impl Code {
                 "Une valeur déjà connue changerait ({}). Rien n’a été changé\u{a0}: confirmez cette correction."
             }
             Code::ScenarioRefused => "{} Rien n’a été enregistré.",
-            Code::ScenarioFollowed => {
-                "{}. Rien n’a été retiré\u{a0}: dites quel scénario ils suivront ensuite."
-            }
+            Code::ScenarioFollowed => "{}. Rien n’a été retiré : dites quel scénario ils suivront.",
             Code::LetterLayout => "{}",
             Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
             Code::Unconfirmed => "À confirmer d’abord\u{a0}: {}.",
@@ -213,9 +209,7 @@ impl Code {
                 "Cette lettre a déjà été notée comme postée le {}. Si ce jour est faux, annulez cet envoi, puis notez-le de nouveau."
             }
             Code::UnknownLetter => "Aucune lettre n’est préparée : {}.",
-            Code::OneADay => {
-                "La facture {} a déjà été relancée ce jour-là\u{a0}: une seule relance par jour."
-            }
+            Code::OneADay => "La facture {} a déjà été relancée ce jour-là : une relance par jour.",
             Code::CannotUndo => "Cela ne peut pas être annulé : {}.",
             Code::UnknownDocument => "Ce document n’existe pas.",
             Code::Internal => "Une erreur du programme a interrompu l’opération ; rien n’a été écrit. ({})",
