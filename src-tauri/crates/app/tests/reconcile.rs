@@ -235,3 +235,94 @@ fn a_payment_not_named_goes_to_the_highest_rate() {
     let went: Vec<&str> = paid.shares.iter().map(|(number, _)| number.as_str()).collect();
     assert_eq!(went, ["B1"]);
 }
+
+/// Small numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    fn sum(&mut self, most: u64) -> String {
+        format!("{}.{:02}", 1 + self.roll(most), self.roll(100))
+    }
+}
+
+/// A case of one or two invoices with payments, sometimes a plan, a dispute, a retention.
+fn random_case(dice: &mut Dice) -> (Case, [bool; 3]) {
+    let nature = ["business", "business", "public", "consumer"][dice.roll(4) as usize];
+    let (parts, planned, disputed) = (dice.roll(3) == 0, dice.roll(3) == 0, dice.roll(3) == 0);
+    let mut case = Case::of(nature);
+    for number in ["F-1", "F-2"].iter().take(1 + dice.roll(2) as usize) {
+        let (whole, kept) = (format!("{}.00", 1000 + dice.roll(9000)), ("2027-05-01", "500.00"));
+        let due = [("2026-05-01", whole.as_str()), kept];
+        case = case.owing(number, &due[..if parts { 2 } else { 1 }], None);
+    }
+    if dice.roll(2) == 0 {
+        case.pay("2026-07-01", &dice.sum(900), "");
+    }
+    if planned {
+        let proposed = case.propose("2026-08-03");
+        let share = money("150.00");
+        let first = json!({"due": "2026-08-20", "amount": share});
+        let rest = json!({"due": "2026-12-20", "amount": proposed.total - share});
+        let plan = json!({"instalments": [first, rest], "interest": proposed.interest, "acceleration": "none", "signed": true, "guarantee": ""});
+        case.deed("2026-08-03", json!({"deed": "plan", "plan": plan}));
+        case.pay("2026-08-20", &dice.sum(140), "");
+    }
+    if disputed {
+        let outcome = json!({"outcome": "dispute", "reason": "r", "amount": dice.sum(300)});
+        case.call("2026-09-01", outcome);
+    }
+    (case, [parts, planned, disputed])
+}
+
+/// What is asked is one sum: in the letter, in the day's list, and in the account less what is said
+/// to be left out of it.
+#[test]
+fn in_any_case_the_letter_the_list_and_the_account_ask_one_principal() {
+    let (mut dice, mut rows_met) = (Dice(20_261_122), 0);
+    for round in 0..120 {
+        let (mut case, [parts, planned, disputed]) = random_case(&mut dice);
+        let letter = case.letter("2026-09-03", "first_letter", Value::Null);
+        let view = case.case("2026-09-03");
+        let about = view.statements.iter().filter(|one| letter.chosen.contains(&one.invoice));
+        let accounts: Vec<_> = about.collect();
+        let principal: Money = accounts.iter().map(|one| one.sum.principal).sum();
+        let interest: Money = accounts.iter().map(|one| one.sum.interest).sum();
+        let kind = format!("round {round}: parts {parts}, plan {planned}, dispute {disputed}");
+        if !planned && !disputed {
+            let later = if parts { accounts.iter().map(|_| money("500.00")).sum() } else { Money::ZERO };
+            assert_eq!(letter.sum.principal + later, principal, "{kind}");
+        }
+        if !disputed {
+            assert_eq!(letter.sum.interest, interest, "{kind}");
+        }
+        assert!(letter.sum.principal <= principal && letter.sum.interest <= interest, "{kind}");
+        let told = case.told("2026-09-03");
+        let whole: Money = view.statements.iter().map(|one| one.sum.principal).sum();
+        assert_eq!(told["principal"], whole.to_string(), "{kind}");
+        for row in case.rows("2026-09-03") {
+            if row.step.is_reminder() && row.invoices == letter.chosen {
+                rows_met += 1;
+                assert_eq!(row.sum.principal, letter.sum.principal, "{kind}");
+                assert_eq!(row.sum.interest, letter.sum.interest, "{kind}");
+            }
+        }
+    }
+    assert!(rows_met > 60, "the list must be compared often: {rows_met}");
+}
+
+/// A discount is about what is due: its paper and what keeps it say one sum.
+#[test]
+fn a_discount_leaves_a_retention_to_its_date() {
+    let mut case = Case::of("business").owing("F-601", &RETENUE, None);
+    let what = json!({"kind": "discount", "amount": "300.00", "by": "2026-09-30"});
+    case.deed("2026-09-07", json!({"deed": "arrangement", "arrangement": what}));
+    case.pay("2026-09-28", "9200.00", "");
+    let kept = case.case("2026-10-05").agreed.arrangements[0].credit_notes.clone();
+    assert_eq!(kept.iter().map(|one| one.amount.to_string()).collect::<Vec<_>>(), ["300.00"]);
+    assert_eq!(case.told("2026-10-05")["principal"], "800.00", "the credit note and the retention");
+}

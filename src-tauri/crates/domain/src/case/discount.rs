@@ -39,7 +39,7 @@ impl CaseFile {
     #[must_use]
     pub fn discount_kept_on(&self, discount: &Discount<'_>, today: Day) -> Option<Day> {
         let about = self.invoices_of(discount.act);
-        let asked = about.iter().map(|one| one.gross).sum::<Money>().less(discount.amount);
+        let asked = about.iter().map(|one| due_by(one, discount.by)).sum::<Money>().less(discount.amount);
         let until = today.min(discount.by);
         let mut moved: Vec<Movement> = about.iter().flat_map(|one| self.movements(one, until)).collect();
         moved.sort_by_key(|movement| movement.on);
@@ -106,6 +106,13 @@ impl CaseFile {
         movements.sort_by_key(|movement| movement.on);
         movements
     }
+}
+
+/// What of an invoice its discount is about: the parts due by its day, or all of them where none
+/// is. A part that comes later keeps its date (law reference 17.10).
+fn due_by(invoice: &Invoice, day: Day) -> Money {
+    let due = invoice.parts.iter().filter(|part| part.due <= day).map(|part| part.amount).sum();
+    Some(due).filter(|due: &Money| due.is_positive()).unwrap_or(invoice.gross)
 }
 
 /// The day when movements, earliest first, reached a sum.
