@@ -19,6 +19,9 @@ const ALERTS: [u32; 4] = [1, 3, 6, 12];
 /// From how many months left a limit is a warning and no longer a remark.
 const URGENT: u32 = 3;
 
+/// From how many months left the service of an order is a warning.
+const LAST_MONTH: u32 = 1;
+
 /// Where the texts are when a debt is older than the figures known.
 const TEXTS: &str = "C. conso. L218-2, C. com. L110-4, C. civ. 2224, loi 68-1250 art. 1";
 
@@ -222,7 +225,9 @@ pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
         | DeadlineKind::OrderService
         | DeadlineKind::OppositionCosts
         | DeadlineKind::OppositionLawyer => {
-            let near = months_left(one.on, today).filter(|months| *months <= URGENT)?;
+            // The whole delay of an order is a few months: its last one is told, not all of them.
+            let urgent = if one.kind == DeadlineKind::OrderService { LAST_MONTH } else { URGENT };
+            let near = months_left(one.on, today).filter(|months| *months <= urgent)?;
             Some(format!("Il reste {}\u{a0}: {}.", named(near), one.sentence))
         }
         DeadlineKind::Relief | DeadlineKind::OrderOpposition | DeadlineKind::OrderEnforcement => None,

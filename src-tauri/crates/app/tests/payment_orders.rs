@@ -68,6 +68,10 @@ fn an_order_made_is_to_be_served_by_its_last_safe_day() {
     note(&mut app, client, EventKind::PetitionFiled, "2026-08-03").unwrap();
     let said = note(&mut app, client, EventKind::OrderIssued, "2026-08-31").unwrap();
     assert!(said.contains("La date ne change pas"), "{said}");
+    assert!(
+        said.contains("Faire signifier l’ordonnance") && said.contains("26\u{a0}février\u{a0}2027"),
+        "{said}"
+    );
     let view = case(&mut app, "2026-09-01", client);
     // Six months end on Sunday 28 February 2027; by prudence the Friday before.
     let service = date_of(&view, DeadlineKind::OrderService).unwrap();
@@ -85,6 +89,13 @@ fn an_order_made_is_to_be_served_by_its_last_safe_day() {
         view.due[0].reason.contains("à faire signifier au plus tard le 26\u{a0}février\u{a0}2027"),
         "{}",
         view.due[0].reason
+    );
+    assert!(!view.warnings.iter().any(|line| line.contains("faire signifier l’ordonnance du")), "not yet");
+    let near = case(&mut app, "2027-02-01", client);
+    assert!(
+        near.warnings.iter().any(|line| line.starts_with("Il reste moins d’un mois")),
+        "{:?}",
+        near.warnings
     );
     assert_eq!(app.today(&on("2026-09-01")).unwrap().deadlines[0].on, day("2027-02-26"));
     let late = case(&mut app, "2027-03-01", client);

@@ -11,8 +11,9 @@ use crate::book::Entry;
 use crate::contact::first_follow_up;
 use crate::deadlines::limit_of;
 use crate::deeds::deed_sentence;
-use crate::law_answers::limitation_words::act_before;
+use crate::law_answers::limitation_words::{act_before, capitalised};
 use crate::legal::choices::{Noted, concerned, exists_against, makes_sense, standing, talks};
+use crate::orders::orders_to_meet;
 use crate::views::{Done, LegalActInput, UndoToken};
 use crate::{Code, Error, Now};
 
@@ -47,7 +48,8 @@ impl App {
         let id = self.record_event(now, "legal_act", &event)?;
         let entry = self.entry(request.client)?;
         let after = self.soonest_limit(entry, &event.invoices, now.today);
-        let follows = first_follow_up(entry, &event.invoices, now.today);
+        let follows = self.to_meet(entry, request.kind, now.today);
+        let follows = follows.unwrap_or_else(|| first_follow_up(entry, &event.invoices, now.today));
         let date = before.zip(after).map(|(before, after)| moved(before, after, now.today));
         Ok(Done {
             message: format!("{}. {}{follows}", deed_sentence(&event.what), date.unwrap_or_default()),
@@ -55,6 +57,14 @@ impl App {
             client: request.client,
             email: None,
         })
+    }
+
+    /// What an order or an opposition calls for within its days, said as it is noted.
+    fn to_meet(&self, entry: &Entry, kind: EventKind, today: Day) -> Option<String> {
+        let calls = matches!(kind, EventKind::OrderIssued | EventKind::OppositionReceived);
+        let dates = orders_to_meet(entry, &self.ground, today);
+        let first = dates.into_iter().filter(|_| calls).min_by_key(|one| one.on)?;
+        Some(format!("{} ({}).", capitalised(&first.sentence), first.source))
     }
 
     /// Until when to act on the first of these invoices.

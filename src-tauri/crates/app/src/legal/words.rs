@@ -39,7 +39,8 @@ pub(super) fn effect(kind: EventKind, rule: WhichRule, resumption: Option<Delay>
             "Ne change pas la date : seule compte la signification de l’ordonnance.".to_owned()
         }
         (EventKind::OrderIssued, Force::Nothing) => {
-            "Ne change pas la date pour agir, mais fait courir le délai pour la signifier.".to_owned()
+            "Ne change pas la date pour agir. À faire signifier dans un délai compté de ce jour (CPC 1411), donné aussitôt."
+                .to_owned()
         }
         (EventKind::OppositionReceived, Force::Nothing) => {
             "Ne change pas la date : l’affaire vient à l’audience.".to_owned()
