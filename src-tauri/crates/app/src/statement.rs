@@ -1,7 +1,7 @@
 //! The statement of account as a document: everything a client owes, by segment.
 
-use dument_domain::case::{CaseFile, ClaimSettings};
-use dument_domain::claim::{self, AllocationMode, CostsReading, RateMode, Statement, Terms};
+use dument_domain::case::{CaseFile, ClaimSettings, NoticeStart};
+use dument_domain::claim::{self, AllocationMode, BelowFloor, CostsReading, RateMode, Statement, Terms};
 use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money};
 use dument_letters::compose::compose_statement;
 use dument_letters::facts::{Credited, Paid};
@@ -99,6 +99,7 @@ impl App {
             on,
             invoices,
             notice_start: settings.notice_start,
+            asked: asked(file, &open, (settings, law), on),
             received_since: received_between(file, &open, on, asked_on),
             other_readings: other_readings(file, &open, (settings, law), on, Statement::exigible),
             day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
@@ -150,11 +151,36 @@ pub(crate) fn stated(
             .map(|note| Credited { number: note.number.clone(), on: note.on, amount: note.amount })
             .collect(),
         costs: justified(file, invoice, &computed.statement),
+        disputed: disputed_of(file, invoice, &computed.statement, on),
+        later: file.set_aside(invoice, settings, law, on).later,
+        notice_posted_on: notice_posted_on(file, invoice, on),
         freeze: file.freeze_of(invoice),
         terms: computed.terms,
         statement: computed.statement,
         rate_unknown: computed.rate_unknown,
     }
+}
+
+/// What of the overdue principal is disputed on a day: a part of it, or all that is left.
+fn disputed_of(file: &CaseFile, invoice: &Invoice, owed: &Statement, on: Day) -> Money {
+    let opened = file.dispute_of(invoice.id).filter(|act| act.on <= on);
+    let part = file
+        .disputed_part(invoice.id)
+        .map_or(owed.overdue_principal, |part| part.min(owed.overdue_principal));
+    opened.map_or(Money::ZERO, |_| part)
+}
+
+/// What may be asked at once on these invoices: one disputed as a whole is answered, not asked.
+fn asked(file: &CaseFile, invoices: &[&Invoice], (settings, law): (&ClaimSettings, &Law), on: Day) -> Money {
+    let whole = |invoice: &Invoice| file.is_disputed(invoice.id) && file.disputed_part(invoice.id).is_none();
+    let asked = invoices.iter().filter(|one| !whole(one));
+    asked.map(|one| file.asked_statement_of(one, settings, law, on).statement.exigible()).sum()
+}
+
+/// The day the first formal notice for an invoice was posted.
+fn notice_posted_on(file: &CaseFile, invoice: &Invoice, on: Day) -> Option<Day> {
+    let first = file.formal_notice_on(invoice.id, NoticeStart::Sending);
+    first.filter(|posted| *posted <= on)
 }
 
 /// What the choices that the law leaves open would change, all else equal: only those that
@@ -166,15 +192,29 @@ pub(crate) fn other_readings(
     on: Day,
     of: fn(&Statement) -> Money,
 ) -> Vec<OtherReading> {
-    let total = |change: &dyn Fn(&mut Terms)| -> Option<Money> {
+    let total = |settings: &ClaimSettings, costs: CostsReading| -> Option<Money> {
         let sums = invoices.iter().map(|invoice| {
-            let mut terms = file.terms_of(invoice, settings);
-            change(&mut terms);
+            let terms = Terms { costs_reading: costs, ..file.terms_of(invoice, settings) };
             let debt = invoice.debt(&file.payments, &file.credit_notes);
             claim::statement(&debt, &terms, law, on).ok().map(|owed| of(&owed))
         });
         sums.sum()
     };
+    let usual = CostsReading::default();
+    let chosen = total(settings, usual);
+    let mut readings: Vec<(Reading, Option<Money>)> =
+        open_choices(settings).into_iter().map(|(reading, other)| (reading, total(&other, usual))).collect();
+    let beside = CostsReading::BesideIndemnity;
+    readings.push((Reading::Costs(beside), total(settings, beside)));
+    let differing = readings.into_iter().filter_map(|(reading, other)| {
+        let total = other.filter(|_| chosen.is_some() && other != chosen)?;
+        Some(OtherReading { reading, total })
+    });
+    differing.collect()
+}
+
+/// Each choice that the law leaves open, with the settings that make it otherwise.
+fn open_choices(settings: &ClaimSettings) -> Vec<(Reading, ClaimSettings)> {
     let allocation = match settings.allocation {
         AllocationMode::InterestFirst => AllocationMode::PrincipalFirst,
         AllocationMode::PrincipalFirst => AllocationMode::InterestFirst,
@@ -183,19 +223,19 @@ pub(crate) fn other_readings(
         RateMode::Floating => RateMode::Frozen,
         RateMode::Frozen => RateMode::Floating,
     };
-    let business = |invoice: &&Invoice| file.nature_of(invoice) == DebtorNature::Business;
-    let chosen = total(&|_| {});
-    let mut readings = vec![(Reading::Allocation(allocation), total(&|terms| terms.allocation = allocation))];
-    if invoices.iter().any(business) {
-        readings.push((Reading::Rate(rate_mode), total(&|terms| terms.rate_mode = rate_mode)));
-    }
-    readings.push((
-        Reading::Costs(CostsReading::BesideIndemnity),
-        total(&|terms| terms.costs_reading = CostsReading::BesideIndemnity),
-    ));
-    let differing = readings.into_iter().filter_map(|(reading, other)| {
-        let total = other.filter(|_| chosen.is_some() && other != chosen)?;
-        Some(OtherReading { reading, total })
-    });
-    differing.collect()
+    let mut choices = vec![
+        (Reading::Allocation(allocation), ClaimSettings { allocation, ..*settings }),
+        (Reading::Rate(rate_mode), ClaimSettings { rate_mode, ..*settings }),
+    ];
+    let floors = [BelowFloor::Keep, BelowFloor::Raise, BelowFloor::UseDefault];
+    choices.extend(
+        floors.into_iter().filter(|one| *one != settings.below_floor).map(|below_floor| {
+            (Reading::BelowFloor(below_floor), ClaimSettings { below_floor, ..*settings })
+        }),
+    );
+    let starts = [NoticeStart::Sending, NoticeStart::FirstPresentation, NoticeStart::Reception];
+    choices.extend(starts.into_iter().filter(|one| *one != settings.notice_start).map(|notice_start| {
+        (Reading::NoticeStart(notice_start), ClaimSettings { notice_start, ..*settings })
+    }));
+    choices
 }

@@ -2,7 +2,9 @@
 //! closing day. Nothing here is computed by the document but sums of what is given.
 
 use dument_domain::case::{Freeze, NoticeStart};
-use dument_domain::claim::{AllocationMode, CostsReading, DayDue, DuePart, RateMode, Statement, Terms};
+use dument_domain::claim::{
+    AllocationMode, BelowFloor, CostsReading, DayDue, DuePart, RateMode, Statement, Terms,
+};
 use dument_domain::{Client, Company, Day, Money, RateUnknown};
 
 use crate::facts::{Credited, JustifiedCost, Paid};
@@ -20,6 +22,9 @@ pub struct StatementFacts {
     pub invoices: Vec<StatedInvoice>,
     /// From when a formal notice makes interest run: a choice, printed.
     pub notice_start: NoticeStart,
+    /// What of the total may be asked at once: neither what is disputed nor what a plan leaves to
+    /// later days.
+    pub asked: Money,
     /// What came after the closing day, where this is the day of a judgment: told, not counted.
     pub received_since: Money,
     /// What the other readings of the law would give, where they change the total.
@@ -45,6 +50,12 @@ pub struct StatedInvoice {
     pub costs: Vec<JustifiedCost>,
     /// The rules that the account follows.
     pub terms: Terms,
+    /// What of the overdue principal is disputed, the whole included.
+    pub disputed: Money,
+    /// What an instalment plan leaves to later days.
+    pub later: Money,
+    /// The day a formal notice for it was posted, if one was.
+    pub notice_posted_on: Option<Day>,
     /// What froze this debt, if it was born before it.
     pub freeze: Option<Freeze>,
     /// The account, line by line.
@@ -69,6 +80,10 @@ pub enum Reading {
     Allocation(AllocationMode),
     /// The business rate following the half-years, or not (C. com. L441-10 II).
     Rate(RateMode),
+    /// A clause under its floor counted as it is, raised to the floor, or replaced (C. com. L441-10 II).
+    BelowFloor(BelowFloor),
+    /// From when a private debtor owes interest after a formal notice (C. civ. 1231-6, 1344-1).
+    NoticeStart(NoticeStart),
     /// Justified costs added above the indemnity, or whole (C. com. L441-10 II).
     Costs(CostsReading),
 }
@@ -83,6 +98,22 @@ impl Reading {
             }
             Reading::Allocation(AllocationMode::PrincipalFirst) => {
                 "si les règlements étaient comptés d’abord sur le principal"
+            }
+            Reading::BelowFloor(BelowFloor::Keep) => "si la clause était comptée telle quelle",
+            Reading::BelowFloor(BelowFloor::Raise) => {
+                "si la clause était relevée au plancher de trois fois l’intérêt légal"
+            }
+            Reading::BelowFloor(BelowFloor::UseDefault) => {
+                "si le taux par défaut remplaçait la clause sous son plancher"
+            }
+            Reading::NoticeStart(NoticeStart::Sending) => {
+                "si l’intérêt courait dès l’envoi de la mise en demeure"
+            }
+            Reading::NoticeStart(NoticeStart::FirstPresentation) => {
+                "si l’intérêt courait dès la première présentation de la mise en demeure"
+            }
+            Reading::NoticeStart(NoticeStart::Reception) => {
+                "si l’intérêt ne courait que de la remise de la mise en demeure"
             }
             Reading::Costs(CostsReading::AboveIndemnity) => {
                 "si seuls les frais au-delà de l’indemnité forfaitaire étaient comptés"
@@ -102,7 +133,10 @@ impl Reading {
     pub const fn article(self) -> &'static str {
         match self {
             Reading::Allocation(_) => "article 1343-1 du code civil",
-            Reading::Rate(_) | Reading::Costs(_) => "article L441-10 II du code de commerce",
+            Reading::NoticeStart(_) => "articles 1231-6 et 1344-1 du code civil",
+            Reading::Rate(_) | Reading::BelowFloor(_) | Reading::Costs(_) => {
+                "article L441-10 II du code de commerce"
+            }
         }
     }
 }

@@ -26,7 +26,10 @@ impl App {
         let entry = self.entry(client)?;
         let held = entry.positions.iter().filter(|one| {
             use InvoiceState as State;
-            matches!(one.state, State::Disputed | State::Paused | State::Abandoned | State::Promised)
+            let held =
+                matches!(one.state, State::Disputed | State::Paused | State::Abandoned | State::Promised);
+            // The dispute of a part ends too: what is asked goes on beside it.
+            (held || entry.file.is_disputed(one.invoice))
                 && (invoices.is_empty() || invoices.contains(&one.invoice))
         });
         let held: Vec<InvoiceId> = held.map(|one| one.invoice).collect();

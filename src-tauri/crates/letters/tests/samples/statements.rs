@@ -56,6 +56,9 @@ impl Bill {
             payments: self.payments.clone(),
             credit_notes: self.credit_notes.clone(),
             costs: self.costs.clone(),
+            disputed: dument_domain::Money::ZERO,
+            later: dument_domain::Money::ZERO,
+            notice_posted_on: None,
             freeze: None,
             terms: self.terms(),
             statement,
@@ -83,6 +86,7 @@ pub fn closed(bills: &[Bill], on: &str) -> StatementFacts {
         on: day(on),
         invoices: bills.iter().map(|one| one.stated(on, law())).collect(),
         notice_start: NoticeStart::FirstPresentation,
+        asked: bills.iter().map(|one| one.stated(on, law()).statement.exigible()).sum(),
         received_since: dument_domain::Money::ZERO,
         other_readings: vec![
             OtherReading {

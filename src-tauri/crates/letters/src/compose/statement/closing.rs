@@ -72,7 +72,7 @@ pub(super) fn readings(facts: &StatementFacts, body: &mut Body) {
     // Past the last known rate the two would not stop on the same day.
     let comparable = |reading: Reading| match reading {
         Reading::Allocation(_) | Reading::Costs(_) => true,
-        Reading::Rate(_) => facts.rate_unknown().is_none(),
+        Reading::Rate(_) | Reading::BelowFloor(_) | Reading::NoticeStart(_) => facts.rate_unknown().is_none(),
     };
     let others: Vec<RichText> = facts
         .other_readings
@@ -176,7 +176,7 @@ fn allocation(facts: &StatementFacts) -> String {
         AllocationMode::InterestFirst => false,
     });
     let order = if principal_first {
-        "d’abord sur le principal, puis sur les intérêts, comme convenu"
+        "d’abord sur le principal, puis sur les intérêts : le créancier le choisit, là où l’article 1343-1 du code civil commence par les intérêts"
     } else {
         "d’abord sur les intérêts courus, puis sur le principal (article 1343-1 du code civil)"
     };

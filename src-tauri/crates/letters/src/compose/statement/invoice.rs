@@ -1,6 +1,7 @@
 //! One invoice of a statement: what moved its principal, its interest line by
 //! line, its indemnity, and what is left of each.
 
+use dument_domain::case::NoticeStart;
 use dument_domain::claim::{Allocation, InterestLine};
 use dument_domain::{Day, DebtorNature, Money};
 
@@ -19,7 +20,7 @@ pub(super) fn section(facts: &StatementFacts, one: &StatedInvoice, body: &mut Bo
     body.paragraph([RichText::plain(due(one)), RichText::plain(lateness(facts, one))]);
     body.block(Some(principal(one)));
     body.block(interest(one));
-    body.paragraph(reasons(one).into_iter().map(RichText::plain));
+    body.paragraph(reasons(facts, one).into_iter().map(RichText::plain));
     costs::section(one, body);
     body.paragraph([left(one)]);
 }
@@ -171,9 +172,9 @@ fn line_row(line: &InterestLine) -> Vec<RichText> {
 }
 
 /// Why there is no interest, why it stops, why the indemnity is owed.
-fn reasons(one: &StatedInvoice) -> Vec<String> {
+fn reasons(facts: &StatementFacts, one: &StatedInvoice) -> Vec<String> {
     let mut said = Vec::new();
-    said.extend(no_interest(one));
+    said.extend(no_interest(facts, one));
     said.extend(one.freeze.map(interest_stops));
     let counted: Money = one.statement.allocations.iter().map(|paid| paid.to_indemnity).sum();
     let owed = one.statement.indemnity + counted;
@@ -202,20 +203,29 @@ fn reasons(one: &StatedInvoice) -> Vec<String> {
     said
 }
 
-fn no_interest(one: &StatedInvoice) -> Option<String> {
+fn no_interest(facts: &StatementFacts, one: &StatedInvoice) -> Option<String> {
     if one.terms.waiver.interest {
         return Some("Le créancier a renoncé aux intérêts sur cette facture.".to_owned());
     }
     if !one.statement.lines.is_empty() {
         return None;
     }
-    let words = match (is_private(one), one.terms.formal_notice_on) {
-        (true, None) => {
-            "Aucun intérêt n’est compté : il ne court qu’après une mise en demeure (articles 1231-6 et 1344-1 du code civil)."
-        }
-        (true, Some(_)) | (false, _) => "Aucun intérêt n’a couru.",
-    };
-    Some(words.to_owned())
+    if !is_private(one) || one.terms.formal_notice_on.is_some() {
+        return Some("Aucun intérêt n’a couru.".to_owned());
+    }
+    // A notice is valid though nobody fetched it (C. civ. 1344): only the start chosen waits.
+    Some(match (one.notice_posted_on, facts.notice_start) {
+        (Some(day), NoticeStart::Reception) => format!(
+            "Aucun intérêt n’est compté : le créancier le compte de la remise de la mise en demeure, et celle postée le {} n’est pas notée comme remise ; elle reste valable (articles 1231-6, 1344 et 1344-1 du code civil).",
+            date(day)
+        ),
+        (Some(day), NoticeStart::FirstPresentation) => format!(
+            "Aucun intérêt n’est compté : la première présentation de la mise en demeure postée le {} n’est pas notée (articles 1231-6 et 1344-1 du code civil).",
+            date(day)
+        ),
+        (Some(_), NoticeStart::Sending) => "Aucun intérêt n’a couru.".to_owned(),
+        (None, _) => "Aucun intérêt n’est compté : il ne court qu’après une mise en demeure (articles 1231-6 et 1344-1 du code civil).".to_owned(),
+    })
 }
 
 /// « Dû sur cette facture : 3 120,00 € + 145,21 € + 40,00 € = 3 305,21 € », each named.

@@ -108,6 +108,7 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
             euros(over)
         )));
     }
+    sentences.extend(contested(facts).into_iter().map(RichText::plain));
     sentences.extend(frozen(facts).into_iter().map(RichText::plain));
     body.paragraph(sentences);
     if let Some(missing) = facts.rate_unknown() {
@@ -128,6 +129,27 @@ fn closing_day(facts: &StatementFacts) -> String {
         Some(Freeze { by: FrozenBy::OverIndebtedness, .. }) => format!("{day}, jour de la recevabilité"),
         None => day,
     }
+}
+
+/// What of the total is disputed, or left to later days by a plan, and what is then asked at once: a
+/// statement fit to be an exhibit hides neither.
+fn contested(facts: &StatementFacts) -> Vec<String> {
+    let disputed: Money = facts.invoices.iter().map(|one| one.disputed).sum();
+    let later: Money = facts.invoices.iter().map(|one| one.later).sum();
+    let mut said = Vec::new();
+    if disputed.is_positive() {
+        said.push(format!("Le débiteur conteste {} de ce principal.", euros(disputed)));
+    }
+    if later.is_positive() {
+        said.push(format!(
+            "Un accord de paiement en plusieurs fois en laisse {} à leurs dates, non encore exigibles.",
+            euros(later)
+        ));
+    }
+    if !said.is_empty() {
+        said.push(format!("Le reste, avec ce qui s’y ajoute, est de {}.", euros(facts.asked)));
+    }
+    said
 }
 
 /// What of the total was born before a judgment: it is declared, and may not be paid.
