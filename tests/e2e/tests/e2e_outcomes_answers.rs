@@ -88,7 +88,7 @@ async fn after_the_judgment_the_old_debt_is_left_alone_and_the_new_work_is_chase
     window.see("éclarer la créance au plus tard le 28 décembre 2026").await?;
     window.gone("Appeler").await?;
     window.close().await?;
-    let after = "N° facture;Client;Date de facture;Échéance;Montant TTC\nN-1;Camping de la Plage;26/10/2026;10/11/2026;500,00\n";
+    let after = "N° facture;Client;Date de facture;Fin des travaux;Échéance;Montant TTC\nN-1;Camping de la Plage;26/10/2026;24/10/2026;10/11/2026;500,00\n";
     let file = stage.file("nouvelle.csv", after.as_bytes())?;
     stage.terminal("2026-11-04", &["import", &file.to_string_lossy()]).await?;
     expect_due(&stage, "2026-11-10", client, "", "").await?;

@@ -49,7 +49,7 @@ async fn a_dispute_is_answered_then_ended_by_a_credit_note() -> Done {
     later.see("Avoir A-1 de 200,00 €").await?;
     // The end and its credit note are one act: taken back together.
     later.press("\u{e009}z").await?;
-    later.see("Annulé").await?;
+    later.see("Toute la somme est contestée").await?;
     later.click("Historique").await?;
     later.see("(annulé)").await?;
     later.close().await?;
