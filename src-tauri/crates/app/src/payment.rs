@@ -14,7 +14,8 @@ use crate::book::Entry;
 use crate::late_payment::to_confirm;
 use crate::sharing::{Owed, agreed_first, in_legal_order, split};
 use crate::views::{
-    AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, UndoToken,
+    AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, SumView,
+    UndoToken,
 };
 use crate::waive::waiver_sentence;
 use crate::words::{counted, step_title};
@@ -84,6 +85,7 @@ impl App {
             on,
             amount: request.amount,
             reversed: false,
+            noted_after: None,
         };
         let id = self.write(now, "credit_note", |writer| {
             let id = writer.insert_credit_note(&note)?;
@@ -172,6 +174,7 @@ impl App {
             means: request.means.trim().to_owned(),
             allocations,
             reversed: false,
+            noted_after: None,
         };
         Ok(Shared { payment, exact_principal })
     }
@@ -248,7 +251,7 @@ impl App {
         Ok(PaymentView {
             to_confirm: to_confirm(entry, &shared.payment),
             settle_proposed: shared.exact_principal && left.total.is_positive(),
-            effects: self.effects((entry, &after), shared, &shares, left.total),
+            effects: self.effects((entry, &after), shared, &shares, left),
             shares,
             left,
             done: None,
@@ -260,7 +263,7 @@ impl App {
         (entry, after): (&Entry, &CaseFile),
         shared: &Shared,
         shares: &[(String, AllocationView)],
-        left: Money,
+        left: SumView,
     ) -> Vec<String> {
         let credit = to_credit(after, shared);
         let mut sentences: Vec<String> = Vec::new();
@@ -268,7 +271,7 @@ impl App {
         if to_confirm(entry, &shared.payment).is_some() {
             // What looks paid is not settled: it may be annulled, and is declared all the same.
             sentences.push("Ce paiement ne solde rien\u{a0}: la créance reste à déclarer.".to_owned());
-        } else if left.is_zero() {
+        } else if left.total.is_zero() {
             let one = shares.len() == 1;
             sentences.push(
                 if one { "Cette facture sera réglée." } else { "Ces factures seront réglées." }.to_owned(),
@@ -279,12 +282,9 @@ impl App {
                 french::euros(credit)
             ));
         } else if shared.exact_principal {
-            sentences.push(format!(
-                "C’est exactement le principal. Il reste {}, autant que les pénalités et l’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez.",
-                french::euros(left)
-            ));
+            sentences.push(principal_paid(left));
         } else {
-            sentences.push(format!("Il restera {} à payer.", french::euros(left)));
+            sentences.push(format!("Il restera {} à payer.", french::euros(left.total)));
         }
         if overpaid.is_positive() {
             sentences.push(format!("{} de plus que ce qui est dû.", french::euros(overpaid)));
@@ -313,6 +313,21 @@ fn to_credit(after: &CaseFile, shared: &Shared) -> Money {
     let discount = paid.and_then(|share| after.discount_agreed(share.invoice));
     let credits = discount.map(|one| after.discount_credits(&one, shared.payment.on)).unwrap_or_default();
     credits.into_iter().map(|(_, amount)| amount).sum()
+}
+
+/// What is said of a payment of exactly the principal: what is left is not principal, but for a
+/// part whose day has not come.
+fn principal_paid(left: SumView) -> String {
+    let beside = french::euros(left.total - left.principal);
+    let (paid, later) = if left.principal.is_positive() {
+        let later = french::euros(left.principal);
+        ("Le principal échu est payé", format!("\u{202f}; {later} gardent leur date"))
+    } else {
+        ("Le principal est payé", String::new())
+    };
+    format!(
+        "{paid}. Il reste {beside} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez{later}."
+    )
 }
 
 fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {

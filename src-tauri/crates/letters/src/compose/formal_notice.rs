@@ -60,7 +60,7 @@ fn chronology(pen: &Pen, body: &mut Body) {
         lines.extend(contact_line(pen, contact).map(|text| (contact.on, text)));
     }
     if let Some(plan) = &pen.facts.plan {
-        lines.push((plan.agreed_on, pen.words("[notre|mon] accord sur un paiement en plusieurs fois", &[])));
+        lines.push((plan.agreed_on, "notre accord sur un paiement en plusieurs fois".to_owned()));
     }
     lines.sort_by_key(|(day, _)| *day);
     lines.dedup();
