@@ -324,6 +324,7 @@ fn come(file: &mut CaseFile, on: Day, received: i64, credited: i64) {
         means: String::new(),
         allocations: vec![PaymentShare { invoice, amount }],
         reversed: false,
+        noted_after: None,
     });
     let number = "AV-1".to_owned();
     file.credit_notes.push(CreditNote {
@@ -333,6 +334,7 @@ fn come(file: &mut CaseFile, on: Day, received: i64, credited: i64) {
         on,
         amount: taken_off,
         reversed: false,
+        noted_after: None,
     });
 }
 

@@ -214,6 +214,7 @@ impl Year<'_> {
             means: String::new(),
             allocations: vec![PaymentShare { invoice, amount }],
             reversed: false,
+            noted_after: None,
         });
     }
 
@@ -245,6 +246,7 @@ impl Year<'_> {
             on: self.today,
             amount,
             reversed: false,
+            noted_after: None,
         });
     }
 

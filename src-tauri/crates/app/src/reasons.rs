@@ -1,6 +1,6 @@
 //! Why a step is due, with what came in meanwhile: « rien reçu » is said only where it is true.
 
-use dument_domain::case::{Outcome, Position, Reason};
+use dument_domain::case::{CaseEvent, Happening, Outcome, Position, Reason};
 use dument_domain::{Day, InvoiceId, Money};
 use dument_letters::french;
 
@@ -12,13 +12,34 @@ pub(crate) fn told(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today
     if let Some(left) = left_at_the_end(entry, reason, invoices) {
         return principal_left(entry, reason, invoices).unwrap_or_else(|| reason_sentence(reason, left));
     }
-    let received = awaited_since(reason).map_or(Money::ZERO, |since| {
-        let kept =
-            entry.file.payments.iter().filter(|one| !one.reversed && one.on >= since && one.on <= today);
-        let shares = kept.flat_map(|payment| &payment.allocations);
-        shares.filter(|share| invoices.contains(&share.invoice)).map(|share| share.amount).sum()
-    });
-    reason_sentence(reason, received)
+    let Some(act) = awaited(entry, reason, invoices) else { return reason_sentence(reason, Money::ZERO) };
+    if let Some(kept) = promise_kept(entry, reason, invoices, today) {
+        return format!("{} promis et reçus, le reste est dû", french::euros(kept));
+    }
+    reason_sentence(reason, entry.file.paid_since(act, invoices, today))
+}
+
+/// The sum of the promise that is the reason of a step, where it came: a promise of a part leaves
+/// the rest to ask, and was kept.
+pub(crate) fn promise_kept(
+    entry: &Entry,
+    reason: &Reason,
+    invoices: &[InvoiceId],
+    today: Day,
+) -> Option<Money> {
+    let Reason::AfterOutcome { outcome: Outcome::Promise { amount, .. }, .. } = reason else { return None };
+    let act = awaited(entry, reason, invoices)?;
+    (entry.file.received_since(act, today) >= *amount).then_some(*amount)
+}
+
+/// The act from which money was awaited, where that is the reason.
+fn awaited<'a>(entry: &'a Entry, reason: &Reason, invoices: &[InvoiceId]) -> Option<&'a CaseEvent> {
+    let since = awaited_since(reason)?;
+    let agreed = |act: &&CaseEvent| {
+        let said = act.what.outcome().is_some() || matches!(act.what, Happening::Arranged { .. });
+        said && !act.reversed && act.on == since && act.invoices.iter().any(|id| invoices.contains(id))
+    };
+    entry.file.events.iter().rev().find(agreed)
 }
 
 /// What is left on these invoices once their principal came: to credit, or to decide.

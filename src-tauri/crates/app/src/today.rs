@@ -61,7 +61,8 @@ impl App {
             let steps = next_steps(&entry.positions, today);
             for step in &steps {
                 let beside = crate::grouping::beside(step, &steps);
-                rows.push((Group::of(step), TodayRow { beside, ..row(entry, step, today) }));
+                let kept = reasons::promise_kept(entry, &step.reason, &step.invoices, today).is_some();
+                rows.push((Group::of(step, kept), TodayRow { beside, ..row(entry, step, today) }));
             }
         }
         rows.sort_by(|(group, row), (other_group, other)| {
@@ -82,7 +83,8 @@ impl App {
         self.turn_to(now);
         let rows = self.ranked(now.today);
         let count = rows.len();
-        let due_today = rows.iter().map(|(_, row)| row.sum.principal).sum();
+        let to_ask = rows.iter().filter(|(_, row)| row.step != StepKind::CreditNote);
+        let due_today = to_ask.map(|(_, row)| row.sum.principal).sum();
         let (totals, late_clients) = self.totals();
         Ok(TodayView {
             today: now.today,
@@ -278,12 +280,12 @@ struct Group {
 }
 
 impl Group {
-    fn of(step: &NextStep) -> Group {
+    fn of(step: &NextStep, promise_kept: bool) -> Group {
         let after_promise = matches!(
             &step.reason,
             Reason::AfterOutcome { outcome, .. } if outcome.kind() == OutcomeKind::Promise
         );
-        if after_promise && step.step.is_spoken() {
+        if after_promise && !promise_kept && step.step.is_spoken() {
             return Group { rank: 0, code: BROKEN_PROMISE, title: "Promesse non tenue" };
         }
         let place = ORDER.iter().position(|kind| *kind == step.step).unwrap_or(ORDER.len());

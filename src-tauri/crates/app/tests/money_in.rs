@@ -78,6 +78,55 @@ fn a_promise_kept_by_half_is_not_told_as_nothing_received() {
     );
 }
 
+/// Money of the same day, noted before the promise, was known when it was made.
+#[test]
+fn what_came_the_day_of_the_promise_before_it_is_not_its_execution() {
+    let promise = json!({ "outcome": "promise", "by": "2026-11-13", "amount": "500.00" });
+    let (mut before, client) = late();
+    pay(&mut before, client, "2026-11-03", "400.00");
+    act(&mut before, client, "2026-11-03", promise.clone());
+    told(
+        &mut before,
+        "2026-11-16",
+        "promis pour le 13\u{a0}novembre\u{a0}2026, rien reçu",
+        "400,00\u{a0}€ reçus",
+    );
+    let (mut after, client) = late();
+    act(&mut after, client, "2026-11-03", promise);
+    pay(&mut after, client, "2026-11-03", "400.00");
+    told(&mut after, "2026-11-16", "400,00\u{a0}€ reçus", "rien reçu");
+}
+
+#[test]
+fn a_deposit_of_the_day_is_not_taken_off_the_plan_agreed_after_it() {
+    let (mut app, client) = late();
+    pay(&mut app, client, "2026-11-03", "200.00");
+    let instalments = json!([
+        { "due": "2026-12-01", "amount": "300.00" }, { "due": "2027-01-04", "amount": "300.00" }
+    ]);
+    let plan = json!({ "instalments": instalments, "interest": "waived", "acceleration": "none", "signed": true, "guarantee": "" });
+    let deed = json!({ "client": client, "what": { "deed": "plan", "plan": plan }, "on": null, "note": "" });
+    app.record_deed(&on("2026-11-03"), &from(deed)).unwrap();
+    let told = serde_json::to_string(&app.case(&on("2026-12-02"), client).unwrap()).unwrap();
+    assert!(told.contains("300,00\u{a0}€") && !told.contains("100,00\u{a0}€"), "{told}");
+}
+
+/// A part that was promised and came is no broken promise: the rest is asked.
+#[test]
+fn a_promise_of_a_part_that_was_kept_is_told_as_kept() {
+    let (mut app, client) = late();
+    act(
+        &mut app,
+        client,
+        "2026-11-03",
+        json!({ "outcome": "promise", "by": "2026-11-13", "amount": "300.00" }),
+    );
+    pay(&mut app, client, "2026-11-12", "300.00");
+    told(&mut app, "2026-11-16", "300,00\u{a0}€ promis et reçus", "rien reçu");
+    let groups = app.today(&on("2026-11-16")).unwrap().groups;
+    assert!(groups.iter().all(|group| group.title != "Promesse non tenue"), "{groups:?}");
+}
+
 #[test]
 fn an_exchange_delivered_in_part_is_not_told_as_nothing_received() {
     let (mut app, client) = late();

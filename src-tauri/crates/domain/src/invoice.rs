@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Debt, DuePart, Movement, Waiver};
 use crate::limitation::Activity;
-use crate::{ClientId, CreditNoteId, Day, DebtorNature, DocumentId, InvoiceId, Money, PaymentId, Rate};
+use crate::{
+    ClientId, CreditNoteId, Day, DebtorNature, DocumentId, EventId, InvoiceId, Money, PaymentId, Rate,
+};
 
 /// An invoice (facture).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +107,10 @@ pub struct Payment {
     pub allocations: Vec<PaymentShare>,
     /// Cancelled by a counter-entry: kept, no longer counted.
     pub reversed: bool,
+    /// The last act on record when it was noted, which tells what came first on one day; none for
+    /// what was noted before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted_after: Option<EventId>,
 }
 
 /// A credit note (avoir): it reduces the principal only.
@@ -122,4 +128,8 @@ pub struct CreditNote {
     pub amount: Money,
     /// Cancelled by a counter-entry.
     pub reversed: bool,
+    /// The last act on record when it was noted, which tells what came first on one day; none for
+    /// what was noted before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted_after: Option<EventId>,
 }

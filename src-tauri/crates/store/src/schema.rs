@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_facts.sql"),
     include_str!("../migrations/0002_scenarios_and_terms.sql"),
     include_str!("../migrations/0003_changes.sql"),
+    include_str!("../migrations/0004_order.sql"),
 ];
 
 /// Number of migrations, which is the version of the schema they make.

@@ -8,10 +8,11 @@ use dument_store::{Facts, Store, StoreError, sha256_hex};
 
 /// Name and SHA-256 of each migration, in their order. A change of schema is a
 /// new file and a new line here.
-const RELEASED: [(&str, &str); 3] = [
+const RELEASED: [(&str, &str); 4] = [
     ("0001_facts.sql", "2d3da053b809406738c37b08fa53f0ecd2f78b42075f3357d8a58f8484a11aa4"),
     ("0002_scenarios_and_terms.sql", "9fbf33b3266a8086fc5618f4c230dcd92394acd0871ed70e8f828844865db273"),
     ("0003_changes.sql", "0ba36f0a00a87f5895451f2386ce2b1f4d3c9e212163a10cf45b8f3ba2e990d2"),
+    ("0004_order.sql", "082f54e41b64478e804def774431402ea8b119e9880c01977f5b3b9bdc5cae09"),
 ];
 
 #[test]

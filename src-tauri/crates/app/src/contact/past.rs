@@ -1,7 +1,7 @@
 //! What was said and done with a client before this contact.
 
 use dument_domain::case::{CaseEvent, Happening, Outcome, OutcomeKind};
-use dument_domain::{Day, InvoiceId, Money};
+use dument_domain::{Day, InvoiceId};
 use dument_letters::confirmation::is_confirmed;
 use dument_letters::facts::BrokenPromise;
 use dument_letters::french;
@@ -25,8 +25,8 @@ pub(super) fn broken_promises(entry: &Entry, today: Day) -> usize {
 
 fn broken(entry: &Entry, event: &CaseEvent, today: Day) -> Option<BrokenPromise> {
     let Some(Outcome::Promise { by, amount }) = event.what.outcome() else { return None };
-    let payments = entry.file.payments.iter().filter(|one| !one.reversed && one.on >= event.on);
-    let received: Money = payments.map(|one| one.amount).sum();
+    let all: Vec<InvoiceId> = entry.file.invoices.iter().map(|one| one.id).collect();
+    let received = entry.file.paid_since(event, &all, today);
     let late = *by < today && received < *amount;
     late.then_some(BrokenPromise { made_on: event.on, by: *by, amount: *amount, received })
 }

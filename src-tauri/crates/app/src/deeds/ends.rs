@@ -63,6 +63,7 @@ pub(super) fn credit_notes(deed: &Deed, on: Day) -> Vec<CreditNote> {
         on: one.on.unwrap_or(on),
         amount: one.amount,
         reversed: false,
+        noted_after: None,
     };
     credit_notes.iter().map(note).collect()
 }

@@ -137,6 +137,7 @@ fn write_credit_note(writer: &Writer<'_>, row: &Planned, ids: &mut Ids) -> Resul
         on: *on,
         amount: *amount,
         reversed: false,
+        noted_after: None,
     };
     ids.credit_notes.push(writer.insert_credit_note(&note)?);
     Ok(())
@@ -152,6 +153,7 @@ fn paid(received: Received, invoice: InvoiceId, client: ClientId) -> Payment {
         means: MEANS.to_owned(),
         allocations: vec![PaymentShare { invoice, amount: received.amount }],
         reversed: false,
+        noted_after: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     OutcomeKind, Plan, PlanProgress,
 };
 use crate::claim::{self, Debt, Terms};
-use crate::{Day, Invoice, InvoiceId, Law, Money};
+use crate::{Day, EventId, Invoice, InvoiceId, Law, Money};
 
 /// An instalment with what was received for it: what comes goes to the earliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,14 +84,26 @@ impl CaseFile {
         })
     }
 
-    /// What was received on the invoices of an act from its day to the end of `today`: payments
-    /// and credit notes.
+    /// What was received on the invoices of an act after it, to the end of `today`: payments and
+    /// credit notes.
     #[must_use]
     pub fn received_since(&self, act: &CaseEvent, today: Day) -> Money {
-        let covered = act.invoices.iter().filter_map(|id| self.invoice(*id));
-        let debts = covered.map(|one| one.debt(&self.payments, &self.credit_notes));
-        let movements = debts.flat_map(|debt| debt.payments.into_iter().chain(debt.credit_notes));
-        movements.filter(|one| one.on >= act.on && one.on <= today).map(|one| one.amount).sum()
+        let notes = self.credit_notes.iter().filter(|one| {
+            let came = came_after(act, one.on, one.noted_after) && one.on <= today;
+            came && !one.reversed && act.invoices.contains(&one.invoice)
+        });
+        self.paid_since(act, &act.invoices, today) + notes.map(|one| one.amount).sum::<Money>()
+    }
+
+    /// What was paid on these invoices after an act, to the end of `today`.
+    #[must_use]
+    pub fn paid_since(&self, act: &CaseEvent, invoices: &[InvoiceId], today: Day) -> Money {
+        let kept = self
+            .payments
+            .iter()
+            .filter(|one| !one.reversed && came_after(act, one.on, one.noted_after) && one.on <= today);
+        let shares = kept.flat_map(|payment| &payment.allocations);
+        shares.filter(|share| invoices.contains(&share.invoice)).map(|share| share.amount).sum()
     }
 
     /// The contact that opened the dispute that stands on an invoice.
@@ -249,4 +261,10 @@ impl CaseFile {
             }),
         }
     }
+}
+
+/// Whether money of a day came after an act: on its very day, what was on record before it was
+/// known when it was agreed, and is not its execution.
+fn came_after(act: &CaseEvent, on: Day, noted_after: Option<EventId>) -> bool {
+    on > act.on || on == act.on && noted_after.is_none_or(|last| last >= act.id)
 }

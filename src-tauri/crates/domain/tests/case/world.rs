@@ -151,6 +151,7 @@ impl World {
             means: String::new(),
             allocations: vec![PaymentShare { invoice: InvoiceId(1), amount }],
             reversed: false,
+            noted_after: None,
         });
     }
 

@@ -11,6 +11,7 @@ const LATER: &[&str] = &[
     MIGRATIONS[0],
     MIGRATIONS[1],
     MIGRATIONS[2],
+    MIGRATIONS[3],
     "CREATE TABLE plans (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES clients (id)) STRICT;",
 ];
 
@@ -18,8 +19,18 @@ const BROKEN: &[&str] = &[
     MIGRATIONS[0],
     MIGRATIONS[1],
     MIGRATIONS[2],
+    MIGRATIONS[3],
     "CREATE TABLE plans (id INTEGER); CREATE TABLE clients (id INTEGER);",
 ];
+
+/// The schema of this program, and the one of the next.
+fn versions() -> (i64, i64) {
+    (version_of(MIGRATIONS), version_of(LATER))
+}
+
+fn copy_of(version: i64) -> String {
+    format!("dument-avant-mise-a-jour-{version}.db")
+}
 
 fn folder_with_company() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -45,12 +56,13 @@ fn copies_in(folder: &Path) -> Vec<String> {
 fn a_schema_is_raised_after_a_copy_of_the_file() {
     let folder = folder_with_company();
     let store = open(folder.path(), LATER).unwrap();
-    assert_eq!(header_of(&store.connection).unwrap().version, 4);
+    let (known, later) = versions();
+    assert_eq!(header_of(&store.connection).unwrap().version, later);
     assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
-    assert_eq!(copies_in(folder.path()), ["dument-avant-mise-a-jour-3.db"]);
-    let copy = Connection::open(folder.path().join("dument-avant-mise-a-jour-3.db")).unwrap();
+    assert_eq!(copies_in(folder.path()), [copy_of(known)]);
+    let copy = Connection::open(folder.path().join(copy_of(known))).unwrap();
     let header = header_of(&copy).unwrap();
-    assert_eq!((header.mark, header.version), (i64::from(APPLICATION_ID), 3));
+    assert_eq!((header.mark, header.version), (i64::from(APPLICATION_ID), known));
     let name: String = copy.query_row("SELECT name FROM company", [], |row| row.get(0)).unwrap();
     assert_eq!(name, "Kerbrat");
 }
@@ -69,7 +81,7 @@ fn a_migration_that_fails_leaves_the_schema_and_the_facts() {
     let store = open(folder.path(), MIGRATIONS).unwrap();
     assert!(store.verify().unwrap().is_sound());
     assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
-    assert_eq!(copies_in(folder.path()), ["dument-avant-mise-a-jour-3.db"]);
+    assert_eq!(copies_in(folder.path()), [copy_of(versions().0)]);
 }
 
 #[test]
@@ -78,7 +90,10 @@ fn a_file_raised_by_a_later_program_is_refused_untouched_by_this_one() {
     drop(open(folder.path(), LATER).unwrap());
     let before = fs::read(database_of(folder.path())).unwrap();
     let refused = open(folder.path(), MIGRATIONS).err().unwrap();
-    assert!(matches!(refused, StoreError::Newer { found: 4, known: 3 }), "{refused}");
+    assert!(
+        matches!(refused, StoreError::Newer { found, known } if (known, found) == versions()),
+        "{refused}"
+    );
     assert_eq!(fs::read(database_of(folder.path())).unwrap(), before);
 }
 
@@ -95,7 +110,10 @@ fn a_later_schema_that_is_still_beside_the_file_is_seen_too() {
     let before = fs::read(stopped.path().join("dument.db-wal")).unwrap();
     let database = fs::read(database_of(stopped.path())).unwrap();
     let refused = open(stopped.path(), MIGRATIONS).err().unwrap();
-    assert!(matches!(refused, StoreError::Newer { found: 4, known: 3 }), "{refused}");
+    assert!(
+        matches!(refused, StoreError::Newer { found, known } if (known, found) == versions()),
+        "{refused}"
+    );
     assert_eq!(fs::read(stopped.path().join("dument.db-wal")).unwrap(), before);
     assert_eq!(fs::read(database_of(stopped.path())).unwrap(), database);
 }

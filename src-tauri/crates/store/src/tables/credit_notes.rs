@@ -1,6 +1,6 @@
 //! Credit notes.
 
-use dument_domain::{CreditNote, CreditNoteId, InvoiceId};
+use dument_domain::{CreditNote, CreditNoteId, EventId, InvoiceId};
 use rusqlite::{Connection, params};
 
 use super::{Scope, Select};
@@ -8,7 +8,7 @@ use crate::StoreError;
 use crate::columns::{change_one, insert_one};
 
 const READ: Select = Select {
-    from: "SELECT id, invoice_id, number, credited_on, amount, reversed FROM credit_notes",
+    from: "SELECT id, invoice_id, number, credited_on, amount, reversed, noted_after FROM credit_notes",
     of_client: "invoice_id IN (SELECT id FROM invoices WHERE client_id = ?1)",
     order: "credited_on, id",
 };
@@ -23,16 +23,17 @@ pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<CreditNo
             on: columns.day()?,
             amount: columns.money()?,
             reversed: columns.next()?,
+            noted_after: columns.next::<Option<i64>>()?.map(EventId),
         })
     })
 }
 
-/// Adds a credit note; the identifier it carries is not used.
+/// Adds a credit note; the identifier and the order it carries are not used.
 pub(crate) fn insert(connection: &Connection, note: &CreditNote) -> Result<CreditNoteId, StoreError> {
     let id = insert_one(
         connection,
-        "INSERT INTO credit_notes (invoice_id, number, credited_on, amount, reversed)
-            VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO credit_notes (invoice_id, number, credited_on, amount, reversed, noted_after)
+            VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(id), 0) FROM events))",
         params![note.invoice.0, note.number, note.on.to_string(), note.amount.cents(), note.reversed],
     )?;
     Ok(CreditNoteId(id))

@@ -1,6 +1,6 @@
 //! Payments received; what each pays is in `payment_shares`.
 
-use dument_domain::{ClientId, Money, Payment, PaymentId};
+use dument_domain::{ClientId, EventId, Money, Payment, PaymentId};
 use rusqlite::{Connection, params};
 
 use super::{Hanging, Scope, Select, payment_shares};
@@ -8,7 +8,7 @@ use crate::StoreError;
 use crate::columns::{Columns, change_one, insert_one, read_all};
 
 const READ: Select = Select {
-    from: "SELECT id, client_id, paid_on, on_supposed, amount, means, reversed FROM payments",
+    from: "SELECT id, client_id, paid_on, on_supposed, amount, means, reversed, noted_after FROM payments",
     of_client: "client_id = ?1",
     order: "paid_on, id",
 };
@@ -26,7 +26,7 @@ pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<Payment>
     Ok(payments)
 }
 
-/// Adds a payment; the identifier it carries is not used.
+/// Adds a payment; the identifier and the order it carries are not used.
 pub(crate) fn insert(connection: &Connection, payment: &Payment) -> Result<PaymentId, StoreError> {
     let shares: Money = payment.allocations.iter().map(|share| share.amount).sum();
     if shares != payment.amount {
@@ -34,8 +34,8 @@ pub(crate) fn insert(connection: &Connection, payment: &Payment) -> Result<Payme
     }
     let id = insert_one(
         connection,
-        "INSERT INTO payments (client_id, paid_on, on_supposed, amount, means, reversed)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO payments (client_id, paid_on, on_supposed, amount, means, reversed, noted_after)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT coalesce(max(id), 0) FROM events))",
         params![
             payment.client.0,
             payment.on.to_string(),
@@ -69,5 +69,6 @@ fn payment(columns: &Columns<'_>) -> rusqlite::Result<Payment> {
         means: columns.next()?,
         allocations: Vec::new(),
         reversed: columns.next()?,
+        noted_after: columns.next::<Option<i64>>()?.map(EventId),
     })
 }

@@ -126,6 +126,7 @@ pub fn payment(client: ClientId, shares: &[(InvoiceId, &str)]) -> Payment {
         means: "virement".to_owned(),
         allocations,
         reversed: false,
+        noted_after: None,
     }
 }
 
@@ -137,6 +138,7 @@ pub fn credit_note(invoice: InvoiceId, number: &str) -> CreditNote {
         on: day("2026-04-02"),
         amount: euros("50.00"),
         reversed: false,
+        noted_after: None,
     }
 }
 
