@@ -40,7 +40,7 @@ impl App {
             "nature_confirmed" => "Nature du client confirmée",
             "scenario_chosen" => "Scénario du client changé",
             "running_cases_moved" => "Dossiers passés à la dernière version du scénario",
-            "import" => "Fichier lu",
+            "import" => return format!("Fichier lu{}", self.file_in(change)),
             "company_created" => "Entreprise créée",
             "company_corrected" => "Entreprise corrigée",
             "claims_chosen" => "Choix de comptage changés",
@@ -107,6 +107,14 @@ impl App {
             effects.push("Le fichier reste gardé, mais n’est plus classé ici.".to_owned());
         }
         effects
+    }
+
+    /// The name of the file that was read, after a colon; nothing where its reading was forgotten.
+    fn file_in(&self, change: &Change) -> String {
+        let key = change.changes.added.get("imports").and_then(|rows| rows.keys().next());
+        let read = key.and_then(|key| serde_json::from_str::<Vec<String>>(key).ok()).unwrap_or_default();
+        let known = read.first().and_then(|sha256| self.store.imported(sha256).ok().flatten());
+        known.map(|file| format!("\u{a0}: {}", file.name)).unwrap_or_default()
     }
 
     /// The number of the invoice that was written, with a space before it.

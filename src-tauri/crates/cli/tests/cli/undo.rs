@@ -13,7 +13,11 @@ fn a_file_read_by_mistake_is_taken_back_the_week_after() {
     assert_eq!(desk.run_on("2026-11-20", &["import", file.to_str().unwrap()]).status, 0);
     let told = desk.run_on("2026-11-27", &["changes", "--client", "Café du Port", "--json"]).json();
     let first = &told["changes"][0];
-    assert_eq!((&first["title"], &first["on"]), (&"Fichier lu".into(), &"2026-11-20".into()), "{told}");
+    assert_eq!(
+        (&first["title"], &first["on"]),
+        (&"Fichier lu\u{a0}: factures.csv".into(), &"2026-11-20".into()),
+        "{told}"
+    );
     let line = first["change"].to_string();
     let asked = desk.run_on("2026-11-27", &["undo", "--change", &line, "--dry-run", "--json"]).json();
     assert!(asked["refused"].is_null() && asked["effects"].to_string().contains("F-20"), "{asked}");
