@@ -389,5 +389,6 @@ fn two_letters_of_one_invoice_are_posted_on_two_days() {
     assert_eq!(second.refusal(), "one_a_day");
     assert!(second.err.contains("23\u{a0}novembre\u{a0}2026"), "{}", second.err);
     assert_eq!(letter("2026-11-20", "second_letter").refusal(), "one_a_day");
+    assert_eq!(letter("2026-11-23", "formal_notice").status, 0, "its deadline is counted again");
     done(&sent("2026-11-23", "formal_notice"));
 }
