@@ -1,7 +1,7 @@
 //! What the title of a case says of the money: owed, to come, given up, paid.
 
 use dument_domain::Money;
-use dument_domain::case::{InvoiceState, Position};
+use dument_domain::case::{InvoiceState, Position, Reason};
 use dument_letters::french;
 
 use crate::book::Entry;
@@ -13,12 +13,22 @@ pub(crate) fn headline(entry: &Entry) -> String {
     let total = |positions: Vec<&Position>| -> Money { positions.iter().map(due).sum() };
     let (given_up, standing): (Vec<&Position>, Vec<&Position>) =
         entry.positions.iter().partition(|one| one.state == InvoiceState::Abandoned);
-    let late = standing.iter().copied().filter(|one| one.statement.statement.days_late > 0).collect();
-    let (late, given_up) = (total(late), total(given_up));
-    let owed = late.is_positive().then(|| format!("{} dus", french::euros(late)));
-    let left = given_up.is_positive().then(|| format!("{} abandonnés", french::euros(given_up)));
-    let told: Vec<String> = owed.into_iter().chain(left).collect();
+    let late: Vec<&Position> =
+        standing.iter().copied().filter(|one| one.statement.statement.days_late > 0).collect();
+    let credited: Money = late.iter().map(|one| to_credit(one)).sum();
+    let (late, given_up) = (total(late).less(credited), total(given_up));
+    let sum = |sum: Money, what: &str| sum.is_positive().then(|| format!("{} {what}", french::euros(sum)));
+    let parts = [sum(late, "dus"), sum(credited, "à déduire par un avoir"), sum(given_up, "abandonnés")];
+    let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() { nothing_owed(&standing).to_owned() } else { told.join(", ") }
+}
+
+/// What a kept discount leaves to credit on an invoice: not a sum that the client should pay.
+pub(crate) fn to_credit(position: &Position) -> Money {
+    match position.next.as_ref().map(|next| &next.reason) {
+        Some(Reason::DiscountKept { amount, .. }) => *amount,
+        Some(_) | None => Money::ZERO,
+    }
 }
 
 /// Why nothing is asked of a client.

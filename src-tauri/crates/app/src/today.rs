@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::book::Entry;
 use crate::contact::phone_of;
 use crate::deadlines;
+use crate::headline::to_credit;
 use crate::lapsed::lapsed_letters;
 use crate::reasons;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView};
@@ -119,7 +120,7 @@ impl App {
                 }
                 totals.open += owed.principal;
                 totals.claimable += owed.additions();
-                late += owed.overdue_principal;
+                late += owed.overdue_principal.less(to_credit(position));
                 if position.state == InvoiceState::Promised {
                     totals.promised += owed.principal;
                 }
