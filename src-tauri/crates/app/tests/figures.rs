@@ -2,6 +2,9 @@
 //! says so wherever it makes a sum or a date.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
+mod common;
+
+use common::*;
 use dument_app::views::{FigureView, InvoiceInput, LetterRequest, LetterView, RatesOffer};
 use dument_app::{App, Now};
 use dument_domain::case::StepKind;
@@ -18,24 +21,12 @@ fn decree() -> RatesOffer {
 
 /// A business with an invoice late before the decree and one late after it.
 fn firm() -> (App, ClientId) {
-    let mut app = App::in_memory().unwrap();
-    let company = json!({
-        "name": "Kerbrat Plomberie", "legal_form": "EI", "siret": "81234567600017",
-        "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": "29300", "city": "QUIMPERLE"},
-        "iban": "FR7630006000011234567890189", "signatory": "Yann Kerbrat"
-    });
-    app.create_company(&now(), serde_json::from_value(company).unwrap()).unwrap();
-    let client = json!({
-        "name": "Menuiserie Lefèvre", "nature": "business",
-        "address": {"lines": ["12 rue du Port"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"}
-    });
-    let client = app.save_client(&now(), serde_json::from_value(client).unwrap()).unwrap().client;
+    let mut app = kerbrat(&now());
+    let client = client(&mut app, &now(), "Menuiserie Lefèvre", "business");
     for (number, due) in [("F-1", "2026-10-30"), ("F-2", "2026-11-10")] {
-        let invoice: InvoiceInput = serde_json::from_value(json!({
-            "client": client, "number": number, "issued_on": "2026-10-01", "due_on": due, "gross": "1000.00",
-            "completed_on": "2026-09-30"
-        }))
-        .unwrap();
+        let (issued_on, due_on) = (day("2026-10-01"), Some(day(due)));
+        let completed_on = Some(day("2026-09-30"));
+        let invoice = InvoiceInput { issued_on, due_on, completed_on, ..invoice_input(client, number) };
         app.save_invoice(&now(), invoice).unwrap();
     }
     (app, client)

@@ -1,7 +1,10 @@
 //! Giving up interest or indemnity, whole or in part: letters, statements and undo follow.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
-use dument_app::views::{ClientInput, InvoiceInput, LetterRequest, StatementView, WaiveInput};
+mod common;
+
+use common::*;
+use dument_app::views::{LetterRequest, StatementView, WaiveInput};
 use dument_app::{App, Code, Now};
 use dument_domain::{ClientId, Money};
 
@@ -14,29 +17,10 @@ fn money(text: &str) -> Money {
 }
 
 fn firm(numbers: &[&str]) -> (App, ClientId) {
-    let mut app = App::in_memory().unwrap();
-    let company = serde_json::json!({
-        "name": "Kerbrat Plomberie", "legal_form": "EI", "siret": "81234567600017",
-        "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": "29300", "city": "QUIMPERLE"},
-        "iban": "FR7630006000011234567890189", "signatory": "Yann Kerbrat"
-    });
-    app.create_company(&now(), serde_json::from_value(company).unwrap()).unwrap();
-    let client: ClientInput = serde_json::from_value(serde_json::json!({
-        "client": null, "name": "Menuiserie Lefèvre", "nature": "business", "siren": null, "vat": null,
-        "address": {"lines": ["12 rue du Port"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"},
-        "email": "", "phone": "", "note": "", "contacts": []
-    }))
-    .unwrap();
-    let client = app.save_client(&now(), client).unwrap().client;
+    let mut app = kerbrat(&now());
+    let client = client(&mut app, &now(), "Menuiserie Lefèvre", "business");
     for number in numbers {
-        let invoice: InvoiceInput = serde_json::from_value(serde_json::json!({
-            "invoice": null, "client": client, "new_client": null, "number": number, "parts": [],
-            "issued_on": "2026-06-01", "due_on": "2026-07-01", "net": null, "vat": null, "gross": "1000.00",
-            "work": "remplacement du chauffe-eau", "quote_number": null, "quote_on": null,
-            "completed_on": "2026-05-30", "nature": null, "contract_rate": null, "document": null
-        }))
-        .unwrap();
-        app.save_invoice(&now(), invoice).unwrap();
+        invoice(&mut app, &now(), client, number);
     }
     (app, client)
 }
