@@ -172,7 +172,8 @@ fn t22_in_a_case_reminders_and_interest_stop_and_the_claim_is_declared_in_time()
         let dated = |kind| view.deadlines.iter().find(|one| one.kind == kind).unwrap();
         assert_eq!(dated(DeadlineKind::ProofOfClaim).on, day(proof), "{home}");
         assert_eq!(dated(DeadlineKind::Relief).on, day("2027-03-24"));
-        let told = dated(DeadlineKind::ProofOfClaim).explanation.last().unwrap();
+        let lines = &dated(DeadlineKind::ProofOfClaim).explanation;
+        let told = lines.iter().find(|line| line.starts_with("À adresser")).unwrap();
         assert!(told.contains("mandataire judiciaire que nomme l’annonce"), "{told}");
         assert!(!told.contains("liquidateur"), "{told}");
         assert!(app.today_rows(&now).is_empty(), "every reminder is cancelled");
