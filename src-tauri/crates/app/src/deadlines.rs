@@ -6,6 +6,7 @@
 use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, StepKind};
 use dument_domain::limitation::{Activity, EventKind, LimitationEvent, LimitationFacts, safe_limit};
 use dument_domain::{Address, Day, Invoice};
+use dument_letters::french;
 
 use crate::book::{Entry, Ground};
 use crate::insolvency::{proofs, suits_are_stopped};
@@ -21,6 +22,11 @@ const URGENT: u32 = 3;
 
 /// From how many months left the service of an order is a warning.
 const LAST_MONTH: u32 = 1;
+
+/// How many invoices a warning names before it counts the others.
+const NUMBERS_TOLD: usize = 3;
+
+const STILL_POSSIBLE: &str = "Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.";
 
 /// Where the texts are when a debt is older than the figures known.
 const TEXTS: &str = "C. conso. L218-2, C. com. L110-4, C. civ. 2224, loi 68-1250 art. 1";
@@ -181,6 +187,7 @@ fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
         on: limit.on,
         kind: DeadlineKind::Limitation,
         sentence: format!("{} (facture {}, {from})", act_before(limit.on, passed), invoice.number),
+        number: invoice.number.clone(),
         source,
         passed,
         left: left(limit.on, today),
@@ -209,36 +216,81 @@ fn months_left(limit: Day, today: Day) -> Option<u32> {
 }
 
 /// What the case says at its head: a limit behind us, or close; what must not be believed of it.
+/// The invoices that have the same to be told share one sentence.
 pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
-    let told = deadlines.iter().filter_map(|one| match one.kind {
-        DeadlineKind::Limitation if one.passed => Some(format!(
-            "La date sûre est passée\u{a0}: {}. Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.",
-            one.sentence
-        )),
-        DeadlineKind::OrderService | DeadlineKind::OppositionCosts | DeadlineKind::OppositionLawyer
-            if one.passed =>
-        {
-            Some(format!("{} ({}).", capitalised(&one.sentence), one.source))
+    let limits = || deadlines.iter().filter(|one| one.kind == DeadlineKind::Limitation);
+    let passed: Vec<&DeadlineView> = limits().filter(|one| one.passed).collect();
+    let mut sentences: Vec<String> = match passed.as_slice() {
+        [] => Vec::new(),
+        [one] => vec![format!("La date sûre est passée\u{a0}: {}. {STILL_POSSIBLE}", one.sentence)],
+        [first, .., last] => vec![format!(
+            "La date sûre pour agir en justice est passée pour {} factures, {} ({}). {STILL_POSSIBLE}",
+            passed.len(),
+            between(first.on, last.on),
+            some_numbers(&passed)
+        )],
+    };
+    let near = |one: &&DeadlineView| months_left(one.on, today).filter(|months| *months <= URGENT);
+    for months in ALERTS {
+        let close: Vec<&DeadlineView> = limits().filter(|one| near(one) == Some(months)).collect();
+        match close.as_slice() {
+            [] => {}
+            [one] => sentences.push(format!("Il reste {}\u{a0}: {}.", named(months), one.sentence)),
+            [first, ..] => sentences.push(format!(
+                "Il reste {} pour agir en justice sur {} factures, le premier jour limite étant le {} ({}).",
+                named(months),
+                close.len(),
+                french::date(first.on),
+                some_numbers(&close)
+            )),
         }
-        DeadlineKind::Limitation
-        | DeadlineKind::ProofOfClaim
-        | DeadlineKind::OrderService
-        | DeadlineKind::OppositionCosts
-        | DeadlineKind::OppositionLawyer => {
-            // The whole delay of an order is a few months: its last one is told, not all of them.
-            let urgent = if one.kind == DeadlineKind::OrderService { LAST_MONTH } else { URGENT };
-            let near = months_left(one.on, today).filter(|months| *months <= urgent)?;
-            Some(format!("Il reste {}\u{a0}: {}.", named(near), one.sentence))
-        }
-        DeadlineKind::Relief | DeadlineKind::OrderOpposition | DeadlineKind::OrderEnforcement => None,
-    });
-    let mut sentences: Vec<String> = told.collect();
+    }
+    sentences.extend(deadlines.iter().filter_map(|one| of_an_act(one, today)));
     for warning in deadlines.iter().flat_map(|one| &one.warnings) {
         if !sentences.contains(warning) {
             sentences.push(warning.clone());
         }
     }
     sentences
+}
+
+/// What is told of the delay of an order or of a proof of claim: behind us, or close.
+fn of_an_act(one: &DeadlineView, today: Day) -> Option<String> {
+    // The whole delay of an order is a few months: its last one is told, not all of them.
+    let (told_passed, urgent) = match one.kind {
+        DeadlineKind::OrderService => (true, LAST_MONTH),
+        DeadlineKind::OppositionCosts | DeadlineKind::OppositionLawyer => (true, URGENT),
+        DeadlineKind::ProofOfClaim => (false, URGENT),
+        DeadlineKind::Limitation
+        | DeadlineKind::Relief
+        | DeadlineKind::OrderOpposition
+        | DeadlineKind::OrderEnforcement => return None,
+    };
+    if one.passed && told_passed {
+        return Some(format!("{} ({}).", capitalised(&one.sentence), one.source));
+    }
+    let near = months_left(one.on, today).filter(|months| *months <= urgent)?;
+    Some(format!("Il reste {}\u{a0}: {}.", named(near), one.sentence))
+}
+
+/// « le 9 avril 2026 », « du 9 avril 2026 au 1er mai 2026 ».
+fn between(first: Day, last: Day) -> String {
+    if first == last {
+        format!("le {}", french::date(first))
+    } else {
+        format!("du {} au {}", french::date(first), french::date(last))
+    }
+}
+
+/// « K99, K1099, K2099 et 7 autres »: all of them stand under « Pourquoi cette date ? ».
+fn some_numbers(of: &[&DeadlineView]) -> String {
+    let mut numbers: Vec<String> = of.iter().take(NUMBERS_TOLD).map(|one| one.number.clone()).collect();
+    match of.len().saturating_sub(NUMBERS_TOLD) {
+        0 => {}
+        1 => numbers.push("une autre".to_owned()),
+        more => numbers.push(format!("{more} autres")),
+    }
+    french::enumerate(&numbers)
 }
 
 /// The date of a client that comes soonest, once an alert has come.

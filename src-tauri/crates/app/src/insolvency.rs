@@ -188,6 +188,7 @@ fn proof_view(ground: &Ground, proof: &Proof, today: Day) -> Result<DeadlineView
         left: left(on, today),
         explanation: explanation.iter().map(|line| french(line)).collect(),
         possible: Vec::new(),
+        number: String::new(),
         warnings: Vec::new(),
     })
 }
@@ -235,6 +236,7 @@ fn relief_view(ground: &Ground, notice_on: Day, on: Day, today: Day) -> Result<D
         left: None,
         explanation: explanation.iter().map(|line| french(line)).collect(),
         possible: Vec::new(),
+        number: String::new(),
         warnings: Vec::new(),
     })
 }

@@ -195,6 +195,7 @@ fn view(
         left: left(date.on, today).filter(|_| date.is_to_meet()),
         explanation,
         possible: Vec::new(),
+        number: String::new(),
         warnings: Vec::new(),
     })
 }

@@ -284,3 +284,28 @@ fn a_judgment_whose_notice_is_not_noted_is_told_until_it_is() {
     record(&mut app, &now, client, StepKind::Call, judgment(Some(day("2025-05-30"))));
     assert_eq!(told(&mut app), Vec::<String>::new());
 }
+
+#[test]
+fn limits_behind_on_many_invoices_are_told_once() {
+    let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+    for number in 13..=16 {
+        let json = format!(
+            r#"{{"number":"F-{number}","issued_on":"2025-01-15","completed_on":"2025-01-{number}","due_on":"2025-02-28","gross":"100.00"}}"#
+        );
+        let invoice: InvoiceInput = serde_json::from_str(&json).unwrap();
+        app.save_invoice(&on("2025-01-20"), InvoiceInput { client: Some(client), ..invoice }).unwrap();
+    }
+    let told = |app: &mut App, today: &str, words: &str| -> Vec<String> {
+        let warnings = app.case(&on(today), client).unwrap().warnings;
+        warnings.into_iter().filter(|one| one.contains(words)).collect()
+    };
+    let behind = told(&mut app, "2027-06-01", "passée");
+    assert_eq!(behind.len(), 1, "{behind:?}");
+    assert!(
+        behind[0].contains("pour 5 factures, du ") && behind[0].contains("F-13, F-14 et 2 autres"),
+        "{behind:?}"
+    );
+    let close = told(&mut app, "2026-12-01", "Il reste");
+    assert_eq!(close.len(), 1, "{close:?}");
+    assert!(close[0].contains("sur 5 factures, le premier jour limite étant le "), "{close:?}");
+}

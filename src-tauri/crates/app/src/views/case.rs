@@ -91,6 +91,9 @@ pub struct DeadlineView {
     pub kind: DeadlineKind,
     /// « agir en justice avant le 24 juillet 2031 ».
     pub sentence: String,
+    /// The invoice of a limitation, for the sentences that speak of several; empty for an act.
+    #[serde(skip)]
+    pub number: String,
     /// Text and article.
     pub source: String,
     /// The day is behind us.
