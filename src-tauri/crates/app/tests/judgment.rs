@@ -172,3 +172,16 @@ fn a_payment_after_the_judgment_is_confirmed_and_settles_nothing() {
     assert!(seen.deadlines.iter().any(|one| one.kind == DeadlineKind::ProofOfClaim), "{:?}", seen.deadlines);
     assert!(seen.warnings.iter().any(|one| one.contains("annulé")), "{:?}", seen.warnings);
 }
+
+/// Beside the judgment, the end of a dispute: a part disputed ends by « reprendre » too.
+#[test]
+fn the_dispute_of_a_part_is_ended_by_hand() {
+    let part = json!({"outcome": "dispute", "reason": "fuite", "amount": "300.00"});
+    let mut case = Case::new("business", &part);
+    let client = case.client;
+    let invoice = case.app.find_invoice("F-1").unwrap();
+    case.app.resume_case(&on(TODAY), client, &[invoice], "expliqué au téléphone").unwrap();
+    assert!(!case.seen().timeline.is_empty());
+    let view = case.notice(&[invoice]);
+    assert_eq!(view.sum.principal.to_string(), "1000.00", "the whole is asked again");
+}

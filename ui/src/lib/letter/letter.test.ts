@@ -84,6 +84,28 @@ describe('la lettre', () => {
     await waitFor(() => expect(goto).toHaveBeenCalledWith(casePath(first.client)));
   });
 
+  it('is noted knowingly when the date it prints comes too soon', async () => {
+    let refusals = 1;
+    const { user, asked } = show(
+      LetterScreen,
+      { first },
+      {
+        keepLetter: async () => kept,
+        markPosted: async () => {
+          if (refusals-- > 0) throw new Refusal('unconfirmed', '', 'Il faudrait le 14 décembre.');
+          return done;
+        },
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'J’ai posté la lettre' }));
+    const dialog = await screen.findByRole('dialog', { name: 'J’ai posté la lettre' });
+    await user.click(within(dialog).getByRole('button', { name: 'Noter l’envoi' }));
+    await user.click(await within(dialog).findByRole('checkbox', { name: /déjà partie ainsi/ }));
+    expect(within(dialog).getByText('Il faudrait le 14 décembre.')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Noter l’envoi' }));
+    await waitFor(() => expect(lastAsked(asked, 'markPosted')).toMatchObject({ confirmed: true }));
+  });
+
   it('asks first when nobody has looked at the payments for days', async () => {
     const stale = { ...recorded<FreshnessView>('freshness'), stale: true };
     const { user, asked } = show(

@@ -15,17 +15,22 @@ pub(super) fn in_court_since(entry: &Entry, chosen: &[InvoiceId]) -> Option<Day>
         entry.position(**id).is_some_and(|position| position.state == InvoiceState::Judicial)
     };
     let acts = chosen.iter().filter(followed).flat_map(|id| entry.file.events_of(*id));
-    let acts = acts.filter(|event| match event.what {
-        Happening::LegalAct { kind, .. } => matches!(
-            kind,
-            EventKind::PetitionFiled
-                | EventKind::OrderIssued
-                | EventKind::OrderServed
-                | EventKind::OppositionReceived
-                | EventKind::Summons
-                | EventKind::EnforcementMeasure
-        ),
-        _ => false,
+    let acts = acts.filter(|event| {
+        use EventKind::{
+            EnforcementMeasure, OppositionReceived, OrderIssued, OrderServed, PetitionFiled, Summons,
+        };
+        matches!(
+            event.what,
+            Happening::LegalAct {
+                kind: PetitionFiled
+                    | OrderIssued
+                    | OrderServed
+                    | OppositionReceived
+                    | Summons
+                    | EnforcementMeasure,
+                ..
+            }
+        )
     });
     acts.map(|event| event.on).min()
 }

@@ -176,7 +176,7 @@ fn allocation(facts: &StatementFacts) -> String {
         AllocationMode::InterestFirst => false,
     });
     let order = if principal_first {
-        "d’abord sur le principal, puis sur les intérêts : le créancier le choisit, là où l’article 1343-1 du code civil commence par les intérêts"
+        "d’abord sur le principal, puis sur les intérêts (choix du créancier, plus favorable que l’article 1343-1 du code civil)"
     } else {
         "d’abord sur les intérêts courus, puis sur le principal (article 1343-1 du code civil)"
     };
