@@ -29,6 +29,7 @@ fn functions_fit_a_screen() {
 #[test]
 fn files_fit_a_sitting() {
     none(tidy::file_sizes(&REPOSITORY));
+    none(tidy::shell_size(&REPOSITORY));
 }
 
 #[test]

@@ -33,6 +33,15 @@ fn a_long_function_and_a_long_file_are_named() {
 }
 
 #[test]
+fn a_shell_that_grew_is_named_by_the_sum_of_its_files() {
+    let half = "// one\n".repeat(400);
+    let shell = |last: &str| house(&[("src-tauri/src/main.rs", &half), ("src-tauri/src/tray.rs", last)]);
+    assert!(tidy::shell_size(&shell(&half)).is_empty());
+    let grew = tidy::shell_size(&shell(&format!("{half}// more\n")));
+    assert_eq!(places(&grew), ["src-tauri/src:0"]);
+}
+
+#[test]
 fn a_dependency_that_points_back_is_named() {
     let store =
         "[package]\nname = \"dument-store\"\n[dependencies]\ndument-app.workspace = true\nrusqlite = \"1\"\n";

@@ -24,7 +24,7 @@ pub use functions::{Function, longest_functions};
 pub use glossary::glossary_and_code_agree;
 pub use layering::layering;
 pub use repository::{Problem, Repository, SourceFile};
-pub use sizes::{file_sizes, function_sizes};
+pub use sizes::{file_sizes, function_sizes, shell_size};
 pub use typography::{french_typography, typeset, typeset_file};
 
 /// A piece of text inside a source file.

@@ -5,6 +5,7 @@ use super::{Problem, Repository, longest_functions};
 const FUNCTION_LINES_MAX: usize = 70;
 const FILE_LINES_MAX: usize = 600;
 const SVELTE_LINES_MAX: usize = 400;
+const SHELL_LINES_MAX: usize = 800;
 
 /// Functions longer than a screen.
 #[must_use]
@@ -34,4 +35,15 @@ pub fn file_sizes(repository: &Repository) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// A shell that grew: what it decides belongs to the use cases, what it knows of the computer to
+/// `machine`.
+#[must_use]
+pub fn shell_size(repository: &Repository) -> Vec<Problem> {
+    let files = repository.ending(&[".rs"]).filter(|file| file.path.starts_with("src-tauri/src/"));
+    let lines: usize = files.map(|file| file.text.lines().count()).sum();
+    let message = format!("{lines} lines in the shell, at most {SHELL_LINES_MAX}");
+    let grew = (lines > SHELL_LINES_MAX).then(|| Problem::at("src-tauri/src", 0, message));
+    grew.into_iter().collect()
 }
