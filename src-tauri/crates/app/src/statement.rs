@@ -2,7 +2,7 @@
 
 use dument_domain::case::{CaseFile, ClaimSettings, NoticeStart};
 use dument_domain::claim::{self, AllocationMode, BelowFloor, CostsReading, RateMode, Statement, Terms};
-use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money};
+use dument_domain::{ClientId, Day, Invoice, InvoiceId, Law, Money};
 use dument_letters::compose::compose_statement;
 use dument_letters::facts::{Credited, Paid};
 use dument_letters::render::render_report;
