@@ -72,10 +72,10 @@ impl App {
     /// Whether an act is an agreement that is still to be signed.
     fn is_to_sign(&self, act: &CaseEvent) -> Result<bool, Error> {
         let entry = self.entry(act.client)?;
-        Ok(match &act.what {
-            Happening::PlanAgreed { plan } => signed_on(entry, act, plan).is_none(),
-            what => matches!(what, Happening::Arranged { .. }),
-        })
+        if let Happening::PlanAgreed { plan } = &act.what {
+            return Ok(signed_on(entry, act, plan).is_none());
+        }
+        Ok(matches!(act.what, Happening::Arranged { .. }))
     }
 
     /// The act a paper is about: as it would be, or as it was recorded.
