@@ -46,6 +46,16 @@ describe('le dossier', () => {
     ]);
   });
 
+  it('keeps the work in sight under many warnings', async () => {
+    const warnings = ['premier', 'deuxième', 'troisième', 'quatrième'];
+    const core = { caseOf: async () => ({ ...structuredClone(view), warnings }) };
+    const { user } = show(CaseScreen, { client: view.client }, core);
+    expect(await screen.findByText('deuxième')).toBeVisible();
+    expect(screen.queryByText('troisième')).toBeNull();
+    await user.click(screen.getByText(/^Et 2\sautres avertissements$/));
+    expect(screen.getByText('quatrième')).toBeVisible();
+  });
+
   it('says until when to act, and why', async () => {
     const [limit] = view.deadlines;
     const { user } = show(CaseScreen, { client: view.client });
