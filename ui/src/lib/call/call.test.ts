@@ -57,6 +57,34 @@ describe('l’appel', () => {
     expect(await screen.findByRole('button', { name: 'Va payer le…' })).toBeVisible();
   });
 
+  it('folds a long list of invoices, so that the words come first', async () => {
+    const [one] = view.invoices;
+    const invoices = Array.from({ length: 5 }, (_, place) => ({
+      ...one!,
+      invoice: one!.invoice + place,
+      number: `K${place}`,
+    }));
+    const { user, asked } = show(CallScreen, { view: { ...view, invoices } }, core);
+    const list = await screen.findByRole('group', { name: 'Factures de l’appel' });
+    expect(screen.getByText(/5\sfactures ·/)).toBeVisible();
+    expect(within(list).queryByRole('checkbox')).toBeNull();
+    await user.click(within(list).getByText('Les 5 factures'));
+    await user.click(within(list).getByRole('checkbox', { name: /^K3/ }));
+    const [, named] = asked.filter((call) => call.command === 'callView').at(-1)!.args;
+    expect(named).toEqual([0, 1, 2, 4].map((place) => one!.invoice + place));
+  });
+
+  it('asks nothing to be checked of a machine, and waits for no answer of it', async () => {
+    const { user, asked } = show(CallScreen, { view }, core);
+    await user.click(await screen.findByLabelText(seen(view.checks[0]!.sentence)));
+    await user.click(screen.getByRole('button', { name: 'Répondeur, ou personne' }));
+    expect(screen.queryByText('À vérifier')).toBeNull();
+    expect(screen.queryByText(/Puis silence/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Enregistrer l’appel/ }));
+    const sent = lastAsked(asked, 'recordContact') as ContactInput;
+    expect(sent.minute?.checked ?? []).toEqual([]);
+  });
+
   it('says what so long a promise lacks, as for a plan', async () => {
     const long = 'Plus de 3 mois sans garantie : une caution vous protégerait.';
     const warned = { code: 'long_without_guarantee', sentence: long, source: '' };

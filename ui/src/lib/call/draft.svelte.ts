@@ -160,8 +160,14 @@ export class CallDraft {
     return { name, role: this.role, phone: '', email: '' };
   }
 
+  /** Somebody answered: there is something to check. */
+  get spoken(): boolean {
+    return this.outcome !== 'no_answer';
+  }
+
   get request(): ContactInput {
     const met = this.met;
+    const checked = this.spoken ? [...this.checked] : [];
     return {
       client: this.view.client,
       step: this.step,
@@ -170,11 +176,11 @@ export class CallDraft {
       on: null,
       interlocutor: this.interlocutor.trim(),
       note: this.note.trim(),
-      ...(this.seconds > 0 || this.checked.length > 0 || this.fromClient
+      ...(this.seconds > 0 || checked.length > 0 || this.fromClient
         ? {
             minute: {
               seconds: this.seconds,
-              checked: [...this.checked],
+              checked,
               ...(this.fromClient ? { from_client: true } : {}),
             },
           }
