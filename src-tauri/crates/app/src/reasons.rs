@@ -7,8 +7,71 @@ use dument_letters::french;
 use crate::book::Entry;
 use crate::words::reason_sentence;
 
-/// Why a step is due on these invoices, in one short sentence.
+/// Reasons told one by one for the invoices of a row; the rest is told by its number.
+const TOLD_MAX: usize = 3;
+
+/// Why a step is due on these invoices, in short: each reason with its own invoices and sum where
+/// they are not ready for the same one, so that nothing is said of an invoice that is not true of it.
 pub(crate) fn told(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today: Day) -> String {
+    let groups = by_reason(entry, reason, invoices);
+    if groups.len() < 2 {
+        return one(entry, reason, invoices, today);
+    }
+    let said = groups.iter().take(TOLD_MAX).map(|(own, about)| {
+        let (numbers, sum) = named(entry, about);
+        format!("{numbers} ({sum})\u{a0}: {}", one(entry, own, about, today))
+    });
+    let mut said: Vec<String> = said.collect();
+    let rest: Vec<InvoiceId> = groups.iter().skip(TOLD_MAX).flat_map(|(_, about)| about.clone()).collect();
+    if !rest.is_empty() {
+        let (_, sum) = named(entry, &rest);
+        let others = if rest.len() > 1 { "autres factures" } else { "autre facture" };
+        said.push(format!("{}\u{a0}{others} ({sum})", rest.len()));
+    }
+    said.join("\u{202f}; ")
+}
+
+/// The invoices under the reason of each, that of the row first.
+fn by_reason(entry: &Entry, reason: &Reason, invoices: &[InvoiceId]) -> Vec<(Reason, Vec<InvoiceId>)> {
+    let about = || entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
+    let plans = |one: &Position| [one.next.clone(), one.beside.clone()].into_iter().flatten();
+    let step = about().flat_map(plans).find(|plan| plan.reason == *reason).map(|plan| plan.step);
+    let mut groups: Vec<(Reason, Vec<InvoiceId>)> = vec![(reason.clone(), Vec::new())];
+    for position in about() {
+        let own = plans(position).find(|plan| Some(plan.step) == step).map(|plan| plan.reason);
+        let own = own.unwrap_or_else(|| reason.clone());
+        match groups.iter_mut().find(|(other, _)| is_one(other, &own)) {
+            Some((_, about)) => about.push(position.invoice),
+            None => groups.push((own, vec![position.invoice])),
+        }
+    }
+    groups.retain(|(_, about)| !about.is_empty());
+    groups
+}
+
+/// Whether two reasons are told in one sentence: the same fact, or several of which the oldest day
+/// or the total is said.
+fn is_one(reason: &Reason, other: &Reason) -> bool {
+    let summed = matches!(
+        reason,
+        Reason::DueDatePassed { .. }
+            | Reason::DiscountKept { .. }
+            | Reason::PlanFinished { .. }
+            | Reason::PrincipalPaid { .. }
+    );
+    reason == other || summed && std::mem::discriminant(reason) == std::mem::discriminant(other)
+}
+
+/// « F-12 et F-13 », and what is asked on them.
+fn named(entry: &Entry, about: &[InvoiceId]) -> (String, String) {
+    let numbers: Vec<String> =
+        about.iter().filter_map(|id| entry.file.invoice(*id)).map(|one| one.number.clone()).collect();
+    let asked = entry.positions.iter().filter(|one| about.contains(&one.invoice));
+    (french::enumerate(&numbers), french::euros(asked.map(|one| one.asked.principal).sum()))
+}
+
+/// One reason, in one short sentence.
+fn one(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today: Day) -> String {
     if let Some(left) = left_at_the_end(entry, reason, invoices) {
         return principal_left(entry, reason, invoices).unwrap_or_else(|| reason_sentence(reason, left));
     }

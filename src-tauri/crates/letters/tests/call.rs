@@ -5,7 +5,9 @@ mod samples;
 
 use dument_domain::DebtorNature;
 use dument_domain::case::{OutcomeKind, Tone};
-use dument_letters::call::{CallFacts, CallInvoice, CallScript, Conversation, call_script};
+use dument_letters::call::{
+    CallFacts, CallInvoice, CallScript, Conversation, Receipt, Told, ToldBefore, call_script,
+};
 use dument_letters::facts::BrokenPromise;
 use samples::*;
 
@@ -25,6 +27,9 @@ fn call_facts() -> CallFacts {
             outstanding: money("3120.00"),
         }],
         broken_promise: None,
+        promised: Vec::new(),
+        told: None,
+        receipt: Receipt::ToAsk,
         resent_on: None,
         tone: Tone::Usual,
         conversation: Conversation::Telephone,
@@ -134,6 +139,32 @@ fn a_promise_not_kept_is_recalled_and_several_invoices_are_summed() {
         "{body}"
     );
     assert!(body.contains("2 de nos factures") && body.contains("4 100,50 € en tout"), "{body}");
+}
+
+#[test]
+fn what_was_said_before_is_taken_up_and_a_closed_argument_stays_closed() {
+    let again = CallFacts { receipt: Receipt::SentAgain { on: day("2026-07-01") }, ..call_facts() };
+    let body = spaces(&call_script(&again).body);
+    assert!(
+        body.contains("Je vous l’ai renvoyée le 1er juillet 2026.") && !body.contains("bien reçue"),
+        "{body}"
+    );
+    let numbers = vec!["F-2026-112".to_owned()];
+    let paid = ToldBefore { told: Told::Paid { on: day("2026-07-02") }, numbers };
+    let facts = CallFacts { receipt: Receipt::Known, told: Some(paid), ..call_facts() };
+    let body = spaces(&call_script(&facts).body);
+    assert!(
+        body.contains("Vous me disiez le 2 juillet 2026 que le règlement de la n° F-2026-112 était parti."),
+        "{body}"
+    );
+    let coming = Told::ComingPromise { on: day("2026-07-02"), by: day("2026-07-10") };
+    let told = Some(ToldBefore { told: coming, numbers: Vec::new() });
+    let body = spaces(&call_script(&CallFacts { told, receipt: Receipt::Known, ..call_facts() }).body);
+    assert!(
+        body.contains("Le 2 juillet 2026, nous avions parlé d’un règlement pour le 10 juillet 2026."),
+        "{body}"
+    );
+    assert!(!body.contains("bien reçue"), "{body}");
 }
 
 #[test]

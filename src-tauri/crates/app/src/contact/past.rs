@@ -2,6 +2,7 @@
 
 use dument_domain::case::{CaseEvent, Happening, Outcome, OutcomeKind};
 use dument_domain::{Day, InvoiceId};
+use dument_letters::call::{Receipt, Told, ToldBefore};
 use dument_letters::confirmation::is_confirmed;
 use dument_letters::facts::BrokenPromise;
 use dument_letters::french;
@@ -13,9 +14,77 @@ fn standing(entry: &Entry) -> impl DoubleEndedIterator<Item = &CaseEvent> {
     entry.file.events.iter().filter(|event| !event.reversed)
 }
 
-/// The last promise whose day has passed without the whole sum.
-pub(super) fn broken_promise(entry: &Entry, today: Day) -> Option<BrokenPromise> {
-    standing(entry).rev().find_map(|event| broken(entry, event, today))
+/// The last promise about these invoices whose day has passed without the whole sum, with the
+/// numbers it was about where it was not about all of them.
+pub(super) fn broken_promise(
+    entry: &Entry,
+    invoices: &[InvoiceId],
+    today: Day,
+) -> Option<(BrokenPromise, Vec<String>)> {
+    let promised = about(entry, invoices).rev().find_map(|event| Some((broken(entry, event, today)?, event)));
+    promised.map(|(promise, event)| (promise, part_of(entry, event, invoices)))
+}
+
+/// What the client said last of these invoices, taken up in the next call: that it paid, or a day
+/// that has not passed yet.
+pub(super) fn told_before(entry: &Entry, invoices: &[InvoiceId], today: Day) -> Option<ToldBefore> {
+    let said = about(entry, invoices).rev().find_map(|event| Some((event, event.what.outcome()?)));
+    let (event, outcome) = said.filter(|(_, outcome)| outcome.accepts())?;
+    let on = event.on;
+    let told = if let Outcome::Promise { by, .. } = outcome {
+        (*by >= today).then_some(Told::ComingPromise { on, by: *by })?
+    } else {
+        Told::Paid { on }
+    };
+    Some(ToldBefore { told, numbers: part_of(entry, event, invoices) })
+}
+
+/// Whether the client is asked if these invoices came: not once they were sent again, nor once
+/// the client has spoken of paying them, which would hand a closed argument back.
+pub(super) fn receipt(entry: &Entry, invoices: &[InvoiceId]) -> Receipt {
+    let said = |id: InvoiceId, wanted: fn(&Outcome) -> bool| {
+        let named = about(entry, std::slice::from_ref(&id));
+        named.filter(|event| event.what.outcome().is_some_and(wanted)).map(|event| event.on).max().is_some()
+    };
+    let resent = |id: &InvoiceId| said(*id, |outcome| outcome.kind() == OutcomeKind::NotReceived);
+    let known = |id: &InvoiceId| resent(id) || said(*id, speaks_of_paying);
+    let all_resent = invoices.iter().all(resent);
+    match resent_on(entry, invoices).filter(|_| all_resent) {
+        Some(on) => Receipt::SentAgain { on },
+        None if !invoices.is_empty() && invoices.iter().all(known) => Receipt::Known,
+        None => Receipt::ToAsk,
+    }
+}
+
+/// Whether who said this has the invoice: one does not promise, dispute or refuse what never came.
+fn speaks_of_paying(outcome: &Outcome) -> bool {
+    outcome.accepts()
+        || matches!(
+            outcome.kind(),
+            OutcomeKind::Difficulty
+                | OutcomeKind::Dispute
+                | OutcomeKind::Refuses
+                | OutcomeKind::FundsAwaited
+                | OutcomeKind::BouncedCheque
+                | OutcomeKind::DefectiveCheque
+        )
+}
+
+/// What happened about some of these invoices, in civil order.
+fn about<'a>(entry: &'a Entry, invoices: &'a [InvoiceId]) -> impl DoubleEndedIterator<Item = &'a CaseEvent> {
+    let mut events: Vec<&CaseEvent> =
+        standing(entry).filter(|event| event.invoices.iter().any(|id| invoices.contains(id))).collect();
+    events.sort_by_key(|event| (event.on, event.id));
+    events.into_iter()
+}
+
+/// The numbers of those of these invoices that an act is about, where it is not about all.
+fn part_of(entry: &Entry, event: &CaseEvent, invoices: &[InvoiceId]) -> Vec<String> {
+    let said: Vec<InvoiceId> = invoices.iter().copied().filter(|id| event.invoices.contains(id)).collect();
+    if said.len() == invoices.len() {
+        return Vec::new();
+    }
+    said.iter().filter_map(|id| entry.file.invoice(*id)).map(|one| one.number.clone()).collect()
 }
 
 /// How many promises were not kept.

@@ -8,7 +8,7 @@ use super::caution::{cautions, counter};
 use super::choices::{answers, choices};
 use super::follow::Supposed;
 use super::invoices::{invoice_position, nature_of_chosen, step_position, to_ask};
-use super::past::{broken_promise, earlier, resent_on};
+use super::past::{broken_promise, earlier, receipt, resent_on, told_before};
 use super::people::{asked_for, by_use, contact_name, phone_of};
 use super::relation::{relation_view, tone_label};
 use super::settled::nothing_due;
@@ -76,6 +76,8 @@ impl App {
         now: &Now,
     ) -> Result<Vec<(Tone, CallScript)>, Error> {
         let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
+        let told = told_before(entry, &ids, now.today);
+        let broken = broken_promise(entry, &ids, now.today).filter(|_| told.is_none());
         let facts = CallFacts {
             creditor: self.company()?.clone(),
             caller: String::new(),
@@ -84,7 +86,10 @@ impl App {
             interlocutor: asked_for(&entry.file.client),
             on: now.today,
             invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
-            broken_promise: broken_promise(entry, now.today),
+            broken_promise: broken.as_ref().map(|(promise, _)| *promise),
+            promised: broken.map(|(_, numbers)| numbers).unwrap_or_default(),
+            told,
+            receipt: receipt(entry, &ids),
             resent_on: resent_on(entry, &ids),
             tone: Tone::Usual,
             conversation: if step == StepKind::Meeting {

@@ -43,12 +43,59 @@ pub struct CallFacts {
     pub invoices: Vec<CallInvoice>,
     /// The last promise that was not kept.
     pub broken_promise: Option<BrokenPromise>,
+    /// Numbers of the invoices it was about, where the call is about others too.
+    pub promised: Vec<String>,
+    /// What the client said last of these invoices, taken up where nothing says otherwise yet.
+    pub told: Option<ToldBefore>,
+    /// Whether it is still asked if the invoices came.
+    pub receipt: Receipt,
     /// The last day these invoices were said not to have arrived, and sent again.
     pub resent_on: Option<Day>,
     /// In which voice.
     pub tone: Tone,
     /// On the telephone or face to face.
     pub conversation: Conversation,
+}
+
+/// Whether an invoice came, as far as is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Receipt {
+    /// Nobody said: it is asked.
+    #[default]
+    ToAsk,
+    /// It was sent again: that is said, and the argument is closed.
+    SentAgain {
+        /// The last day.
+        on: Day,
+    },
+    /// The client has spoken of paying it: not asked.
+    Known,
+}
+
+/// What the client said last, and of which invoices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldBefore {
+    /// What.
+    pub told: Told,
+    /// Numbers of the invoices, where the call is about others too.
+    pub numbers: Vec<String>,
+}
+
+/// Something said in a contact before, that the next one takes up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// That the payment was on its way.
+    Paid {
+        /// The day it was said.
+        on: Day,
+    },
+    /// A day to pay that has not passed.
+    ComingPromise {
+        /// The day it was said.
+        on: Day,
+        /// The last day promised.
+        by: Day,
+    },
 }
 
 /// A late invoice as a call speaks of it.

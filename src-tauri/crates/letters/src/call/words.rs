@@ -3,7 +3,7 @@
 use dument_domain::case::Tone;
 use dument_domain::{DebtorNature, Money};
 
-use super::{CallFacts, CallInvoice, Conversation};
+use super::{CallFacts, CallInvoice, Conversation, Receipt, Told};
 use crate::french::{date, enumerate, euros, in_sentence};
 
 /// « Yann Kerbrat, de Kerbrat Plomberie », once if both are one name.
@@ -62,8 +62,9 @@ fn about_one(facts: &CallFacts, only: &CallInvoice) -> (String, String) {
     let work = if work.is_empty() { String::new() } else { format!(", pour les travaux suivants : {work}") };
     let (issued, due) = (date(only.issued_on), date(only.due_on));
     let subject = format!(
-        "C’est au sujet de {our} facture n° {} du {issued}{work}. L’avez-vous bien reçue ?",
-        only.number
+        "C’est au sujet de {our} facture n° {} du {issued}{work}.{}",
+        only.number,
+        received(facts, "L’avez-vous bien reçue ?", "Je vous l’ai renvoyée")
     );
     let sum = euros(only.outstanding);
     let state = match facts.tone {
@@ -93,9 +94,10 @@ fn about_several(facts: &CallFacts, several: &[CallInvoice]) -> (String, String)
         .collect();
     let total = euros(several.iter().map(|one| one.outstanding).sum::<Money>());
     let subject = format!(
-        "C’est au sujet de {} de {our} factures : {}. Les avez-vous bien reçues ?",
+        "C’est au sujet de {} de {our} factures : {}.{}",
         several.len(),
-        enumerate(&named)
+        enumerate(&named),
+        received(facts, "Les avez-vous bien reçues ?", "Je vous les ai renvoyées")
     );
     let state = match facts.tone {
         Tone::Courteous => format!(
@@ -107,16 +109,47 @@ fn about_several(facts: &CallFacts, several: &[CallInvoice]) -> (String, String)
     (subject, state)
 }
 
-/// The last promise that was not kept, as a fact.
+/// Whether the invoices came: asked once, never of who has them.
+fn received(facts: &CallFacts, question: &str, sent_again: &str) -> String {
+    match facts.receipt {
+        Receipt::ToAsk => format!(" {question}"),
+        Receipt::SentAgain { on } => format!(" {sent_again} le {}.", date(on)),
+        Receipt::Known => String::new(),
+    }
+}
+
+/// « de la n° F-12 », where the call is about others too.
+fn of_which(numbers: &[String]) -> String {
+    match numbers {
+        [] => String::new(),
+        [only] => format!(" de la n° {only}"),
+        several => format!(" des n° {}", enumerate(several)),
+    }
+}
+
+/// What the client said last, taken up as a fact: that it paid, a promise not kept, a day to come.
 fn promised(facts: &CallFacts) -> String {
+    if let Some(before) = &facts.told {
+        let which = of_which(&before.numbers);
+        return match before.told {
+            Told::Paid { on } => {
+                format!("Vous me disiez le {} que le règlement{which} était parti.", date(on))
+            }
+            Told::ComingPromise { on, by } => {
+                format!("Le {}, nous avions parlé d’un règlement{which} pour le {}.", date(on), date(by))
+            }
+        };
+    }
     let Some(promise) = facts.broken_promise else { return String::new() };
     let day = date(promise.made_on);
+    let which = of_which(&facts.promised);
     if promise.received.is_zero() {
         let by = date(promise.by);
-        format!("Le {day}, nous avions parlé d’un règlement pour le {by}, que je ne vois pas arriver.")
+        format!("Le {day}, nous avions parlé d’un règlement{which} pour le {by}, que je ne vois pas arriver.")
     } else {
         let (agreed, received) = (euros(promise.amount), euros(promise.received));
-        format!("Le {day}, nous avions parlé de {agreed} ; j’en ai reçu {received}.")
+        let which = if which.is_empty() { which } else { format!(", pour le règlement{which}") };
+        format!("Le {day}, nous avions parlé de {agreed}{which} ; j’en ai reçu {received}.")
     }
 }
 

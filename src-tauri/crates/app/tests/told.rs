@@ -1,0 +1,91 @@
+//! What is said of each invoice is true of it: its own reason, and what was said of it before.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use common::{client, from, invoice, invoice_input, kerbrat, on};
+use dument_app::views::ContactInput;
+use dument_app::{App, Now};
+use dument_domain::{ClientId, InvoiceId};
+use serde_json::{Value, json};
+
+fn record(app: &mut App, now: &Now, client: ClientId, about: &[InvoiceId], outcome: Value) {
+    let input: ContactInput = from(json!({
+        "client": client, "step": "call", "invoices": about, "outcome": outcome, "on": null,
+        "interlocutor": "", "note": "", "minute": null, "contact": null
+    }));
+    app.record_contact(now, &input).unwrap();
+}
+
+/// One invoice promised and not paid, another that fell due since.
+fn promised_beside_a_new_one() -> (App, ClientId, Vec<InvoiceId>) {
+    let now = on("2026-07-06");
+    let mut app = kerbrat(&now);
+    let one = client(&mut app, &now, "Garage Le Goff", "business");
+    let old = invoice(&mut app, &now, one, "F-1");
+    let mut input = invoice_input(one, "F-2");
+    input.due_on = Some("2026-07-15".parse().unwrap());
+    let new = app.save_invoice(&now, input).unwrap().row.invoice;
+    let promise = json!({ "outcome": "promise", "by": "2026-07-13", "amount": "1000.00" });
+    record(&mut app, &now, one, &[old], promise);
+    (app, one, vec![old, new])
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+fn body(app: &mut App, now: &Now, client: ClientId, about: &[InvoiceId]) -> String {
+    plain(&app.call(now, client, about).unwrap().scripts[1].body)
+}
+
+#[test]
+fn a_row_of_several_invoices_tells_the_reason_of_each_with_its_sum() {
+    let (mut app, _, _) = promised_beside_a_new_one();
+    let rows = app.today_rows(&on("2026-07-20"));
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        plain(&rows[0].reason),
+        "F-1 (1 000,00 €) : promis pour le 13 juillet 2026, rien reçu ; F-2 (1 000,00 €) : échue le 15 juillet 2026"
+    );
+}
+
+#[test]
+fn a_call_says_of_which_invoice_a_promise_was_made_and_nothing_of_it_for_the_others() {
+    let (mut app, client, ids) = promised_beside_a_new_one();
+    let now = on("2026-07-20");
+    let both = body(&mut app, &now, client, &[]);
+    assert!(both.contains("nous avions parlé d’un règlement de la n° F-1 pour le 13 juillet 2026"), "{both}");
+    let other = body(&mut app, &now, client, &ids[1..]);
+    assert!(!other.contains("nous avions parlé") && other.contains("bien reçue"), "{other}");
+}
+
+#[test]
+fn what_was_resent_or_said_to_be_paid_is_not_asked_about_again() {
+    let now = on("2026-07-06");
+    let mut app = kerbrat(&now);
+    let one = client(&mut app, &now, "Gîtes de Kerzellec", "business");
+    let id = invoice(&mut app, &now, one, "F-1");
+    assert!(body(&mut app, &now, one, &[]).contains("L’avez-vous bien reçue ?"));
+    record(&mut app, &now, one, &[id], json!({ "outcome": "not_received" }));
+    let resent = body(&mut app, &on("2026-07-09"), one, &[]);
+    assert!(
+        resent.contains("Je vous l’ai renvoyée le 6 juillet 2026.") && !resent.contains("bien reçue"),
+        "{resent}"
+    );
+    let paid = json!({ "outcome": "paid", "check_on": "2026-07-15" });
+    record(&mut app, &on("2026-07-09"), one, &[id], paid);
+    let told = body(&mut app, &on("2026-07-16"), one, &[]);
+    assert!(told.contains("Vous me disiez le 9 juillet 2026 que le règlement était parti."), "{told}");
+}
+
+#[test]
+fn a_promise_whose_day_has_not_come_is_taken_up_in_a_call() {
+    let (mut app, client, ids) = promised_beside_a_new_one();
+    let words = body(&mut app, &on("2026-07-10"), client, &ids[..1]);
+    assert!(
+        words.contains("Le 6 juillet 2026, nous avions parlé d’un règlement pour le 13 juillet 2026."),
+        "{words}"
+    );
+    assert!(!words.contains("ne vois pas arriver") && !words.contains("bien reçue"), "{words}");
+}
