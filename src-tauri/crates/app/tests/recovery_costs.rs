@@ -107,7 +107,7 @@ fn costs_of_a_hundred_add_sixty_are_explained_and_can_be_taken_back() {
     assert_eq!(other.total, after.sum.total + money("40.00"), "the reading that is only named");
     let timeline = case(&mut app, client).timeline;
     assert!(timeline.iter().any(|one| one.title.contains("100,00")), "{timeline:?}");
-    let Some(UndoToken::Event(_)) = done.undo else { panic!("{:?}", done.undo) };
+    assert!(matches!(done.undo, Some(UndoToken::Event(_))), "{:?}", done.undo);
     app.undo(&now(), done.undo.unwrap(), "noté sur le mauvais dossier").unwrap();
     assert_eq!(statement(&mut app, client).sum, before);
 }
