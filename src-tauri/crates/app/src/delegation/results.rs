@@ -111,13 +111,14 @@ impl App {
 }
 
 /// The column that a refusal is about.
-const fn field_of(code: Code) -> ResultField {
-    match code {
-        Code::OneADay => ResultField::On,
-        Code::BadDate => ResultField::Date,
-        Code::BadAmount => ResultField::Amount,
-        _ => ResultField::Outcome,
-    }
+fn field_of(code: Code) -> ResultField {
+    let columns = [
+        (Code::OneADay, ResultField::On),
+        (Code::BadDate, ResultField::Date),
+        (Code::BadAmount, ResultField::Amount),
+    ];
+    let found = columns.into_iter().find(|(known, _)| *known == code);
+    found.map_or(ResultField::Outcome, |(_, column)| column)
 }
 
 /// Whether a report tells what was done, or what would be.
