@@ -71,7 +71,9 @@ impl App {
         let owed = |invoice: &&Invoice| {
             let computed = file.statement_of(invoice, settings, law, on).statement;
             let wanted = chosen.is_none_or(|chosen| chosen.contains(&invoice.id));
-            wanted && computed.days_late > 0 && computed.due().is_positive()
+            // What falls due after the judgment is declared with the rest (C. com. L622-25).
+            let declared = asked_on != on && file.freeze_of(invoice).is_some();
+            wanted && (computed.days_late > 0 || declared) && computed.due().is_positive()
         };
         let open: Vec<&Invoice> = file.invoices.iter().filter(owed).collect();
         if open.is_empty() {
