@@ -1,5 +1,5 @@
 //! The real `dument-cli`, asked as a script would: answers, refusals, exit status.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 mod bad_input;
 mod calendar;
