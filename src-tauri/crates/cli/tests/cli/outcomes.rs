@@ -209,7 +209,7 @@ fn no_outcome_and_no_deed_is_missing_from_the_table() {
         for word in words.split(", ") {
             let wanted = format!("{command} {option} {word}");
             let named = |typed: &&str| **typed == wanted || typed.starts_with(&format!("{wanted} "));
-            assert!(ROWS.iter().any(|(_, commands)| commands.iter().any(|one| named(&one))), "{wanted}");
+            assert!(ROWS.iter().any(|(_, commands)| commands.iter().any(named)), "{wanted}");
         }
     }
 }
