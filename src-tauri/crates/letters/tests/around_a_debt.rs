@@ -140,7 +140,9 @@ fn a_statement_hides_neither_a_dispute_nor_a_plan() {
 #[test]
 fn a_notice_that_nobody_fetched_is_not_said_to_be_missing() {
     let mut facts = closed(&[bill("F-1", "900.00", "2026-06-01", Consumer)], "2026-11-21");
-    let said = |facts: &StatementFacts| report_text(&compose_statement(facts, law())).replace(['\u{a0}', '\u{202f}'], " ");
+    let said = |facts: &StatementFacts| {
+        report_text(&compose_statement(facts, law())).replace(['\u{a0}', '\u{202f}'], " ")
+    };
     assert!(said(&facts).contains("il ne court qu’après une mise en demeure"));
     facts.invoices[0].notice_posted_on = Some(day("2026-09-01"));
     facts.notice_start = NoticeStart::Reception;
