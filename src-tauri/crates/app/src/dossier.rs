@@ -126,7 +126,7 @@ impl App {
         let steps = rules.scenario.steps.iter().enumerate().map(|(place, step)| {
             let done = position.done.iter().rev().find(|(kind, _)| *kind == step.kind).map(|(_, on)| *on);
             let (state, on) = match current {
-                Some(cursor) if place < cursor && in_turn => (PathStepState::Done, done),
+                Some(cursor) if place < cursor && in_turn && done.is_none() => (PathStepState::Skipped, None),
                 Some(cursor) if place == cursor => {
                     let due_on = planned.map(|next| next.due_on);
                     let is_due = due_on.is_some_and(|day| day <= today);

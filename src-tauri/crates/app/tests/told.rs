@@ -4,8 +4,8 @@
 mod common;
 
 use common::{client, from, invoice, invoice_input, kerbrat, on};
-use dument_app::views::ContactInput;
-use dument_app::{App, Now};
+use dument_app::views::{CheckState, ContactInput, PathStepState};
+use dument_app::{App, Code, Now};
 use dument_domain::{ClientId, InvoiceId};
 use serde_json::{Value, json};
 
@@ -88,4 +88,73 @@ fn a_promise_whose_day_has_not_come_is_taken_up_in_a_call() {
         "{words}"
     );
     assert!(!words.contains("ne vois pas arriver") && !words.contains("bien reçue"), "{words}");
+}
+
+#[test]
+fn a_contact_before_the_invoice_is_refused_for_it() {
+    let now = on("2026-07-06");
+    let mut app = kerbrat(&now);
+    let one = client(&mut app, &now, "Dan", "business");
+    let id = invoice(&mut app, &now, one, "F-1");
+    let mut early: ContactInput = from(json!({
+        "client": one, "step": "call", "invoices": [id], "outcome": { "outcome": "no_answer" }, "on": "2026-01-05",
+        "interlocutor": "", "note": "", "minute": null, "contact": null
+    }));
+    let refusal = app.record_contact(&now, &early).unwrap_err();
+    assert_eq!(refusal.code, Code::BadDate);
+    assert!(
+        plain(&refusal.message()).contains("la facture F-1 n’existait pas encore"),
+        "{}",
+        refusal.message()
+    );
+    early.on = Some("2026-07-03".parse().unwrap());
+    app.record_contact(&now, &early).unwrap();
+    assert_eq!(app.call(&now, one, &[]).unwrap().earlier.len(), 1, "the one refused left nothing");
+}
+
+#[test]
+fn a_step_passed_over_is_never_shown_as_done() {
+    let now = on("2026-07-06");
+    let mut app = kerbrat(&now);
+    let one = client(&mut app, &now, "Gus", "business");
+    let id = invoice(&mut app, &now, one, "F-1");
+    record(&mut app, &now, one, &[id], json!({ "outcome": "refuses" }));
+    let skipped = json!({
+        "client": one, "invoices": [id], "on": null, "note": "",
+        "what": { "deed": "skipped", "step": "formal_notice" }
+    });
+    app.record_deed(&on("2026-07-07"), &from(skipped)).unwrap();
+    let view = app.case(&on("2026-07-07"), one).unwrap();
+    let states: Vec<PathStepState> = view.path.iter().map(|step| step.state).collect();
+    use PathStepState::{Done, Next, Skipped};
+    assert_eq!(states, [Done, Skipped, Skipped, Skipped, Next]);
+}
+
+#[test]
+fn what_was_decided_is_no_reminder_and_a_sum_given_up_is_told_beside_its_letter() {
+    let now = on("2026-07-06");
+    let mut app = kerbrat(&now);
+    let one = client(&mut app, &now, "Fay", "business");
+    let id = invoice(&mut app, &now, one, "F-1");
+    record(&mut app, &now, one, &[id], json!({ "outcome": "prefer_writing" }));
+    let request = from(json!({ "client": one, "invoices": [id], "step": "formal_notice" }));
+    let said: Vec<String> = checks(&mut app, &now, &request);
+    assert!(said.contains(&"Aucune relance notée au dossier.".to_owned()), "{said:?}");
+    let abandon: ContactInput = from(json!({
+        "client": one, "step": "call", "invoices": [id], "outcome": { "outcome": "abandon" }, "on": null,
+        "interlocutor": "", "note": "petite somme", "minute": null, "contact": null
+    }));
+    app.record_contact(&now, &abandon).unwrap();
+    let said = checks(&mut app, &now, &request);
+    assert!(
+        said.iter().any(|one| one.starts_with("Vous avez laissé tomber F-1 le 6 juillet 2026")),
+        "{said:?}"
+    );
+}
+
+/// What the check-list still asks for beside a letter.
+fn checks(app: &mut App, now: &Now, request: &dument_app::views::LetterRequest) -> Vec<String> {
+    let view = app.prepare_letter(now, request).unwrap();
+    let open = view.checks.iter().filter(|one| one.state == CheckState::Useful);
+    open.map(|one| plain(&one.sentence)).collect()
 }

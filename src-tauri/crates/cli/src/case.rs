@@ -109,6 +109,7 @@ fn told(view: &CaseView, output: &mut Output<impl Write>) -> Result<(), Failure>
     for step in &view.path {
         let state = match step.state {
             PathStepState::Done => "faite",
+            PathStepState::Skipped => "passée",
             PathStepState::Due => "à faire",
             PathStepState::Next => "ensuite",
             PathStepState::Later => "",

@@ -1,9 +1,10 @@
 //! What the screen shows beside a letter: facts, never verdicts. Only what the
 //! law forbids blocks; what is missing is « utile au dossier », and the user decides.
 
+use dument_domain::case::Outcome;
 use dument_domain::{DebtorNature, Law};
 
-use crate::facts::{InvoiceFacts, LetterFacts, Means};
+use crate::facts::{Contacted, InvoiceFacts, LetterFacts, Means};
 use crate::freeze::later_debt;
 use crate::french::{date, enumerate, euros};
 use crate::guard::{Objection, Severity, check_demand};
@@ -160,8 +161,11 @@ fn file(facts: &LetterFacts) -> Vec<Check> {
 
 /// Earlier reminders, with how many of each kind.
 fn history(facts: &LetterFacts) -> Check {
-    let count =
-        |which: fn(&Means) -> bool| facts.history.iter().filter(|contact| which(&contact.how)).count();
+    // What the creditor decided, or learnt elsewhere, reminded nobody.
+    let made = |contact: &&Contacted| contact.outcome.as_ref().is_none_or(Outcome::is_contact);
+    let count = |which: fn(&Means) -> bool| {
+        facts.history.iter().filter(made).filter(|contact| which(&contact.how)).count()
+    };
     let kinds = [
         (count(|how| matches!(how, Means::Call { .. })), "appel", "appels"),
         (count(|how| matches!(how, Means::Meeting { .. })), "rendez-vous", "rendez-vous"),

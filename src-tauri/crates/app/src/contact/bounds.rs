@@ -21,6 +21,9 @@ pub(crate) fn check_contact(
     on: Day,
 ) -> Result<(), Error> {
     check_days(&request.outcome, on)?;
+    if request.outcome.is_contact() {
+        check_issued(entry, invoices, on)?;
+    }
     check_proceedings(entry, &request.outcome, invoices)?;
     match &request.outcome {
         Outcome::Promise { by, amount } => check_promise(entry, ground, *by, *amount),
@@ -56,6 +59,19 @@ pub(super) fn check_day(on: Day, today: Day) -> Result<(), Error> {
     }
     let told =
         format!("Le {} n’est pas encore venu\u{a0}: notez l’échange une fois qu’il a eu lieu.", date(on));
+    Err(Error::told(Code::BadDate, on.to_string(), told))
+}
+
+/// Nobody was reminded of an invoice that did not exist yet: a letter would tell it.
+pub(crate) fn check_issued(entry: &Entry, invoices: &[InvoiceId], on: Day) -> Result<(), Error> {
+    let mut named = invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let Some(invoice) = named.find(|invoice| on < invoice.issued_on) else { return Ok(()) };
+    let told = format!(
+        "Le {}, la facture {} n’existait pas encore\u{a0}: elle est du {}. Corrigez la date, ou choisissez une autre facture.",
+        date(on),
+        invoice.number,
+        date(invoice.issued_on)
+    );
     Err(Error::told(Code::BadDate, on.to_string(), told))
 }
 

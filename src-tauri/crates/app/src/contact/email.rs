@@ -7,7 +7,7 @@ use dument_letters::call::Conversation;
 use dument_letters::confirmation::{ConfirmationFacts, Email, confirmation};
 use dument_letters::reminder_email::{ReminderFacts, reminder_email};
 
-use super::bounds::check_day;
+use super::bounds::{check_day, check_issued};
 use super::caution::cautions;
 use super::follow::first_follow_up;
 use super::invoices::{nature_of_chosen, step_position, to_ask};
@@ -110,6 +110,7 @@ impl App {
         if invoices.is_empty() {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
+        check_issued(entry, &invoices, on)?;
         check_one_a_day(entry, &self.rules_of(entry)?, StepKind::Email, &invoices, on)?;
         let seen = self.payments_note(request.payments)?;
         let note = [request.note.trim(), seen.as_str()];

@@ -23,7 +23,7 @@ mod resume;
 mod settled;
 mod view;
 
-pub(crate) use bounds::check_contact;
+pub(crate) use bounds::{check_contact, check_issued};
 pub(crate) use follow::first_follow_up;
 pub(crate) use invoices::{invoice_position, late_invoices, step_position};
 pub(crate) use minute::contact_line;

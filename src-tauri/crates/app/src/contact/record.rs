@@ -2,7 +2,7 @@
 
 use dument_domain::Contact;
 use dument_domain::case::{CallMinute, CaseEvent, Happening};
-use dument_domain::{Client, EventId};
+use dument_domain::{Client, Day, EventId, InvoiceId};
 use serde_json::json;
 
 use super::bounds::{check_contact, check_day};
@@ -10,6 +10,7 @@ use super::follow::first_follow_up;
 use super::people::with_contact;
 use super::settled::asked_of;
 use crate::app::{App, Written};
+use crate::book::Entry;
 use crate::views::{ContactInput, Done, UndoToken};
 use crate::words::outcome_sentence;
 use crate::{Error, Now};
@@ -33,7 +34,10 @@ impl App {
         let on = request.on.unwrap_or(now.today);
         check_day(on, now.today)?;
         let entry = self.entry(request.client)?;
-        let invoices = asked_of(entry, request)?;
+        let mut invoices = asked_of(entry, request)?;
+        if request.invoices.is_empty() {
+            of_that_day(entry, on, &mut invoices);
+        }
         check_contact(entry, &self.ground, &self.rules_of(entry)?, request, &invoices, on)?;
         let corrected = request.contact.as_ref().and_then(|met| with_contact(&entry.file.client, met));
         let event = CaseEvent {
@@ -79,6 +83,15 @@ impl App {
             });
             Ok(Written { answer: id, payload, clients: vec![event.client] })
         })
+    }
+}
+
+/// Of invoices that nobody named, those that existed on the day; all of them where none did, which
+/// is refused with its reason.
+fn of_that_day(entry: &Entry, on: Day, invoices: &mut Vec<InvoiceId>) {
+    let issued = |id: &InvoiceId| entry.file.invoice(*id).is_some_and(|one| one.issued_on <= on);
+    if invoices.iter().any(issued) {
+        invoices.retain(issued);
     }
 }
 

@@ -7,6 +7,7 @@ use dument_letters::french;
 
 use super::{ends, goes_on_with_cheque};
 use crate::book::{Entry, Ground};
+use crate::contact::check_issued;
 use crate::deadlines::limit_of;
 use crate::rhythm::second_step;
 use crate::views::{Deed, DeedInput, DeedProblem, GiveUpReason, ThirdPartyCosts};
@@ -117,6 +118,9 @@ fn not_past(entry: &Entry, event: &CaseEvent, ground: &Ground, today: Day) -> Op
 /// A reminder done otherwise on the day of another one.
 pub(super) fn second_of_the_day(entry: &Entry, rules: &Rules<'_>, event: &CaseEvent) -> Option<Wrong> {
     let Happening::Done { step } = &event.what else { return None };
+    if let Some(early) = check_issued(entry, &event.invoices, event.on).err().filter(|_| step.is_reminder()) {
+        return Some(Wrong::date("on", early.reason()));
+    }
     let second = second_step(entry, rules, *step, &event.invoices, event.on);
     second.filter(|_| step.is_reminder()).map(|sentence| Wrong::told(Code::OneADay, "on", sentence))
 }

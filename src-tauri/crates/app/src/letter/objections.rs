@@ -1,11 +1,11 @@
 //! What keeps a letter from being made, as the screen says it.
 
-use dument_domain::case::StepKind;
+use dument_domain::case::{CaseEvent, InvoiceState, Outcome, StepKind};
 use dument_domain::{Day, InvoiceId, Law};
 use dument_letters::checklist::{self, checklist};
 use dument_letters::compose::Refusal;
 use dument_letters::facts::LetterFacts;
-use dument_letters::french::weekday_and_date;
+use dument_letters::french::{self, enumerate, weekday_and_date};
 use dument_letters::guard::Severity;
 use dument_letters::render::LayoutProblem;
 
@@ -61,6 +61,32 @@ pub(super) fn too_soon(
         sentence: format!(
             "Rien n’est à relancer avant le {}\u{a0}: écrire plus tôt rapproche les relances, vous décidez.",
             weekday_and_date(due_on)
+        ),
+        article: None,
+    })
+}
+
+/// What was given up is not asked again by the way: the letter may be composed, the user is told.
+pub(super) fn given_up(entry: &Entry, chosen: &[InvoiceId]) -> Option<CheckView> {
+    let about = |event: &&CaseEvent| {
+        let abandoned = matches!(event.what.outcome(), Some(Outcome::Abandon));
+        abandoned && !event.reversed && event.invoices.iter().any(|id| chosen.contains(id))
+    };
+    let stands =
+        |id: &&InvoiceId| entry.position(**id).is_some_and(|one| one.state == InvoiceState::Abandoned);
+    let numbers: Vec<String> = chosen
+        .iter()
+        .filter(stands)
+        .filter_map(|id| entry.file.invoice(*id))
+        .map(|invoice| invoice.number.clone())
+        .collect();
+    let on = entry.file.events.iter().filter(about).map(|event| event.on).max()?;
+    (!numbers.is_empty()).then(|| CheckView {
+        state: CheckState::Useful,
+        sentence: format!(
+            "Vous avez laissé tomber {} le {}\u{a0}: cette lettre la réclamerait de nouveau. Annulez d’abord cet abandon au dossier si vous reprenez la facture.",
+            enumerate(&numbers),
+            french::date(on)
         ),
         article: None,
     })

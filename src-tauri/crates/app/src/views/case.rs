@@ -147,6 +147,8 @@ pub struct PossibleDateView {
 pub enum PathStepState {
     /// Really done.
     Done,
+    /// Gone past without having been done.
+    Skipped,
     /// Due now.
     Due,
     /// Next, not due yet.

@@ -3,4 +3,4 @@
 /**
  * How far a step of the path is.
  */
-export type PathStepState = "done" | "due" | "next" | "later";
+export type PathStepState = "done" | "skipped" | "due" | "next" | "later";
