@@ -95,7 +95,7 @@ const TOUR: &[Stop] = &[
         acts: &[
             Press(ESCAPE),
             Click("Aujourd’hui"),
-            Click("Relancer Boulangerie Ty Bara"),
+            Click("Décider Boulangerie Ty Bara"),
             See("Les voies qui existent"),
         ],
     },

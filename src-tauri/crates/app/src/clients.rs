@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use dument_domain::case::{InvoiceState, OutcomeKind};
+use dument_domain::case::{InvoiceState, OutcomeKind, Position};
 use dument_domain::{
     Address, Client, ClientId, Contact, Day, DebtorNature, Invoice, siren_key_is_right, siret_key_is_right,
 };
@@ -12,10 +12,11 @@ use crate::amounts::{add_up, sum_overdue};
 use crate::app::Written;
 use crate::book::Entry;
 use crate::invoices::{Needle, row_of};
+use crate::law_answers::limitation_words::capitalised;
 use crate::settings::{as_json, compact, filled};
 use crate::today::planned_sentence;
 use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
-use crate::words::{counted, folded, nature_label};
+use crate::words::{counted, folded, nature_label, position_label};
 use crate::{App, Code, Error, Now};
 
 impl App {
@@ -285,8 +286,20 @@ fn client_row(entry: &Entry, today: Day) -> ClientRow {
         open_invoices: open().count(),
         late: sum.principal,
         sum,
-        next: next.map(|planned| planned_sentence(planned, today)),
+        next: next.map(|planned| planned_sentence(planned, today)).or_else(|| held(entry)),
     }
+}
+
+/// Why nothing is planned, where something is owed: « Procédure collective ».
+fn held(entry: &Entry) -> Option<String> {
+    let held =
+        |one: &&Position| is_open(one.state) && one.state != InvoiceState::NotDue && one.next.is_none();
+    let found = entry.positions.iter().find(held)?;
+    let nature = entry
+        .file
+        .invoice(found.invoice)
+        .map_or_else(|| entry.file.client.nature, |one| entry.file.nature_of(one));
+    Some(capitalised(position_label(found, nature)))
 }
 
 /// Whether something may still be claimed.

@@ -14,7 +14,7 @@ use crate::headline::to_credit;
 use crate::lapsed::lapsed_letters;
 use crate::reasons;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView};
-use crate::words::{step_action, step_group, step_title};
+use crate::words::{step_action, step_group, step_title, step_to_do};
 use crate::{Error, Now};
 
 /// How many steps to come are shown.
@@ -263,11 +263,12 @@ pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
     }
 }
 
-/// A step to come, as « Deuxième lettre le 28 octobre 2026 ».
+/// A step to come, as « Deuxième lettre le 28 octobre 2026 »; one that is due, as « Appel à faire »
+/// or « Suite judiciaire à décider ».
 pub(crate) fn planned_sentence(planned: &Planned, today: Day) -> String {
     let title = step_title(planned.step);
     if planned.due_on <= today {
-        format!("{title} à faire")
+        step_to_do(planned.step)
     } else {
         format!("{title} le {}", dument_letters::french::date(planned.due_on))
     }

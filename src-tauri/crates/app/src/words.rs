@@ -61,6 +61,28 @@ pub const fn step_group(step: StepKind) -> &'static str {
     }
 }
 
+/// A step that is due, among others of the case: what is no reminder is named for what it is.
+#[must_use]
+pub(crate) fn step_to_do(step: StepKind) -> String {
+    match step {
+        StepKind::ThirdParty
+        | StepKind::Judicial
+        | StepKind::Evidence
+        | StepKind::Cheque
+        | StepKind::Dispute
+        | StepKind::Settle => step_group(step).to_owned(),
+        StepKind::Call
+        | StepKind::Email
+        | StepKind::Meeting
+        | StepKind::FirstLetter
+        | StepKind::SecondLetter
+        | StepKind::CollectionLetter
+        | StepKind::FormalNotice
+        | StepKind::FinalDemand
+        | StepKind::CreditNote => format!("{} à faire", step_title(step)),
+    }
+}
+
 /// The act on the main button.
 #[must_use]
 pub const fn step_action(step: StepKind) -> &'static str {

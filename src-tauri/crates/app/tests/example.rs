@@ -41,6 +41,23 @@ fn each_screen_has_something_true_to_show() {
 }
 
 #[test]
+fn the_list_of_clients_names_what_comes_for_what_it_is() {
+    let (mut app, now) = example("2026-11-21");
+    let clients = app.clients(&now, "", 0, 100).unwrap().rows;
+    let next: BTreeSet<String> = clients.iter().filter_map(|row| row.next.clone()).collect();
+    for words in ["Suite judiciaire à décider", "Principal payé, reste à décider", "Procédure collective"]
+    {
+        assert!(next.contains(words), "{words}: {next:?}");
+    }
+    let silent: Vec<&str> = clients
+        .iter()
+        .filter(|row| row.open_invoices > 0 && row.next.is_none())
+        .map(|row| row.name.as_str())
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
 fn numbers_run_without_a_hole_in_each_year() {
     let (mut app, now) = example("2026-11-21");
     let mut numbers: Vec<String> = all(&mut app, &now).into_iter().map(|row| row.number).collect();

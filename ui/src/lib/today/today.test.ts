@@ -2,7 +2,7 @@ import { goto } from '$app/navigation';
 import { screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { casePath, stepPath } from '$lib/words/paths';
-import type { TodayView } from '$lib/api/types';
+import type { StepKind, TodayView } from '$lib/api/types';
 import { done, recorded, todayRows } from '$lib/testing/replay';
 import { expectAccessible, show } from '$lib/testing/stage';
 import Today from './Today.svelte';
@@ -19,9 +19,14 @@ describe('Aujourd’hui', () => {
     expect(await screen.findByRole('heading', { level: 1, name: /à faire/ })).toHaveTextContent(
       new RegExp(`^${rows.length}\\srelances à faire aujourd’hui$`),
     );
+    // What is no reminder is not called one.
+    const verbs: Partial<Record<StepKind, string>> = {
+      judicial: 'Décider',
+      dispute: 'Répondre',
+      settle: 'Décider',
+    };
     for (const row of rows) {
-      // Who has paid is not reminded.
-      const verb = row.step === 'settle' ? 'Décider' : 'Relancer';
+      const verb = verbs[row.step] ?? 'Relancer';
       expect(
         screen.getAllByRole('button', { name: `${verb} ${row.client_name}` }).length,
       ).toBeGreaterThan(0);
@@ -31,11 +36,9 @@ describe('Aujourd’hui', () => {
 
   it('goes to the right step with one click on « Relancer »', async () => {
     const { user } = show(Today, {});
-    const buttons = await screen.findAllByRole('button', {
-      name: `Relancer ${second.client_name}`,
-    });
-    await user.click(buttons[0]!);
-    expect(goto).toHaveBeenCalledWith(stepPath(second.client, second.step));
+    const row = rows.find((one) => one.step === 'first_letter')!;
+    await user.click(await screen.findByRole('button', { name: `Relancer ${row.client_name}` }));
+    expect(goto).toHaveBeenCalledWith(stepPath(row.client, row.step));
   });
 
   it('moves with J and K, and Enter does the step of the chosen case', async () => {
