@@ -53,8 +53,14 @@ pub fn date(day: Day) -> String {
         1 => "1er".to_owned(),
         other => other.to_string(),
     };
+    format!("{number}\u{a0}{}", month_and_year(day))
+}
+
+/// « juin 2026 ».
+#[must_use]
+pub fn month_and_year(day: Day) -> String {
     let month = usize::try_from(day.month() - 1).ok().and_then(|place| MONTHS.get(place));
-    format!("{number}\u{a0}{}\u{a0}{}", month.unwrap_or(&""), day.year())
+    format!("{}\u{a0}{}", month.unwrap_or(&""), day.year())
 }
 
 /// « mercredi 2 décembre 2026 ».

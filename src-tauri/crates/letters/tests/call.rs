@@ -119,6 +119,27 @@ fn interest_and_indemnity_are_never_spoken_of() {
 }
 
 #[test]
+fn of_many_invoices_the_call_says_how_many_and_from_when() {
+    let mut facts = call_facts();
+    let one = facts.invoices[0].clone();
+    facts.invoices = ["2024-05-09", "2024-06-09", "2025-09-20", "2025-09-21"]
+        .map(|due| CallInvoice { due_on: day(due), ..one.clone() })
+        .to_vec();
+    let body = spaces(&call_script(&facts).body);
+    assert!(
+        body.contains(
+            "au sujet de 4 de nos factures, prévues entre mai 2024 et septembre 2025. Les avez-vous"
+        ),
+        "{body}"
+    );
+    assert!(body.contains("12 480,00 € en tout") && !body.contains("n° "), "{body}");
+    facts.invoices.retain(|invoice| invoice.due_on.year() == 2025);
+    facts.invoices.extend(facts.invoices.clone());
+    let body = spaces(&call_script(&facts).body);
+    assert!(body.contains("factures, prévues en septembre 2025."), "{body}");
+}
+
+#[test]
 fn a_promise_not_kept_is_recalled_and_several_invoices_are_summed() {
     let mut facts = call_facts();
     facts.broken_promise = Some(BrokenPromise {

@@ -4,7 +4,10 @@ use dument_domain::case::Tone;
 use dument_domain::{DebtorNature, Money};
 
 use super::{CallFacts, CallInvoice, Conversation, Receipt, Told};
-use crate::french::{date, enumerate, euros, in_sentence};
+use crate::french::{date, enumerate, euros, in_sentence, month_and_year};
+
+/// How many invoices are named by voice before they are counted.
+const NAMED: usize = 3;
 
 /// « Yann Kerbrat, de Kerbrat Plomberie », once if both are one name.
 pub(super) fn introduction(facts: &CallFacts) -> String {
@@ -88,15 +91,11 @@ fn about_one(facts: &CallFacts, only: &CallInvoice) -> (String, String) {
 
 fn about_several(facts: &CallFacts, several: &[CallInvoice]) -> (String, String) {
     let our = if facts.creditor.writes_in_singular() { "mes" } else { "nos" };
-    let named: Vec<String> = several
-        .iter()
-        .map(|one| format!("la n° {}, prévue pour le {}", one.number, date(one.due_on)))
-        .collect();
     let total = euros(several.iter().map(|one| one.outstanding).sum::<Money>());
     let subject = format!(
-        "C’est au sujet de {} de {our} factures : {}.{}",
+        "C’est au sujet de {} de {our} factures{}.{}",
         several.len(),
-        enumerate(&named),
+        named(several),
         received(facts, "Les avez-vous bien reçues ?", "Je vous les ai renvoyées")
     );
     let state = match facts.tone {
@@ -107,6 +106,22 @@ fn about_several(facts: &CallFacts, several: &[CallInvoice]) -> (String, String)
         Tone::Firm => format!("Leur date est passée et il manque toujours {total} en tout."),
     };
     (subject, state)
+}
+
+/// Each with its number and its day; of many, from when to when they were due: nobody listens to
+/// twenty numbers.
+fn named(several: &[CallInvoice]) -> String {
+    let months: Vec<String> = several.iter().map(|one| month_and_year(one.due_on)).collect();
+    match months.as_slice() {
+        [first, .., last] if several.len() > NAMED && first == last => format!(", prévues en {first}"),
+        [first, .., last] if several.len() > NAMED => format!(", prévues entre {first} et {last}"),
+        _ => {
+            let each = several
+                .iter()
+                .map(|one| format!("la n° {}, prévue pour le {}", one.number, date(one.due_on)));
+            format!(" : {}", enumerate(&each.collect::<Vec<_>>()))
+        }
+    }
 }
 
 /// Whether the invoices came: asked once, never of who has them.
@@ -123,6 +138,7 @@ fn of_which(numbers: &[String]) -> String {
     match numbers {
         [] => String::new(),
         [only] => format!(" de la n° {only}"),
+        many if many.len() > NAMED => format!(" de {} d’entre elles", many.len()),
         several => format!(" des n° {}", enumerate(several)),
     }
 }
