@@ -4,6 +4,7 @@
 //! client    Menuiserie Lefèvre  business
 //! invoice   F-12  1850.00  due 2026-05-19
 //! invoice   F-13  in 600.00 2026-05-19 400.00 2026-06-30
+//! invoice   F-14  900.00  due 2026-05-19  work 2026-04-20
 //! on        2026-05-20  F-12 late, call  interest 0.62  indemnity 40.00
 //! call      2026-05-20  promise by 2026-05-27 amount 1850.00
 //! letter    2026-05-21  first_letter  post 2026-05-22
@@ -49,7 +50,7 @@ use dument_domain::{Day, DebtorNature, HolidayRegion, Money};
 
 pub enum Line {
     Client { name: String, nature: DebtorNature },
-    Invoice { number: String, parts: Vec<DuePart> },
+    Invoice { number: String, parts: Vec<DuePart>, completed_on: Option<Day> },
     On { day: Day, expected: Expected },
     Call { day: Day, outcome: OutcomeKind, facts: Facts },
     Letter { day: Day, step: StepKind, facts: Facts },
@@ -112,11 +113,16 @@ impl Line {
             ["client", name @ .., nature] => {
                 Ok(Line::Client { name: name.join(" "), nature: parsed(nature)? })
             }
-            ["invoice", number, amount, "due", due] => {
-                Ok(Line::Invoice { number: (*number).to_owned(), parts: parts(&[amount, due])? })
+            ["invoice", number, amount, "due", due, rest @ ..] => {
+                let completed_on = Facts::of(rest)?.day("work")?;
+                Ok(Line::Invoice {
+                    number: (*number).to_owned(),
+                    parts: parts(&[amount, due])?,
+                    completed_on,
+                })
             }
             ["invoice", number, "in", rest @ ..] => {
-                Ok(Line::Invoice { number: (*number).to_owned(), parts: parts(rest)? })
+                Ok(Line::Invoice { number: (*number).to_owned(), parts: parts(rest)?, completed_on: None })
             }
             ["on", day, rest @ ..] => Ok(Line::On { day: parsed(day)?, expected: expected(rest)? }),
             ["call", day, outcome, rest @ ..] => {

@@ -59,7 +59,9 @@ impl World {
     fn act(&mut self, line: &Line) -> Result<(), Problem> {
         match line {
             Line::Client { name, nature } => self.add_client(name, *nature)?,
-            Line::Invoice { number, parts } => self.add_invoice(number, parts)?,
+            Line::Invoice { number, parts, completed_on } => {
+                self.add_invoice(number, parts, *completed_on)?
+            }
             Line::On { day, expected } => self.check(*day, expected)?,
             Line::Call { day, outcome, facts } => self.call(*day, *outcome, facts)?,
             Line::Letter { day, step, facts } => self.compose(*day, *step, facts)?,
@@ -152,7 +154,12 @@ impl World {
         Ok(())
     }
 
-    fn add_invoice(&mut self, number: &str, parts: &[DuePart]) -> Result<(), Problem> {
+    fn add_invoice(
+        &mut self,
+        number: &str,
+        parts: &[DuePart],
+        completed_on: Option<Day>,
+    ) -> Result<(), Problem> {
         let due = parts.first().map(|part| part.due).ok_or_else(|| "at least one due part".to_owned())?;
         let input = InvoiceInput {
             invoice: None,
@@ -168,7 +175,7 @@ impl World {
             work: "remplacement du chauffe-eau".to_owned(),
             quote_number: None,
             quote_on: None,
-            completed_on: None,
+            completed_on,
             nature: None,
             contract_rate: None,
             activity: None,

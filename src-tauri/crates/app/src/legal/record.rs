@@ -81,6 +81,9 @@ fn moved(before: Day, after: Day, today: Day) -> String {
     french(&format!("{lead} : {said}. "))
 }
 
+/// What an opposition answers.
+const SERVICE_MISSING: &str = "la signification de l’ordonnance, à noter d’abord";
+
 fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
     if !EventKind::BY_HAND.contains(&request.kind) {
         let elsewhere = "les appels, lettres, paiements et échéanciers se notent chacun à leur place";
@@ -92,7 +95,7 @@ fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
     let missing = if request.kind == EventKind::ProofOfClaim {
         "la procédure collective du client, à noter d’abord"
     } else if request.kind == EventKind::OppositionReceived {
-        "la signification de l’ordonnance, à noter d’abord"
+        SERVICE_MISSING
     } else {
         "l’action en justice qui se termine, à noter d’abord"
     };
@@ -183,6 +186,9 @@ fn check_order(entry: &Entry, act: Noted, invoices: &[InvoiceId]) -> Result<(), 
         | EventKind::Call
         | EventKind::FormalNotice => return Ok(()),
     };
+    if first.is_none() && act.kind == EventKind::OppositionReceived {
+        return Err(Error::new(Code::Missing, SERVICE_MISSING));
+    }
     let Some(first) = first.filter(|first| *first > act.on) else { return Ok(()) };
     let why = format!("le {} est avant le {}, jour où l’ordonnance {what}", date(act.on), date(first));
     Err(Error::new(Code::BadDate, french(&why)))
