@@ -4,7 +4,7 @@ use dument_domain::case::{
     Acceleration, Happening, Instalment, MissedInstalments, Outcome, Plan, PlanError, PlanInterest, Reason,
     StepKind,
 };
-use dument_domain::{Day, DebtorNature, HolidayRegion, Money};
+use dument_domain::{Day, DebtorNature, HolidayRegion, LetterId, Money};
 
 use crate::world::{World, day, euros};
 
@@ -134,4 +134,17 @@ fn a_plan_kept_to_its_last_day_gives_the_interest_up_and_one_paid_late_does_not(
         world.pay(last, 33_334);
         assert_eq!(world.file.waiver_of(&world.file.invoices[0]).interest, given_up, "{last}");
     }
+}
+
+#[test]
+fn a_notice_presented_late_leaves_its_delay_before_the_notice_that_a_plan_asks() {
+    let mut world = World::new("rapide", "2026-01-02");
+    world.call("2026-01-05", Outcome::PreferWriting);
+    world.post("2026-01-06", StepKind::FormalNotice);
+    world.happens("2026-07-17", Happening::Done { step: StepKind::Judicial });
+    let letter = LetterId(2);
+    world.happens("2026-07-22", Happening::Presented { letter, on: day("2026-07-22"), delivered: true });
+    world.happens("2026-07-25", Happening::PlanAgreed { plan: plan(euros(1_000), "2026-07-27", 1) });
+    // Eight days after the presentation end on 30 July: no other notice before.
+    assert_eq!(world.told("2026-07-29"), "late, formal_notice 2026-07-31");
 }

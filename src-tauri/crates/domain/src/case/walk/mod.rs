@@ -292,9 +292,10 @@ impl<'a> Walk<'a> {
         let step = last.step;
         let delay = i64::from(notice_delay(self.nature, self.rules.law, on));
         let deadline = on.plus_days(delay);
+        // Whatever is agreed since then, nothing is asked before this delay is over.
+        self.not_before = self.not_before.max(Some(self.acting_after(deadline)));
         if self.ready.is_some_and(|ready| deadline >= ready) {
             self.wait_for_deadline(step, deadline);
-            self.not_before = self.ready;
         }
     }
 
