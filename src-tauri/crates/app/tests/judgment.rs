@@ -52,6 +52,16 @@ impl Case {
         self.app.record_contact(&on("2026-10-20"), &told)
     }
 
+    /// What is said of an outcome before it is noted.
+    fn foretold(&mut self, outcome: &Value) -> Vec<String> {
+        let told: ContactInput = from(json!({
+            "client": self.client, "step": "call", "interlocutor": "", "note": "", "invoices": [],
+            "outcome": outcome
+        }));
+        let view = self.app.preview_contact(&on("2026-10-20"), &told).unwrap();
+        view.warnings.into_iter().map(|one| one.sentence).collect()
+    }
+
     fn bill(&mut self, number: &str, issued: &str, completed: Option<&str>) -> InvoiceId {
         let input = InvoiceInput {
             issued_on: day(issued),
@@ -119,26 +129,33 @@ fn insolvent() -> Value {
 }
 
 #[test]
-fn proceedings_that_do_not_fit_the_nature_are_refused_with_a_sentence() {
+fn proceedings_that_hardly_fit_the_nature_are_warned_about_and_those_of_a_public_buyer_refused() {
     let refuses = json!({"outcome": "refuses"});
+    for outcome in [insolvent(), over_indebted()] {
+        let mut case = Case::new("public", &refuses);
+        let refused = case.try_told(&outcome).unwrap_err();
+        assert_eq!(refused.code, Code::BadValue);
+        assert!(refused.message().contains("acheteur public"), "{}", refused.message());
+        assert!(case.notice(&[]).pdf.is_some(), "nothing stopped");
+    }
     for (nature, outcome, word) in [
-        ("business", over_indebted(), "Seul un particulier"),
-        ("non_professional", over_indebted(), "Seul un particulier"),
-        ("public", insolvent(), "acheteur public"),
+        ("business", over_indebted(), "procédure collective"),
+        ("non_professional", over_indebted(), "procédure collective"),
         ("consumer", insolvent(), "surendettement"),
     ] {
         let mut case = Case::new(nature, &refuses);
-        let refused = case.try_told(&outcome).unwrap_err();
-        assert_eq!(refused.code, Code::BadValue, "{nature}");
-        let told = refused.message();
-        assert!(told.contains(word) && told.contains("corrigez"), "{told}");
-        let view = case.notice(&[]);
-        assert!(view.pdf.is_some(), "nothing stopped: {:?}", view.refusals);
+        let warned = case.foretold(&outcome);
+        assert!(
+            warned.iter().any(|told| told.starts_with("À vérifier") && told.contains(word)),
+            "{warned:?}"
+        );
+        case.try_told(&outcome).unwrap();
+        assert!(case.notice(&[]).pdf.is_none(), "a fact that stops the demands is never refused");
     }
     for (nature, outcome) in
         [("business", insolvent()), ("non_professional", insolvent()), ("consumer", over_indebted())]
     {
-        Case::new(nature, &outcome);
+        assert!(Case::new(nature, &refuses).foretold(&outcome).is_empty());
     }
 }
 

@@ -7,6 +7,7 @@ use dument_domain::limitation::EventKind;
 use dument_domain::{Day, EventId, InvoiceId};
 use dument_letters::french;
 
+use super::against::doubtful_proceedings;
 use super::bounds::{check_contact, check_day};
 use super::settled::asked_of;
 use crate::app::App;
@@ -40,10 +41,9 @@ impl App {
         let rules = self.rules_of(entry)?;
         check_contact(entry, &self.ground, &rules, request, &invoices, on)?;
         let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };
-        Ok(ContactPreview {
-            consequence: supposed.consequence(&request.outcome, now),
-            warnings: time_promised(entry, &request.outcome, on, now.today, &self.ground),
-        })
+        let mut warnings = time_promised(entry, &request.outcome, on, now.today, &self.ground);
+        warnings.extend(doubtful_proceedings(entry, &request.outcome, &invoices));
+        Ok(ContactPreview { consequence: supposed.consequence(&request.outcome, now), warnings })
     }
 }
 
