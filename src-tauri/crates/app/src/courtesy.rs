@@ -86,7 +86,12 @@ impl App {
             numbers: falling.iter().map(|(invoice, _)| invoice.number.clone()).collect(),
             due_on,
             amount: falling.iter().map(|(_, left)| *left).sum(),
-            email: EmailView { to: email.to, subject: email.subject, body: email.body },
+            email: EmailView {
+                to: email.to,
+                subject: email.subject,
+                body: email.body,
+                ..EmailView::default()
+            },
         })
     }
 }

@@ -21,7 +21,7 @@ const BOUNDARY: &str = "=_dument_piece_jointe_=";
 ///
 /// ```
 /// use dument_app::{emails::mailto, views::EmailView};
-/// let email = EmailView { to: "a@b.example".into(), subject: "Facture n° 1".into(), body: "Bonjour,\nÀ bientôt".into() };
+/// let email = EmailView { to: "a@b.example".into(), subject: "Facture n° 1".into(), body: "Bonjour,\nÀ bientôt".into(), ..EmailView::default() };
 /// assert_eq!(mailto(&email), "mailto:a@b.example?subject=Facture%20n%C2%B0%201&body=Bonjour%2C%0D%0A%C3%80%20bient%C3%B4t");
 /// ```
 #[must_use]
@@ -180,6 +180,7 @@ mod tests {
             to: "compta@port.example\r\nBcc: x@y.example".into(),
             subject: "Facture F-12 du 3\u{a0}juin\u{a0}2026\u{a0}: règlement attendu".into(),
             body: "Bonjour,\n\nÀ bientôt".into(),
+            ..EmailView::default()
         }
     }
 

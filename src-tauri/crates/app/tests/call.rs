@@ -415,7 +415,10 @@ fn the_step_that_is_an_email_states_the_law_once_and_is_done_when_sent() {
     assert_eq!(view.email.to, "cafe@port.example");
     assert!(text.contains("Il reste 1 850,00 € à payer"), "{text}");
     assert!(text.contains("indemnité forfaitaire de recouvrement (40,00 € à ce jour)"), "{text}");
-    assert_eq!((view.attachments.len(), view.to_attach.as_slice()), (0, ["F-12".to_owned()].as_slice()));
+    assert_eq!(
+        (view.email.attachments.len(), view.email.to_attach.as_slice()),
+        (0, ["F-12".to_owned()].as_slice())
+    );
 
     let sent = EmailSentInput {
         client,

@@ -481,7 +481,9 @@ fn an_invoice_not_received_says_where_its_original_is_and_the_second_time_gives_
         "{}",
         done.message
     );
-    assert!(done.email.unwrap().body.contains("en pièce jointe"));
+    let email = done.email.unwrap();
+    assert!(email.body.contains("en pièce jointe"));
+    assert_eq!((email.attachments.len(), email.to_attach.as_slice()), (0, ["F-1".to_owned()].as_slice()));
     assert!(case.next("2026-09-02").contains("Appel le 7 septembre"), "{}", case.next("2026-09-02"));
     case.call("2026-09-07", lost);
     assert!(

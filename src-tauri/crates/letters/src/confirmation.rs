@@ -106,7 +106,12 @@ fn said(outcome: &Outcome, several: bool) -> Option<String> {
             "vous m’avez dit que le règlement était parti. Je regarde mon compte ces prochains jours et je reviens vers vous s’il n’est pas arrivé ; la référence et la date du virement m’aideraient.".to_owned(),
         ),
         Outcome::NotReceived => Some(
-            "vous ne l’aviez pas reçue : la voici en pièce jointe. Merci de me confirmer qu’elle vous est bien parvenue et de me donner la date du règlement.".to_owned(),
+            if several {
+                "vous ne les aviez pas reçues : les voici en pièces jointes. Merci de me confirmer qu’elles vous sont bien parvenues et de me donner la date du règlement."
+            } else {
+                "vous ne l’aviez pas reçue : la voici en pièce jointe. Merci de me confirmer qu’elle vous est bien parvenue et de me donner la date du règlement."
+            }
+            .to_owned(),
         ),
         Outcome::Difficulty => Some(
             "vous traversez une difficulté passagère. Proposez-moi, cette semaine, des dates et des montants précis : si nous tombons d’accord, nous l’écrirons et le signerons tous les deux.".to_owned(),

@@ -7,6 +7,7 @@ import type { CallView, ContactInput, EmailStepView, FreshnessView } from '$lib/
 import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import CallScreen from './CallScreen.svelte';
+import EmailDialog from './EmailDialog.svelte';
 import EmailScreen from './EmailScreen.svelte';
 import { byFigure } from './answers';
 import { Stopwatch } from './stopwatch.svelte';
@@ -15,6 +16,7 @@ const view = recordedLike<CallView>('call_');
 const answerOf = (label: string) => view.answers.find((answer) => answer.label.startsWith(label))!;
 const choiceOf = (kind: string) => view.outcomes.find((choice) => choice.kind === kind)!;
 const usual = view.scripts.find((script) => script.tone === view.relation.tone)!;
+const bare = { attachments: [], to_attach: [] };
 const consequence = 'Appel le mercredi 9 décembre 2026.';
 
 const core: Partial<Api> = {
@@ -277,7 +279,7 @@ describe('l’appel', () => {
   });
 
   it('offers the e-mail that confirms, after the call', async () => {
-    const email = { to: 'a@b.example', subject: 'Suite à notre appel', body: 'Bonjour' };
+    const email = { to: 'a@b.example', subject: 'Suite à notre appel', body: 'Bonjour', ...bare };
     const opened = vi.fn(async () => null);
     const { user } = show(
       CallScreen,
@@ -335,7 +337,7 @@ describe('l’e-mail de relance', () => {
     await user.click(screen.getByRole('button', { name: /Enregistrer le message/ }));
     expect(saved).toHaveBeenCalledWith(
       step.email,
-      step.attachments.map((one) => one.document),
+      step.email.attachments.map((one) => one.document),
     );
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(lastAsked(asked, 'emailSent')).toBeDefined());
@@ -344,6 +346,25 @@ describe('l’e-mail de relance', () => {
       invoices: step.invoices.map((one) => one.invoice),
     });
     await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
+  });
+});
+
+describe('l’e-mail qui confirme un appel', () => {
+  it('joins the invoices kept in the case, and names those to join by hand', async () => {
+    const file = { document: 7, name: 'F-12.pdf' };
+    const email = {
+      to: 'a@b.example',
+      subject: 'Suite à notre appel',
+      body: 'Bonjour,',
+      attachments: [file],
+      to_attach: ['F-13'],
+    };
+    const saved = vi.fn(async () => '/tmp/x.eml');
+    const { user } = show(EmailDialog, { email, onclose: () => {} }, { saveEmail: saved });
+    expect(await screen.findByText(/F-12\.pdf/)).toBeVisible();
+    expect(screen.getByText(/À joindre vous-même/)).toHaveTextContent(/la facture F-13/);
+    await user.click(screen.getByRole('button', { name: /Enregistrer le message/ }));
+    expect(saved).toHaveBeenCalledWith(email, [file.document]);
   });
 });
 

@@ -135,7 +135,13 @@ describe('Aujourd’hui', () => {
       numbers: ['F-41'],
       due_on: '2026-11-27',
       amount: '412.80',
-      email: { to: 'cafe@example.org', subject: 'Facture F-41', body: 'Bonjour,' },
+      email: {
+        to: 'cafe@example.org',
+        subject: 'Facture F-41',
+        body: 'Bonjour,',
+        attachments: [],
+        to_attach: [],
+      },
     };
     const { user, asked } = show(
       Today,

@@ -1,7 +1,7 @@
 //! The e-mails: the one that is a step, the one that confirms what was said, and how they leave.
 //! The program sends nothing: the user does, with their own mail program.
 
-use dument_domain::case::{CaseEvent, Happening, InvoiceStatement, Position, StepKind, Tone};
+use dument_domain::case::{CaseEvent, Happening, InvoiceStatement, OutcomeKind, Position, StepKind, Tone};
 use dument_domain::{ClientId, EventId, InvoiceId, Money};
 use dument_letters::call::Conversation;
 use dument_letters::confirmation::{ConfirmationFacts, Email, confirmation};
@@ -39,26 +39,17 @@ impl App {
         let rules = self.rules_of(entry)?;
         let chosen = to_ask(entry, invoices, StepKind::Email);
         let ids: Vec<InvoiceId> = chosen.iter().map(|one| one.invoice).collect();
-        let documents = self.store.documents_of(client)?;
-        let (mut attachments, mut to_attach) = (Vec::new(), Vec::new());
-        for invoice in chosen.iter().filter_map(|one| entry.file.invoice(one.invoice)) {
-            let kept = invoice.document.and_then(|id| documents.iter().find(|one| one.id == id));
-            match kept {
-                Some(found) => {
-                    attachments.push(AttachmentView { document: found.id, name: found.name.clone() });
-                }
-                None => to_attach.push(invoice.number.clone()),
-            }
-        }
         Ok(EmailStepView {
             client,
             client_name: entry.file.client.name.clone(),
             invoices: positions(entry, &chosen, &rules, now),
             left_out: left_out(entry, StepKind::Email, &ids, now.today),
             principal: chosen.iter().map(|one| one.asked.principal).sum(),
-            email: view_of(reminder_email(&self.reminder_facts(entry, &chosen, now)?)),
-            attachments,
-            to_attach,
+            email: self.with_invoices(
+                entry,
+                &ids,
+                reminder_email(&self.reminder_facts(entry, &chosen, now)?),
+            )?,
             cautions: cautions(entry, &chosen, StepKind::Email, &rules, now),
             position: step_position(&rules, StepKind::Email),
             nothing: chosen.is_empty().then(|| nothing_due(entry)),
@@ -167,7 +158,28 @@ impl App {
                 Conversation::Telephone
             },
         };
-        Ok(confirmation(&facts).map(view_of))
+        let Some(email) = confirmation(&facts) else { return Ok(None) };
+        if outcome.kind() == OutcomeKind::NotReceived {
+            return self.with_invoices(entry, &event.invoices, email).map(Some);
+        }
+        Ok(Some(view_of(email)))
+    }
+
+    /// The e-mail with the invoices it says are attached: those kept in the case, and those to be
+    /// taken elsewhere.
+    fn with_invoices(&self, entry: &Entry, invoices: &[InvoiceId], email: Email) -> Result<EmailView, Error> {
+        let documents = self.store.documents_of(entry.file.client.id)?;
+        let mut view = view_of(email);
+        for invoice in invoices.iter().filter_map(|id| entry.file.invoice(*id)) {
+            let kept = invoice.document.and_then(|id| documents.iter().find(|one| one.id == id));
+            match kept {
+                Some(found) => {
+                    view.attachments.push(AttachmentView { document: found.id, name: found.name.clone() })
+                }
+                None => view.to_attach.push(invoice.number.clone()),
+            }
+        }
+        Ok(view)
     }
 }
 
@@ -177,5 +189,5 @@ fn known_interest(one: &InvoiceStatement) -> Money {
 }
 
 fn view_of(email: Email) -> EmailView {
-    EmailView { to: email.to, subject: email.subject, body: email.body }
+    EmailView { to: email.to, subject: email.subject, body: email.body, ..EmailView::default() }
 }

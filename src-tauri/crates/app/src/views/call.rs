@@ -1,7 +1,7 @@
 //! « Relance »: the guided call, the meeting, and how a contact ended.
 
 use dument_domain::case::{CallMinute, Outcome, OutcomeKind, StepKind, Tone};
-use dument_domain::{ClientId, Contact, Day, DocumentId, InvoiceId, Money};
+use dument_domain::{ClientId, Contact, Day, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -221,25 +221,12 @@ pub struct EmailStepView {
     pub principal: Money,
     /// The message.
     pub email: EmailView,
-    /// The invoices kept in the case, to attach.
-    pub attachments: Vec<AttachmentView>,
-    /// Numbers of the invoices whose file is not in the case: to attach by hand.
-    pub to_attach: Vec<String>,
     /// What to know before sending. Never a block.
     pub cautions: Vec<String>,
     /// « Étape 2 sur 4 ».
     pub position: String,
     /// Why there is nothing to ask, where there is nothing.
     pub nothing: Option<NothingDue>,
-}
-
-/// A file that goes with an e-mail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct AttachmentView {
-    /// The document.
-    pub document: DocumentId,
-    /// Its name.
-    pub name: String,
 }
 
 /// That the e-mail of a step was sent.

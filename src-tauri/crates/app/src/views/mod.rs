@@ -32,9 +32,8 @@ pub use calendar::{
     PostponeInput, PostponeView,
 };
 pub use call::{
-    AnswerPlace, AnswerView, AttachmentView, CallCheck, CallView, ContactInput, ContactPreview,
-    EmailSentInput, EmailStepView, LineToSay, NothingDue, ObjectionView, OutcomeChoice, RelationView,
-    ScriptView,
+    AnswerPlace, AnswerView, CallCheck, CallView, ContactInput, ContactPreview, EmailSentInput,
+    EmailStepView, LineToSay, NothingDue, ObjectionView, OutcomeChoice, RelationView, ScriptView,
 };
 pub use case::{
     CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,
@@ -79,6 +78,7 @@ pub use scenarios::{
 };
 pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
 pub use today::{
-    ComingStep, Done, EmailView, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView, UndoToken,
+    AttachmentView, ComingStep, Done, EmailView, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView,
+    UndoToken,
 };
 pub use waive::WaiveInput;

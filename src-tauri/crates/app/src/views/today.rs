@@ -1,7 +1,7 @@
 //! « Aujourd’hui »: what to do now.
 
 use dument_domain::case::StepKind;
-use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId};
+use dument_domain::{ClientId, CreditNoteId, Day, DocumentId, EventId, InvoiceId, Money, PaymentId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -148,7 +148,7 @@ pub struct Done {
 }
 
 /// An e-mail prepared, not sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct EmailView {
     /// Address of the client; empty when not known.
     pub to: String,
@@ -156,6 +156,21 @@ pub struct EmailView {
     pub subject: String,
     /// Text.
     pub body: String,
+    /// The invoices kept in the case, to attach.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentView>,
+    /// Numbers of the invoices whose file is not in the case: to attach by hand.
+    #[serde(default)]
+    pub to_attach: Vec<String>,
+}
+
+/// A file that goes with an e-mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AttachmentView {
+    /// The document.
+    pub document: DocumentId,
+    /// Its name.
+    pub name: String,
 }
 
 /// What is owed over all the open invoices, and how it stands: the same sums as the list.
