@@ -291,7 +291,7 @@ impl World {
         let found = case.invoices.iter().find(|one| one.number == expected.number);
         let found = found.ok_or_else(|| Error::new(Code::UnknownInvoice, expected.number.clone()))?;
         let due = self.app.today_rows(&on(day));
-        let row = due.iter().find(|row| row.numbers.contains(&expected.number));
+        let row = due.iter().find(|row| row.invoices.contains(&found.invoice));
         let follows = match (row, &found.next) {
             (Some(row), _) => row.step.code(),
             (None, Some(_)) => "waits",
