@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 
 use dument_domain::case::{InvoiceState, OutcomeKind, Position};
 use dument_domain::{
-    Address, Client, ClientId, Contact, Day, DebtorNature, Invoice, siren_key_is_right, siret_key_is_right,
+    Address, Client, ClientId, Contact, Day, DebtorNature, Invoice, Money, siren_key_is_right,
+    siret_key_is_right,
 };
+use dument_letters::french;
 use serde_json::json;
 
 use crate::amounts::{add_up, sum_overdue};
@@ -72,6 +74,7 @@ impl App {
             note,
             contacts,
             warnings: self.warnings(&entry.file.client),
+            before_work: before_work(entry),
             behaviour: behaviour(entry, now.today),
             invoices: rows.into_iter().map(|(invoice, position)| row_of(entry, invoice, position)).collect(),
         })
@@ -287,7 +290,25 @@ fn client_row(entry: &Entry, today: Day) -> ClientRow {
         late: sum.principal,
         sum,
         next: next.map(|planned| planned_sentence(planned, today)).or_else(|| held(entry)),
+        before_work: before_work(entry),
     }
+}
+
+/// What is read before other work is begun for a client who did not pay after a letter.
+fn before_work(entry: &Entry) -> Option<String> {
+    let standing = entry.positions.iter().filter(|one| is_open(one.state));
+    let owed: Money = standing.map(|one| one.statement.statement.overdue_principal).sum();
+    let kept = entry.file.events.iter().filter(|event| !event.reversed);
+    let posted = kept.filter_map(|event| event.what.posted().map(|(step, _)| (event.on, step)));
+    let (on, step) = posted.filter(|(_, step)| step.is_letter()).max_by_key(|(on, _)| *on)?;
+    let letter = if step.is_formal_notice() { "la mise en demeure postée" } else { "la lettre postée" };
+    owed.is_positive().then(|| {
+        format!(
+            "Ce client doit {} malgré {letter} le {}\u{a0}: avant d’autres travaux, vous pouvez attendre d’être payé ou demander un acompte.",
+            french::euros(owed),
+            french::date(on)
+        )
+    })
 }
 
 /// Why nothing is planned, where something is owed: « Procédure collective ».

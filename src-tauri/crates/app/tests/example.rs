@@ -58,6 +58,19 @@ fn the_list_of_clients_names_what_comes_for_what_it_is() {
 }
 
 #[test]
+fn who_owes_after_a_letter_is_told_before_other_work() {
+    let (mut app, now) = example("2026-11-21");
+    let clients = app.clients(&now, "", 0, 100).unwrap().rows;
+    let told: Vec<_> = clients.iter().filter(|row| row.before_work.is_some()).collect();
+    assert!(!told.is_empty() && told.len() < clients.len());
+    for row in told {
+        let sentence = row.before_work.clone().unwrap();
+        assert!(row.late.is_positive() && sentence.contains("postée le "), "{sentence}");
+        assert!(app.client(&now, row.client).unwrap().before_work == Some(sentence));
+    }
+}
+
+#[test]
 fn numbers_run_without_a_hole_in_each_year() {
     let (mut app, now) = example("2026-11-21");
     let mut numbers: Vec<String> = all(&mut app, &now).into_iter().map(|row| row.number).collect();

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { DueDateView, InvoicesView, InvoiceView } from '$lib/api/types';
+import type { ClientsView, DueDateView, InvoicesView, InvoiceView } from '$lib/api/types';
 import { recorded } from '$lib/testing/replay';
-import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
+import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import InvoiceDialog from './InvoiceDialog.svelte';
 import InvoiceScreen from './InvoiceScreen.svelte';
 
@@ -53,6 +53,18 @@ describe('les factures', () => {
     grid.dispatchEvent(new Event('scroll'));
     expect(await screen.findByText('N-9999')).toBeVisible();
     expect(asked.filter((one) => one.command === 'invoices').length).toBeLessThan(6);
+  });
+
+  it('says of a client what it owes in spite of a letter, before other work is invoiced', async () => {
+    const { rows, total_rows } = recorded<ClientsView>('clients');
+    const late = rows.find((one) => one.before_work)!;
+    const { user } = show(
+      InvoiceDialog,
+      { open: true },
+      { clients: async () => ({ rows, total_rows }) },
+    );
+    await user.type(await screen.findByLabelText('Client'), late.name);
+    expect(await screen.findByText(seen(late.before_work!))).toBeVisible();
   });
 
   it('types an invoice with the keyboard only, its client created on the way', async () => {

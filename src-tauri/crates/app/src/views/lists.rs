@@ -161,6 +161,9 @@ pub struct ClientRow {
     pub sum: SumView,
     /// « Deuxième lettre le 28 octobre ».
     pub next: Option<String>,
+    /// « Ce client doit 1 850,00 € malgré la mise en demeure postée le… »: read before other work is
+    /// begun for it; none while no letter was posted.
+    pub before_work: Option<String>,
 }
 
 /// All the clients.
@@ -201,6 +204,8 @@ pub struct ClientView {
     pub contacts: Vec<Contact>,
     /// Warnings: wrong key of a SIREN…
     pub warnings: Vec<String>,
+    /// Read before other work is begun for a client who did not pay after a letter.
+    pub before_work: Option<String>,
     /// How this client pays: « paie en moyenne 12 jours après l’échéance ».
     pub behaviour: Vec<String>,
     /// Its invoices.

@@ -38,4 +38,9 @@ sum: SumView,
 /**
  * « Deuxième lettre le 28 octobre ».
  */
-next: string | null, };
+next: string | null, 
+/**
+ * « Ce client doit 1 850,00 € malgré la mise en demeure postée le… »: read before other work is
+ * begun for it; none while no letter was posted.
+ */
+before_work: string | null, };

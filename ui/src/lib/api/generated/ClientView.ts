@@ -62,6 +62,10 @@ contacts: Array<Contact>,
  */
 warnings: Array<string>, 
 /**
+ * Read before other work is begun for a client who did not pay after a letter.
+ */
+before_work: string | null, 
+/**
  * How this client pays: « paie en moyenne 12 jours après l’échéance ».
  */
 behaviour: Array<string>, 
