@@ -26,7 +26,7 @@ const LAST_MONTH: u32 = 1;
 /// How many invoices a warning names before it counts the others.
 const NUMBERS_TOLD: usize = 3;
 
-const STILL_POSSIBLE: &str = "Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.";
+const STILL_POSSIBLE: &str = "Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.";
 
 /// Where the texts are when a debt is older than the figures known.
 const TEXTS: &str = "C. conso. L218-2, C. com. L110-4, C. civ. 2224, loi 68-1250 art. 1";
@@ -41,7 +41,7 @@ pub(crate) struct Limit {
 
 /// Until when to act in court for an invoice, with what happened up to `today`.
 pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today: Day) -> Limit {
-    let completed_on = invoice.work_done_on();
+    let completed_on = counted_from(invoice, today);
     let nature = entry.file.nature_of(invoice);
     let activity = activity_of(invoice, ground);
     let mut events: Vec<LimitationEvent> =
@@ -69,6 +69,12 @@ pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today:
     let on =
         answer.as_ref().map_or_else(|| safe_limit(nature, activity, completed_on), |found| found.act_before);
     Limit { on, answer }
+}
+
+/// The day of the work; a day to come, as a file may give it, makes no date safe: the invoice's own.
+fn counted_from(invoice: &Invoice, today: Day) -> Day {
+    let done = invoice.work_done_on();
+    if done > today { invoice.issued_on } else { done }
 }
 
 /// The limit of an invoice if nothing happened since the work: what happens only puts it off,
@@ -154,9 +160,20 @@ pub(crate) fn suable(entry: &Entry) -> impl Iterator<Item = &Invoice> {
     open(entry).filter(|invoice| !suits_are_stopped(entry, invoice))
 }
 
+/// What the date is counted from: the act that began the time anew, otherwise the work or the invoice.
+fn counted_in_words(invoice: &Invoice, limit: &Limit, today: Day) -> String {
+    let began = limit.answer.iter().flat_map(|answer| &answer.events);
+    let anew = began.filter(|event| event.effect == "interrupts" && event.limit == Some(limit.on)).last();
+    match anew {
+        Some(event) => format!("compté de l’acte du {}", french::date(event.on)),
+        None if invoice.completed_on.is_some_and(|done| done <= today) => "fin des travaux".to_owned(),
+        None => "date de facture".to_owned(),
+    }
+}
+
 fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
     let passed = limit.on < today;
-    let from = if invoice.completed_on.is_some() { "fin des travaux" } else { "date de facture" };
+    let from = counted_in_words(invoice, &limit, today);
     let mut explanation = Vec::new();
     let mut possible = Vec::new();
     let mut warnings = Vec::new();

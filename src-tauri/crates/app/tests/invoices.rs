@@ -339,3 +339,24 @@ fn without_a_term_the_due_date_waits_for_the_work_to_be_done() {
         assert_eq!((row.due_on, row.due_supposed), (day(due), true), "{completed_on:?}");
     }
 }
+
+/// The time to act in court runs from the end of the work: a wrong digit would make a day look safe.
+#[test]
+fn the_end_of_the_work_has_come_and_is_not_before_its_quote() {
+    let mut app = app();
+    let ends = |done: &str, quote: Option<&str>| InvoiceInput {
+        completed_on: Some(day(done)),
+        quote_on: quote.map(day),
+        ..typed("Café du Port", "F-1", "900.00")
+    };
+    for (done, quote, word) in [
+        ("2027-04-10", None, "n’est pas encore arrivée"),
+        ("2026-04-10", Some("2026-05-02"), "avant l’accord sur le devis"),
+    ] {
+        let refused = app.save_invoice(&today(), ends(done, quote)).unwrap_err();
+        assert_eq!(refused.code, Code::BadDate);
+        assert!(refused.message().contains(word), "{}", refused.message());
+    }
+    assert!(all(&mut app, InvoicesRequest::default()).rows.is_empty(), "nothing is written");
+    app.save_invoice(&today(), ends("2026-04-10", Some("2026-03-01"))).unwrap();
+}

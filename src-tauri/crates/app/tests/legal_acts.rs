@@ -120,6 +120,8 @@ fn t20_a_petition_protects_nothing_and_warns_from_its_day_until_the_order_is_ser
     app.record_legal_act(&on("2026-12-10"), &act(client, EventKind::OrderServed, "2026-12-09")).unwrap();
     let served = case(&mut app, "2026-12-10", client);
     assert_eq!(limit(&served).on, day("2028-12-09"));
+    let told = &limit(&served).sentence;
+    assert!(told.contains("compté de l’acte du 9\u{a0}décembre\u{a0}2026"), "{told}");
     assert!(!served.warnings.iter().any(|text| text.contains("ne protège pas")), "{:?}", served.warnings);
     // One month to oppose, over on Saturday 9 January, carried to Monday 11.
     let asked = app.case(&on("2027-01-12"), client).unwrap();

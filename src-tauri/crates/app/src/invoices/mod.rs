@@ -89,11 +89,11 @@ impl App {
     /// # Errors
     /// [`Code::Missing`], [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::BadAmount`],
     /// [`Code::BadValue`] for sums that do not add up, [`Code::BadDate`] for a due date before the
-    /// issue, [`Code::DuplicateInvoice`].
+    /// issue, an end of the work to come or before its quote, [`Code::DuplicateInvoice`].
     pub fn save_invoice(&mut self, now: &Now, input: InvoiceInput) -> Result<InvoiceView, Error> {
         self.turn_to(now);
         let new_client = self.new_client(&input)?;
-        let invoice = self.checked(&input)?;
+        let invoice = self.checked(&input, now.today)?;
         self.refuse_duplicate(&invoice, new_client.as_ref())?;
         let kind = if input.invoice.is_some() { "invoice_corrected" } else { "invoice_created" };
         let left = self.book.of_invoice(invoice.id).map(|(entry, _)| entry.file.client.id);
@@ -166,12 +166,13 @@ impl App {
     }
 
     /// The invoice as typed, once everything in it holds together.
-    fn checked(&self, input: &InvoiceInput) -> Result<Invoice, Error> {
+    fn checked(&self, input: &InvoiceInput, today: Day) -> Result<Invoice, Error> {
         let number = input.number.trim().to_owned();
         if number.is_empty() {
             return Err(Error::new(Code::Missing, "le numéro de la facture"));
         }
         check_sums(input)?;
+        check_work(input, today)?;
         let agreed = agreed_term(input)?;
         let parts = self.parts_of(input, &agreed)?;
         let known = match input.invoice {
@@ -282,6 +283,27 @@ const fn is_wanted(filter: InvoiceFilter, position: &Position) -> bool {
         InvoiceFilter::Late => is_open(position.state) && position.statement.statement.days_late > 0,
         InvoiceFilter::Closed => !is_open(position.state),
         InvoiceFilter::All => true,
+    }
+}
+
+/// The end of the work is a day that has come, and not before its quote was accepted: the time to
+/// act in court runs from it, and letters say it.
+fn check_work(input: &InvoiceInput, today: Day) -> Result<(), Error> {
+    let Some(done) = input.completed_on else { return Ok(()) };
+    let refused = |why: String| {
+        let told = format!("{why} Corrigez la date ou laissez-la vide\u{202f}; rien n’a été enregistré.");
+        Err(Error::told(Code::BadDate, done.to_string(), told))
+    };
+    if done > today {
+        return refused(format!("La fin des travaux, le {}, n’est pas encore arrivée.", french::date(done)));
+    }
+    match input.quote_on.filter(|quote| *quote > done) {
+        Some(quote) => refused(format!(
+            "La fin des travaux, le {}, est avant l’accord sur le devis, le {}.",
+            french::date(done),
+            french::date(quote)
+        )),
+        None => Ok(()),
     }
 }
 
