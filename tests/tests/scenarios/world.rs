@@ -183,7 +183,8 @@ impl World {
             sector: None,
             document: None,
         };
-        self.app.save_invoice(&on(BEGINNING.parse().unwrap()), input)?;
+        let beginning: Day = BEGINNING.parse().unwrap();
+        self.app.save_invoice(&on(completed_on.map_or(beginning, |done| done.max(beginning))), input)?;
         Ok(())
     }
 
