@@ -1,6 +1,8 @@
 //! What may never be, whatever happened.
 
-use dument_domain::case::{CaseFile, InvoiceState, NextStep, Position, Rules, StepKind};
+use std::collections::BTreeSet;
+
+use dument_domain::case::{CaseEvent, CaseFile, InvoiceState, NextStep, Position, Rules, StepKind};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Invoice};
 
@@ -20,6 +22,7 @@ pub fn check(
         ends_or_goes_on(place, today)?;
         procedure_is_followed(place, &facts, invoice, today)?;
         promise_is_followed_up(place, &facts, file, rules, today)?;
+        rhythm_is_kept(place, file, today)?;
     }
     for step in due {
         for id in &step.invoices {
@@ -95,6 +98,39 @@ fn promise_is_followed_up(
     let by_promise = matches!(&next.reason, dument_domain::case::Reason::AfterOutcome { .. });
     if alone && by_promise && next.due_on > latest && facts.passed.len() == 1 {
         return Err(format!("{today}: promised for {by}, followed up only on {}", next.due_on));
+    }
+    Ok(())
+}
+
+/// One rhythm for the client of several invoices, unless the client named the day itself: no
+/// fourth day of reminders in a week, and a week after a reminder about another one.
+fn rhythm_is_kept(place: &Position, file: &CaseFile, today: Day) -> Result<(), String> {
+    let Some(next) = place.next.as_ref().filter(|next| next.due_on <= today && next.step.is_reminder())
+    else {
+        return Ok(());
+    };
+    if next.reason.is_of_a_day_agreed() {
+        return Ok(());
+    }
+    let own = |event: &&CaseEvent| event.invoices.contains(&place.invoice);
+    let dealt = file.events.iter().filter(|event| !event.reversed && event.what.outcome().is_some());
+    let dealt = dealt.filter(own).map(|event| event.on).max();
+    let week: Vec<&CaseEvent> = file
+        .events
+        .iter()
+        .filter(|event| !event.reversed && event.what.step_made().is_some())
+        .filter(|event| event.on > today.plus_days(-7))
+        .collect();
+    let days: BTreeSet<Day> = week.iter().map(|event| event.on).collect();
+    let Some(other) = week.iter().filter(|event| !own(event)).map(|event| event.on).max() else {
+        return Ok(());
+    };
+    if days.len() >= 3 {
+        return Err(format!("{today}: {} would be a fourth day in a week", next.step.code()));
+    }
+    let touched = week.iter().any(|event| own(event) && event.on >= other);
+    if !touched && dealt.is_none_or(|on| on < other) {
+        return Err(format!("{today}: {} within a week of another invoice", next.step.code()));
     }
     Ok(())
 }

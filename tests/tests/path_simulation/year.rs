@@ -133,11 +133,12 @@ impl<'a> Year<'a> {
         let until = self.today.plus_days(1_500);
         let steps = simulate(&self.file, &self.rules(), self.today, until);
         let mut last: Option<Day> = None;
-        for step in steps.iter().filter(|one| one.step.is_reminder()) {
-            if last.is_some_and(|before| step.on <= before) {
+        for step in &steps {
+            let asks = step.step.is_reminder();
+            if asks && last.is_some_and(|before| step.on <= before) {
                 return Err(format!("{}: two steps in a day to come", step.on));
             }
-            last = Some(step.on);
+            last = last.max(Some(step.on));
         }
         let places = positions(&self.file, &self.rules(), self.today);
         for place in places.iter().filter(|place| place.next.is_some()) {

@@ -1,6 +1,7 @@
 //! « Pourquoi cette date ? »: the fact a step follows from, the rule of its scenario, the calendar.
 
 use dument_domain::case::{ActingDays, OutcomeRule, Planned, Reason, Rules, Wait};
+use dument_domain::case::{BETWEEN_INVOICES_DAYS, WEEK_REMINDERS_MAX};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, InvoiceId, Parameter};
 use dument_letters::french::date;
@@ -118,10 +119,19 @@ fn spacing(entry: &Entry, rules: &Rules<'_>) -> String {
         ActingDays::WithSaturday => "Jamais un dimanche ni un jour férié",
     };
     let interval = days_of(rules.scenario.min_interval_days.max(1));
+    let several = entry.positions.iter().filter(|one| one.next.is_some()).count() > 1;
+    let rhythm = if several {
+        format!(
+            " Entre relances de deux factures différentes, {BETWEEN_INVOICES_DAYS} jours, et {WEEK_REMINDERS_MAX} jours de relance \
+             par semaine au plus : c’est notre règle, pas celle de la loi."
+        )
+    } else {
+        String::new()
+    };
     match entry.file.last_contact_on() {
         Some(last) => {
             format!(
-                "{days} : le jour permis suivant. Au moins {interval} après le dernier contact, le {}.",
+                "{days} : le jour permis suivant. Au moins {interval} après le dernier contact, le {}.{rhythm}",
                 date(last)
             )
         }

@@ -34,6 +34,7 @@ pub use plan::{
     Acceleration, Instalment, MissedInstalments, Plan, PlanError, PlanInterest, PlanProgress, early_principal,
 };
 pub use relation::{Relation, RelationKind, Tone};
+pub use rhythm::{BETWEEN_INVOICES_DAYS, WEEK_DAYS, WEEK_REMINDERS_MAX};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, ScenarioProblem, Step, Then, Wait};
 pub use simulate::{ToCome, simulate};
 pub use standing::{InstalmentStanding, SetAside};

@@ -317,18 +317,21 @@ pub fn position(file: &CaseFile, invoice: &Invoice, rules: &Rules<'_>, today: Da
         position.state = InvoiceState::Insolvent;
     }
     if let Some(next) = position.next.as_mut() {
-        space_out(next, file, rules, today);
+        space_out(next, (file, invoice.id), rules, today);
     }
     position
 }
 
-/// Keeps the interval of the scenario after the last contact with the client, about any invoice;
-/// never two steps in a day.
-fn space_out(next: &mut Planned, file: &CaseFile, rules: &Rules<'_>, today: Day) {
+/// Keeps the interval of the scenario after the last contact with the client, about any invoice,
+/// and the rhythm of the client over all of them; never two steps in a day.
+fn space_out(next: &mut Planned, (file, invoice): (&CaseFile, InvoiceId), rules: &Rules<'_>, today: Day) {
     let spaced = next.step.is_reminder() || matches!(next.step, StepKind::ThirdParty | StepKind::Judicial);
     let Some(last) = file.last_contact_on().filter(|_| spaced) else { return };
     let interval = i64::from(rules.scenario.min_interval_days.max(1));
-    let earliest = rules.scenario.acting_day_from(last.plus_days(interval), rules.region);
+    let rhythm =
+        file.client_rhythm(invoice).filter(|_| next.step.is_reminder() && !next.reason.is_of_a_day_agreed());
+    let free = last.plus_days(interval);
+    let earliest = rules.scenario.acting_day_from(rhythm.map_or(free, |day| day.max(free)), rules.region);
     // Once the interval has passed, the step is due since its own day.
     if today < earliest {
         next.due_on = next.due_on.max(earliest);

@@ -1,7 +1,17 @@
-//! One step a day: what was already done for an invoice on a day.
+//! One step a day for an invoice, and one rhythm for a client, whatever the number of its invoices.
 
-use super::{CaseEvent, CaseFile, Happening, OutcomeKind, StepKind};
+use super::{CaseEvent, CaseFile, Happening, OutcomeKind, Reason, StepKind};
 use crate::{Day, InvoiceId};
+
+/// Days left to a client between reminders about different invoices: a second letter about one is
+/// not followed the next day by a first letter about another. A choice of ours, not of the law.
+pub const BETWEEN_INVOICES_DAYS: i64 = 7;
+
+/// Reminders proposed to one client in [`WEEK_DAYS`], at the most. A choice of ours, not of the law.
+pub const WEEK_REMINDERS_MAX: usize = 3;
+
+/// The days over which the reminders of a client are counted.
+pub const WEEK_DAYS: i64 = 7;
 
 impl Happening {
     /// The reminder that this was on our side: a letter posted, an e-mail sent, a call or a
@@ -42,6 +52,52 @@ impl CaseFile {
     pub fn step_made_on(&self, invoices: &[InvoiceId], day: Day) -> Option<(StepKind, InvoiceId)> {
         let mut made = self.events.iter().filter(|event| !event.reversed && event.on == day);
         made.find_map(|event| Some((event.what.step_made()?, about(event, invoices)?)))
+    }
+}
+
+impl Reason {
+    /// Whether the client named the day, or agreed to it: who promised for Tuesday is heard on
+    /// Wednesday, whatever else was asked that week.
+    #[must_use]
+    pub const fn is_of_a_day_agreed(&self) -> bool {
+        match self {
+            Reason::AfterOutcome { outcome, .. } => outcome.date().is_some(),
+            Reason::Arranged { .. } | Reason::InstalmentDue { .. } | Reason::InstalmentMissed(_) => true,
+            Reason::DueDatePassed { .. }
+            | Reason::DeadlinePassed { .. }
+            | Reason::Resumed { .. }
+            | Reason::StepDone { .. }
+            | Reason::StepSkipped { .. }
+            | Reason::PositionTaken { .. }
+            | Reason::Cheque { .. }
+            | Reason::LegalAct { .. }
+            | Reason::HandedOver { .. }
+            | Reason::DiscountKept { .. }
+            | Reason::PlanFinished { .. }
+            | Reason::PrincipalPaid { .. } => false,
+        }
+    }
+}
+
+impl CaseFile {
+    /// The first day left free for a reminder about an invoice by those made about the others of
+    /// the client: a week after one made since the user last dealt with this one, and no fourth day
+    /// in a week. One invoice is not slowed down by itself; calls of one day are one call.
+    #[must_use]
+    pub fn client_rhythm(&self, invoice: InvoiceId) -> Option<Day> {
+        let standing = || self.events.iter().filter(|event| !event.reversed);
+        let is_own = |event: &CaseEvent| event.invoices.contains(&invoice);
+        let made = || standing().filter(|event| event.what.step_made().is_some());
+        let elsewhere = made().filter(|event| !is_own(event)).map(|event| event.on).max()?;
+        let dealt = |event: &&CaseEvent| event.what.step_made().is_some() || event.what.outcome().is_some();
+        let own = standing().filter(dealt).filter(|event| is_own(event)).map(|event| event.on).max();
+        let mut days: Vec<Day> = made().map(|event| event.on).collect();
+        days.sort_unstable();
+        days.dedup();
+        let oldest = days.len().checked_sub(WEEK_REMINDERS_MAX).and_then(|place| days.get(place)).copied();
+        let full = oldest.filter(|day| *day <= elsewhere).map(|day| day.plus_days(WEEK_DAYS));
+        let apart = own.is_none_or(|own| own < elsewhere);
+        full.max(apart.then(|| elsewhere.plus_days(BETWEEN_INVOICES_DAYS)))
     }
 }
 

@@ -43,9 +43,15 @@ pub fn simulate(file: &CaseFile, rules: &Rules<'_>, today: Day, until: Day) -> V
             break;
         };
         day = next;
-        // One step at a time: the interval between contacts moves the others.
+        // One step at a time: the interval between contacts moves the others, and a decision takes
+        // the day of the client as a contact does.
         let places = world.positions(day);
-        let Some(step) = next_steps(&places, day).into_iter().next() else { continue };
+        let taken = steps.last().is_some_and(|last| last.on == day);
+        let mut due = next_steps(&places, day).into_iter();
+        let Some(step) = due.find(|one| !taken || !one.step.is_reminder()) else {
+            day = rules.scenario.acting_day_from(day.next(), rules.region);
+            continue;
+        };
         world.act(&step, day);
         steps.push(ToCome { on: day, step: step.step, invoices: step.invoices, reason: step.reason });
     }

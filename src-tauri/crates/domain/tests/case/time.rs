@@ -16,14 +16,15 @@ fn contact(outcome: Outcome) -> Happening {
 }
 
 #[test]
-fn two_days_between_contacts_whatever_they_are_about() {
+fn a_week_between_reminders_about_different_invoices_of_a_client() {
     let mut world = World::new("ferme_4", "2026-09-01");
     let second = world.owe(500, "2026-09-08");
     world.happens_to("2026-09-09", vec![second], contact(Outcome::Refuses));
-    // The call about the first invoice has waited for a week; it waits two more days.
-    assert_eq!(world.told("2026-09-09"), "late, call 2026-09-11");
+    // The call about the first invoice was due; the second one has just been asked about.
+    assert_eq!(world.told("2026-09-09"), "late, call 2026-09-16");
     assert!(world.due("2026-09-10").is_empty());
-    assert_eq!(world.due("2026-09-11").len(), 2);
+    assert_eq!(world.due("2026-09-11").len(), 1, "the letter of the second, two days after its call");
+    assert_eq!(world.due("2026-09-16").len(), 2);
 }
 
 #[test]
