@@ -162,8 +162,8 @@ pub(crate) fn suable(entry: &Entry) -> impl Iterator<Item = &Invoice> {
 
 /// What the date is counted from: the act that began the time anew, otherwise the work or the invoice.
 fn counted_in_words(invoice: &Invoice, limit: &Limit, today: Day) -> String {
-    let began = limit.answer.iter().flat_map(|answer| &answer.events);
-    let anew = began.filter(|event| event.effect == "interrupts" && event.limit == Some(limit.on)).last();
+    let mut events = limit.answer.iter().flat_map(|answer| answer.events.iter().rev());
+    let anew = events.find(|event| event.effect == "interrupts" && event.limit == Some(limit.on));
     match anew {
         Some(event) => format!("compté de l’acte du {}", french::date(event.on)),
         None if invoice.completed_on.is_some_and(|done| done <= today) => "fin des travaux".to_owned(),
