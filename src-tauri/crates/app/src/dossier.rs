@@ -1,6 +1,8 @@
 //! « Dossier »: one client's case, whole.
 
-use dument_domain::case::{CaseEvent, Happening, InvoiceState, LetterStatus, Position, StepKind, next_steps};
+use dument_domain::case::{
+    CaseEvent, Happening, InvoiceState, LetterStatus, Position, Rules, StepKind, next_steps,
+};
 use dument_domain::{ClientId, Day, Invoice, InvoiceId};
 use dument_letters::french;
 use dument_store::{DocumentInfo, DocumentKind};
@@ -57,6 +59,7 @@ impl App {
             headline: headline(entry),
             per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
             path: self.path(entry, now.today)?,
+            path_numbers: self.path_numbers(entry)?,
             due: due.iter().map(|step| row(entry, step, now.today)).collect(),
             invoices: entry
                 .positions
@@ -112,14 +115,8 @@ impl App {
     /// The bar of steps, for the invoice that is furthest along.
     fn path(&self, entry: &Entry, today: Day) -> Result<Vec<PathStep>, Error> {
         let rules = self.rules_of(entry)?;
-        let index = |one: &Position| one.next.as_ref().and_then(|next| rules.scenario.index_of(next.step));
-        let furthest = entry
-            .positions
-            .iter()
-            .filter(|one| one.next.is_some() && one.state != InvoiceState::NotDue)
-            .max_by_key(|one| index(one));
-        let Some(position) = furthest else { return Ok(Vec::new()) };
-        let current = index(position);
+        let Some(position) = furthest(entry, &rules) else { return Ok(Vec::new()) };
+        let current = place(position, &rules);
         let planned = position.next.as_ref();
         // A suit may begin out of turn: what was not done before it is not shown as done.
         let in_turn = position.state != InvoiceState::Judicial;
@@ -139,6 +136,30 @@ impl App {
         });
         Ok(steps.collect())
     }
+
+    /// The invoices that stand where the bar says, if some are elsewhere.
+    fn path_numbers(&self, entry: &Entry) -> Result<Vec<String>, Error> {
+        let rules = self.rules_of(entry)?;
+        let Some(shown) = furthest(entry, &rules) else { return Ok(Vec::new()) };
+        let (same, elsewhere): (Vec<&Position>, Vec<&Position>) =
+            on_the_path(entry).partition(|one| place(one, &rules) == place(shown, &rules));
+        let number = |one: &Position| entry.file.invoice(one.invoice).map(|invoice| invoice.number.clone());
+        Ok(if elsewhere.is_empty() { Vec::new() } else { same.into_iter().filter_map(number).collect() })
+    }
+}
+
+/// The late invoices for which something is to come.
+fn on_the_path(entry: &Entry) -> impl Iterator<Item = &Position> {
+    entry.positions.iter().filter(|one| one.next.is_some() && one.state != InvoiceState::NotDue)
+}
+
+/// Which step of the scenario comes next for an invoice; none where what comes is no step of it.
+fn place(position: &Position, rules: &Rules<'_>) -> Option<usize> {
+    position.next.as_ref().and_then(|next| rules.scenario.index_of(next.step))
+}
+
+fn furthest<'a>(entry: &'a Entry, rules: &Rules<'_>) -> Option<&'a Position> {
+    on_the_path(entry).max_by_key(|one| place(one, rules))
 }
 
 /// What was recorded of a client, latest first: letters not posted yet are apart.

@@ -1,5 +1,4 @@
 import type { AnswerView } from '$lib/api/types';
-import { count } from '$lib/format/text';
 
 /** The answers come on two pages, so that each has its figure. */
 export type Page = 'usual' | 'other';
@@ -24,13 +23,4 @@ export function byFigure(answers: readonly AnswerView[], page: Page): Figure[] {
     { figure: '9', to: 'other' },
     ...(unclear ? [{ figure: '0', answer: unclear }] : []),
   ];
-}
-
-/** How many invoices a title names before it counts them. */
-const NAMED = 3;
-
-/** « F2026-012, F2026-020 »; of many, how many they are: the list is below. */
-export function numbersOf(invoices: readonly { number: string }[]): string {
-  if (invoices.length > NAMED) return count(invoices.length, 'facture');
-  return invoices.map((invoice) => invoice.number).join(', ');
 }

@@ -32,3 +32,11 @@ export function folded(text: string): string {
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 }
+
+/** How many invoices a title names before it counts them. */
+const NAMED = 3;
+
+/** « F2026-012, F2026-020 »; of many, how many they are: the list is elsewhere on the screen. */
+export function numbersOf(numbers: readonly string[]): string {
+  return numbers.length > NAMED ? count(numbers.length, 'facture') : numbers.join(', ');
+}

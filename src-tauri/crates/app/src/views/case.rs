@@ -36,6 +36,8 @@ pub struct CaseView {
     pub deadlines: Vec<DeadlineView>,
     /// The path of the most advanced late invoice.
     pub path: Vec<PathStep>,
+    /// The invoices the path is about, where others are elsewhere; empty where it is all of them.
+    pub path_numbers: Vec<String>,
     /// The steps due now.
     pub due: Vec<TodayRow>,
     /// Each invoice with where it stands.

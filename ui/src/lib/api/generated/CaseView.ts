@@ -68,6 +68,10 @@ deadlines: Array<DeadlineView>,
  */
 path: Array<PathStep>, 
 /**
+ * The invoices the path is about, where others are elsewhere; empty where it is all of them.
+ */
+path_numbers: Array<string>, 
+/**
  * The steps due now.
  */
 due: Array<TodayRow>, 
