@@ -41,7 +41,7 @@ fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str, due: &str) 
     let input: InvoiceInput = serde_json::from_value(json!({
         "invoice": null, "client": client, "new_client": null, "number": number, "issued_on": issued,
         "due_on": due, "parts": [], "net": null, "vat": null, "gross": "600.00", "work": "pose d’un évier",
-        "quote_number": null, "quote_on": null, "completed_on": issued, "nature": null,
+        "quote_number": null, "quote_on": null, "completed_on": null, "nature": null,
         "contract_rate": null, "document": null
     }))
     .unwrap();
@@ -89,7 +89,7 @@ fn mixed() -> (App, ClientId, Vec<InvoiceId>) {
 #[test]
 fn a_letter_takes_all_that_is_ready_for_it_and_says_why_the_rest_waits() {
     let (mut app, client, ids) = mixed();
-    let view = letter(&mut app, &on("2026-10-14"), client, &[]);
+    let view = letter(&mut app, &on("2026-10-20"), client, &[]);
     assert_eq!((view.step, view.chosen.as_slice()), (StepKind::FirstLetter, &ids[..2]));
     let told: Vec<String> = view
         .left_out
@@ -110,7 +110,7 @@ fn a_letter_takes_all_that_is_ready_for_it_and_says_why_the_rest_waits() {
 #[test]
 fn the_choice_is_invoice_by_invoice_and_the_sum_follows() {
     let (mut app, client, ids) = mixed();
-    let now = on("2026-10-14");
+    let now = on("2026-10-20");
     let (all, one) = (letter(&mut app, &now, client, &[]), letter(&mut app, &now, client, &ids[..1]));
     assert_eq!(all.sum.principal.cents(), 2 * one.sum.principal.cents());
     assert_eq!((one.chosen.as_slice(), one.invoices.len()), (&ids[..1], 2), "the other can be put back");
@@ -119,26 +119,33 @@ fn the_choice_is_invoice_by_invoice_and_the_sum_follows() {
 #[test]
 fn two_steps_for_one_client_are_said_and_only_one_is_done_that_day() {
     let (mut app, client, _) = mixed();
-    let now = on("2026-10-14");
+    let now = on("2026-10-20");
     let rows = app.today(&now).unwrap().groups.into_iter().flat_map(|group| group.rows);
     let beside: Vec<(StepKind, Option<String>)> = rows.map(|row| (row.step, row.beside)).collect();
     assert_eq!(beside.len(), 2, "{beside:?}");
     assert!(beside.iter().all(|(_, other)| other.as_ref().is_some_and(|words| words.contains("Une seule"))));
     let token = letter(&mut app, &now, client, &[]).pdf.unwrap();
     let kept = app.keep_letter(&now, &request(client, &[]), &token).unwrap();
-    let posted =
-        PostedInput { letter: kept.letter, on: now.today, tracking: None, payments: PaymentsSeen::AsKept };
+    let posted = PostedInput {
+        letter: kept.letter,
+        on: now.today,
+        tracking: None,
+        payments: PaymentsSeen::AsKept,
+        confirmed: false,
+    };
     app.mark_posted(&now, &posted).unwrap();
     assert!(app.today_rows(&now).is_empty(), "the call waits for another day");
-    let later = app.today_rows(&on("2026-10-16"));
-    assert_eq!(later.iter().map(|row| row.step).collect::<Vec<_>>(), [StepKind::Call]);
+    assert!(app.today_rows(&on("2026-10-26")).is_empty(), "a week between two invoices of a client");
+    let later = app.today_rows(&on("2026-10-27"));
+    let reminders = later.iter().map(|row| row.step).filter(|step| step.is_reminder());
+    assert_eq!(reminders.collect::<Vec<_>>(), [StepKind::Call]);
     assert!(app.verify(&now).unwrap().ok);
 }
 
 #[test]
 fn a_call_names_the_invoices_it_leaves_out_and_lets_them_join() {
     let (mut app, client, ids) = mixed();
-    let now = on("2026-10-14");
+    let now = on("2026-10-20");
     let call = app.call(&now, client, &[]).unwrap();
     assert_eq!(call.invoices.iter().map(|one| one.invoice).collect::<Vec<_>>(), [ids[2]]);
     assert!(call.left_out.iter().any(|one| one.invoice == ids[0] && one.why.contains("première lettre")));

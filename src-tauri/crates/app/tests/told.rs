@@ -158,3 +158,34 @@ fn checks(app: &mut App, now: &Now, request: &dument_app::views::LetterRequest) 
     let open = view.checks.iter().filter(|one| one.state == CheckState::Useful);
     open.map(|one| plain(&one.sentence)).collect()
 }
+
+#[test]
+fn a_notice_before_its_judgment_and_an_exchange_above_the_debt_are_refused() {
+    let now = on("2026-11-02");
+    let mut app = kerbrat(&now);
+    let one = client(&mut app, &now, "Fay", "business");
+    let id = invoice(&mut app, &now, one, "F-1");
+    let judged = json!({
+        "outcome": "insolvency", "judgment_on": "2026-10-20", "bodacc_on": "2026-10-10", "proceedings": "receivership"
+    });
+    let early: ContactInput = from(json!({
+        "client": one, "step": "call", "invoices": [id], "outcome": judged, "on": null,
+        "interlocutor": "", "note": "", "minute": null, "contact": null
+    }));
+    let refusal = app.record_contact(&now, &early).unwrap_err();
+    assert!(
+        plain(&refusal.message()).contains("du 10 octobre 2026, serait avant le jugement"),
+        "{}",
+        refusal.message()
+    );
+    let exchange = json!({"kind": "exchange", "goods": "Vitrine", "value": "5000.00", "by": "2026-12-01"});
+    let exchange = json!({
+        "client": one, "invoices": [id], "on": null, "note": "", "what": { "deed": "arrangement", "arrangement": exchange }
+    });
+    let refusal = app.record_deed(&now, &from(exchange)).unwrap_err();
+    assert!(
+        plain(&refusal.message()).starts_with("L’échange vaut 5 000,00 €, plus que les"),
+        "{}",
+        refusal.message()
+    );
+}

@@ -86,7 +86,10 @@ pub(super) fn check_days(outcome: &Outcome, on: Day) -> Result<(), Error> {
         Outcome::FundsAwaited { expected_on } => ahead(*expected_on, on, "L’argent viendrait le"),
         Outcome::Insolvency { judgment_on, bodacc_on, .. } => {
             behind(*judgment_on, on, "Le jugement serait du")?;
-            bodacc_on.map_or(Ok(()), |day| behind(day, on, "L’annonce au BODACC serait du"))
+            bodacc_on.map_or(Ok(()), |day| {
+                behind(day, on, "L’annonce au BODACC serait du")?;
+                published(day, *judgment_on)
+            })
         }
         Outcome::OverIndebtedness { admissible_on } => {
             behind(*admissible_on, on, "Le dossier serait recevable le")
@@ -103,6 +106,20 @@ pub(super) fn check_days(outcome: &Outcome, on: Day) -> Result<(), Error> {
         | Outcome::Abandon
         | Outcome::PreferWriting => Ok(()),
     }
+}
+
+/// A judgment is published once it is given: the time to declare runs from the notice (C. com.
+/// R622-24), which a wrong day would make short.
+fn published(notice: Day, judgment: Day) -> Result<(), Error> {
+    if notice >= judgment {
+        return Ok(());
+    }
+    let told = format!(
+        "L’annonce au BODACC, du {}, serait avant le jugement, du {}\u{a0}: corrigez l’une des deux dates. Rien n’a été noté.",
+        date(notice),
+        date(judgment)
+    );
+    Err(Error::told(Code::BadDate, notice.to_string(), told))
 }
 
 fn ahead(day: Day, on: Day, what: &str) -> Result<(), Error> {

@@ -221,6 +221,7 @@ fn arrangement_wrongs(entry: &Entry, event: &CaseEvent, arrangement: &Arrangemen
         }
         Arrangement::Exchange { goods, value, .. } => {
             found.extend(not_positive("value", *value));
+            found.extend(above_the_debt(entry, event, *value));
             if goods.trim().is_empty() {
                 found.push(Wrong::missing("goods", "ce qui est donné en échange"));
             }
@@ -230,6 +231,20 @@ fn arrangement_wrongs(entry: &Entry, event: &CaseEvent, arrangement: &Arrangemen
         }
         Arrangement::Other { .. } => {}
     }
+}
+
+/// What is exchanged is set off against what is owed: the rest of a bigger exchange pays nothing.
+fn above_the_debt(entry: &Entry, event: &CaseEvent, value: Money) -> Option<Wrong> {
+    let about = entry.positions.iter().filter(|one| event.invoices.contains(&one.invoice));
+    let owed: Money = about.map(|one| one.statement.statement.due()).sum();
+    (value > owed).then(|| {
+        let sentence = format!(
+            "L’échange vaut {}, plus que les {} dus\u{a0}: notez la part qui se compense avec la dette.",
+            french::euros(value),
+            french::euros(owed)
+        );
+        Wrong::amount("value", sentence)
+    })
 }
 
 pub(super) fn no_dispute(entry: &Entry, event: &CaseEvent) -> Option<Wrong> {

@@ -8,6 +8,7 @@ mod around;
 mod days;
 mod facts;
 mod objections;
+mod presented;
 mod public;
 mod tenable;
 
@@ -244,6 +245,7 @@ impl App {
         let Some(posted_on) = entry.file.posted_on(letter.id) else {
             return Err(Error::new(Code::UnknownLetter, "elle n’a pas encore été notée comme postée"));
         };
+        presented::check_presented(entry, letter, request.delivered)?;
         if request.on > now.today {
             return Err(to_come(request.on, "notez la présentation une fois qu’elle a eu lieu"));
         }
