@@ -5,7 +5,7 @@
 
 use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, StepKind};
 use dument_domain::limitation::{Activity, EventKind, LimitationEvent, LimitationFacts, safe_limit};
-use dument_domain::{Address, Day, Invoice};
+use dument_domain::{Address, Day, Invoice, InvoiceId};
 use dument_letters::french;
 
 use crate::book::{Entry, Ground};
@@ -269,6 +269,29 @@ pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
         }
     }
     sentences
+}
+
+/// What a reminder is read with where the safe day of some of its invoices is behind us.
+pub(crate) fn limit_behind(
+    entry: &Entry,
+    invoices: &[InvoiceId],
+    ground: &Ground,
+    today: Day,
+) -> Option<String> {
+    let behind = |invoice: &&Invoice| {
+        earliest_limit(entry, invoice, ground) < today && limit_of(entry, invoice, ground, today).on < today
+    };
+    let asked = suable(entry).filter(|invoice| invoices.contains(&invoice.id));
+    let numbers: Vec<String> = asked.filter(behind).map(|invoice| invoice.number.clone()).collect();
+    let which = match numbers.as_slice() {
+        [] => return None,
+        [one] => format!("la facture {one}"),
+        many if many.len() > NUMBERS_TOLD => format!("{} factures", many.len()),
+        few => format!("les factures {}", french::enumerate(few)),
+    };
+    Some(format!(
+        "La date sûre pour agir en justice est passée pour {which}\u{a0}: une relance amiable reste possible."
+    ))
 }
 
 /// What is told of the delay of an order or of a proof of claim: behind us, or close.

@@ -61,7 +61,12 @@ impl App {
         for entry in self.book.entries() {
             let steps = next_steps(&entry.positions, today);
             for step in &steps {
-                let beside = crate::grouping::beside(step, &steps);
+                let notes = [
+                    deadlines::limit_behind(entry, &step.invoices, &self.ground, today),
+                    crate::grouping::beside(step, &steps),
+                ];
+                let notes: Vec<String> = notes.into_iter().flatten().collect();
+                let beside = (!notes.is_empty()).then(|| notes.join(" "));
                 let kept = reasons::promise_kept(entry, &step.reason, &step.invoices, today).is_some();
                 rows.push((Group::of(step, kept), TodayRow { beside, ..row(entry, step, today) }));
             }

@@ -309,3 +309,19 @@ fn limits_behind_on_many_invoices_are_told_once() {
     assert_eq!(close.len(), 1, "{close:?}");
     assert!(close[0].contains("sur 5 factures, le premier jour limite étant le "), "{close:?}");
 }
+
+#[test]
+fn a_reminder_past_the_safe_day_says_so_in_the_list_and_in_the_call() {
+    let (mut app, client) = owed(DebtorNature::Consumer, "29300");
+    let says = "pour agir en justice est passée pour la facture F-12";
+    let seen = |app: &mut App, today: &str| {
+        let row = app.today_rows(&on(today)).remove(0);
+        let call = app.call(&on(today), client, &[]).unwrap();
+        (
+            row.beside.is_some_and(|text| text.contains(says)),
+            call.cautions.iter().any(|text| text.contains(says)),
+        )
+    };
+    assert_eq!(seen(&mut app, "2026-12-01"), (false, false));
+    assert_eq!(seen(&mut app, "2027-06-01"), (true, true));
+}

@@ -98,7 +98,12 @@ fn claim(facts: &LetterFacts) -> Vec<Check> {
         }
         None => Check::of(
             disputed.is_empty(),
-            "Aucune contestation notée au dossier.",
+            // Of these: another invoice of the case may be disputed.
+            if facts.invoices.len() > 1 {
+                "Aucune contestation notée sur ces factures."
+            } else {
+                "Aucune contestation notée sur cette facture."
+            },
             format!("Contestation notée sur {} : une réponse est à donner d’abord.", enumerate(&disputed)),
         ),
     }));

@@ -14,6 +14,7 @@ use super::relation::{relation_view, tone_label};
 use super::settled::nothing_due;
 use crate::app::App;
 use crate::book::Entry;
+use crate::deadlines::limit_behind;
 use crate::grouping::left_out;
 use crate::views::{AnswerPlace, AnswerView, CallCheck, CallView, LineToSay, ObjectionView, ScriptView};
 use crate::{Error, Now};
@@ -60,7 +61,10 @@ impl App {
             scripts: scripts.iter().map(|(tone, script)| script_view(*tone, script, &answers)).collect(),
             answers,
             outcomes: choices(&supposed, principal, now),
-            cautions: cautions(entry, &chosen, step, &rules, now),
+            cautions: limit_behind(entry, &ids, &self.ground, now.today)
+                .into_iter()
+                .chain(cautions(entry, &chosen, step, &rules, now))
+                .collect(),
             earlier: earlier(entry),
             position: step_position(&rules, step),
             nothing: chosen.is_empty().then(|| nothing_due(entry)),
