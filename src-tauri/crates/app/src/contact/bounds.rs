@@ -115,7 +115,7 @@ fn published(notice: Day, judgment: Day) -> Result<(), Error> {
         return Ok(());
     }
     let told = format!(
-        "L’annonce au BODACC, du {}, serait avant le jugement, du {}\u{a0}: corrigez l’une des deux dates. Rien n’a été noté.",
+        "L’annonce au BODACC, du {}, serait avant le jugement, du {}\u{a0}: corrigez l’une des deux dates.",
         date(notice),
         date(judgment)
     );
