@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '$lib/api/types';
 import { euros } from '$lib/format/amount';
-import { done, recordedLike } from '$lib/testing/replay';
+import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
 import CaseScreen from './CaseScreen.svelte';
 
@@ -54,6 +54,18 @@ describe('le dossier', () => {
     expect(screen.queryByText('troisième')).toBeNull();
     await user.click(screen.getByText(/^Et 2\sautres avertissements$/));
     expect(screen.getByText('quatrième')).toBeVisible();
+  });
+
+  it('names the invoices of each thing to do, where they are at different steps', async () => {
+    const disputed = recorded<CaseView>('case_dispute');
+    const core = { caseOf: async () => structuredClone(disputed) };
+    show(CaseScreen, { client: disputed.client }, core);
+    const list = await screen.findByRole('list', { name: 'À faire' });
+    for (const row of disputed.due) {
+      const words = `${row.action} (${row.numbers.join(', ')}) : ${row.reason}`;
+      expect(plain(list.textContent)).toContain(plain(words));
+    }
+    expect(screen.getByText(/^Étapes de la facture/)).toHaveTextContent(disputed.path_numbers[0]!);
   });
 
   it('says until when to act, and why', async () => {
