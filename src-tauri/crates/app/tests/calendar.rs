@@ -78,7 +78,8 @@ fn invoice(app: &mut App, client: ClientId, number: &str, amount: &str, due: &st
         activity: None,
         document: None,
     };
-    app.save_invoice(&on("2026-09-01"), input).unwrap();
+    let noted = day("2026-09-01").max(input.issued_on);
+    app.save_invoice(&Now::noon(noted), input).unwrap();
 }
 
 fn said(app: &mut App, now: &Now, client: ClientId, outcome: Outcome, note: &str) {

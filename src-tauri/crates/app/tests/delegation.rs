@@ -75,7 +75,8 @@ fn invoice(app: &mut App, client: ClientId, number: &str, amount: &str, due: &st
         "completed_on": day(due).plus_days(-31), "nature": null, "contract_rate": null, "document": null
     }))
     .unwrap();
-    app.save_invoice(&on("2026-09-01"), input).unwrap();
+    let noted = day("2026-09-01").max(input.issued_on);
+    app.save_invoice(&Now::noon(noted), input).unwrap();
 }
 
 /// Three clients late for a call, and a fourth whose invoice falls due in the week.

@@ -74,7 +74,8 @@ fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str, amount: &st
         activity: None,
         document: None,
     };
-    app.save_invoice(now, input).unwrap();
+    let noted = if input.issued_on > now.today { Now::noon(input.issued_on) } else { *now };
+    app.save_invoice(&noted, input).unwrap();
 }
 
 fn contact(client: ClientId, outcome: Outcome) -> ContactInput {

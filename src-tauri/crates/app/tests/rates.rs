@@ -140,7 +140,13 @@ fn what_was_sent_stays_as_it_was_sent() {
     let kept = app.keep_letter(&now, &request, view.pdf.as_deref().unwrap()).unwrap();
     app.mark_posted(
         &now,
-        &PostedInput { letter: kept.letter, on: now.today, tracking: None, payments: PaymentsSeen::AsKept },
+        &PostedInput {
+            letter: kept.letter,
+            on: now.today,
+            tracking: None,
+            payments: PaymentsSeen::AsKept,
+            confirmed: false,
+        },
     )
     .unwrap();
     let document = app.letter_document(kept.letter).unwrap();

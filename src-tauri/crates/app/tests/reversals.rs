@@ -381,7 +381,8 @@ fn firm(folder: &Path) -> Firm {
     }
     let prepared = keep_letter(&mut app, waiting);
     let posted = keep_letter(&mut app, reached);
-    let sent = json!({ "letter": posted, "on": TODAY, "tracking": null, "payments": "not_looked" });
+    let sent =
+        json!({ "letter": posted, "on": TODAY, "tracking": "1A04787720243", "payments": "not_looked" });
     app.mark_posted(now, &from(sent)).unwrap();
     save_scenario(&mut app, "Ancienne", None);
     app.remove_scenario(now, "ancienne", None).unwrap();

@@ -7,8 +7,8 @@ use common::*;
 use dument_domain::case::{CallMinute, Happening, Outcome, PartGivenUp, Scenario, StepKind};
 use dument_domain::claim::Waiver;
 use dument_domain::{
-    Address, ClientId, Company, CreditNote, DebtorNature, DocumentId, HolidayRegion, Invoice, InvoiceId,
-    LetterId, Money,
+    Address, ClientId, Company, CreditNote, DebtorNature, DocumentId, EventId, HolidayRegion, Invoice,
+    InvoiceId, LetterId, Money,
 };
 use dument_store::{DocumentKind, Store, StoreError, sha256_hex};
 
@@ -142,9 +142,12 @@ fn payments_and_credit_notes_are_reversed_and_kept() {
     let (owner, invoice, paid, noted) = written.unwrap();
     let file = store.case_file(owner).unwrap().unwrap();
     let mut given = payment(owner, &[(invoice, "300.00")]);
-    given.id = paid;
+    (given.id, given.noted_after) = (paid, Some(EventId(0)));
     assert_eq!(file.payments, [given]);
-    assert_eq!(file.credit_notes, [CreditNote { id: noted, ..credit_note(invoice, "A-1") }]);
+    assert_eq!(
+        file.credit_notes,
+        [CreditNote { id: noted, noted_after: Some(EventId(0)), ..credit_note(invoice, "A-1") }]
+    );
     write(&store, |tx| {
         tx.reverse_payment(paid)?;
         tx.reverse_credit_note(noted)

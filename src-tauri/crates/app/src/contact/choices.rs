@@ -129,8 +129,7 @@ fn choice(kind: OutcomeKind, supposed: &Supposed<'_>, principal: Money, now: &No
         consequence: supposed.consequence(&outcome, now),
         date_label: date_label.map(str::to_owned),
         date,
-        second_date_label: (kind == OutcomeKind::Insolvency)
-            .then(|| "Publication au BODACC".to_owned()),
+        second_date_label: (kind == OutcomeKind::Insolvency).then(|| "Publication au BODACC".to_owned()),
         amount: (kind == OutcomeKind::Promise).then_some(principal),
         reason_label: (kind == OutcomeKind::Dispute).then(|| "Ce que le client reproche".to_owned()),
     }
