@@ -36,7 +36,7 @@ async fn time_given_after_a_look_at_the_solvency_is_taken_back_and_a_rest_is_cla
     window.fill("Client ou facture", "F-1").await?;
     window.press(ENTER).await?;
     window.fill("Montant reçu", "900").await?;
-    window.see("C’est exactement le principal").await?;
+    window.see("Le principal est payé").await?;
     look(&window, "outcome-exact-principal").await?;
     window.click("Enregistrer le paiement").await?;
     window.click("Aujourd’hui").await?;

@@ -2,6 +2,7 @@
 
 use dument_domain::case::{CaseEvent, Happening};
 use dument_domain::{CreditNoteId, EventId, InvoiceId};
+use dument_letters::french::date;
 use serde_json::json;
 
 use crate::app::{App, Written};
@@ -26,6 +27,7 @@ impl App {
         let client = entry.file.client.id;
         let told = told(now, entry, token, reason.trim());
         let with_it = credit_notes_of(entry, token);
+        let kept = given_up_after(entry, token);
         self.write(now, "undo", |writer| {
             match token {
                 UndoToken::Event(id) => {
@@ -45,7 +47,7 @@ impl App {
             Ok(Written { answer: (), payload, clients: vec![client] })
         })?;
         Ok(Done {
-            message: "Annulé. L’opération reste au dossier, barrée.".to_owned(),
+            message: format!("Annulé. L’opération reste au dossier, barrée.{}", kept.unwrap_or_default()),
             undo: None,
             client,
             email: None,
@@ -63,6 +65,24 @@ impl App {
         });
         found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
     }
+}
+
+/// What was given up once a payment had come, and stays so without it: a cheque that comes back
+/// unpaid makes the principal due again, and the user should know that the rest is not.
+fn given_up_after(entry: &Entry, token: UndoToken) -> Option<String> {
+    let UndoToken::Payment(id) = token else { return None };
+    let payment = entry.file.payments.iter().find(|one| one.id == id)?;
+    let about = concerned(entry, token);
+    let given_up = entry.file.events.iter().rev().find(|event| {
+        !event.reversed
+            && event.on >= payment.on
+            && matches!(event.what, Happening::Waived { .. })
+            && event.invoices.iter().any(|id| about.contains(id))
+    })?;
+    Some(format!(
+        " Ce que vous avez abandonné le {} le reste\u{a0}: si c’était parce que ce paiement était arrivé, annulez aussi cet abandon, dans l’historique.",
+        date(given_up.on)
+    ))
 }
 
 /// The note that keeps the reason; none is kept where nothing was said.

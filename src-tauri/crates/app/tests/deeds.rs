@@ -389,6 +389,8 @@ fn a_cheque_shows_each_act_with_its_legal_day_and_warns_before_it() {
     case.deed("2026-10-01", early).unwrap();
     case.deed("2026-10-08", json!({"deed": "cheque", "act": "certificate_received"})).unwrap();
     case.deed("2026-10-12", json!({"deed": "cheque", "act": "served"})).unwrap();
+    let back = case.deed("2026-10-13", json!({"deed": "cheque", "act": "presented_again"}));
+    assert_eq!(refused(back), Code::BadValue, "after the service it is not presented again");
     let view = case.agreed("2026-10-13").cheques[0].clone();
     assert_eq!((view.on.to_string().as_str(), view.source.as_str()), ("2026-10-28", "CMF L131-73"));
     assert_eq!(view.acts.iter().filter(|one| one.done_on.is_some()).count(), 4);

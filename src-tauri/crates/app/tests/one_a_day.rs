@@ -163,7 +163,7 @@ fn our_call_is_the_step_of_the_day_and_the_client_s_is_not() {
     firm.called(FRIDAY, &refuses(), &rang).unwrap();
     assert_eq!(firm.refusal(StepKind::FirstLetter, &[], FRIDAY), None, "the client rang");
     let case = firm.app.case(&on(FRIDAY), firm.client).unwrap();
-    assert!(case.timeline.iter().any(|line| line.title.contains("Appel du client")), "{:?}", case.timeline);
+    assert!(case.timeline.iter().any(|line| line.title.contains("Dit par le client")), "{:?}", case.timeline);
     assert_eq!(firm.app.call(&on(FRIDAY), firm.client, &[]).unwrap().contacts_made.chars().next(), Some('0'));
 }
 

@@ -189,3 +189,27 @@ fn a_notice_before_its_judgment_and_an_exchange_above_the_debt_are_refused() {
         refusal.message()
     );
 }
+
+/// What the client said or wrote on their own is no call of ours in a letter.
+#[test]
+fn what_the_client_said_elsewhere_is_no_call_of_ours_for_a_letter() {
+    let now = on("2026-07-06");
+    let notice = |from_client: bool| {
+        let mut app = kerbrat(&now);
+        let one = client(&mut app, &now, "Garage Le Goff", "business");
+        let id = invoice(&mut app, &now, one, "F-1");
+        let input: ContactInput = from(json!({
+            "client": one, "step": "call", "invoices": [id], "outcome": { "outcome": "refuses" }, "on": null,
+            "interlocutor": "", "note": "", "contact": null,
+            "minute": { "seconds": 0, "checked": [], "from_client": from_client }
+        }));
+        app.record_contact(&now, &input).unwrap();
+        let request = from(json!({
+            "client": one, "step": "formal_notice", "invoices": [], "post_on": "2026-07-08", "ask": null
+        }));
+        let view = app.prepare_letter(&now, &request).unwrap();
+        plain(&serde_json::to_string(&view).unwrap())
+    };
+    assert!(notice(false).contains("Relances notées au dossier : 1 appel"), "{}", notice(false));
+    assert!(notice(true).contains("Aucune relance notée au dossier"), "{}", notice(true));
+}

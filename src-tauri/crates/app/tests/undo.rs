@@ -136,3 +136,27 @@ fn a_document_attached_by_mistake_leaves_the_case() {
     assert!(app.case(&now(), client).unwrap().documents.is_empty());
     assert!(app.verify(&now()).unwrap().ok);
 }
+
+/// A cheque that comes back unpaid makes the principal due again: what was given up because it had
+/// come stays given up, and is said.
+#[test]
+fn a_payment_taken_back_says_what_was_given_up_since() {
+    let (mut app, client, invoice) = firm();
+    let paid = |app: &mut App| {
+        let request = serde_json::json!({
+            "invoices": [invoice], "client": null, "amount": "1000.00", "on": null, "means": "chèque"
+        });
+        app.record_payment(&now(), &from(request)).unwrap().done.unwrap().undo.unwrap()
+    };
+    let token = paid(&mut app);
+    let alone = app.undo(&now(), token, "").unwrap().message;
+    assert!(!alone.contains("abandonné"), "{alone}");
+
+    let token = paid(&mut app);
+    let settle = serde_json::json!({ "client": client, "invoices": [], "choice": "waive" });
+    let given_up = app.settle(&now(), &from(settle)).unwrap().undo.unwrap();
+    let told = app.undo(&now(), token, "chèque impayé").unwrap().message;
+    assert!(told.contains("Ce que vous avez abandonné le 21\u{a0}novembre\u{a0}2026 le reste"), "{told}");
+    app.undo(&now(), given_up, "").unwrap();
+    assert!(app.case(&now(), client).unwrap().sum.interest.is_positive());
+}

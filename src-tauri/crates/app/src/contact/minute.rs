@@ -15,7 +15,7 @@ pub(crate) fn contact_line(
     let decided = matches!(outcome, Outcome::Pause { .. } | Outcome::Abandon | Outcome::PreferWriting);
     let what = match (decided, step.is_spoken()) {
         (true, _) => "Décision",
-        (false, true) if minute.from_client => "Appel du client",
+        (false, true) if minute.from_client => "Dit par le client",
         (false, true) => step_title(step),
         (false, false) => "Réponse",
     };

@@ -1,10 +1,13 @@
 //! What is wrong with a deed, all of it at once, each at its field.
 
-use dument_domain::case::{Arrangement, CaseEvent, Happening, Plan, PlanInterest, Rules};
+use dument_domain::case::{
+    Arrangement, CaseEvent, ChequeAct, Happening, OutcomeKind, Plan, PlanInterest, Rules,
+};
 use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::clauses::interests;
 use dument_letters::french;
 
+use super::words::cheque_act;
 use super::{ends, goes_on_with_cheque};
 use crate::book::{Entry, Ground};
 use crate::contact::check_issued;
@@ -77,7 +80,10 @@ pub(super) fn wrongs(
             found.extend(no_dispute(entry, event));
             found.extend(ends::closing_wrongs(entry, event, *end, credit_notes, today));
         }
-        Deed::Cheque { .. } => found.extend(no_cheque(entry, event)),
+        Deed::Cheque { act } => {
+            found.extend(no_cheque(entry, event));
+            found.extend(cheque_goes_back(entry, event, *act));
+        }
         Deed::HandedOver { to, costs, report_on } => {
             if to.trim().is_empty() {
                 found.push(Wrong::missing("to", "à qui vous confiez le dossier"));
@@ -258,6 +264,29 @@ fn no_cheque(entry: &Entry, event: &CaseEvent) -> Option<Wrong> {
     let mut about = entry.positions.iter().filter(|one| event.invoices.contains(&one.invoice));
     (!about.any(goes_on_with_cheque))
         .then(|| nothing_of("Aucun chèque impayé n’est noté\u{a0}: notez d’abord qu’il est revenu impayé."))
+}
+
+/// An act about a cheque that comes before one noted already (CMF L131-73): after the service, the
+/// cheque is not presented again. One that was not noted may have been done: it is not asked.
+fn cheque_goes_back(entry: &Entry, event: &CaseEvent, act: ChequeAct) -> Option<Wrong> {
+    let came_back = event
+        .invoices
+        .iter()
+        .filter_map(|id| entry.file.last_outcome(*id, OutcomeKind::BouncedCheque).map(|back| back.id));
+    let since = came_back.max()?;
+    let about = |one: &&CaseEvent| {
+        !one.reversed && one.id > since && one.invoices.iter().any(|id| event.invoices.contains(id))
+    };
+    let acts = entry.file.events.iter().filter(about).filter_map(|one| {
+        let Happening::Cheque { act } = one.what else { return None };
+        Some(act)
+    });
+    let done = acts.max().filter(|done| *done > act)?;
+    Some(nothing_of(&format!(
+        "«\u{a0}{}\u{a0}» est déjà noté, et vient après «\u{a0}{}\u{a0}». Si la ligne est fausse, annulez-la d’abord.",
+        cheque_act(done),
+        cheque_act(act)
+    )))
 }
 
 /// A deed that continues what was never noted.

@@ -1,6 +1,6 @@
 //! The facts of a letter, taken from the case file.
 
-use dument_domain::case::{CaseEvent, StepKind};
+use dument_domain::case::{CaseEvent, Happening, StepKind};
 use dument_domain::{Day, Invoice, InvoiceId};
 use dument_letters::facts::{
     Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
@@ -156,9 +156,11 @@ fn contacted(event: &CaseEvent) -> Option<Contacted> {
         return Some(Contacted { on: event.on, how: Means::Letter(step), outcome: None });
     }
     let outcome = event.what.outcome()?.clone();
-    let dument_domain::case::Happening::Contact { step, interlocutor, .. } = &event.what else { return None };
+    let Happening::Contact { step, interlocutor, minute, .. } = &event.what else { return None };
     let interlocutor = interlocutor.clone();
     let how = match step {
+        // Said by the client on their own, on the telephone or in writing: no call of ours is told.
+        _ if minute.from_client => Means::Reply,
         StepKind::Call => Means::Call { interlocutor },
         StepKind::Meeting => Means::Meeting { interlocutor },
         StepKind::Email => Means::Email,

@@ -78,8 +78,8 @@ pub enum DisputeEnd {
     Withdrawn,
 }
 
-/// What was done about a cheque that came back unpaid (CMF L131-73).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What was done about a cheque that came back unpaid (CMF L131-73), in the order of the law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ChequeAct {
