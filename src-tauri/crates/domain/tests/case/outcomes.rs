@@ -79,6 +79,19 @@ fn the_last_promise_rules() {
     assert_eq!(silent.told("2026-09-21"), "promised, judicial 2026-10-06");
 }
 
+/// A sooner promise gives up time that was granted, never the deadline of a letter.
+#[test]
+fn a_sooner_promise_leaves_the_deadline_of_a_letter() {
+    let promise = |by: &str| Outcome::Promise { by: day(by), amount: euros(1_000) };
+    let mut world = called(Outcome::Refuses);
+    let deadline = world.post("2026-09-03", StepKind::FirstLetter);
+    let own = world.told("2026-09-03");
+    world.call("2026-09-04", promise("2026-10-15"));
+    world.call("2026-09-05", promise("2026-09-08"));
+    assert!(deadline > day("2026-09-08"));
+    assert_eq!(world.told("2026-09-09"), own);
+}
+
 #[test]
 fn nobody_at_home_does_not_cancel_a_promise_or_a_pause() {
     let mut promised = called(Outcome::Promise { by: day("2026-09-16"), amount: euros(1_000) });

@@ -255,7 +255,7 @@ impl<'a> Walk<'a> {
                 self.unheld = self.ready;
             }
             // The last day agreed rules: it takes the place of one agreed before.
-            let before = if granted { self.unheld } else { self.ready };
+            let before = if granted { self.unheld.max(self.not_before) } else { self.ready };
             self.ready = before.zip(from).map(|(before, after)| before.max(after));
         }
         self.hold = Hold::of(outcome);
