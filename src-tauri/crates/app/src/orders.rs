@@ -71,26 +71,8 @@ impl OrderDate {
 /// The order for payment of an invoice, from the acts noted and not taken back.
 fn order_of(entry: &Entry, invoice: &Invoice) -> PaymentOrder {
     entry.file.events_of(invoice.id).into_iter().fold(PaymentOrder::default(), |order, event| {
-        match &event.what {
-            Happening::LegalAct { kind, .. } => order.after(*kind, event.on),
-            Happening::Contact { .. }
-            | Happening::Posted { .. }
-            | Happening::Presented { .. }
-            | Happening::Done { .. }
-            | Happening::Skipped { .. }
-            | Happening::PlanAgreed { .. }
-            | Happening::Arranged { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::DisputeClosed { .. }
-            | Happening::Cheque { .. }
-            | Happening::HandedOver { .. }
-            | Happening::Resumed
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => order,
-        }
+        let Happening::LegalAct { kind, .. } = &event.what else { return order };
+        order.after(*kind, event.on)
     })
 }
 

@@ -11,19 +11,6 @@ use dument_letters::compose::compose;
 use dument_letters::facts::{Ask, DayTable, InvoiceFacts, LetterFacts};
 use samples::*;
 
-const NATURES: [DebtorNature; 4] = [
-    DebtorNature::Business,
-    DebtorNature::Consumer,
-    DebtorNature::NonProfessional,
-    DebtorNature::PublicBuyer,
-];
-const LETTERS: [StepKind; 5] = [
-    StepKind::FirstLetter,
-    StepKind::SecondLetter,
-    StepKind::CollectionLetter,
-    StepKind::FormalNotice,
-    StepKind::FinalDemand,
-];
 /// Random cases of each nature and letter.
 const CASES: usize = 100;
 /// How many demands each grid holds.

@@ -15,20 +15,6 @@ use dument_letters::render::render;
 use dument_letters::validate::validate;
 use samples::*;
 
-const NATURES: [DebtorNature; 4] = [
-    DebtorNature::Business,
-    DebtorNature::Consumer,
-    DebtorNature::NonProfessional,
-    DebtorNature::PublicBuyer,
-];
-const LETTERS: [StepKind; 5] = [
-    StepKind::FirstLetter,
-    StepKind::SecondLetter,
-    StepKind::CollectionLetter,
-    StepKind::FormalNotice,
-    StepKind::FinalDemand,
-];
-
 /// The rules that block these facts.
 fn blocked(facts: &LetterFacts) -> Vec<&'static str> {
     match compose(facts, law()) {

@@ -12,15 +12,8 @@ use dument_letters::model::Report;
 use dument_letters::typography::french;
 use samples::agreements::{arranged, given_up, plan_facts};
 use samples::statements::bill;
-use samples::{block, day, law, money};
+use samples::{NATURES, block, day, law, money};
 use support::{Printed, mm, print_report};
-
-const NATURES: [DebtorNature; 4] = [
-    DebtorNature::Business,
-    DebtorNature::Consumer,
-    DebtorNature::NonProfessional,
-    DebtorNature::PublicBuyer,
-];
 
 fn agreement(facts: &AgreementFacts) -> Report {
     compose_agreement(facts, law()).unwrap()

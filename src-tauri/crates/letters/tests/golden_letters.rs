@@ -13,12 +13,6 @@ use dument_letters::compose::compose;
 use dument_letters::facts::{Ask, Contacted, DayTable, LetterFacts, Means, ThirdParty};
 use samples::*;
 
-const NATURES: [DebtorNature; 4] = [
-    DebtorNature::Business,
-    DebtorNature::Consumer,
-    DebtorNature::NonProfessional,
-    DebtorNature::PublicBuyer,
-];
 const STEPS: [StepKind; 3] = [StepKind::FirstLetter, StepKind::SecondLetter, StepKind::FormalNotice];
 
 /// Compares with the golden file, or writes it when `DUMENT_GOLDEN=write` is set.

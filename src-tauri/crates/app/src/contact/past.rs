@@ -111,25 +111,9 @@ pub(super) fn resent_on(entry: &Entry, invoices: &[InvoiceId]) -> Option<Day> {
 
 /// The last day the client was spoken to, and by which means.
 pub(super) fn last_spoken_on(entry: &Entry) -> Option<Day> {
-    let spoken = |event: &&CaseEvent| match &event.what {
-        Happening::Contact { step, outcome, .. } => step.is_spoken() && !outcome.teaches_nothing(),
-        Happening::Posted { .. }
-        | Happening::Presented { .. }
-        | Happening::Done { .. }
-        | Happening::Skipped { .. }
-        | Happening::PlanAgreed { .. }
-        | Happening::Arranged { .. }
-        | Happening::PositionTaken { .. }
-        | Happening::DisputeClosed { .. }
-        | Happening::Cheque { .. }
-        | Happening::HandedOver { .. }
-        | Happening::Resumed
-        | Happening::Waived { .. }
-        | Happening::RestClaimed
-        | Happening::LegalAct { .. }
-        | Happening::SolvencyLooked { .. }
-        | Happening::RecoveryCosts { .. }
-        | Happening::Note => false,
+    let spoken = |event: &&CaseEvent| {
+        matches!(&event.what, Happening::Contact { step, outcome, .. }
+            if step.is_spoken() && !outcome.teaches_nothing())
     };
     standing(entry).filter(spoken).map(|event| event.on).max()
 }

@@ -99,30 +99,13 @@ impl App {
     }
 
     fn report(&self, entry: &Entry, act: &CaseEvent) -> Result<Report, Error> {
-        let what = match &act.what {
-            Happening::PlanAgreed { plan } => Some(Agreement::Plan(plan.clone())),
-            Happening::Arranged { arrangement } => Some(Agreement::Arrangement(arrangement.clone())),
-            Happening::Contact { .. }
-            | Happening::Posted { .. }
-            | Happening::Presented { .. }
-            | Happening::Done { .. }
-            | Happening::Skipped { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::DisputeClosed { .. }
-            | Happening::Cheque { .. }
-            | Happening::HandedOver { .. }
-            | Happening::Resumed
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::LegalAct { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => None,
-        };
-        match what {
-            Some(what) => self.agreement(entry, act, what),
-            None => self.certificate(entry, act),
+        if let Happening::PlanAgreed { plan } = &act.what {
+            return self.agreement(entry, act, Agreement::Plan(plan.clone()));
         }
+        if let Happening::Arranged { arrangement } = &act.what {
+            return self.agreement(entry, act, Agreement::Arrangement(arrangement.clone()));
+        }
+        self.certificate(entry, act)
     }
 
     fn agreement(&self, entry: &Entry, act: &CaseEvent, what: Agreement) -> Result<Report, Error> {

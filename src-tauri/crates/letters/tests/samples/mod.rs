@@ -13,6 +13,23 @@ use dument_letters::facts::{
 };
 use dument_letters::model::{Block, Letter, RichText, Signatory, Table};
 
+/// Every nature of debtor.
+pub const NATURES: [DebtorNature; 4] = [
+    DebtorNature::Business,
+    DebtorNature::Consumer,
+    DebtorNature::NonProfessional,
+    DebtorNature::PublicBuyer,
+];
+
+/// Every letter that asks to be paid.
+pub const LETTERS: [StepKind; 5] = [
+    StepKind::FirstLetter,
+    StepKind::SecondLetter,
+    StepKind::CollectionLetter,
+    StepKind::FormalNotice,
+    StepKind::FinalDemand,
+];
+
 pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
