@@ -69,7 +69,7 @@ pub(crate) fn letter(
     output.line(&format!("À poster le {}, à payer avant le {}", date(view.post_on), date(view.deadline)))?;
     let useful = view.checks.iter().filter(|check| check.state == CheckState::Useful);
     for check in useful {
-        output.line(&format!("Utile\u{a0}: {}", check.sentence))?;
+        output.line(&format!("À voir\u{a0}: {}", check.sentence))?;
     }
     Ok(output.line(&format!("{} ({} p.)", asked.out.display(), view.pages))?)
 }
