@@ -66,7 +66,11 @@ pub(crate) fn letter(
         return Ok(output.value(&answer)?);
     }
     output.line(&format!("{} pour {}\u{a0}: {}", view.title, view.client_name, euros(view.sum.total)))?;
-    output.line(&format!("À poster le {}, à payer avant le {}", date(view.post_on), date(view.deadline)))?;
+    output.line(&format!(
+        "À poster le {}, à payer au plus tard le {}",
+        date(view.post_on),
+        date(view.deadline)
+    ))?;
     let useful = view.checks.iter().filter(|check| check.state == CheckState::Useful);
     for check in useful {
         output.line(&format!("À voir\u{a0}: {}", check.sentence))?;
