@@ -7,13 +7,14 @@
 use std::collections::BTreeMap;
 
 use dument_domain::case::{
-    CaseFile, ClaimSettings, Letter, LetterStatus, Position, Rules, Scenario, positions,
+    CaseFile, ClaimSettings, LapseReason, Letter, LetterStatus, Position, Rules, Scenario, positions,
 };
 use dument_domain::limitation::Activity;
 use dument_domain::{Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
 
 use crate::scenarios::KeptVersion;
 use crate::words::folded;
+use crate::{Code, Error};
 
 /// A case file with the positions of its invoices on the day of the book.
 pub(crate) struct Entry {
@@ -77,6 +78,26 @@ impl Ground {
         let client = &entry.file.client;
         let kept = entry.kept_version.and_then(|version| self.kept_version(&client.scenario, version));
         kept.map(|kept| self.rules_with(&kept.scenario)).or_else(|| self.last_rules(client))
+    }
+
+    /// The rules that a client follows, for a use case that cannot go on without them.
+    pub(crate) fn rules_of(&self, entry: &Entry) -> Result<Rules<'_>, Error> {
+        self.rules(entry).ok_or_else(|| Error::new(Code::Internal, entry.file.client.scenario.clone()))
+    }
+
+    /// Where a letter stands if it is posted on a day: one whose deadline would then be too close
+    /// lapses (law reference 17.16).
+    pub(crate) fn letter_status_on(&self, file: &CaseFile, letter: &Letter, on: Day) -> LetterStatus {
+        let status = self.letter_status(file, letter);
+        let late = status == LetterStatus::Prepared && self.too_close(file, letter, on).is_some();
+        if late { LetterStatus::Lapsed(LapseReason::Deadline) } else { status }
+    }
+
+    /// The first lawful deadline of a letter whose printed one would come too soon if it left on this day.
+    pub(crate) fn too_close(&self, file: &CaseFile, letter: &Letter, on: Day) -> Option<Day> {
+        let first = letter.invoices.first().and_then(|id| file.invoice(*id));
+        let nature = first.map_or_else(|| file.client.nature_in_force(), |invoice| file.nature_of(invoice));
+        letter.untenable(nature, on, &self.law, self.region)
     }
 
     /// The rules with a given scenario.

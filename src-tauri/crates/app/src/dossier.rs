@@ -44,7 +44,7 @@ impl App {
             .filter(|one| one.statement.statement.overdue_principal.is_positive())
             .map(|one| per_day(&one.statement))
             .collect();
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let home = self.company.as_ref().map(|company| &company.address);
         let deadlines = deadlines(entry, &self.ground, home, now.today);
         Ok(CaseView {
@@ -114,7 +114,7 @@ impl App {
 
     /// The bar of steps, for the invoice that is furthest along.
     fn path(&self, entry: &Entry, today: Day) -> Result<Vec<PathStep>, Error> {
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let Some(position) = furthest(entry, &rules) else { return Ok(Vec::new()) };
         let current = place(position, &rules);
         let planned = position.next.as_ref();
@@ -139,7 +139,7 @@ impl App {
 
     /// The invoices that stand where the bar says, if some are elsewhere.
     fn path_numbers(&self, entry: &Entry) -> Result<Vec<String>, Error> {
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let Some(shown) = furthest(entry, &rules) else { return Ok(Vec::new()) };
         let (same, elsewhere): (Vec<&Position>, Vec<&Position>) =
             on_the_path(entry).partition(|one| place(one, &rules) == place(shown, &rules));

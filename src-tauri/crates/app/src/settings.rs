@@ -2,7 +2,7 @@
 
 use dument_domain::case::{ClaimSettings, next_steps};
 use dument_domain::{
-    Company, DebtorNature, DocumentId, KnownRate, Origin, iban_key_is_right, siret_key_is_right,
+    Company, Day, DebtorNature, DocumentId, KnownRate, Law, Origin, iban_key_is_right, siret_key_is_right,
 };
 use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument};
@@ -57,7 +57,7 @@ impl App {
             company_name: self.company.as_ref().map(|company| company.name.clone()).unwrap_or_default(),
             today: now.today,
             due_count: due.sum(),
-            rates: self.rates_notice(now),
+            rates: rates_notice(&self.ground.law, now.today),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -130,29 +130,6 @@ impl App {
             Ok(Written { answer: (), payload, clients: Vec::new() })
         })?;
         self.settings(now)
-    }
-
-    /// What is known of the rates, with a warning near the end of it and past it.
-    pub(crate) fn rates_notice(&self, now: &Now) -> RatesNotice {
-        let Some(last) = self.ground.law.last_known_semester() else {
-            let warning = "Aucun taux légal n’est connu de ce programme.".to_owned();
-            return RatesNotice { last_known: None, label: String::new(), warning: Some(warning) };
-        };
-        let (end, next) = (last.last_day(), semester_label(last.next()));
-        let left = now.today.days_until(end);
-        let until = french::date(end);
-        let warning = if left < 0 {
-            Some(format!(
-                "Les taux légaux du {next} ne sont pas connus de ce programme\u{a0}: les intérêts sont comptés jusqu’au {until}. Dans Réglages, Taux légaux, ouvrez un fichier de taux ou saisissez-les pour compter la suite."
-            ))
-        } else if left <= RATES_NOTICE_DAYS {
-            Some(format!(
-                "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} se mettront à jour dans Réglages, Taux légaux\u{202f}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
-            ))
-        } else {
-            None
-        };
-        RatesNotice { last_known: Some(last), label: semester_label(last), warning }
     }
 
     fn keep_company(&mut self, now: &Now, kind: &str, company: Company) -> Result<(), Error> {
@@ -340,4 +317,27 @@ fn image_of(name: &str, kind: DocumentKind, bytes: &[u8]) -> Result<Option<NewDo
         client: None,
         invoice: None,
     }))
+}
+
+/// What is known of the rates, with a warning near the end of it and past it.
+pub(crate) fn rates_notice(law: &Law, today: Day) -> RatesNotice {
+    let Some(last) = law.last_known_semester() else {
+        let warning = "Aucun taux légal n’est connu de ce programme.".to_owned();
+        return RatesNotice { last_known: None, label: String::new(), warning: Some(warning) };
+    };
+    let (end, next) = (last.last_day(), semester_label(last.next()));
+    let left = today.days_until(end);
+    let until = french::date(end);
+    let warning = if left < 0 {
+        Some(format!(
+            "Les taux légaux du {next} ne sont pas connus de ce programme\u{a0}: les intérêts sont comptés jusqu’au {until}. Dans Réglages, Taux légaux, ouvrez un fichier de taux ou saisissez-les pour compter la suite."
+        ))
+    } else if left <= RATES_NOTICE_DAYS {
+        Some(format!(
+            "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} se mettront à jour dans Réglages, Taux légaux\u{202f}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
+        ))
+    } else {
+        None
+    };
+    RatesNotice { last_known: Some(last), label: semester_label(last), warning }
 }

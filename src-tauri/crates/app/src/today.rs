@@ -7,12 +7,13 @@ use dument_letters::french;
 
 use crate::amounts::{Additions, sum};
 use crate::app::App;
-use crate::book::Entry;
+use crate::book::{Book, Entry};
 use crate::contact::phone_of;
 use crate::deadlines;
 use crate::headline::to_credit;
 use crate::lapsed::lapsed_letters;
 use crate::reasons;
+use crate::settings::rates_notice;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView};
 use crate::words::{step_action, step_group, step_title, step_to_do};
 use crate::{Error, Now};
@@ -91,7 +92,7 @@ impl App {
         let count = rows.len();
         let to_ask = rows.iter().filter(|(_, row)| row.step != StepKind::CreditNote);
         let due_today = to_ask.map(|(_, row)| row.sum.principal).sum();
-        let (totals, late_clients) = self.totals();
+        let (totals, late_clients) = totals(&self.book);
         Ok(TodayView {
             today: now.today,
             count,
@@ -107,36 +108,9 @@ impl App {
             payments: self.freshness(now, None)?,
             rest: self.rest(now.today),
             courtesies: self.courtesies(now.today),
-            rates: self.rates_notice(now),
+            rates: rates_notice(&self.ground.law, now.today),
             is_empty: self.book.entries().all(|entry| entry.file.invoices.is_empty()),
         })
-    }
-
-    /// What is owed over all the open invoices, and the number of clients who are late.
-    pub(crate) fn totals(&self) -> (TotalsView, usize) {
-        let mut totals = TotalsView::default();
-        let mut late_clients = 0;
-        for entry in self.book.entries() {
-            let mut late = Money::ZERO;
-            for position in &entry.positions {
-                let owed = &position.statement.statement;
-                if position.state == InvoiceState::Abandoned {
-                    continue;
-                }
-                totals.open += owed.principal;
-                totals.claimable += owed.additions();
-                late += owed.overdue_principal.less(to_credit(position));
-                if position.state == InvoiceState::Promised {
-                    totals.promised += owed.principal;
-                }
-                if position.state == InvoiceState::Disputed {
-                    totals.disputed += owed.principal;
-                }
-            }
-            totals.late += late;
-            late_clients += usize::from(late.is_positive());
-        }
-        (totals, late_clients)
     }
 
     /// The limits announced, soonest first: the nearest of each client.
@@ -170,7 +144,7 @@ impl App {
                     money = true;
                     continue;
                 }
-                let scenario = self.rules_of(entry).ok()?.scenario;
+                let scenario = self.ground.rules_of(entry).ok()?.scenario;
                 let day = scenario.acting_day_from(today, self.ground.region);
                 if day == today {
                     return None;
@@ -212,6 +186,33 @@ impl App {
         coming.truncate(COMING_MAX);
         coming
     }
+}
+
+/// What is owed over all the open invoices, and the number of clients who are late.
+pub(crate) fn totals(book: &Book) -> (TotalsView, usize) {
+    let mut totals = TotalsView::default();
+    let mut late_clients = 0;
+    for entry in book.entries() {
+        let mut late = Money::ZERO;
+        for position in &entry.positions {
+            let owed = &position.statement.statement;
+            if position.state == InvoiceState::Abandoned {
+                continue;
+            }
+            totals.open += owed.principal;
+            totals.claimable += owed.additions();
+            late += owed.overdue_principal.less(to_credit(position));
+            if position.state == InvoiceState::Promised {
+                totals.promised += owed.principal;
+            }
+            if position.state == InvoiceState::Disputed {
+                totals.disputed += owed.principal;
+            }
+        }
+        totals.late += late;
+        late_clients += usize::from(late.is_positive());
+    }
+    (totals, late_clients)
 }
 
 /// Whether the step is to see if promised money came.

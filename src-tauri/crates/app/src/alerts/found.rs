@@ -9,7 +9,8 @@ use crate::book::Entry;
 use crate::deadlines;
 use crate::freshness::is_fresh;
 use crate::insolvency::{commission_to_tell, notice_unknown};
-use crate::settings::RATES_NOTICE_DAYS;
+use crate::settings::{RATES_NOTICE_DAYS, rates_notice};
+use crate::today::totals;
 use crate::views::{AlertKind, AlertView};
 use crate::{Error, Now};
 
@@ -77,10 +78,10 @@ impl App {
 
     /// The legal rates known come to their end, where somebody owes something.
     fn rates_end(&self, now: &Now) -> Option<Found> {
-        let notice = self.rates_notice(now);
+        let notice = rates_notice(&self.ground.law, now.today);
         notice.warning?;
         let last = notice.last_known?;
-        let (totals, _) = self.totals();
+        let (totals, _) = totals(&self.book);
         if totals.open.is_zero() {
             return None;
         }
@@ -100,7 +101,7 @@ impl App {
     fn payments_old(&self, today: Day) -> Result<Option<Found>, Error> {
         let Some(on) = self.payments_checked_on()? else { return Ok(None) };
         let (days, region) = (self.alerts.payments_days, self.ground.region);
-        let (totals, _) = self.totals();
+        let (totals, _) = totals(&self.book);
         if on > today || is_fresh(Some(on), today, days, region) || totals.late.is_zero() {
             return Ok(None);
         }

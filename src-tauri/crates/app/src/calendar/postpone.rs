@@ -19,7 +19,7 @@ impl App {
         self.turn_to(now);
         let entry = self.entry(request.client)?;
         check(entry, request, now.today)?;
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let mut file = entry.file.clone();
         file.events.push(pause(request, now));
         let named = request.invoices.iter().filter_map(|id| file.invoice(*id));

@@ -36,7 +36,7 @@ impl App {
     ) -> Result<EmailStepView, Error> {
         self.turn_to(now);
         let entry = self.entry(client)?;
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let chosen = to_ask(entry, invoices, StepKind::Email);
         let ids: Vec<InvoiceId> = chosen.iter().map(|one| one.invoice).collect();
         Ok(EmailStepView {
@@ -102,7 +102,7 @@ impl App {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
         check_issued(entry, &invoices, on)?;
-        check_one_a_day(entry, &self.rules_of(entry)?, StepKind::Email, &invoices, on)?;
+        check_one_a_day(entry, &self.ground.rules_of(entry)?, StepKind::Email, &invoices, on)?;
         let seen = self.payments_note(request.payments)?;
         let note = [request.note.trim(), seen.as_str()];
         let event = CaseEvent {

@@ -38,7 +38,7 @@ impl App {
         check_day(on, now.today)?;
         let entry = self.entry(request.client)?;
         let invoices = asked_of(entry, request)?;
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         check_contact(entry, &self.ground, &rules, request, &invoices, on)?;
         let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };
         let mut warnings = time_promised(entry, &request.outcome, on, now.today, &self.ground);

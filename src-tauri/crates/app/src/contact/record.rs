@@ -38,7 +38,7 @@ impl App {
         if request.invoices.is_empty() {
             of_that_day(entry, on, &mut invoices);
         }
-        check_contact(entry, &self.ground, &self.rules_of(entry)?, request, &invoices, on)?;
+        check_contact(entry, &self.ground, &self.ground.rules_of(entry)?, request, &invoices, on)?;
         let corrected = request.contact.as_ref().and_then(|met| with_contact(&entry.file.client, met));
         let event = CaseEvent {
             id: EventId(0),

@@ -1,12 +1,11 @@
 //! The end of a dispute or a pause.
 
-use dument_domain::case::{CaseEvent, Happening, InvoiceState, Rules};
+use dument_domain::case::{CaseEvent, Happening, InvoiceState};
 use dument_domain::{ClientId, EventId, InvoiceId};
 use serde_json::json;
 
 use super::follow::first_follow_up;
 use crate::app::{App, Written};
-use crate::book::Entry;
 use crate::views::{Done, UndoToken};
 use crate::{Code, Error, Now};
 
@@ -72,9 +71,5 @@ impl App {
             let payload = json!({ "event": id, "client": event.client, "on": event.on, "invoices": event.invoices, "what": event.what, "note": event.note });
             Ok(Written { answer: id, payload, clients: vec![event.client] })
         })
-    }
-
-    pub(crate) fn rules_of(&self, entry: &Entry) -> Result<Rules<'_>, Error> {
-        self.ground.rules(entry).ok_or_else(|| Error::new(Code::Internal, entry.file.client.scenario.clone()))
     }
 }

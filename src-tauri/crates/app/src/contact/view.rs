@@ -29,7 +29,7 @@ impl App {
         self.turn_to(now);
         self.company()?;
         let entry = self.entry(client)?;
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let step = spoken_step(entry, now);
         let chosen = to_ask(entry, invoices, step);
         let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();

@@ -126,7 +126,7 @@ impl App {
             reversed: false,
         };
         let mut wrongs = check::wrongs(entry, request, &event, whole, &self.ground, now.today);
-        wrongs.extend(check::second_of_the_day(entry, &self.rules_of(entry)?, &event));
+        wrongs.extend(check::second_of_the_day(entry, &self.ground.rules_of(entry)?, &event));
         let credit_notes = ends::credit_notes(&request.what, on);
         Ok(Draft { event, owed, principal, whole, credit_notes, wrongs })
     }
@@ -137,7 +137,7 @@ impl App {
         let mut file = entry.file.clone();
         file.events.push(CaseEvent { id: EventId(i64::MAX), ..event.clone() });
         file.credit_notes.extend(draft.credit_notes.iter().cloned());
-        let positions = positions(&file, &self.rules_of(entry)?, now.today);
+        let positions = positions(&file, &self.ground.rules_of(entry)?, now.today);
         Ok(first_follow_up(&Entry { file, positions, kept_version: None }, &event.invoices, now.today))
     }
 }

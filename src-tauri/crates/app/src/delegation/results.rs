@@ -102,7 +102,7 @@ impl App {
 
     /// A result as it will be recorded, or why it would be refused: known before any is written.
     fn bearable(&self, entry: &Entry, on: Day, input: ContactInput) -> Examined {
-        let Ok(rules) = self.rules_of(entry) else { return Examined::Closed };
+        let Ok(rules) = self.ground.rules_of(entry) else { return Examined::Closed };
         match check_contact(entry, &self.ground, &rules, &input, &input.invoices, on) {
             Ok(()) => Examined::New(Box::new(input)),
             Err(refusal) => Examined::Bad(field_of(refusal.code), refusal.reason()),

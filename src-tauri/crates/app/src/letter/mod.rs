@@ -203,7 +203,7 @@ impl App {
         }
         self.check_deadline(entry, &letter, request)?;
         if letter.step.is_reminder() {
-            check_one_a_day(entry, &self.rules_of(entry)?, letter.step, &letter.invoices, request.on)?;
+            check_one_a_day(entry, &self.ground.rules_of(entry)?, letter.step, &letter.invoices, request.on)?;
         }
         let tracking = request.tracking.as_deref().map(str::trim).filter(|number| !number.is_empty());
         let event = CaseEvent {
@@ -311,7 +311,7 @@ impl App {
             entry.file.invoice(one.invoice).is_some_and(|invoice| entry.file.nature_of(invoice) == nature)
         };
         let chosen: Vec<InvoiceId> = candidates.iter().filter(same_nature).map(|one| one.invoice).collect();
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let free = || if answers { now.today } else { free_day(entry, &rules, &chosen, now.today) };
         let post_on = request.post_on.unwrap_or_else(free);
         let lawful = LetterAsk {
@@ -337,7 +337,7 @@ impl App {
     /// The refusal of a second step of the day, before the paper is printed for it.
     fn second_of_the_day(&self, plan: &Plan) -> Result<Option<RefusalView>, Error> {
         let entry = self.entry(plan.client)?;
-        let second = second_step(entry, &self.rules_of(entry)?, plan.step, &plan.chosen, plan.post_on);
+        let second = second_step(entry, &self.ground.rules_of(entry)?, plan.step, &plan.chosen, plan.post_on);
         let asked = plan.step.is_reminder();
         Ok(second.filter(|_| asked).map(|sentence| RefusalView {
             code: ONE_A_DAY.to_owned(),
@@ -394,7 +394,7 @@ impl App {
 
     fn letter_view(&self, plan: &Plan, facts: &LetterFacts, now: &Now) -> Result<LetterView, Error> {
         let entry = self.entry(plan.client)?;
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         let all = late_invoices(entry, &[], plan.step);
         let chosen = all.iter().filter(|one| plan.chosen.contains(&one.invoice));
         let added: Vec<_> = chosen.map(|one| per_day(&one.statement)).collect();

@@ -1,30 +1,13 @@
 //! A letter whose printed deadline comes too soon after its posting: told, composed again, or
 //! noted knowingly where it has already left.
 
-use dument_domain::Day;
-use dument_domain::case::{CaseFile, LapseReason, Letter, LetterStatus};
+use dument_domain::case::{CaseFile, Letter, LetterStatus};
 use dument_letters::french::date;
 
 use crate::app::App;
-use crate::book::{Entry, Ground};
+use crate::book::Entry;
 use crate::views::PostedInput;
 use crate::{Code, Error};
-
-impl Ground {
-    /// Where a letter stands if it is posted on a day: one whose deadline would then be too close
-    /// lapses (law reference 17.16).
-    pub(crate) fn letter_status_on(&self, file: &CaseFile, letter: &Letter, on: Day) -> LetterStatus {
-        let status = self.letter_status(file, letter);
-        let late = status == LetterStatus::Prepared && self.too_close(file, letter, on).is_some();
-        if late { LetterStatus::Lapsed(LapseReason::Deadline) } else { status }
-    }
-
-    fn too_close(&self, file: &CaseFile, letter: &Letter, on: Day) -> Option<Day> {
-        let first = letter.invoices.first().and_then(|id| file.invoice(*id));
-        let nature = first.map_or_else(|| file.client.nature_in_force(), |invoice| file.nature_of(invoice));
-        letter.untenable(nature, on, &self.law, self.region)
-    }
-}
 
 impl App {
     /// The day of the book, for what a letter is today; the day it was meant for before any is set.

@@ -30,7 +30,7 @@ impl App {
     pub fn client_scenario(&mut self, now: &Now, client: ClientId) -> Result<ClientScenario, Error> {
         self.turn_to(now);
         let entry = self.entry(client)?;
-        let scenario = self.rules_of(entry)?.scenario;
+        let scenario = self.ground.rules_of(entry)?.scenario;
         Ok(ClientScenario {
             client,
             scenario: scenario.id.clone(),
@@ -42,7 +42,7 @@ impl App {
 
     /// « Ma façon », or « Ma façon, version 1 » where a running case keeps an older one.
     pub(crate) fn scenario_title(&self, entry: &Entry) -> Result<String, Error> {
-        let title = &self.rules_of(entry)?.scenario.title;
+        let title = &self.ground.rules_of(entry)?.scenario.title;
         Ok(match entry.kept_version {
             Some(version) => format!("{title}, version\u{a0}{version}"),
             None => title.clone(),

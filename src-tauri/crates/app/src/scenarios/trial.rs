@@ -30,7 +30,7 @@ impl App {
             return Err(Error::told(Code::BadDate, until.to_string(), told));
         }
         let entry = self.entry(client)?;
-        let rules = self.rules_of(entry)?;
+        let rules = self.ground.rules_of(entry)?;
         Ok(to_come(&entry.file, &rules, now.today, until))
     }
 
