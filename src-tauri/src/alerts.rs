@@ -8,8 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use dument_app::alerts::Look;
-use dument_app::glance::{Digest, Glance};
+use dument_app::glance::{Digest, Glance, Look};
 use dument_machine::{clock, notification};
 use tauri::{AppHandle, Manager};
 

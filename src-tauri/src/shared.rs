@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use dument_app::alerts::Look;
+use dument_app::glance::Look;
 use dument_app::views::StartView;
 use dument_app::{App, Code, Desk, Error, ErrorView, Now};
 use dument_machine::clock;

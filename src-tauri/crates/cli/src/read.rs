@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use dument_app::intake::{self, Format, Problem, Reading};
+use dument_app::formats::{self as intake, Format, Problem, Reading};
 
 use crate::arguments::Files;
 use crate::failure::Failure;

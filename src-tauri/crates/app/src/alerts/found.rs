@@ -4,26 +4,25 @@ use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, Position,
 use dument_domain::{ClientId, Day, Money};
 use dument_letters::french::{date, euros};
 
-use crate::app::App;
-use crate::book::Entry;
-use crate::deadlines;
 use crate::freshness::is_fresh;
-use crate::insolvency::{commission_to_tell, notice_unknown};
-use crate::settings::{RATES_NOTICE_DAYS, rates_notice};
-use crate::today::totals;
+use crate::ground::book::Entry;
+use crate::reading::limits::deadlines;
+use crate::reading::limits::insolvency::{commission_to_tell, notice_unknown};
+use crate::reading::money::totals::totals;
+use crate::reading::rates_notice::{RATES_NOTICE_DAYS, rates_notice};
 use crate::views::{AlertKind, AlertView};
-use crate::{Error, Now};
+use crate::{App, Error, Now};
 
 /// A thing to tell, with the word by which it is remembered once told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) key: String,
-    pub(super) view: AlertView,
+pub(crate) struct Found {
+    pub(crate) key: String,
+    pub(crate) view: AlertView,
 }
 
 impl App {
     /// Everything true today, most serious first, then the oldest first.
-    pub(super) fn true_today(&self, now: &Now) -> Vec<Found> {
+    pub(crate) fn true_today(&self, now: &Now) -> Vec<Found> {
         let today = now.today;
         let home = self.company.as_ref().map(|company| &company.address);
         let mut found: Vec<Found> = Vec::new();

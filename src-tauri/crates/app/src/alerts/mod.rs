@@ -4,34 +4,18 @@
 //! ([`rule`]); what was told is remembered ([`watch`]), so that a thing is told once. The shell asks
 //! [`App::look`] once a minute and after each change, and shows what it is given.
 
-mod found;
-mod rule;
-mod watch;
+pub(crate) mod found;
+pub(crate) mod rule;
+pub(crate) mod watch;
 
-use serde_json::json;
-
-use self::found::Found;
-use self::watch::Watch;
-use crate::app::{App, Written, key, read_setting};
-use crate::glance::{Digest, Glance};
-use crate::settings::as_json;
-use crate::views::{AbsenceView, AlertKind, AlertSettings, AlertView, TodayView};
-use crate::{Code, Error, Now};
-
-pub use rule::may_tell;
+use crate::alerts::watch::Watch;
+use crate::ground::app::{Written, as_json, key, read_setting};
+use crate::views::{AbsenceView, AlertSettings, AlertView};
+use crate::{App, Code, Error, Now};
 
 /// The fewest and the most days that the user may choose: for which payments stay up to date, before
 /// a due date.
 const DAYS: std::ops::RangeInclusive<u32> = 1..=30;
-
-/// What the shell shows after a look.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// For the tray.
-    pub glance: Glance,
-    /// For the notification of the day, when it is its moment.
-    pub digest: Option<Digest>,
-}
 
 impl App {
     /// What the user decided about alerts.
@@ -44,41 +28,6 @@ impl App {
     pub fn alerts_of_the_day(&mut self, now: &Now) -> Vec<AlertView> {
         self.turn_to(now);
         self.true_today(now).into_iter().map(|one| one.view).collect()
-    }
-
-    /// What is due, and the notification of the day if it is its moment. A notification counts as
-    /// given: a desktop that then fails to show it is not asked again all day.
-    ///
-    /// # Errors
-    /// What was told cannot be read or kept.
-    pub fn look(&mut self, now: &Now) -> Result<Look, Error> {
-        let glance = Glance::of(&self.today(now)?);
-        let before = self.watch()?;
-        let mut watch = before.clone();
-        watch.come_to(now.today);
-        let digest = self.digest(now, &glance, &watch);
-        if let Some((_, things)) = &digest {
-            watch.tell(now.today, things);
-        }
-        if watch != before {
-            let things = digest.as_ref().map(|(_, things)| things.clone()).unwrap_or_default();
-            let payload = json!({ "on": now.today, "told": digest.is_some(), "reminders": glance.count, "things": things });
-            let kind = if digest.is_some() { "alert_given" } else { "day_opened" };
-            self.keep_watch(now, kind, &watch, payload)?;
-        }
-        Ok(Look { glance, digest: digest.map(|(digest, _)| digest) })
-    }
-
-    /// « J’ai vu »: what was missed is not shown any more.
-    ///
-    /// # Errors
-    /// The store's refusals.
-    pub fn absence_seen(&mut self, now: &Now) -> Result<TodayView, Error> {
-        let mut watch = self.watch()?;
-        watch.come_to(now.today);
-        watch.away = None;
-        self.keep_watch(now, "absence_seen", &watch, json!({ "on": now.today }))?;
-        self.today(now)
     }
 
     /// What came true while nobody looked; nothing where nothing did.
@@ -110,29 +59,11 @@ impl App {
         Ok(())
     }
 
-    /// The notification of the day with the keys of what it tells, if it is its moment and there
-    /// is something to say.
-    fn digest(&self, now: &Now, glance: &Glance, watch: &Watch) -> Option<(Digest, Vec<String>)> {
-        if !may_tell(&self.alerts, now, self.ground.region, watch.given()) {
-            return None;
-        }
-        let wanted = |kind: AlertKind| self.alerts.kinds.contains(&kind);
-        let fresh: Vec<Found> = self
-            .true_today(now)
-            .into_iter()
-            .filter(|one| wanted(one.view.kind) && !watch.was_told(&one.key))
-            .collect();
-        let steps = if wanted(AlertKind::Steps) { glance.clone() } else { Glance::default() };
-        let events: Vec<AlertView> = fresh.iter().map(|one| one.view.clone()).collect();
-        let digest = Digest::of(&steps, &events)?;
-        Some((digest, fresh.into_iter().map(|one| one.key).collect()))
-    }
-
-    fn watch(&self) -> Result<Watch, Error> {
+    pub(crate) fn watch(&self) -> Result<Watch, Error> {
         read_setting(&self.store, key::WATCH)
     }
 
-    fn keep_watch(
+    pub(crate) fn keep_watch(
         &mut self,
         now: &Now,
         kind: &str,

@@ -7,7 +7,7 @@ use dument_domain::Day;
 use dument_letters::french;
 use serde::{Deserialize, Serialize};
 
-use super::found::Found;
+use crate::alerts::found::Found;
 use crate::views::{AbsenceLine, AbsenceView, AlertKind};
 
 /// How many lines a list of what was missed has at most.
@@ -22,7 +22,7 @@ const REMEMBERED_DAYS: i64 = 400;
 /// What is remembered between two looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     /// The last day somebody could look.
     on: Option<Day>,
     /// The days on which the notification was given.
@@ -30,12 +30,12 @@ pub(super) struct Watch {
     /// What was told, with its day.
     told: BTreeMap<String, Day>,
     /// The days nobody looked, until the user has seen what they brought.
-    pub(super) away: Option<Away>,
+    pub(crate) away: Option<Away>,
 }
 
 /// Days nobody looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Away {
+pub(crate) struct Away {
     from: Day,
     until: Day,
 }
@@ -43,7 +43,7 @@ pub(super) struct Away {
 impl Watch {
     /// Comes to a day. A day before the last one is a clock that was set back: nothing moves,
     /// unless the last one was far in the future.
-    pub(super) fn come_to(&mut self, today: Day) {
+    pub(crate) fn come_to(&mut self, today: Day) {
         let wrong = |day: Day| today.days_until(day) > WRONG_CLOCK_DAYS;
         self.given.retain(|day| !wrong(*day) && day.days_until(today) <= WRONG_CLOCK_DAYS);
         self.told.retain(|_, day| day.days_until(today) <= REMEMBERED_DAYS);
@@ -61,17 +61,17 @@ impl Watch {
     }
 
     /// The days on which the notification was given.
-    pub(super) fn given(&self) -> &[Day] {
+    pub(crate) fn given(&self) -> &[Day] {
         &self.given
     }
 
     /// Whether a thing was told.
-    pub(super) fn was_told(&self, key: &str) -> bool {
+    pub(crate) fn was_told(&self, key: &str) -> bool {
         self.told.contains_key(key)
     }
 
     /// The notification of a day was given, with these things.
-    pub(super) fn tell(&mut self, today: Day, things: &[String]) {
+    pub(crate) fn tell(&mut self, today: Day, things: &[String]) {
         self.given.push(today);
         self.told.extend(things.iter().map(|key| (key.clone(), today)));
     }

@@ -6,15 +6,15 @@ use dument_domain::case::{
 use dument_domain::{Address, Day, Invoice, InvoiceId, Money};
 use dument_letters::french;
 
-use crate::book::{Entry, Ground};
-use crate::deadlines::{earliest_limit, limit_of, open, suable};
-use crate::insolvency::proofs;
-use crate::orders::order_dates;
-use crate::reasons;
+use crate::calendar::fixed::{fixed_because, held_in_place};
+use crate::ground::book::{Entry, Ground};
+use crate::reading::limits::deadlines::{earliest_limit, limit_of, suable};
+use crate::reading::limits::insolvency::proofs;
+use crate::reading::limits::open::open;
+use crate::reading::limits::orders::order_dates;
+use crate::reading::path::reasons;
 use crate::views::{CalendarEntry, CalendarKind, DeadlineKind};
 use crate::words::step_title;
-
-use super::fixed::{fixed_because, held_in_place};
 
 /// Something to come, before what several invoices share is put together.
 struct Item {

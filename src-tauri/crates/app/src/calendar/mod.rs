@@ -1,7 +1,7 @@
 //! « Calendrier »: everything to come over all the clients and everything done, per day, and what
 //! is to come as a file that other calendars read.
 
-mod entries;
+pub(crate) mod entries;
 mod fixed;
 mod ics;
 mod past;
@@ -12,13 +12,12 @@ use std::collections::BTreeMap;
 use dument_domain::{Day, HolidayRegion};
 use dument_letters::french;
 
-pub(crate) use self::entries::entries_of;
-use crate::app::App;
-use crate::book::Entry;
+use crate::calendar::entries::entries_of;
+use crate::ground::book::Entry;
 use crate::views::{
     CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
 };
-use crate::{Error, Now};
+use crate::{App, Error, Now};
 
 /// Months shown by the list.
 const LIST_MONTHS: u32 = 12;

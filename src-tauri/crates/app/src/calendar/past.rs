@@ -2,11 +2,10 @@
 
 use dument_domain::Day;
 
-use crate::book::Entry;
-use crate::dossier::timeline;
+use crate::calendar::fixed::fixed_because;
+use crate::ground::book::Entry;
+use crate::reading::timeline::timeline;
 use crate::views::{CalendarEntry, CalendarKind, TimelineEntry, TimelineKind};
-
-use super::fixed::fixed_because;
 
 /// What was done in a case from `from` to `to`, with its day. What was taken back is not shown.
 pub(super) fn done(entry: &Entry, from: Day, to: Day, today: Day) -> Vec<(Day, CalendarEntry)> {

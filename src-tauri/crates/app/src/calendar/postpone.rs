@@ -4,11 +4,10 @@ use dument_domain::case::{CallMinute, CaseEvent, Happening, Outcome, Position, p
 use dument_domain::{Day, EventId};
 use dument_letters::french;
 
-use super::fixed::held_in_place;
-use crate::app::App;
-use crate::book::Entry;
+use crate::calendar::fixed::held_in_place;
+use crate::ground::book::Entry;
 use crate::views::{ContactInput, Done, PostponeInput, PostponeView};
-use crate::{Code, Error, Now};
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// Where a reminder put off to a day would come back; nothing is written.

@@ -6,32 +6,20 @@
 //! called are ours.
 
 mod fields;
+mod line;
 mod refusals;
+mod undo;
+pub(crate) mod verify;
 mod words;
 
-use dument_domain::{ClientId, Day};
-use dument_store::{Change, Facts};
+use dument_domain::ClientId;
+use dument_store::Change;
 use serde_json::json;
 
-use crate::app::{App, Written, key};
-use crate::settings::as_json;
+use crate::changes::line::{CHOICES, day_of, facts_of};
+use crate::ground::app::{Written, as_json, key};
 use crate::views::{ChangeView, Done, UndoPreview, UndoToken};
-use crate::{Code, Error, Now};
-
-/// The use cases that change the company, the settings, the scenarios or the sheets of the week.
-const CHOICES: [&str; 11] = [
-    "company_corrected",
-    "claims_chosen",
-    "alerts_chosen",
-    "image_chosen",
-    "rates_updated",
-    "default_scenario_chosen",
-    "scenario_saved",
-    "scenario_removed",
-    "scenario_restored",
-    "running_cases_moved",
-    "call_sheet",
-];
+use crate::{App, Code, Error, Now};
 
 /// Edits shown of the settings at most: the latest.
 const SHOWN_MAX: usize = 50;
@@ -144,15 +132,4 @@ impl App {
             undone_on: undone.map(|undone| day_of(&undone.recorded_at)).transpose()?,
         })
     }
-}
-
-/// A file read goes with all that came from it; any other fact stays, struck through.
-fn facts_of(change: &Change) -> Facts {
-    if change.kind == "import" { Facts::Removed } else { Facts::Struck }
-}
-
-/// The day of a moment of the journal.
-fn day_of(moment: &str) -> Result<Day, Error> {
-    let day = moment.get(..10).and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Error::new(Code::DamagedFile, moment))
 }

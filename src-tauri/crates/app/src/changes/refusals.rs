@@ -5,9 +5,9 @@ use dument_letters::french;
 use dument_store::{Change, Changes, StoreError};
 use serde_json::Value;
 
-use super::{CHOICES, day_of};
-use crate::Error;
-use crate::app::{App, key, read_setting};
+use crate::changes::line::{CHOICES, day_of};
+use crate::ground::app::{key, read_setting};
+use crate::{App, Error};
 
 impl App {
     /// What the use case itself forbids, whatever the tables would bear.

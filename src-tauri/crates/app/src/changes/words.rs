@@ -4,10 +4,11 @@ use dument_domain::{ClientId, InvoiceId};
 use dument_store::{Change, Replaced, Row};
 use serde_json::Value;
 
-use super::{facts_of, fields};
-use crate::app::App;
+use crate::App;
+use crate::changes::fields;
+use crate::changes::line::facts_of;
 use crate::views::ChangeLine;
-use crate::words::counted;
+use crate::words::text::counted;
 
 /// The tables of a client's sheet and of its invoices.
 const SHOWN: [&str; 9] = [
@@ -150,7 +151,7 @@ impl App {
         if row.table == "settings" {
             let key: Vec<String> = serde_json::from_str(&row.key).unwrap_or_default();
             let key = key.first().map(String::as_str).unwrap_or_default();
-            if key == crate::app::key::COUNTING_CHANGED_ON {
+            if key == crate::ground::app::key::COUNTING_CHANGED_ON {
                 return Vec::new();
             }
             let label = fields::setting(key).to_owned();

@@ -7,49 +7,16 @@ use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::clauses::interests;
 use dument_letters::french;
 
-use super::words::cheque_act;
-use super::{ends, goes_on_with_cheque};
-use crate::book::{Entry, Ground};
-use crate::contact::check_issued;
-use crate::deadlines::limit_of;
-use crate::rhythm::second_step;
-use crate::views::{Deed, DeedInput, DeedProblem, GiveUpReason, ThirdPartyCosts};
-use crate::{Code, Error};
-
-/// Something that keeps a deed from being recorded.
-pub(super) struct Wrong {
-    code: Code,
-    field: String,
-    sentence: String,
-}
-
-impl Wrong {
-    /// A wrong value: the sentence by its field is the refusal too.
-    pub(super) fn told(code: Code, field: &str, sentence: impl Into<String>) -> Wrong {
-        Wrong { code, field: field.to_owned(), sentence: sentence.into() }
-    }
-
-    pub(super) fn date(field: &str, sentence: impl Into<String>) -> Wrong {
-        Wrong::told(Code::BadDate, field, sentence)
-    }
-
-    pub(super) fn amount(field: &str, sentence: impl Into<String>) -> Wrong {
-        Wrong::told(Code::BadAmount, field, sentence)
-    }
-
-    pub(super) fn missing(field: &str, what: &str) -> Wrong {
-        Wrong::told(Code::Missing, field, format!("Il manque\u{a0}: {what}."))
-    }
-
-    /// The refusal, which names the field.
-    pub(super) fn error(&self) -> Error {
-        Error::told(self.code, self.field.clone(), self.sentence.clone())
-    }
-
-    pub(super) fn problem(&self) -> DeedProblem {
-        DeedProblem { field: self.field.clone(), sentence: self.sentence.clone() }
-    }
-}
+use crate::Code;
+use crate::deeds::ends;
+use crate::deeds::wrong::{Wrong, nature_of, not_positive};
+use crate::ground::book::{Entry, Ground};
+use crate::reading::agreed::state::goes_on_with_cheque;
+use crate::reading::limits::deadlines::limit_of;
+use crate::reading::path::rhythm::second_step;
+use crate::reading::people::bounds::check_issued;
+use crate::views::{Deed, DeedInput, GiveUpReason, ThirdPartyCosts};
+use crate::words::deeds::cheque_act;
 
 /// Everything wrong with a deed about these invoices, on which `owed` is owed.
 pub(super) fn wrongs(
@@ -142,10 +109,6 @@ fn before(day: Day, on: Day, field: &str) -> Option<Wrong> {
     })
 }
 
-pub(super) fn not_positive(field: &str, sum: Money) -> Option<Wrong> {
-    (!sum.is_positive()).then(|| Wrong::amount(field, "Il faut une somme plus grande que zéro."))
-}
-
 /// A plan is for what is owed or a part of it, in order, none of it in the past.
 fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found: &mut Vec<Wrong>) {
     let mut last: Option<Day> = None;
@@ -198,12 +161,6 @@ fn forbidden_interest(interest: PlanInterest, nature: DebtorNature) -> Option<Wr
             PlanInterest::Runs | PlanInterest::WaivedIfKept | PlanInterest::Waived,
         ) => None,
     }
-}
-
-/// The nature of the debtor for the first invoice of an act.
-pub(super) fn nature_of(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
-    let first = event.invoices.first().and_then(|id| entry.file.invoice(*id))?;
-    Some(entry.file.nature_of(first))
 }
 
 fn signed_wrongs(entry: &Entry, event: &CaseEvent, found: &mut Vec<Wrong>) {

@@ -6,11 +6,11 @@ use dument_domain::{CreditNote, CreditNoteId, Day, DebtorNature, EventId, Money}
 use dument_letters::french;
 use serde_json::json;
 
-use super::check::{Wrong, nature_of, not_positive};
-use crate::app::{App, Written};
-use crate::book::Entry;
+use crate::deeds::wrong::{Wrong, nature_of, not_positive};
+use crate::ground::app::Written;
+use crate::ground::book::Entry;
 use crate::views::{CreditNoteInput, Deed};
-use crate::{Code, Error, Now};
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// The act and the credit notes noted with it, in one transaction and one entry of the journal.

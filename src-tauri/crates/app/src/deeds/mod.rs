@@ -3,31 +3,26 @@
 //! To add a deed: its row in [`crate::views::Deed`], what it is about in [`concerned`], the fact
 //! it becomes in [`happening`], what may be wrong with it in `check`, its words in `words`.
 
-mod advice;
 mod check;
 mod ends;
 mod paper;
 mod proposal;
-mod state;
-mod words;
+mod wrong;
 
 use dument_domain::case::{
-    CallMinute, CaseEvent, Happening, InvoiceState, Outcome, Position, Reason, StepKind, early_principal,
-    positions,
+    CallMinute, CaseEvent, Happening, Outcome, Position, StepKind, early_principal, positions,
 };
 use dument_domain::limitation::EventKind;
-use dument_domain::{CreditNote, Day, EventId, InvoiceId, Money};
+use dument_domain::{CreditNote, EventId, InvoiceId, Money};
 
-use self::check::Wrong;
-use crate::app::App;
-use crate::book::Entry;
-use crate::contact::first_follow_up;
+use crate::deeds::wrong::Wrong;
+use crate::ground::book::Entry;
+use crate::reading::agreed::state::{goes_on_with_cheque, is_over, owing};
+use crate::reading::agreed::{advice, state};
+use crate::reading::path::steps::first_follow_up;
 use crate::views::{Deed, DeedInput, DeedPreview, DeedProblem, Done, ThirdPartyCosts, UndoToken};
-use crate::{Code, Error, Now};
-
-pub(crate) use advice::time_promised;
-pub(crate) use state::agreed;
-pub(crate) use words::deed_sentence;
+use crate::words::deeds;
+use crate::{App, Code, Error, Now};
 
 /// A deed ready to be recorded, or what is wrong with it.
 struct Draft {
@@ -70,7 +65,7 @@ impl App {
         let id = self.record_ended(now, &event, &notes)?;
         let follows = first_follow_up(self.entry(request.client)?, &event.invoices, now.today);
         Ok(Done {
-            message: format!("{}. {follows}", words::told(&event)),
+            message: format!("{}. {follows}", deeds::told(&event)),
             undo: Some(UndoToken::Event(id)),
             client: request.client,
             email: None,
@@ -92,13 +87,13 @@ impl App {
             if problems.is_empty() { self.would_follow(entry, &draft, now)? } else { String::new() };
         let total = plan.map(dument_domain::case::Plan::total);
         Ok(DeedPreview {
-            sentence: words::told(&draft.event),
+            sentence: deeds::told(&draft.event),
             follows,
             total,
             left_out: total.map(|total| draft.owed - total),
             warnings: advice::warnings(entry, &draft.event, draft.early(), now.today, &self.ground),
             problems,
-            paper: words::has_paper(&draft.event),
+            paper: deeds::has_paper(&draft.event),
             owed: draft.owed,
             invoices: draft.event.invoices,
         })
@@ -112,7 +107,7 @@ impl App {
             return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
         }
         let whole = about.iter().map(|one| one.statement.statement.due()).sum();
-        let principal: Money = about.iter().map(|one| proposal::spread(one)).sum();
+        let principal: Money = about.iter().map(|one| state::spread(one)).sum();
         let additions: Money = about.iter().map(|one| one.statement.statement.additions()).sum();
         let owed = principal + additions;
         let event = CaseEvent {
@@ -122,7 +117,7 @@ impl App {
             on,
             recorded_at: now.stamp(),
             what: happening(&request.what, &about),
-            note: words::note(&request.what, &request.note),
+            note: deeds::note(&request.what, &request.note),
             reversed: false,
         };
         let mut wrongs = check::wrongs(entry, request, &event, whole, &self.ground, now.today);
@@ -155,16 +150,6 @@ fn concerned<'a>(entry: &'a Entry, deed: &Deed, named: &[InvoiceId]) -> Vec<&'a 
     owing(entry, named)
 }
 
-/// The invoices named that are owed; where none is named the late ones, otherwise the open ones.
-fn owing<'a>(entry: &'a Entry, named: &[InvoiceId]) -> Vec<&'a Position> {
-    let open = || entry.positions.iter().filter(|one| !is_over(one.state));
-    if !named.is_empty() {
-        return open().filter(|one| named.contains(&one.invoice)).collect();
-    }
-    let late: Vec<&Position> = open().filter(|one| one.statement.statement.days_late > 0).collect();
-    if late.is_empty() { open().collect() } else { late }
-}
-
 /// Whether a deed goes on with something that stands on this invoice.
 fn continues(entry: &Entry, deed: &Deed, position: &Position) -> bool {
     let comes = |step: StepKind| position.next.as_ref().is_some_and(|next| next.step == step);
@@ -180,11 +165,6 @@ fn continues(entry: &Entry, deed: &Deed, position: &Position) -> bool {
         | Deed::TimeGiven { .. }
         | Deed::GivenUp { .. } => false,
     }
-}
-
-/// Whether an unpaid cheque goes on for this invoice.
-fn goes_on_with_cheque(position: &Position) -> bool {
-    position.next.as_ref().is_some_and(|next| matches!(next.reason, Reason::Cheque { .. }))
 }
 
 /// The fact that a deed becomes.
@@ -223,23 +203,4 @@ fn decided(about: &[&Position], outcome: Outcome) -> Happening {
         interlocutor: String::new(),
         minute: CallMinute::default(),
     }
-}
-
-/// Whether an invoice is out of reach of any agreement.
-fn is_over(state: InvoiceState) -> bool {
-    matches!(state, InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::Insolvent)
-}
-
-/// Numbers of invoices, in the order of the file.
-fn numbers(entry: &Entry, invoices: &[InvoiceId]) -> Vec<String> {
-    let found = entry.file.invoices.iter().filter(|one| invoices.contains(&one.id));
-    found.map(|invoice| invoice.number.clone()).collect()
-}
-
-/// The last look at the client's solvency up to a day.
-fn solvency_looked(entry: &Entry, on: Day) -> Option<&CaseEvent> {
-    let looked = |event: &&CaseEvent| {
-        !event.reversed && event.on <= on && matches!(event.what, Happening::SolvencyLooked { .. })
-    };
-    entry.file.events.iter().filter(looked).max_by_key(|event| (event.on, event.id))
 }

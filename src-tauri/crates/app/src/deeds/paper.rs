@@ -8,15 +8,14 @@ use dument_letters::model::Report;
 use dument_letters::render::render_report;
 use dument_store::{DocumentKind, NewDocument};
 
-use super::state::signed_on;
-use super::words::has_paper;
-use crate::app::App;
-use crate::book::Entry;
-use crate::dossier::timeline;
-use crate::letter::layout;
-use crate::statement::stated;
+use crate::ground::book::Entry;
+use crate::reading::agreed::state::signed_on;
+use crate::reading::money::readings::stated;
+use crate::reading::timeline::timeline;
 use crate::views::{PaperRequest, TimelineKind};
-use crate::{Code, Error, Now};
+use crate::words::deeds::has_paper;
+use crate::words::papers::layout;
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// The paper of an act, with the name of its file: an agreement to sign in two originals, or

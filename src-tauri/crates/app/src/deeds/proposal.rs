@@ -1,18 +1,16 @@
 //! A plan proposed: dates on working days, sums to the cent, the clauses that may be chosen.
 
-use dument_domain::case::{Acceleration, Instalment, Plan, PlanInterest, Position, early_principal};
+use dument_domain::case::{Acceleration, Instalment, Plan, Position, early_principal};
 use dument_domain::claim::Statement;
 use dument_domain::{Day, DebtorNature, Law, Money};
-use dument_letters::clauses::{acceleration_clause, accelerations, interest_clause, interests};
+use dument_letters::clauses::{accelerations, interests};
 use dument_letters::french;
 use dument_letters::typography::french as spaced;
 
-use super::{advice, numbers, owing, state};
-use crate::app::App;
-use crate::views::{
-    AccelerationChoice, DeedProblem, DeedWarning, InterestChoice, PlanProposalRequest, PlanProposalView,
-};
-use crate::{Code, Error, Now};
+use crate::reading::agreed::state::{acceleration_choice, interest_choice, numbers, owing, spread};
+use crate::reading::agreed::{advice, state};
+use crate::views::{AccelerationChoice, DeedProblem, DeedWarning, PlanProposalRequest, PlanProposalView};
+use crate::{App, Code, Error, Now};
 
 /// Instalments proposed where none is said.
 const COUNT: u32 = 3;
@@ -117,13 +115,6 @@ impl Sums {
     }
 }
 
-/// The principal of an invoice that an agreement is about: a part whose day has not come keeps it
-/// (law reference 17.10), unless nothing is due yet.
-pub(super) fn spread(position: &Position) -> Money {
-    let owed = &position.statement.statement;
-    Some(owed.overdue_principal).filter(|due| due.is_positive()).unwrap_or(owed.principal)
-}
-
 /// The plan asked for, once what was left open is chosen.
 struct Asked {
     count: u32,
@@ -159,32 +150,6 @@ fn proposal_warnings(nature: DebtorNature, early: Money, mut found: Vec<DeedWarn
     found
 }
 
-/// A clause on interest as a choice.
-pub(super) fn interest_choice(interest: PlanInterest, nature: DebtorNature) -> InterestChoice {
-    let clause = interest_clause(interest, nature);
-    InterestChoice {
-        interest,
-        title: clause.title.to_owned(),
-        text: spaced(&clause.text),
-        source: spaced(clause.source),
-    }
-}
-
 fn acceleration_choices(nature: DebtorNature, law: &Law) -> Vec<AccelerationChoice> {
     accelerations(nature).iter().map(|one| acceleration_choice(*one, nature, law)).collect()
-}
-
-/// An acceleration clause as a choice.
-pub(super) fn acceleration_choice(
-    acceleration: Acceleration,
-    nature: DebtorNature,
-    law: &Law,
-) -> AccelerationChoice {
-    let clause = acceleration_clause(acceleration, nature, law);
-    AccelerationChoice {
-        acceleration,
-        title: clause.title.to_owned(),
-        text: spaced(&clause.text),
-        source: spaced(clause.source),
-    }
 }

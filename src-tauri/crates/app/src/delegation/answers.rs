@@ -4,7 +4,8 @@ use dument_domain::case::{Outcome, OutcomeKind};
 use dument_domain::{Day, HolidayRegion, Money};
 
 use crate::views::ResultChoice;
-use crate::words::{folded, outcome_title};
+use crate::words::outcome_title;
+use crate::words::text::folded;
 
 /// Days given to the bank before it is looked at, where none were said.
 const BANK_DAYS: i64 = 5;

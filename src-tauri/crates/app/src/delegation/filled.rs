@@ -3,8 +3,8 @@
 use dument_domain::case::OutcomeKind;
 use dument_intake::{FilledRow, FilledSheet, Problem, Severity, read_results};
 
-use super::answers;
-use crate::app::App;
+use crate::App;
+use crate::delegation::answers;
 use crate::views::{FilledSheetView, ResultLine};
 
 impl App {

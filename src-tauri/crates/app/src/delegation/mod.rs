@@ -16,10 +16,9 @@ mod week;
 use dument_domain::Day;
 use dument_letters::render::render_call_sheet;
 
-use self::register::{KeptRow, KeptSheet};
-use crate::app::App;
+use crate::delegation::register::{KeptRow, KeptSheet};
 use crate::views::{CallSheetView, DelegationView, SheetForm, SheetRequest};
-use crate::{Code, Error, Now};
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// The calls of a week, and to whom the sheet goes back.

@@ -5,8 +5,8 @@ use dument_domain::case::StepKind;
 use dument_letters::compose::{CallCase, CallSheetFacts, Task, compose_call_sheet};
 use dument_letters::model::CallSheet;
 
-use super::answers::printed;
-use super::register::KeptSheet;
+use crate::delegation::answers::printed;
+use crate::delegation::register::KeptSheet;
 use crate::views::DelegationRow;
 
 /// Composes a sheet from its rows.

@@ -6,10 +6,11 @@ use dument_letters::french;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::app::{App, Written, key, read_setting};
+use crate::ground::app::{Written, key, read_setting};
 use crate::views::{DelegationRow, SheetCaseView, SheetSummary};
-use crate::words::{counted, outcome_sentence};
-use crate::{Error, Now};
+use crate::words::outcome_sentence;
+use crate::words::text::counted;
+use crate::{App, Error, Now};
 
 /// Sheets older than these are forgotten: their results are long known.
 const SHEETS_KEPT: usize = 30;

@@ -4,14 +4,15 @@ use dument_domain::case::{CaseEvent, Happening, Outcome};
 use dument_domain::{Day, InvoiceId, Money};
 use dument_letters::french;
 
-use super::answers;
-use super::register::{KeptRow, KeptSheet};
-use crate::app::App;
-use crate::book::Entry;
-use crate::contact::{check_contact, late_invoices};
+use crate::delegation::answers;
+use crate::delegation::register::{KeptRow, KeptSheet};
+use crate::ground::book::Entry;
+use crate::reading::people::bounds::check_contact;
+use crate::reading::people::invoices::late_invoices;
 use crate::views::{ContactInput, ResultField, ResultLine, ResultState, ResultVerdict, ResultsReport};
-use crate::words::{counted, outcome_sentence};
-use crate::{Code, Error, Now};
+use crate::words::outcome_sentence;
+use crate::words::text::counted;
+use crate::{App, Code, Error, Now};
 
 /// What a line comes to.
 enum Examined {

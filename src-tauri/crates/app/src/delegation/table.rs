@@ -2,8 +2,8 @@
 
 use dument_domain::Money;
 
-use super::answers::printed;
-use super::register::KeptSheet;
+use crate::delegation::answers::printed;
+use crate::delegation::register::KeptSheet;
 use crate::views::DelegationRow;
 
 /// The columns that the caller fills.

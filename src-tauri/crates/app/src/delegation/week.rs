@@ -2,10 +2,12 @@
 
 use dument_domain::{Day, Invoice};
 
-use crate::app::App;
-use crate::book::Entry;
-use crate::calendar::{entries_of, monday};
-use crate::contact::{contact_name, earlier, phone_of};
+use crate::App;
+use crate::calendar::entries::entries_of;
+use crate::calendar::monday;
+use crate::ground::book::Entry;
+use crate::reading::people::past::earlier;
+use crate::reading::people::person::{contact_name, phone_of};
 use crate::views::{CalendarEntry, CalendarKind, DelegationRow, WeekChoice};
 
 /// The Monday of the week of a day.

@@ -3,8 +3,8 @@
 use dument_domain::case::{Outcome, OutcomeKind, StepKind};
 use dument_domain::{ClientId, InvoiceId, Money};
 
-use super::Play;
-use super::plan::Act;
+use crate::example::plan::Act;
+use crate::example::play::Play;
 use crate::views::{
     ContactInput, CreditNoteInput, LetterAsk, LetterRequest, PaymentInput, PaymentsSeen, PostedInput,
     PresentedInput, SettleInput,

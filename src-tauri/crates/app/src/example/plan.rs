@@ -2,12 +2,33 @@
 
 use dument_domain::case::{OutcomeKind, StepKind};
 use dument_domain::claim::DuePart;
-use dument_domain::{Company, DebtorNature, Money};
+use dument_domain::{Company, Day, DebtorNature, Money};
 use serde::Deserialize;
 
-use super::Days;
 use crate::views::SettleChoice;
 use crate::{Code, Error};
+
+/// Turns a number of days ago into a day.
+pub(super) struct Days {
+    pub(super) today: Day,
+    pub(super) region: dument_domain::HolidayRegion,
+}
+
+impl Days {
+    /// The day itself, in the future for a negative number.
+    pub(super) fn exact(&self, ago: i64) -> Day {
+        self.today.plus_days(-ago)
+    }
+
+    /// The same, or the working day before: nobody calls or posts on a Sunday.
+    pub(super) fn worked(&self, ago: i64) -> Day {
+        self.exact(ago).working_day_until(self.region)
+    }
+
+    pub(super) fn issued(&self, invoice: &InvoicePlan) -> Day {
+        self.worked((invoice.due + invoice.term).max(0))
+    }
+}
 
 /// Days between an invoice and its due date where none are given.
 const USUAL_TERM: i64 = 30;

@@ -1,10 +1,10 @@
 //! The due date that a payment term gives, while an invoice is typed and where none is written.
 
-use dument_domain::term::{AgreedTerm, Term, TermFacts, TermRegime, due_date};
+use dument_domain::term::{AgreedTerm, Term, TermFacts, TermRegime};
 use dument_domain::{Day, DebtorNature, Delay, Law};
 use dument_letters::typography::french as typeset;
 
-use crate::law_answers::{parse_term, term_answer};
+use crate::law::term::{parse_term, term_answer};
 use crate::views::{DueDateRequest, DueDateView, InvoiceInput, SectorView};
 use crate::{App, Code, Error};
 
@@ -52,21 +52,6 @@ impl App {
 fn unread(sectors: Vec<SectorView>) -> DueDateView {
     let example = "Écrivez par exemple « 30 jours », « 45 jours fin de mois » ou « comptant ».";
     DueDateView { due_on: None, explanation: vec![typeset(example)], warnings: Vec::new(), sectors }
-}
-
-/// Days that stand in for a term older than the texts known.
-const USUAL_DELAY_DAYS: i64 = 30;
-
-/// The due date supposed where none is written: the term that the law gives when nothing was
-/// agreed, after the work or the invoice, whichever is later, so that nothing is asked too early
-/// (C. com. L441-10 I, L441-11; CCP R2192-10, R2192-11). A consumer, whom no text gives any
-/// delay, is left that of a business. To be confirmed.
-pub(crate) fn usual_due(law: &Law, regime: TermRegime, issued_on: Day, completed_on: Option<Day>) -> Day {
-    let from = completed_on.map_or(issued_on, |done| done.max(issued_on));
-    let regime = if regime == TermRegime::Consumer { TermRegime::General } else { regime };
-    let facts = TermFacts { delivered_on: Some(from), regime, ..TermFacts::of(issued_on) };
-    let supposed = due_date(law, &facts).map(|found| found.on);
-    supposed.unwrap_or_else(|_| from.plus_days(USUAL_DELAY_DAYS))
 }
 
 /// The sectors whose text sets a term for a debtor of this nature, with its days.

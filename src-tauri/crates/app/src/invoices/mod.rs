@@ -1,7 +1,6 @@
 //! « Factures »: the list, one invoice, an invoice typed or corrected.
 
 mod due;
-mod find;
 mod order;
 
 use dument_domain::case::Position;
@@ -11,23 +10,17 @@ use dument_domain::{Client, ClientId, Day, DebtorNature, Invoice, InvoiceId, Mon
 use dument_letters::french;
 use serde_json::json;
 
-pub(crate) use self::due::usual_due;
-use self::due::{agreed_term, term_label};
-pub(crate) use self::find::Needle;
-use self::find::holds;
-use crate::amounts::{add_up, sum_left};
-use crate::app::Written;
-use crate::book::Entry;
-use crate::clients::is_open;
-use crate::settings::{as_json, filled};
-use crate::views::{
-    InvoiceFilter, InvoiceInput, InvoiceRow, InvoiceView, InvoicesRequest, InvoicesView, SumView,
-};
-use crate::words::{folded, position_label};
+use crate::ground::app::{Written, as_json};
+use crate::ground::book::Entry;
+use crate::invoices::due::{agreed_term, term_label};
+use crate::invoices::order::Hit;
+use crate::law::usual_due::usual_due;
+use crate::reading::money::amounts::{add_up, sum_left};
+use crate::reading::rows::{is_open, row_of};
+use crate::views::{InvoiceFilter, InvoiceInput, InvoiceView, InvoicesRequest, InvoicesView, SumView};
+use crate::words::search::{Needle, holds};
+use crate::words::text::{filled, normal_number};
 use crate::{App, Code, Error, Now};
-
-/// A row of the list before it is written out.
-type Hit<'book> = (&'book Entry, &'book Invoice, &'book Position);
 
 impl App {
     /// A page of the invoices asked for, in order, with totals over all of them.
@@ -250,31 +243,6 @@ impl App {
         }
         Ok(())
     }
-}
-
-/// An invoice as every list shows it.
-pub(crate) fn row_of(entry: &Entry, invoice: &Invoice, position: &Position) -> InvoiceRow {
-    let owed = &position.statement.statement;
-    InvoiceRow {
-        invoice: invoice.id,
-        number: invoice.number.clone(),
-        client: entry.file.client.id,
-        client_name: entry.file.client.name.clone(),
-        nature: entry.file.nature_of(invoice),
-        issued_on: invoice.issued_on,
-        due_on: invoice.due_on(),
-        due_supposed: invoice.due_supposed,
-        gross: invoice.gross,
-        sum: sum_left(owed),
-        days_late: if is_open(position.state) { owed.days_late } else { 0 },
-        state: position.state.code().to_owned(),
-        state_label: position_label(position, entry.file.nature_of(invoice)).to_owned(),
-    }
-}
-
-/// A number as two files may write it: case and spaces do not count.
-pub(crate) fn normal_number(number: &str) -> String {
-    folded(number).replace(' ', "")
 }
 
 const fn is_wanted(filter: InvoiceFilter, position: &Position) -> bool {

@@ -3,11 +3,15 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use dument_domain::ClientId;
+use dument_domain::case::Position;
+use dument_domain::{ClientId, Invoice};
 
-use super::Hit;
+use crate::ground::book::Entry;
 use crate::views::InvoiceSort;
-use crate::words::folded;
+use crate::words::text::folded;
+
+/// A row of the list before it is written out.
+pub(super) type Hit<'book> = (&'book Entry, &'book Invoice, &'book Position);
 
 /// The order asked for; the due date, then the number, settle what is equal.
 pub(super) fn sort(hits: &mut [Hit<'_>], by: InvoiceSort) {

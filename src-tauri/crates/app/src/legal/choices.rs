@@ -6,13 +6,13 @@ use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Parameter};
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
-use crate::app::App;
-use crate::book::{Entry, Ground};
-use crate::deadlines::{activity_of, limit_of, open};
-use crate::insolvency::suits_are_stopped;
+use crate::ground::book::{Entry, Ground};
 use crate::legal::words::{effect, on_label, title, until_label};
+use crate::reading::limits::deadlines::limit_of;
+use crate::reading::limits::insolvency::suits_are_stopped;
+use crate::reading::limits::open::{activity_of, open};
 use crate::views::{LegalActChoice, LegalActsView, LegalInvoice};
-use crate::{Error, Now};
+use crate::{App, Error, Now};
 
 /// What makes sense against a public buyer: an order for payment or a seizure does not.
 const AGAINST_PUBLIC: [EventKind; 4] =

@@ -7,5 +7,3 @@
 mod choices;
 mod record;
 mod words;
-
-pub(crate) use words::followed;

@@ -6,16 +6,16 @@ use dument_domain::{Day, EventId, Invoice, InvoiceId};
 use dument_letters::french::{date, enumerate};
 use dument_letters::typography::french;
 
-use crate::app::App;
-use crate::book::Entry;
-use crate::contact::first_follow_up;
-use crate::deadlines::limit_of;
-use crate::deeds::deed_sentence;
-use crate::law_answers::limitation_words::{act_before, capitalised};
+use crate::ground::book::Entry;
+use crate::law::limitation_words::act_before;
 use crate::legal::choices::{Noted, concerned, exists_against, makes_sense, standing, talks};
-use crate::orders::orders_to_meet;
+use crate::reading::limits::deadlines::limit_of;
+use crate::reading::limits::orders::orders_to_meet;
+use crate::reading::path::steps::first_follow_up;
 use crate::views::{Done, LegalActInput, UndoToken};
-use crate::{Code, Error, Now};
+use crate::words::deeds::deed_sentence;
+use crate::words::text::capitalised;
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// Notes an act that bears on the time left to act in court, and says what becomes of the date.

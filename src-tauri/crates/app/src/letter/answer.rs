@@ -4,7 +4,7 @@ use dument_domain::case::{Outcome, PlanProgress, Position, StepKind};
 use dument_domain::{Day, InvoiceId};
 use dument_letters::facts::{PlanFacts, PlanStage, PositionFacts, PositionOffer};
 
-use crate::book::Entry;
+use crate::ground::book::Entry;
 use crate::views::{AnswerInput, AnswerOffer};
 
 /// Whether a step is done by a letter: the answer to a dispute is one, beside the path.

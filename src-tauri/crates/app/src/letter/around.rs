@@ -5,8 +5,8 @@ use dument_domain::case::{Happening, InvoiceState, Position};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, InvoiceId, Money};
 
-use crate::app::App;
-use crate::book::Entry;
+use crate::App;
+use crate::ground::book::Entry;
 use crate::views::LeftOut;
 
 /// Since when one of these invoices is before a judge; none where no action is followed.

@@ -6,11 +6,11 @@ use dument_letters::compose::compose;
 use dument_letters::facts::{DayTable, LetterFacts};
 use dument_letters::render::render;
 
-use super::{Plan, objections};
-use crate::Error;
-use crate::app::App;
+use crate::letter::plan::Plan;
 use crate::statement::DAYS_TOLD;
 use crate::views::RefusalView;
+use crate::words::papers;
+use crate::{App, Error};
 
 /// Past this number of pages the days go to a statement joined to the letter.
 const PAGES_MAX: usize = 2;
@@ -54,8 +54,8 @@ impl App {
     }
 
     fn printed(&self, facts: &LetterFacts) -> Result<(Vec<u8>, usize), Vec<RefusalView>> {
-        let letter = compose(facts, &self.ground.law).map_err(|refusal| objections::refusals(&refusal))?;
-        let rendered = render(&letter).map_err(|problem| vec![objections::layout(&problem)])?;
+        let letter = compose(facts, &self.ground.law).map_err(|refusal| papers::refusals(&refusal))?;
+        let rendered = render(&letter).map_err(|problem| vec![papers::layout(&problem)])?;
         Ok((rendered.bytes, rendered.pages))
     }
 

@@ -8,17 +8,18 @@ use dument_letters::facts::{
 use dument_letters::model::Picture;
 use dument_store::DocumentInfo;
 
-use super::Plan;
-use super::answer::{plan_facts, position_facts};
-use super::around::in_court_since;
-use crate::Error;
-use crate::amounts::per_day;
-use crate::app::{App, key, read_setting};
-use crate::book::Entry;
-use crate::costs::justified;
-use crate::deadlines::{activity_of, limit_of};
+use crate::ground::app::{key, read_setting};
+use crate::ground::book::Entry;
+use crate::letter::answer::{plan_facts, position_facts};
+use crate::letter::around::in_court_since;
+use crate::letter::plan::Plan;
+use crate::reading::limits::deadlines::limit_of;
+use crate::reading::limits::open::activity_of;
+use crate::reading::money::amounts::per_day;
+use crate::reading::money::costs::justified;
 use crate::views::LetterRequest;
-use crate::words::folded;
+use crate::words::text::folded;
+use crate::{App, Error};
 
 impl App {
     /// Everything the letter says, on the day it is planned to be posted.

@@ -7,79 +7,40 @@ mod answer;
 mod around;
 mod days;
 mod facts;
+mod find;
 mod objections;
+mod plan;
 mod presented;
 mod public;
 mod tenable;
-
-pub(crate) use objections::layout;
-use std::collections::VecDeque;
 
 use dument_domain::case::{
     CaseEvent, CaseFile, Happening, InvoiceState, LapseReason, Letter, LetterBasis, LetterStatus, Position,
     StepKind,
 };
-use dument_domain::{
-    ClientId, Day, DebtorNature, DocumentId, EventId, Invoice, InvoiceId, LetterId, tracking_key_is_wrong,
-};
+use dument_domain::{Day, DocumentId, EventId, Invoice, InvoiceId, LetterId, tracking_key_is_wrong};
 use dument_letters::facts::LetterFacts;
 use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
 use serde_json::json;
 
-use crate::amounts::{Additions, per_day, sum};
-use crate::app::{App, Written, key, read_setting};
-use crate::book::Entry;
-use crate::contact::{first_follow_up, invoice_position, late_invoices, step_position};
-use crate::grouping::left_out;
-use crate::rhythm::{ONE_A_DAY, check_one_a_day, free_day, second_step};
+use crate::ground::app::{Written, key, read_setting};
+use crate::ground::book::Entry;
+use crate::ground::shown::Preview;
+use crate::letter::plan::Plan;
+use crate::reading::money::amounts::{Additions, per_day, sum};
+use crate::reading::path::grouping::left_out;
+use crate::reading::path::rhythm::{ONE_A_DAY, check_one_a_day, free_day, second_step};
+use crate::reading::path::steps::{first_follow_up, invoice_position};
+use crate::reading::path::why::step_position;
+use crate::reading::people::invoices::late_invoices;
 use crate::views::{
     Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, RefusalView,
     SumView, UndoToken,
 };
-use crate::words::{folded, lapse_sentence, step_title};
-use crate::{Code, Error, Now};
-
-/// How many previews are remembered.
-const PREVIEWS_MAX: usize = 8;
-
-/// A letter composed and shown, waiting to be kept.
-struct Preview {
-    token: String,
-    bytes: Vec<u8>,
-    letter: Letter,
-    file_name: String,
-    /// The statement of account that goes with it, if it names one.
-    statement: Option<Vec<u8>>,
-}
-
-/// The last letters shown.
-#[derive(Default)]
-pub(crate) struct LetterPreviews(VecDeque<Preview>);
-
-impl LetterPreviews {
-    fn keep(&mut self, preview: Preview) {
-        self.0.retain(|one| one.token != preview.token);
-        self.0.push_front(preview);
-        self.0.truncate(PREVIEWS_MAX);
-    }
-
-    fn get(&self, token: &str) -> Result<&Preview, Error> {
-        let found = self.0.iter().find(|one| one.token == token);
-        found.ok_or_else(|| Error::new(Code::UnknownLetter, "l’aperçu a expiré"))
-    }
-}
-
-/// What a letter is made for, once everything absent from the request is chosen.
-pub(crate) struct Plan {
-    client: ClientId,
-    step: StepKind,
-    nature: DebtorNature,
-    chosen: Vec<InvoiceId>,
-    post_on: Day,
-    deadline: Day,
-    ask: LetterAsk,
-}
+use crate::words::text::folded;
+use crate::words::{lapse_sentence, step_title};
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// Composes a letter and shows it; nothing is written. What the law forbids

@@ -4,7 +4,7 @@ use dument_domain::LetterId;
 use dument_domain::case::{CaseEvent, Happening, Letter};
 use dument_letters::french::date;
 
-use crate::book::Entry;
+use crate::ground::book::Entry;
 use crate::{Code, Error};
 
 /// Refuses a presentation that cannot be: of a letter sent without a receipt, or of one that was

@@ -3,7 +3,7 @@
 use dument_domain::case::Rules;
 use dument_domain::{Day, DebtorNature, Delay, InvoiceId, Parameter};
 
-use crate::book::Entry;
+use crate::ground::book::Entry;
 
 /// The last day that a public buyer has for interest and indemnity once the principal of all these
 /// invoices is paid (CCP R2192-36): nothing is demanded of it sooner.

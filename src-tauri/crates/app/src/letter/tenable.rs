@@ -4,10 +4,9 @@
 use dument_domain::case::{CaseFile, Letter, LetterStatus};
 use dument_letters::french::date;
 
-use crate::app::App;
-use crate::book::Entry;
+use crate::ground::book::Entry;
 use crate::views::PostedInput;
-use crate::{Code, Error};
+use crate::{App, Code, Error};
 
 impl App {
     /// The day of the book, for what a letter is today; the day it was meant for before any is set.

@@ -4,12 +4,12 @@ use dument_domain::case::{Position, Scenario, positions};
 use dument_domain::{Client, ClientId, Day, DebtorNature};
 use serde_json::json;
 
-use crate::app::{App, Written, key};
-use crate::book::Entry;
-use crate::today::planned_sentence;
+use crate::ground::app::{Written, key};
+use crate::ground::book::Entry;
+use crate::reading::path::steps::planned_sentence;
 use crate::views::{ClientScenario, Done, ScenarioChoice, ScenarioDone, ScenarioMove};
 use crate::words::{nature_label, step_title};
-use crate::{Error, Now};
+use crate::{App, Error, Now};
 
 impl App {
     /// The scenarios to choose from, the default one first.

@@ -2,10 +2,9 @@
 
 use dument_domain::case::Scenario;
 
-use crate::app::App;
 use crate::scenarios::draft::draft_of;
 use crate::views::{ScenarioDone, ScenarioDraft, ScenarioInput};
-use crate::{Code, Error, Now};
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// The name and the text of the file of a scenario, in its last version.

@@ -9,24 +9,24 @@ mod file;
 mod remove;
 mod save;
 mod trial;
-pub(crate) mod words;
+mod words;
 
 use std::collections::BTreeMap;
 
 use dument_domain::case::{OutcomeKind, Scenario, StepKind, Then};
 use dument_domain::{ClientId, DebtorNature};
-use dument_store::{SavedScenario, Store};
 
-use crate::app::App;
-use crate::book::Entry;
+use crate::ground::book::Entry;
+use crate::ground::scenarios::known;
 use crate::scenarios::draft::draft_of;
 use crate::scenarios::words::{channel_label, outcome_lines, rhythm, step_lines, then_label};
 use crate::views::{
     ChannelOption, DefaultScenario, DelayUnit, OutcomeOption, ScenarioForm, ScenarioView, ScenariosView,
     StepOption, ThenOption, TrialClient, UnitOption,
 };
-use crate::words::{counted, nature_label, outcome_title, step_title};
-use crate::{Code, Error, Now};
+use crate::words::text::counted;
+use crate::words::{nature_label, outcome_title, step_title};
+use crate::{App, Code, Error, Now};
 
 /// The natures, in the order of the screens.
 const NATURES: [DebtorNature; 4] = [
@@ -39,37 +39,6 @@ const NATURES: [DebtorNature; 4] = [
 const TRIALS_MAX: usize = 50;
 /// How many names say who follows a scenario.
 const NAMES_MAX: usize = 5;
-
-/// A version of an own scenario that another one followed.
-pub(crate) struct KeptVersion {
-    pub(crate) scenario: Scenario,
-    /// When the next version was saved: a case begun by then keeps this one.
-    pub(crate) until: String,
-}
-
-/// The scenarios proposed, shipped first, and the versions kept for running cases.
-pub(crate) fn known(store: &Store) -> Result<(Vec<Scenario>, Vec<KeptVersion>), Error> {
-    let shipped = Scenario::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
-    let mut own: BTreeMap<String, Vec<SavedScenario>> = BTreeMap::new();
-    for saved in store.scenarios()? {
-        own.entry(saved.scenario.id.clone()).or_default().push(saved);
-    }
-    let mut proposed: Vec<SavedScenario> = Vec::new();
-    let mut kept = Vec::new();
-    for versions in own.into_values() {
-        let mut versions = versions.into_iter().peekable();
-        while let Some(version) = versions.next() {
-            match versions.peek() {
-                Some(next) => {
-                    kept.push(KeptVersion { scenario: version.scenario, until: next.saved_at.clone() })
-                }
-                None => proposed.push(version),
-            }
-        }
-    }
-    let proposed = proposed.into_iter().filter(|one| !one.removed).map(|one| one.scenario);
-    Ok((shipped.into_iter().chain(proposed).collect(), kept))
-}
 
 /// Whether a scenario came with the program: it is copied, never changed.
 pub(crate) fn is_shipped(id: &str) -> bool {

@@ -3,10 +3,11 @@
 use dument_domain::{Client, ClientId};
 use serde_json::json;
 
-use crate::app::{App, Written, key};
-use crate::scenarios::{known, names};
+use crate::ground::app::{Written, key};
+use crate::ground::scenarios::known;
+use crate::scenarios::names;
 use crate::views::ScenarioDone;
-use crate::{Code, Error, Now};
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// Proposes an own scenario no longer: its versions are kept. The clients that follow it, and

@@ -4,12 +4,12 @@ use dument_domain::case::Scenario;
 use dument_domain::{Client, ClientId};
 use serde_json::json;
 
-use crate::app::{App, Written};
+use crate::ground::app::Written;
 use crate::scenarios::draft::scenario_of;
 use crate::scenarios::{is_shipped, kept_sentence};
 use crate::views::{ScenarioDone, ScenarioInput};
-use crate::words::{counted, folded};
-use crate::{Code, Error, Now};
+use crate::words::text::{counted, folded};
+use crate::{App, Code, Error, Now};
 
 impl App {
     /// Keeps a scenario as a new version; those before it stay. In the same transaction each

@@ -5,12 +5,12 @@ use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::{Client, ClientId, Day, DebtorNature, Invoice, InvoiceId, Money};
 use dument_letters::french;
 
-use crate::app::App;
 use crate::scenarios::draft::scenario_of;
 use crate::scenarios::words::{fault, outcome_lines, step_lines};
 use crate::views::{ScenarioDraft, ScenarioFault, ScenarioField, ScenarioPreview, ScenarioTrial, StepToCome};
-use crate::words::{folded, reason_sentence, step_title};
-use crate::{Code, Error, Now};
+use crate::words::text::folded;
+use crate::words::{reason_sentence, step_title};
+use crate::{App, Code, Error, Now};
 
 /// How far a trial looks, in days.
 const TRIAL_DAYS: i64 = 400;

@@ -4,7 +4,7 @@ use dument_domain::{ClientId, Day, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::EmailView;
+use crate::views::EmailView;
 
 /// What an alert is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

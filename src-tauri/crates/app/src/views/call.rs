@@ -5,7 +5,7 @@ use dument_domain::{ClientId, Contact, Day, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DeedWarning, EmailView, InvoicePosition, LeftOut, PaymentsSeen};
+use crate::views::{DeedWarning, EmailView, InvoicePosition, LeftOut, PaymentsSeen};
 
 /// The guided call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -5,8 +5,7 @@ use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId,
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::today::UndoToken;
-use super::{AgreedView, CostsOffer, StatementView, SumView, TodayRow};
+use crate::views::{AgreedView, CostsOffer, StatementView, SumView, TodayRow, UndoToken};
 
 /// Everything the case screen shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -4,7 +4,7 @@ use dument_domain::Day;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::today::UndoToken;
+use crate::views::UndoToken;
 
 /// An edit of a client, an invoice or a setting, in the history where it shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

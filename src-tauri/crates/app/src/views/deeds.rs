@@ -9,7 +9,7 @@ use dument_domain::{ClientId, Day, EventId, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::CreditNoteInput;
+use crate::views::CreditNoteInput;
 
 /// Something agreed or done, to be recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]

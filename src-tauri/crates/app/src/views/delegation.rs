@@ -5,7 +5,7 @@ use dument_domain::{ClientId, Day, InvoiceId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::UndoToken;
+use crate::views::UndoToken;
 
 /// The calls of a week, to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -7,7 +7,7 @@ use dument_domain::{ClientId, Day, DebtorNature, DocumentId, InvoiceId, Money, R
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AllocationView, SumView};
+use crate::views::{AllocationView, SumView};
 
 /// A client created on the way.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
@@ -101,7 +101,7 @@ pub struct PaymentView {
     /// Sentences: what it pays, what lapses.
     pub effects: Vec<String>,
     /// Once recorded.
-    pub done: Option<super::Done>,
+    pub done: Option<crate::views::Done>,
 }
 
 /// A credit note to record.

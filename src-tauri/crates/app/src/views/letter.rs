@@ -5,7 +5,7 @@ use dument_domain::{ClientId, Day, InvoiceId, LetterId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{InvoicePosition, LeftOut, PaymentsSeen, SumView};
+use crate::views::{InvoicePosition, LeftOut, PaymentsSeen, SumView};
 
 /// What is asked on top of the principal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -7,7 +7,7 @@ use dument_domain::{Address, ClientId, Contact, Day, DebtorNature, DocumentId, I
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::SumView;
+use crate::views::SumView;
 
 /// Which invoices to list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -3,82 +3,219 @@
 //! Amounts are text with two decimals and a dot, dates `YYYY-MM-DD`; sentences
 //! are French and complete. The window formats, it never computes.
 
-mod alerts;
-mod amounts;
-mod calendar;
-mod call;
-mod case;
-mod changes;
-mod costs;
-mod deeds;
-mod delegation;
-mod freshness;
-mod grouping;
-mod intake;
-mod legal;
-mod letter;
-mod lists;
-mod mention;
-mod rates;
-mod scenarios;
-mod settings;
-mod today;
-mod waive;
+pub(crate) mod alerts;
+pub(crate) mod amounts;
+pub(crate) mod calendar;
+pub(crate) mod call;
+pub(crate) mod case;
+pub(crate) mod changes;
+pub(crate) mod costs;
+pub(crate) mod deeds;
+pub(crate) mod delegation;
+pub(crate) mod email;
+pub(crate) mod freshness;
+pub(crate) mod grouping;
+pub(crate) mod intake;
+pub(crate) mod legal;
+pub(crate) mod letter;
+pub(crate) mod lists;
+pub(crate) mod mention;
+pub(crate) mod rates;
+pub(crate) mod scenarios;
+pub(crate) mod settings;
+pub(crate) mod today;
+pub(crate) mod waive;
 
-pub use alerts::{AbsenceLine, AbsenceView, AlertDays, AlertKind, AlertView, CourtesyView, QuietHours};
-pub use amounts::{AllocationView, CostsShown, LineView, OtherReadingView, StatementView, SumView};
-pub use calendar::{
-    CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
-    PostponeInput, PostponeView,
-};
-pub use call::{
-    AnswerPlace, AnswerView, CallCheck, CallView, ContactInput, ContactPreview, EmailSentInput,
-    EmailStepView, LineToSay, NothingDue, ObjectionView, OutcomeChoice, RelationView, ScriptView,
-};
-pub use case::{
-    CaseView, DeadlineKind, DeadlineView, DocumentView, InvoicePosition, PathStep, PathStepState,
-    PossibleDateView, RoutePoint, RouteView, TimelineEntry, TimelineKind,
-};
-pub use changes::{ChangeLine, ChangeView, UndoPreview};
-pub use costs::{CostInvoice, CostsDraft, CostsEffect, CostsOffer, CostsView, RecoveryCostsInput};
-pub use deeds::{
-    AccelerationChoice, AgreedView, ArrangementView, ChequeActView, ChequeView, CreditNoteProposal, Deed,
-    DeedInput, DeedPreview, DeedProblem, DeedWarning, DisputeView, GiveUpReason, GivenUpView, HandOverView,
-    InstalmentState, InstalmentView, InterestChoice, NoteInput, PaperRequest, PlanProposalRequest,
-    PlanProposalView, PlanState, PlanView, SolvencyView, ThirdPartyCosts,
-};
-pub use delegation::{
-    CallSheetView, ChosenCall, DelegationRow, DelegationView, FilledSheetView, ResultChoice, ResultField,
-    ResultLine, ResultState, ResultVerdict, ResultsReport, SheetCaseView, SheetForm, SheetRequest,
-    SheetSummary, WeekChoice,
-};
-pub use freshness::{FreshnessView, PaymentsSeen};
-pub use grouping::{LapsedLetter, LeftOut};
-pub use intake::{
-    ColumnView, CreditNoteInput, DraftRow, DueDateRequest, DueDateView, ImportPreview, ImportReport,
-    ImportRequest, InvoiceInput, NewClientInput, PaymentInput, PaymentView, ProblemView, SectorView,
-    SettleChoice, SettleInput,
-};
-pub use legal::{LegalActChoice, LegalActInput, LegalActsView, LegalInvoice};
-pub use letter::{
-    AnswerInput, AnswerOffer, CheckState, CheckView, LetterAsk, LetterRequest, LetterView, PostedInput,
-    PreparedLetterView, PresentedInput, RefusalView,
-};
-pub use lists::{
-    ClientInput, ClientRow, ClientView, ClientsView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceView,
-    InvoicesRequest, InvoicesView,
-};
+pub use alerts::AbsenceLine;
+pub use alerts::AbsenceView;
+pub use alerts::AlertDays;
+pub use alerts::AlertKind;
+pub use alerts::AlertView;
+pub use alerts::CourtesyView;
+pub use alerts::QuietHours;
+pub use amounts::AllocationView;
+pub use amounts::CostsShown;
+pub use amounts::LineView;
+pub use amounts::OtherReadingView;
+pub use amounts::StatementView;
+pub use amounts::SumView;
+pub use calendar::CalendarCount;
+pub use calendar::CalendarDay;
+pub use calendar::CalendarEntry;
+pub use calendar::CalendarKind;
+pub use calendar::CalendarRequest;
+pub use calendar::CalendarSpan;
+pub use calendar::CalendarView;
+pub use calendar::PostponeInput;
+pub use calendar::PostponeView;
+pub use call::AnswerPlace;
+pub use call::AnswerView;
+pub use call::CallCheck;
+pub use call::CallView;
+pub use call::ContactInput;
+pub use call::ContactPreview;
+pub use call::EmailSentInput;
+pub use call::EmailStepView;
+pub use call::LineToSay;
+pub use call::NothingDue;
+pub use call::ObjectionView;
+pub use call::OutcomeChoice;
+pub use call::RelationView;
+pub use call::ScriptView;
+pub use case::CaseView;
+pub use case::DeadlineKind;
+pub use case::DeadlineView;
+pub use case::DocumentView;
+pub use case::InvoicePosition;
+pub use case::PathStep;
+pub use case::PathStepState;
+pub use case::PossibleDateView;
+pub use case::RoutePoint;
+pub use case::RouteView;
+pub use case::TimelineEntry;
+pub use case::TimelineKind;
+pub use changes::ChangeLine;
+pub use changes::ChangeView;
+pub use changes::UndoPreview;
+pub use costs::CostInvoice;
+pub use costs::CostsDraft;
+pub use costs::CostsEffect;
+pub use costs::CostsOffer;
+pub use costs::CostsView;
+pub use costs::RecoveryCostsInput;
+pub use deeds::AccelerationChoice;
+pub use deeds::AgreedView;
+pub use deeds::ArrangementView;
+pub use deeds::ChequeActView;
+pub use deeds::ChequeView;
+pub use deeds::CreditNoteProposal;
+pub use deeds::Deed;
+pub use deeds::DeedInput;
+pub use deeds::DeedPreview;
+pub use deeds::DeedProblem;
+pub use deeds::DeedWarning;
+pub use deeds::DisputeView;
+pub use deeds::GiveUpReason;
+pub use deeds::GivenUpView;
+pub use deeds::HandOverView;
+pub use deeds::InstalmentState;
+pub use deeds::InstalmentView;
+pub use deeds::InterestChoice;
+pub use deeds::NoteInput;
+pub use deeds::PaperRequest;
+pub use deeds::PlanProposalRequest;
+pub use deeds::PlanProposalView;
+pub use deeds::PlanState;
+pub use deeds::PlanView;
+pub use deeds::SolvencyView;
+pub use deeds::ThirdPartyCosts;
+pub use delegation::CallSheetView;
+pub use delegation::ChosenCall;
+pub use delegation::DelegationRow;
+pub use delegation::DelegationView;
+pub use delegation::FilledSheetView;
+pub use delegation::ResultChoice;
+pub use delegation::ResultField;
+pub use delegation::ResultLine;
+pub use delegation::ResultState;
+pub use delegation::ResultVerdict;
+pub use delegation::ResultsReport;
+pub use delegation::SheetCaseView;
+pub use delegation::SheetForm;
+pub use delegation::SheetRequest;
+pub use delegation::SheetSummary;
+pub use delegation::WeekChoice;
+pub use email::AttachmentView;
+pub use email::EmailView;
+pub use freshness::FreshnessView;
+pub use freshness::PaymentsSeen;
+pub use grouping::LapsedLetter;
+pub use grouping::LeftOut;
+pub use intake::ColumnView;
+pub use intake::CreditNoteInput;
+pub use intake::DraftRow;
+pub use intake::DueDateRequest;
+pub use intake::DueDateView;
+pub use intake::ImportPreview;
+pub use intake::ImportReport;
+pub use intake::ImportRequest;
+pub use intake::InvoiceInput;
+pub use intake::NewClientInput;
+pub use intake::PaymentInput;
+pub use intake::PaymentView;
+pub use intake::ProblemView;
+pub use intake::SectorView;
+pub use intake::SettleChoice;
+pub use intake::SettleInput;
+pub use legal::LegalActChoice;
+pub use legal::LegalActInput;
+pub use legal::LegalActsView;
+pub use legal::LegalInvoice;
+pub use letter::AnswerInput;
+pub use letter::AnswerOffer;
+pub use letter::CheckState;
+pub use letter::CheckView;
+pub use letter::LetterAsk;
+pub use letter::LetterRequest;
+pub use letter::LetterView;
+pub use letter::PostedInput;
+pub use letter::PreparedLetterView;
+pub use letter::PresentedInput;
+pub use letter::RefusalView;
+pub use lists::ClientInput;
+pub use lists::ClientRow;
+pub use lists::ClientView;
+pub use lists::ClientsView;
+pub use lists::InvoiceFilter;
+pub use lists::InvoiceRow;
+pub use lists::InvoiceSort;
+pub use lists::InvoiceView;
+pub use lists::InvoicesRequest;
+pub use lists::InvoicesView;
 pub use mention::MentionView;
-pub use rates::{FigureView, RateChange, RateInput, RatesOffer, RatesPreview};
-pub use scenarios::{
-    ChannelOption, ClientScenario, DefaultScenario, DelayDraft, DelayUnit, OutcomeDraft, OutcomeLine,
-    OutcomeOption, ScenarioChoice, ScenarioDone, ScenarioDraft, ScenarioFault, ScenarioField, ScenarioForm,
-    ScenarioInput, ScenarioMove, ScenarioPreview, ScenarioTrial, ScenarioView, ScenariosView, StepDraft,
-    StepLine, StepOption, StepToCome, ThenOption, TrialClient, UnitOption,
-};
-pub use settings::{AlertSettings, RateRow, RatesNotice, SettingsView, StartView};
-pub use today::{
-    AttachmentView, ComingStep, Done, EmailView, TodayDeadline, TodayGroup, TodayRow, TodayView, TotalsView,
-    UndoToken,
-};
+pub use rates::FigureView;
+pub use rates::RateChange;
+pub use rates::RateInput;
+pub use rates::RatesNotice;
+pub use rates::RatesOffer;
+pub use rates::RatesPreview;
+pub use scenarios::ChannelOption;
+pub use scenarios::ClientScenario;
+pub use scenarios::DefaultScenario;
+pub use scenarios::DelayDraft;
+pub use scenarios::DelayUnit;
+pub use scenarios::OutcomeDraft;
+pub use scenarios::OutcomeLine;
+pub use scenarios::OutcomeOption;
+pub use scenarios::ScenarioChoice;
+pub use scenarios::ScenarioDone;
+pub use scenarios::ScenarioDraft;
+pub use scenarios::ScenarioFault;
+pub use scenarios::ScenarioField;
+pub use scenarios::ScenarioForm;
+pub use scenarios::ScenarioInput;
+pub use scenarios::ScenarioMove;
+pub use scenarios::ScenarioPreview;
+pub use scenarios::ScenarioTrial;
+pub use scenarios::ScenarioView;
+pub use scenarios::ScenariosView;
+pub use scenarios::StepDraft;
+pub use scenarios::StepLine;
+pub use scenarios::StepOption;
+pub use scenarios::StepToCome;
+pub use scenarios::ThenOption;
+pub use scenarios::TrialClient;
+pub use scenarios::UnitOption;
+pub use settings::AlertSettings;
+pub use settings::RateRow;
+pub use settings::SettingsView;
+pub use settings::StartView;
+pub use today::ComingStep;
+pub use today::Done;
+pub use today::TodayDeadline;
+pub use today::TodayGroup;
+pub use today::TodayRow;
+pub use today::TodayView;
+pub use today::TotalsView;
+pub use today::UndoToken;
 pub use waive::WaiveInput;

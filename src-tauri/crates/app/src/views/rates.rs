@@ -1,6 +1,6 @@
 //! New legal rates, before and after they are taken.
 
-use dument_domain::{ChangeKind, Day, Origin};
+use dument_domain::{ChangeKind, Day, Origin, Semester};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -110,4 +110,15 @@ pub struct FigureView {
     pub reread_on: Option<Day>,
     /// Shipped with the program, or brought by the user.
     pub origin: Origin,
+}
+
+/// What is known of the legal rates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RatesNotice {
+    /// Last half-year known.
+    pub last_known: Option<Semester>,
+    /// « 2e semestre 2026 ».
+    pub label: String,
+    /// A warning near the end of it, or past it.
+    pub warning: Option<String>,
 }

@@ -7,7 +7,7 @@ use dument_domain::{Company, Day, Origin, Rate, Semester};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AlertDays, AlertKind, QuietHours};
+use crate::views::{AlertDays, AlertKind, QuietHours, RatesNotice};
 
 /// Working days for which payments said to be up to date are trusted, unless the user chose
 /// otherwise: a transfer between two banks takes one, a cheque two or three.
@@ -30,17 +30,6 @@ pub struct StartView {
     pub rates: RatesNotice,
     /// Version of the program.
     pub version: String,
-}
-
-/// What is known of the legal rates.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct RatesNotice {
-    /// Last half-year known.
-    pub last_known: Option<Semester>,
-    /// « 2e semestre 2026 ».
-    pub label: String,
-    /// A warning near the end of it, or past it.
-    pub warning: Option<String>,
 }
 
 /// When and how to alert.
@@ -120,7 +109,7 @@ pub struct SettingsView {
     /// Rates, latest first.
     pub rates: Vec<RateRow>,
     /// Every figure of the law in force, those to be checked first.
-    pub figures: Vec<super::FigureView>,
+    pub figures: Vec<crate::views::FigureView>,
     /// The half-year after the latest one: the next to be brought.
     pub next_semester: Option<Semester>,
     /// Folder of the data.

@@ -1,11 +1,11 @@
 //! « Aujourd’hui »: what to do now.
 
 use dument_domain::case::StepKind;
-use dument_domain::{ClientId, CreditNoteId, Day, DocumentId, EventId, InvoiceId, Money, PaymentId};
+use dument_domain::{ClientId, CreditNoteId, Day, EventId, InvoiceId, Money, PaymentId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AbsenceView, CourtesyView, FreshnessView, LapsedLetter, RatesNotice, SumView};
+use crate::views::{AbsenceView, CourtesyView, EmailView, FreshnessView, LapsedLetter, RatesNotice, SumView};
 
 /// The first screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -145,32 +145,6 @@ pub struct Done {
     pub client: ClientId,
     /// An e-mail that confirms a call, to review and send with one's own mail program.
     pub email: Option<EmailView>,
-}
-
-/// An e-mail prepared, not sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct EmailView {
-    /// Address of the client; empty when not known.
-    pub to: String,
-    /// Subject.
-    pub subject: String,
-    /// Text.
-    pub body: String,
-    /// The invoices kept in the case, to attach.
-    #[serde(default)]
-    pub attachments: Vec<AttachmentView>,
-    /// Numbers of the invoices whose file is not in the case: to attach by hand.
-    #[serde(default)]
-    pub to_attach: Vec<String>,
-}
-
-/// A file that goes with an e-mail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct AttachmentView {
-    /// The document.
-    pub document: DocumentId,
-    /// Its name.
-    pub name: String,
 }
 
 /// What is owed over all the open invoices, and how it stands: the same sums as the list.

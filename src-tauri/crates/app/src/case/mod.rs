@@ -1,0 +1,255 @@
+//! « Dossier »: one client's case, whole.
+
+mod claims;
+mod note;
+
+use dument_domain::case::{InvoiceState, LetterStatus, Position, Rules, next_steps};
+use dument_domain::{ClientId, Day, InvoiceId};
+use dument_letters::french;
+use dument_store::DocumentInfo;
+
+use crate::documents::document_view;
+use crate::ground::book::{Entry, Ground};
+use crate::reading::agreed::state::agreed;
+use crate::reading::limits::deadlines::deadlines;
+use crate::reading::limits::insolvency::{
+    commission_to_tell, notice_unknown, suits_stopped, work_days_unknown,
+};
+use crate::reading::money::amounts::{late_sum, per_day, statement_view};
+use crate::reading::money::late_payment::paid_against;
+use crate::reading::path::headline::headline;
+use crate::reading::path::lapsed::lapsed_letters;
+use crate::reading::path::steps::{invoice_position, row};
+use crate::reading::routes::by_nature::routes_of;
+use crate::reading::timeline::{latest_first, line, timeline};
+use crate::views::{
+    CaseView, DeadlineView, PathStep, PathStepState, StatementView, TimelineEntry, TimelineKind,
+};
+use crate::words::text::counted;
+use crate::words::{lapse_sentence, nature_label, step_title};
+use crate::{App, Error, Now};
+
+impl App {
+    /// Everything the case screen shows.
+    ///
+    /// # Errors
+    /// [`crate::Code::UnknownClient`].
+    pub fn case(&mut self, now: &Now, client: ClientId) -> Result<CaseView, Error> {
+        self.turn_to(now);
+        let entry = self.entry(client)?;
+        let documents = self.store.documents_of(client)?;
+        let file = &entry.file;
+        let due = next_steps(&entry.positions, now.today);
+        let standing = || entry.positions.iter().filter(|one| one.state != InvoiceState::Abandoned);
+        let late = || standing().filter(|one| one.statement.statement.days_late > 0);
+        let added: Option<Vec<_>> = late()
+            .filter(|one| one.statement.statement.overdue_principal.is_positive())
+            .map(|one| per_day(&one.statement))
+            .collect();
+        let rules = self.ground.rules_of(entry)?;
+        let home = self.company.as_ref().map(|company| &company.address);
+        let deadlines = deadlines(entry, &self.ground, home, now.today);
+        Ok(CaseView {
+            client,
+            client_name: file.client.name.clone(),
+            nature_label: nature_label(file.client.nature).to_owned(),
+            nature: file.client.nature,
+            nature_confirmed: file.client.nature_confirmed,
+            siren: file.client.siren.as_deref().map(french::siren),
+            scenario: self.scenario_title(entry)?,
+            sum: late_sum(standing()),
+            headline: headline(entry),
+            per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
+            path: self.path(entry, now.today)?,
+            path_numbers: self.path_numbers(entry)?,
+            due: due.iter().map(|step| row(entry, step, now.today)).collect(),
+            invoices: entry
+                .positions
+                .iter()
+                .filter_map(|one| invoice_position(entry, one, &rules, now.today))
+                .collect(),
+            timeline: whole_timeline(entry, &self.ground, now.today),
+            statements: self.statements_asked(entry, now.today),
+            documents: documents.iter().map(document_view).collect(),
+            warnings: warnings(entry, &self.ground, &deadlines, now.today),
+            deadlines,
+            holdings: holdings(entry, &documents),
+            routes: routes_of(entry, &self.ground.law, now.today),
+            agreed: agreed(entry, &self.ground, now.today),
+            costs: crate::reading::money::costs::offer(entry),
+        })
+    }
+
+    /// The statement of account of each invoice that is owed, at the end of a day.
+    ///
+    /// # Errors
+    /// [`crate::Code::UnknownClient`].
+    pub fn statement(
+        &mut self,
+        now: &Now,
+        client: ClientId,
+        on: Option<Day>,
+    ) -> Result<Vec<StatementView>, Error> {
+        self.turn_to(now);
+        let entry = self.entry(client)?;
+        Ok(self.statements(entry, on.unwrap_or(now.today)))
+    }
+
+    /// The same without what was given up, so that they make the sum of the case.
+    fn statements_asked(&self, entry: &Entry, on: Day) -> Vec<StatementView> {
+        let given_up =
+            |id: InvoiceId| entry.position(id).is_some_and(|one| one.state == InvoiceState::Abandoned);
+        let mut statements = self.statements(entry, on);
+        statements.retain(|one| !given_up(one.invoice));
+        statements
+    }
+
+    fn statements(&self, entry: &Entry, on: Day) -> Vec<StatementView> {
+        let (settings, law) = (&self.ground.settings, &self.ground.law);
+        let owed = entry.file.invoices.iter().filter_map(|invoice| {
+            let computed = entry.file.statement_of(invoice, settings, law, on);
+            let shown = computed.statement.days_late > 0 && computed.statement.due().is_positive();
+            shown.then(|| statement_view(&entry.file, invoice, settings, law, on))
+        });
+        owed.collect()
+    }
+
+    /// The bar of steps, for the invoice that is furthest along.
+    fn path(&self, entry: &Entry, today: Day) -> Result<Vec<PathStep>, Error> {
+        let rules = self.ground.rules_of(entry)?;
+        let Some(position) = furthest(entry, &rules) else { return Ok(Vec::new()) };
+        let current = place(position, &rules);
+        let planned = position.next.as_ref();
+        // A suit may begin out of turn: what was not done before it is not shown as done.
+        let in_turn = position.state != InvoiceState::Judicial;
+        let steps = rules.scenario.steps.iter().enumerate().map(|(place, step)| {
+            let done = position.done.iter().rev().find(|(kind, _)| *kind == step.kind).map(|(_, on)| *on);
+            let (state, on) = match current {
+                Some(cursor) if place < cursor && in_turn && done.is_none() => (PathStepState::Skipped, None),
+                Some(cursor) if place == cursor => {
+                    let due_on = planned.map(|next| next.due_on);
+                    let is_due = due_on.is_some_and(|day| day <= today);
+                    (if is_due { PathStepState::Due } else { PathStepState::Next }, due_on)
+                }
+                Some(_) | None if done.is_some() => (PathStepState::Done, done),
+                Some(_) | None => (PathStepState::Later, None),
+            };
+            PathStep { step: step.kind, title: step_title(step.kind).to_owned(), state, on }
+        });
+        Ok(steps.collect())
+    }
+
+    /// The invoices that stand where the bar says, if some are elsewhere.
+    fn path_numbers(&self, entry: &Entry) -> Result<Vec<String>, Error> {
+        let rules = self.ground.rules_of(entry)?;
+        let Some(shown) = furthest(entry, &rules) else { return Ok(Vec::new()) };
+        let (same, elsewhere): (Vec<&Position>, Vec<&Position>) =
+            on_the_path(entry).partition(|one| place(one, &rules) == place(shown, &rules));
+        let number = |one: &Position| entry.file.invoice(one.invoice).map(|invoice| invoice.number.clone());
+        Ok(if elsewhere.is_empty() { Vec::new() } else { same.into_iter().filter_map(number).collect() })
+    }
+}
+
+/// The late invoices for which something is to come.
+fn on_the_path(entry: &Entry) -> impl Iterator<Item = &Position> {
+    entry.positions.iter().filter(|one| one.next.is_some() && one.state != InvoiceState::NotDue)
+}
+
+/// Which step of the scenario comes next for an invoice; none where what comes is no step of it.
+fn place(position: &Position, rules: &Rules<'_>) -> Option<usize> {
+    position.next.as_ref().and_then(|next| rules.scenario.index_of(next.step))
+}
+
+fn furthest<'a>(entry: &'a Entry, rules: &Rules<'_>) -> Option<&'a Position> {
+    on_the_path(entry).max_by_key(|one| place(one, rules))
+}
+
+/// The same with the letters prepared, and whether they may still be posted.
+fn whole_timeline(entry: &Entry, ground: &Ground, today: Day) -> Vec<TimelineEntry> {
+    let mut lines = timeline(entry, today);
+    lines.extend(prepared_lines(entry, ground, today));
+    latest_first(&mut lines);
+    lines
+}
+
+fn prepared_lines<'a>(
+    entry: &'a Entry,
+    ground: &'a Ground,
+    today: Day,
+) -> impl Iterator<Item = TimelineEntry> + 'a {
+    entry.file.letters.iter().filter_map(move |letter| {
+        let on = letter.composed_at.get(..10)?.parse().ok()?;
+        let detail = match ground.letter_status_on(&entry.file, letter, today) {
+            LetterStatus::Posted { .. } => return None,
+            LetterStatus::Prepared => "pas encore notée comme postée".to_owned(),
+            LetterStatus::Lapsed(reason) => format!("plus à jour\u{a0}: {}", lapse_sentence(reason)),
+        };
+        Some(TimelineEntry {
+            time: letter.composed_at.get(11..).map(str::to_owned),
+            document: Some(letter.document),
+            letter: Some(letter.id),
+            ..line(on, TimelineKind::LetterPrepared, format!("{} préparée", step_title(letter.step)), detail)
+        })
+    })
+}
+
+fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: Day) -> Vec<String> {
+    let mut sentences = crate::reading::limits::deadlines::warnings(deadlines, today);
+    sentences.extend(lapsed_letters(entry, ground, today).into_iter().map(|letter| letter.sentence));
+    let proceedings = notice_unknown(entry).into_iter().chain(commission_to_tell(entry));
+    sentences.extend(proceedings.map(|(_, sentence)| sentence));
+    sentences.extend(suits_stopped(entry));
+    sentences.extend(work_days_unknown(entry));
+    sentences.extend(paid_against(entry));
+    let file = &entry.file;
+    let supposed =
+        file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();
+    if supposed > 0 {
+        sentences
+            .push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
+    }
+    if file.payments.iter().any(|payment| payment.on_supposed && !payment.reversed) {
+        sentences.push(
+            "Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez."
+                .to_owned(),
+        );
+    }
+    let unknown = entry.positions.iter().find_map(|one| one.statement.rate_unknown);
+    if let Some(missing) = unknown {
+        sentences.push(format!(
+            "Le taux légal du {} n’est pas connu : les montants sont arrêtés au {}.",
+            crate::words::semester_label(missing.0),
+            french::date(missing.0.first_day().previous())
+        ));
+    }
+    sentences
+}
+
+/// What the case holds, as facts, for whoever will judge it.
+fn holdings(entry: &Entry, documents: &[DocumentInfo]) -> Vec<String> {
+    let file = &entry.file;
+    let mut facts = Vec::new();
+    let late =
+        entry.positions.iter().filter(|one| one.statement.statement.overdue_principal.is_positive()).count();
+    facts.push(format!("{} dont l’échéance est passée, montant fixé", counted(late, "facture")));
+    let quotes = file.invoices.iter().filter(|invoice| invoice.quote_on.is_some()).count();
+    facts.push(if quotes > 0 {
+        format!("{} dont la date du devis accepté est notée", counted(quotes, "facture"))
+    } else {
+        "aucun devis accepté noté : utile au dossier".to_owned()
+    });
+    let standing = || file.events.iter().filter(|event| !event.reversed);
+    let calls = standing().filter(|event| event.what.outcome().is_some()).count();
+    let letters = standing().filter(|event| event.what.posted().is_some()).count();
+    facts.push(format!("{} et {} notés au dossier", counted(calls, "échange"), counted(letters, "lettre")));
+    let notice =
+        standing().find(|event| event.what.posted().is_some_and(|(step, _)| step.is_formal_notice()));
+    facts.push(match notice {
+        Some(event) => format!("mise en demeure postée le {}", french::date(event.on)),
+        None => "aucune mise en demeure postée à ce jour".to_owned(),
+    });
+    let disputed = file.invoices.iter().any(|invoice| file.is_disputed(invoice.id));
+    facts.push(if disputed { "une contestation est notée" } else { "aucune contestation notée" }.to_owned());
+    facts.push(format!("{} au dossier", counted(documents.len(), "document")));
+    facts
+}

@@ -1,0 +1,342 @@
+//! « Clients »: the list, a client's sheet, a client created or corrected.
+
+mod mentions;
+
+use std::cmp::Reverse;
+
+use dument_domain::case::{InvoiceState, OutcomeKind, Position};
+use dument_domain::{
+    Client, ClientId, Contact, Day, DebtorNature, Invoice, Money, siren_key_is_right, siret_key_is_right,
+};
+use dument_letters::french;
+use serde_json::json;
+
+use crate::ground::app::{Written, as_json};
+use crate::ground::book::Entry;
+use crate::reading::money::amounts::{add_up, sum_overdue};
+use crate::reading::path::steps::planned_sentence;
+use crate::reading::rows::{is_open, row_of};
+use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
+use crate::words::search::Needle;
+use crate::words::text::{capitalised, compact, counted, filled, folded};
+use crate::words::{nature_label, position_label};
+use crate::{App, Code, Error, Now};
+
+impl App {
+    /// A page of the clients whose name, city, number or contacts hold the words searched, by name.
+    ///
+    /// # Errors
+    /// None today; the answer stays a result as every use case.
+    pub fn clients(
+        &mut self,
+        now: &Now,
+        search: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<ClientsView, Error> {
+        self.turn_to(now);
+        let needle = Needle::new(search);
+        let found = self.book.entries().filter(|entry| needle.is_in(&searched(&entry.file.client)));
+        let mut found: Vec<(String, &Entry)> =
+            found.map(|entry| (folded(&entry.file.client.name), entry)).collect();
+        found.sort_by(|(left, a), (right, b)| (left, a.file.client.id).cmp(&(right, b.file.client.id)));
+        let total_rows = found.len();
+        let rows = found
+            .into_iter()
+            .skip(offset)
+            .take(limit)
+            .map(|(_, entry)| client_row(entry, now.today))
+            .collect();
+        Ok(ClientsView { rows, total_rows })
+    }
+
+    /// A client's sheet.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`].
+    pub fn client(&mut self, now: &Now, client: ClientId) -> Result<ClientView, Error> {
+        self.turn_to(now);
+        let entry = self.entry(client)?;
+        let Client { id, name, nature, nature_confirmed, siren, siret, vat, .. } = entry.file.client.clone();
+        let Client { address, email, phone, note, contacts, .. } = entry.file.client.clone();
+        let mut rows: Vec<_> = entry.rows().collect();
+        rows.sort_by_key(|(invoice, _)| Reverse((invoice.issued_on, invoice.id)));
+        Ok(ClientView {
+            client: id,
+            name,
+            nature,
+            nature_confirmed,
+            siren,
+            siret,
+            vat,
+            address,
+            email,
+            phone,
+            note,
+            contacts,
+            warnings: self.warnings(&entry.file.client),
+            before_work: before_work(entry),
+            behaviour: behaviour(entry, now.today),
+            invoices: rows.into_iter().map(|(invoice, position)| row_of(entry, invoice, position)).collect(),
+        })
+    }
+
+    /// Creates or corrects a client; its nature is then confirmed, the user having said it.
+    /// Numbers with a wrong key and homonyms are kept, and warned about in the answer.
+    ///
+    /// # Errors
+    /// [`Code::Missing`] without a name, [`Code::UnknownClient`].
+    pub fn save_client(&mut self, now: &Now, input: ClientInput) -> Result<ClientView, Error> {
+        self.turn_to(now);
+        let known = input.client.map(|client| self.entry(client)).transpose()?;
+        let client = match known {
+            Some(entry) => corrected(entry.file.client.clone(), input)?,
+            None => {
+                let scenario = self.ground.scenario_of(input.nature);
+                Client { scenario, ..corrected(self.blank_client(), input)? }
+            }
+        };
+        let is_new = known.is_none();
+        let kind = if is_new { "client_created" } else { "client_corrected" };
+        let id = self.write(now, kind, |writer| {
+            let mut client = client;
+            if is_new {
+                client.id = writer.insert_client(&client)?;
+            } else {
+                writer.update_client(&client)?;
+            }
+            Ok(Written { answer: client.id, payload: as_json(&client)?, clients: vec![client.id] })
+        })?;
+        self.client(now, id)
+    }
+
+    /// The user says what the client is: until then the program asks the least.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`].
+    pub fn confirm_nature(
+        &mut self,
+        now: &Now,
+        client: ClientId,
+        nature: DebtorNature,
+    ) -> Result<Done, Error> {
+        self.turn_to(now);
+        let known = &self.entry(client)?.file.client;
+        let corrected = Client { nature, nature_confirmed: true, ..known.clone() };
+        self.write(now, "nature_confirmed", |writer| {
+            writer.update_client(&corrected)?;
+            let payload = json!({ "client": client, "nature": nature });
+            Ok(Written { answer: (), payload, clients: vec![client] })
+        })?;
+        let counted = if nature.owes_without_notice() {
+            "pénalités et indemnité sont comptées"
+        } else {
+            "seul le principal est demandé"
+        };
+        let message = format!("{} noté comme {}\u{a0}: {counted}.", corrected.name, nature_label(nature));
+        Ok(Done { message, undo: self.last_edit(), client, email: None })
+    }
+
+    /// The client of that name, case and accents ignored, or of that identifier.
+    ///
+    /// # Errors
+    /// [`Code::UnknownClient`]; [`Code::AmbiguousClient`] with the identifiers to choose from.
+    pub fn find_client(&self, name_or_id: &str) -> Result<ClientId, Error> {
+        let named = self.book.named(name_or_id);
+        match named.as_slice() {
+            [only] => Ok(only.file.client.id),
+            [] => {
+                let identifier = name_or_id.trim().parse().ok().map(ClientId);
+                let known = identifier.filter(|client| self.book.get(*client).is_some());
+                known.ok_or_else(|| Error::new(Code::UnknownClient, name_or_id.trim()))
+            }
+            several => {
+                let choices: Vec<String> =
+                    several.iter().map(|entry| identified(&entry.file.client)).collect();
+                Err(Error::new(Code::AmbiguousClient, choices.join(", ")))
+            }
+        }
+    }
+
+    fn warnings(&self, client: &Client) -> Vec<String> {
+        let mut warnings = number_warnings(client);
+        if !client.nature_confirmed {
+            warnings.push(format!(
+                "Nature à confirmer\u{a0}: {} d’après le fichier importé. D’ici là, rien de plus que ce qu’un particulier doit n’est demandé.",
+                nature_label(client.nature)
+            ));
+        }
+        let wanted = folded(&client.name);
+        let homonyms =
+            self.book.named(&wanted).iter().filter(|entry| entry.file.client.id != client.id).count();
+        if homonyms > 0 {
+            warnings.push(
+                "Un autre client porte le même nom\u{a0}: vérifiez que ce n’est pas le même.".to_owned(),
+            );
+        }
+        if !client.address.is_complete() {
+            warnings.push("L’adresse est incomplète\u{a0}: une lettre ne pourra pas partir.".to_owned());
+        }
+        warnings
+    }
+}
+
+fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {
+    let name = input.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(Error::new(Code::Missing, "le nom du client"));
+    }
+    let (siren, siret) = numbers(input.siren);
+    let named = |contact: &Contact| {
+        [&contact.name, &contact.phone, &contact.email].iter().any(|text| !text.trim().is_empty())
+    };
+    Ok(Client {
+        name,
+        nature: input.nature,
+        nature_confirmed: true,
+        siren,
+        siret,
+        vat: compact(filled(input.vat)),
+        address: input.address,
+        email: input.email.trim().to_owned(),
+        phone: input.phone.trim().to_owned(),
+        note: input.note.trim().to_owned(),
+        contacts: input.contacts.into_iter().filter(named).collect(),
+        ..client
+    })
+}
+
+/// SIREN and SIRET from one field: fourteen digits give both.
+pub(crate) fn numbers(field: Option<String>) -> (Option<String>, Option<String>) {
+    let Some(digits) = compact(field) else { return (None, None) };
+    match digits.get(..9) {
+        Some(siren) if digits.chars().count() == 14 => (Some(siren.to_owned()), Some(digits)),
+        Some(_) | None => (Some(digits), None),
+    }
+}
+
+fn number_warnings(client: &Client) -> Vec<String> {
+    let siren = client.siren.as_deref().filter(|siren| !siren_key_is_right(siren));
+    let siret = client.siret.as_deref().filter(|siret| !siret_key_is_right(siret));
+    match (siret, siren) {
+        (Some(siret), _) => vec![wrong_key("SIRET", siret)],
+        (None, Some(siren)) if siren.chars().count() != 9 => vec![format!(
+            "«\u{a0}{siren}\u{a0}» n’est ni un SIREN (9 chiffres) ni un SIRET (14 chiffres)\u{a0}: vérifiez-le."
+        )],
+        (None, Some(siren)) => vec![wrong_key("SIREN", siren)],
+        (None, None) => Vec::new(),
+    }
+}
+
+fn wrong_key(word: &str, number: &str) -> String {
+    format!(
+        "Le {word} «\u{a0}{number}\u{a0}» semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste."
+    )
+}
+
+/// Everything by which a client is searched.
+fn searched(client: &Client) -> String {
+    let Client { name, email, phone, siren, siret, address, .. } = client;
+    let numbers = [siren.as_deref(), siret.as_deref()].map(Option::unwrap_or_default);
+    let people = client.contacts.iter().map(|contact| contact.name.as_str());
+    let words = [name.as_str(), email, phone, &address.city, &address.postal_code];
+    words.into_iter().chain(numbers).chain(people).collect::<Vec<_>>().join(" ")
+}
+
+/// « Martin (n° 12, Lorient) ».
+fn identified(client: &Client) -> String {
+    let city = client.address.city.trim();
+    let place = if city.is_empty() { String::new() } else { format!(", {city}") };
+    format!("{} (n°\u{a0}{}{place})", client.name, client.id.0)
+}
+
+fn client_row(entry: &Entry, today: Day) -> ClientRow {
+    let client = &entry.file.client;
+    let open = || entry.positions.iter().filter(|position| is_open(position.state));
+    let sum = add_up(open().map(|position| sum_overdue(&position.statement.statement)));
+    let planned = open().filter_map(|position| position.next.as_ref());
+    let next = planned.min_by_key(|planned| (planned.due_on, Reverse(planned.step)));
+    let label = nature_label(client.nature);
+    ClientRow {
+        client: client.id,
+        name: client.name.clone(),
+        nature_label: if client.nature_confirmed {
+            label.to_owned()
+        } else {
+            format!("{label}, à confirmer")
+        },
+        city: client.address.city.clone(),
+        open_invoices: open().count(),
+        late: sum.principal,
+        sum,
+        next: next.map(|planned| planned_sentence(planned, today)).or_else(|| held(entry)),
+        before_work: before_work(entry),
+    }
+}
+
+/// What is read before other work is begun for a client who did not pay after a letter.
+fn before_work(entry: &Entry) -> Option<String> {
+    let standing = entry.positions.iter().filter(|one| is_open(one.state));
+    let owed: Money = standing.map(|one| one.statement.statement.overdue_principal).sum();
+    let kept = entry.file.events.iter().filter(|event| !event.reversed);
+    let posted = kept.filter_map(|event| event.what.posted().map(|(step, _)| (event.on, step)));
+    let (on, step) = posted.filter(|(_, step)| step.is_letter()).max_by_key(|(on, _)| *on)?;
+    let letter = if step.is_formal_notice() { "la mise en demeure postée" } else { "la lettre postée" };
+    owed.is_positive().then(|| {
+        format!(
+            "Ce client doit {} malgré {letter} le {}\u{a0}: avant d’autres travaux, vous pouvez attendre d’être payé ou demander un acompte.",
+            french::euros(owed),
+            french::date(on)
+        )
+    })
+}
+
+/// Why nothing is planned, where something is owed: « Procédure collective ».
+fn held(entry: &Entry) -> Option<String> {
+    let held =
+        |one: &&Position| is_open(one.state) && one.state != InvoiceState::NotDue && one.next.is_none();
+    let found = entry.positions.iter().find(held)?;
+    let nature = entry
+        .file
+        .invoice(found.invoice)
+        .map_or_else(|| entry.file.client.nature, |one| entry.file.nature_of(one));
+    Some(capitalised(position_label(found, nature)))
+}
+
+/// How a client pays, as far as its settled invoices and its promises tell.
+fn behaviour(entry: &Entry, today: Day) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let settled = entry.rows().filter(|(_, position)| position.state == InvoiceState::Settled);
+    let delays: Vec<i64> = settled.filter_map(|(invoice, _)| delay_days(entry, invoice)).collect();
+    if let Ok(count) = i64::try_from(delays.len())
+        && count > 0
+    {
+        let paid = counted(delays.len(), "facture");
+        let mean = delays.iter().sum::<i64>() / count;
+        let days = |days: i64| counted(usize::try_from(days.abs()).unwrap_or(0), "jour");
+        sentences.push(match mean {
+            0 => format!("paie à l’échéance en moyenne ({paid})"),
+            late if late > 0 => format!("paie en moyenne {} après l’échéance ({paid})", days(late)),
+            early => format!("paie en moyenne {} avant l’échéance ({paid})", days(early)),
+        });
+    }
+    let promised = |event: &&dument_domain::case::CaseEvent| {
+        !event.reversed
+            && event.on <= today
+            && event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Promise)
+    };
+    let promises = entry.file.events.iter().filter(promised).count();
+    if promises > 0 {
+        sentences.push(format!("a promis de payer {promises}\u{a0}fois"));
+    }
+    sentences
+}
+
+/// Days between the due date and the last payment, where its day is known.
+fn delay_days(entry: &Entry, invoice: &Invoice) -> Option<i64> {
+    let standing = entry.file.payments.iter().filter(|payment| !payment.reversed);
+    let mut of_invoice =
+        standing.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
+    let last = of_invoice.by_ref().max_by_key(|payment| payment.on)?;
+    (!last.on_supposed).then(|| invoice.due_on().days_until(last.on))
+}

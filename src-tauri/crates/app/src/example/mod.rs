@@ -1,0 +1,192 @@
+//! The example company, made by the real use cases, in a folder of its own.
+//!
+//! Who it is and what happened to it are data, `assets/example`, in days counted back from
+//! the day it is opened. Every fact is recorded as on its own day, in order.
+
+mod acts;
+mod plan;
+mod play;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dument_domain::{Address, Contact, ContactRole, Day, Money};
+
+use crate::example::plan::{Act, ClientPlan, Days, ImportPlan, InvoicePlan, Plan};
+use crate::example::play::Play;
+use crate::ground::app::{Written, key};
+use crate::intake::ImportOptions;
+use crate::views::{ClientInput, InvoiceInput};
+use crate::{App, Error, Now};
+
+/// The percentage of value-added tax where an invoice names none.
+const USUAL_VAT: i64 = 20;
+
+impl App {
+    /// Makes the example company in a folder that holds nothing yet.
+    ///
+    /// # Errors
+    /// As [`App::open_or_create`] and [`App::fill_example`].
+    pub fn create_example(folder: &Path, now: &Now) -> Result<App, Error> {
+        let mut app = App::open_or_create(folder)?;
+        app.fill_example(now)?;
+        Ok(app)
+    }
+
+    /// Fills an empty data folder with the example company, dated from today.
+    ///
+    /// # Errors
+    /// [`Code::AlreadyConfigured`] where a company is recorded already.
+    pub fn fill_example(&mut self, now: &Now) -> Result<(), Error> {
+        let plan = Plan::shipped()?;
+        let days = Days { today: now.today, region: plan.company.region };
+        let facts = calendar(&plan, &days);
+        let first = facts.keys().next().map_or(now.today, |(day, _)| *day).previous();
+        self.create_company(&Now::noon(first), plan.company.clone())?;
+        let mut play = Play { app: self, days, clients: BTreeMap::new(), invoices: BTreeMap::new() };
+        for client in &plan.clients {
+            play.add_client(&Now::noon(first), client)?;
+        }
+        for ((day, _), fact) in facts {
+            play.happen(&Now::noon(day), &fact)?;
+        }
+        self.payments_checked(&Now::noon(now.today.previous()), None)?;
+        self.turn_to(now);
+        self.write(now, "example", |writer| {
+            writer.set_setting(key::EXAMPLE, "true")?;
+            Ok(Written { answer: (), payload: serde_json::json!({ "example": true }), clients: Vec::new() })
+        })
+    }
+}
+
+/// Something to record on its day.
+enum Fact<'a> {
+    Issue { client: &'a str, invoice: &'a InvoicePlan, number: String },
+    Act { client: &'a str, act: &'a Act },
+    Paid { client: &'a str, invoice: &'a InvoicePlan },
+    Import { import: &'a ImportPlan },
+}
+
+/// Every fact on its day, those of one day in the order of the plan, issues first.
+fn calendar<'a>(plan: &'a Plan, days: &Days) -> BTreeMap<(Day, usize), Fact<'a>> {
+    let mut issues: Vec<(Day, &'a str, &'a InvoicePlan)> = Vec::new();
+    let mut facts: Vec<(Day, Fact<'a>)> = Vec::new();
+    for client in &plan.clients {
+        let name = client.name.as_str();
+        for invoice in &client.invoices {
+            issues.push((days.issued(invoice), name, invoice));
+            if let Some(ago) = invoice.paid {
+                facts.push((days.worked(ago), Fact::Paid { client: name, invoice }));
+            }
+        }
+        let acts = client
+            .acts
+            .iter()
+            .map(|entry| (days.worked(entry.ago), Fact::Act { client: name, act: &entry.act }));
+        facts.extend(acts);
+    }
+    facts.extend(plan.imports.iter().map(|import| (days.worked(import.ago), Fact::Import { import })));
+    issues.sort_by_key(|(day, ..)| *day);
+    // Numbers run through each year, as the law asks.
+    let mut numbers: BTreeMap<i32, u32> = BTreeMap::new();
+    let numbered = issues.into_iter().map(|(day, client, invoice)| {
+        let last = numbers.entry(day.year()).or_insert(0);
+        *last += 1;
+        (day, Fact::Issue { client, invoice, number: format!("F{}-{:03}", day.year(), last) })
+    });
+    let ordered = numbered.chain(facts).enumerate();
+    ordered.map(|(place, (day, fact))| ((day, place), fact)).collect()
+}
+
+impl Play<'_> {
+    fn happen(&mut self, now: &Now, fact: &Fact<'_>) -> Result<(), Error> {
+        match fact {
+            Fact::Issue { client, invoice, number } => self.issue(now, client, invoice, number),
+            Fact::Act { client, act } => self.act(now, client, act),
+            Fact::Paid { client, invoice } => {
+                let id = self.invoice(client, &invoice.key)?;
+                self.pay(now, vec![id], invoice.gross, "virement")
+            }
+            Fact::Import { import } => self.bring_in(now, import),
+        }
+    }
+
+    fn add_client(&mut self, now: &Now, plan: &ClientPlan) -> Result<(), Error> {
+        let contact = plan.pays.iter().map(|name| Contact {
+            name: name.clone(),
+            role: ContactRole::Pays,
+            phone: plan.phone.clone(),
+            email: String::new(),
+        });
+        let input = ClientInput {
+            client: None,
+            name: plan.name.clone(),
+            nature: plan.nature,
+            siren: plan.siren.clone(),
+            vat: None,
+            address: Address {
+                lines: plan.address.clone(),
+                postal_code: plan.postal_code.clone(),
+                city: plan.city.clone(),
+                country: "FR".to_owned(),
+            },
+            email: plan.email.clone(),
+            phone: plan.phone.clone(),
+            note: String::new(),
+            contacts: contact.collect(),
+        };
+        let client = self.app.save_client(now, input)?.client;
+        self.clients.insert(plan.name.clone(), client);
+        Ok(())
+    }
+
+    fn issue(&mut self, now: &Now, client: &str, plan: &InvoicePlan, number: &str) -> Result<(), Error> {
+        let issued_on = now.today;
+        let (net, vat) = without_tax(plan.gross, plan.vat.unwrap_or(USUAL_VAT));
+        let quote_on = plan.quote.then(|| issued_on.plus_days(-40).working_day_from(self.days.region));
+        let input = InvoiceInput {
+            invoice: None,
+            client: Some(self.client(client)?),
+            new_client: None,
+            number: number.to_owned(),
+            issued_on,
+            due_on: Some(self.days.exact(plan.due)),
+            parts: plan.parts.iter().map(|part| part.due_part(&self.days)).collect(),
+            net: Some(net),
+            vat: Some(vat),
+            gross: plan.gross,
+            work: plan.work.clone(),
+            quote_number: plan.quote.then(|| number.replacen('F', "D", 1)),
+            quote_on,
+            completed_on: Some(issued_on.plus_days(-2)),
+            nature: None,
+            contract_rate: None,
+            terms: String::new(),
+            sector: None,
+            activity: None,
+            document: None,
+        };
+        let invoice = self.app.save_invoice(now, input)?.row.invoice;
+        self.invoices.insert((client.to_owned(), plan.key.clone()), invoice);
+        Ok(())
+    }
+
+    /// Invoices of another program, brought in as the user would.
+    fn bring_in(&mut self, now: &Now, plan: &ImportPlan) -> Result<(), Error> {
+        let mut table = String::from("N° facture;Client;Date de facture;Échéance;Montant TTC\n");
+        for row in &plan.rows {
+            let due = self.days.exact(row.due);
+            let gross = row.gross.to_string().replace('.', ",");
+            let line = format!("{};{};{};{due};{gross}\n", row.number, row.client, due.plus_days(-30));
+            table.push_str(&line);
+        }
+        let options = ImportOptions { dry_run: false, skip_bad: false, accept_seller: false };
+        self.app.import_file(now, &plan.file, table.as_bytes(), options).map(|_| ())
+    }
+}
+
+/// A total parted into what is before tax and the tax, to the cent.
+fn without_tax(gross: Money, percent: i64) -> (Money, Money) {
+    let net = Money::from_cents(gross.cents() * 100 / (100 + percent));
+    (net, gross - net)
+}

@@ -1,0 +1,193 @@
+//! Freshness: nobody is asked for money on the strength of payments that nobody has looked at.
+//!
+//! The user says when the payments were brought up to date. Before a letter or an e-mail counts as
+//! sent the window shows that day and what came since, and asks when it is too old. It never
+//! forbids: « je n’ai pas vérifié » is possible, and stays written beside what was sent.
+
+use dument_domain::case::{CaseEvent, CaseFile, Happening, StepKind};
+use dument_domain::{ClientId, Day, HolidayRegion};
+use dument_letters::french;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::ground::app::{Written, key, read_setting};
+use crate::ground::book::Entry;
+use crate::views::{FreshnessView, PaymentsSeen};
+use crate::words::step_title;
+use crate::{App, Error, Now};
+
+/// When the user last said that the payments are up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PaymentsChecked {
+    /// That day; none once it was taken back for the first time.
+    pub(crate) on: Option<Day>,
+    /// What was said before, to take this back.
+    #[serde(default)]
+    pub(crate) before: Option<Day>,
+}
+
+impl App {
+    /// How recent the payments known are; with a client, what came from it since the last contact.
+    ///
+    /// # Errors
+    /// [`crate::Code::UnknownClient`].
+    pub fn freshness(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
+        let since = match client {
+            Some(client) => received_since(self.entry(client)?, now.today),
+            None => String::new(),
+        };
+        let checked_on = self.payments_checked_on()?;
+        Ok(FreshnessView {
+            checked_on,
+            sentence: checked_sentence(checked_on, now.today),
+            since,
+            stale: !is_fresh(checked_on, now.today, self.alerts.payments_days, self.ground.region),
+        })
+    }
+
+    /// « C’est à jour »: every payment received up to today is recorded.
+    ///
+    /// # Errors
+    /// The store's refusals; [`crate::Code::UnknownClient`].
+    pub fn payments_checked(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
+        let kept = PaymentsChecked { on: Some(now.today), before: self.payments_checked_on()? };
+        self.keep_payments_checked(now, "payments_checked", kept)?;
+        self.freshness(now, client)
+    }
+
+    /// Takes back « c’est à jour »: what was said before holds again.
+    ///
+    /// # Errors
+    /// The store's refusals; [`crate::Code::UnknownClient`].
+    pub fn payments_unchecked(
+        &mut self,
+        now: &Now,
+        client: Option<ClientId>,
+    ) -> Result<FreshnessView, Error> {
+        let last: Option<PaymentsChecked> = read_setting(&self.store, key::PAYMENTS_CHECKED)?;
+        let before = last.and_then(|last| last.before);
+        let kept = PaymentsChecked { on: before, before };
+        self.keep_payments_checked(now, "payments_unchecked", kept)?;
+        self.freshness(now, client)
+    }
+
+    fn keep_payments_checked(&mut self, now: &Now, kind: &str, kept: PaymentsChecked) -> Result<(), Error> {
+        let kept = json!(kept);
+        self.write(now, kind, |writer| {
+            writer.set_setting(key::PAYMENTS_CHECKED, &kept.to_string())?;
+            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new() })
+        })
+    }
+
+    /// The day the payments were last said to be up to date.
+    pub(crate) fn payments_checked_on(&self) -> Result<Option<Day>, Error> {
+        let kept: Option<PaymentsChecked> = read_setting(&self.store, key::PAYMENTS_CHECKED)?;
+        Ok(kept.and_then(|kept| kept.on))
+    }
+
+    /// What is written beside a step that was sent without looking; nothing otherwise.
+    pub(crate) fn payments_note(&self, seen: PaymentsSeen) -> Result<String, Error> {
+        Ok(match (seen, self.payments_checked_on()?) {
+            (PaymentsSeen::AsKept, _) => String::new(),
+            (PaymentsSeen::NotLooked, Some(on)) => {
+                format!("Paiements non vérifiés avant l’envoi (vus le {}).", french::date(on))
+            }
+            (PaymentsSeen::NotLooked, None) => "Paiements non vérifiés avant l’envoi.".to_owned(),
+        })
+    }
+}
+
+/// Whether the payments were looked at no more than this number of working days ago. A day to come
+/// is a clock that was set back: it proves nothing.
+#[must_use]
+pub(crate) fn is_fresh(
+    checked_on: Option<Day>,
+    today: Day,
+    working_days: u32,
+    region: HolidayRegion,
+) -> bool {
+    checked_on.is_some_and(|on| on <= today && today <= on.plus_working_days(working_days, region))
+}
+
+fn checked_sentence(checked_on: Option<Day>, today: Day) -> String {
+    let Some(on) = checked_on else {
+        return "Vous n’avez pas encore dit si vos paiements sont à jour.".to_owned();
+    };
+    match on.days_until(today) {
+        0 => "Paiements à jour aujourd’hui.".to_owned(),
+        1 => format!("Paiements à jour au {} (hier).", french::date(on)),
+        days if days > 1 => format!("Paiements à jour au {} (il y a {days}\u{a0}jours).", french::date(on)),
+        _ => format!("Paiements à jour au {}.", french::date(on)),
+    }
+}
+
+/// What came from a client since the last time it was written or spoken to.
+fn received_since(entry: &Entry, today: Day) -> String {
+    let file = &entry.file;
+    let last = last_contact(file, today);
+    let from = last.map(|event| event.on);
+    let counts = |on: Day| on <= today && from.is_none_or(|from| on >= from);
+    let payments = file.payments.iter().filter(|one| !one.reversed && counts(one.on));
+    let notes = file.credit_notes.iter().filter(|one| !one.reversed && counts(one.on));
+    let mut received: Vec<(Day, String)> = payments
+        .map(|one| (one.on, format!("{} le {}", french::euros(one.amount), french::date(one.on))))
+        .chain(notes.map(|one| {
+            let what = format!("avoir {} de {}", one.number, french::euros(one.amount));
+            (one.on, format!("{what} le {}", french::date(one.on)))
+        }))
+        .collect();
+    received.sort_by_key(|(on, _)| *on);
+    let told: Vec<String> = received.into_iter().map(|(_, words)| words).collect();
+    let since = last.map(|event| format!(" depuis {}", named(event))).unwrap_or_default();
+    if told.is_empty() {
+        format!("Rien reçu de ce client{since}.")
+    } else {
+        format!("Reçu de ce client{since}\u{a0}: {}.", french::enumerate(&told))
+    }
+}
+
+/// The last time the client was written or spoken to, reached or not.
+fn last_contact(file: &CaseFile, today: Day) -> Option<&CaseEvent> {
+    let standing = file.events.iter().filter(|event| !event.reversed && event.on <= today);
+    standing.filter(|event| event.what.is_contact()).max_by_key(|event| (event.on, event.id))
+}
+
+/// « l’appel du 12 novembre 2026 », « la deuxième lettre du 12 novembre 2026 ».
+fn named(event: &CaseEvent) -> String {
+    let step = match &event.what {
+        Happening::Contact { step, .. } | Happening::Done { step } | Happening::Posted { step, .. } => *step,
+        Happening::Presented { .. }
+        | Happening::Skipped { .. }
+        | Happening::PlanAgreed { .. }
+        | Happening::Arranged { .. }
+        | Happening::PositionTaken { .. }
+        | Happening::DisputeClosed { .. }
+        | Happening::Cheque { .. }
+        | Happening::HandedOver { .. }
+        | Happening::Resumed
+        | Happening::Waived { .. }
+        | Happening::RestClaimed
+        | Happening::LegalAct { .. }
+        | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
+        | Happening::Note => StepKind::Call,
+    };
+    let what = match step {
+        StepKind::Call => "l’appel".to_owned(),
+        StepKind::Email => "l’e-mail".to_owned(),
+        StepKind::Meeting => "le rendez-vous".to_owned(),
+        StepKind::FirstLetter
+        | StepKind::SecondLetter
+        | StepKind::CollectionLetter
+        | StepKind::FormalNotice
+        | StepKind::FinalDemand => format!("la {}", step_title(step).to_lowercase()),
+        StepKind::ThirdParty
+        | StepKind::Judicial
+        | StepKind::Evidence
+        | StepKind::Cheque
+        | StepKind::Dispute
+        | StepKind::CreditNote
+        | StepKind::Settle => "le dernier échange".to_owned(),
+    };
+    format!("{what} du {}", french::date(event.on))
+}

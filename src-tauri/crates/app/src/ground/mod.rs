@@ -1,0 +1,9 @@
+//! The ground of the use cases: the data in memory, the law, the one way to write.
+//!
+//! It imports no use case.
+
+pub(crate) mod app;
+pub(crate) mod book;
+pub(crate) mod law;
+pub(crate) mod scenarios;
+pub(crate) mod shown;

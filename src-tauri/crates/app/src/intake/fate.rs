@@ -1,0 +1,74 @@
+//! What becomes of a draft: what the plan decided, for the preview and the import.
+
+use dument_domain::{ClientId, Day, InvoiceId, Money};
+
+use crate::intake::facts::{NewInvoice, Received};
+use crate::intake::firm::Whose;
+
+/// What a credit note reduces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum CreditTarget {
+    /// An invoice that is known.
+    Invoice(InvoiceId, ClientId),
+    /// An invoice that the same file brings, by the place of its draft.
+    Draft(usize),
+}
+
+/// What becomes of one draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// An invoice to write.
+    New(Box<NewInvoice>),
+    /// A credit note to write.
+    Credit {
+        /// What it reduces.
+        target: CreditTarget,
+        /// Its number.
+        number: String,
+        /// Its date.
+        on: Day,
+        /// Its sum.
+        amount: Money,
+    },
+    /// Nothing to do.
+    Known,
+    /// More was paid than is known: the difference is a payment.
+    Update {
+        /// The invoice.
+        invoice: InvoiceId,
+        /// Its client.
+        client: ClientId,
+        /// The payment.
+        payment: Received,
+    },
+    /// Left out, without keeping the rest of the file out.
+    LeftOut(&'static str),
+    /// Keeps the file out unless the user leaves it aside.
+    Bad(&'static str),
+}
+
+/// A draft with what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Planned {
+    /// The client, as far as it is known.
+    pub(super) whose: Option<Whose>,
+    /// What becomes of it.
+    pub(super) fate: Fate,
+    /// One French sentence where the fate needs it.
+    pub(super) remark: String,
+}
+
+impl Planned {
+    pub(super) fn plain(whose: Whose, fate: Fate) -> Planned {
+        Planned { whose: Some(whose), fate, remark: String::new() }
+    }
+
+    /// A draft left out, with the code and the sentence that say why.
+    pub(super) fn left_out(whose: Option<Whose>, code: &'static str, remark: String) -> Planned {
+        Planned { whose, fate: Fate::LeftOut(code), remark }
+    }
+
+    pub(super) fn bad(code: &'static str, remark: impl Into<String>) -> Planned {
+        Planned { whose: None, fate: Fate::Bad(code), remark: remark.into() }
+    }
+}

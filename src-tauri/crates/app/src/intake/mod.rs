@@ -1,0 +1,124 @@
+//! Files brought in: previewed first, then written in one transaction.
+//!
+//! `plan` compares what a file holds with what is known and writes nothing; the
+//! preview shows the plan, the import writes it. To accept one more kind of
+//! file, teach `dument-intake` to read it: nothing changes here.
+
+mod columns;
+mod credit;
+mod facts;
+mod fate;
+mod firm;
+mod plan;
+mod show;
+mod write;
+
+use dument_intake::Severity;
+
+use crate::ground::shown::Previewed;
+use crate::intake::plan::{Known, Plan};
+use crate::intake::show::Counts;
+use crate::views::{ImportPreview, ImportReport, ImportRequest};
+use crate::{App, Code, Error, Now};
+
+/// How the terminal asks for an import.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Say what would be written, write nothing.
+    pub dry_run: bool,
+    /// Leave bad rows out.
+    pub skip_bad: bool,
+    /// Accept invoices whose seller is another firm.
+    pub accept_seller: bool,
+}
+
+impl App {
+    /// Reads a file and says what it would bring; nothing is written.
+    ///
+    /// # Errors
+    /// The store's refusals; a file that cannot be read is an answer, with its problems.
+    pub fn import_preview(&mut self, now: &Now, name: &str, bytes: &[u8]) -> Result<ImportPreview, Error> {
+        self.turn_to(now);
+        let file = Previewed::read(name, bytes);
+        let before = self.store.imported(&file.sha256)?.map(|import| import.imported_at);
+        let plan = self.import_plan(now, &file, before.is_some());
+        let preview = show::preview(&file, &plan, &self.book, before);
+        self.import_previews.keep(file);
+        Ok(preview)
+    }
+
+    /// Writes a previewed file.
+    ///
+    /// # Errors
+    /// As [`App::import_file`].
+    pub fn import(&mut self, now: &Now, request: ImportRequest) -> Result<ImportReport, Error> {
+        let file = self.import_previews.take(&request.token)?;
+        let ImportRequest { skip_bad, accept_seller, .. } = request;
+        let report = self.bring_in(now, &file, ImportOptions { dry_run: false, skip_bad, accept_seller });
+        self.import_previews.keep(file);
+        report
+    }
+
+    /// Reads a file and writes what it brings, in one transaction.
+    ///
+    /// # Errors
+    /// [`Code::NotConfigured`] before the company exists, [`Code::UnreadableFile`],
+    /// [`Code::Purchase`], [`Code::OtherSeller`], [`Code::BadRows`]; nothing is then written.
+    pub fn import_file(
+        &mut self,
+        now: &Now,
+        name: &str,
+        bytes: &[u8],
+        options: ImportOptions,
+    ) -> Result<ImportReport, Error> {
+        self.bring_in(now, &Previewed::read(name, bytes), options)
+    }
+
+    fn bring_in(
+        &mut self,
+        now: &Now,
+        file: &Previewed,
+        options: ImportOptions,
+    ) -> Result<ImportReport, Error> {
+        self.turn_to(now);
+        self.company()?;
+        if file.reading.invoices.is_empty() {
+            let problems = &file.reading.problems;
+            let error = problems.iter().find(|problem| problem.severity == Severity::Error);
+            let said = error.or_else(|| problems.first()).map(|problem| problem.message.clone());
+            return Err(Error::new(Code::UnreadableFile, said.unwrap_or_default()));
+        }
+        let imported_before = self.store.imported(&file.sha256)?.is_some();
+        let plan = self.import_plan(now, file, imported_before);
+        let counts = Counts::of(&plan, file);
+        if plan.is_purchase {
+            return Err(Error::new(Code::Purchase, file.name.clone()));
+        }
+        if let Some(seller) = plan.other_seller.as_ref().filter(|_| !options.accept_seller) {
+            return Err(Error::new(Code::OtherSeller, seller.clone()));
+        }
+        if counts.bad > 0 && !options.skip_bad {
+            return Err(Error::new(Code::BadRows, show::bad_rows_sentence(file, &plan)));
+        }
+        if counts.writes() && !options.dry_run {
+            self.write(now, "import", |writer| write::write(writer, &plan, file, counts, imported_before))?;
+        }
+        Ok(show::report(file, &plan, counts))
+    }
+
+    fn import_plan(&self, now: &Now, file: &Previewed, imported_before: bool) -> Plan {
+        let known = Known {
+            book: &self.book,
+            company: self.company.as_ref(),
+            blank: self.blank_client(),
+            law: &self.ground.law,
+            today: now.today,
+            imported_before,
+        };
+        let mut plan = plan::plan(&file.reading, known);
+        for client in &mut plan.new_clients {
+            client.scenario = self.ground.scenario_of(client.nature);
+        }
+        plan
+    }
+}

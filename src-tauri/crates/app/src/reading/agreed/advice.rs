@@ -1,0 +1,283 @@
+//! What to know before an act: advice and reminders of the law, never a refusal.
+
+use dument_domain::case::{
+    Acceleration, Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
+};
+use dument_domain::limitation::EventKind;
+use dument_domain::{Day, DebtorNature, Money, Parameter};
+use dument_letters::french;
+
+use crate::ground::book::{Entry, Ground};
+use crate::reading::agreed::state::solvency_looked;
+use crate::reading::limits::deadlines::limit_of;
+use crate::views::DeedWarning;
+
+/// Months from which time granted without a guarantee is warned about: our advice, not a rule.
+const LONG_MONTHS: u32 = 3;
+/// Months after which a look at the client's solvency is worth another.
+pub(super) const SOLVENCY_MONTHS: u32 = 3;
+
+/// What to know before an act is recorded.
+pub(crate) fn warnings(
+    entry: &Entry,
+    event: &CaseEvent,
+    early_sum: Money,
+    today: Day,
+    ground: &Ground,
+) -> Vec<DeedWarning> {
+    let private = private(entry, event);
+    match &event.what {
+        Happening::PlanAgreed { plan } => {
+            let end = plan.instalments.iter().map(|one| one.due).max();
+            let bare = plan.guarantee.trim().is_empty();
+            let mut found = time_granted(entry, event.on, end.filter(|_| bare), today);
+            if let Some(nature) = private {
+                found.extend(private_plan(nature));
+                found.extend(without_notice(plan.acceleration));
+            }
+            if !plan.signed {
+                found.push(unsigned());
+            }
+            found.extend(early(early_sum));
+            found
+        }
+        Happening::Contact { outcome: Outcome::Pause { until }, .. } => {
+            time_granted(entry, event.on, Some(*until), today)
+        }
+        Happening::Contact { outcome: Outcome::Abandon, .. } => vec![given_up()],
+        Happening::Arranged { arrangement: Arrangement::Exchange { .. } } => vec![exchange()],
+        Happening::HandedOver { .. } => handed_over(private.is_some()),
+        Happening::LegalAct { kind: EventKind::InstalmentPlan, .. } => vec![signed()],
+        Happening::Cheque { act } => cheque(entry, event, *act, ground).into_iter().collect(),
+        Happening::Contact { .. }
+        | Happening::Arranged { .. }
+        | Happening::Posted { .. }
+        | Happening::Presented { .. }
+        | Happening::Done { .. }
+        | Happening::Skipped { .. }
+        | Happening::PositionTaken { .. }
+        | Happening::DisputeClosed { .. }
+        | Happening::Resumed
+        | Happening::Waived { .. }
+        | Happening::RestClaimed
+        | Happening::LegalAct { .. }
+        | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
+        | Happening::Note => Vec::new(),
+    }
+}
+
+/// A plan may bring forward what is not due yet: only because the user added it (law reference 17.10).
+pub(crate) fn early(sum: Money) -> Option<DeedWarning> {
+    sum.is_positive().then(|| {
+        warning(
+            "early",
+            format!(
+                "{} de ce plan ne sont pas encore échus\u{a0}: le client les paierait avant leur date.",
+                french::euros(sum)
+            ),
+            "",
+        )
+    })
+}
+
+/// What to know before time is granted from a day to another.
+pub(crate) fn time_granted(entry: &Entry, on: Day, bare_until: Option<Day>, today: Day) -> Vec<DeedWarning> {
+    let mut found: Vec<DeedWarning> = solvency(entry, today).into_iter().collect();
+    if bare_until.is_some_and(|until| until > on.plus_months(LONG_MONTHS)) {
+        found.push(warning(
+            "long_without_guarantee",
+            format!(
+                "Plus de {LONG_MONTHS} mois sans garantie\u{a0}: une caution, un prélèvement ou un premier versement tout de suite vous protégerait. C’est un conseil, pas une règle."
+            ),
+            "",
+        ));
+    }
+    found
+}
+
+/// What to know before a contact that leaves the client a long time: the same as for a plan. A
+/// promise of a few days needs no look at the registers.
+pub(crate) fn time_promised(
+    entry: &Entry,
+    outcome: &Outcome,
+    on: Day,
+    today: Day,
+    ground: &Ground,
+) -> Vec<DeedWarning> {
+    let waits = matches!(
+        outcome.kind(),
+        OutcomeKind::Promise
+            | OutcomeKind::Paid
+            | OutcomeKind::Pause
+            | OutcomeKind::Away
+            | OutcomeKind::FundsAwaited
+            | OutcomeKind::DefectiveCheque
+    );
+    let Some(until) = outcome.date().filter(|until| waits && *until > on.plus_months(LONG_MONTHS)) else {
+        return Vec::new();
+    };
+    let mut found = time_granted(entry, on, Some(until), today);
+    found.extend(past_limit(entry, until, ground, today));
+    found
+}
+
+/// A day waited for that comes after the last safe day to act in court: words on the telephone do
+/// not move it.
+fn past_limit(entry: &Entry, until: Day, ground: &Ground, today: Day) -> Option<DeedWarning> {
+    let owed = entry.positions.iter().filter(|one| one.statement.statement.due().is_positive());
+    let limits = owed.filter_map(|one| {
+        let invoice = entry.file.invoice(one.invoice)?;
+        Some((limit_of(entry, invoice, ground, today).on, &invoice.number))
+    });
+    let (limit, number) = limits.min()?;
+    (limit >= today && limit < until).then(|| {
+        warning(
+            "past_limit",
+            format!(
+                "C’est après le {}, dernier jour sûr pour agir en justice sur {number}\u{a0}: ce qui est dit au téléphone ne le repousse pas, une reconnaissance de dette signée oui.",
+                french::date(limit)
+            ),
+            "C. civ. 2240",
+        )
+    })
+}
+
+fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {
+    let looked = solvency_looked(entry, today);
+    let recent = looked.filter(|event| event.on >= today.minus_months(SOLVENCY_MONTHS));
+    let Some(event) = recent else {
+        return Some(warning(
+            "solvency_not_looked",
+            "La solvabilité du client n’a pas été regardée ces derniers mois\u{a0}: cinq minutes sur les registres publics avant d’accorder du temps.",
+            "",
+        ));
+    };
+    let Happening::SolvencyLooked { finding, .. } = &event.what else { return None };
+    let day = french::date(event.on);
+    match finding {
+        SolvencyFinding::Sound | SolvencyFinding::Unknown => None,
+        SolvencyFinding::Doubtful => Some(warning(
+            "solvency_doubtful",
+            format!("Le {day}, vous avez noté des raisons d’être prudent\u{a0}: gardez les délais courts."),
+            "",
+        )),
+        SolvencyFinding::Proceedings => Some(warning(
+            "solvency_proceedings",
+            format!(
+                "Le {day}, vous avez noté qu’une procédure est publiée\u{a0}: notez-la au dossier, un échéancier sur une dette d’avant le jugement ne tiendrait pas."
+            ),
+            "C. com. L622-7",
+        )),
+    }
+}
+
+/// What a plan is with a private person; with a syndicate or an association, in its own words: who
+/// may sign for it writes, and the rules of consumer credit are not said to be its own.
+pub(crate) fn private_plan(nature: DebtorNature) -> Option<DeedWarning> {
+    match nature {
+        DebtorNature::Consumer => Some(warning(
+            "consumer",
+            "Avec un particulier, l’échéancier est sans intérêt ni frais. Il recopie lui-même, à la main, la somme en chiffres et en lettres.",
+            "C. conso. L312-4, C. civ. 1376",
+        )),
+        DebtorNature::NonProfessional => Some(warning(
+            "consumer",
+            "Avec un syndicat de copropriétaires, une association ou une SCI familiale, l’échéancier est par prudence sans intérêt ni frais. Celui qui peut l’engager (syndic, président, gérant) recopie lui-même, à la main, la somme en chiffres et en lettres.",
+            "C. civ. 1376",
+        )),
+        DebtorNature::Business | DebtorNature::PublicBuyer => None,
+    }
+}
+
+/// The clause that excludes the notice, with a private person: no text was found that allows it
+/// there, none that forbids it.
+fn without_notice(acceleration: Acceleration) -> Option<DeedWarning> {
+    (acceleration == Acceleration::WithoutNotice).then(|| {
+        warning(
+            "acceleration_without_notice",
+            "À vérifier\u{a0}: tout rendre exigible sans mise en demeure demande une clause expresse et sans équivoque. Avec un client qui n’est pas professionnel, aucun texte trouvé ne dit qu’elle suffit\u{a0}; la clause avec mise en demeure est plus prudente.",
+            "C. civ. 1305-4\u{a0}; Cass. 1re civ., 22\u{a0}juin\u{a0}2017",
+        )
+    })
+}
+
+fn unsigned() -> DeedWarning {
+    warning(
+        "unsigned",
+        "Tant que l’accord n’est pas revenu signé, il ne fait pas repartir le délai pour agir en justice\u{a0}: notez le jour où il revient.",
+        "C. civ. 2240",
+    )
+}
+
+fn signed() -> DeedWarning {
+    warning(
+        "signed",
+        "Gardez l’accord signé au dossier\u{a0}: déposez-en une photo ou un scan parmi les documents.",
+        "",
+    )
+}
+
+fn given_up() -> DeedWarning {
+    warning(
+        "given_up",
+        "L’abandon arrête les relances, il n’efface pas la facture de vos comptes\u{a0}: remettez l’état des démarches à votre comptable, la TVA peut dépendre de ce qu’il dira.",
+        "CGI 272",
+    )
+}
+
+fn exchange() -> DeedWarning {
+    warning(
+        "vat",
+        "Un échange ne remplace pas les factures\u{a0}: chacun facture ce qu’il donne, avec sa TVA, et les deux sommes se compensent.",
+        "",
+    )
+}
+
+fn handed_over(private: bool) -> Vec<DeedWarning> {
+    if !private {
+        return Vec::new();
+    }
+    vec![warning(
+        "costs",
+        "Les frais d’un recouvrement amiable restent à votre charge\u{a0}: ils ne se demandent pas à un particulier.",
+        "C. conso. L121-21, CPCex L111-8",
+    )]
+}
+
+/// A delay of the cheque path that has not run yet.
+fn cheque(entry: &Entry, event: &CaseEvent, act: ChequeAct, ground: &Ground) -> Option<DeedWarning> {
+    let invoice = *event.invoices.first()?;
+    let (parameter, from, what) = match act {
+        ChequeAct::CertificateAsked => {
+            let bounced = entry.file.last_outcome(invoice, OutcomeKind::BouncedCheque)?;
+            let presented = bounced.what.outcome()?.date()?;
+            (Parameter::ChequeCertificateDays, presented, "Le certificat se demande à la banque")
+        }
+        ChequeAct::TitleIssued => {
+            let events = entry.file.events_of(invoice);
+            let served = |one: &&&CaseEvent| matches!(one.what, Happening::Cheque { act: ChequeAct::Served });
+            let served_on = events.iter().rev().find(served)?.on;
+            (Parameter::ChequeTitleDays, served_on, "Le titre exécutoire se demande")
+        }
+        ChequeAct::PresentedAgain | ChequeAct::CertificateReceived | ChequeAct::Served => return None,
+    };
+    let first = ground.law.delay(parameter, from).ok()?.dates(from, ground.region).first_day_after;
+    (event.on < first).then(|| {
+        warning("cheque_delay", format!("{what} à partir du {}.", french::date(first)), "CMF L131-73")
+    })
+}
+
+/// The nature of the debtor of an act, if it is a consumer or a non-professional for one invoice.
+fn private(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
+    let invoices = event.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let mut natures = invoices.map(|invoice| entry.file.nature_of(invoice));
+    natures.find(|nature| match nature {
+        DebtorNature::Consumer | DebtorNature::NonProfessional => true,
+        DebtorNature::Business | DebtorNature::PublicBuyer => false,
+    })
+}
+
+pub(super) fn warning(code: &str, sentence: impl Into<String>, source: &str) -> DeedWarning {
+    DeedWarning { code: code.to_owned(), sentence: sentence.into(), source: source.to_owned() }
+}

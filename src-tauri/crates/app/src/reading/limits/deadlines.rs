@@ -1,0 +1,338 @@
+//! The dates not to miss: until when to act in court, until when to declare a claim.
+//!
+//! Every screen and every letter takes them from here. They are dates with their texts,
+//! never a verdict: what a judge would hold is not said.
+
+use dument_domain::case::{CaseEvent, Happening, Outcome, StepKind};
+use dument_domain::limitation::{EventKind, LimitationEvent, LimitationFacts, safe_limit};
+use dument_domain::{Address, Day, Invoice, InvoiceId};
+use dument_letters::french;
+
+use crate::ground::book::{Entry, Ground};
+use crate::law::limitation::{LimitationAnswer, limitation_answer};
+use crate::law::limitation_words::act_before;
+use crate::reading::limits::insolvency::{proofs, suits_are_stopped};
+use crate::reading::limits::left::{left, months_left, named};
+use crate::reading::limits::open::{activity_of, open};
+use crate::reading::limits::orders::{orders, orders_to_meet};
+use crate::views::{DeadlineKind, DeadlineView, PossibleDateView, TodayDeadline};
+use crate::words::text::capitalised;
+
+/// How many months before a limit the user is told, nearest first.
+pub(super) const ALERTS: [u32; 4] = [1, 3, 6, 12];
+/// From how many months left a limit is a warning and no longer a remark.
+const URGENT: u32 = 3;
+
+/// From how many months left the service of an order is a warning.
+const LAST_MONTH: u32 = 1;
+
+/// How many invoices a warning names before it counts the others.
+const NUMBERS_TOLD: usize = 3;
+
+const STILL_POSSIBLE: &str = "Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.";
+
+/// Where the texts are when a debt is older than the figures known.
+const TEXTS: &str = "C. conso. L218-2, C. com. L110-4, C. civ. 2224, loi 68-1250 art. 1";
+
+/// Until when to act in court for an invoice.
+pub(crate) struct Limit {
+    /// The last day on the safest reading.
+    pub(crate) on: Day,
+    /// How it was found; none for work older than the figures known.
+    answer: Option<LimitationAnswer>,
+}
+
+/// Until when to act in court for an invoice, with what happened up to `today`.
+pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today: Day) -> Limit {
+    let completed_on = counted_from(invoice, today);
+    let nature = entry.file.nature_of(invoice);
+    let activity = activity_of(invoice, ground);
+    let mut events: Vec<LimitationEvent> =
+        entry.file.events_of(invoice.id).into_iter().filter_map(moved_by).collect();
+    let paid = entry.file.payments.iter().filter(|payment| !payment.reversed);
+    let of_this = paid.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
+    events.extend(of_this.map(|payment| LimitationEvent::on(EventKind::PartPayment, payment.on)));
+    events.retain(|event| event.on >= completed_on && event.on <= today);
+    let last = entry.file.plan_agreed(invoice.id).and_then(|(_, plan)| plan.instalments.last());
+    for signed in events.iter_mut().filter(|event| event.kind == EventKind::InstalmentPlan) {
+        signed.until = signed.until.or(last.map(|one| one.due));
+    }
+    let ended: Vec<(EventKind, Day)> =
+        events.iter().filter(|event| event.until.is_some()).map(|event| (event.kind, event.on)).collect();
+    // Talks or a suit noted when they began, then again with their end, are one.
+    events.retain(|event| event.until.is_some() || !ended.contains(&(event.kind, event.on)));
+    let facts = LimitationFacts {
+        nature,
+        activity,
+        completed_on,
+        term_on: Some(invoice.due_on()).filter(|_| !invoice.due_supposed),
+        events,
+    };
+    let answer = limitation_answer(&ground.law, &facts, ground.region, today).ok();
+    let on =
+        answer.as_ref().map_or_else(|| safe_limit(nature, activity, completed_on), |found| found.act_before);
+    Limit { on, answer }
+}
+
+/// The day of the work; a day to come, as a file may give it, makes no date safe: the invoice's own.
+fn counted_from(invoice: &Invoice, today: Day) -> Day {
+    let done = invoice.work_done_on();
+    if done > today { invoice.issued_on } else { done }
+}
+
+/// The limit of an invoice if nothing happened since the work: what happens only puts it off,
+/// so that most invoices need no reading of their case.
+pub(crate) fn earliest_limit(entry: &Entry, invoice: &Invoice, ground: &Ground) -> Day {
+    safe_limit(entry.file.nature_of(invoice), activity_of(invoice, ground), invoice.work_done_on())
+}
+
+/// What an event of a case is to a limitation. Only what is written or signed may move it.
+fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
+    let kind = match &event.what {
+        Happening::Contact { step, outcome, .. } => said(*step, outcome)?,
+        Happening::Posted { step, .. } if step.is_formal_notice() => EventKind::FormalNotice,
+        Happening::Posted { step, .. } if step.is_letter() => EventKind::Letter,
+        Happening::Done { step: StepKind::Email } => EventKind::Email,
+        Happening::PlanAgreed { plan } if plan.signed => {
+            let until = plan.instalments.last().map(|one| one.due);
+            return Some(LimitationEvent { kind: EventKind::InstalmentPlan, on: event.on, until });
+        }
+        Happening::PlanAgreed { .. } => EventKind::UnsignedPlan,
+        // The answer to a dispute is posted too: it is no demand for payment.
+        Happening::Posted { .. }
+        | Happening::Done { .. }
+        | Happening::Presented { .. }
+        | Happening::Skipped { .. }
+        | Happening::Arranged { .. }
+        | Happening::PositionTaken { .. }
+        | Happening::DisputeClosed { .. }
+        | Happening::Cheque { .. }
+        | Happening::HandedOver { .. }
+        | Happening::Resumed
+        | Happening::Waived { .. }
+        | Happening::RestClaimed
+        | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
+        | Happening::Note => return None,
+        Happening::LegalAct { kind, until } => {
+            return Some(LimitationEvent { kind: *kind, on: event.on, until: *until });
+        }
+    };
+    Some(LimitationEvent::on(kind, event.on))
+}
+
+fn said(step: StepKind, outcome: &Outcome) -> Option<EventKind> {
+    if step.is_spoken() {
+        return Some(EventKind::Call);
+    }
+    let asks_time =
+        matches!(outcome, Outcome::Promise { .. } | Outcome::Difficulty | Outcome::FundsAwaited { .. });
+    asks_time.then_some(EventKind::AskedForTime)
+}
+
+/// Every date of a case: those to come first, soonest first.
+pub(crate) fn deadlines(
+    entry: &Entry,
+    ground: &Ground,
+    home: Option<&Address>,
+    today: Day,
+) -> Vec<DeadlineView> {
+    let mut found: Vec<DeadlineView> =
+        suable(entry).map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today)).collect();
+    found.extend(orders(entry, ground, today));
+    found.extend(proofs(entry, ground, home, today));
+    found.sort_by_key(|deadline| (deadline.passed, deadline.on));
+    found
+}
+
+/// The same without those for which a judgment stopped suits: their claim is declared instead.
+pub(crate) fn suable(entry: &Entry) -> impl Iterator<Item = &Invoice> {
+    open(entry).filter(|invoice| !suits_are_stopped(entry, invoice))
+}
+
+/// What the date is counted from: the act that began the time anew, otherwise the work or the invoice.
+fn counted_in_words(invoice: &Invoice, limit: &Limit, today: Day) -> String {
+    let mut events = limit.answer.iter().flat_map(|answer| answer.events.iter().rev());
+    let anew = events.find(|event| event.effect == "interrupts" && event.limit == Some(limit.on));
+    match anew {
+        Some(event) => format!("compté de l’acte du {}", french::date(event.on)),
+        None if invoice.completed_on.is_some_and(|done| done <= today) => "fin des travaux".to_owned(),
+        None => "date de facture".to_owned(),
+    }
+}
+
+fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
+    let passed = limit.on < today;
+    let from = counted_in_words(invoice, &limit, today);
+    let mut explanation = Vec::new();
+    let mut possible = Vec::new();
+    let mut warnings = Vec::new();
+    let mut source = TEXTS.to_owned();
+    if let Some(answer) = limit.answer {
+        source = answer.article;
+        explanation = answer.explanation;
+        warnings = answer.warnings.into_iter().map(|warning| warning.sentence).collect();
+        let told = answer.events.into_iter().filter(|event| event.effect != "nothing");
+        explanation.extend(told.map(|event| event.sentence));
+        possible = answer
+            .possible
+            .into_iter()
+            .map(|one| PossibleDateView {
+                on: one.on,
+                sentence: one.sentence,
+                article: one.article.to_owned(),
+            })
+            .collect();
+    }
+    if invoice.completed_on.is_none() {
+        explanation.push(
+            "La fin des travaux n’est pas notée : compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
+                .to_owned(),
+        );
+    }
+    DeadlineView {
+        on: limit.on,
+        kind: DeadlineKind::Limitation,
+        sentence: format!("{} (facture {}, {from})", act_before(limit.on, passed), invoice.number),
+        number: invoice.number.clone(),
+        source,
+        passed,
+        left: left(limit.on, today),
+        explanation,
+        possible,
+        warnings,
+    }
+}
+
+/// The day on which the alert now standing for a limit came; none before the first one.
+pub(crate) fn announced_on(limit: Day, today: Day) -> Option<Day> {
+    Some(limit.minus_months(months_left(limit, today)?))
+}
+
+/// What the case says at its head: a limit behind us, or close; what must not be believed of it.
+/// The invoices that have the same to be told share one sentence.
+pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
+    let limits = || deadlines.iter().filter(|one| one.kind == DeadlineKind::Limitation);
+    let passed: Vec<&DeadlineView> = limits().filter(|one| one.passed).collect();
+    let mut sentences: Vec<String> = match passed.as_slice() {
+        [] => Vec::new(),
+        [one] => vec![format!("La date sûre est passée\u{a0}: {}. {STILL_POSSIBLE}", one.sentence)],
+        [first, .., last] => vec![format!(
+            "La date sûre pour agir en justice est passée pour {} factures, {} ({}). {STILL_POSSIBLE}",
+            passed.len(),
+            between(first.on, last.on),
+            some_numbers(&passed)
+        )],
+    };
+    let near = |one: &&DeadlineView| months_left(one.on, today).filter(|months| *months <= URGENT);
+    for months in ALERTS {
+        let close: Vec<&DeadlineView> = limits().filter(|one| near(one) == Some(months)).collect();
+        match close.as_slice() {
+            [] => {}
+            [one] => sentences.push(format!("Il reste {}\u{a0}: {}.", named(months), one.sentence)),
+            [first, ..] => sentences.push(format!(
+                "Il reste {} pour agir en justice sur {} factures, le premier jour limite étant le {} ({}).",
+                named(months),
+                close.len(),
+                french::date(first.on),
+                some_numbers(&close)
+            )),
+        }
+    }
+    sentences.extend(deadlines.iter().filter_map(|one| of_an_act(one, today)));
+    for warning in deadlines.iter().flat_map(|one| &one.warnings) {
+        if !sentences.contains(warning) {
+            sentences.push(warning.clone());
+        }
+    }
+    sentences
+}
+
+/// What a reminder is read with where the safe day of some of its invoices is behind us.
+pub(crate) fn limit_behind(
+    entry: &Entry,
+    invoices: &[InvoiceId],
+    ground: &Ground,
+    today: Day,
+) -> Option<String> {
+    let behind = |invoice: &&Invoice| {
+        earliest_limit(entry, invoice, ground) < today && limit_of(entry, invoice, ground, today).on < today
+    };
+    let asked = suable(entry).filter(|invoice| invoices.contains(&invoice.id));
+    let numbers: Vec<String> = asked.filter(behind).map(|invoice| invoice.number.clone()).collect();
+    let which = match numbers.as_slice() {
+        [] => return None,
+        [one] => format!("la facture {one}"),
+        many if many.len() > NUMBERS_TOLD => format!("{} factures", many.len()),
+        few => format!("les factures {}", french::enumerate(few)),
+    };
+    Some(format!(
+        "La date sûre pour agir en justice est passée pour {which}\u{a0}: une relance amiable reste possible."
+    ))
+}
+
+/// What is told of the delay of an order or of a proof of claim: behind us, or close.
+fn of_an_act(one: &DeadlineView, today: Day) -> Option<String> {
+    // The whole delay of an order is a few months: its last one is told, not all of them.
+    let (told_passed, urgent) = match one.kind {
+        DeadlineKind::OrderService => (true, LAST_MONTH),
+        DeadlineKind::OppositionCosts | DeadlineKind::OppositionLawyer => (true, URGENT),
+        DeadlineKind::ProofOfClaim => (false, URGENT),
+        DeadlineKind::Limitation
+        | DeadlineKind::Relief
+        | DeadlineKind::OrderOpposition
+        | DeadlineKind::OrderEnforcement => return None,
+    };
+    if one.passed && told_passed {
+        return Some(format!("{} ({}).", capitalised(&one.sentence), one.source));
+    }
+    let near = months_left(one.on, today).filter(|months| *months <= urgent)?;
+    Some(format!("Il reste {}\u{a0}: {}.", named(near), one.sentence))
+}
+
+/// « le 9 avril 2026 », « du 9 avril 2026 au 1er mai 2026 ».
+fn between(first: Day, last: Day) -> String {
+    if first == last {
+        format!("le {}", french::date(first))
+    } else {
+        format!("du {} au {}", french::date(first), french::date(last))
+    }
+}
+
+/// « K99, K1099, K2099 et 7 autres »: all of them stand under « Pourquoi cette date ? ».
+fn some_numbers(of: &[&DeadlineView]) -> String {
+    let mut numbers: Vec<String> = of.iter().take(NUMBERS_TOLD).map(|one| one.number.clone()).collect();
+    match of.len().saturating_sub(NUMBERS_TOLD) {
+        0 => {}
+        1 => numbers.push("une autre".to_owned()),
+        more => numbers.push(format!("{more} autres")),
+    }
+    french::enumerate(&numbers)
+}
+
+/// The date of a client that comes soonest, once an alert has come.
+pub(crate) fn soonest(
+    entry: &Entry,
+    ground: &Ground,
+    home: Option<&Address>,
+    today: Day,
+) -> Option<TodayDeadline> {
+    let worth = |invoice: &&Invoice| earliest_limit(entry, invoice, ground).minus_months(12) <= today;
+    let limits = suable(entry)
+        .filter(worth)
+        .map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today));
+    let first = limits
+        .chain(orders_to_meet(entry, ground, today))
+        .chain(proofs(entry, ground, home, today))
+        .filter(|one| !one.passed)
+        .min_by_key(|one| one.on)?;
+    let months = months_left(first.on, today)?;
+    Some(TodayDeadline {
+        client: entry.file.client.id,
+        client_name: entry.file.client.name.clone(),
+        on: first.on,
+        sentence: first.sentence,
+        left: named(months),
+        urgent: months <= URGENT,
+    })
+}

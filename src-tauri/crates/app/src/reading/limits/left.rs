@@ -1,0 +1,18 @@
+//! How long is left before a limit, in words.
+
+use dument_domain::Day;
+
+use crate::reading::limits::deadlines::ALERTS;
+
+/// « moins de 3 mois », once one of the four alerts has come.
+pub(crate) fn left(limit: Day, today: Day) -> Option<String> {
+    months_left(limit, today).map(named)
+}
+
+pub(super) fn named(months: u32) -> String {
+    if months == 1 { "moins d’un mois".to_owned() } else { format!("moins de {months}\u{a0}mois") }
+}
+
+pub(super) fn months_left(limit: Day, today: Day) -> Option<u32> {
+    ALERTS.into_iter().find(|months| limit >= today && limit.minus_months(*months) <= today)
+}

@@ -1,0 +1,8 @@
+//! What is owed: sums, their explanation, how money received is shared.
+
+pub(crate) mod amounts;
+pub(crate) mod costs;
+pub(crate) mod late_payment;
+pub(crate) mod readings;
+pub(crate) mod sharing;
+pub(crate) mod totals;

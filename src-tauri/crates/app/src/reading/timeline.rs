@@ -1,0 +1,193 @@
+//! The timeline of a case: everything that was done, latest first.
+
+use dument_domain::case::{CaseEvent, Happening, Position, StepKind};
+use dument_domain::{Day, Invoice};
+use dument_letters::french;
+
+use crate::ground::book::Entry;
+use crate::reading::people::past::confirmable;
+use crate::views::{TimelineEntry, TimelineKind, UndoToken};
+use crate::words::contact::contact_line;
+use crate::words::deeds::{deed_sentence, waiver_sentence};
+use crate::words::step_title;
+
+/// What was recorded of a client, latest first: letters not posted yet are apart.
+pub(crate) fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
+    let mut lines: Vec<TimelineEntry> = Vec::new();
+    for (invoice, position) in entry.rows() {
+        lines.extend(invoice_lines(invoice, position, today));
+    }
+    lines.extend(entry.file.events.iter().map(|event| event_line(entry, event)));
+    lines.extend(money_lines(entry));
+    latest_first(&mut lines);
+    lines
+}
+
+pub(crate) fn latest_first(lines: &mut [TimelineEntry]) {
+    lines.sort_by(|one, other| (other.on, &other.time, other.event).cmp(&(one.on, &one.time, one.event)));
+}
+
+pub(crate) fn line(on: Day, kind: TimelineKind, title: String, detail: String) -> TimelineEntry {
+    TimelineEntry {
+        on,
+        time: None,
+        kind,
+        title,
+        detail,
+        reversed: false,
+        document: None,
+        letter: None,
+        event: None,
+        undo: None,
+        email: None,
+    }
+}
+
+fn invoice_lines(invoice: &Invoice, position: &Position, today: Day) -> Vec<TimelineEntry> {
+    let mut lines = Vec::new();
+    if let Some(on) = invoice.quote_on {
+        let number = invoice.quote_number.as_deref().unwrap_or("").trim();
+        let title =
+            if number.is_empty() { "Devis accepté".to_owned() } else { format!("Devis {number} accepté") };
+        lines.push(line(on, TimelineKind::Invoice, title, invoice.work.clone()));
+    }
+    let amount = french::euros(invoice.gross);
+    let mut issued = line(
+        invoice.issued_on,
+        TimelineKind::Invoice,
+        format!("Facture {} de {amount}", invoice.number),
+        invoice.work.clone(),
+    );
+    issued.document = invoice.document;
+    lines.push(issued);
+    if invoice.due_on() < today {
+        let supposed = if invoice.due_supposed { "échéance supposée, à vérifier" } else { "" };
+        lines.push(line(
+            invoice.due_on(),
+            TimelineKind::DueDate,
+            format!("Échéance de {}", invoice.number),
+            supposed.to_owned(),
+        ));
+    }
+    if let Some(next) = position.next.as_ref().filter(|next| next.due_on > today) {
+        lines.push(line(
+            next.due_on,
+            TimelineKind::Coming,
+            format!("À venir\u{a0}: {} ({})", step_title(next.step).to_lowercase(), invoice.number),
+            "si rien n’arrive d’ici là".to_owned(),
+        ));
+    }
+    lines
+}
+
+fn event_line(entry: &Entry, event: &CaseEvent) -> TimelineEntry {
+    let (kind, title, detail) = told(entry, event);
+    let detail = [detail, event.note.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let presented = event.what.presented().map(|(letter, _)| letter);
+    let letter = event.what.posted().map(|(_, letter)| letter).or(presented);
+    TimelineEntry {
+        time: event
+            .recorded_at
+            .get(11..)
+            .filter(|_| event.recorded_at.starts_with(&event.on.to_string()))
+            .map(str::to_owned),
+        reversed: event.reversed,
+        document: letter
+            .and_then(|id| entry.file.letters.iter().find(|one| one.id == id))
+            .map(|letter| letter.document),
+        letter,
+        event: Some(event.id),
+        undo: (!event.reversed).then_some(UndoToken::Event(event.id)),
+        email: confirmable(event).then_some(event.id),
+        ..line(event.on, kind, title, detail.join(" · "))
+    }
+}
+
+/// The kind, the title and the further facts of an event.
+fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
+    let numbers: Vec<String> = event
+        .invoices
+        .iter()
+        .filter_map(|id| entry.file.invoice(*id))
+        .map(|invoice| invoice.number.clone())
+        .collect();
+    match &event.what {
+        Happening::Contact { step, outcome, interlocutor, minute } => {
+            let kind = if *step == StepKind::Call { TimelineKind::Call } else { TimelineKind::Note };
+            let title = contact_line(*step, outcome, interlocutor, minute);
+            (kind, title, french::enumerate(&numbers))
+        }
+        Happening::Posted { step, deadline, tracking, .. } => {
+            let number =
+                tracking.as_deref().map(|number| format!(", recommandé {number}")).unwrap_or_default();
+            let title = format!("{} postée{number}", step_title(*step));
+            (TimelineKind::LetterPosted, title, format!("délai jusqu’au {}", french::date(*deadline)))
+        }
+        Happening::Presented { delivered: true, .. } => {
+            (TimelineKind::Presented, "Recommandé remis".to_owned(), String::new())
+        }
+        Happening::Presented { delivered: false, .. } => (
+            TimelineKind::Presented,
+            "Pli avisé et non réclamé".to_owned(),
+            "la lettre reste valable".to_owned(),
+        ),
+        Happening::Done { .. }
+        | Happening::Skipped { .. }
+        | Happening::PlanAgreed { .. }
+        | Happening::Arranged { .. }
+        | Happening::PositionTaken { .. }
+        | Happening::DisputeClosed { .. }
+        | Happening::Cheque { .. }
+        | Happening::LegalAct { .. }
+        | Happening::SolvencyLooked { .. }
+        | Happening::RecoveryCosts { .. }
+        | Happening::HandedOver { .. } => {
+            (TimelineKind::Note, deed_sentence(&event.what), french::enumerate(&numbers))
+        }
+        Happening::Resumed => {
+            (TimelineKind::Note, "Relances reprises".to_owned(), french::enumerate(&numbers))
+        }
+        Happening::Waived { waiver, part } => {
+            (TimelineKind::Note, waiver_sentence(*waiver, *part), french::enumerate(&numbers))
+        }
+        Happening::RestClaimed => {
+            (TimelineKind::Note, "Le reste est réclamé".to_owned(), french::enumerate(&numbers))
+        }
+        Happening::Note => (TimelineKind::Note, "Note".to_owned(), String::new()),
+    }
+}
+
+fn money_lines(entry: &Entry) -> Vec<TimelineEntry> {
+    let file = &entry.file;
+    let payments = file.payments.iter().map(|payment| {
+        let numbers: Vec<String> = payment
+            .allocations
+            .iter()
+            .filter_map(|share| file.invoice(share.invoice))
+            .map(|invoice| invoice.number.clone())
+            .collect();
+        let supposed = if payment.on_supposed { "date supposée · " } else { "" };
+        let means = if payment.means.is_empty() { String::new() } else { format!(" par {}", payment.means) };
+        TimelineEntry {
+            reversed: payment.reversed,
+            undo: (!payment.reversed).then_some(UndoToken::Payment(payment.id)),
+            ..line(
+                payment.on,
+                TimelineKind::Payment,
+                format!("Paiement reçu\u{a0}: {}{means}", french::euros(payment.amount)),
+                format!("{supposed}compté sur {}", french::enumerate(&numbers)),
+            )
+        }
+    });
+    let notes = file.credit_notes.iter().map(|note| TimelineEntry {
+        reversed: note.reversed,
+        undo: (!note.reversed).then_some(UndoToken::CreditNote(note.id)),
+        ..line(
+            note.on,
+            TimelineKind::CreditNote,
+            format!("Avoir {} de {}", note.number, french::euros(note.amount)),
+            file.invoice(note.invoice).map(|invoice| invoice.number.clone()).unwrap_or_default(),
+        )
+    });
+    payments.chain(notes).collect()
+}

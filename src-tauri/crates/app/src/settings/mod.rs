@@ -1,0 +1,303 @@
+//! First start and « Réglages »: the company, the choices, what the program knows of the law.
+
+mod figures;
+mod rates;
+
+use dument_domain::case::{ClaimSettings, next_steps};
+use dument_domain::{
+    Company, DebtorNature, DocumentId, KnownRate, Origin, iban_key_is_right, siret_key_is_right,
+};
+use dument_store::{DocumentKind, NewDocument};
+use serde_json::{Value, json};
+
+use crate::ground::app::{Written, as_json, key, read_setting};
+use crate::ground::book::Entry;
+use crate::reading::rates_notice::rates_notice;
+use crate::views::{AlertSettings, RateRow, SettingsView, StartView};
+use crate::words::text::{compact, counted, filled};
+use crate::{App, Code, Error, Now};
+
+/// The largest image of a signature or a logo, in bytes.
+const IMAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+impl App {
+    /// Keeps the company of an empty data folder.
+    ///
+    /// # Errors
+    /// [`Code::AlreadyConfigured`] where there is one, [`Code::Missing`] without name, postal
+    /// code or city.
+    pub fn create_company(&mut self, now: &Now, company: Company) -> Result<StartView, Error> {
+        if self.company.is_some() {
+            return Err(Error::new(Code::AlreadyConfigured, ""));
+        }
+        self.keep_company(now, "company_created", company)?;
+        self.start(now)
+    }
+
+    /// Corrects the company.
+    ///
+    /// # Errors
+    /// [`Code::NotConfigured`] before the first start, otherwise as [`App::create_company`].
+    pub fn save_company(&mut self, now: &Now, company: Company) -> Result<SettingsView, Error> {
+        self.company()?;
+        self.keep_company(now, "company_corrected", company)?;
+        self.settings(now)
+    }
+
+    /// What the window needs at its start.
+    ///
+    /// # Errors
+    /// [`Code::DamagedFile`] if a setting cannot be read.
+    pub fn start(&mut self, now: &Now) -> Result<StartView, Error> {
+        self.turn_to(now);
+        let due = self.book.entries().map(|entry| next_steps(&entry.positions, now.today).len());
+        Ok(StartView {
+            configured: self.company.is_some(),
+            example: read_setting(&self.store, key::EXAMPLE)?,
+            company_name: self.company.as_ref().map(|company| company.name.clone()).unwrap_or_default(),
+            today: now.today,
+            due_count: due.sum(),
+            rates: rates_notice(&self.ground.law, now.today),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// « Réglages ».
+    ///
+    /// # Errors
+    /// [`Code::DamagedFile`] if a setting cannot be read.
+    pub fn settings(&mut self, now: &Now) -> Result<SettingsView, Error> {
+        self.turn_to(now);
+        let folder = self.store.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+        Ok(SettingsView {
+            company: self.company.clone(),
+            company_gaps: self.company.as_ref().map(|company| self.gaps(company)).unwrap_or_default(),
+            alerts: self.alerts.clone(),
+            claims: self.ground.settings,
+            rates: self.rate_rows(),
+            figures: self.figures(now)?,
+            next_semester: self.ground.law.semesters().last().map(|(semester, _)| semester.next()),
+            folder,
+            has_signature: self.image(key::SIGNATURE)?.is_some(),
+            has_logo: self.image(key::LOGO)?.is_some(),
+            counts: self.counts(),
+            example: read_setting(&self.store, key::EXAMPLE)?,
+        })
+    }
+
+    /// Keeps when and how to alert.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for an hour that is not one, or that falls in the silence chosen.
+    pub fn save_alerts(&mut self, now: &Now, alerts: AlertSettings) -> Result<SettingsView, Error> {
+        self.check_alerts(&alerts)?;
+        self.write_setting(now, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;
+        self.alerts = alerts;
+        self.settings(now)
+    }
+
+    /// Keeps the choices where the law is open; every amount follows.
+    ///
+    /// # Errors
+    /// The store's refusals.
+    pub fn save_claim_settings(&mut self, now: &Now, claims: ClaimSettings) -> Result<SettingsView, Error> {
+        self.write(now, "claims_chosen", |writer| {
+            writer.set_setting(key::CLAIMS, &as_json(&claims)?.to_string())?;
+            writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
+            Ok(Written { answer: (), payload: as_json(&claims)?, clients: Vec::new() })
+        })?;
+        self.ground.settings = claims;
+        self.book.forget_day();
+        self.settings(now)
+    }
+
+    /// Keeps the image of the signature (`signature`) or of the letterhead (`logo`); without
+    /// bytes, letters do without it.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for another word, an image that is neither PNG nor JPEG, or more than 2 MB.
+    pub fn set_image(&mut self, now: &Now, kind: &str, bytes: &[u8]) -> Result<SettingsView, Error> {
+        let (setting, document_kind) = match kind {
+            "signature" => (key::SIGNATURE, DocumentKind::Signature),
+            "logo" => (key::LOGO, DocumentKind::Logo),
+            other => return Err(Error::new(Code::BadValue, other)),
+        };
+        let image = image_of(kind, document_kind, bytes)?;
+        self.write(now, "image_chosen", |writer| {
+            let document = image.map(|image| writer.insert_document(&image)).transpose()?;
+            writer.set_setting(setting, &as_json(&document)?.to_string())?;
+            let payload = json!({ "image": kind, "document": document });
+            Ok(Written { answer: (), payload, clients: Vec::new() })
+        })?;
+        self.settings(now)
+    }
+
+    fn keep_company(&mut self, now: &Now, kind: &str, company: Company) -> Result<(), Error> {
+        let company = tidied(company)?;
+        self.write(now, kind, |writer| {
+            writer.set_company(&company)?;
+            Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new() })
+        })?;
+        self.ground.region = company.region;
+        self.ground.activity = company.activity;
+        self.company = Some(company);
+        self.book.forget_day();
+        self.turn_to(now);
+        Ok(())
+    }
+
+    fn write_setting(&mut self, now: &Now, kind: &str, setting: &str, value: &Value) -> Result<(), Error> {
+        self.write(now, kind, |writer| {
+            writer.set_setting(setting, &value.to_string())?;
+            Ok(Written { answer: (), payload: value.clone(), clients: Vec::new() })
+        })
+    }
+
+    fn image(&self, setting: &str) -> Result<Option<DocumentId>, Error> {
+        read_setting(&self.store, setting)
+    }
+
+    fn counts(&self) -> Vec<String> {
+        let invoices = self.book.entries().map(|entry| entry.file.invoices.len()).sum();
+        let standing = |entry: &Entry| entry.file.payments.iter().filter(|payment| !payment.reversed).count();
+        let payments = self.book.entries().map(standing).sum();
+        let letters = self.book.entries().map(|entry| entry.file.letters.len()).sum();
+        vec![
+            counted(self.book.entries().count(), "client"),
+            counted(invoices, "facture"),
+            counted(payments, "paiement"),
+            counted(letters, "lettre"),
+        ]
+    }
+
+    fn rate_rows(&self) -> Vec<RateRow> {
+        let mut rows: Vec<RateRow> = self
+            .ground
+            .law
+            .semesters()
+            .map(|(semester, rates)| {
+                let known = || rates.refinancing.iter().chain(&rates.legal);
+                RateRow {
+                    semester,
+                    refinancing: rates.refinancing.as_ref().map(|known| known.rate),
+                    business_default: rates.default,
+                    public: rates.public,
+                    legal: rates.legal.as_ref().map(|known| known.rate),
+                    floor: rates.floor,
+                    verified: known().all(|rate| rate.verified),
+                    origin: origin(known()),
+                    source: sources(known()),
+                }
+            })
+            .collect();
+        rows.reverse();
+        rows
+    }
+
+    /// What letters need and the profile lacks, or has wrong.
+    fn gaps(&self, company: &Company) -> Vec<String> {
+        let consumers = self.book.entries().any(|entry| {
+            matches!(
+                entry.file.client.nature_in_force(),
+                DebtorNature::Consumer | DebtorNature::NonProfessional
+            )
+        });
+        let checks = [
+            (company.siret.is_none(), "Le SIRET manque\u{a0}: il doit figurer sur vos lettres."),
+            (
+                company.siret.as_deref().is_some_and(|siret| !siret_key_is_right(siret)),
+                "Le SIRET semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
+            ),
+            (company.iban.is_empty(), "L’IBAN manque\u{a0}: vos clients ne sauront pas où payer."),
+            (
+                !company.iban.is_empty() && !iban_key_is_right(&company.iban),
+                "L’IBAN semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
+            ),
+            (company.signatory.is_empty(), "Le nom de la personne qui signe les lettres manque."),
+            (company.address.lines.is_empty(), "La rue de votre adresse manque."),
+            (
+                is_company_form(company) && (company.rcs.is_none() || company.capital.is_none()),
+                "Une société indique aussi sa ville d’immatriculation (RCS) et son capital.",
+            ),
+            (
+                consumers && company.mediator.is_none(),
+                "Le médiateur de la consommation manque\u{a0}: vos lettres aux particuliers doivent le nommer (C. conso. L616-1).",
+            ),
+        ];
+        checks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, sentence)| sentence.to_owned()).collect()
+    }
+}
+
+fn tidied(company: Company) -> Result<Company, Error> {
+    let mut company = company;
+    for (text, what) in [
+        (&mut company.name, "le nom de l’entreprise"),
+        (&mut company.address.postal_code, "le code postal"),
+        (&mut company.address.city, "la ville"),
+    ] {
+        *text = text.trim().to_owned();
+        if text.is_empty() {
+            return Err(Error::new(Code::Missing, what));
+        }
+    }
+    company.address.lines = company
+        .address
+        .lines
+        .iter()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
+    company.siret = compact(company.siret);
+    company.vat = compact(company.vat);
+    company.iban = compact(Some(company.iban)).unwrap_or_default();
+    company.bic = compact(Some(company.bic)).unwrap_or_default();
+    company.legal_form = filled(company.legal_form);
+    company.rcs = filled(company.rcs);
+    company.capital = filled(company.capital);
+    company.mediator = filled(company.mediator);
+    company.signatory = company.signatory.trim().to_owned();
+    Ok(company)
+}
+
+fn is_company_form(company: &Company) -> bool {
+    let form = company.legal_form.as_deref().unwrap_or_default().to_uppercase();
+    ["SARL", "EURL", "SAS", "SASU", "SA", "SNC", "SCOP"].contains(&form.trim())
+}
+
+/// The origin to show of several rates: typed before brought, brought before shipped.
+fn origin<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> Origin {
+    let origins: Vec<Origin> = rates.map(|rate| rate.origin).collect();
+    let first = [Origin::Entered, Origin::Updated].into_iter().find(|one| origins.contains(one));
+    first.unwrap_or(Origin::Shipped)
+}
+
+fn sources<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> String {
+    let mut texts: Vec<&str> = rates.map(|rate| rate.source.as_str()).collect();
+    texts.dedup();
+    texts.join("\u{202f}; ")
+}
+
+/// The image to keep; none to remove it.
+fn image_of(name: &str, kind: DocumentKind, bytes: &[u8]) -> Result<Option<NewDocument>, Error> {
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    if bytes.len() > IMAGE_BYTES_MAX {
+        return Err(Error::new(Code::BadValue, "cette image dépasse 2\u{a0}Mo"));
+    }
+    let (media_type, extension) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        ("image/png", "png")
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        ("image/jpeg", "jpg")
+    } else {
+        return Err(Error::new(Code::BadValue, "une image doit être un fichier PNG ou JPEG"));
+    };
+    Ok(Some(NewDocument {
+        kind,
+        name: format!("{name}.{extension}"),
+        media_type: media_type.to_owned(),
+        bytes: bytes.to_vec(),
+        client: None,
+        invoice: None,
+    }))
+}

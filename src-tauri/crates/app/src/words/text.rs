@@ -1,0 +1,42 @@
+//! Small things done to texts: counting nouns, capitals, blanks.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A number as two files may write it: case and spaces do not count.
+pub(crate) fn normal_number(number: &str) -> String {
+    folded(number).replace(' ', "")
+}
+
+/// The same text with a capital.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A text without outer spaces; none where nothing is left.
+pub(crate) fn filled(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A number without its spaces, dots and dashes; none where nothing is left.
+pub(crate) fn compact(text: Option<String>) -> Option<String> {
+    let kept = |letter: &char| letter.is_alphanumeric();
+    text.map(|text| text.chars().filter(kept).collect::<String>().to_uppercase())
+        .filter(|text| !text.is_empty())
+}
+
+/// A text without accents, case or double spaces, to compare and to search.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let plain: String = text.nfkd().filter(|letter| !is_combining_mark(*letter)).collect();
+    let lower = plain.to_lowercase().replace('œ', "oe").replace('æ', "ae").replace('’', "'");
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// « 1 facture », « 3 factures »: a count with its noun, `s` added in the plural.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count > 1 { "s" } else { "" };
+    format!("{count}\u{a0}{noun}{plural}")
+}
