@@ -134,3 +134,10 @@ pub fn in_sentence(words: &str) -> String {
         _ => line.to_owned(),
     }
 }
+
+/// A text with its first letter a capital, the rest as it is.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

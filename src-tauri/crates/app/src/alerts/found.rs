@@ -29,7 +29,7 @@ impl App {
         for entry in self.book.entries() {
             found.extend(entry.positions.iter().filter_map(|position| of_path(entry, position, today)));
             found
-                .extend(entry.positions.iter().filter_map(|position| broken_promise(entry, position, today)));
+                .extend(entry.positions.iter().filter_map(|position| promise_unkept(entry, position, today)));
             found.extend(notice_unknown(entry).into_iter().chain(commission_to_tell(entry)).map(
                 |(on, said)| {
                     let sentence = format!("{}\u{a0}: {said}", entry.file.client.name);
@@ -115,7 +115,7 @@ impl App {
 
 /// The last promise about an invoice, its day passed and nothing said since. It is told whatever
 /// the path did meanwhile: a promise too many leaves the letter due, and is followed up too.
-fn broken_promise(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
+fn promise_unkept(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
     position.next.as_ref()?;
     let events = entry.file.events_of(position.invoice);
     let mut since: Vec<&CaseEvent> = Vec::new();

@@ -153,7 +153,7 @@ fn steps(entry: &Entry, invoice: &Invoice, position: &Position, today: Day) -> V
 fn step(id: String, entry: &Entry, invoice: &Invoice, planned: &Planned, today: Day) -> Item {
     let due = planned.due_on <= today;
     let detail = if due {
-        reasons::told(entry, &planned.reason, &[invoice.id], today)
+        reasons::reason_told(entry, &planned.reason, &[invoice.id], today)
     } else {
         "si rien n’arrive d’ici là".to_owned()
     };

@@ -97,7 +97,7 @@ const fn label(kind: OutcomeKind, step: StepKind) -> &'static str {
 }
 
 /// Every way a contact may end, with what is proposed and what would follow.
-pub(super) fn choices(supposed: &Supposed<'_>, principal: Money, now: &Now) -> Vec<OutcomeChoice> {
+pub(super) fn outcome_choices(supposed: &Supposed<'_>, principal: Money, now: &Now) -> Vec<OutcomeChoice> {
     OutcomeKind::ALL.into_iter().map(|kind| choice(kind, supposed, principal, now)).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::reading::path::grouping::left_out;
 use crate::reading::path::rhythm::check_one_a_day;
 use crate::reading::path::steps::first_follow_up;
 use crate::reading::path::why::step_position;
-use crate::reading::people::bounds::{check_day, check_issued};
+use crate::reading::people::bounds::{check_contact_day, check_issued};
 use crate::reading::people::invoices::{nature_of_chosen, to_ask};
 use crate::reading::people::past::last_spoken_on;
 use crate::reading::people::person::contact_name;
@@ -94,7 +94,7 @@ impl App {
     pub fn email_sent(&mut self, now: &Now, request: &EmailSentInput) -> Result<Done, Error> {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
-        check_day(on, now.today)?;
+        check_contact_day(on, now.today)?;
         let entry = self.entry(request.client)?;
         let invoices: Vec<InvoiceId> =
             to_ask(entry, &request.invoices, StepKind::Email).iter().map(|one| one.invoice).collect();

@@ -4,13 +4,14 @@ use dument_domain::case::{
     CallMinute, CaseEvent, Happening, Outcome, OutcomeKind, Rules, StepKind, position,
 };
 use dument_domain::{Day, EventId, InvoiceId};
+use dument_letters::french::capitalised;
 
 use crate::call::settled::asked_of;
 use crate::ground::book::Entry;
 use crate::reading::agreed::advice::time_promised;
 use crate::reading::path::steps::dated_step;
 use crate::reading::people::against::doubtful_proceedings;
-use crate::reading::people::bounds::{check_contact, check_day};
+use crate::reading::people::bounds::{check_contact, check_contact_day};
 use crate::views::{ContactInput, ContactPreview};
 use crate::{App, Error, Now};
 
@@ -32,7 +33,7 @@ impl App {
     pub fn preview_contact(&mut self, now: &Now, request: &ContactInput) -> Result<ContactPreview, Error> {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
-        check_day(on, now.today)?;
+        check_contact_day(on, now.today)?;
         let entry = self.entry(request.client)?;
         let invoices = asked_of(entry, request)?;
         let rules = self.ground.rules_of(entry)?;
@@ -52,7 +53,7 @@ impl Supposed<'_> {
             return sentence.to_owned();
         }
         let (lead, otherwise) = around(kind);
-        sentence_case(&format!("{lead}{}{otherwise}.", self.next(outcome, now)))
+        capitalised(&format!("{lead}{}{otherwise}.", self.next(outcome, now)))
     }
 
     /// The step that the path would give after this outcome, with its day: the first one over
@@ -133,13 +134,5 @@ const fn around(kind: OutcomeKind) -> (&'static str, &'static str) {
         | OutcomeKind::Pause
         | OutcomeKind::Abandon
         | OutcomeKind::PreferWriting => ("", ""),
-    }
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

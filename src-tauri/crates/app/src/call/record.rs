@@ -8,7 +8,7 @@ use crate::call::settled::asked_of;
 use crate::ground::app::Written;
 use crate::ground::book::Entry;
 use crate::reading::path::steps::first_follow_up;
-use crate::reading::people::bounds::{check_contact, check_day};
+use crate::reading::people::bounds::{check_contact, check_contact_day};
 use crate::reading::people::person::with_contact;
 use crate::views::{ContactInput, Done, UndoToken};
 use crate::words::outcome_sentence;
@@ -31,7 +31,7 @@ impl App {
     pub fn record_contact(&mut self, now: &Now, request: &ContactInput) -> Result<Done, Error> {
         self.turn_to(now);
         let on = request.on.unwrap_or(now.today);
-        check_day(on, now.today)?;
+        check_contact_day(on, now.today)?;
         let entry = self.entry(request.client)?;
         let mut invoices = asked_of(entry, request)?;
         if request.invoices.is_empty() {

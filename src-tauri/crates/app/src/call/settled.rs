@@ -5,7 +5,7 @@ use dument_domain::case::{InvoiceState, OutcomeKind, Position, Reason, StepKind}
 use dument_letters::french;
 
 use crate::ground::book::Entry;
-use crate::reading::people::invoices::concerned;
+use crate::reading::people::invoices::invoices_concerned;
 use crate::views::{ContactInput, NothingDue};
 use crate::{Code, Error};
 
@@ -50,7 +50,7 @@ fn came(position: &Position) -> bool {
 
 /// The invoices that an answer is about; where nothing may be asked any more, why.
 pub(super) fn asked_of(entry: &Entry, request: &ContactInput) -> Result<Vec<InvoiceId>, Error> {
-    let about = still_asked(concerned(entry, request), request.outcome.kind());
+    let about = still_asked(invoices_concerned(entry, request), request.outcome.kind());
     let invoices: Vec<InvoiceId> = about.iter().map(|one| one.invoice).collect();
     if invoices.is_empty() { Err(nothing_to_record(entry)) } else { Ok(invoices) }
 }

@@ -5,7 +5,7 @@ use dument_domain::{ClientId, InvoiceId, Money};
 use dument_letters::call::{Answer, CallFacts, CallInvoice, CallScript, Conversation, call_script};
 
 use crate::call::caution::{cautions, counter};
-use crate::call::choices::{answers, choices};
+use crate::call::choices::{answers, outcome_choices};
 use crate::call::follow::Supposed;
 use crate::call::settled::nothing_due;
 use crate::ground::book::Entry;
@@ -61,7 +61,7 @@ impl App {
             checks: checks(scripts.first()),
             scripts: scripts.iter().map(|(tone, script)| script_view(*tone, script, &answers)).collect(),
             answers,
-            outcomes: choices(&supposed, principal, now),
+            outcomes: outcome_choices(&supposed, principal, now),
             cautions: limit_behind(entry, &ids, &self.ground, now.today)
                 .into_iter()
                 .chain(cautions(entry, &chosen, step, &rules, now))

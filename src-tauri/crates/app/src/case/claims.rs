@@ -34,7 +34,7 @@ impl App {
         let claim = Claim { id: None, until, terms, invoices: invoices.collect() };
         let statements: Vec<Statement> = computed.iter().map(|one| one.statement.clone()).collect();
         let mut out = String::new();
-        answer::write(&claim, &statements, &mut out);
+        answer::write_answer(&claim, &statements, &mut out);
         let unknown = computed.iter().filter_map(|one| one.rate_unknown).map(|missing| missing.0).min();
         if let (Some(semester), Some('}')) = (unknown, out.pop()) {
             let known_until = semester.first_day().previous();

@@ -19,9 +19,9 @@ use crate::reading::money::amounts::{late_sum, per_day, statement_view};
 use crate::reading::money::late_payment::paid_against;
 use crate::reading::path::headline::headline;
 use crate::reading::path::lapsed::lapsed_letters;
-use crate::reading::path::steps::{invoice_position, row};
+use crate::reading::path::steps::{due_row, invoice_position};
 use crate::reading::routes::by_nature::routes_of;
-use crate::reading::timeline::{latest_first, line, timeline};
+use crate::reading::timeline::{latest_first, timeline, timeline_line};
 use crate::views::{
     CaseView, DeadlineView, PathStep, PathStepState, StatementView, TimelineEntry, TimelineKind,
 };
@@ -62,7 +62,7 @@ impl App {
             per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
             path: self.path(entry, now.today)?,
             path_numbers: self.path_numbers(entry)?,
-            due: due.iter().map(|step| row(entry, step, now.today)).collect(),
+            due: due.iter().map(|step| due_row(entry, step, now.today)).collect(),
             invoices: entry
                 .positions
                 .iter()
@@ -188,13 +188,18 @@ fn prepared_lines<'a>(
             time: letter.composed_at.get(11..).map(str::to_owned),
             document: Some(letter.document),
             letter: Some(letter.id),
-            ..line(on, TimelineKind::LetterPrepared, format!("{} préparée", step_title(letter.step)), detail)
+            ..timeline_line(
+                on,
+                TimelineKind::LetterPrepared,
+                format!("{} préparée", step_title(letter.step)),
+                detail,
+            )
         })
     })
 }
 
 fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: Day) -> Vec<String> {
-    let mut sentences = crate::reading::limits::deadlines::warnings(deadlines, today);
+    let mut sentences = crate::reading::limits::deadlines::limit_warnings(deadlines, today);
     sentences.extend(lapsed_letters(entry, ground, today).into_iter().map(|letter| letter.sentence));
     let proceedings = notice_unknown(entry).into_iter().chain(commission_to_tell(entry));
     sentences.extend(proceedings.map(|(_, sentence)| sentence));

@@ -65,13 +65,13 @@ const LABELS: [(&str, &str, &str); 54] = [
 ];
 
 /// What a column is called; nothing for those that no form shows.
-pub(super) fn label(table: &str, column: &str) -> Option<&'static str> {
+pub(super) fn column_words(table: &str, column: &str) -> Option<&'static str> {
     let named = LABELS.iter().find(|(of, name, _)| *of == table && *name == column);
     named.map(|(_, _, label)| *label)
 }
 
 /// A value as its form shows it; empty where there is none.
-pub(super) fn shown(column: &str, value: Option<&Value>) -> String {
+pub(super) fn value_shown(column: &str, value: Option<&Value>) -> String {
     let Some(value) = value.filter(|value| !value.is_null()) else { return String::new() };
     if let Some(number) = value.as_i64() {
         return match column {

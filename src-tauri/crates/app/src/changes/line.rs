@@ -26,7 +26,7 @@ pub(super) fn facts_of(change: &Change) -> Facts {
 }
 
 /// The day of a moment of the journal.
-pub(super) fn day_of(moment: &str) -> Result<Day, Error> {
+pub(super) fn day_of_change(moment: &str) -> Result<Day, Error> {
     let day = moment.get(..10).and_then(|day| day.parse().ok());
     day.ok_or_else(|| Error::new(Code::DamagedFile, moment))
 }

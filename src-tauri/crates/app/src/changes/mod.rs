@@ -16,7 +16,7 @@ use dument_domain::ClientId;
 use dument_store::Change;
 use serde_json::json;
 
-use crate::changes::line::{CHOICES, day_of, facts_of};
+use crate::changes::line::{CHOICES, day_of_change, facts_of};
 use crate::ground::app::{Written, as_json, key};
 use crate::views::{ChangeView, Done, UndoPreview, UndoToken};
 use crate::{App, Code, Error, Now};
@@ -125,11 +125,11 @@ impl App {
         let undone = change.undone_by.map(|by| self.store.change(by)).transpose()?.flatten();
         Ok(ChangeView {
             token: UndoToken::Change(change.sequence),
-            on: day_of(&change.recorded_at)?,
+            on: day_of_change(&change.recorded_at)?,
             time: change.recorded_at.get(11..16).unwrap_or_default().to_owned(),
             title: self.change_title(change),
             lines: self.change_lines(change, client),
-            undone_on: undone.map(|undone| day_of(&undone.recorded_at)).transpose()?,
+            undone_on: undone.map(|undone| day_of_change(&undone.recorded_at)).transpose()?,
         })
     }
 }

@@ -5,7 +5,7 @@ use dument_letters::french;
 use dument_store::{Change, Changes, StoreError};
 use serde_json::Value;
 
-use crate::changes::line::{CHOICES, day_of};
+use crate::changes::line::{CHOICES, day_of_change};
 use crate::ground::app::{key, read_setting};
 use crate::{App, Error};
 
@@ -52,7 +52,7 @@ impl App {
         let mut letters = self.book.entries().flat_map(|entry| &entry.file.letters);
         let prepared_since = letters.any(|letter| letter.composed_at >= change.recorded_at);
         let last: Option<Day> = read_setting(&self.store, key::COUNTING_CHANGED_ON)?;
-        if !prepared_since && last == Some(day_of(&change.recorded_at)?) {
+        if !prepared_since && last == Some(day_of_change(&change.recorded_at)?) {
             return Ok((change.changes.clone(), false));
         }
         let mut kept = change.changes.clone();
@@ -135,7 +135,7 @@ impl App {
         let Some(last) = later.iter().filter(touches).max_by_key(|one| one.sequence) else {
             return Ok("modifié depuis".to_owned());
         };
-        let on = french::date(day_of(&last.recorded_at)?);
+        let on = french::date(day_of_change(&last.recorded_at)?);
         let title = self.change_title(last);
         Ok(format!(
             "modifié depuis («\u{a0}{title}\u{a0}», le {on})\u{202f}; annulez d’abord cette modification-là"

@@ -1,6 +1,7 @@
 //! An edit in French: its title, what changed, what taking it back takes away.
 
 use dument_domain::{ClientId, InvoiceId};
+use dument_letters::french::capitalised;
 use dument_store::{Change, Replaced, Row};
 use serde_json::Value;
 
@@ -184,12 +185,12 @@ fn told(table: &str, was: &Row, is: &Row) -> Vec<ChangeLine> {
     let mut lines: Vec<ChangeLine> = was
         .iter()
         .filter_map(|(column, before)| {
-            let label = fields::label(table, column)?.to_owned();
+            let label = fields::column_words(table, column)?.to_owned();
             let after: Option<&Value> = is.get(column);
             Some(ChangeLine {
                 label,
-                was: fields::shown(column, Some(before)),
-                is: fields::shown(column, after),
+                was: fields::value_shown(column, Some(before)),
+                is: fields::value_shown(column, after),
             })
         })
         .filter(|line| line.was != line.is)
@@ -202,12 +203,7 @@ fn told(table: &str, was: &Row, is: &Row) -> Vec<ChangeLine> {
 fn gone(word: &str, how: &str, names: &[String]) -> Option<String> {
     match names {
         [] => None,
-        [only] => Some(format!("{} {only}\u{a0}: {how}.", capital(word))),
+        [only] => Some(format!("{} {only}\u{a0}: {how}.", capitalised(word))),
         several => Some(format!("{}\u{a0}: {how}s.", counted(several.len(), word))),
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 mod mentions;
 
+use dument_letters::french::capitalised;
 use std::cmp::Reverse;
 
 use dument_domain::case::{InvoiceState, OutcomeKind, Position};
@@ -18,7 +19,7 @@ use crate::reading::path::steps::planned_sentence;
 use crate::reading::rows::{is_open, row_of};
 use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
 use crate::words::search::Needle;
-use crate::words::text::{capitalised, compact, counted, filled, folded};
+use crate::words::text::{counted, filled, folded, joined_up};
 use crate::words::{nature_label, position_label};
 use crate::{App, Code, Error, Now};
 
@@ -196,7 +197,7 @@ fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {
         nature_confirmed: true,
         siren,
         siret,
-        vat: compact(filled(input.vat)),
+        vat: joined_up(filled(input.vat)),
         address: input.address,
         email: input.email.trim().to_owned(),
         phone: input.phone.trim().to_owned(),
@@ -208,7 +209,7 @@ fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {
 
 /// SIREN and SIRET from one field: fourteen digits give both.
 pub(crate) fn numbers(field: Option<String>) -> (Option<String>, Option<String>) {
-    let Some(digits) = compact(field) else { return (None, None) };
+    let Some(digits) = joined_up(field) else { return (None, None) };
     match digits.get(..9) {
         Some(siren) if digits.chars().count() == 14 => (Some(siren.to_owned()), Some(digits)),
         Some(_) | None => (Some(digits), None),

@@ -9,7 +9,7 @@ use dument_letters::french;
 
 use crate::Code;
 use crate::deeds::ends;
-use crate::deeds::wrong::{Wrong, nature_of, not_positive};
+use crate::deeds::wrong::{Wrong, nature_in_force_of, not_positive};
 use crate::ground::book::{Entry, Ground};
 use crate::reading::agreed::state::goes_on_with_cheque;
 use crate::reading::limits::deadlines::limit_of;
@@ -136,7 +136,9 @@ fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found
             ),
         ));
     }
-    found.extend(nature_of(entry, event).and_then(|nature| forbidden_interest(plan.interest, nature)));
+    found.extend(
+        nature_in_force_of(entry, event).and_then(|nature| forbidden_interest(plan.interest, nature)),
+    );
 }
 
 /// No interest from a consumer during a plan; a public buyer's is not given up.

@@ -6,7 +6,7 @@ use dument_domain::{CreditNote, CreditNoteId, Day, DebtorNature, EventId, Money}
 use dument_letters::french;
 use serde_json::json;
 
-use crate::deeds::wrong::{Wrong, nature_of, not_positive};
+use crate::deeds::wrong::{Wrong, nature_in_force_of, not_positive};
 use crate::ground::app::Written;
 use crate::ground::book::Entry;
 use crate::views::{CreditNoteInput, Deed};
@@ -150,7 +150,7 @@ pub(super) fn discount_wrongs(entry: &Entry, event: &CaseEvent, amount: Money, b
         );
         found.push(Wrong::amount("amount", sentence));
     }
-    if given_up && nature_of(entry, event) == Some(DebtorNature::PublicBuyer) {
+    if given_up && nature_in_force_of(entry, event) == Some(DebtorNature::PublicBuyer) {
         let sentence = "Les intérêts moratoires d’un acheteur public ne s’abandonnent pas (CCP L2192-14).";
         found.push(Wrong::told(Code::Forbidden, "beside", sentence));
     }

@@ -65,7 +65,7 @@ impl App {
         let id = self.record_ended(now, &event, &notes)?;
         let follows = first_follow_up(self.entry(request.client)?, &event.invoices, now.today);
         Ok(Done {
-            message: format!("{}. {follows}", deeds::told(&event)),
+            message: format!("{}. {follows}", deeds::deed_told(&event)),
             undo: Some(UndoToken::Event(id)),
             client: request.client,
             email: None,
@@ -87,11 +87,11 @@ impl App {
             if problems.is_empty() { self.would_follow(entry, &draft, now)? } else { String::new() };
         let total = plan.map(dument_domain::case::Plan::total);
         Ok(DeedPreview {
-            sentence: deeds::told(&draft.event),
+            sentence: deeds::deed_told(&draft.event),
             follows,
             total,
             left_out: total.map(|total| draft.owed - total),
-            warnings: advice::warnings(entry, &draft.event, draft.early(), now.today, &self.ground),
+            warnings: advice::deed_warnings(entry, &draft.event, draft.early(), now.today, &self.ground),
             problems,
             paper: deeds::has_paper(&draft.event),
             owed: draft.owed,

@@ -7,7 +7,7 @@ use dument_letters::clauses::{accelerations, interests};
 use dument_letters::french;
 use dument_letters::typography::french as spaced;
 
-use crate::reading::agreed::state::{acceleration_choice, interest_choice, numbers, owing, spread};
+use crate::reading::agreed::state::{acceleration_choice, interest_choice, invoice_numbers, owing, spread};
 use crate::reading::agreed::{advice, state};
 use crate::views::{AccelerationChoice, DeedProblem, DeedWarning, PlanProposalRequest, PlanProposalView};
 use crate::{App, Code, Error, Now};
@@ -61,7 +61,7 @@ impl App {
         Ok(PlanProposalView {
             client: request.client,
             client_name: entry.file.client.name.clone(),
-            numbers: numbers(entry, &invoices),
+            numbers: invoice_numbers(entry, &invoices),
             invoices,
             principal: sums.principal,
             beside: sums.owed - sums.principal,
@@ -71,7 +71,7 @@ impl App {
             interest: self.ground.settings.proposed_plan_interest(nature),
             accelerations: acceleration_choices(nature, &self.ground.law),
             acceleration: Acceleration::AfterNotice,
-            solvency: state::solvency(entry, now.today),
+            solvency: state::solvency_view(entry, now.today),
             solvency_sources: REGISTERS.iter().map(|one| spaced(one)).collect(),
             warnings: proposal_warnings(
                 nature,

@@ -47,7 +47,7 @@ pub(super) fn not_positive(field: &str, sum: Money) -> Option<Wrong> {
 }
 
 /// The nature of the debtor for the first invoice of an act.
-pub(super) fn nature_of(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
+pub(super) fn nature_in_force_of(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
     let first = event.invoices.first().and_then(|id| entry.file.invoice(*id))?;
     Some(entry.file.nature_of(first))
 }

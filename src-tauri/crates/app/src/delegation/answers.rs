@@ -32,7 +32,7 @@ pub(super) fn printed() -> Vec<(char, String)> {
 }
 
 /// The answers of the screen.
-pub(super) fn choices() -> Vec<ResultChoice> {
+pub(super) fn result_choices() -> Vec<ResultChoice> {
     let choice = |(key, kind): &(char, OutcomeKind)| ResultChoice {
         key: key.to_string(),
         kind: *kind,
@@ -46,7 +46,7 @@ pub(super) fn choices() -> Vec<ResultChoice> {
 
 /// The answer written by hand: its key, its word in the contract of the terminal, or the first
 /// letters of its title.
-pub(super) fn read(words: &str) -> Option<OutcomeKind> {
+pub(super) fn read_answer(words: &str) -> Option<OutcomeKind> {
     let bare = folded(words);
     let key = bare.split([' ', '.', ')', ':']).next().unwrap_or_default();
     let by_key = KEYS.iter().find(|(known, _)| key == known.to_string());
@@ -88,7 +88,7 @@ pub(super) fn needs_date(kind: OutcomeKind) -> bool {
 }
 
 /// The outcome of an answer, with the day and the sum said; nothing for one the sheet has not.
-pub(super) fn outcome(
+pub(super) fn outcome_answered(
     kind: OutcomeKind,
     on: Day,
     date: Option<Day>,
@@ -144,10 +144,10 @@ mod tests {
             ("difficulte", OutcomeKind::Difficulty),
             ("N'a pas reçu", OutcomeKind::NotReceived),
         ] {
-            assert_eq!(read(words), Some(kind), "{words}");
+            assert_eq!(read_answer(words), Some(kind), "{words}");
         }
         for unknown in ["", "11", "22", "pas", "insolvency", "peut-être"] {
-            assert_eq!(read(unknown), None, "{unknown}");
+            assert_eq!(read_answer(unknown), None, "{unknown}");
         }
     }
 }

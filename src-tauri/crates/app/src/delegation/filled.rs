@@ -15,7 +15,7 @@ impl App {
         let mut said: Vec<String> = problems.iter().map(told).collect();
         let mut lines = Vec::new();
         for row in rows {
-            let outcome = answers::read(&row.answer);
+            let outcome = answers::read_answer(&row.answer);
             if outcome.is_none() {
                 said.push(unknown_answer(&row));
             }

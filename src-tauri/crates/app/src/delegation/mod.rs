@@ -31,7 +31,7 @@ impl App {
         let rows = self.calls_of(now.today, week_of);
         Ok(DelegationView {
             today: now.today,
-            weeks: week::choices(now.today),
+            weeks: week::week_choices(now.today),
             week_of,
             total: rows.iter().map(|row| row.sum).sum(),
             rows,
@@ -98,7 +98,7 @@ impl App {
             today: now.today,
             number: sheet.map(|sheet| sheet.number),
             sheets: self.sheets_made()?,
-            answers: answers::choices(),
+            answers: answers::result_choices(),
             cases: cases.filter_map(|(reference, row)| self.case_of_sheet(sheet, reference, row)).collect(),
         })
     }

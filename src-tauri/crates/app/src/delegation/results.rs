@@ -169,7 +169,7 @@ impl Said<'_> {
         if kind == dument_domain::case::OutcomeKind::Dispute && note.is_empty() {
             return wrong(ResultField::Note, "la note doit dire ce que le client reproche");
         }
-        let outcome = answers::outcome(kind, on, line.date, amount, note, region);
+        let outcome = answers::outcome_answered(kind, on, line.date, amount, note, region);
         outcome.map_or_else(
             || wrong(ResultField::Outcome, "ce résultat n’est pas sur la feuille"),
             |outcome| Ok((on, outcome)),

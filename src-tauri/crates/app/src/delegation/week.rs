@@ -16,7 +16,7 @@ pub(super) fn monday_of(on: Day) -> Day {
 }
 
 /// This week and the next.
-pub(super) fn choices(today: Day) -> Vec<WeekChoice> {
+pub(super) fn week_choices(today: Day) -> Vec<WeekChoice> {
     let this = monday(today);
     let choice = |week_of, label: &str| WeekChoice { week_of, label: label.to_owned() };
     vec![choice(this, "Cette semaine"), choice(this.plus_days(7), "La semaine prochaine")]

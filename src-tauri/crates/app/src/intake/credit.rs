@@ -4,9 +4,8 @@ use dument_domain::{ClientId, Money};
 use dument_intake::DraftInvoice;
 
 use crate::intake::facts::Basics;
-use crate::intake::fate::{CreditTarget, Fate, Planned};
+use crate::intake::fate::{CreditTarget, Fate, Planned, Planner};
 use crate::intake::firm::Whose;
-use crate::intake::plan::Planner;
 use crate::words::text::normal_number;
 
 /// A credit note goes to the invoice it names; otherwise to the only invoice of the client

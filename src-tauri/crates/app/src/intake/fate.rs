@@ -1,9 +1,12 @@
 //! What becomes of a draft: what the plan decided, for the preview and the import.
 
-use dument_domain::{ClientId, Day, InvoiceId, Money};
+use std::collections::HashMap;
 
+use dument_domain::{Client, ClientId, Company, Day, Invoice, InvoiceId, Law, Money};
+
+use crate::ground::book::{Book, Entry};
 use crate::intake::facts::{NewInvoice, Received};
-use crate::intake::firm::Whose;
+use crate::intake::firm::{Clients, Whose};
 
 /// What a credit note reduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,4 +74,34 @@ impl Planned {
     pub(super) fn bad(code: &'static str, remark: impl Into<String>) -> Planned {
         Planned { whose: None, fate: Fate::Bad(code), remark: remark.into() }
     }
+}
+
+/// What a plan is made against.
+pub(super) struct Known<'book> {
+    /// The cases.
+    pub(super) book: &'book Book,
+    /// The company, once there is one.
+    pub(super) company: Option<&'book Company>,
+    /// What a new client starts from.
+    pub(super) blank: Client,
+    /// What gives a due date where none is written.
+    pub(super) law: &'book Law,
+    /// The day of the import.
+    pub(super) today: Day,
+    /// These very bytes were imported before: nothing paid is added again.
+    pub(super) imported_before: bool,
+}
+
+/// The rows so far with the indexes they are compared through.
+pub(super) struct Planner<'book> {
+    pub(super) known: Known<'book>,
+    pub(super) clients: Clients<'book>,
+    pub(super) numbers: HashMap<String, Vec<(&'book Entry, &'book Invoice)>>,
+    /// The new invoices of each number in the file.
+    pub(super) in_file: HashMap<String, Vec<usize>>,
+    /// The drafts of each client.
+    pub(super) by_client: HashMap<Whose, Vec<usize>>,
+    /// What the credit notes of the file take from each invoice, so far.
+    pub(super) credited: HashMap<CreditTarget, Money>,
+    pub(super) rows: Vec<Option<Planned>>,
 }

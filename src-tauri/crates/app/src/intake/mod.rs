@@ -16,7 +16,8 @@ mod write;
 use dument_intake::Severity;
 
 use crate::ground::shown::Previewed;
-use crate::intake::plan::{Known, Plan};
+use crate::intake::fate::Known;
+use crate::intake::plan::Plan;
 use crate::intake::show::Counts;
 use crate::views::{ImportPreview, ImportReport, ImportRequest};
 use crate::{App, Code, Error, Now};
@@ -101,9 +102,11 @@ impl App {
             return Err(Error::new(Code::BadRows, show::bad_rows_sentence(file, &plan)));
         }
         if counts.writes() && !options.dry_run {
-            self.write(now, "import", |writer| write::write(writer, &plan, file, counts, imported_before))?;
+            self.write(now, "import", |writer| {
+                write::write_import(writer, &plan, file, counts, imported_before)
+            })?;
         }
-        Ok(show::report(file, &plan, counts))
+        Ok(show::import_report(file, &plan, counts))
     }
 
     fn import_plan(&self, now: &Now, file: &Previewed, imported_before: bool) -> Plan {
@@ -115,7 +118,7 @@ impl App {
             today: now.today,
             imported_before,
         };
-        let mut plan = plan::plan(&file.reading, known);
+        let mut plan = plan::plan_import(&file.reading, known);
         for client in &mut plan.new_clients {
             client.scenario = self.ground.scenario_of(client.nature);
         }

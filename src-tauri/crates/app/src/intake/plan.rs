@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dument_domain::{Client, ClientId, Company, Day, Invoice, Law, Money};
+use dument_domain::{Client, ClientId, Company, Invoice, Money};
 use dument_intake::{DraftInvoice, Kind, Reading};
 use dument_letters::french;
 
-use crate::ground::book::{Book, Entry};
+use crate::ground::book::Entry;
 use crate::intake::credit;
 use crate::intake::facts::{NewInvoice, Received, basics, new_invoice};
-use crate::intake::fate::{CreditTarget, Fate, Planned};
+use crate::intake::fate::{Fate, Known, Planned, Planner};
 use crate::intake::firm::{Clients, Whose, is_company};
 use crate::words::text::normal_number;
 
@@ -30,24 +30,8 @@ pub(super) struct Plan {
     pub(super) is_purchase: bool,
 }
 
-/// What a plan is made against.
-pub(super) struct Known<'book> {
-    /// The cases.
-    pub(super) book: &'book Book,
-    /// The company, once there is one.
-    pub(super) company: Option<&'book Company>,
-    /// What a new client starts from.
-    pub(super) blank: Client,
-    /// What gives a due date where none is written.
-    pub(super) law: &'book Law,
-    /// The day of the import.
-    pub(super) today: Day,
-    /// These very bytes were imported before: nothing paid is added again.
-    pub(super) imported_before: bool,
-}
-
 /// Compares every draft with what is known; writes nothing.
-pub(super) fn plan(reading: &Reading, known: Known<'_>) -> Plan {
+pub(super) fn plan_import(reading: &Reading, known: Known<'_>) -> Plan {
     let drafts = &reading.invoices;
     let is_ours = |draft: &&DraftInvoice| known.company.is_some_and(|company| is_purchase(draft, company));
     let purchases = drafts.iter().filter(is_ours).count();
@@ -88,20 +72,6 @@ fn seller_name(draft: &DraftInvoice) -> String {
     let seller = &draft.seller;
     let named = [&seller.name, &seller.siren, &seller.siret, &seller.vat];
     named.into_iter().flatten().next().cloned().unwrap_or_default()
-}
-
-/// The rows so far with the indexes they are compared through.
-pub(super) struct Planner<'book> {
-    pub(super) known: Known<'book>,
-    pub(super) clients: Clients<'book>,
-    pub(super) numbers: HashMap<String, Vec<(&'book Entry, &'book Invoice)>>,
-    /// The new invoices of each number in the file.
-    pub(super) in_file: HashMap<String, Vec<usize>>,
-    /// The drafts of each client.
-    pub(super) by_client: HashMap<Whose, Vec<usize>>,
-    /// What the credit notes of the file take from each invoice, so far.
-    pub(super) credited: HashMap<CreditTarget, Money>,
-    pub(super) rows: Vec<Option<Planned>>,
 }
 
 impl<'book> Planner<'book> {

@@ -2,6 +2,7 @@
 
 use dument_domain::{ClientId, DebtorNature, Money, proposed_nature};
 use dument_intake::{DraftInvoice, Format, Kind, Problem, Severity};
+use dument_letters::french::capitalised;
 use serde_json::{Value, json};
 
 use crate::ground::book::Book;
@@ -95,7 +96,7 @@ pub(super) fn preview(
 }
 
 /// What was written, or would be.
-pub(super) fn report(file: &Previewed, plan: &Plan, counts: Counts) -> ImportReport {
+pub(super) fn import_report(file: &Previewed, plan: &Plan, counts: Counts) -> ImportReport {
     ImportReport {
         file: file.name.clone(),
         created: counts.created,
@@ -231,9 +232,5 @@ fn problem(problem: &Problem) -> ProblemView {
 
 /// A remark as a sentence of its own.
 fn sentence(remark: &str) -> String {
-    let mut letters = remark.chars();
-    match letters.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
-        None => String::new(),
-    }
+    if remark.is_empty() { String::new() } else { format!("{}.", capitalised(remark)) }
 }

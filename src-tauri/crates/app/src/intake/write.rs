@@ -29,7 +29,7 @@ struct Ids {
 
 /// Writes the clients, invoices, payments and credit notes of a plan, keeps the file, and
 /// remembers that it was imported.
-pub(super) fn write(
+pub(super) fn write_import(
     writer: &Writer<'_>,
     plan: &Plan,
     file: &Previewed,

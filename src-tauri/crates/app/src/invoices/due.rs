@@ -2,6 +2,7 @@
 
 use dument_domain::term::{AgreedTerm, Term, TermFacts, TermRegime};
 use dument_domain::{Day, DebtorNature, Delay, Law};
+use dument_letters::french::capitalised;
 use dument_letters::typography::french as typeset;
 
 use crate::law::term::{parse_term, term_answer};
@@ -87,11 +88,6 @@ pub(super) fn term_label(agreed: &AgreedTerm) -> String {
     let sector = agreed.sector.map(sector_name).map(str::to_owned);
     let words = Some(agreed.words.clone()).filter(|words| !words.is_empty());
     sector.into_iter().chain(words).collect::<Vec<_>>().join(", ")
-}
-
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 const fn sector_name(sector: TermRegime) -> &'static str {

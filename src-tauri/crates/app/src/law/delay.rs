@@ -56,7 +56,7 @@ pub fn delay_answer(
         Prudence::User => (Some(dates.last_safe_day), None, format!("agir au plus tard le {shown}")),
         Prudence::Wait => (None, Some(dates.first_day_after), format!("ne pas agir avant le {shown}")),
     };
-    let mut explanation = vec![counted(from, delay, dates.expires_on)];
+    let mut explanation = vec![delay_in_full(from, delay, dates.expires_on)];
     explanation.extend(match prudence {
         Prudence::User => met(dates.expires_on, dates.last_safe_day),
         Prudence::Wait => waited(dates.expires_on, dates.carried_to),
@@ -86,7 +86,7 @@ pub(crate) fn counted_to_wait(from: Day, delay: Delay, region: HolidayRegion) ->
     delay_answer(from, delay, Prudence::Wait, region).map(|one| one.explanation).unwrap_or_default()
 }
 
-fn counted(from: Day, delay: Delay, expires_on: Day) -> String {
+fn delay_in_full(from: Day, delay: Delay, expires_on: Day) -> String {
     let end = weekday_and_date(expires_on);
     match delay {
         Delay::Months(months) => {

@@ -139,9 +139,9 @@ pub fn limitation_answer(
         possible: possible(&found),
         alerts: found.alerts.iter().map(|(on, months)| AlertAnswer { on: *on, months: *months }).collect(),
         events: found.events.iter().map(|(event, effect)| answer(&found, event, *effect)).collect(),
-        warnings: words::warnings(&found),
+        warnings: words::limitation_warnings(&found),
         sentence: french(&words::act_before(found.safe, passed)),
-        explanation: words::explanation(asked, &found).iter().map(|line| french(line)).collect(),
+        explanation: words::limitation_explained(asked, &found).iter().map(|line| french(line)).collect(),
     })
 }
 
@@ -152,7 +152,7 @@ fn possible(found: &Limitation) -> Vec<PossibleAnswer> {
             PossibleReason::Instalments { signed_on } => ("instalments", Some(signed_on), "C. civ. 2233"),
             PossibleReason::Event { kind, on } => (kind.code(), Some(on), kind.article(found.rule)),
         };
-        let sentence = french(&words::possible(one));
+        let sentence = french(&words::possible_words(one));
         PossibleAnswer { on: one.on, reason, event_on, article, sentence }
     });
     answers.collect()
@@ -184,7 +184,7 @@ fn answer(found: &Limitation, event: &LimitationEvent, effect: Effect) -> EventA
         effect: code,
         limit,
         article,
-        sentence: french(&words::event(event, effect, article)),
+        sentence: french(&words::event_words(event, effect, article)),
     }
 }
 

@@ -8,7 +8,7 @@ use dument_letters::french::{date, weekday_and_date};
 use dument_letters::typography::french;
 
 use crate::law::term::WarningAnswer;
-use crate::words::text::capitalised;
+use dument_letters::french::capitalised;
 
 /// « agir en justice avant le … »; past it a fact, not that it was too late: another date is possible.
 pub(crate) fn act_before(safe: Day, passed: bool) -> String {
@@ -18,7 +18,7 @@ pub(crate) fn act_before(safe: Day, passed: bool) -> String {
 }
 
 /// How the safe date was found.
-pub(super) fn explanation(asked: &LimitationFacts, found: &Limitation) -> Vec<String> {
+pub(super) fn limitation_explained(asked: &LimitationFacts, found: &Limitation) -> Vec<String> {
     let done = date(asked.completed_on);
     let start = match found.rule {
         WhichRule::CivilCode => {
@@ -60,7 +60,7 @@ fn length(period: Delay) -> String {
 }
 
 /// The reason of a later date.
-pub(super) fn possible(one: &PossibleLimit) -> String {
+pub(super) fn possible_words(one: &PossibleLimit) -> String {
     let limit = date(one.on);
     match one.reason {
         PossibleReason::TermAgreed => {
@@ -77,7 +77,7 @@ pub(super) fn possible(one: &PossibleLimit) -> String {
 }
 
 /// An event and what it did.
-pub(super) fn event(event: &LimitationEvent, effect: Effect, article: &str) -> String {
+pub(super) fn event_words(event: &LimitationEvent, effect: Effect, article: &str) -> String {
     let what = format!("{} du {}", capitalised(name(event.kind)), date(event.on));
     let then = match effect {
         Effect::Interrupts { limit, before } => {
@@ -99,7 +99,7 @@ pub(super) fn event(event: &LimitationEvent, effect: Effect, article: &str) -> S
 }
 
 /// What must not be believed.
-pub(super) fn warnings(found: &Limitation) -> Vec<WarningAnswer> {
+pub(super) fn limitation_warnings(found: &Limitation) -> Vec<WarningAnswer> {
     let not_served = found.not_served.iter().map(|event| {
         let (code, what) = if event.kind == EventKind::OrderIssued {
             ("order_not_served", "L’ordonnance rendue le")

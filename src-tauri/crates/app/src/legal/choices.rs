@@ -7,7 +7,7 @@ use dument_letters::french::date;
 use dument_letters::typography::french;
 
 use crate::ground::book::{Entry, Ground};
-use crate::legal::words::{effect, on_label, title, until_label};
+use crate::legal::words::{act_effect, act_title, on_label, until_label};
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::limits::insolvency::suits_are_stopped;
 use crate::reading::limits::open::{activity_of, open};
@@ -26,7 +26,7 @@ impl App {
     pub fn legal_acts(&mut self, now: &Now, client: ClientId) -> Result<LegalActsView, Error> {
         self.turn_to(now);
         let entry = self.entry(client)?;
-        let open = concerned(entry);
+        let open = invoices_of_act(entry);
         let choices = EventKind::BY_HAND.into_iter().filter(|kind| makes_sense(entry, *kind));
         let choices = choices.filter_map(|kind| {
             let about: Vec<&Invoice> =
@@ -51,7 +51,7 @@ impl App {
 
 /// The invoices that an act is about where none is named: those on which somebody could be sued,
 /// otherwise those not yet due.
-pub(super) fn concerned(entry: &Entry) -> Vec<&Invoice> {
+pub(super) fn invoices_of_act(entry: &Entry) -> Vec<&Invoice> {
     let late: Vec<&Invoice> = open(entry).collect();
     if !late.is_empty() {
         return late;
@@ -74,8 +74,10 @@ fn rule_of(entry: &Entry, invoice: &Invoice, ground: &Ground) -> WhichRule {
 pub(super) fn makes_sense(entry: &Entry, kind: EventKind) -> bool {
     match kind {
         EventKind::ProofOfClaim => entry.positions.iter().any(|one| one.state == InvoiceState::Insolvent),
-        EventKind::ActionFailed => standing(entry).any(|(_, act)| is_suit(act.kind)),
-        EventKind::OppositionReceived => standing(entry).any(|(_, act)| act.kind == EventKind::OrderServed),
+        EventKind::ActionFailed => standing_acts(entry).any(|(_, act)| is_suit(act.kind)),
+        EventKind::OppositionReceived => {
+            standing_acts(entry).any(|(_, act)| act.kind == EventKind::OrderServed)
+        }
         EventKind::Acknowledgement
         | EventKind::AskedForTime
         | EventKind::Conciliation
@@ -117,7 +119,7 @@ pub(super) struct Noted {
 }
 
 /// The acts that were noted and not taken back.
-pub(super) fn standing(entry: &Entry) -> impl Iterator<Item = (&CaseEvent, Noted)> {
+pub(super) fn standing_acts(entry: &Entry) -> impl Iterator<Item = (&CaseEvent, Noted)> {
     let kept = entry.file.events.iter().filter(|event| !event.reversed);
     kept.filter_map(|event| {
         let Happening::LegalAct { kind, until } = &event.what else { return None };
@@ -127,7 +129,7 @@ pub(super) fn standing(entry: &Entry) -> impl Iterator<Item = (&CaseEvent, Noted
 
 /// The talks that began and did not end, with the invoices they are about.
 pub(super) fn talks(entry: &Entry) -> Option<(Day, &[InvoiceId])> {
-    let all = || standing(entry).filter(|(_, act)| act.kind == EventKind::Conciliation);
+    let all = || standing_acts(entry).filter(|(_, act)| act.kind == EventKind::Conciliation);
     let ended = |on: Day| all().any(|(_, act)| act.on == on && act.until.is_some());
     let (event, _) = all().find(|(_, act)| act.until.is_none() && !ended(act.on))?;
     Some((event.on, &event.invoices))
@@ -142,8 +144,8 @@ fn choice(entry: &Entry, kind: EventKind, about: &[&Invoice], ground: &Ground, t
     let told = |say: &dyn Fn(WhichRule) -> String| french(&of_each(&rules, say));
     LegalActChoice {
         kind,
-        title: told(&|rule| title(kind, rule, begun.is_some()).to_owned()),
-        effect: told(&|rule| effect(kind, rule, months)),
+        title: told(&|rule| act_title(kind, rule, begun.is_some()).to_owned()),
+        effect: told(&|rule| act_effect(kind, rule, months)),
         article: told(&|rule| kind.article(rule).to_owned()),
         on_label: french(on_label(kind)),
         on: begun,

@@ -8,14 +8,14 @@ use dument_letters::typography::french;
 
 use crate::ground::book::Entry;
 use crate::law::limitation_words::act_before;
-use crate::legal::choices::{Noted, concerned, exists_against, makes_sense, standing, talks};
+use crate::legal::choices::{Noted, exists_against, invoices_of_act, makes_sense, standing_acts, talks};
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::limits::orders::orders_to_meet;
 use crate::reading::path::steps::first_follow_up;
 use crate::views::{Done, LegalActInput, UndoToken};
 use crate::words::deeds::deed_sentence;
-use crate::words::text::capitalised;
 use crate::{App, Code, Error, Now};
+use dument_letters::french::capitalised;
 
 impl App {
     /// Notes an act that bears on the time left to act in court, and says what becomes of the date.
@@ -134,7 +134,7 @@ fn chosen(entry: &Entry, request: &LegalActInput) -> Result<Vec<InvoiceId>, Erro
         .iter()
         .map(|id| entry.file.invoice(*id).ok_or_else(|| Error::new(Code::UnknownInvoice, id.0.to_string())));
     let named = named.collect::<Result<Vec<&Invoice>, Error>>()?;
-    let all = if named.is_empty() { concerned(entry) } else { named.clone() };
+    let all = if named.is_empty() { invoices_of_act(entry) } else { named.clone() };
     let exists = |invoice: &&Invoice| exists_against(entry, invoice, request.kind);
     let (open, apart): (Vec<&Invoice>, Vec<&Invoice>) = all.into_iter().partition(exists);
     if !apart.is_empty() && (open.is_empty() || !named.is_empty()) {
@@ -160,7 +160,7 @@ fn not_against_public(invoices: &[&Invoice]) -> Error {
 /// An order is made, then served, then opposed.
 fn check_order(entry: &Entry, act: Noted, invoices: &[InvoiceId]) -> Result<(), Error> {
     let day_of = |kind: EventKind| {
-        let about = standing(entry).filter(|(event, noted)| {
+        let about = standing_acts(entry).filter(|(event, noted)| {
             noted.kind == kind && invoices.iter().any(|id| event.invoices.contains(id))
         });
         about.map(|(_, noted)| noted.on).max()
@@ -209,7 +209,7 @@ fn check_new(entry: &Entry, act: Noted, invoices: &[InvoiceId]) -> Result<(), Er
     let same = |(event, noted): (&CaseEvent, Noted)| {
         noted == act && invoices.iter().all(|id| event.invoices.contains(id))
     };
-    if standing(entry).any(same) {
+    if standing_acts(entry).any(same) {
         return Err(Error::new(Code::BadValue, "cet acte est déjà noté ce jour-là"));
     }
     Ok(())

@@ -4,7 +4,7 @@ use dument_domain::Delay;
 use dument_domain::limitation::{EventKind, Force, WhichRule};
 
 /// « Ordonnance signifiée au client ».
-pub(super) const fn title(kind: EventKind, rule: WhichRule, begun: bool) -> &'static str {
+pub(super) const fn act_title(kind: EventKind, rule: WhichRule, begun: bool) -> &'static str {
     match (rule, kind) {
         (_, EventKind::Acknowledgement) => "Le client reconnaît la dette par écrit",
         (_, EventKind::AskedForTime) => "Le client demande du temps par écrit",
@@ -31,7 +31,7 @@ pub(super) const fn title(kind: EventKind, rule: WhichRule, begun: bool) -> &'st
 }
 
 /// What it does to the date, in a sentence. `resumption` is what is left after talks.
-pub(super) fn effect(kind: EventKind, rule: WhichRule, resumption: Option<Delay>) -> String {
+pub(super) fn act_effect(kind: EventKind, rule: WhichRule, resumption: Option<Delay>) -> String {
     match (kind, kind.force(rule)) {
         (EventKind::PetitionFiled, Force::Nothing) => {
             "Ne change pas la date : seule compte la signification de l’ordonnance.".to_owned()

@@ -369,8 +369,8 @@ impl App {
                 && letter.invoices == plan.chosen
                 && entry.file.posted_on(letter.id).is_none()
         });
-        let mut checks = objections::checks(facts, &self.ground.law);
-        checks.extend(objections::given_up(entry, &plan.chosen));
+        let mut checks = objections::letter_checks(facts, &self.ground.law);
+        checks.extend(objections::given_up_check(entry, &plan.chosen));
         checks.extend(objections::too_soon(entry, plan.step, &plan.chosen, plan.post_on));
         Ok(LetterView {
             client: plan.client,

@@ -31,7 +31,7 @@ pub(super) fn too_soon(
 }
 
 /// What was given up is not asked again by the way: the letter may be composed, the user is told.
-pub(super) fn given_up(entry: &Entry, chosen: &[InvoiceId]) -> Option<CheckView> {
+pub(super) fn given_up_check(entry: &Entry, chosen: &[InvoiceId]) -> Option<CheckView> {
     let about = |event: &&CaseEvent| {
         let abandoned = matches!(event.what.outcome(), Some(Outcome::Abandon));
         abandoned && !event.reversed && event.invoices.iter().any(|id| chosen.contains(id))
@@ -57,7 +57,7 @@ pub(super) fn given_up(entry: &Entry, chosen: &[InvoiceId]) -> Option<CheckView>
 }
 
 /// The check-list beside the preview, what is forbidden first.
-pub(super) fn checks(facts: &LetterFacts, law: &Law) -> Vec<CheckView> {
+pub(super) fn letter_checks(facts: &LetterFacts, law: &Law) -> Vec<CheckView> {
     let checks = checklist(facts, law).into_iter().map(|check| CheckView {
         state: match check.state {
             checklist::CheckState::Ok => CheckState::Met,

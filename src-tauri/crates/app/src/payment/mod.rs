@@ -270,7 +270,7 @@ impl App {
         shares: &[(String, AllocationView)],
         left: SumView,
     ) -> Vec<String> {
-        let credit = to_credit(after, shared);
+        let credit = discount_to_credit(after, shared);
         let mut sentences: Vec<String> = Vec::new();
         let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
         if to_confirm(entry, &shared.payment).is_some() {
@@ -313,7 +313,7 @@ impl App {
 }
 
 /// What a discount that this payment keeps leaves to credit.
-fn to_credit(after: &CaseFile, shared: &Shared) -> Money {
+fn discount_to_credit(after: &CaseFile, shared: &Shared) -> Money {
     let paid = shared.payment.allocations.first();
     let discount = paid.and_then(|share| after.discount_agreed(share.invoice));
     let credits = discount.map(|one| after.discount_credits(&one, shared.payment.on)).unwrap_or_default();

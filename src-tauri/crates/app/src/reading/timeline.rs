@@ -27,7 +27,7 @@ pub(crate) fn latest_first(lines: &mut [TimelineEntry]) {
     lines.sort_by(|one, other| (other.on, &other.time, other.event).cmp(&(one.on, &one.time, one.event)));
 }
 
-pub(crate) fn line(on: Day, kind: TimelineKind, title: String, detail: String) -> TimelineEntry {
+pub(crate) fn timeline_line(on: Day, kind: TimelineKind, title: String, detail: String) -> TimelineEntry {
     TimelineEntry {
         on,
         time: None,
@@ -49,10 +49,10 @@ fn invoice_lines(invoice: &Invoice, position: &Position, today: Day) -> Vec<Time
         let number = invoice.quote_number.as_deref().unwrap_or("").trim();
         let title =
             if number.is_empty() { "Devis accepté".to_owned() } else { format!("Devis {number} accepté") };
-        lines.push(line(on, TimelineKind::Invoice, title, invoice.work.clone()));
+        lines.push(timeline_line(on, TimelineKind::Invoice, title, invoice.work.clone()));
     }
     let amount = french::euros(invoice.gross);
-    let mut issued = line(
+    let mut issued = timeline_line(
         invoice.issued_on,
         TimelineKind::Invoice,
         format!("Facture {} de {amount}", invoice.number),
@@ -62,7 +62,7 @@ fn invoice_lines(invoice: &Invoice, position: &Position, today: Day) -> Vec<Time
     lines.push(issued);
     if invoice.due_on() < today {
         let supposed = if invoice.due_supposed { "échéance supposée, à vérifier" } else { "" };
-        lines.push(line(
+        lines.push(timeline_line(
             invoice.due_on(),
             TimelineKind::DueDate,
             format!("Échéance de {}", invoice.number),
@@ -70,7 +70,7 @@ fn invoice_lines(invoice: &Invoice, position: &Position, today: Day) -> Vec<Time
         ));
     }
     if let Some(next) = position.next.as_ref().filter(|next| next.due_on > today) {
-        lines.push(line(
+        lines.push(timeline_line(
             next.due_on,
             TimelineKind::Coming,
             format!("À venir\u{a0}: {} ({})", step_title(next.step).to_lowercase(), invoice.number),
@@ -99,7 +99,7 @@ fn event_line(entry: &Entry, event: &CaseEvent) -> TimelineEntry {
         event: Some(event.id),
         undo: (!event.reversed).then_some(UndoToken::Event(event.id)),
         email: confirmable(event).then_some(event.id),
-        ..line(event.on, kind, title, detail.join(" · "))
+        ..timeline_line(event.on, kind, title, detail.join(" · "))
     }
 }
 
@@ -171,7 +171,7 @@ fn money_lines(entry: &Entry) -> Vec<TimelineEntry> {
         TimelineEntry {
             reversed: payment.reversed,
             undo: (!payment.reversed).then_some(UndoToken::Payment(payment.id)),
-            ..line(
+            ..timeline_line(
                 payment.on,
                 TimelineKind::Payment,
                 format!("Paiement reçu\u{a0}: {}{means}", french::euros(payment.amount)),
@@ -182,7 +182,7 @@ fn money_lines(entry: &Entry) -> Vec<TimelineEntry> {
     let notes = file.credit_notes.iter().map(|note| TimelineEntry {
         reversed: note.reversed,
         undo: (!note.reversed).then_some(UndoToken::CreditNote(note.id)),
-        ..line(
+        ..timeline_line(
             note.on,
             TimelineKind::CreditNote,
             format!("Avoir {} de {}", note.number, french::euros(note.amount)),

@@ -6,7 +6,7 @@ use dument_letters::french;
 use crate::ground::app::{key, read_setting};
 use crate::ground::law::files_with;
 use crate::views::FigureView;
-use crate::words::figures::told;
+use crate::words::figures::figure_told;
 use crate::{App, Error, Now};
 
 impl App {
@@ -30,13 +30,13 @@ fn figure(file: &ParameterFile, today: Day) -> Option<FigureView> {
     let next = file.values.iter().find(|value| begins(value).is_some_and(|day| day > today));
     let to_come = |value: &ParameterValue| {
         let from = begins(value).map(french::date).unwrap_or_default();
-        format!("{} à partir du {from}", told(value, &file.unit))
+        format!("{} à partir du {from}", figure_told(value, &file.unit))
     };
     Some(FigureView {
         parameter: file.name.clone(),
         title: file.title.clone(),
         article: file.article.clone(),
-        value: told(value, &file.unit),
+        value: figure_told(value, &file.unit),
         unit: unit(&file.unit).to_owned(),
         by_semester: value.semester.is_some(),
         since: value.from.map(french::date).unwrap_or_default(),

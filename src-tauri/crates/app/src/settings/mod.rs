@@ -14,7 +14,7 @@ use crate::ground::app::{Written, as_json, key, read_setting};
 use crate::ground::book::Entry;
 use crate::reading::rates_notice::rates_notice;
 use crate::views::{AlertSettings, RateRow, SettingsView, StartView};
-use crate::words::text::{compact, counted, filled};
+use crate::words::text::{counted, filled, joined_up};
 use crate::{App, Code, Error, Now};
 
 /// The largest image of a signature or a logo, in bytes.
@@ -247,10 +247,10 @@ fn tidied(company: Company) -> Result<Company, Error> {
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect();
-    company.siret = compact(company.siret);
-    company.vat = compact(company.vat);
-    company.iban = compact(Some(company.iban)).unwrap_or_default();
-    company.bic = compact(Some(company.bic)).unwrap_or_default();
+    company.siret = joined_up(company.siret);
+    company.vat = joined_up(company.vat);
+    company.iban = joined_up(Some(company.iban)).unwrap_or_default();
+    company.bic = joined_up(Some(company.bic)).unwrap_or_default();
     company.legal_form = filled(company.legal_form);
     company.rcs = filled(company.rcs);
     company.capital = filled(company.capital);

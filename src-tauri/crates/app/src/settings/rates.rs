@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::ground::app::{Written, as_json, key, read_setting};
 use crate::ground::law::{files_with, law_of};
 use crate::views::{RateChange, RateInput, RatesOffer, RatesPreview, SettingsView};
-use crate::words::figures::{named, period, told, with_second_numbers};
+use crate::words::figures::{figure_told, period, rate_named, with_second_numbers};
 use crate::words::semester_label;
 use crate::{App, Code, Error, Now};
 
@@ -54,7 +54,7 @@ impl App {
     ) -> Result<SettingsView, Error> {
         let planned = self.plan_rates(now, offer)?;
         let corrected: Vec<String> =
-            planned.changes.iter().filter(|one| one.kind == ChangeKind::Correction).map(named).collect();
+            planned.changes.iter().filter(|one| one.kind == ChangeKind::Correction).map(rate_named).collect();
         if !corrected.is_empty() && !corrections {
             return Err(Error::new(Code::RatesUnconfirmed, corrected.join("\u{202f}; ")));
         }
@@ -181,7 +181,7 @@ fn row(change: &LawChange, law: &Law, now: &Now) -> RateChange {
         period: period(update),
         kind: change.kind,
         kind_label: kind_label(change.kind).to_owned(),
-        before: change.before.as_ref().map(|value| told(value, &change.unit)),
+        before: change.before.as_ref().map(|value| figure_told(value, &change.unit)),
         after: brought(change),
         effect: effect(update, law),
         source: update.source.clone(),

@@ -11,7 +11,7 @@ use crate::reading::limits::deadlines;
 use crate::reading::money::totals::totals;
 use crate::reading::path::lapsed::lapsed_letters;
 use crate::reading::path::reasons;
-use crate::reading::path::steps::{is_followed, row};
+use crate::reading::path::steps::{due_row, is_followed};
 use crate::reading::rates_notice::rates_notice;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView};
 use crate::words::{step_group, step_title};
@@ -82,7 +82,7 @@ impl App {
                 let notes: Vec<String> = notes.into_iter().flatten().collect();
                 let beside = (!notes.is_empty()).then(|| notes.join(" "));
                 let kept = reasons::promise_kept(entry, &step.reason, &step.invoices, today).is_some();
-                rows.push((Group::of(step, kept), TodayRow { beside, ..row(entry, step, today) }));
+                rows.push((Group::of(step, kept), TodayRow { beside, ..due_row(entry, step, today) }));
             }
         }
         rows.sort_by(|(group, row), (other_group, other)| {

@@ -8,13 +8,14 @@ use dument_domain::claim::Waiver;
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Money};
 use dument_letters::french;
+use dument_letters::french::capitalised;
 
 use crate::views::{Deed, GiveUpReason};
 use crate::words::{outcome_sentence, step_title};
 
 /// What an act is called once it is recorded, with what the user decided.
 #[must_use]
-pub(crate) fn told(event: &CaseEvent) -> String {
+pub(crate) fn deed_told(event: &CaseEvent) -> String {
     let Some(outcome) = event.what.outcome() else { return deed_sentence(&event.what) };
     let until = outcome.date().filter(|_| outcome.kind() == OutcomeKind::Pause);
     match (until, outcome.kind() == OutcomeKind::Abandon) {
@@ -187,13 +188,6 @@ pub(crate) const fn cheque_act(act: ChequeAct) -> &'static str {
     }
 }
 
-/// A sentence with its capital.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}", letters.as_str())
-}
-
 /// « Pénalités abandonnées », « 12,00 € d’indemnité abandonnés ».
 pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>) -> String {
     let wholes = [
@@ -208,7 +202,8 @@ pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>) -> Stri
         (true, false) => "abandonnées",
         (false, false) => "abandonnée",
     };
-    let whole = (!wholes.is_empty()).then(|| capital(&format!("{} {agreed}", french::enumerate(&wholes))));
+    let whole =
+        (!wholes.is_empty()).then(|| capitalised(&format!("{} {agreed}", french::enumerate(&wholes))));
     let part = part.unwrap_or_default();
     let sums = [
         (part.interest, "de pénalités"),
@@ -219,10 +214,4 @@ pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>) -> Stri
     let sums: Vec<String> = named.map(|(sum, of)| format!("{} {of}", french::euros(sum))).collect();
     let part = (!sums.is_empty()).then(|| format!("{} abandonnés", french::enumerate(&sums)));
     whole.into_iter().chain(part).collect::<Vec<_>>().join("\u{202f}; ")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }

@@ -6,7 +6,7 @@ use dument_letters::french;
 use crate::words::semester_label;
 use crate::words::text::counted;
 
-pub(crate) fn named(change: &LawChange) -> String {
+pub(crate) fn rate_named(change: &LawChange) -> String {
     format!("{}, {}", change.title, period(&change.update))
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn period(update: &LawUpdate) -> String {
 }
 
 /// A value as a screen writes it: « 40 € », « 8 jours (particulier : 15 jours ; courrier : 3 jours) ».
-pub(crate) fn told(value: &ParameterValue, unit: &str) -> String {
+pub(crate) fn figure_told(value: &ParameterValue, unit: &str) -> String {
     with_second_numbers(&value.value, unit, value.consumer.as_deref(), value.mail.as_deref())
 }
 

@@ -8,19 +8,13 @@ pub(crate) fn normal_number(number: &str) -> String {
     folded(number).replace(' ', "")
 }
 
-/// The same text with a capital.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// A text without outer spaces; none where nothing is left.
 pub(crate) fn filled(text: Option<String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// A number without its spaces, dots and dashes; none where nothing is left.
-pub(crate) fn compact(text: Option<String>) -> Option<String> {
+pub(crate) fn joined_up(text: Option<String>) -> Option<String> {
     let kept = |letter: &char| letter.is_alphanumeric();
     text.map(|text| text.chars().filter(kept).collect::<String>().to_uppercase())
         .filter(|text| !text.is_empty())

@@ -28,6 +28,7 @@ use dument_domain::Law;
 use dument_domain::case::StepKind;
 
 use crate::facts::LetterFacts;
+use crate::french::capitalised;
 use crate::guard::{Objection, Severity, check_demand};
 use crate::model::{Block, Letter, RichText};
 use crate::validate::validate;
@@ -94,10 +95,4 @@ fn content(pen: &Pen) -> (RichText, Vec<Block>, Option<String>) {
         return (first_letter::subject(pen), first_letter::body(pen), None);
     }
     (second_letter::subject(pen), second_letter::body(pen), None)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}", letters.as_str())
 }

@@ -32,7 +32,7 @@ fn is_held(statements: &[Statement], part: fn(&Statement) -> Money) -> bool {
 
 /// Appends the answer. What costs add is answered where some invoice of the claim has costs: the
 /// other answers keep the keys they always had.
-pub(crate) fn write(claim: &Claim<'_>, statements: &[Statement], out: &mut String) {
+pub(crate) fn write_answer(claim: &Claim<'_>, statements: &[Statement], out: &mut String) {
     out.push_str("{\"id\":");
     out.push_str(claim.id.map_or("null", RawValue::get));
     out.push_str(",\"invoices\":[");
@@ -85,9 +85,9 @@ pub(super) fn write_error(id: Option<&RawValue>, line: u64, refusal: &Refusal, o
         out,
         format_args!("{{\"id\":{id},\"line\":{line},\"error\":{{\"code\":\"{}\",\"detail\":", refusal.code),
     );
-    text::quoted(&refusal.detail, out);
+    text::json_quoted(&refusal.detail, out);
     out.push_str(",\"message\":");
-    text::quoted(&refusal.message(), out);
+    text::json_quoted(&refusal.message(), out);
     out.push_str("}}");
 }
 
@@ -96,7 +96,7 @@ const COMPENSATION: &str = ",\"additional_compensation\":";
 
 fn write_invoice(number: &str, statement: &Statement, costs: bool, out: &mut String) {
     out.push_str("{\"number\":");
-    text::quoted(number, out);
+    text::json_quoted(number, out);
     out.push_str(",\"days_late\":");
     text::number(statement.days_late.unsigned_abs(), out);
     let sums = [

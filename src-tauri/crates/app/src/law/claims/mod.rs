@@ -19,7 +19,7 @@ pub fn answer_line(law: &Law, today: Day, line_number: u64, line: &str, out: &mu
     });
     match outcome {
         Ok((claim, statements)) => {
-            answer::write(&claim, &statements, out);
+            answer::write_answer(&claim, &statements, out);
             true
         }
         Err(refusal) => {

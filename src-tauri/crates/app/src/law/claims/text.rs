@@ -42,7 +42,7 @@ pub(super) fn number(number: u64, out: &mut String) {
 }
 
 /// Appends a text between quotes, escaped where JSON asks for it.
-pub(super) fn quoted(text: &str, out: &mut String) {
+pub(super) fn json_quoted(text: &str, out: &mut String) {
     let plain = text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
     if plain {
         out.push('"');

@@ -8,17 +8,15 @@ use dument_domain::{Day, DebtorNature, Money, Parameter};
 use dument_letters::french;
 
 use crate::ground::book::{Entry, Ground};
-use crate::reading::agreed::state::solvency_looked;
+use crate::reading::agreed::state::{SOLVENCY_MONTHS, solvency_looked};
 use crate::reading::limits::deadlines::limit_of;
 use crate::views::DeedWarning;
 
 /// Months from which time granted without a guarantee is warned about: our advice, not a rule.
 const LONG_MONTHS: u32 = 3;
-/// Months after which a look at the client's solvency is worth another.
-pub(super) const SOLVENCY_MONTHS: u32 = 3;
 
 /// What to know before an act is recorded.
-pub(crate) fn warnings(
+pub(crate) fn deed_warnings(
     entry: &Entry,
     event: &CaseEvent,
     early_sum: Money,
@@ -70,7 +68,7 @@ pub(crate) fn warnings(
 /// A plan may bring forward what is not due yet: only because the user added it (law reference 17.10).
 pub(crate) fn early(sum: Money) -> Option<DeedWarning> {
     sum.is_positive().then(|| {
-        warning(
+        deed_warning(
             "early",
             format!(
                 "{} de ce plan ne sont pas encore échus\u{a0}: le client les paierait avant leur date.",
@@ -85,7 +83,7 @@ pub(crate) fn early(sum: Money) -> Option<DeedWarning> {
 pub(crate) fn time_granted(entry: &Entry, on: Day, bare_until: Option<Day>, today: Day) -> Vec<DeedWarning> {
     let mut found: Vec<DeedWarning> = solvency(entry, today).into_iter().collect();
     if bare_until.is_some_and(|until| until > on.plus_months(LONG_MONTHS)) {
-        found.push(warning(
+        found.push(deed_warning(
             "long_without_guarantee",
             format!(
                 "Plus de {LONG_MONTHS} mois sans garantie\u{a0}: une caution, un prélèvement ou un premier versement tout de suite vous protégerait. C’est un conseil, pas une règle."
@@ -132,7 +130,7 @@ fn past_limit(entry: &Entry, until: Day, ground: &Ground, today: Day) -> Option<
     });
     let (limit, number) = limits.min()?;
     (limit >= today && limit < until).then(|| {
-        warning(
+        deed_warning(
             "past_limit",
             format!(
                 "C’est après le {}, dernier jour sûr pour agir en justice sur {number}\u{a0}: ce qui est dit au téléphone ne le repousse pas, une reconnaissance de dette signée oui.",
@@ -147,7 +145,7 @@ fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {
     let looked = solvency_looked(entry, today);
     let recent = looked.filter(|event| event.on >= today.minus_months(SOLVENCY_MONTHS));
     let Some(event) = recent else {
-        return Some(warning(
+        return Some(deed_warning(
             "solvency_not_looked",
             "La solvabilité du client n’a pas été regardée ces derniers mois\u{a0}: cinq minutes sur les registres publics avant d’accorder du temps.",
             "",
@@ -157,12 +155,12 @@ fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {
     let day = french::date(event.on);
     match finding {
         SolvencyFinding::Sound | SolvencyFinding::Unknown => None,
-        SolvencyFinding::Doubtful => Some(warning(
+        SolvencyFinding::Doubtful => Some(deed_warning(
             "solvency_doubtful",
             format!("Le {day}, vous avez noté des raisons d’être prudent\u{a0}: gardez les délais courts."),
             "",
         )),
-        SolvencyFinding::Proceedings => Some(warning(
+        SolvencyFinding::Proceedings => Some(deed_warning(
             "solvency_proceedings",
             format!(
                 "Le {day}, vous avez noté qu’une procédure est publiée\u{a0}: notez-la au dossier, un échéancier sur une dette d’avant le jugement ne tiendrait pas."
@@ -176,12 +174,12 @@ fn solvency(entry: &Entry, today: Day) -> Option<DeedWarning> {
 /// may sign for it writes, and the rules of consumer credit are not said to be its own.
 pub(crate) fn private_plan(nature: DebtorNature) -> Option<DeedWarning> {
     match nature {
-        DebtorNature::Consumer => Some(warning(
+        DebtorNature::Consumer => Some(deed_warning(
             "consumer",
             "Avec un particulier, l’échéancier est sans intérêt ni frais. Il recopie lui-même, à la main, la somme en chiffres et en lettres.",
             "C. conso. L312-4, C. civ. 1376",
         )),
-        DebtorNature::NonProfessional => Some(warning(
+        DebtorNature::NonProfessional => Some(deed_warning(
             "consumer",
             "Avec un syndicat de copropriétaires, une association ou une SCI familiale, l’échéancier est par prudence sans intérêt ni frais. Celui qui peut l’engager (syndic, président, gérant) recopie lui-même, à la main, la somme en chiffres et en lettres.",
             "C. civ. 1376",
@@ -194,7 +192,7 @@ pub(crate) fn private_plan(nature: DebtorNature) -> Option<DeedWarning> {
 /// there, none that forbids it.
 fn without_notice(acceleration: Acceleration) -> Option<DeedWarning> {
     (acceleration == Acceleration::WithoutNotice).then(|| {
-        warning(
+        deed_warning(
             "acceleration_without_notice",
             "À vérifier\u{a0}: tout rendre exigible sans mise en demeure demande une clause expresse et sans équivoque. Avec un client qui n’est pas professionnel, aucun texte trouvé ne dit qu’elle suffit\u{a0}; la clause avec mise en demeure est plus prudente.",
             "C. civ. 1305-4\u{a0}; Cass. 1re civ., 22\u{a0}juin\u{a0}2017",
@@ -203,7 +201,7 @@ fn without_notice(acceleration: Acceleration) -> Option<DeedWarning> {
 }
 
 fn unsigned() -> DeedWarning {
-    warning(
+    deed_warning(
         "unsigned",
         "Tant que l’accord n’est pas revenu signé, il ne fait pas repartir le délai pour agir en justice\u{a0}: notez le jour où il revient.",
         "C. civ. 2240",
@@ -211,7 +209,7 @@ fn unsigned() -> DeedWarning {
 }
 
 fn signed() -> DeedWarning {
-    warning(
+    deed_warning(
         "signed",
         "Gardez l’accord signé au dossier\u{a0}: déposez-en une photo ou un scan parmi les documents.",
         "",
@@ -219,7 +217,7 @@ fn signed() -> DeedWarning {
 }
 
 fn given_up() -> DeedWarning {
-    warning(
+    deed_warning(
         "given_up",
         "L’abandon arrête les relances, il n’efface pas la facture de vos comptes\u{a0}: remettez l’état des démarches à votre comptable, la TVA peut dépendre de ce qu’il dira.",
         "CGI 272",
@@ -227,7 +225,7 @@ fn given_up() -> DeedWarning {
 }
 
 fn exchange() -> DeedWarning {
-    warning(
+    deed_warning(
         "vat",
         "Un échange ne remplace pas les factures\u{a0}: chacun facture ce qu’il donne, avec sa TVA, et les deux sommes se compensent.",
         "",
@@ -238,7 +236,7 @@ fn handed_over(private: bool) -> Vec<DeedWarning> {
     if !private {
         return Vec::new();
     }
-    vec![warning(
+    vec![deed_warning(
         "costs",
         "Les frais d’un recouvrement amiable restent à votre charge\u{a0}: ils ne se demandent pas à un particulier.",
         "C. conso. L121-21, CPCex L111-8",
@@ -264,7 +262,7 @@ fn cheque(entry: &Entry, event: &CaseEvent, act: ChequeAct, ground: &Ground) -> 
     };
     let first = ground.law.delay(parameter, from).ok()?.dates(from, ground.region).first_day_after;
     (event.on < first).then(|| {
-        warning("cheque_delay", format!("{what} à partir du {}.", french::date(first)), "CMF L131-73")
+        deed_warning("cheque_delay", format!("{what} à partir du {}.", french::date(first)), "CMF L131-73")
     })
 }
 
@@ -278,6 +276,6 @@ fn private(entry: &Entry, event: &CaseEvent) -> Option<DebtorNature> {
     })
 }
 
-pub(super) fn warning(code: &str, sentence: impl Into<String>, source: &str) -> DeedWarning {
+pub(super) fn deed_warning(code: &str, sentence: impl Into<String>, source: &str) -> DeedWarning {
     DeedWarning { code: code.to_owned(), sentence: sentence.into(), source: source.to_owned() }
 }

@@ -1,5 +1,6 @@
 //! How everything agreed or going on beside the reminders stands, as the case shows it.
 
+use dument_letters::french::capitalised;
 use std::collections::BTreeSet;
 
 use dument_domain::case::{
@@ -20,7 +21,10 @@ use crate::views::{
     PlanView, SolvencyView,
 };
 use crate::words::cheque_stage;
-use crate::words::deeds::{arrangement_sentence, capitalised, cheque_act, solvency_found};
+use crate::words::deeds::{arrangement_sentence, cheque_act, solvency_found};
+
+/// Months after which a look at the client's solvency is worth another.
+pub(super) const SOLVENCY_MONTHS: u32 = 3;
 
 /// The invoices named that are owed; where none is named the late ones, otherwise the open ones.
 pub(crate) fn owing<'a>(entry: &'a Entry, named: &[InvoiceId]) -> Vec<&'a Position> {
@@ -43,7 +47,7 @@ pub(crate) fn is_over(state: InvoiceState) -> bool {
 }
 
 /// Numbers of invoices, in the order of the file.
-pub(crate) fn numbers(entry: &Entry, invoices: &[InvoiceId]) -> Vec<String> {
+pub(crate) fn invoice_numbers(entry: &Entry, invoices: &[InvoiceId]) -> Vec<String> {
     let found = entry.file.invoices.iter().filter(|one| invoices.contains(&one.id));
     found.map(|invoice| invoice.number.clone()).collect()
 }
@@ -90,7 +94,7 @@ pub(crate) fn acceleration_choice(
 }
 
 /// Months after which a look at the solvency is old.
-const OLD_MONTHS: u32 = crate::reading::agreed::advice::SOLVENCY_MONTHS;
+const OLD_MONTHS: u32 = SOLVENCY_MONTHS;
 
 /// Everything agreed or going on in a case, on a day.
 pub(crate) fn agreed(entry: &Entry, ground: &Ground, today: Day) -> AgreedView {
@@ -109,7 +113,7 @@ pub(crate) fn agreed(entry: &Entry, ground: &Ground, today: Day) -> AgreedView {
             .filter_map(|act| hand_over(entry, act, today))
             .collect(),
         given_up: acts(entry, |one| given_up_act(entry, one)).map(|act| given_up(entry, act)).collect(),
-        solvency: solvency(entry, today),
+        solvency: solvency_view(entry, today),
     }
 }
 
@@ -146,7 +150,7 @@ fn plan(entry: &Entry, ground: &Ground, act: &CaseEvent, today: Day) -> Option<P
         agreed_on: act.on,
         signed_on: signed_on(entry, act, plan),
         invoices: act.invoices.clone(),
-        numbers: numbers(entry, &act.invoices),
+        numbers: invoice_numbers(entry, &act.invoices),
         total: plan.total(),
         received,
         left: plan.total() - received,
@@ -259,7 +263,7 @@ fn arrangement(entry: &Entry, act: &CaseEvent, today: Day) -> Option<Arrangement
         event: act.id,
         agreed_on: act.on,
         invoices: act.invoices.clone(),
-        numbers: numbers(entry, &act.invoices),
+        numbers: invoice_numbers(entry, &act.invoices),
         sentence: format!("{}.", arrangement_sentence(arrangement)),
         passed: arrangement.by() < today,
         credit_notes: discount_kept(entry, act, today),
@@ -315,7 +319,7 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
         event: act.id,
         opened_on: act.on,
         invoices: open.iter().map(|one| one.invoice).collect(),
-        numbers: numbers(entry, &open.iter().map(|one| one.invoice).collect::<Vec<_>>()),
+        numbers: invoice_numbers(entry, &open.iter().map(|one| one.invoice).collect::<Vec<_>>()),
         reason: reason.clone(),
         note: act.note.clone(),
         disputed,
@@ -365,7 +369,7 @@ fn cheque(entry: &Entry, act: &CaseEvent) -> Option<ChequeView> {
         event: act.id,
         presented_on,
         invoices: act.invoices.clone(),
-        numbers: numbers(entry, &act.invoices),
+        numbers: invoice_numbers(entry, &act.invoices),
         stage,
         sentence: format!("{}.", capitalised(cheque_stage(stage))),
         on,
@@ -421,7 +425,7 @@ fn hand_over(entry: &Entry, act: &CaseEvent, today: Day) -> Option<HandOverView>
         event: act.id,
         on: act.on,
         invoices: act.invoices.clone(),
-        numbers: numbers(entry, &act.invoices),
+        numbers: invoice_numbers(entry, &act.invoices),
         to: to.clone(),
         costs: costs
             .map_or_else(|| "ne prend rien".to_owned(), |sum| format!("frais {}", french::euros(sum))),
@@ -440,13 +444,13 @@ fn given_up(entry: &Entry, act: &CaseEvent) -> GivenUpView {
         event: act.id,
         on: act.on,
         invoices: act.invoices.clone(),
-        numbers: numbers(entry, &act.invoices),
+        numbers: invoice_numbers(entry, &act.invoices),
         reason: act.note.clone(),
     }
 }
 
 /// The last look at the client's solvency.
-pub(crate) fn solvency(entry: &Entry, today: Day) -> Option<SolvencyView> {
+pub(crate) fn solvency_view(entry: &Entry, today: Day) -> Option<SolvencyView> {
     let act = solvency_looked(entry, today)?;
     let Happening::SolvencyLooked { finding, source } = &act.what else { return None };
     Some(SolvencyView {

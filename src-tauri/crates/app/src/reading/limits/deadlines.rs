@@ -12,14 +12,12 @@ use crate::ground::book::{Entry, Ground};
 use crate::law::limitation::{LimitationAnswer, limitation_answer};
 use crate::law::limitation_words::act_before;
 use crate::reading::limits::insolvency::{proofs, suits_are_stopped};
-use crate::reading::limits::left::{left, months_left, named};
+use crate::reading::limits::left::{ALERTS, left, limit_named, months_left};
 use crate::reading::limits::open::{activity_of, open};
-use crate::reading::limits::orders::{orders, orders_to_meet};
+use crate::reading::limits::orders::{order_limits, orders_to_meet};
 use crate::views::{DeadlineKind, DeadlineView, PossibleDateView, TodayDeadline};
-use crate::words::text::capitalised;
+use dument_letters::french::capitalised;
 
-/// How many months before a limit the user is told, nearest first.
-pub(super) const ALERTS: [u32; 4] = [1, 3, 6, 12];
 /// From how many months left a limit is a warning and no longer a remark.
 const URGENT: u32 = 3;
 
@@ -139,7 +137,7 @@ pub(crate) fn deadlines(
 ) -> Vec<DeadlineView> {
     let mut found: Vec<DeadlineView> =
         suable(entry).map(|invoice| view(invoice, limit_of(entry, invoice, ground, today), today)).collect();
-    found.extend(orders(entry, ground, today));
+    found.extend(order_limits(entry, ground, today));
     found.extend(proofs(entry, ground, home, today));
     found.sort_by_key(|deadline| (deadline.passed, deadline.on));
     found
@@ -211,7 +209,7 @@ pub(crate) fn announced_on(limit: Day, today: Day) -> Option<Day> {
 
 /// What the case says at its head: a limit behind us, or close; what must not be believed of it.
 /// The invoices that have the same to be told share one sentence.
-pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
+pub(crate) fn limit_warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
     let limits = || deadlines.iter().filter(|one| one.kind == DeadlineKind::Limitation);
     let passed: Vec<&DeadlineView> = limits().filter(|one| one.passed).collect();
     let mut sentences: Vec<String> = match passed.as_slice() {
@@ -229,10 +227,10 @@ pub(crate) fn warnings(deadlines: &[DeadlineView], today: Day) -> Vec<String> {
         let close: Vec<&DeadlineView> = limits().filter(|one| near(one) == Some(months)).collect();
         match close.as_slice() {
             [] => {}
-            [one] => sentences.push(format!("Il reste {}\u{a0}: {}.", named(months), one.sentence)),
+            [one] => sentences.push(format!("Il reste {}\u{a0}: {}.", limit_named(months), one.sentence)),
             [first, ..] => sentences.push(format!(
                 "Il reste {} pour agir en justice sur {} factures, le premier jour limite étant le {} ({}).",
-                named(months),
+                limit_named(months),
                 close.len(),
                 french::date(first.on),
                 some_numbers(&close)
@@ -287,7 +285,7 @@ fn of_an_act(one: &DeadlineView, today: Day) -> Option<String> {
         return Some(format!("{} ({}).", capitalised(&one.sentence), one.source));
     }
     let near = months_left(one.on, today).filter(|months| *months <= urgent)?;
-    Some(format!("Il reste {}\u{a0}: {}.", named(near), one.sentence))
+    Some(format!("Il reste {}\u{a0}: {}.", limit_named(near), one.sentence))
 }
 
 /// « le 9 avril 2026 », « du 9 avril 2026 au 1er mai 2026 ».
@@ -332,7 +330,7 @@ pub(crate) fn soonest(
         client_name: entry.file.client.name.clone(),
         on: first.on,
         sentence: first.sentence,
-        left: named(months),
+        left: limit_named(months),
         urgent: months <= URGENT,
     })
 }

@@ -164,7 +164,7 @@ fn proof_view(ground: &Ground, proof: &Proof, today: Day) -> Result<DeadlineView
     };
     let verb = if on < today { "il fallait déclarer" } else { "déclarer" };
     let sentence = format!("{verb} la créance au plus tard le {} (lettre postée)", date(on));
-    let mut explanation = counted(ground, parameter, notice_on)?;
+    let mut explanation = delay_counted(ground, parameter, notice_on)?;
     explanation.push(
         "Le délai court de la publication du jugement au BODACC, et non du jugement. La lettre doit être postée dans le délai, en recommandé."
             .to_owned(),
@@ -222,7 +222,7 @@ fn relief_view(ground: &Ground, notice_on: Day, on: Day, today: Day) -> Result<D
     let parameter = Parameter::ForfeitureReliefMonths;
     let sentence =
         format!("déclaration oubliée, relevé de forclusion à demander au plus tard le {}", date(on));
-    let mut explanation = counted(ground, parameter, notice_on)?;
+    let mut explanation = delay_counted(ground, parameter, notice_on)?;
     explanation.push(
         "Demande au juge-commissaire, si le retard n’est pas de votre fait ou si le client vous a omis de sa liste. Un avocat vous dira si elle a une chance."
             .to_owned(),
@@ -241,7 +241,7 @@ fn relief_view(ground: &Ground, notice_on: Day, on: Day, today: Day) -> Result<D
     })
 }
 
-fn counted(ground: &Ground, parameter: Parameter, from: Day) -> Result<Vec<String>, FigureUnknown> {
+fn delay_counted(ground: &Ground, parameter: Parameter, from: Day) -> Result<Vec<String>, FigureUnknown> {
     let delay: Delay = ground.law.delay(parameter, from)?;
     let answer = delay_answer(from, delay, Prudence::User, ground.region);
     Ok(answer.map(|answer| answer.explanation).unwrap_or_default())

@@ -2,14 +2,15 @@
 
 use dument_domain::Day;
 
-use crate::reading::limits::deadlines::ALERTS;
+/// How many months before a limit the user is told, nearest first.
+pub(super) const ALERTS: [u32; 4] = [1, 3, 6, 12];
 
 /// « moins de 3 mois », once one of the four alerts has come.
 pub(crate) fn left(limit: Day, today: Day) -> Option<String> {
-    months_left(limit, today).map(named)
+    months_left(limit, today).map(limit_named)
 }
 
-pub(super) fn named(months: u32) -> String {
+pub(super) fn limit_named(months: u32) -> String {
     if months == 1 { "moins d’un mois".to_owned() } else { format!("moins de {months}\u{a0}mois") }
 }
 

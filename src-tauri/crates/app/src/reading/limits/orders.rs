@@ -130,7 +130,7 @@ fn opposed(entry: &Entry, invoice: &Invoice, order: PaymentOrder, ground: &Groun
 }
 
 /// The dates of the orders of a case, the invoices of one order together.
-pub(crate) fn orders(entry: &Entry, ground: &Ground, today: Day) -> Vec<DeadlineView> {
+pub(crate) fn order_limits(entry: &Entry, ground: &Ground, today: Day) -> Vec<DeadlineView> {
     let mut found: Vec<(OrderDate, Vec<String>)> = Vec::new();
     for invoice in open(entry) {
         for one in order_dates(entry, invoice, ground) {
@@ -148,7 +148,7 @@ pub(crate) fn orders(entry: &Entry, ground: &Ground, today: Day) -> Vec<Deadline
 /// The dates of the orders of a case that the user has to meet.
 pub(crate) fn orders_to_meet(entry: &Entry, ground: &Ground, today: Day) -> Vec<DeadlineView> {
     let kinds = [DeadlineKind::OrderService, DeadlineKind::OppositionCosts, DeadlineKind::OppositionLawyer];
-    let found = orders(entry, ground, today).into_iter();
+    let found = order_limits(entry, ground, today).into_iter();
     found.filter(|one| kinds.contains(&one.kind)).collect()
 }
 

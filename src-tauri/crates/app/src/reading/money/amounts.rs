@@ -98,7 +98,7 @@ pub(crate) fn statement_view(
                 overpaid: paid.overpaid,
             })
             .collect(),
-        costs: crate::reading::money::costs::shown(file, invoice, computed),
+        costs: crate::reading::money::costs::costs_shown(file, invoice, computed),
         explanations: explanations(file, invoice, computed, law),
         other_readings: others
             .map(|other| OtherReadingView {

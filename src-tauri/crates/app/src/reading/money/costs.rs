@@ -118,7 +118,11 @@ pub(crate) fn not_offered(entry: &Entry) -> String {
 
 /// The costs counted on an invoice, line by line, and what exceeds the indemnity; nothing where
 /// none is counted.
-pub(crate) fn shown(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement) -> Option<CostsShown> {
+pub(crate) fn costs_shown(
+    file: &CaseFile,
+    invoice: &Invoice,
+    computed: &InvoiceStatement,
+) -> Option<CostsShown> {
     let owed = &computed.statement;
     if owed.recovery_costs.is_empty() {
         return None;

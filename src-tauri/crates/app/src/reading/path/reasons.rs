@@ -12,7 +12,7 @@ const TOLD_MAX: usize = 3;
 
 /// Why a step is due on these invoices, in short: each reason with its own invoices and sum where
 /// they are not ready for the same one, so that nothing is said of an invoice that is not true of it.
-pub(crate) fn told(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today: Day) -> String {
+pub(crate) fn reason_told(entry: &Entry, reason: &Reason, invoices: &[InvoiceId], today: Day) -> String {
     let groups = by_reason(entry, reason, invoices);
     if groups.len() < 2 {
         return one(entry, reason, invoices, today);

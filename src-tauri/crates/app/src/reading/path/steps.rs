@@ -89,7 +89,7 @@ pub(crate) fn is_followed(step: &NextStep) -> bool {
 }
 
 /// One row of « Aujourd’hui ».
-pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
+pub(crate) fn due_row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
     let client = &entry.file.client;
     let chosen = || step.invoices.iter().filter_map(|id| entry.file.invoice(*id));
     let oldest = chosen().map(dument_domain::Invoice::due_on).min().unwrap_or(today);
@@ -100,7 +100,7 @@ pub(crate) fn row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
         action: if is_followed(step) { "Suivre la procédure" } else { step_action(step.step) }.to_owned(),
         invoices: step.invoices.clone(),
         numbers: chosen().map(|invoice| invoice.number.clone()).collect(),
-        reason: reasons::told(entry, &step.reason, &step.invoices, today),
+        reason: reasons::reason_told(entry, &step.reason, &step.invoices, today),
         since: step.since,
         due_on: step.due_on,
         days_late: oldest.days_until(today).max(0),

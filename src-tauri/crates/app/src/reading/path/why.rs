@@ -31,7 +31,7 @@ pub(crate) fn step_date(
     rules: &Rules<'_>,
     today: Day,
 ) -> Vec<String> {
-    let reason = reasons::told(entry, &planned.reason, &[invoice], today);
+    let reason = reasons::reason_told(entry, &planned.reason, &[invoice], today);
     let lead = if planned.due_on > today { "Si rien n’arrive d’ici là" } else { "Motif" };
     let mut lines = vec![format!("{lead} : {reason}.")];
     let step = step_title(planned.step);
@@ -56,7 +56,7 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
         }
         Reason::AfterOutcome { outcome, .. } => {
             let found = rules.scenario.outcomes.get(&outcome.kind())?;
-            let wait = one_wait(found).and_then(wait_words);
+            let wait = one_wait(found).and_then(wait_rule);
             Some(wait.map_or_else(
                 || "Règle : le délai que le scénario laisse après cette réponse.".to_owned(),
                 |wait| format!("Règle : {wait}."),
@@ -111,7 +111,7 @@ fn one_wait(rule: &OutcomeRule) -> Option<Wait> {
     same.then_some(rule.wait)
 }
 
-fn wait_words(wait: Wait) -> Option<String> {
+fn wait_rule(wait: Wait) -> Option<String> {
     match wait {
         Wait::WorkingDays(1) => Some("le jour ouvré suivant".to_owned()),
         Wait::WorkingDays(days) => Some(format!("{days} jours ouvrés après")),

@@ -20,7 +20,7 @@ pub(crate) fn check_contact(
     invoices: &[InvoiceId],
     on: Day,
 ) -> Result<(), Error> {
-    check_days(&request.outcome, on)?;
+    check_contact_days(&request.outcome, on)?;
     if request.outcome.is_contact() {
         check_issued(entry, invoices, on)?;
     }
@@ -53,7 +53,7 @@ pub(crate) fn check_contact(
 }
 
 /// A contact took place, today at the latest.
-pub(crate) fn check_day(on: Day, today: Day) -> Result<(), Error> {
+pub(crate) fn check_contact_day(on: Day, today: Day) -> Result<(), Error> {
     if on <= today {
         return Ok(());
     }
@@ -76,7 +76,7 @@ pub(crate) fn check_issued(entry: &Entry, invoices: &[InvoiceId], on: Day) -> Re
 }
 
 /// Refuses a day that the outcome cannot bear: money that comes before the call, a judgment after.
-pub(super) fn check_days(outcome: &Outcome, on: Day) -> Result<(), Error> {
+pub(super) fn check_contact_days(outcome: &Outcome, on: Day) -> Result<(), Error> {
     match outcome {
         Outcome::Promise { by, .. } => ahead(*by, on, "La promesse est pour le"),
         Outcome::Paid { check_on } => ahead(*check_on, on, "La banque serait vérifiée le"),

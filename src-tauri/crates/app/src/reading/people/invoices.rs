@@ -48,7 +48,7 @@ pub(crate) fn to_ask<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) 
 
 /// The invoices that an outcome is about. What stops or ends a debt does not wait for its due
 /// date; proceedings are about every open invoice.
-pub(crate) fn concerned<'a>(entry: &'a Entry, request: &ContactInput) -> Vec<&'a Position> {
+pub(crate) fn invoices_concerned<'a>(entry: &'a Entry, request: &ContactInput) -> Vec<&'a Position> {
     let kind = request.outcome.kind();
     let proceedings = matches!(kind, OutcomeKind::Insolvency | OutcomeKind::OverIndebtedness);
     let stops = proceedings || matches!(kind, OutcomeKind::Dispute | OutcomeKind::Abandon);

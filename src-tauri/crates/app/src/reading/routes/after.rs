@@ -3,7 +3,7 @@
 use dument_domain::{Law, Parameter, Quantity};
 use dument_letters::french;
 
-use crate::reading::routes::route::{RouteFacts, length, point};
+use crate::reading::routes::route::{RouteFacts, point, procedure_length};
 use crate::views::RoutePoint;
 
 /// Legal interest raised once the judgment may be enforced (CMF L313-3), the sum above which an
@@ -15,7 +15,7 @@ pub(super) fn after_judgment(facts: &RouteFacts<'_>, law: &Law) -> Vec<RoutePoin
         let wait = law.delay(Parameter::JudgmentMarginWaitMonths, facts.today).ok()?;
         let text = format!(
             "l’intérêt légal est augmenté de {points} points, {} après le jour où la décision peut être exécutée",
-            length(wait)
+            procedure_length(wait)
         );
         Some(point("Après le jugement", text, &figure.cited()))
     });

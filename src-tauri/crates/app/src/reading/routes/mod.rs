@@ -11,11 +11,12 @@ mod route;
 
 use dument_domain::{DebtorNature, Law, Parameter};
 use dument_letters::french;
+use dument_letters::french::capitalised;
 
 use crate::reading::routes::abroad::routes_abroad;
 use crate::reading::routes::after::after_judgment;
 use crate::reading::routes::court::{Court, court_of};
-use crate::reading::routes::route::{RouteFacts, length, point, route};
+use crate::reading::routes::route::{RouteFacts, point, procedure_length, route};
 use crate::views::RouteView;
 
 /// The routes that exist against this debtor, each with its court, its form, its conditions.
@@ -72,7 +73,7 @@ fn order(court: &Court, facts: &RouteFacts<'_>, law: &Law) -> RouteView {
     {
         let text = format!(
             "l’ordonnance est à faire signifier par un commissaire de justice dans les {} ; la requête seule n’interrompt pas la prescription",
-            length(delay)
+            procedure_length(delay)
         );
         points.push(point("Ensuite", text, &figure.cited()));
     }
@@ -185,10 +186,5 @@ fn hearing(title: &str, court: &Court, facts: &RouteFacts<'_>, law: &Law) -> Rou
 /// « un mois ; », the time to answer the simplified procedure.
 fn answer(facts: &RouteFacts<'_>, law: &Law) -> String {
     let delay = law.delay(Parameter::SmallClaimsAnswerMonths, facts.today);
-    delay.map(|delay| format!("{} ; ", length(delay))).unwrap_or_default()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    delay.map(|delay| format!("{} ; ", procedure_length(delay))).unwrap_or_default()
 }

@@ -30,7 +30,7 @@ fn article(source: &str) -> String {
     typeset(source).replace("C. ", "C.\u{a0}")
 }
 
-pub(super) fn length(delay: Delay) -> String {
+pub(super) fn procedure_length(delay: Delay) -> String {
     match delay {
         Delay::Months(1) => "un mois".to_owned(),
         Delay::Months(2) => "deux mois".to_owned(),
