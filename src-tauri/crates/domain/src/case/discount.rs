@@ -92,20 +92,6 @@ impl CaseFile {
                 && self.discount_kept_on(&discount, discount.by).is_some()
         })
     }
-
-    /// The invoices of an act, oldest due first.
-    pub(super) fn invoices_of(&self, act: &CaseEvent) -> Vec<&Invoice> {
-        self.invoices.iter().filter(|one| act.invoices.contains(&one.id)).collect()
-    }
-
-    /// What reduced an invoice up to the end of a day, earliest first.
-    pub(super) fn movements(&self, invoice: &Invoice, until: Day) -> Vec<Movement> {
-        let debt = invoice.debt(&self.payments, &self.credit_notes);
-        let mut movements: Vec<Movement> = debt.payments.into_iter().chain(debt.credit_notes).collect();
-        movements.retain(|movement| movement.on <= until);
-        movements.sort_by_key(|movement| movement.on);
-        movements
-    }
 }
 
 /// What of an invoice its discount is about: the parts due by its day, or all of them where none

@@ -1,18 +1,24 @@
 //! A case: what happened with a client, and what comes next.
 
 mod agreement;
+mod asked;
 mod counting;
 mod discount;
 mod event;
+mod facts;
 mod file;
 mod freeze;
+mod lapse;
 mod letter;
 mod next;
+mod notice;
 mod outcome;
 mod plan;
+mod position;
 mod relation;
 mod rhythm;
 mod scenario;
+mod scenario_error;
 mod simulate;
 mod standing;
 mod step;
@@ -20,22 +26,23 @@ mod tenable;
 mod walk;
 
 pub use agreement::{Arrangement, Beside, ChequeAct, ChequeStage, DisputeEnd};
+pub use asked::SetAside;
 pub use discount::Discount;
 pub use event::{CallMinute, CaseEvent, Happening, PartGivenUp, SolvencyFinding};
-pub use file::{CaseFile, ClaimSettings, InvoiceStatement, NoticeStart};
+pub use facts::{CaseFile, ClaimSettings, InvoiceStatement, NoticeStart};
 pub use freeze::{Freeze, FrozenBy};
 pub use letter::{Additions, LapseReason, Letter, LetterAsked, LetterBasis, LetterStatus};
-pub use next::{
-    Asked, InvoiceState, NextStep, Planned, Position, Reason, Rules, letter_deadline, next_steps, position,
-    positions,
-};
+pub use next::{NextStep, next_steps, position, positions};
+pub use notice::letter_deadline;
 pub use outcome::{Outcome, OutcomeKind, Proceedings};
 pub use plan::{
-    Acceleration, Instalment, MissedInstalments, Plan, PlanError, PlanInterest, PlanProgress, early_principal,
+    Acceleration, Instalment, InstalmentStanding, MissedInstalments, Plan, PlanError, PlanInterest,
+    PlanProgress, early_principal,
 };
+pub use position::{Asked, InvoiceState, Planned, Position, Reason, Rules};
 pub use relation::{Relation, RelationKind, Tone};
 pub use rhythm::{BETWEEN_INVOICES_DAYS, WEEK_DAYS, WEEK_REMINDERS_MAX};
-pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioError, ScenarioProblem, Step, Then, Wait};
+pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioProblem, Step, Then, Wait};
+pub use scenario_error::ScenarioError;
 pub use simulate::{ToCome, simulate};
-pub use standing::{InstalmentStanding, SetAside};
 pub use step::{Channel, StepKind};

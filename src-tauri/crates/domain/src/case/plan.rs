@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::InstalmentStanding;
 use crate::{Day, DebtorNature, HolidayRegion, Money};
 
 /// One instalment of a plan.
@@ -116,6 +115,29 @@ pub enum PlanProgress {
     Finished,
 }
 
+/// An instalment with what was received for it: what comes goes to the earliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InstalmentStanding {
+    /// The instalment.
+    pub instalment: Instalment,
+    /// What was received for it.
+    pub received: Money,
+}
+
+impl InstalmentStanding {
+    /// Whether it is wholly paid.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        self.received >= self.instalment.amount
+    }
+
+    /// The instalment with what is short of it.
+    #[must_use]
+    pub fn left(&self) -> Instalment {
+        Instalment { amount: self.instalment.amount.less(self.received), ..self.instalment }
+    }
+}
+
 impl Plan {
     /// Equal monthly instalments from a first day; each later one keeps its day of the month (or
     /// the last one of a shorter month), moved to the next working day. Cents that do not divide
@@ -171,6 +193,28 @@ impl Plan {
         }
         let sum = self.total();
         if sum == total { Ok(()) } else { Err(PlanError::OtherTotal { sum, total }) }
+    }
+
+    /// Each instalment with its share of what was received.
+    ///
+    /// ```
+    /// use dument_domain::case::{Acceleration, Plan, PlanInterest};
+    /// use dument_domain::{HolidayRegion::Mainland, Money};
+    /// let instalments = Plan::monthly(Money::from_cents(90_000), "2026-09-01".parse()?, 3, Mainland);
+    /// let plan = Plan { instalments, interest: PlanInterest::Waived, acceleration: Acceleration::None, signed: true, guarantee: String::new() };
+    /// let shares: Vec<i64> = plan.standing(Money::from_cents(40_000)).iter().map(|one| one.received.cents()).collect();
+    /// assert_eq!(shares, [30_000, 10_000, 0]);
+    /// # Ok::<(), dument_domain::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn standing(&self, received: Money) -> Vec<InstalmentStanding> {
+        let mut left = received;
+        let share = |instalment: &Instalment| {
+            let received = left.min(instalment.amount);
+            left -= received;
+            InstalmentStanding { instalment: *instalment, received }
+        };
+        self.instalments.iter().map(share).collect()
     }
 
     /// Where the plan stands at the end of `today`, with what was received since it was agreed:

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, OutcomeKind, StepKind};
+use super::{Channel, OutcomeKind, ScenarioError, StepKind};
 use crate::{Day, HolidayRegion};
 
 /// One step of a scenario.
@@ -140,11 +140,6 @@ pub struct Scenario {
 const fn usual_interval_days() -> u32 {
     2
 }
-
-/// A scenario that cannot be followed; says why.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("scenario: {0}")]
-pub struct ScenarioError(pub String);
 
 impl Scenario {
     /// The scenarios shipped with the program, the default one first.

@@ -1,6 +1,8 @@
 //! The law as data: rates by half-year and the figures of the texts.
 
 mod courts;
+mod error;
+mod origin;
 mod parameter;
 mod plan;
 mod shipped;
@@ -13,11 +15,13 @@ use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
 
 pub use courts::{CourtFile, Courts, Seat};
+pub use error::LawError;
+pub use origin::Origin;
 pub use parameter::{Figure, FigureUnknown, Parameter, Quantity};
 pub use plan::{open_to_updates, plan_updates, updated_files};
-pub use tables::{LawError, ParameterFile, ParameterValue};
+pub use tables::{ParameterFile, ParameterValue};
 pub use update::{
-    ChangeKind, LawChange, LawUpdate, Origin, RefusedUpdate, UPDATE_FORMAT, UpdateFile, UpdateFileError,
+    ChangeKind, LawChange, LawUpdate, RefusedUpdate, UPDATE_FORMAT, UpdateFile, UpdateFileError,
     UpdateRefusal, read_update,
 };
 

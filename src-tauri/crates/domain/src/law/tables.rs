@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::shipped::FILES;
 use super::{
-    Courts, Dated, Figure, KnownRate, Law, NoticeDelays, Origin, Parameter, Quantity, SemesterRates,
+    Courts, Dated, Figure, KnownRate, Law, LawError, NoticeDelays, Origin, Parameter, Quantity, SemesterRates,
 };
 use crate::delay::Delay;
 use crate::{Day, Money, Rate, Semester};
@@ -68,16 +68,6 @@ pub(super) const INDEMNITY: &str = "fixed_recovery_indemnity";
 
 /// The parameter of the days that letters leave, which holds three numbers.
 pub(super) const NOTICE_DELAYS: &str = "notice_delay_days";
-
-/// A file of the law that cannot be used; names the parameter.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("law parameter {parameter}: {reason}")]
-pub struct LawError {
-    /// The parameter or file at fault.
-    pub parameter: String,
-    /// What is wrong with it.
-    pub reason: String,
-}
 
 impl Law {
     /// The parameter files shipped with the program, parsed but not joined.

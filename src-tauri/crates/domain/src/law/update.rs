@@ -6,25 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ParameterValue;
+use super::{Origin, ParameterValue};
 use crate::{Day, Rate, Semester};
 
 /// What the first line of an update file must say.
 pub const UPDATE_FORMAT: &str = "dument-law-1";
-
-/// Where a value of the law comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Origin {
-    /// The program came with it.
-    #[default]
-    Shipped,
-    /// A file that the user opened.
-    Updated,
-    /// The user typed it.
-    Entered,
-}
 
 /// One value brought by the user, kept as given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

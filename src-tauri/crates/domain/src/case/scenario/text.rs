@@ -2,7 +2,8 @@
 
 use toml::Value;
 
-use super::{Scenario, ScenarioError};
+use super::Scenario;
+use crate::case::ScenarioError;
 
 impl Scenario {
     /// The file of this scenario, which [`Scenario::parse`] reads back unchanged.

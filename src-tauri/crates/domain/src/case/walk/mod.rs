@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use self::cheque::Cheque;
 use self::hold::{Dispute, Hold};
 use self::proceeding::{Proceeding, Turn, look_again};
-use super::next::notice_delay;
+use super::notice::notice_delay;
 use super::{
     Acceleration, Asked, CaseEvent, Happening, Instalment, InvoiceState, InvoiceStatement, Outcome,
     OutcomeKind, OutcomeRule, PlanProgress, Planned, Position, Reason, Rules, Step, StepKind, Then, Wait,
