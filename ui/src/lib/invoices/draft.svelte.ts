@@ -28,12 +28,17 @@ export class InvoiceDraft {
   activity = $state<Activity | ''>('');
 
   /** The file the invoice comes from, kept before. */
-  document: DocumentId | null = null;
+  readonly document: DocumentId | null;
   private readonly invoice: InvoiceView | null;
 
-  constructor(today: string, invoice: InvoiceView | null = null) {
+  constructor(
+    today: string,
+    invoice: InvoiceView | null = null,
+    document: DocumentId | null = null,
+  ) {
     this.issued = today;
     this.invoice = invoice;
+    this.document = invoice ? invoice.document : document;
     if (!invoice) return;
     this.client = String(invoice.row.client);
     this.clientName = invoice.row.client_name;
@@ -50,7 +55,6 @@ export class InvoiceDraft {
     this.terms = invoice.terms;
     this.sector = invoice.sector ?? '';
     this.activity = invoice.activity ?? '';
-    this.document = invoice.document;
   }
 
   /** What a due date is counted from: another one is counted when it changes. */

@@ -60,7 +60,7 @@ describe('les factures', () => {
     const late = rows.find((one) => one.before_work)!;
     const { user } = show(
       InvoiceDialog,
-      { open: true },
+      { onclose: () => {} },
       { clients: async () => ({ rows, total_rows }) },
     );
     await user.type(await screen.findByLabelText('Client'), late.name);
@@ -94,6 +94,24 @@ describe('les factures', () => {
         due_on: '2026-12-31',
       }),
     );
+  });
+
+  it('opens the form of a plain PDF once, and keeps the file with the invoice', async () => {
+    const { user, asked } = show(
+      InvoiceDialog,
+      { document: 7, onclose: () => {} },
+      { saveInvoice: async () => saved },
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'Nouvelle facture' });
+    await user.type(within(dialog).getByLabelText('Client'), 'Poissonnerie Morel');
+    await user.tab();
+    await user.type(within(dialog).getByLabelText('Numéro de la facture'), 'F-901');
+    await user.type(within(dialog).getByLabelText('Montant TTC'), '850');
+    await user.click(within(dialog).getByRole('button', { name: /Enregistrer/ }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'saveInvoice')).toMatchObject({ number: 'F-901', document: 7 }),
+    );
+    expect(asked.filter((one) => one.command === 'clients')).toHaveLength(1);
   });
 
   it('counts the due date of a term, and warns without changing it', async () => {
@@ -134,7 +152,7 @@ describe('les factures', () => {
     const kept = { ...saved, terms: '75 jours', sector: 'road_freight' as const };
     const { user, asked } = show(
       InvoiceDialog,
-      { open: true, invoice: kept },
+      { invoice: kept, onclose: () => {} },
       {
         dueDate: async () => ({
           ...recorded<DueDateView>('due_date'),
