@@ -3,6 +3,9 @@
 /** A civil date, `YYYY-MM-DD`. */
 export type IsoDay = string;
 
+/** What a date can only be: `past` up to today, `future` from today. */
+export type Side = 'past' | 'future';
+
 const MONTHS = [
   ['janvier', 'janv.'],
   ['février', 'févr.'],
@@ -97,27 +100,33 @@ function iso(p: Parts): IsoDay | null {
 
 /**
  * Reads a date as a person types it: « 5/12 », « 05.12.26 », « 051226 », « 5 déc. 2026 »,
- * « 2026-12-05 ». A missing year is that of `today`. A day that does not exist (31/02) is `null`,
+ * « 2026-12-05 ». A missing year is that of `today`; where only one side of it is possible, the
+ * nearest year on that side. A day that does not exist (31/02) is `null`,
  * never moved to a neighbour.
  */
-export function readDate(typed: string, today: IsoDay): IsoDay | null {
+export function readDate(typed: string, today: IsoDay, side?: Side): IsoDay | null {
   const text = typed.trim().toLowerCase();
   const isoForm = parts(text);
   if (isoForm && text.length === 10) return iso(isoForm);
   if (/^aujourd[’']?hui$|^auj$/.test(text)) return today || null;
-  const year = (given: string | undefined) => {
-    if (!given) return Number(today.slice(0, 4));
-    return given.length === 2 ? 2000 + Number(given) : Number(given);
+  const read = (day: number, month: number, given: string | undefined): IsoDay | null => {
+    if (given) return iso({ day, month, year: Number(given) + (given.length === 2 ? 2000 : 0) });
+    const year = Number(today.slice(0, 4));
+    const found = iso({ day, month, year });
+    if (side === 'past' && found !== null && found > today)
+      return iso({ day, month, year: year - 1 });
+    if (side === 'future' && found !== null && found < today)
+      return iso({ day, month, year: year + 1 });
+    return found;
   };
   const digits =
     /^(\d{1,2})[/.\s-]+(\d{1,2})(?:[/.\s-]+(\d{4}|\d{2}))?$/.exec(text) ??
     /^(\d{2})(\d{2})(\d{4}|\d{2})?$/.exec(text);
-  if (digits)
-    return iso({ day: Number(digits[1]), month: Number(digits[2]), year: year(digits[3]) });
+  if (digits) return read(Number(digits[1]), Number(digits[2]), digits[3]);
   const words = /^(\d{1,2})(?:er)?\s+([a-zéûôàè]+)\.?(?:\s+(\d{4}|\d{2}))?$/.exec(text);
   const month = words ? monthOf(words[2] ?? '') : null;
   if (!words || month === null) return null;
-  return iso({ day: Number(words[1]), month, year: year(words[3]) });
+  return read(Number(words[1]), month, words[3]);
 }
 
 /** `2026-S2` → « 2e semestre 2026 ». */

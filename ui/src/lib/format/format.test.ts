@@ -59,6 +59,17 @@ describe('dates', () => {
     expect(readDate(typed, '2026-11-21')).toBe(day);
   });
 
+  it.each([
+    ['31/12', '2027-01-05', 'past', '2026-12-31'],
+    ['5 janv.', '2027-01-05', 'past', '2027-01-05'],
+    ['05/01', '2026-12-20', 'future', '2027-01-05'],
+    ['31/12', '2026-12-20', 'future', '2026-12-31'],
+    ['31/12', '2027-01-05', undefined, '2027-12-31'],
+    ['31/12/27', '2027-01-05', 'past', '2027-12-31'],
+  ] as const)('reads %s typed on %s, only the %s being possible, as %s', (typed, on, side, day) => {
+    expect(readDate(typed, on, side)).toBe(day);
+  });
+
   it.each(['31/02/2026', '29/02/2026', '12/13/2026', 'demain', '5 j 2026', '', '1/1/1901'])(
     'refuses %j instead of guessing',
     (typed) => expect(readDate(typed, '2026-11-21')).toBeNull(),

@@ -144,6 +144,9 @@ describe('les factures', () => {
     expect(lastAsked(asked, 'dueDate')).toMatchObject({ terms: '75 jours', client: null });
     await user.clear(terms);
     await user.type(terms, 'bientôt');
+    // Nothing turns red under the hands: it is said once the field is left.
+    expect(within(dialog).queryByText(/^Écrivez par exemple/)).toBeNull();
+    await user.tab();
     expect(await within(dialog).findByText(/^Écrivez par exemple/)).toBeVisible();
     expect(within(dialog).getByLabelText(/^À payer le/)).toHaveValue('04/02/2027');
   });
