@@ -27,6 +27,23 @@ describe('les factures', () => {
     await waitFor(() => expect(lastAsked(asked, 'invoices')).toMatchObject({ search: 'lefevre' }));
   });
 
+  it('leads to what was found among all the invoices, with how many', async () => {
+    const all = recorded<InvoicesView>('invoices');
+    const none = { ...all, rows: [], total_rows: 0 };
+    const { user, asked } = show(
+      InvoiceScreen,
+      {},
+      {
+        invoices: async ({ search, filter }) =>
+          search === 'Le Gall' && filter !== 'all' ? none : { ...all, total_rows: 3 },
+      },
+    );
+    await screen.findByRole('grid', { name: 'Factures' });
+    await user.type(screen.getByRole('searchbox'), 'Le Gall');
+    await user.click(await screen.findByRole('button', { name: /les 3 factures dans/ }));
+    await waitFor(() => expect(lastAsked(asked, 'invoices')).toMatchObject({ filter: 'all' }));
+  });
+
   it('draws a screenful of ten thousand rows and fetches the pages looked at', async () => {
     const total_rows = 10_000;
     const { user, asked, container } = show(

@@ -31,6 +31,21 @@ describe('le premier démarrage', () => {
     await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
   });
 
+  it('begins on the name, and asks where to be paid', async () => {
+    const { user, asked } = show(Welcome, {}, { ...empty, createCompany: async () => start });
+    await waitFor(() => expect(screen.getByLabelText(/^Nom, tel/)).toHaveFocus());
+    await user.keyboard('Kerbrat Plomberie');
+    await user.type(screen.getByLabelText('Code postal'), '29300');
+    await user.type(screen.getByLabelText('Ville'), 'Quimperlé');
+    await user.type(screen.getByLabelText(/^IBAN/), 'FR76 3000 6000 0112 3456 7890 189{Enter}');
+    await waitFor(() =>
+      expect(lastAsked(asked, 'createCompany')).toMatchObject({
+        name: 'Kerbrat Plomberie',
+        iban: 'FR7630006000011234567890189',
+      }),
+    );
+  });
+
   it('puts the focus on the first field that is missing', async () => {
     const { user, asked } = show(Welcome, {}, empty);
     await user.click(await screen.findByRole('button', { name: 'Commencer' }));
