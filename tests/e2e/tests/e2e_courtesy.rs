@@ -33,7 +33,7 @@ async fn a_courteous_reminder_is_asked_for_read_sent_and_not_proposed_again() ->
     window.see("Rappel courtois avant l’échéance").await?;
     email_says(&window, &["F-1 de 1 850,00 €", "mardi 10 novembre 2026", "merci"]).await?;
     look(&window, "courtesy-email").await?;
-    window.click("Enregistrer le message (.eml)").await?;
+    window.click("Enregistrer le message").await?;
     window.see("Message enregistré").await?;
     window.click("C’est envoyé").await?;
     window.see("Noté : rappel courtois envoyé avant l’échéance").await?;

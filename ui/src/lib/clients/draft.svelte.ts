@@ -4,7 +4,8 @@ import { addressOf } from '$lib/settings/company.svelte';
 /** A client's sheet being typed. */
 export class ClientDraft {
   name = $state('');
-  nature = $state<DebtorNature>('business');
+  /** Empty for a new client: what it is decides what the law lets one ask. */
+  nature = $state<DebtorNature | ''>('');
   siren = $state('');
   vat = $state('');
   street = $state('');
@@ -38,11 +39,22 @@ export class ClientDraft {
     this.contacts.push({ name: '', role: 'pays', phone: '', email: '' });
   }
 
-  get input(): ClientInput {
+  /** What is still needed, field by field; empty where nothing is. */
+  get missing() {
+    return {
+      name: this.name.trim() ? '' : 'Tapez le nom du client.',
+      nature: this.nature ? '' : 'Dites ce qu’est ce client.',
+    };
+  }
+
+  /** Nothing as long as something is missing. */
+  get input(): ClientInput | null {
+    const nature = this.nature;
+    if (!nature || !this.name.trim()) return null;
     return {
       client: this.client,
       name: this.name.trim(),
-      nature: this.nature,
+      nature,
       siren: this.siren.replace(/\s/g, '') || null,
       vat: this.vat.replace(/\s/g, '') || null,
       address: addressOf(this.street, this.postalCode, this.city, this.country),

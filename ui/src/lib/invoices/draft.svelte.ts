@@ -12,7 +12,8 @@ export class InvoiceDraft {
   client = $state('');
   clientName = $state('');
   creating = $state(false);
-  nature = $state<DebtorNature>('business');
+  /** Of a client created on the way; empty until somebody says so. */
+  nature = $state<DebtorNature | ''>('');
   number = $state('');
   issued = $state('');
   due = $state('');
@@ -67,6 +68,7 @@ export class InvoiceDraft {
     return {
       client:
         this.client || (this.creating && this.clientName.trim()) ? '' : 'Choisissez le client.',
+      nature: this.client || this.nature ? '' : 'Dites ce qu’est ce client.',
       number: this.number.trim() ? '' : 'Tapez le numéro de la facture.',
       issued: this.issued ? '' : 'Tapez la date de la facture.',
       gross: this.gross ? '' : 'Tapez le montant TTC.',
@@ -78,7 +80,7 @@ export class InvoiceDraft {
   }
 
   get request(): InvoiceInput {
-    const created = { name: this.clientName.trim(), nature: this.nature };
+    const created = this.nature ? { name: this.clientName.trim(), nature: this.nature } : null;
     return {
       invoice: this.invoice?.row.invoice ?? null,
       client: this.client ? Number(this.client) : null,

@@ -185,7 +185,9 @@ describe('les factures', () => {
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByLabelText(/^Délai de paiement/)).toHaveValue('75 jours');
     expect(await within(dialog).findByText(/dépasse le maximum/)).toBeVisible();
-    expect(await within(dialog).findByLabelText(/^Délai de la loi/)).toHaveValue('road_freight');
+    expect(await within(dialog).findByLabelText(/^Délai propre à un métier/)).toHaveValue(
+      'road_freight',
+    );
     await user.click(within(dialog).getByRole('button', { name: /Enregistrer/ }));
     await waitFor(() =>
       expect(lastAsked(asked, 'saveInvoice')).toMatchObject({
@@ -201,7 +203,7 @@ describe('les factures', () => {
     await user.click(await screen.findByRole('button', { name: /Nouvelle facture/ }));
     const dialog = await screen.findByRole('dialog', { name: 'Nouvelle facture' });
     await user.selectOptions(
-      await within(dialog).findByLabelText(/^Délai de la loi/),
+      await within(dialog).findByLabelText(/^Délai propre à un métier/),
       'perishable',
     );
     await waitFor(() =>

@@ -16,6 +16,12 @@ export const natures: Record<DebtorNature, string> = {
   public: 'Acheteur public',
 };
 
+/** Who reads what is typed: what is kept for oneself is never printed for the client. */
+export const OWN_WORDS = 'Pour votre dossier : le client ne le lit pas.';
+
+/** What the letters and the e-mails repeat. */
+export const QUOTED_WORDS = 'Le client le relira mot pour mot, dans vos e-mails et vos lettres.';
+
 /** The steps that end in a letter to print and post. */
 export const letters: readonly StepKind[] = [
   'first_letter',
@@ -52,11 +58,13 @@ export function stateTone(state: string, principal: string): Tone {
   return stateTones[state] ?? 'plain';
 }
 
-/** The natures as the options of a field. */
-export const natureOptions = (Object.keys(natures) as DebtorNature[]).map((value) => ({
-  value,
-  label: natures[value],
-}));
+/** The natures as the options of a field: nobody is anything before somebody says so. */
+export const natureOptions: { value: DebtorNature | ''; label: string }[] = (
+  Object.keys(natures) as DebtorNature[]
+).map((value) => ({ value, label: natures[value] }));
+
+/** The same for a new client. */
+export const newNatureOptions = [{ value: '' as const, label: 'Choisir…' }, ...natureOptions];
 
 /** The roles as the options of a field. */
 export const roleOptions = (Object.keys(contactRoles) as ContactRole[]).map((value) => ({
