@@ -19,8 +19,8 @@ mod law;
 pub mod limitation;
 mod money;
 mod party;
-mod profile;
 mod payment_order;
+mod profile;
 pub mod term;
 mod tracking;
 
@@ -41,6 +41,6 @@ pub use party::{
     Address, Client, Company, Contact, ContactRole, iban_key_is_right, proposed_nature, siren_key_is_right,
     siret_key_is_right,
 };
-pub use profile::ProfileFault;
 pub use payment_order::{PaymentOrder, enforcement_wait, opposition_end, service_deadline};
+pub use profile::ProfileFault;
 pub use tracking::tracking_key_is_wrong;

@@ -126,10 +126,7 @@ mod tests {
         let faults = company("732 829 320 00075", "29300", "FR76 3000 6000 0112 3456 7890 188").faults();
         assert_eq!(faults, [ProfileFault::SiretKey, ProfileFault::IbanKey]);
         assert!(!faults.iter().any(|fault| fault.blocks()));
-        assert_eq!(
-            company("732 829 320 00074", "29300", "FR76 3000 6000 0112 3456 7890 189").faults(),
-            []
-        );
+        assert_eq!(company("732 829 320 00074", "29300", "FR76 3000 6000 0112 3456 7890 189").faults(), []);
         assert_eq!(company("", "29300", "").faults(), []);
     }
 

@@ -275,6 +275,7 @@ describe('l’appel', () => {
     const date = screen.getByLabelText(seen(choiceOf('promise').date_label!));
     await user.clear(date);
     await user.type(date, '31/02/2027');
+    await user.tab();
     expect(screen.getByText(/Écrivez une date qui existe/)).toBeVisible();
   });
 

@@ -40,7 +40,7 @@ describe('les factures', () => {
     );
     await screen.findByRole('grid', { name: 'Factures' });
     await user.type(screen.getByRole('searchbox'), 'Le Gall');
-    await user.click(await screen.findByRole('button', { name: /les 3 factures dans/ }));
+    await user.click(await screen.findByRole('button', { name: /les 3\sfactures dans/ }));
     await waitFor(() => expect(lastAsked(asked, 'invoices')).toMatchObject({ filter: 'all' }));
   });
 
@@ -122,6 +122,10 @@ describe('les factures', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Nouvelle facture' });
     await user.type(within(dialog).getByLabelText('Client'), 'Poissonnerie Morel');
     await user.tab();
+    const nature = await within(dialog).findByLabelText('Ce nouveau client est un');
+    // Nobody is anything before it is said.
+    expect(nature).toHaveValue('');
+    await user.selectOptions(nature, 'business');
     await user.type(within(dialog).getByLabelText('Numéro de la facture'), 'F-901');
     await user.type(within(dialog).getByLabelText('Montant TTC'), '850');
     await user.click(within(dialog).getByRole('button', { name: /Enregistrer/ }));

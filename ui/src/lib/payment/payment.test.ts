@@ -54,6 +54,7 @@ describe('un paiement', () => {
     await user.keyboard('{Control>}p{/Control}p');
     const dialog = await screen.findByRole('dialog', { name: 'Noter un paiement' });
     await user.type(within(dialog).getByLabelText('Montant reçu'), 'douze');
+    await user.tab();
     expect(within(dialog).getByText(/Écrivez un montant en euros/)).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: /Enregistrer le paiement/ }));
     expect(lastAsked(asked, 'recordPayment')).toBeUndefined();
