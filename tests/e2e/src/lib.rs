@@ -71,6 +71,7 @@
 mod background;
 mod desktop;
 mod facturx;
+mod layout;
 mod paper;
 mod stage;
 mod window;

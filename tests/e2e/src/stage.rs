@@ -63,7 +63,8 @@ impl Stage {
             fs::create_dir(folder.path().join(name))?;
         }
         let (screen, number) = Background::start_and_read(
-            Command::new("Xvfb").args("-displayfd 1 -screen 0 1280x800x24 -nolisten tcp -noreset".split(' ')),
+            Command::new("Xvfb")
+                .args("-displayfd 1 -screen 0 1920x1080x24 -nolisten tcp -noreset".split(' ')),
         )?;
         let bus_address = "unix:path=/nonexistent".to_owned();
         Ok(Stage {
