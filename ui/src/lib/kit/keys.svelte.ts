@@ -75,6 +75,8 @@ export class KeyMap {
     const keys = pressed(event);
     if (keys === 'Enter' && answersEnter(event.target)) return;
     const field = isField(event.target);
+    // It chooses the text of a field; elsewhere it would paint the menu and the buttons.
+    if (keys === 'Ctrl+a' && !field) return event.preventDefault();
     const dialog = document.querySelector('[role="dialog"][data-state="open"]') !== null;
     const found = this.all.find(
       (binding) =>

@@ -54,6 +54,21 @@ describe('keys', () => {
     expect(front).toHaveBeenCalledTimes(1);
     expect(behind).toHaveBeenCalledTimes(1);
   });
+
+  it('ctrl_a_paints_nothing_outside_a_field', () => {
+    const map = new KeyMap();
+    const all = () => key({ key: 'a', ctrlKey: true, cancelable: true });
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.addEventListener('keydown', (event) => map.handle(event));
+    const outside = all();
+    const inside = all();
+    map.handle(outside);
+    field.dispatchEvent(inside);
+    expect(outside.defaultPrevented).toBe(true);
+    expect(inside.defaultPrevented).toBe(false);
+    field.remove();
+  });
 });
 
 describe('a long list', () => {
