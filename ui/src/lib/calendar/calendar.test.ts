@@ -9,6 +9,7 @@ import { stepPath } from '$lib/words/paths';
 import { done, recorded } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import CalendarScreen from './CalendarScreen.svelte';
+import { tally } from './tally';
 
 const month = recorded<CalendarView>('calendar');
 const list = recorded<CalendarView>('calendar_list');
@@ -36,6 +37,22 @@ async function drag(held: CalendarEntry, on: string): Promise<void> {
 beforeEach(() => vi.mocked(goto).mockClear());
 
 describe('le calendrier', () => {
+  it('five_calls_of_a_day_are_counted_and_not_cut', () => {
+    const call = today.entries.find((one) => one.kind === 'step')!;
+    const calls = Array.from({ length: 5 }, (_, at) => ({
+      ...call,
+      id: String(at),
+      step: 'call' as const,
+    }));
+    const notice = { ...call, step: 'formal_notice' as const };
+    const promise = { ...call, kind: 'promise' as const };
+    expect(tally([...calls, notice, promise]).map((one) => one.text)).toEqual([
+      '5\u00a0appels',
+      '1\u00a0mise en demeure',
+      '1\u00a0promesse',
+    ]);
+  });
+
   it('shows the month in whole weeks, and beside it what the day chosen holds', async () => {
     const { container } = show(CalendarScreen, {});
     const grid = await screen.findByRole('table', { name: capital(month.title) });
