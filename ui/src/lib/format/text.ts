@@ -40,3 +40,8 @@ const NAMED = 3;
 export function numbersOf(numbers: readonly string[]): string {
   return numbers.length > NAMED ? count(numbers.length, 'facture') : numbers.join(', ');
 }
+
+/** The verb of an act, where there is no room for the whole of it: « Préparer la lettre », « Préparer ». */
+export function verbOf(act: string): string {
+  return act.split(' ', 1)[0] ?? act;
+}

@@ -118,19 +118,3 @@ export const giveUpReasons = (Object.keys(reasonNames) as GiveUpReason[]).map((v
   value,
   label: reasonNames[value],
 }));
-
-/** What is no reminder is not called one: there is something to answer, to decide or to note. */
-const verbs: Partial<Record<StepKind, string>> = {
-  third_party: 'Voir',
-  judicial: 'Décider',
-  evidence: 'Compléter',
-  cheque: 'Suivre',
-  dispute: 'Répondre',
-  credit_note: 'Noter',
-  settle: 'Décider',
-};
-
-/** The word on the button of a row of « Aujourd’hui »; proceedings under way are followed. */
-export function rowVerb(step: StepKind, group: string): string {
-  return group === 'procedure' ? 'Suivre' : (verbs[step] ?? 'Relancer');
-}
