@@ -62,7 +62,7 @@ async fn a_discount_kept_is_credited_invoice_by_invoice_and_closes_the_case() ->
     let later = stage.open("2026-11-16T10:00").await?;
     later.see("Remise tenue, avoir à faire").await?;
     look(&later, "end-today").await?;
-    later.click(&format!("Noter {client}")).await?;
+    later.click(&format!("Noter l’avoir, {client}")).await?;
     later.see("Noter les 2 avoirs").await?;
     look(&later, "end-case").await?;
     later.click("Noter les 2 avoirs").await?;

@@ -21,7 +21,7 @@ async fn a_letter_asks_first_when_nobody_has_looked_at_the_payments() -> Done {
     let window = stage.open("2026-12-01T10:00").await?;
     window.see("Paiements à jour au 19 novembre 2026").await?;
     window.picture("freshness-today").await?;
-    window.click(&format!("Relancer {client}")).await?;
+    window.click(&format!("Préparer la mise en demeure, {client}")).await?;
     window.click("J’ai posté la lettre").await?;
     window.see("Avez-vous regardé votre compte").await?;
     window.click("Noter l’envoi").await?;
@@ -40,7 +40,7 @@ async fn a_payment_noted_on_the_letter_screen_keeps_the_letter_back() -> Done {
     stage.terminal("2026-11-20", &["example"]).await?;
     let (client, owed) = due_for(&stage, "2026-11-20", "second_letter").await?;
     let window = stage.open("2026-11-20T10:00").await?;
-    window.click(&format!("Relancer {client}")).await?;
+    window.click(&format!("Préparer la deuxième lettre, {client}")).await?;
     window.see("Paiements à jour au 19 novembre 2026 (hier)").await?;
     window.see("Rien reçu de ce client depuis").await?;
     window.picture("freshness-letter").await?;

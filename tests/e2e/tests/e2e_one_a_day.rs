@@ -20,7 +20,7 @@ async fn a_promise_of_years_is_warned_about_and_the_letter_waits_for_the_next_da
     let client = identifier(&stage).await?;
 
     let window = stage.open("2026-11-20T10:00").await?;
-    window.click("Relancer M. et Mme Kervella").await?;
+    window.click("Appeler, M. et Mme Kervella").await?;
     window.see("Que répond-il").await?;
     window.click("Va payer le").await?;
     window.press(CTRL_A).await?;

@@ -95,7 +95,7 @@ async fn after_the_judgment_the_old_debt_is_left_alone_and_the_new_work_is_chase
 
     let later = stage.open("2026-11-12T10:00").await?;
     later.see("Échue le 10 novembre 2026").await?;
-    later.click(&format!("Relancer {client}")).await?;
+    later.click(&format!("Appeler, {client}")).await?;
     later.see("N-1 · 500,00 €").await?;
     later.see("le règlement de 500,00 €").await?;
     later.see("relève d’une procédure").await?;

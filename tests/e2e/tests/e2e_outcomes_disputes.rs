@@ -51,7 +51,7 @@ async fn a_dispute_is_answered_then_ended_by_a_credit_note() -> Done {
     later.press("\u{e009}z").await?;
     later.see("Toute la somme est contestée").await?;
     later.click("Historique").await?;
-    later.see("(annulé)").await?;
+    later.see("annulé").await?;
     later.close().await?;
     assert_eq!(state(&stage, "2026-11-24", client).await?, "disputed");
     stage.terminal("2026-11-24", &["verify"]).await?;

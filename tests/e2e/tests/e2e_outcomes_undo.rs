@@ -39,7 +39,7 @@ async fn what_was_done_by_mistake_is_taken_back() -> Done {
     look(&window, "outcome-undo").await?;
     window.fill("Pourquoi", "mauvais client").await?;
     window.press("\u{e007}").await?;
-    window.see("(annulé)").await?;
+    window.see("annulé").await?;
     window.see("mauvais client").await?;
     window.close().await?;
     let told = stage.terminal(DAY, &["--json", "invoices"]).await?;

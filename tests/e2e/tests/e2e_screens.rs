@@ -4,15 +4,15 @@ use dument_e2e::{Done, Stage, Window};
 
 const ESCAPE: &str = "\u{e00c}";
 
-/// Keeps a picture and holds the screen to axe and to its width.
+/// Keeps a picture and holds the screen to axe and to its place.
 async fn look(window: &Window, name: &str) -> Done {
     window.picture(name).await?;
     let found = window.axe().await?;
-    let wider = window.ask("return document.documentElement.scrollWidth > window.innerWidth + 1").await?;
-    if found.is_empty() && wider == false {
+    let loose = window.loose().await?;
+    if found.is_empty() && loose.is_empty() {
         return Ok(());
     }
-    Err(format!("{name}: axe found {found:?}; runs off the page: {wider}").into())
+    Err(format!("{name}: axe found {found:?}; out of place: {loose:?}").into())
 }
 
 async fn explore(stage: &Stage) -> Done<Window> {
@@ -68,14 +68,14 @@ use Act::{Click, Leave, Press, See};
 
 const TOUR: &[Stop] = &[
     Stop { name: "today", acts: &[See("Aujourd’hui"), See("Mise en demeure")] },
-    Stop { name: "call", acts: &[Click("Relancer M. et Mme Kervella"), See("Que répond-il")] },
+    Stop { name: "call", acts: &[Click("Appeler, M. et Mme Kervella"), See("Que répond-il")] },
     Stop { name: "call-promise", acts: &[Click("Va payer le"), See("Au plus tard le")] },
     Stop { name: "call-other", acts: &[Press(ESCAPE), Click("Autre chose"), See("Ce que vous décidez")] },
     Stop {
         name: "letter-first",
         acts: &[
             Click("Aujourd’hui"),
-            Click("Relancer Garage Le Goff"),
+            Click("Préparer la première lettre, Garage Le Goff"),
             See("Avant d’envoyer"),
             See("Page 1"),
         ],
@@ -84,7 +84,7 @@ const TOUR: &[Stop] = &[
         name: "notice",
         acts: &[
             Click("Aujourd’hui"),
-            Click("Relancer Menuiserie Lefèvre"),
+            Click("Préparer la mise en demeure, Menuiserie Lefèvre"),
             See("Avant d’envoyer"),
             See("Page 1"),
         ],
@@ -95,7 +95,7 @@ const TOUR: &[Stop] = &[
         acts: &[
             Press(ESCAPE),
             Click("Aujourd’hui"),
-            Click("Décider Boulangerie Ty Bara"),
+            Click("Voir les suites possibles, Boulangerie Ty Bara"),
             See("Les voies qui existent"),
         ],
     },
@@ -224,14 +224,54 @@ async fn every_screen_holds_in_the_smallest_window() -> Done {
     window.close().await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn every_screen_holds_at_twice_the_size_by_the_keys_that_enlarge() -> Done {
+async fn enlarged(times: u32, width: u32, tone: &str) -> Done {
     let stage = Stage::new()?;
     let window = explore(&stage).await?;
-    for _ in 0..5 {
+    for _ in 0..times {
         window.press(CTRL_LARGER).await?;
     }
-    assert_eq!(window.ask("return window.innerWidth").await?, 640, "1280 at 200 %");
-    tour(&window, BY_KEYS, "doubled").await?;
+    assert_eq!(window.ask("return window.innerWidth").await?, width, "1280 enlarged");
+    tour(&window, BY_KEYS, tone).await?;
+    window.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_holds_at_twice_the_size_by_the_keys_that_enlarge() -> Done {
+    enlarged(5, 640, "doubled").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_holds_at_three_times_the_size() -> Done {
+    enlarged(10, 426, "tripled").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_holds_in_a_wide_window() -> Done {
+    let stage = Stage::new()?;
+    let window = explore(&stage).await?;
+    window.resize(1920, 1080).await?;
+    assert_eq!(window.ask("return window.innerWidth").await?, 1920);
+    tour(&window, BY_KEYS, "wide").await?;
+    window.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_of_the_program_covers_nothing_to_press() -> Done {
+    let stage = Stage::new()?;
+    let window = explore(&stage).await?;
+    window.click("Préparer la première lettre, Garage Le Goff").await?;
+    for (width, height) in [(1280, 800), (1024, 700)] {
+        window.resize(width, height).await?;
+        window.click("C’est à jour").await?;
+        window.see("Noté : vos paiements sont à jour").await?;
+        look(&window, &format!("toast-{width}")).await?;
+        window.click("Noter un paiement").await?;
+        window.see("Enregistrer le paiement").await?;
+        look(&window, &format!("toast-dialog-{width}")).await?;
+        window.press(ESCAPE).await?;
+        window.gone("Enregistrer le paiement").await?;
+        window.click("Annuler").await?;
+        window.see("Annulé : vos paiements restent à vérifier").await?;
+    }
     window.close().await
 }

@@ -53,7 +53,7 @@ pub async fn call(window: &Window, client: &str, figures: &str, fields: &[(&str,
 /// Calls a client from the first screen and answers, up to what would follow.
 pub async fn answer(window: &Window, client: &str, figures: &str, fields: &[(&str, &str)]) -> Done {
     window.see("À appeler").await?;
-    window.click(&format!("Relancer {client}")).await?;
+    window.click(&format!("Appeler, {client}")).await?;
     window.see("Que répond-il").await?;
     for figure in figures.chars() {
         window.press(&figure.to_string()).await?;
