@@ -70,7 +70,7 @@ async fn a_file_of_rates_is_shown_then_accepted_and_the_sums_follow() -> Done {
     window.see("mis à jour").await?;
     window.click("Droit").await?;
     window.see("Indemnité forfaitaire pour frais de recouvrement").await?;
-    window.see("d’une seule source").await?;
+    window.see("à comparer avec le texte").await?;
     assert_eq!(window.axe().await?, Vec::<String>::new());
     window.picture("law-figures").await?;
     window.close().await?;

@@ -19,7 +19,7 @@ const steps: Record<StepKind, Words> = {
   judicial: ['suite judiciaire', 'suites judiciaires'],
   evidence: ['dossier à compléter', 'dossiers à compléter'],
   cheque: ['chèque', 'chèques'],
-  dispute: ['contestation', 'contestations'],
+  dispute: ['litige', 'litiges'],
   credit_note: ['avoir', 'avoirs'],
   settle: ['décision', 'décisions'],
 };
@@ -28,7 +28,7 @@ const kinds: Record<CalendarKind, Words> = {
   step: ['relance', 'relances'],
   promise: ['promesse', 'promesses'],
   instalment: ['versement', 'versements'],
-  bank_check: ['compte à vérifier', 'comptes à vérifier'],
+  bank_check: ['compte à voir', 'comptes à voir'],
   pause: ['reprise', 'reprises'],
   answer: ['réponse', 'réponses'],
   letter_deadline: ['fin de délai', 'fins de délai'],
@@ -36,7 +36,7 @@ const kinds: Record<CalendarKind, Words> = {
   proof_of_claim: ['créance à déclarer', 'créances à déclarer'],
   order: ['acte', 'actes'],
   limitation: ['prescription', 'prescriptions'],
-  done: ['chose faite', 'choses faites'],
+  done: ['fait', 'faits'],
 };
 
 /** A count of a day, with the first entry that it counts for its colour. */
@@ -45,16 +45,23 @@ export interface Tally {
   like: CalendarEntry;
 }
 
-/** What a day holds, counted by sort: « 5 appels », « 1 lettre ». */
-export function tally(entries: readonly CalendarEntry[]): Tally[] {
+/**
+ * What a day holds, counted by sort: « 5 appels », « lettre » where there is one. Beyond `max` sorts,
+ * the last says how many more things there are.
+ */
+export function tally(entries: readonly CalendarEntry[], max: number): Tally[] {
   const sorts = new Map<Words, CalendarEntry[]>();
   for (const entry of entries) {
     const words = entry.kind === 'step' && entry.step ? steps[entry.step] : kinds[entry.kind];
     sorts.set(words, [...(sorts.get(words) ?? []), entry]);
   }
-  return [...sorts].flatMap(([[one, many], found]) => {
+  const all = [...sorts].flatMap(([[one, many], found]) => {
     const like = found.find((entry) => entry.due) ?? found[0];
-    const text = `${found.length}\u00a0${found.length > 1 ? many : one}`;
-    return like ? [{ text, like }] : [];
+    return like ? [{ text: found.length > 1 ? `${found.length} ${many}` : one, like, found }] : [];
   });
+  const rest = all.slice(max - 1);
+  const [like] = rest;
+  if (rest.length < 2 || !like) return all;
+  const more = rest.reduce((sum, one) => sum + one.found.length, 0);
+  return [...all.slice(0, max - 1), { text: `et ${more} autres`, like: like.like }];
 }
