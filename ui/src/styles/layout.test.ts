@@ -20,3 +20,16 @@ describe('what scrolls', () => {
     expect(loose.map(({ where }) => where)).toEqual([]);
   });
 });
+
+describe('icons', () => {
+  it('keep_their_weight_when_the_window_is_enlarged', () => {
+    const base = readFileSync('src/styles/base.css', 'utf8');
+    expect(base).toMatch(/\.lucide \{[^}]*stroke-width: [\d.]+%/);
+    const own = components.filter(
+      (file) =>
+        file.endsWith('.svelte') &&
+        /<svg|strokeWidth|stroke-width/.test(readFileSync(`src/${file}`, 'utf8')),
+    );
+    expect(own).toEqual([]);
+  });
+});

@@ -200,8 +200,8 @@ fn a_company_is_created_once_and_tidied() {
     let kept = settings.company.unwrap();
     assert_eq!(kept.siret.as_deref(), Some("81234567600018"));
     assert_eq!(kept.address.lines, ["4 QUAI BRIZEUX"]);
-    assert!(settings.company_gaps.iter().any(|gap| gap.contains("IBAN")));
-    assert!(settings.company_gaps.iter().any(|gap| gap.contains("SIRET semble")));
+    assert!(settings.company_gaps.iter().any(|gap| gap.sentence.contains("IBAN")));
+    assert!(settings.company_gaps.iter().any(|gap| gap.sentence.contains("SIRET semble")));
 }
 
 #[test]

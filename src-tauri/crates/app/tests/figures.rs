@@ -89,14 +89,13 @@ fn what_one_source_gave_is_flagged_where_it_makes_a_sum_a_date_or_a_letter() {
     let (mut app, client) = firm();
     app.update_rates(&now(), &decree(), false).unwrap();
     let statements = app.statement(&now(), client, None).unwrap();
-    let warned =
-        |place: usize| statements[place].warnings.iter().any(|one| one.contains("n’a qu’une source"));
+    let warned = |place: usize| statements[place].warnings.iter().any(|one| one.contains("est à vérifier"));
     assert_eq!((warned(0), warned(1)), (false, true), "only the invoice that owes the new indemnity");
     let said = |place: usize, sum: &str| statements[place].explanations.iter().any(|one| one.contains(sum));
     assert!(said(0, "40\u{a0}€") && said(1, "60\u{a0}€"), "{:?}", statements[1].explanations);
     let checks = notice(&mut app, client).checks;
     assert!(
-        checks.iter().any(|check| check.sentence.contains("L’indemnité de la facture F-2 n’a qu’une source"))
+        checks.iter().any(|check| check.sentence.contains("L’indemnité de la facture F-2 est à vérifier"))
     );
     let deadlines = app.case(&now(), client).unwrap().deadlines;
     assert!(!deadlines.is_empty());

@@ -295,3 +295,25 @@ fn a_notice_whose_deadline_is_too_close_is_composed_again_or_noted_knowingly() {
     let late = json!({ "letter": letter, "on": "2026-12-01", "confirmed": true });
     app.mark_posted(&on("2026-12-01"), &serde_json::from_value(late).unwrap()).unwrap();
 }
+
+#[test]
+fn a_letter_made_again_leaves_one_to_post_and_no_exhibit() {
+    let (mut app, client) = owed(Value::Null);
+    let first = prepared(&mut app, client, None);
+    let bare = LetterAsk { interest: false, indemnity: false, compensation: false };
+    let second = prepared(&mut app, client, Some(bare));
+    assert_ne!(first, second);
+
+    let view = app.case(&on(TODAY), client).unwrap();
+    let drafts: Vec<_> = view.timeline.iter().filter(|line| line.title.ends_with("préparée")).collect();
+    let to_post: Vec<_> = drafts.iter().filter_map(|line| line.letter).collect();
+    assert_eq!((drafts.len(), to_post), (2, vec![second]));
+    assert!(drafts.iter().any(|line| line.detail == "remplacée depuis par une autre"));
+    assert_eq!(view.documents, Vec::new(), "what never left proves nothing");
+
+    posted(&mut app, second, TODAY).unwrap();
+    let view = app.case(&on(TODAY), client).unwrap();
+    let kinds: Vec<_> = view.documents.iter().map(|document| document.kind_label.as_str()).collect();
+    assert_eq!(kinds, ["Lettre"]);
+    assert!(view.timeline.iter().all(|line| line.letter != Some(first)));
+}

@@ -41,6 +41,8 @@ export type { Code } from './generated/Code';
 export type { ColumnView } from './generated/ColumnView';
 export type { ComingStep } from './generated/ComingStep';
 export type { Company } from './generated/Company';
+export type { CompanyField } from './generated/CompanyField';
+export type { CompanyGap } from './generated/CompanyGap';
 export type { Contact } from './generated/Contact';
 export type { ContactInput } from './generated/ContactInput';
 export type { ContactRole } from './generated/ContactRole';

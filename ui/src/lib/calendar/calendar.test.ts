@@ -62,6 +62,19 @@ describe('le calendrier', () => {
     await expectAccessible(container);
   });
 
+  it('the_day_chosen_acts_and_does_not_only_put_off', async () => {
+    show(CalendarScreen, {});
+    const day = await screen.findByRole('complementary', { name: 'Le jour choisi' });
+    const due = today.entries.filter((one) => one.act !== null);
+    expect(due.length).toBeGreaterThan(0);
+    for (const one of due) {
+      const act = within(day).getAllByRole('link', {
+        name: seen(`${one.act}, ${one.client_name}`),
+      });
+      expect(act[0]).toHaveAttribute('href', stepPath(one.client, one.step!));
+    }
+  });
+
   it('moves by day and week with the arrows, by page with the page keys, and T comes back', async () => {
     const { user, asked } = show(CalendarScreen, {});
     await screen.findByRole('heading', title('2026-11-21'));

@@ -1,9 +1,11 @@
+import { goto } from '$app/navigation';
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { CaseView } from '$lib/api/types';
+import type { CaseView, ClientView } from '$lib/api/types';
 import { euros } from '$lib/format/amount';
 import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
+import { stepPath } from '$lib/words/paths';
 import CaseScreen from './CaseScreen.svelte';
 
 const view = recordedLike<CaseView>('case_');
@@ -46,13 +48,43 @@ describe('le dossier', () => {
     ]);
   });
 
+  it('nothing_that_looks_like_an_act_is_dead', async () => {
+    const first = recorded<CaseView>('case_first_letter');
+    const core = { caseOf: async () => structuredClone(first) };
+    const { user, asked } = show(CaseScreen, { client: first.client }, core);
+    const path = await screen.findByRole('list', { name: 'Étapes du dossier' });
+    await user.click(within(path).getByRole('button', { name: /à faire aujourd’hui/ }));
+    expect(goto).toHaveBeenCalledWith(stepPath(first.client, 'first_letter'));
+
+    await user.click(screen.getByRole('tab', { name: /^Factures/ }));
+    const [owed] = first.invoices;
+    await user.click(
+      await screen.findByRole('button', { name: `Ouvrir la facture ${owed!.number}` }),
+    );
+    expect(await screen.findByRole('dialog', { name: /^Facture/ })).toBeVisible();
+    expect(lastAsked(asked, 'invoice')).toBe(owed!.invoice);
+  });
+
+  it('says_how_to_reach_the_client_at_the_head_of_the_case', async () => {
+    const known = recorded<ClientView>('client');
+    const mine = { ...structuredClone(view), client: known.client };
+    const core = {
+      caseOf: async () => mine,
+      client: async () => ({ ...known, phone: '0298000000', email: '' }),
+    };
+    show(CaseScreen, { client: known.client }, core);
+    const ways = await screen.findByRole('list', { name: 'Joindre ce client' });
+    expect(plain(ways.textContent)).toContain('02 98 00 00 00');
+    expect(ways).toHaveTextContent('pas d’e-mail');
+  });
+
   it('keeps the work in sight under many warnings', async () => {
     const warnings = ['premier', 'deuxième', 'troisième', 'quatrième'];
     const core = { caseOf: async () => ({ ...structuredClone(view), warnings }) };
     const { user } = show(CaseScreen, { client: view.client }, core);
-    expect(await screen.findByText('deuxième')).toBeVisible();
-    expect(screen.queryByText('troisième')).toBeNull();
-    await user.click(screen.getByText(/^Et 2\sautres avertissements$/));
+    expect(await screen.findByText('premier')).toBeVisible();
+    expect(screen.queryByText('deuxième')).toBeNull();
+    await user.click(screen.getByText(/^Et 3\sautres avertissements$/));
     expect(screen.getByText('quatrième')).toBeVisible();
   });
 

@@ -10,6 +10,7 @@ class NoResize implements ResizeObserver {
 
 globalThis.ResizeObserver ??= NoResize;
 Element.prototype.scrollIntoView ??= () => {};
+Element.prototype.scrollTo ??= () => {};
 globalThis.matchMedia ??= (query: string) =>
   ({
     matches: false,

@@ -14,7 +14,7 @@ use crate::reading::limits::open::open;
 use crate::reading::limits::orders::order_dates;
 use crate::reading::path::reasons;
 use crate::views::{CalendarEntry, CalendarKind, DeadlineKind};
-use crate::words::step_title;
+use crate::words::{step_action, step_title};
 
 /// Something to come, before what several invoices share is put together.
 struct Item {
@@ -118,6 +118,7 @@ fn shown(entry: &Entry, item: Item, invoices: Vec<InvoiceId>) -> CalendarEntry {
         invoices,
         step: item.step,
         due: item.due,
+        act: item.step.filter(|_| item.due).map(|step| step_action(step).to_owned()),
         movable: item.fixed.is_none(),
         fixed: item.fixed.unwrap_or_default().to_owned(),
     }

@@ -58,6 +58,7 @@ fn shown(entry: &Entry, place: usize, line: TimelineEntry) -> CalendarEntry {
         numbers: Vec::new(),
         step: None,
         due: false,
+        act: None,
         movable: false,
         fixed: fixed_because(CalendarKind::Done).to_owned(),
     }

@@ -3,7 +3,7 @@
 mod claims;
 mod note;
 
-use dument_domain::case::{InvoiceState, LetterStatus, Position, Rules, next_steps};
+use dument_domain::case::{CaseFile, InvoiceState, Letter, LetterStatus, Position, Rules, next_steps};
 use dument_domain::{ClientId, Day, InvoiceId};
 use dument_letters::french;
 use dument_store::DocumentInfo;
@@ -37,8 +37,8 @@ impl App {
     pub fn case(&mut self, now: &Now, client: ClientId) -> Result<CaseView, Error> {
         self.turn_to(now);
         let entry = self.entry(client)?;
-        let documents = self.store.documents_of(client)?;
         let file = &entry.file;
+        let documents = exhibits(file, self.store.documents_of(client)?);
         let due = next_steps(&entry.positions, now.today);
         let standing = || entry.positions.iter().filter(|one| one.state != InvoiceState::Abandoned);
         let late = || standing().filter(|one| one.statement.statement.days_late > 0);
@@ -181,13 +181,16 @@ fn prepared_lines<'a>(
         let on = letter.composed_at.get(..10)?.parse().ok()?;
         let detail = match ground.letter_status_on(&entry.file, letter, today) {
             LetterStatus::Posted { .. } => return None,
+            LetterStatus::Prepared | LetterStatus::Lapsed(_) if entry.file.is_superseded(letter) => {
+                "remplacée depuis par une autre".to_owned()
+            }
             LetterStatus::Prepared => "pas encore notée comme postée".to_owned(),
             LetterStatus::Lapsed(reason) => format!("plus à jour\u{a0}: {}", lapse_sentence(reason)),
         };
         Some(TimelineEntry {
             time: letter.composed_at.get(11..).map(str::to_owned),
             document: Some(letter.document),
-            letter: Some(letter.id),
+            letter: (!entry.file.is_superseded(letter)).then_some(letter.id),
             ..timeline_line(
                 on,
                 TimelineKind::LetterPrepared,
@@ -196,6 +199,17 @@ fn prepared_lines<'a>(
             )
         })
     })
+}
+
+/// What proves something: every file of the case but the letters that never left.
+fn exhibits(file: &CaseFile, documents: Vec<DocumentInfo>) -> Vec<DocumentInfo> {
+    // The same pages made twice are one file: it left if one of the letters did.
+    let left = |letter: &Letter| file.posted_on(letter.id).is_some();
+    let never_left = |document: &DocumentInfo| {
+        let mut letters = file.letters.iter().filter(|letter| letter.document == document.id).peekable();
+        letters.peek().is_some() && !letters.any(left)
+    };
+    documents.into_iter().filter(|document| !never_left(document)).collect()
 }
 
 fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: Day) -> Vec<String> {

@@ -170,7 +170,7 @@ fn warning(warning: TermWarning, article: &str) -> WarningAnswer {
                 .to_owned(),
         ),
         TermWarning::FigureUnverified => {
-            ("figure_unverified", format!("Ce maximum vient d’une seule source ({article})."))
+            ("figure_unverified", format!("Ce maximum est à vérifier ({article})."))
         }
     };
     WarningAnswer { code, sentence: french(&sentence) }

@@ -24,7 +24,7 @@ pub(crate) fn rates_notice(law: &Law, today: Day) -> RatesNotice {
         ))
     } else if left <= RATES_NOTICE_DAYS {
         Some(format!(
-            "Les taux légaux sont connus jusqu’au {until}. Ceux du {next} se mettront à jour dans Réglages, Taux légaux\u{202f}; d’ici là, les intérêts seront comptés jusqu’à ce jour."
+            "Taux légaux connus jusqu’au {until}. Ceux du {next} paraîtront d’ici là\u{a0}: ce sera à vous de les ajouter, dans Réglages, Taux légaux. Sans eux, les intérêts s’arrêtent à ce jour."
         ))
     } else {
         None

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::ground::app::{Written, as_json, key, read_setting};
 use crate::ground::book::Entry;
 use crate::reading::rates_notice::rates_notice;
-use crate::views::{AlertSettings, RateRow, SettingsView, StartView};
+use crate::views::{AlertSettings, CompanyField, CompanyGap, RateRow, SettingsView, StartView};
 use crate::words::text::{counted, filled, joined_up};
 use crate::{App, Code, Error, Now};
 
@@ -186,7 +186,7 @@ impl App {
                     floor: rates.floor,
                     verified: known().all(|rate| rate.verified),
                     origin: origin(known()),
-                    source: sources(known()),
+                    source: sources(rates.refinancing.as_ref(), rates.legal.as_ref()),
                 }
             })
             .collect();
@@ -195,36 +195,62 @@ impl App {
     }
 
     /// What letters need and the profile lacks, or has wrong.
-    fn gaps(&self, company: &Company) -> Vec<String> {
+    fn gaps(&self, company: &Company) -> Vec<CompanyGap> {
         let consumers = self.book.entries().any(|entry| {
             matches!(
                 entry.file.client.nature_in_force(),
                 DebtorNature::Consumer | DebtorNature::NonProfessional
             )
         });
+        let lacks = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
+        let wrong_siret = company.siret.as_deref().is_some_and(|siret| !siret_key_is_right(siret));
+        let wrong_iban = !company.iban.is_empty() && !iban_key_is_right(&company.iban);
+        let firm = is_company_form(company);
         let checks = [
-            (company.siret.is_none(), "Le SIRET manque\u{a0}: il doit figurer sur vos lettres."),
             (
-                company.siret.as_deref().is_some_and(|siret| !siret_key_is_right(siret)),
+                CompanyField::Siret,
+                company.siret.is_none(),
+                "Le SIRET manque\u{a0}: il doit figurer sur vos lettres.",
+            ),
+            (
+                CompanyField::Siret,
+                wrong_siret,
                 "Le SIRET semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
             ),
-            (company.iban.is_empty(), "L’IBAN manque\u{a0}: vos clients ne sauront pas où payer."),
             (
-                !company.iban.is_empty() && !iban_key_is_right(&company.iban),
+                CompanyField::Iban,
+                company.iban.is_empty(),
+                "L’IBAN manque\u{a0}: vos clients ne sauront pas où payer.",
+            ),
+            (
+                CompanyField::Iban,
+                wrong_iban,
                 "L’IBAN semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
             ),
-            (company.signatory.is_empty(), "Le nom de la personne qui signe les lettres manque."),
-            (company.address.lines.is_empty(), "La rue de votre adresse manque."),
             (
-                is_company_form(company) && (company.rcs.is_none() || company.capital.is_none()),
-                "Une société indique aussi sa ville d’immatriculation (RCS) et son capital.",
+                CompanyField::Signatory,
+                company.signatory.is_empty(),
+                "Le nom de la personne qui signe les lettres manque.",
+            ),
+            (CompanyField::Street, company.address.lines.is_empty(), "La rue de votre adresse manque."),
+            (
+                CompanyField::Rcs,
+                firm && lacks(&company.rcs),
+                "Une société indique aussi sa ville d’immatriculation (RCS).",
             ),
             (
+                CompanyField::Capital,
+                firm && lacks(&company.capital),
+                "Une société indique aussi son capital.",
+            ),
+            (
+                CompanyField::Mediator,
                 consumers && company.mediator.is_none(),
                 "Le médiateur de la consommation manque\u{a0}: vos lettres aux particuliers doivent le nommer (C. conso. L616-1).",
             ),
         ];
-        checks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, sentence)| sentence.to_owned()).collect()
+        let lacking = checks.into_iter().filter(|(_, lacks, _)| *lacks);
+        lacking.map(|(field, _, sentence)| CompanyGap { field, sentence: sentence.to_owned() }).collect()
     }
 }
 
@@ -271,10 +297,21 @@ fn origin<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> Origin {
     first.unwrap_or(Origin::Shipped)
 }
 
-fn sources<'a>(rates: impl Iterator<Item = &'a KnownRate>) -> String {
-    let mut texts: Vec<&str> = rates.map(|rate| rate.source.as_str()).collect();
-    texts.dedup();
-    texts.join("\u{202f}; ")
+fn sources(refinancing: Option<&KnownRate>, legal: Option<&KnownRate>) -> String {
+    let told = [
+        refinancing.map(|rate| source_of(rate, "taux publié par la Banque centrale européenne")),
+        legal.map(|rate| source_of(rate, "intérêt légal\u{a0}: texte à vérifier")),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join("\u{202f}; ")
+}
+
+/// The act that set a shipped rate, which anybody can read; what the user brought says where it was
+/// read. The pages a shipped value was compared with are in `assets/law`, not on the screen.
+fn source_of<'a>(rate: &'a KnownRate, unnamed: &'a str) -> &'a str {
+    match rate.origin {
+        Origin::Shipped => rate.citable_act().unwrap_or(unnamed),
+        Origin::Updated | Origin::Entered => &rate.source,
+    }
 }
 
 /// The image to keep; none to remove it.

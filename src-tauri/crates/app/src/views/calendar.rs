@@ -211,6 +211,8 @@ pub struct CalendarEntry {
     pub step: Option<StepKind>,
     /// It can be done today.
     pub due: bool,
+    /// What is done then, as the button says it: « Appeler »; nothing for what is not due.
+    pub act: Option<String>,
     /// Time can be given, with a reason: the reminder is then put off.
     pub movable: bool,
     /// Why it stays on its day, one sentence; empty for what is movable.

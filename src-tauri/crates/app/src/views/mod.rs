@@ -207,6 +207,8 @@ pub use scenarios::ThenOption;
 pub use scenarios::TrialClient;
 pub use scenarios::UnitOption;
 pub use settings::AlertSettings;
+pub use settings::CompanyField;
+pub use settings::CompanyGap;
 pub use settings::RateRow;
 pub use settings::SettingsView;
 pub use settings::StartView;

@@ -95,13 +95,42 @@ pub struct RateRow {
     pub source: String,
 }
 
+/// A field of the company's profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CompanyField {
+    /// SIRET.
+    Siret,
+    /// IBAN.
+    Iban,
+    /// Who signs.
+    Signatory,
+    /// The street.
+    Street,
+    /// The trade register of a company.
+    Rcs,
+    /// The capital of a company.
+    Capital,
+    /// The consumer mediator.
+    Mediator,
+}
+
+/// Something that letters need of the company's profile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CompanyGap {
+    /// The field to fill in or to correct.
+    pub field: CompanyField,
+    /// What lacks or is wrong, one sentence.
+    pub sentence: String,
+}
+
 /// « Réglages ».
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SettingsView {
     /// The company.
     pub company: Option<Company>,
-    /// What is missing for letters, in sentences.
-    pub company_gaps: Vec<String>,
+    /// What letters need and the profile lacks or has wrong.
+    pub company_gaps: Vec<CompanyGap>,
     /// Alerts.
     pub alerts: AlertSettings,
     /// Choices where the law is open.

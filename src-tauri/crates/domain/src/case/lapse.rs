@@ -60,6 +60,17 @@ impl CaseFile {
         }
     }
 
+    /// Whether another letter of the same step was made later for an invoice of this one: this draft is
+    /// then not the one that leaves.
+    #[must_use]
+    pub fn is_superseded(&self, letter: &Letter) -> bool {
+        let shared = |other: &Letter| {
+            let claims = |basis: &LetterBasis| letter.basis.iter().any(|mine| mine.invoice == basis.invoice);
+            other.basis.iter().any(claims)
+        };
+        self.letters.iter().any(|other| other.id > letter.id && other.step == letter.step && shared(other))
+    }
+
     fn asked(
         &self,
         invoice: &Invoice,

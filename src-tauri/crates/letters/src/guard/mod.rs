@@ -155,15 +155,16 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     if let (Some(semester), true) = (invoice.statement.flags.iter().find_map(unverified), facts.ask.interest)
     {
         found.push(rules::RATE_UNVERIFIED.objection(format!(
-            "Le taux appliqué à partir du {} n’a qu’une source : vérifiez-le avant d’envoyer.",
+            "Le taux appliqué à partir du {} est à vérifier avant d’envoyer.",
             date(semester.first_day())
         )));
     }
     let doubtful = invoice.statement.flags.contains(&Flag::IndemnityUnverified);
     if doubtful && facts.indemnity_of(invoice).is_positive() {
-        found.push(rules::INDEMNITY_UNVERIFIED.objection(format!(
-            "L’indemnité de la facture {number} n’a qu’une source : vérifiez-la avant d’envoyer."
-        )));
+        found.push(
+            rules::INDEMNITY_UNVERIFIED
+                .objection(format!("L’indemnité de la facture {number} est à vérifier avant d’envoyer.")),
+        );
     }
     if invoice.statement.lines.iter().any(|line| line.principal > invoice.gross) {
         found.push(

@@ -271,13 +271,13 @@ rules! { 37:
     warns RATE_UNVERIFIED(
         "rate_unverified",
         "article L441-10 II du code de commerce, article L313-2 du code monétaire et financier",
-        "Un taux qui n’a qu’une source se vérifie avant d’être réclamé.",
+        "Un taux encore incertain se vérifie avant d’être réclamé.",
         "a_rate_with_one_source"
     );
     warns INDEMNITY_UNVERIFIED(
         "indemnity_unverified",
         "article D441-5 du code de commerce",
-        "Une indemnité qui n’a qu’une source se vérifie avant d’être réclamée.",
+        "Une indemnité encore incertaine se vérifie avant d’être réclamée.",
         "an_indemnity_with_one_source"
     );
 }

@@ -59,6 +59,10 @@ step: StepKind | null,
  */
 due: boolean, 
 /**
+ * What is done then, as the button says it: « Appeler »; nothing for what is not due.
+ */
+act: string | null, 
+/**
  * Time can be given, with a reason: the reminder is then put off.
  */
 movable: boolean, 

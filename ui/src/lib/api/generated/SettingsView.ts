@@ -2,6 +2,7 @@
 import type { AlertSettings } from "./AlertSettings";
 import type { ClaimSettings } from "./ClaimSettings";
 import type { Company } from "./Company";
+import type { CompanyGap } from "./CompanyGap";
 import type { FigureView } from "./FigureView";
 import type { RateRow } from "./RateRow";
 import type { Semester } from "./Semester";
@@ -15,9 +16,9 @@ export type SettingsView = {
  */
 company: Company | null, 
 /**
- * What is missing for letters, in sentences.
+ * What letters need and the profile lacks or has wrong.
  */
-company_gaps: Array<string>, 
+company_gaps: Array<CompanyGap>, 
 /**
  * Alerts.
  */

@@ -232,11 +232,9 @@ fn flag_sentence(flag: &Flag, choice: BelowFloor) -> String {
                 semester_label(*semester)
             )
         }
-        Flag::IndemnityUnverified => {
-            "L’indemnité forfaitaire n’a qu’une source\u{a0}: à vérifier (C. com. D441-5).".to_owned()
-        }
+        Flag::IndemnityUnverified => "L’indemnité forfaitaire est à vérifier (C. com. D441-5).".to_owned(),
         Flag::RateUnverified(semester) => {
-            format!("Le taux du {} n’a qu’une source : à vérifier.", semester_label(*semester))
+            format!("Le taux du {} est à vérifier.", semester_label(*semester))
         }
     }
 }

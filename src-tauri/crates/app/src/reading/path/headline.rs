@@ -17,7 +17,8 @@ pub(crate) fn headline(entry: &Entry) -> String {
         standing.iter().copied().filter(|one| one.statement.statement.days_late > 0).collect();
     let credited: Money = late.iter().map(|one| to_credit(one)).sum();
     let (late, given_up) = (total(late).less(credited), total(given_up));
-    let sum = |sum: Money, what: &str| sum.is_positive().then(|| format!("{} {what}", french::euros(sum)));
+    let sum =
+        |sum: Money, what: &str| sum.is_positive().then(|| format!("{}\u{a0}{what}", french::euros(sum)));
     let parts = [sum(late, "dus"), sum(credited, "à déduire par un avoir"), sum(given_up, "abandonnés")];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() { nothing_owed(&standing).to_owned() } else { told.join(", ") }

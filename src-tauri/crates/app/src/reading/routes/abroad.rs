@@ -19,11 +19,7 @@ pub(super) fn routes_abroad(facts: &RouteFacts<'_>, law: &Law) -> Vec<RouteView>
         "",
     )];
     if !seat.verified {
-        doubts.push(point(
-            "À vérifier",
-            "la liste des pays où cette procédure existe vient d’une seule source",
-            "",
-        ));
+        doubts.push(point("À vérifier", "la liste des pays où cette procédure existe", ""));
     }
     let mut order = route(
         "Injonction de payer européenne",

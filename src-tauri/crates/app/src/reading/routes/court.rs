@@ -49,7 +49,7 @@ fn business(address: &Address, law: &Law, today: Day) -> Court {
         checked = seat.verified;
     }
     if !checked {
-        doubts.push("Ce tribunal vient d’une seule source : le greffe confirme.");
+        doubts.push("Ce tribunal est à vérifier : le greffe le confirme.");
     }
     Court {
         name,

@@ -115,7 +115,7 @@ fn small_claims(facts: &RouteFacts<'_>, law: &Law) -> Option<RouteView> {
     match facts.nature {
         DebtorNature::Business => points.push(point(
             "À vérifier",
-            "exclue pour les factures entre commerçants, d’après un texte de 2026 lu à une seule source",
+            "serait exclue pour les factures entre commerçants depuis 2026",
             "loi n° 2026-307",
         )),
         DebtorNature::Consumer | DebtorNature::NonProfessional | DebtorNature::PublicBuyer => {
