@@ -24,7 +24,7 @@ pub(crate) fn rates_notice(law: &Law, today: Day) -> RatesNotice {
         ))
     } else if left <= RATES_NOTICE_DAYS {
         Some(format!(
-            "Taux légaux connus jusqu’au {until}. Ceux du {next} paraîtront d’ici là\u{a0}: ce sera à vous de les ajouter, dans Réglages, Taux légaux. Sans eux, les intérêts s’arrêtent à ce jour."
+            "Taux légaux connus jusqu’au {until}. Ceux du {next}, dès leur parution, seront à ajouter par vous dans Réglages, Taux légaux\u{a0}: sans eux, les intérêts s’arrêtent à ce jour."
         ))
     } else {
         None
