@@ -38,6 +38,21 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
+fn inside_a_crate_files_make_no_circle() {
+    none(tidy::file_circles(&REPOSITORY));
+}
+
+#[test]
+fn the_rooms_of_app_stand_on_floors() {
+    none(tidy::floors(&REPOSITORY));
+}
+
+#[test]
+fn a_shared_function_bears_a_name_of_its_own() {
+    none(tidy::shared_names_are_borne_once(&REPOSITORY));
+}
+
+#[test]
 fn banned_calls_are_absent() {
     none(tidy::banned_calls(&REPOSITORY));
 }

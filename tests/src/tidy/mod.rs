@@ -6,7 +6,10 @@
 //! and name it in `tests/tests/tidy.rs`.
 
 mod banned;
+mod crate_files;
+mod crate_uses;
 mod dead;
+mod floors;
 mod functions;
 mod glossary;
 mod layering;
@@ -20,6 +23,7 @@ mod typography;
 
 pub use banned::{banned_calls, banned_words, machine_paths};
 pub use dead::{dead_interface_files, dead_rust_files};
+pub use floors::{file_circles, floors, shared_names_are_borne_once};
 pub use functions::{Function, longest_functions};
 pub use glossary::glossary_and_code_agree;
 pub use layering::layering;

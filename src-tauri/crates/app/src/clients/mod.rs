@@ -2,14 +2,13 @@
 
 mod mentions;
 
-use dument_letters::french::capitalised;
 use std::cmp::Reverse;
 
 use dument_domain::case::{InvoiceState, OutcomeKind, Position};
 use dument_domain::{
     Client, ClientId, Contact, Day, DebtorNature, Invoice, Money, siren_key_is_right, siret_key_is_right,
 };
-use dument_letters::french;
+use dument_letters::french::{self, capitalised};
 use serde_json::json;
 
 use crate::ground::app::{Written, as_json};

@@ -4,11 +4,10 @@ use dument_domain::limitation::{
     Effect, EventKind, Limitation, LimitationEvent, LimitationFacts, PossibleLimit, PossibleReason, WhichRule,
 };
 use dument_domain::{Day, Delay};
-use dument_letters::french::{date, weekday_and_date};
+use dument_letters::french::{capitalised, date, weekday_and_date};
 use dument_letters::typography::french;
 
 use crate::law::term::WarningAnswer;
-use dument_letters::french::capitalised;
 
 /// « agir en justice avant le … »; past it a fact, not that it was too late: another date is possible.
 pub(crate) fn act_before(safe: Day, passed: bool) -> String {

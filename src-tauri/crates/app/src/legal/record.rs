@@ -3,7 +3,7 @@
 use dument_domain::case::{CaseEvent, Happening};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, EventId, Invoice, InvoiceId};
-use dument_letters::french::{date, enumerate};
+use dument_letters::french::{capitalised, date, enumerate};
 use dument_letters::typography::french;
 
 use crate::ground::book::Entry;
@@ -15,7 +15,6 @@ use crate::reading::path::steps::first_follow_up;
 use crate::views::{Done, LegalActInput, UndoToken};
 use crate::words::deeds::deed_sentence;
 use crate::{App, Code, Error, Now};
-use dument_letters::french::capitalised;
 
 impl App {
     /// Notes an act that bears on the time left to act in court, and says what becomes of the date.

@@ -34,17 +34,17 @@ pub(super) const fn act_title(kind: EventKind, rule: WhichRule, begun: bool) -> 
 pub(super) fn act_effect(kind: EventKind, rule: WhichRule, resumption: Option<Delay>) -> String {
     match (kind, kind.force(rule)) {
         (EventKind::PetitionFiled, Force::Nothing) => {
-            "Ne change pas la date : seule compte la signification de l’ordonnance.".to_owned()
+            "Ne change pas la date\u{a0}: seule compte la signification de l’ordonnance.".to_owned()
         }
         (EventKind::OrderIssued, Force::Nothing) => {
             "Ne change pas la date pour agir. À faire signifier dans un délai compté de ce jour (CPC 1411), donné aussitôt."
                 .to_owned()
         }
         (EventKind::OppositionReceived, Force::Nothing) => {
-            "Ne change pas la date : l’affaire vient à l’audience.".to_owned()
+            "Ne change pas la date\u{a0}: l’affaire vient à l’audience.".to_owned()
         }
         (EventKind::ActionFailed, Force::Nothing) => {
-            "L’assignation ou l’ordonnance n’a alors rien changé : la date d’avant revient.".to_owned()
+            "L’assignation ou l’ordonnance n’a alors rien changé\u{a0}: la date d’avant revient.".to_owned()
         }
         (EventKind::OrderServed | EventKind::Summons, Force::Interrupts) => {
             format!("{} Plus rien si l’action échoue ensuite.", anew(rule))
@@ -56,13 +56,13 @@ pub(super) fn act_effect(kind: EventKind, rule: WhichRule, resumption: Option<De
         (_, Force::Suspends) => match resumption {
             Some(Delay::Months(months)) => {
                 format!(
-                    "Le délai s’arrête le temps des discussions ; il en reste au moins {months} mois à la fin."
+                    "Le délai s’arrête le temps des discussions\u{202f}; il en reste au moins {months} mois à la fin."
                 )
             }
             Some(Delay::Days(_)) | None => "Le délai s’arrête le temps des discussions.".to_owned(),
         },
         (_, Force::Possible) => {
-            "Un juge peut y voir un nouveau délai ; par prudence, la date ne bouge pas.".to_owned()
+            "Un juge peut y voir un nouveau délai\u{202f}; par prudence, la date ne bouge pas.".to_owned()
         }
         (_, Force::Nothing) => "Ne change pas la date.".to_owned(),
     }

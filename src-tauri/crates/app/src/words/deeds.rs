@@ -7,8 +7,7 @@ use dument_domain::case::{
 use dument_domain::claim::Waiver;
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Money};
-use dument_letters::french;
-use dument_letters::french::capitalised;
+use dument_letters::french::{self, capitalised};
 
 use crate::views::{Deed, GiveUpReason};
 use crate::words::{outcome_sentence, step_title};

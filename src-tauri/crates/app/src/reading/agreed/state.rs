@@ -1,6 +1,5 @@
 //! How everything agreed or going on beside the reminders stands, as the case shows it.
 
-use dument_letters::french::capitalised;
 use std::collections::BTreeSet;
 
 use dument_domain::case::{
@@ -10,7 +9,7 @@ use dument_domain::case::{
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, EventId, Invoice, InvoiceId, Law, Money};
 use dument_letters::clauses::{acceleration_clause, interest_clause, notice_days};
-use dument_letters::french;
+use dument_letters::french::{self, capitalised};
 use dument_letters::typography::french as spaced;
 
 use crate::ground::book::{Entry, Ground};

@@ -6,7 +6,7 @@
 use dument_domain::case::{CaseEvent, Happening, Outcome, StepKind};
 use dument_domain::limitation::{EventKind, LimitationEvent, LimitationFacts, safe_limit};
 use dument_domain::{Address, Day, Invoice, InvoiceId};
-use dument_letters::french;
+use dument_letters::french::{self, capitalised};
 
 use crate::ground::book::{Entry, Ground};
 use crate::law::limitation::{LimitationAnswer, limitation_answer};
@@ -16,7 +16,6 @@ use crate::reading::limits::left::{ALERTS, left, limit_named, months_left};
 use crate::reading::limits::open::{activity_of, open};
 use crate::reading::limits::orders::{order_limits, orders_to_meet};
 use crate::views::{DeadlineKind, DeadlineView, PossibleDateView, TodayDeadline};
-use dument_letters::french::capitalised;
 
 /// From how many months left a limit is a warning and no longer a remark.
 const URGENT: u32 = 3;

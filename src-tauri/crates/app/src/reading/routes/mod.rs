@@ -10,8 +10,7 @@ mod court;
 mod route;
 
 use dument_domain::{DebtorNature, Law, Parameter};
-use dument_letters::french;
-use dument_letters::french::capitalised;
+use dument_letters::french::{self, capitalised};
 
 use crate::reading::routes::abroad::routes_abroad;
 use crate::reading::routes::after::after_judgment;
