@@ -4,7 +4,7 @@
 //! after each change, so a computer switched on late, woken up or set to another day is told as
 //! soon as it can be, and never twice for one day.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -12,28 +12,9 @@ use dument_app::glance::{Digest, Glance, Look};
 use dument_machine::{clock, notification};
 use tauri::{AppHandle, Manager};
 
+use crate::screen::{self, Screen};
 use crate::shared::Shared;
-use crate::window::Screen;
-use crate::{tray, window};
-
-/// The bell: ringing it makes the thread look at once instead of at the next minute.
-#[derive(Debug)]
-pub struct Bell(Sender<()>);
-
-impl Bell {
-    /// A bell, and the end where its ringing is heard.
-    #[must_use]
-    pub fn new() -> (Bell, Receiver<()>) {
-        let (sender, receiver) = channel();
-        (Bell(sender), receiver)
-    }
-
-    /// Something changed: look again now, and tell the screens.
-    pub fn ring(&self) {
-        // The thread ends only with the program; then nobody needs to look.
-        let _ = self.0.send(());
-    }
-}
+use crate::tray;
 
 /// Starts looking, now and every minute, for something to say and for a new day.
 pub fn watch(handle: &AppHandle, heard: Receiver<()>) {
@@ -48,7 +29,7 @@ pub fn watch(handle: &AppHandle, heard: Receiver<()>) {
             match rung {
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) if !new_day => {}
-                Ok(()) | Err(RecvTimeoutError::Timeout) => window::say_changed(&handle),
+                Ok(()) | Err(RecvTimeoutError::Timeout) => screen::say_changed(&handle),
             }
         }
     });
@@ -58,7 +39,7 @@ fn look(handle: &AppHandle, shown: &mut Option<Glance>) {
     let Some(Look { glance, digest }) = handle.state::<Shared>().look() else { return };
     if let Some(Digest { headline, body }) = digest {
         let handle = handle.clone();
-        notification::show(&headline, &body, move || window::open(&handle, Screen::Today));
+        notification::show(&headline, &body, move || screen::open(&handle, Screen::Today));
     }
     if shown.as_ref() != Some(&glance) {
         tray::refresh(handle, &glance);

@@ -9,6 +9,7 @@ mod alerts;
 mod commands;
 mod documents;
 mod files;
+mod screen;
 mod shared;
 mod tray;
 mod window;
@@ -24,9 +25,8 @@ use dument_machine::documents::Dropped;
 use dument_machine::{bus, clock, display, instance, login, place};
 use tauri::AppHandle;
 
-use crate::alerts::Bell;
-use crate::shared::Shared;
-use crate::window::Screen;
+use crate::screen::Screen;
+use crate::shared::{Bell, Shared};
 
 fn main() -> ExitCode {
     match start(Started::now()) {
@@ -59,7 +59,7 @@ fn start(started: Started) -> Result<ExitCode, String> {
 }
 
 fn answer_second_starts(handle: AppHandle, folder: &Path) {
-    if let Err(problem) = instance::listen(folder, move || window::open(&handle, Screen::Today)) {
+    if let Err(problem) = instance::listen(folder, move || screen::open(&handle, Screen::Today)) {
         eprintln!("Dûment\u{a0}: un second lancement ne pourra pas ramener cette fenêtre ({problem}).");
     }
 }

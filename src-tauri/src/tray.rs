@@ -8,8 +8,7 @@ use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Theme, include_image};
 
-use crate::window;
-use crate::window::Screen;
+use crate::screen::{self, Screen};
 
 const TRAY: &str = "dument";
 const OPEN: &str = "open";
@@ -86,12 +85,12 @@ fn menu(handle: &AppHandle, glance: &Glance) -> tauri::Result<Menu<tauri::Wry>> 
 
 fn chosen(handle: &AppHandle, id: &str) {
     match id {
-        OPEN => window::open(handle, Screen::Today),
-        PAYMENT => window::open(handle, Screen::Payment),
+        OPEN => screen::open(handle, Screen::Today),
+        PAYMENT => screen::open(handle, Screen::Payment),
         QUIT => handle.exit(0),
         other => {
             if let Some(client) = other.strip_prefix(CASE).and_then(|id| id.parse().ok()) {
-                window::open(handle, Screen::Case(ClientId(client)));
+                screen::open(handle, Screen::Case(ClientId(client)));
             }
         }
     }

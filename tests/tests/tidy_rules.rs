@@ -154,3 +154,130 @@ fn a_glossary_word_that_left_the_code_is_named() {
         tidy::glossary_and_code_agree(&house).iter().map(|problem| problem.line).collect();
     assert_eq!(lines, [4, 5, 5]);
 }
+
+/// What a rule says of a house of these files.
+fn said(rule: fn(&Repository) -> Vec<Problem>, files: &[(&str, &str)]) -> Vec<String> {
+    rule(&house(files)).iter().map(ToString::to_string).collect()
+}
+
+const APP: &str = "src-tauri/crates/app/src/";
+
+#[test]
+fn an_import_of_a_floor_above_is_named_through_re_exports() {
+    let lib = "mod today; mod words; mod reading; pub use today::row;\n";
+    let found = said(
+        tidy::floors,
+        &[
+            (&format!("{APP}lib.rs"), lib),
+            (&format!("{APP}reading.rs"), "use crate::words::title;\nuse crate::{row, Error};\n"),
+            (&format!("{APP}today.rs"), "pub(crate) fn row() {}\nuse crate::reading::x;\n"),
+            (&format!("{APP}words.rs"), "pub(crate) fn title() {}\n"),
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("reading.rs:2: `reading` may not use `row` of `today`, a floor above"));
+}
+
+#[test]
+fn a_method_of_the_app_in_another_word_is_a_use_of_that_word() {
+    let house = |calendar: &str| {
+        said(
+            tidy::floors,
+            &[
+                (&format!("{APP}calendar.rs"), calendar),
+                (&format!("{APP}call.rs"), "impl App { pub(crate) fn call(&self) {} }\n"),
+                (&format!("{APP}ground.rs"), "pub struct App;\nimpl App { pub fn open() {} }\n"),
+                (&format!("{APP}lib.rs"), "mod calendar; mod call; mod ground; mod today;\n"),
+                (&format!("{APP}today.rs"), "impl App { pub(crate) fn rows(&self) { self.open() } }\n"),
+            ],
+        )
+    };
+    // A neighbour of the table may be asked, another may not.
+    assert!(house("impl App { fn page(&self) { self.call() } }\n").is_empty());
+    let found = house("impl App { fn page(&self) {\n self.rows() } }\nfn page(app: &App) { app.rows() }\n");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].contains("calendar.rs:2: `calendar` may not use `App.rows()` of `today`, its neighbour")
+    );
+}
+
+#[test]
+fn a_room_without_a_floor_is_named() {
+    let found =
+        said(tidy::floors, &[(&format!("{APP}lib.rs"), "mod loft;\n"), (&format!("{APP}loft.rs"), "")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("`loft` has no floor"));
+}
+
+#[test]
+fn files_in_a_circle_are_named_and_unit_tests_are_not_read() {
+    let store = "src-tauri/crates/store/src/";
+    let a = "use crate::b::B;\npub struct A;\n";
+    let circle = |b: &str| {
+        let files: [(&str, &str); 3] = [
+            (&format!("{store}a.rs"), a),
+            (&format!("{store}b.rs"), b),
+            (&format!("{store}lib.rs"), "mod a; mod b; pub use a::A;\n"),
+        ];
+        said(tidy::file_circles, &files)
+    };
+    assert!(circle("pub struct B;\n#[cfg(test)]\nmod tests { use crate::a::A; }\n").is_empty());
+    // Through the root's re-export, in a path inside a function, by a method given from elsewhere.
+    assert_eq!(circle("use crate::A;\npub struct B;\n").len(), 2);
+    assert_eq!(circle("pub struct B;\nfn b() { super::a::A::new() }\n").len(), 2);
+    let methods = said(
+        tidy::file_circles,
+        &[
+            (&format!("{store}lib.rs"), "mod one; mod two;\n"),
+            (
+                &format!("{store}one.rs"),
+                "pub struct S;\nimpl S { fn a(&self) { self.b() } fn c(&self) {} }\n",
+            ),
+            (&format!("{store}two.rs"), "use crate::one::S;\nimpl S { fn b(&self) { Self::c(self) } }\n"),
+        ],
+    );
+    assert!(methods.iter().any(|line| line.contains("one.rs:2") && line.contains("`S.b()`")), "{methods:?}");
+}
+
+#[test]
+fn a_file_may_use_the_door_of_its_own_folder_except_in_app() {
+    let folder = |root: &str| {
+        let files: [(&str, &str); 3] = [
+            (&format!("{root}lib.rs"), "mod sheet;\n"),
+            (&format!("{root}sheet/mod.rs"), "mod row;\npub enum Field {}\nfn read() { row::read() }\n"),
+            (&format!("{root}sheet/row.rs"), "use super::Field;\npub(super) fn read() {}\n"),
+        ];
+        said(tidy::file_circles, &files)
+    };
+    assert!(folder("src-tauri/crates/intake/src/").is_empty());
+    assert_eq!(folder(APP).len(), 2);
+}
+
+#[test]
+fn a_shared_name_borne_twice_is_named() {
+    let app = said(
+        tidy::shared_names_are_borne_once,
+        &[
+            (
+                &format!("{APP}a.rs"),
+                "pub(crate) fn told() {}\nfn row() {}\nimpl A { pub(crate) fn row() {} }\n",
+            ),
+            (&format!("{APP}b.rs"), "fn told() {}\nfn row() {}\n"),
+            (&format!("{APP}lib.rs"), "mod a; mod b;\n"),
+        ],
+    );
+    assert_eq!(app.len(), 1, "{app:?}");
+    assert!(app[0].contains("a.rs:1: `told` is the name of several functions"));
+    let store = "src-tauri/crates/store/src/";
+    let elsewhere = |c: &str| {
+        let files: [(&str, &str); 4] = [
+            (&format!("{store}a.rs"), "pub(crate) fn read() {}\n"),
+            (&format!("{store}b.rs"), "pub(crate) fn read() {}\n"),
+            (&format!("{store}c.rs"), c),
+            (&format!("{store}lib.rs"), "mod a; mod b; mod c;\n"),
+        ];
+        said(tidy::shared_names_are_borne_once, &files)
+    };
+    assert!(elsewhere("use crate::a;\nfn c() { a::read() }\n").is_empty());
+    assert_eq!(elsewhere("use crate::a::read;\n").len(), 1);
+}

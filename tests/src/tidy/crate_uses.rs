@@ -36,11 +36,13 @@ enum Target<'a> {
     Item(&'a CrateFile, String, Vec<String>),
 }
 
-/// Every crate of the workspace, its tests left aside.
+/// Every crate of the product, tests left aside.
 #[must_use]
 pub fn crates_of(repository: &Repository) -> Vec<CrateFiles> {
     let mut folders = BTreeSet::new();
-    for file in repository.ending(&["src/lib.rs", "src/main.rs"]) {
+    for file in
+        repository.ending(&["src/lib.rs", "src/main.rs"]).filter(|file| file.path.starts_with("src-tauri/"))
+    {
         folders.extend(file.path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")));
     }
     let crates = folders.into_iter().map(|folder| {
@@ -60,6 +62,9 @@ impl CrateFiles {
     #[must_use]
     pub fn uses(&self) -> BTreeSet<Use> {
         let spread = self.spread_methods();
+        // `app.call()` is as much a call of `App` as `self.call()` inside it.
+        let owners: BTreeMap<String, String> =
+            spread.keys().map(|(owner, _)| (snake_case(owner), owner.clone())).collect();
         let mut uses = BTreeSet::new();
         for file in &self.files {
             let mut add = |to: &str, word: String, line: usize| {
@@ -79,11 +84,9 @@ impl CrateFiles {
                 add(&to.path, word, line);
             }
             for call in &file.calls {
-                let owner = spread.keys().find(|(owner, method)| {
-                    *method == call.method && (*owner == call.receiver || snake_case(owner) == call.receiver)
-                });
-                if let Some((key, home)) = owner.and_then(|key| spread.get_key_value(key)) {
-                    add(home, format!("{}.{}()", key.0, key.1), call.line);
+                let owner = owners.get(&call.receiver).unwrap_or(&call.receiver);
+                if let Some(home) = spread.get(&(owner.clone(), call.method.clone())) {
+                    add(home, format!("{owner}.{}()", call.method), call.line);
                 }
             }
         }

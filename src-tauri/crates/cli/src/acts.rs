@@ -10,8 +10,8 @@ use dument_domain::{ClientId, Contact, ContactRole, Day, InvoiceId, Money};
 use crate::arguments::{Act, Note, Resume};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::payments::{invoice_of, tell, tell_warned};
 use crate::session::{Session, amount, day_if_any};
+use crate::told::{invoice_of, tell, tell_warned};
 
 /// What the case says of a sum given up for no reason that was told: the contract lets it be.
 const NO_REASON: &str = "Motif non précisé";

@@ -7,6 +7,7 @@ use dument_app::views::GiveUpReason;
 use dument_domain::case::{OutcomeKind, Proceedings, StepKind};
 use dument_domain::{ContactRole, Day, DebtorNature};
 
+use crate::given::{OneClient, nature};
 use crate::undo;
 
 #[derive(Debug, Parser)]
@@ -172,12 +173,6 @@ pub(crate) struct Import {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct OneClient {
-    #[arg(long = "client", value_name = "NOM", help = "nom ou identifiant")]
-    pub(crate) client: String,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Simulate {
     #[command(flatten)]
     pub(crate) who: OneClient,
@@ -267,11 +262,11 @@ pub(crate) struct Act {
         help = "vos mots\u{202f}; le motif d’une contestation ou d’un abandon"
     )]
     pub(crate) note: Option<String>,
-    #[arg(long, value_name = "RAISON", help = "d’un abandon\u{a0}: costs_too_high, unreachable, no_means, past_limit, goodwill", value_parser = crate::deeds::word::<GiveUpReason>)]
+    #[arg(long, value_name = "RAISON", help = "d’un abandon\u{a0}: costs_too_high, unreachable, no_means, past_limit, goodwill", value_parser = crate::given::word::<GiveUpReason>)]
     pub(crate) reason: Option<GiveUpReason>,
     #[arg(long, value_name = "NOM", help = "qui a répondu\u{202f}; avec wrong_contact, la bonne personne")]
     pub(crate) person: Option<String>,
-    #[arg(long, value_name = "RÔLE", requires = "person", help = "decides, pays, signs ou other\u{a0}: la personne est gardée sur la fiche", value_parser = crate::deeds::word::<ContactRole>)]
+    #[arg(long, value_name = "RÔLE", requires = "person", help = "decides, pays, signs ou other\u{a0}: la personne est gardée sur la fiche", value_parser = crate::given::word::<ContactRole>)]
     pub(crate) role: Option<ContactRole>,
     #[arg(long, value_name = "NUMÉRO", requires = "person", default_value = "", help = "son téléphone")]
     pub(crate) phone: String,
@@ -414,11 +409,6 @@ pub(crate) struct Resume {
     pub(crate) who: OneClient,
     #[arg(long, value_name = "TEXTE", help = "ce qui a été convenu")]
     pub(crate) note: Option<String>,
-}
-
-/// A nature as the contract writes it.
-pub(crate) fn nature(text: &str) -> Result<DebtorNature, String> {
-    text.parse().map_err(|_| "attendu\u{a0}: business, consumer, non_professional ou public".to_owned())
 }
 
 fn proceedings(text: &str) -> Result<Proceedings, String> {

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::arguments::Calendar;
 use crate::failure::Failure;
-use crate::letters::put;
 use crate::output::Output;
+use crate::output::put;
 use crate::session::{Session, day_if_any};
 use crate::table::Table;
 

@@ -6,11 +6,12 @@ use dument_app::french::{date, euros, percent, short_date};
 use dument_app::views::{CaseView, PathStepState, StatementView};
 use serde_json::{Value, value::RawValue};
 
-use crate::arguments::{OneClient, Statement};
+use crate::arguments::Statement;
 use crate::failure::Failure;
-use crate::letters::put;
+use crate::given::OneClient;
 use crate::lists::today_value;
 use crate::output::Output;
+use crate::output::put;
 use crate::session::{Session, day_if_any};
 use crate::table::Table;
 

@@ -14,14 +14,13 @@ use dument_domain::case::{
     SolvencyFinding, StepKind,
 };
 use dument_domain::{ClientId, Day, InvoiceId, Money};
-use serde::de::DeserializeOwned;
 
-use crate::arguments::OneClient;
 use crate::failure::Failure;
-use crate::letters::put;
+use crate::given::{OneClient, word};
 use crate::output::Output;
-use crate::payments::{invoice_of, tell_warned};
+use crate::output::put;
 use crate::session::{Session, amount, day, day_if_any};
+use crate::told::{invoice_of, tell_warned};
 
 #[derive(Debug, Args)]
 pub(crate) struct DeedAsked {
@@ -331,14 +330,4 @@ fn kind(text: &str) -> Result<Kind, String> {
 fn step(text: &str) -> Result<StepKind, String> {
     let codes: Vec<&str> = StepKind::ALL.into_iter().map(StepKind::code).collect();
     text.parse().map_err(|_| format!("attendu\u{a0}: {}", codes.join(", ")))
-}
-
-/// A word as the facts of a case are stored; the refusal says the words there are.
-pub(crate) fn word<T: DeserializeOwned + Clone + Send + Sync + 'static>(text: &str) -> Result<T, String> {
-    serde_json::from_value(serde_json::Value::from(text)).map_err(|problem| {
-        let told = problem.to_string();
-        // « unknown variant `lent`, expected `sound` or `doubtful` »: the first is what was typed.
-        let words: Vec<&str> = told.split('`').skip(1).step_by(2).skip(1).collect();
-        format!("attendu\u{a0}: {}", words.join(", "))
-    })
 }

@@ -14,8 +14,8 @@ use dument_domain::DebtorNature;
 use serde_json::json;
 
 use crate::failure::{Failure, say};
-use crate::letters::put;
 use crate::output::Output;
+use crate::output::put;
 use crate::session::{Session, day_if_any};
 use crate::table::Table;
 
@@ -46,7 +46,7 @@ pub(crate) struct Delegate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Mention {
-    #[arg(long, value_name = "NATURE", help = "business, consumer, non_professional ou public", value_parser = crate::arguments::nature)]
+    #[arg(long, value_name = "NATURE", help = "business, consumer, non_professional ou public", value_parser = crate::given::nature)]
     nature: Option<DebtorNature>,
 }
 
@@ -132,11 +132,11 @@ fn results(
     } else {
         app.record_results(&session.now, &filled.lines)?
     };
-    tell(&filled, &report, dry_run, output)?;
+    tell_results(&filled, &report, dry_run, output)?;
     if refused || report.refused { Err(Failure::Told) } else { Ok(()) }
 }
 
-fn tell(
+fn tell_results(
     filled: &FilledSheetView,
     report: &ResultsReport,
     dry_run: bool,

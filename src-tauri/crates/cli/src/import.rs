@@ -20,7 +20,7 @@ pub(crate) fn run(asked: &Import, session: &Session, output: &mut Output<impl Wr
     let mut all_taken = true;
     for path in &asked.files {
         match import(&mut app, path, asked, session) {
-            Ok(report) => tell(&report, asked.dry_run, output)?,
+            Ok(report) => tell_import(&report, asked.dry_run, output)?,
             Err(refusal) => {
                 all_taken = false;
                 if output.is_json() {
@@ -55,7 +55,7 @@ fn refused(path: &Path, refusal: &Error) -> Value {
     })
 }
 
-fn tell(report: &ImportReport, dry_run: bool, output: &mut Output<impl Write>) -> Result<(), Failure> {
+fn tell_import(report: &ImportReport, dry_run: bool, output: &mut Output<impl Write>) -> Result<(), Failure> {
     if output.is_json() {
         return Ok(output.value(report)?);
     }

@@ -54,7 +54,7 @@ pub(crate) struct Term {
 
 #[derive(Debug, Args)]
 pub(crate) struct Limitation {
-    #[arg(long, value_name = "NATURE", help = "business, consumer, non_professional ou public", value_parser = nature)]
+    #[arg(long, value_name = "NATURE", help = "business, consumer, non_professional ou public", value_parser = debtor)]
     debtor: DebtorNature,
     #[arg(long, help = "transport de marchandises")]
     carrier: bool,
@@ -155,6 +155,6 @@ fn prudence(text: &str) -> Result<Prudence, String> {
     all.into_iter().find(|one| one.code() == text).ok_or_else(|| "attendu\u{a0}: user ou wait".to_owned())
 }
 
-fn nature(text: &str) -> Result<DebtorNature, String> {
+fn debtor(text: &str) -> Result<DebtorNature, String> {
     text.parse().map_err(|_| "attendu\u{a0}: business, consumer, non_professional ou public".to_owned())
 }

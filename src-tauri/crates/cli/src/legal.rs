@@ -7,11 +7,11 @@ use dument_app::views::LegalActInput;
 use dument_domain::InvoiceId;
 use dument_domain::limitation::EventKind;
 
-use crate::arguments::OneClient;
 use crate::failure::Failure;
+use crate::given::OneClient;
 use crate::output::Output;
-use crate::payments::{invoice_of, tell};
 use crate::session::{Session, day, day_if_any};
+use crate::told::{invoice_of, tell};
 
 #[derive(Debug, Args)]
 pub(crate) struct LegalAct {

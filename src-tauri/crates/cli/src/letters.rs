@@ -1,8 +1,6 @@
 //! `letter`, `sent`, `presented`: composing is not sending.
 
-use std::fs;
 use std::io::Write;
-use std::path::Path;
 
 use dument_app::french::{date, euros};
 use dument_app::views::{
@@ -15,9 +13,9 @@ use serde_json::json;
 
 use crate::arguments::{Letter, Presented, Sent};
 use crate::failure::Failure;
-use crate::output::Output;
-use crate::payments::tell;
+use crate::output::{Output, put};
 use crate::session::{Session, amount, day, day_if_any};
+use crate::told::tell;
 
 /// Composes the letter due, writes its PDF, and keeps it to be posted.
 pub(crate) fn letter(
@@ -135,17 +133,4 @@ fn refusal(view: &LetterView, law: &Law) -> Error {
         })
         .collect();
     Error::new(code, sentences.join(" "))
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let refused =
-        |problem: std::io::Error| Error::new(Code::Disk, format!("{}\u{a0}: {problem}", path.display()));
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    fs::write(&beside, bytes).map_err(refused)?;
-    fs::rename(&beside, path).map_err(|problem| {
-        drop(fs::remove_file(&beside));
-        refused(problem)
-    })
 }

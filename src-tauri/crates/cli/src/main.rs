@@ -14,6 +14,7 @@ mod deeds;
 mod delegation;
 mod failure;
 mod fresh;
+mod given;
 mod import;
 mod law;
 mod legal;
@@ -27,6 +28,7 @@ mod read;
 mod scenarios;
 mod session;
 mod table;
+mod told;
 mod undo;
 mod usage;
 
@@ -59,7 +61,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let session = Session::of(arguments)?;
+    let session = Session::of(arguments.today, arguments.data.clone())?;
     match &arguments.command {
         Command::Compute(asked) => compute::run(asked, &session, output),
         Command::Read(asked) => read::run(asked, output),

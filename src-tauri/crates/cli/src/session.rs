@@ -6,7 +6,6 @@ use dument_app::{App, Code, Error, Now};
 use dument_domain::{Day, Law, Money};
 use dument_machine::{clock, place};
 
-use crate::arguments::Arguments;
 use crate::failure::Failure;
 
 /// What a command works with.
@@ -18,10 +17,9 @@ pub(crate) struct Session {
 
 impl Session {
     /// Reads the clock, unless the day is given.
-    pub(crate) fn of(arguments: &Arguments) -> Result<Session, Failure> {
+    pub(crate) fn of(today: Option<Day>, data: Option<PathBuf>) -> Result<Session, Failure> {
         let moment = clock::now().map_err(Failure::Usage)?;
-        let today = arguments.today.unwrap_or(moment.today);
-        let data = arguments.data.clone();
+        let today = today.unwrap_or(moment.today);
         Ok(Session { data, now: Now { today, minute_of_day: moment.minute_of_day } })
     }
 

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::payments::tell;
 use crate::session::Session;
+use crate::told::tell;
 
 #[derive(Debug, Args)]
 pub(crate) struct Changes {

@@ -28,7 +28,10 @@ pub(crate) fn of_xml(text: &str, format: Option<&str>) -> Option<ReadDay> {
         Some(_) | None => text.len() == 8,
     };
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    (long_enough && digits).then(|| compact(text)).flatten().map(|day| ReadDay { day, tolerated: false })
+    (long_enough && digits)
+        .then(|| of_eight_digits(text))
+        .flatten()
+        .map(|day| ReadDay { day, tolerated: false })
 }
 
 /// A date in a cell: `31/12/2026`, `31-12-26`, `2026-12-31 08:00`, `20261231`,
@@ -41,7 +44,7 @@ pub(crate) fn of_cell(text: &str) -> Option<Day> {
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return match text.len() {
-            8 => compact(text).or_else(|| day_first_compact(text)),
+            8 => of_eight_digits(text).or_else(|| day_first_compact(text)),
             5 => serial(text),
             _ => None,
         };
@@ -66,7 +69,7 @@ fn iso(text: &str) -> Option<Day> {
     plausible(year.parse().ok()?, number(month)?, number(day)?)
 }
 
-fn compact(text: &str) -> Option<Day> {
+fn of_eight_digits(text: &str) -> Option<Day> {
     plausible(text.get(..4)?.parse().ok()?, number(text.get(4..6)?)?, number(text.get(6..8)?)?)
 }
 

@@ -368,3 +368,9 @@ impl Reading {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 }
+
+/// The refusal of a web page saved in place of a file.
+pub(crate) fn web_page() -> Problem {
+    let message = "C’est une page web, pas une facture\u{a0}: la session du site avait sans doute expiré, téléchargez à nouveau le fichier.";
+    Problem::error("web_page", None, message)
+}

@@ -1,7 +1,7 @@
 //! What a file is, by its content; its name and extension are never asked.
 
 use crate::pdf;
-use crate::reading::{Format, Problem, Reading};
+use crate::reading::{Format, Problem, Reading, web_page};
 use crate::sheet::{self, ColumnMapping};
 use crate::text;
 use crate::xml;
@@ -86,12 +86,6 @@ fn archive(bytes: &[u8]) -> Reading {
     }
     let message = "C’est une archive\u{a0}: sortez-en les fichiers, puis importez-les un par un.";
     refused(Format::Zip, "not_yet_supported", message)
-}
-
-/// The refusal of a web page saved in place of a file.
-pub(crate) fn web_page() -> Problem {
-    let message = "C’est une page web, pas une facture\u{a0}: la session du site avait sans doute expiré, téléchargez à nouveau le fichier.";
-    Problem::error("web_page", None, message)
 }
 
 fn refused(format: Format, code: &'static str, message: &str) -> Reading {

@@ -56,7 +56,7 @@ pub fn checklist(facts: &LetterFacts, law: &Law) -> Vec<Check> {
     checks.push(history(facts));
     if facts.nature == DebtorNature::Consumer {
         checks.push(signed_at_home(facts));
-        checks.extend(mediator(facts));
+        checks.extend(mediator_check(facts));
     }
     let said_above = ["disputed", "debtor_abroad", "mediator_missing"];
     let warnings = objections.iter().filter(|one| one.severity == Severity::Warns);
@@ -211,7 +211,7 @@ fn signed_at_home(facts: &LetterFacts) -> Check {
     check.under("articles L221-10 et L221-20 du code de la consommation")
 }
 
-fn mediator(facts: &LetterFacts) -> Option<Check> {
+fn mediator_check(facts: &LetterFacts) -> Option<Check> {
     let known = facts.creditor.mediator.as_deref().is_some_and(|text| !text.trim().is_empty());
     let check = Check::of(
         known,

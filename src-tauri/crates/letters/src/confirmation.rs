@@ -81,7 +81,7 @@ pub fn confirmation(facts: &ConfirmationFacts) -> Option<Email> {
         paragraphs.push(format!("Pour mémoire, {account} : IBAN {}.", iban(&facts.creditor.iban)));
     }
     paragraphs.push("Si j’ai mal compris quelque chose, merci de me le dire par retour.".to_owned());
-    paragraphs.push(signature(&facts.creditor));
+    paragraphs.push(mail_signature(&facts.creditor));
     Some(Email {
         to: address_of(&facts.debtor, &facts.interlocutor),
         subject: format!("Suite à notre {} du {} : {}", spoken.short, date(facts.on), bare),
@@ -171,7 +171,7 @@ pub(crate) fn address_of(debtor: &Client, person: &str) -> String {
 }
 
 /// Who writes: name, company, telephone, each once.
-pub(crate) fn signature(creditor: &Company) -> String {
+pub(crate) fn mail_signature(creditor: &Company) -> String {
     let lines = [&creditor.signatory, &creditor.name, &creditor.phone];
     let mut kept: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     kept.dedup();

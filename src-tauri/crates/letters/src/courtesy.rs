@@ -3,7 +3,7 @@
 
 use dument_domain::{Client, Company, Day, Money};
 
-use crate::confirmation::{Email, address_of, signature};
+use crate::confirmation::{Email, address_of, mail_signature};
 use crate::french::{date, enumerate, euros, iban, weekday_and_date};
 
 /// What the reminder says.
@@ -36,7 +36,7 @@ pub fn courtesy(facts: &CourtesyFacts) -> Option<Email> {
         format!("Un simple mot avant l’échéance\u{a0}: {what}."),
         format!("{pay}."),
         "S’il vous manque un document, ou si quelque chose ne convient pas, répondez-moi\u{a0}: nous le verrons ensemble. Si le règlement est déjà parti, merci, et ne tenez pas compte de ce message.".to_owned(),
-        signature(&facts.creditor),
+        mail_signature(&facts.creditor),
     ];
     let bare = if several { "Factures" } else { "Facture" };
     Some(Email {

@@ -6,7 +6,7 @@ use dument_domain::case::Tone;
 use dument_domain::{Client, Company, Day, DebtorNature, Money};
 
 use crate::call::CallInvoice;
-use crate::confirmation::{Email, address_of, signature};
+use crate::confirmation::{Email, address_of, mail_signature};
 use crate::french::{date, enumerate, euros, iban, in_sentence};
 use crate::typography::french;
 
@@ -41,11 +41,11 @@ pub fn reminder_email(facts: &ReminderFacts) -> Email {
         state(facts),
         additions(facts),
         question(facts),
-        account(facts),
+        account_in_mail(facts),
         "Si le règlement vient de partir, merci de ne pas tenir compte de ce message. Si quelque chose ne va pas, avec les \
          travaux ou avec la facture, dites-le-moi par retour."
             .to_owned(),
-        signature(&facts.creditor),
+        mail_signature(&facts.creditor),
     ];
     let kept: Vec<String> = paragraphs.into_iter().filter(|text| !text.is_empty()).collect();
     Email {
@@ -150,7 +150,7 @@ fn question(facts: &ReminderFacts) -> String {
     text.to_owned()
 }
 
-fn account(facts: &ReminderFacts) -> String {
+fn account_in_mail(facts: &ReminderFacts) -> String {
     let number = facts.creditor.iban.trim();
     if number.is_empty() { String::new() } else { format!("Compte à créditer : IBAN {}.", iban(number)) }
 }

@@ -2,17 +2,29 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::StoreError;
 use crate::changes::watch;
 use crate::schema::{APPLICATION_ID, MIGRATIONS, migrate, version_of};
-use crate::store::BUSY_WAIT;
 use crate::verify::{header_of, refuse_damaged};
-use crate::{Store, StoreError};
+
+/// How long a statement waits for another program that reads the file, a backup for instance.
+const BUSY_WAIT: Duration = Duration::from_secs(5);
 
 /// Statements kept ready; the program has fewer.
 const STATEMENTS_KEPT: usize = 128;
+
+/// A database ready to be read and written, with what holds it.
+pub(crate) struct Opened {
+    pub(crate) connection: Connection,
+    /// The data folder; none for a database in memory.
+    pub(crate) folder: Option<PathBuf>,
+    /// The lock of the folder, freed when it is dropped.
+    pub(crate) lock: Option<File>,
+}
 
 /// The file of a data folder.
 pub(crate) fn database_of(folder: &Path) -> PathBuf {
@@ -20,17 +32,17 @@ pub(crate) fn database_of(folder: &Path) -> PathBuf {
 }
 
 /// A database of no folder.
-pub(crate) fn in_memory() -> Result<Store, StoreError> {
+pub(crate) fn in_memory() -> Result<Opened, StoreError> {
     let mut connection = Connection::open_in_memory()?;
     settle(&connection)?;
     migrate(&mut connection, MIGRATIONS)?;
     watch::begin(&connection)?;
-    Ok(Store { connection, folder: None, _lock: None })
+    Ok(Opened { connection, folder: None, lock: None })
 }
 
 /// A new database, made beside its place and put there whole: a program that
 /// stops half-way leaves no half of a database.
-pub(crate) fn create(folder: &Path) -> Result<Store, StoreError> {
+pub(crate) fn create(folder: &Path) -> Result<Opened, StoreError> {
     fs::create_dir_all(folder)?;
     let lock = lock(folder)?;
     let database = database_of(folder);
@@ -63,7 +75,7 @@ fn set_aside_pages_of_another(database: &Path) -> Result<(), StoreError> {
 }
 
 /// The database of a folder, at the schema of these migrations.
-pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Store, StoreError> {
+pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreError> {
     let database = database_of(folder);
     if !database.is_file() {
         return Err(StoreError::NotFound);
@@ -79,13 +91,13 @@ pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Store, StoreErr
     finish(folder, lock)
 }
 
-fn finish(folder: &Path, lock: File) -> Result<Store, StoreError> {
+fn finish(folder: &Path, lock: File) -> Result<Opened, StoreError> {
     let connection =
         Connection::open_with_flags(database_of(folder), OpenFlags::SQLITE_OPEN_READ_WRITE | THREADING)?;
     settle(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     watch::begin(&connection)?;
-    Ok(Store { connection, folder: Some(folder.to_owned()), _lock: Some(lock) })
+    Ok(Opened { connection, folder: Some(folder.to_owned()), lock: Some(lock) })
 }
 
 /// One connection for one thread at a time, which Rust checks.

@@ -1,12 +1,10 @@
 //! The database of one data folder, and everything read from it.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use dument_domain::case::CaseFile;
-use dument_domain::{Client, ClientId, Company, DocumentId};
+use dument_domain::{ClientId, Company, DocumentId};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde_json::{Map, Value};
 
@@ -31,7 +29,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::AlreadyExists`], [`StoreError::InUse`], [`StoreError::Full`], [`StoreError::Io`].
     pub fn create(folder: &Path) -> Result<Store, StoreError> {
-        open::create(folder)
+        open::create(folder).map(Store::over)
     }
 
     /// Opens the database of a folder, after a copy of it if its schema must be raised.
@@ -40,7 +38,7 @@ impl Store {
     /// [`StoreError::NotFound`], [`StoreError::InUse`], [`StoreError::Newer`] and
     /// [`StoreError::Damaged`]; the last two leave the file as it is, byte for byte.
     pub fn open(folder: &Path) -> Result<Store, StoreError> {
-        open::open(folder, crate::schema::MIGRATIONS)
+        open::open(folder, crate::schema::MIGRATIONS).map(Store::over)
     }
 
     /// An empty database that lives as long as this value, for tests and trials.
@@ -48,7 +46,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::Sqlite`] if memory is short.
     pub fn open_in_memory() -> Result<Store, StoreError> {
-        open::in_memory()
+        open::in_memory().map(Store::over)
+    }
+
+    pub(crate) fn over(opened: open::Opened) -> Store {
+        Store { connection: opened.connection, folder: opened.folder, _lock: opened.lock }
     }
 
     /// Whether a folder holds a database, sound or not.
@@ -93,7 +95,7 @@ impl Store {
     /// # Errors
     /// As [`Store::company`].
     pub fn case_files(&self) -> Result<Vec<CaseFile>, StoreError> {
-        case_files(&self.connection, Scope::All)
+        tables::files::case_files(&self.connection, Scope::All)
     }
 
     /// Everything known of one client.
@@ -101,7 +103,7 @@ impl Store {
     /// # Errors
     /// As [`Store::company`].
     pub fn case_file(&self, client: ClientId) -> Result<Option<CaseFile>, StoreError> {
-        Ok(case_files(&self.connection, Scope::Client(client))?.pop())
+        Ok(tables::files::case_files(&self.connection, Scope::Client(client))?.pop())
     }
 
     /// A kept file with its bytes.
@@ -273,58 +275,4 @@ fn with_changes(payload: Value, changes: &Changes) -> Result<Value, StoreError> 
     let changed = serde_json::to_value(changes).map_err(|error| StoreError::Conflict(error.to_string()))?;
     payload.insert("changed".to_owned(), changed);
     Ok(Value::Object(payload))
-}
-
-/// How long a statement waits for another program that reads the file, a backup for instance.
-pub(crate) const BUSY_WAIT: Duration = Duration::from_secs(5);
-
-/// The facts of this scope, by client.
-pub(crate) fn case_files(connection: &Connection, scope: Scope) -> Result<Vec<CaseFile>, StoreError> {
-    let mut files: Vec<CaseFile> =
-        tables::clients::read(connection, scope)?.into_iter().map(empty_file).collect();
-    let places: HashMap<ClientId, usize> =
-        files.iter().enumerate().map(|(place, file)| (file.client.id, place)).collect();
-    let mut invoice_places = HashMap::new();
-    for invoice in tables::invoices::read(connection, scope)? {
-        if let Some(place) = places.get(&invoice.client) {
-            invoice_places.insert(invoice.id, *place);
-        }
-        let client = invoice.client;
-        put(&mut files, places.get(&client), |file| file.invoices.push(invoice));
-    }
-    for payment in tables::payments::read(connection, scope)? {
-        let client = payment.client;
-        put(&mut files, places.get(&client), |file| file.payments.push(payment));
-    }
-    for note in tables::credit_notes::read(connection, scope)? {
-        let invoice = note.invoice;
-        put(&mut files, invoice_places.get(&invoice), |file| file.credit_notes.push(note));
-    }
-    for event in tables::events::read(connection, scope)? {
-        let client = event.client;
-        put(&mut files, places.get(&client), |file| file.events.push(event));
-    }
-    for letter in tables::letters::read(connection, scope)? {
-        let client = letter.client;
-        put(&mut files, places.get(&client), |file| file.letters.push(letter));
-    }
-    Ok(files)
-}
-
-fn empty_file(client: Client) -> CaseFile {
-    CaseFile {
-        client,
-        invoices: Vec::new(),
-        payments: Vec::new(),
-        credit_notes: Vec::new(),
-        events: Vec::new(),
-        letters: Vec::new(),
-    }
-}
-
-/// Foreign keys make sure that the place is known.
-fn put(files: &mut [CaseFile], place: Option<&usize>, push: impl FnOnce(&mut CaseFile)) {
-    if let Some(file) = place.and_then(|place| files.get_mut(*place)) {
-        push(file);
-    }
 }

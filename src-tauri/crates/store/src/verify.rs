@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::columns::{read_all, read_first};
 use crate::schema::{MIGRATIONS, migrate};
 use crate::tables::{self, Scope};
-use crate::{StoreError, sha256_hex, store};
+use crate::{StoreError, sha256_hex};
 
 /// One thing that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ fn schema_of(connection: &Connection) -> Result<Vec<(String, Option<String>)>, S
 fn unreadable_facts(connection: &Connection) -> Result<Finding, StoreError> {
     tables::company::read(connection)?;
     tables::scenarios::read(connection)?;
-    let files = store::case_files(connection, Scope::All)?;
+    let files = tables::files::case_files(connection, Scope::All)?;
     let invoices: usize = files.iter().map(|file| file.invoices.len()).sum();
     Ok(Finding { wrong: Vec::new(), looked_at: format!("{} clients, {invoices} invoices", files.len()) })
 }

@@ -9,8 +9,8 @@ use dument_domain::{
 };
 use rusqlite::Connection;
 
+use crate::StoreError;
 use crate::tables::{self, ImportInfo, NewDocument, Scope};
-use crate::{StoreError, store};
 
 /// The open transaction of a use case. It also reads, and sees what it wrote.
 ///
@@ -52,7 +52,7 @@ impl<'store> Writer<'store> {
     /// # Errors
     /// As every reading of [`crate::Store`].
     pub fn case_file(&self, client: ClientId) -> Result<Option<CaseFile>, StoreError> {
-        Ok(store::case_files(self.connection, Scope::Client(client))?.pop())
+        Ok(tables::files::case_files(self.connection, Scope::Client(client))?.pop())
     }
 
     /// The invoice that a client knows under this number.

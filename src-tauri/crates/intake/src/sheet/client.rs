@@ -1,7 +1,7 @@
 //! The client of one row: name, address, identifiers.
 
 use super::Field;
-use super::row::Cells;
+use super::cells::Cells;
 use crate::keys;
 use crate::reading::{Party, PostalAddress, Problem};
 

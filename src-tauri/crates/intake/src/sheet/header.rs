@@ -1,9 +1,6 @@
 //! Titles of columns: which field each one names.
 
-use super::table::Table;
 use super::{ColumnMapping, Field};
-use crate::amount::{self, AmountError, Marks};
-use crate::reading::{Format, Problem};
 use crate::text::fold;
 
 /// Titles that leave no doubt, folded, without articles.
@@ -264,8 +261,8 @@ const ARTICLES: [&str; 12] = ["de", "d", "la", "le", "l", "des", "en", "eur", "e
 
 /// What the columns of a table hold.
 pub(crate) struct Recognised {
-    columns: Vec<Option<Field>>,
-    ambiguous: Vec<usize>,
+    pub(super) columns: Vec<Option<Field>>,
+    pub(super) ambiguous: Vec<usize>,
 }
 
 impl Recognised {
@@ -294,24 +291,6 @@ impl Recognised {
         self.column(field).is_some()
     }
 
-    /// « Payé » and « Réglé » head a sum in some tables, a yes or no in others: the cells decide.
-    pub(crate) fn settle_by_cells(&mut self, table: &Table) {
-        let Some(column) = self.column(Field::Status).filter(|_| !self.has(Field::Paid)) else { return };
-        let mut cells =
-            table.records.iter().filter_map(|record| record.cells.get(column)).map(|cell| cell.trim());
-        let is_sum = |cell: &str| {
-            let decimals = cell.contains([',', '.']) || cell.contains('€');
-            decimals && amount::of_cell(cell, Marks::default()) != Err(AmountError::Unreadable)
-        };
-        let shaped = cells.clone().all(|cell| cell.is_empty() || cell == "0" || is_sum(cell));
-        if shaped
-            && cells.any(is_sum)
-            && let Some(slot) = self.columns.get_mut(column)
-        {
-            *slot = Some(Field::Paid);
-        }
-    }
-
     /// Whether some column says who the client is.
     pub(crate) fn names_clients(&self) -> bool {
         self.has(Field::ClientName) || self.has(Field::ClientCode) || self.has(Field::ClientFirstName)
@@ -321,45 +300,10 @@ impl Recognised {
     pub(crate) fn number_of_columns(&self) -> usize {
         self.columns.len()
     }
-
-    /// Why the table cannot be read with these columns, if it cannot.
-    pub(crate) fn refusal(&self, table: &Table) -> Option<Problem> {
-        let line = Some(table.header_line);
-        let twice: Vec<&str> = self
-            .ambiguous
-            .iter()
-            .filter_map(|rank| table.header.get(*rank))
-            .map(|title| title.trim())
-            .collect();
-        if let Some(title) = twice.first() {
-            let message =
-                format!("Deux colonnes s’appellent «\u{a0}{title}\u{a0}»\u{a0}: indiquez laquelle utiliser.");
-            return Some(Problem::error("ambiguous_columns", line, message));
-        }
-        let absent: Vec<&str> = [
-            ("le numéro de facture", self.has(Field::Number)),
-            ("la date", self.has(Field::IssueDate)),
-            ("le montant", self.has(Field::Gross) || self.has(Field::Residual)),
-        ]
-        .into_iter()
-        .filter_map(|(words, present)| (!present).then_some(words))
-        .collect();
-        (!absent.is_empty()).then(|| {
-            let message = format!("Il manque une colonne pour {}\u{a0}: indiquez-la.", absent.join(", "));
-            Problem::error("missing_columns", line, message)
-        })
-    }
-}
-
-/// Recognises the columns of a table, by their titles, then by their cells where titles hesitate.
-pub(crate) fn recognise_table(table: &Table) -> Recognised {
-    let mut recognised = recognise(&table.header);
-    recognised.settle_by_cells(table);
-    recognised
 }
 
 /// Recognises titles.
-fn recognise(header: &[String]) -> Recognised {
+pub(super) fn recognise(header: &[String]) -> Recognised {
     let titles: Vec<String> = header.iter().map(|title| normalise(title)).collect();
     let mut recognised = Recognised { columns: vec![None; titles.len()], ambiguous: Vec::new() };
     for (field, synonyms) in STRONG.iter().chain(WEAK.iter()) {
@@ -412,7 +356,7 @@ pub(crate) fn signature(header: &[String]) -> String {
 }
 
 /// A title folded, numbers unified, articles dropped.
-fn normalise(title: &str) -> String {
+pub(super) fn normalise(title: &str) -> String {
     let short = crate::text::bound(title.to_owned(), 80).0;
     let folded = fold(&short);
     let all: Vec<&str> = folded.split(' ').filter(|word| !ARTICLES.contains(word)).collect();
@@ -428,32 +372,4 @@ fn normalise(title: &str) -> String {
         other => other,
     });
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// The format of a table without the titles of invoices.
-pub(crate) fn format_without_invoices(table: &Table) -> Format {
-    if is_bank(table) { Format::BankCsv } else { Format::Csv }
-}
-
-/// Why a table without the titles of invoices is refused.
-pub(crate) fn not_invoices(table: &Table) -> Problem {
-    if is_bank(table) {
-        let message = "C’est un relevé de banque. Les relevés ne se lisent pas encore\u{a0}: ajoutez les paiements à la main.";
-        return Problem::error("not_yet_supported", None, message);
-    }
-    let blank =
-        |cell: &String| cell.chars().all(|character| character.is_whitespace() || ";,|".contains(character));
-    if table.header.iter().chain(table.records.iter().flat_map(|record| &record.cells)).all(blank) {
-        return Problem::error("no_invoice", None, "Il n’y a aucune facture dans ce fichier.");
-    }
-    let message = "Les colonnes d’une liste de factures (numéro, client, date, montant) n’ont pas été trouvées dans ce fichier.";
-    Problem::error("no_invoice_columns", None, message)
-}
-
-fn is_bank(table: &Table) -> bool {
-    let titles: Vec<String> = table.header.iter().take(60).map(|title| normalise(title)).collect();
-    let has = |words: &[&str]| titles.iter().any(|title| words.iter().any(|word| title.contains(word)));
-    has(&["libelle", "operation", "label", "memo", "description"])
-        && has(&["debit", "credit", "montant", "amount"])
-        && has(&["date"])
 }

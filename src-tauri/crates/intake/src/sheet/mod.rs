@@ -1,9 +1,11 @@
 //! Tables of invoices in text: CSV, TSV and their cousins.
 
+mod cells;
 mod client;
 mod entries;
 mod group;
 mod header;
+mod layout;
 mod row;
 mod table;
 
@@ -165,14 +167,14 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
         if let Some(reading) = entries::read(&table) {
             return reading;
         }
-        return Reading::refused(header::format_without_invoices(&table), header::not_invoices(&table));
+        return Reading::refused(layout::format_without_invoices(&table), layout::not_invoices(&table));
     }
     if mapping.is_some_and(|chosen| chosen.without_titles) {
         table.take_header_back();
     }
     let recognised = match mapping {
         Some(chosen) => header::Recognised::chosen(chosen),
-        None => header::recognise_table(&table),
+        None => layout::recognise_table(&table),
     };
     if let Some(problem) = recognised.refusal(&table) {
         return Reading::refused(Format::Csv, problem);
@@ -188,7 +190,7 @@ fn read_rows(mut table: table::Table, recognised: &header::Recognised) -> Readin
             "Ce fichier ne nomme pas les clients\u{a0}: indiquez la colonne, ou complétez chaque facture.";
         reading.problems.push(Problem::warning("no_client_column", Some(table.header_line), message));
     }
-    let reader = row::RowReader::new(&table, recognised);
+    let reader = cells::RowReader::new(&table, recognised);
     let mut count = RowCount::default();
     let mut rows = Vec::new();
     for record in std::mem::take(&mut table.records) {
@@ -214,7 +216,7 @@ fn read_rows(mut table: table::Table, recognised: &header::Recognised) -> Readin
 /// Shows a table before it is read.
 pub(crate) fn preview(bytes: &[u8]) -> Option<CsvPreview> {
     let table = table::parse(bytes).ok()?;
-    let recognised = header::recognise_table(&table);
+    let recognised = layout::recognise_table(&table);
     let columns: Vec<Column> = table
         .header
         .iter()

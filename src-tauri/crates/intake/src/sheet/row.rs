@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use dument_domain::{Day, Money};
 
 use super::Field;
+use super::cells::{Cells, RowReader};
 use super::header::Recognised;
 use super::table::{Record, Table};
 use crate::amount::{self, AmountError, Marks};
@@ -64,13 +65,6 @@ pub(crate) struct Row {
     pub(crate) order: Option<String>,
     /// What stands for the cells, to compare whole rows.
     pub(crate) fingerprint: u64,
-}
-
-/// Reads records with what the whole table tells about its columns.
-pub(crate) struct RowReader<'table> {
-    recognised: &'table Recognised,
-    marks: Vec<Marks>,
-    vat_is_a_rate: bool,
 }
 
 const SUMS: [Field; 5] = [Field::Net, Field::Vat, Field::Gross, Field::Paid, Field::Residual];
@@ -148,37 +142,7 @@ fn holds_rates(table: &Table, column: Option<usize>) -> bool {
     })
 }
 
-/// The cells of one record by field.
-pub(super) struct Cells<'reader, 'table> {
-    reader: &'reader RowReader<'table>,
-    record: &'reader Record,
-}
-
 impl Cells<'_, '_> {
-    /// The cell of a field as written, trimmed.
-    pub(super) fn raw(&self, field: Field) -> &str {
-        let column = self.reader.recognised.column(field);
-        column.and_then(|column| self.record.cells.get(column)).map_or("", |cell| cell.trim())
-    }
-
-    /// An error on this line.
-    pub(super) fn error(&self, code: &'static str, message: &str) -> Problem {
-        let line = self.record.line;
-        Problem::error(code, Some(line), format!("Ligne {line}\u{a0}: {message}"))
-    }
-
-    /// A warning on this line.
-    pub(super) fn warning(&self, code: &'static str, message: &str) -> Problem {
-        let line = self.record.line;
-        Problem::warning(code, Some(line), format!("Ligne {line}\u{a0}: {message}"))
-    }
-
-    /// The cell of a field cleaned and bounded, if it holds something.
-    pub(super) fn text(&self, field: Field) -> Option<String> {
-        let value = text::bound(text::clean(self.raw(field)).value, limits::NAME_CHARACTERS).0;
-        Some(value).filter(|value| !value.is_empty())
-    }
-
     /// Totals, quotes, drafts and cancelled invoices are not claims.
     fn reason_to_skip(&self) -> Option<Problem> {
         let line = self.record.line;
@@ -298,11 +262,6 @@ impl Cells<'_, '_> {
             problems.push(self.error("missing_field", &format!("il manque la {label}.")));
         }
         day
-    }
-
-    /// Whether some column of the table says who the client is.
-    pub(super) fn clients_are_named(&self) -> bool {
-        self.reader.recognised.names_clients()
     }
 
     fn day(&self, field: Field, label: &str, problems: &mut Vec<Problem>) -> Result<Option<Day>, ()> {

@@ -103,7 +103,7 @@ fn refusal(root: &str) -> Problem {
             None,
             "C’est une commande, pas une facture\u{a0}: il n’y a rien à réclamer dessus.",
         ),
-        "html" | "HTML" => crate::sniff::web_page(),
+        "html" | "HTML" => crate::reading::web_page(),
         other => {
             let shown = crate::text::bound(crate::text::clean(other).value, 60).0;
             Problem::error(

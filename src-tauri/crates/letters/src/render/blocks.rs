@@ -3,19 +3,14 @@
 use super::flow::{After, Drawing, Ink, Meaning, Piece, Slab};
 use super::fonts::Family;
 use super::length::Length;
+use super::manners::{BETWEEN, TEXT};
 use super::picture::read;
 use super::text::{Desk, Manner, Measure, manner, spaced};
 use super::tree::{Role, Tree};
 use super::{LayoutProblem, Part};
 use crate::model::{Block, Picture, RichText};
 
-/// Body text.
-pub(crate) const TEXT: Manner = manner(Family::Serif, 105, 145, Ink::Black);
-/// References, mentions, enclosures.
-pub(crate) const SMALL: Manner = manner(Family::Sans, 90, 125, Ink::Black);
 const HEADING: Manner = manner(Family::Serif, 115, 155, Ink::Black);
-/// Space between two blocks.
-pub(crate) const BETWEEN: Length = Length::points10(62);
 
 impl Desk {
     /// Any block of a body as slabs.

@@ -1,9 +1,9 @@
 //! What is filled by hand: ruled lines and the places where the parties sign.
 
 use super::LayoutProblem;
-use super::blocks::{BETWEEN, SMALL, TEXT};
 use super::flow::{After, Artifact, Drawing, Ink, Meaning, Piece, Slab};
 use super::length::Length;
+use super::manners::{BETWEEN, SMALL, TEXT};
 use super::text::{Desk, Measure, spaced};
 use super::tree::{Role, Tree};
 use crate::model::{RichText, Signatory};

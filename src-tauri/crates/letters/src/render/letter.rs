@@ -1,11 +1,11 @@
 //! The page of a letter: where each part of it goes on A4.
 
-use super::blocks::{BETWEEN, SMALL, TEXT};
 use super::document::Document;
 use super::flow::{After, Artifact, Drawing, Frame, Ink, Meaning, Piece, Slab, paginate};
 use super::fonts::Family;
 use super::furniture::{BODY, NEXT_TOP, fits};
 use super::length::Length;
+use super::manners::{BETWEEN, SMALL, TEXT};
 use super::text::{Desk, Manner, Measure, hold_last, manner, spaced};
 use super::tree::{ElementId, Role, Tree};
 use super::{LayoutProblem, Part};

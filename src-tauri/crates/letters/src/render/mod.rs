@@ -18,6 +18,7 @@ mod hand;
 mod length;
 mod letter;
 mod lines;
+mod manners;
 mod metadata;
 mod picture;
 mod report;

@@ -1,12 +1,12 @@
 //! The pages of a report: title, blocks, foot, numbered like those of a letter.
 
 use super::LayoutProblem;
-use super::blocks::BETWEEN;
 use super::document::Document;
 use super::flow::{Frame, Ink, Slab, paginate};
 use super::fonts::Family;
 use super::furniture::{BODY, NEXT_TOP};
 use super::length::Length;
+use super::manners::BETWEEN;
 use super::text::{Desk, Manner, hold_last, manner, spaced};
 use super::tree::{Role, Tree};
 use crate::model::{Report, RichText};

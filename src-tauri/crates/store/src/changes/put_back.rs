@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::Value;
 
 use super::shape::Shape;
-use super::watch::{read, seal};
+use super::watch;
 use super::{Changes, Replaced, Row};
 use crate::StoreError;
 use crate::columns::read_first;
@@ -64,7 +64,7 @@ impl Writer<'_> {
 fn current(connection: &Connection, shape: &Shape, key: &str) -> Result<Option<Row>, StoreError> {
     let sql = format!("SELECT {} FROM {} WHERE {}", shape.json(""), shape.table, shape.at_key());
     let text = read_first(connection, &sql, [key], |columns| columns.next::<String>())?;
-    text.map(|text| read(&text)).transpose()
+    text.map(|text| watch::read(&text)).transpose()
 }
 
 /// Takes away a row that was added.
@@ -91,7 +91,7 @@ fn take_away(
         return run("UPDATE documents SET client_id = NULL, invoice_id = NULL");
     }
     let found = current(connection, shape, key)?;
-    if found.is_none_or(|row| seal(&row) != sealed) {
+    if found.is_none_or(|row| watch::seal(&row) != sealed) {
         return Err(StoreError::Altered { table: table.to_owned(), key: key.to_owned() });
     }
     run(&format!("DELETE FROM {table}"))

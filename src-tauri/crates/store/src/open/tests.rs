@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::*;
+use crate::Store;
 
 /// A next version of the program, which knows one migration more.
 const LATER: &[&str] = &[
@@ -34,7 +35,7 @@ fn copy_of(version: i64) -> String {
 
 fn folder_with_company() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let store = create(folder.path()).unwrap();
+    let store = create(folder.path()).map(Store::over).unwrap();
     let company: Company =
         serde_json::from_value(serde_json::json!({"name": "Kerbrat", "address": Address::default()}))
             .unwrap();
@@ -55,7 +56,7 @@ fn copies_in(folder: &Path) -> Vec<String> {
 #[test]
 fn a_schema_is_raised_after_a_copy_of_the_file() {
     let folder = folder_with_company();
-    let store = open(folder.path(), LATER).unwrap();
+    let store = open(folder.path(), LATER).map(Store::over).unwrap();
     let (known, later) = versions();
     assert_eq!(header_of(&store.connection).unwrap().version, later);
     assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
@@ -78,7 +79,7 @@ fn a_schema_at_its_place_is_not_copied() {
 fn a_migration_that_fails_leaves_the_schema_and_the_facts() {
     let folder = folder_with_company();
     assert!(open(folder.path(), BROKEN).is_err());
-    let store = open(folder.path(), MIGRATIONS).unwrap();
+    let store = open(folder.path(), MIGRATIONS).map(Store::over).unwrap();
     assert!(store.verify().unwrap().is_sound());
     assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
     assert_eq!(copies_in(folder.path()), [copy_of(versions().0)]);
@@ -100,7 +101,7 @@ fn a_file_raised_by_a_later_program_is_refused_untouched_by_this_one() {
 #[test]
 fn a_later_schema_that_is_still_beside_the_file_is_seen_too() {
     let folder = folder_with_company();
-    let store = open(folder.path(), LATER).unwrap();
+    let store = open(folder.path(), LATER).map(Store::over).unwrap();
     // A program that stopped suddenly: its last pages are in the file beside.
     let stopped = tempfile::tempdir().unwrap();
     for name in ["dument.db", "dument.db-wal"] {
@@ -121,7 +122,7 @@ fn a_later_schema_that_is_still_beside_the_file_is_seen_too() {
 #[test]
 fn the_file_is_safe_against_a_power_cut() {
     let folder = folder_with_company();
-    let store = open(folder.path(), MIGRATIONS).unwrap();
+    let store = open(folder.path(), MIGRATIONS).map(Store::over).unwrap();
     let pragma = |name: &str| -> String {
         let value =
             store.connection.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0));

@@ -10,6 +10,7 @@ pub(crate) mod documents;
 pub(crate) mod due_parts;
 pub(crate) mod event_invoices;
 pub(crate) mod events;
+pub(crate) mod files;
 pub(crate) mod imports;
 pub(crate) mod invoices;
 pub(crate) mod journal;

@@ -4,7 +4,7 @@ use dument_domain::case::{Arrangement, Beside};
 use dument_domain::{Day, DebtorNature, Money};
 
 use super::super::pen::Body;
-use super::{account, debt_table, later, reference};
+use super::{agreed_account, debt_table, later, reference};
 use crate::agreement_facts::AgreementFacts;
 use crate::french::{date, euros, in_sentence, weekday_and_date};
 use crate::model::{Block, RichText};
@@ -67,7 +67,7 @@ fn discount(facts: &AgreementFacts, amount: Money, by: Day, beside: Beside, body
     if owed_beside && beside == Beside::StillOwed {
         body.paragraph([RichText::plain("Cet accord ne porte que sur le principal.")]);
     }
-    body.paragraph([account(&facts.creditor, &reference(facts))]);
+    body.paragraph([agreed_account(&facts.creditor, &reference(facts))]);
 }
 
 /// What is given up beside the principal, by what this debtor may owe.
@@ -96,7 +96,7 @@ fn exchange(facts: &AgreementFacts, goods: &str, value: Money, by: Day, body: &m
     if rest.is_positive() {
         body.paragraph([
             RichText::plain(format!("Le reste du principal, soit {}, demeure dû.", euros(rest))),
-            account(&facts.creditor, &reference(facts)),
+            agreed_account(&facts.creditor, &reference(facts)),
         ]);
     }
     body.paragraph([RichText::plain(

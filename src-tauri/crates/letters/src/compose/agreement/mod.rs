@@ -120,7 +120,7 @@ fn later(facts: &AgreementFacts, early: Money) -> String {
 }
 
 /// Where to pay, as far as the profile says it.
-fn account(creditor: &Company, reference: &str) -> RichText {
+fn agreed_account(creditor: &Company, reference: &str) -> RichText {
     if creditor.iban.trim().is_empty() || !iban_key_is_right(&creditor.iban) {
         return RichText::plain(format!("Référence à rappeler lors du paiement : {reference}."));
     }

@@ -7,7 +7,7 @@ use dument_domain::{DebtorNature, Law, Money};
 use super::super::pen::Body;
 use super::super::statement::{cells, total_row, word};
 use super::super::sums::of_interest;
-use super::{account, debt_table, later, reference, sums_column};
+use super::{agreed_account, debt_table, later, reference, sums_column};
 use crate::agreement_facts::AgreementFacts;
 use crate::clauses::{Clause, acceleration_clause, interest_clause};
 use crate::french::{date, enumerate, euros, weekday_and_date};
@@ -111,7 +111,7 @@ fn schedule(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
         totals: vec![total_row("Total", 3, euros(plan.total()))],
     })));
     body.paragraph([
-        account(&facts.creditor, &reference(facts)),
+        agreed_account(&facts.creditor, &reference(facts)),
         RichText::plain(
             "Chaque versement est compté d’abord sur le principal. Le client peut payer plus tôt, en tout ou en partie.",
         ),

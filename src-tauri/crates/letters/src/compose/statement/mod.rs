@@ -109,7 +109,7 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
         )));
     }
     sentences.extend(contested(facts).into_iter().map(RichText::plain));
-    sentences.extend(frozen(facts).into_iter().map(RichText::plain));
+    sentences.extend(frozen_invoices(facts).into_iter().map(RichText::plain));
     body.paragraph(sentences);
     if let Some(missing) = facts.rate_unknown() {
         let last = missing.0.first_day().previous();
@@ -153,7 +153,7 @@ fn contested(facts: &StatementFacts) -> Vec<String> {
 }
 
 /// What of the total was born before a judgment: it is declared, and may not be paid.
-fn frozen(facts: &StatementFacts) -> Vec<String> {
+fn frozen_invoices(facts: &StatementFacts) -> Vec<String> {
     let stopped = facts.invoices.iter().filter_map(|one| Some((one, one.freeze?)));
     let stopped: Vec<_> = stopped.collect();
     let Some((_, freeze)) = stopped.first() else { return Vec::new() };
