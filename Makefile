@@ -8,7 +8,7 @@ SETUP := tests/setup
 # Same packages selected for every build, so that nothing is compiled twice with other features.
 BINS := cargo build --workspace --bins
 
-.PHONY: help setup run demo test check fix e2e types golden bench package
+.PHONY: help setup run demo test check fix e2e types golden bench package installed
 
 help: ## lists the targets
 	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -52,6 +52,9 @@ bench: .setup/system-test ui/dist/.built ## measures compute, letters and the fi
 
 package: .setup/system ui/dist/.built ## makes the .deb and .rpm packages
 	@cd src-tauri && npx --yes @tauri-apps/cli@2.12.5 build --bundles deb,rpm
+
+installed: package ## installs the .deb in a clean Debian root and starts it there (needs mmdebstrap, as root)
+	@$(SETUP)/installed.sh
 
 # Stamps: a step runs again only when what it depends on changed.
 .setup/system: $(SETUP)/system.sh
