@@ -67,7 +67,7 @@ macro_rules! command {
 
 commands! {
     also [
-        ready, shell_state,
+        ready, shell_state, close_window,
         files::import_preview, files::import_preview_path, files::read_results, files::attach_document,
         files::set_image, files::save_agreement, files::open_email, files::open_folder, files::save_alerts
     ]
@@ -164,6 +164,12 @@ commands! {
 #[tauri::command(async)]
 pub fn ready(started: State<'_, Started>) {
     started.tell("first paint");
+}
+
+/// Closes the window as the user just chose.
+#[tauri::command(async)]
+pub fn close_window(window: tauri::Window) {
+    drop(window.close());
 }
 
 /// What the desktop around the window offers, for Réglages.

@@ -1,14 +1,20 @@
 //! Documents leave the program here, and only where the user says: saved through the desktop's
 //! dialog, or opened in the program that shows such files.
 
+use std::env;
 use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::{env, fs, io};
+use std::time::Duration;
 
-use dument_app::{Code, Error, ErrorView};
+use dument_app::{Error, ErrorView, disk_trouble};
+use dument_machine::writing::{self, Unwritable};
 use dument_machine::{documents, place};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
+
+/// A launcher with nothing to open a file says so within this time.
+const LAUNCH_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Saves a document where the user says; `None` when they change their mind. `DUMENT_SAVE_DIR`
 /// names a folder and asks nothing, for tests.
@@ -21,37 +27,29 @@ pub fn save(handle: &AppHandle, name: &str, bytes: &[u8]) -> Result<Option<PathB
         Some(folder) => Ok(Some(PathBuf::from(folder).join(&name))),
         None => ask(handle, &name),
     };
-    let written = chosen.and_then(|chosen| {
-        chosen.map(|path| documents::write_whole(&path, bytes).map(|()| path)).transpose()
-    });
-    written.map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())
+    let data = place::data_folder().unwrap_or_default();
+    let write = |path: PathBuf| writing::write_whole(&path, bytes, &data).map(|()| path);
+    let written = chosen.and_then(|chosen| chosen.map(write).transpose());
+    written.map_err(|why| Error::not_saved(why.reason(disk_trouble)).view())
 }
 
 /// Opens a copy of a document in the desktop's viewer, to be read or printed.
 ///
 /// # Errors
-/// The copy cannot be written, or the desktop has no program for it.
+/// The copy cannot be written, or nothing opens it: it then stays where the sentence says.
 pub fn open(name: &str, bytes: &[u8]) -> Result<(), ErrorView> {
-    let folder = place::cache_folder().unwrap_or_else(env::temp_dir).join("documents");
-    let path = folder.join(documents::file_name(name));
-    let written = fs::create_dir_all(&folder).and_then(|()| documents::write_whole(&path, bytes));
-    written.map_err(|problem| no_program(&problem))?;
-    launch(path)
+    let copy = documents::copy_to_show(&place::documents_folder(), name, bytes);
+    let path = copy.map_err(|problem| Error::not_saved(disk_trouble(problem.kind())).view())?;
+    launch(&path, || Error::no_viewer(&path))
 }
 
-/// Opens a file, a folder or a message in the desktop's program for it.
-///
-/// # Errors
-/// The desktop has none.
-pub fn launch(what: impl AsRef<OsStr>) -> Result<(), ErrorView> {
-    open::that_detached(what).map_err(|problem| no_program(&problem))
+/// Opens a file, a folder or a message in the desktop's program for it, or says what to do without.
+pub fn launch(what: impl AsRef<OsStr>, none: impl FnOnce() -> Error) -> Result<(), ErrorView> {
+    open::that_detached_with_timeout(what, LAUNCH_PATIENCE).map_err(|_| none().view())
 }
 
-fn ask(handle: &AppHandle, name: &str) -> io::Result<Option<PathBuf>> {
+fn ask(handle: &AppHandle, name: &str) -> Result<Option<PathBuf>, Unwritable> {
     let dialog = handle.dialog().file().set_title("Enregistrer sous").set_file_name(name);
-    dialog.blocking_save_file().map(|chosen| chosen.into_path().map_err(io::Error::other)).transpose()
-}
-
-fn no_program(problem: &io::Error) -> ErrorView {
-    Error::new(Code::Disk, format!("aucun programme n’a pu l’ouvrir ({problem})")).view()
+    let chosen = dialog.blocking_save_file().map(|chosen| chosen.into_path());
+    chosen.transpose().map_err(|_| Unwritable::Disk(ErrorKind::InvalidFilename))
 }

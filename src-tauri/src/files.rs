@@ -3,6 +3,7 @@
 //! A file comes in as the bytes of a file field or as a path really dropped on the window; no other
 //! path is ever read at the page's word.
 
+use std::io;
 use std::path::PathBuf;
 
 use dument_app::emails::mailto;
@@ -11,7 +12,7 @@ use dument_app::views::{
 };
 use dument_app::{Code, Error, ErrorView};
 use dument_domain::ClientId;
-use dument_machine::documents::Dropped;
+use dument_machine::documents::{Dropped, name_of};
 use dument_machine::login;
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, State};
@@ -33,16 +34,15 @@ pub fn import_preview_path(
     dropped: State<'_, Dropped>,
     path: PathBuf,
 ) -> Result<ImportPreview, ErrorView> {
-    let read = dropped.read(&path);
-    let (name, bytes) = read.map_err(|why| Error::new(Code::UnreadableFile, why.to_string()).view())?;
+    let unreadable = |problem: io::Error| Error::unreadable(&name_of(&path), problem.kind()).view();
+    let (name, bytes) = dropped.read(&path).map_err(unreadable)?;
     shared.run(|app, now| app.import_preview(now, &name, &bytes))
 }
 
 /// Reads a filled call sheet given by its bytes; nothing is written.
 #[tauri::command(async)]
 pub fn read_results(shared: State<'_, Shared>, request: Request<'_>) -> Result<FilledSheetView, ErrorView> {
-    let bytes = bytes(&request)?;
-    shared.run(|app, _| Ok(app.read_results(bytes)))
+    bytes(&request).and_then(|bytes| shared.run(|app, _| Ok(app.read_results(bytes))))
 }
 
 /// Keeps a file in a client's case.
@@ -80,13 +80,14 @@ pub fn save_agreement(
 /// Opens the message in the user's mail program; nothing is sent.
 #[tauri::command(async)]
 pub fn open_email(email: EmailView) -> Result<(), ErrorView> {
-    documents::launch(mailto(&email))
+    documents::launch(mailto(&email), Error::no_mail_program)
 }
 
 /// Opens the data folder in the desktop's file manager.
 #[tauri::command(async)]
 pub fn open_folder(shared: State<'_, Shared>) -> Result<(), ErrorView> {
-    documents::launch(shared.folder())
+    let folder = shared.folder();
+    documents::launch(&folder, || Error::no_folder_program(&folder))
 }
 
 /// Keeps the choices about alerts, and starts with the session or no longer.
@@ -95,7 +96,7 @@ pub fn save_alerts(shared: State<'_, Shared>, req: AlertSettings) -> Result<Sett
     let wanted = req.start_at_login;
     let answer = shared.change(|app, now| app.save_alerts(now, req))?;
     if wanted != login::is_set() {
-        login::set(wanted).map_err(|problem| Error::new(Code::Disk, problem.to_string()).view())?;
+        login::set(wanted).map_err(|problem| Error::no_start_at_login(problem.kind()).view())?;
     }
     Ok(answer)
 }

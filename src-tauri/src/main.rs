@@ -14,7 +14,6 @@ mod shared;
 mod tray;
 mod window;
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
 
@@ -23,7 +22,6 @@ use dument_app::{Code, Desk, Error};
 use dument_machine::clock::Started;
 use dument_machine::documents::Dropped;
 use dument_machine::{bus, clock, display, instance, login, place};
-use tauri::AppHandle;
 
 use crate::screen::Screen;
 use crate::shared::{Bell, Shared};
@@ -50,18 +48,14 @@ fn start(started: Started) -> Result<ExitCode, String> {
         eprintln!("{}", Error::new(Code::InUse, "").message());
         return Ok(ExitCode::SUCCESS);
     };
+    place::forget_copies();
     let refused = desk.refusal().map(|refusal| eprintln!("{}", refusal.message())).is_some();
     let app = build(started, Shared::new(desk, bell), heard)?;
-    if !refused {
-        answer_second_starts(app.handle().clone(), &folder);
+    let handle = app.handle().clone();
+    if !refused && instance::listen(&folder, move || screen::open(&handle, Screen::Today)).is_err() {
+        eprintln!("Dûment\u{a0}: un second lancement ne pourra pas ramener cette fenêtre.");
     }
     Ok(ExitCode::from(u8::try_from(app.run_return(|_, _| {})).unwrap_or(1)))
-}
-
-fn answer_second_starts(handle: AppHandle, folder: &Path) {
-    if let Err(problem) = instance::listen(folder, move || screen::open(&handle, Screen::Today)) {
-        eprintln!("Dûment\u{a0}: un second lancement ne pourra pas ramener cette fenêtre ({problem}).");
-    }
 }
 
 fn build(started: Started, shared: Shared, heard: Receiver<()>) -> Result<tauri::App, String> {
@@ -81,7 +75,8 @@ fn build(started: Started, shared: Shared, heard: Receiver<()>) -> Result<tauri:
             alerts::watch(handle, heard);
             Ok(())
         });
-    let built = display::quietly(|| builder.build(tauri::generate_context!()));
-    let built = built.ok_or_else(|| display::NO_ANSWER.to_owned())?;
-    built.map_err(|problem| format!("La fenêtre n’a pas pu être ouverte\u{a0}: {problem}."))
+    let built = display::quietly(|| builder.build(tauri::generate_context!())).ok_or(display::NO_ANSWER)?;
+    built.map_err(|problem| {
+        format!("La fenêtre n’a pas pu être ouverte (détail pour l’assistance\u{a0}: {problem}).")
+    })
 }

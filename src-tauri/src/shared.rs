@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dument_app::glance::Look;
 use dument_app::views::StartView;
-use dument_app::{App, Code, Desk, Error, ErrorView, Now};
+use dument_app::{App, Closing, Code, Desk, Error, ErrorView, Now};
 use dument_machine::clock;
 
 /// The data open now, behind one lock.
@@ -66,10 +66,10 @@ impl Shared {
         self.run(App::look).ok()
     }
 
-    /// Whether the user agreed that closing the window leaves the program in the tray.
+    /// What closing the window does where the desktop shows a tray.
     #[must_use]
-    pub fn close_hides(&self) -> bool {
-        self.run(|app, _| Ok(app.alert_settings().close_to_tray)).unwrap_or(false)
+    pub fn closing(&self) -> Closing {
+        self.desk().closing()
     }
 
     fn desk(&self) -> MutexGuard<'_, Desk> {

@@ -56,10 +56,8 @@ pub fn refresh(handle: &AppHandle, glance: &Glance) {
 
 /// The other ink when the desktop goes dark or light.
 pub fn follow(handle: &AppHandle, theme: Theme) {
-    if let Some(tray) = handle.tray_by_id(TRAY) {
-        // Only the colour is at stake: the icon of the other theme stays if this fails.
-        drop(tray.set_icon(Some(icon(theme))));
-    }
+    // Only the colour is at stake: the icon of the other theme stays if this fails.
+    drop(handle.tray_by_id(TRAY).map(|tray| tray.set_icon(Some(icon(theme)))));
 }
 
 fn menu(handle: &AppHandle, glance: &Glance) -> tauri::Result<Menu<tauri::Wry>> {

@@ -1,10 +1,11 @@
 //! The one window: opening it, hiding it, and what it may not do.
 
+use dument_app::Closing;
 use dument_machine::bus;
 use dument_machine::clock::Started;
 use dument_machine::documents::Dropped;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, DragDropEvent, Manager, Theme, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Emitter, Manager, Theme, WebviewWindowBuilder, Window, WindowEvent};
 
 use crate::screen::MAIN;
 use crate::shared::Shared;
@@ -34,7 +35,7 @@ pub fn build(handle: &AppHandle, visible: bool) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Closing hides to the tray only where a tray exists and the user agreed; otherwise it quits.
+/// Closing asks once or hides to the tray, only where a tray exists; otherwise it quits.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     if let WindowEvent::ThemeChanged(theme) = event {
         tray::follow(window.app_handle(), *theme);
@@ -43,12 +44,15 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         window.state::<Dropped>().replace(paths);
     }
     if let WindowEvent::CloseRequested { api, .. } = event
-        && window.state::<Shared>().close_hides()
         && bus::desktop().tray
     {
-        api.prevent_close();
-        if window.hide().is_err() {
-            window.app_handle().exit(0);
+        let stays = match window.state::<Shared>().closing() {
+            Closing::Asks => window.emit("ask-close", ()),
+            Closing::Hides => window.hide(),
+            Closing::Quits => return,
+        };
+        if stays.is_ok() {
+            api.prevent_close();
         }
     }
 }

@@ -90,6 +90,29 @@ fn banned_calls_are_named_where_they_are_banned_only() {
 }
 
 #[test]
+fn a_flush_through_a_file_opened_to_be_read_is_named() {
+    let flush = "fn a() { File::open(path)?.sync_all() }\nfn b() { file.sync_data() }\n";
+    let hands =
+        "fn a() { fs::write(path, bytes) }\nfn b() { std::fs::rename(a, b) }\nfn c() { File::create(a) }\n";
+    let house = house(&[
+        ("src-tauri/crates/store/src/open.rs", flush),
+        ("src-tauri/crates/store/src/disk.rs", flush),
+        ("src-tauri/crates/cli/src/a.rs", hands),
+        ("src-tauri/src/a.rs", hands),
+        ("src-tauri/crates/cli/tests/cli/a.rs", hands),
+    ]);
+    let (cli, shell) = ("src-tauri/crates/cli/src/a.rs", "src-tauri/src/a.rs");
+    let store = "src-tauri/crates/store/src/open.rs";
+    let named = places(&tidy::banned_calls(&house));
+    let expected: Vec<String> = [store, cli, shell]
+        .into_iter()
+        .zip([2, 3, 3])
+        .flat_map(|(file, lines)| (1..=lines).map(move |line| format!("{file}:{line}")))
+        .collect();
+    assert_eq!(named, expected);
+}
+
+#[test]
 fn unlawful_words_are_named_in_what_the_user_reads() {
     let house = house(&[
         ("assets/law/a.toml", "source = \"huissier-x.fr; legal.fr\"\ntitle = \"Frais d’huissier\"\n"),

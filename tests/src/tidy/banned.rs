@@ -34,7 +34,44 @@ fn anywhere(path: &str) -> bool {
     path.ends_with(".rs")
 }
 
-const BANS: [Ban; 19] = [
+/// The two files that flush: the store's own and the documents'.
+fn outside_the_disk(path: &str) -> bool {
+    let allowed = ["src-tauri/crates/store/src/disk.rs", "src-tauri/crates/machine/src/writing.rs"];
+    path.ends_with(".rs") && !allowed.contains(&path)
+}
+
+/// The shell and the cli, which write documents where the user says.
+fn in_the_hands(path: &str) -> bool {
+    is_product_rust(path)
+        && ["src-tauri/src/", "src-tauri/crates/cli/"].iter().any(|hands| path.starts_with(hands))
+}
+
+const BANS: [Ban; 24] = [
+    Ban {
+        call: "sync_all",
+        from: outside_the_disk,
+        instead: "Windows flushes only a file opened for writing: `store::disk`, or `machine::writing`",
+    },
+    Ban {
+        call: "sync_data",
+        from: outside_the_disk,
+        instead: "Windows flushes only a file opened for writing: `store::disk`, or `machine::writing`",
+    },
+    Ban {
+        call: "fs::write",
+        from: in_the_hands,
+        instead: "`machine::writing`, which never writes over a device, a link or the data",
+    },
+    Ban {
+        call: "fs::rename",
+        from: in_the_hands,
+        instead: "`machine::writing`, which never writes over a device, a link or the data",
+    },
+    Ban {
+        call: "File::create",
+        from: in_the_hands,
+        instead: "`machine::writing`, which never writes over a device, a link or the data",
+    },
     Ban {
         call: "round_dp",
         from: is_product_rust,

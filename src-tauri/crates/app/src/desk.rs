@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::views::StartView;
-use crate::{App, Code, Error, Now};
+use crate::{App, Closing, Code, Error, Now};
 
 /// The folder of the example company, inside the data folder and apart from the real data.
 const EXAMPLE: &str = "exemple";
@@ -15,6 +15,8 @@ pub struct Desk {
     home: PathBuf,
     folder: PathBuf,
     app: Result<App, Error>,
+    /// Whether the page was told to ask what closing does, since this was opened.
+    asked: bool,
 }
 
 impl Desk {
@@ -22,7 +24,7 @@ impl Desk {
     /// answers why.
     #[must_use]
     pub fn open(home: PathBuf) -> Desk {
-        Desk { folder: home.clone(), app: App::open_or_create(&home), home }
+        Desk { folder: home.clone(), app: App::open_or_create(&home), home, asked: false }
     }
 
     /// Why the data could not be opened.
@@ -35,6 +37,12 @@ impl Desk {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// What closing the window does where the desktop shows a tray.
+    pub fn closing(&mut self) -> Closing {
+        let before = std::mem::replace(&mut self.asked, true);
+        self.app.as_ref().map_or(Closing::Quits, |app| app.closing(before))
     }
 
     /// Runs a use case on the data open now.

@@ -1,7 +1,11 @@
 //! Refusals, each with a code the window and the terminal know.
 
+mod disk;
+
 use serde::Serialize;
 use ts_rs::TS;
+
+pub use disk::disk_trouble;
 
 /// Why a use case was refused; nothing was written for it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -100,6 +104,8 @@ pub enum Code {
     CannotUndo,
     /// No such document.
     UnknownDocument,
+    /// No program of this computer opens such a file or message.
+    NoProgram,
     /// A mistake of ours.
     Internal,
 }
@@ -139,13 +145,19 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> String {
         match &self.sentence {
-            // A question that has no answer had nothing to note.
-            Some(sentence) if self.code == Code::RateUnknown => sentence.clone(),
+            // A question that has no answer had nothing to note; data that could not be opened neither.
+            Some(sentence) if SAID_WHOLE.contains(&self.code) => sentence.clone(),
             Some(sentence) => format!("{sentence} Rien n’a été noté."),
             None => self.code.sentence().replace("{}", &self.detail),
         }
     }
 }
+
+/// What a damaged file asks of its owner. No copy is promised: the program makes none by itself.
+const DAMAGED: &str = "Le fichier de données est abîmé\u{a0}: {}. Il n’a pas été touché. Mettez de côté le dossier entier, sans rien y changer\u{a0}; si vous aviez une copie de ce dossier, remettez-la entière à sa place.";
+
+/// Refusals whose own sentence also says what was kept.
+const SAID_WHOLE: [Code; 4] = [Code::RateUnknown, Code::DamagedFile, Code::Disk, Code::NoProgram];
 
 impl Code {
     /// The sentence of a refusal; `{}` stands for what it is about.
@@ -161,10 +173,8 @@ impl Code {
             Code::NewerFile => {
                 "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché : mettez le programme à jour."
             }
-            Code::DamagedFile => {
-                "Le fichier de données est abîmé ({}). Il n’a pas été touché : gardez-le et restaurez une sauvegarde."
-            }
-            Code::Disk => "L’enregistrement a échoué ({}). Rien n’a été écrit : vérifiez le disque.",
+            Code::DamagedFile => DAMAGED,
+            Code::Disk => "L’enregistrement a échoué\u{a0}: {}. Rien n’a été écrit.",
             Code::UnknownClient => {
                 "Aucun client ne s’appelle « {} ». Vérifiez son nom sur ses factures ; rien n’a été noté."
             }
@@ -212,28 +222,8 @@ impl Code {
             Code::OneADay => "La facture {} a déjà été relancée ce jour-là : une relance par jour.",
             Code::CannotUndo => "Cela ne peut pas être annulé : {}.",
             Code::UnknownDocument => "Ce document n’existe pas.",
-            Code::Internal => "Une erreur du programme a interrompu l’opération ; rien n’a été écrit. ({})",
+            Code::NoProgram => "Aucun programme de cet ordinateur ne s’est ouvert. Rien n’a été perdu.",
+            Code::Internal => "Une erreur du programme a interrompu l’opération ; rien n’a été écrit.",
         }
-    }
-}
-
-impl From<dument_store::StoreError> for Error {
-    fn from(error: dument_store::StoreError) -> Error {
-        use dument_store::StoreError;
-        let detail = error.to_string();
-        let code = match error {
-            StoreError::AlreadyExists => Code::AlreadyConfigured,
-            StoreError::NotFound => Code::NotConfigured,
-            StoreError::InUse => Code::InUse,
-            StoreError::Newer { .. } => Code::NewerFile,
-            StoreError::Damaged(_) => Code::DamagedFile,
-            StoreError::Full | StoreError::Io(_) => Code::Disk,
-            StoreError::Altered { .. } | StoreError::Leaning { .. } => Code::CannotUndo,
-            StoreError::Conflict(_)
-            | StoreError::Missing { .. }
-            | StoreError::Unbalanced(_)
-            | StoreError::Sqlite(_) => Code::Internal,
-        };
-        Error::new(code, detail)
     }
 }

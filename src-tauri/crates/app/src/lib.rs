@@ -43,12 +43,13 @@ mod desk;
 mod example;
 pub mod glance;
 
+pub use alerts::rule::Closing;
 pub use call::leave as emails;
 pub use changes::verify::{CheckReport, VerifyReport};
 pub use desk::Desk;
 pub use dument_intake as formats;
 pub use dument_letters::french;
-pub use error::{Code, Error, ErrorView};
+pub use error::{Code, Error, ErrorView, disk_trouble};
 pub use ground::app::App;
 pub use intake::ImportOptions;
 pub use law as law_answers;

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::arguments::Calendar;
 use crate::failure::Failure;
+use crate::files::put;
 use crate::output::Output;
-use crate::output::put;
 use crate::session::{Session, day_if_any};
 use crate::table::Table;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(
     let days = app.to_come(&session.now, from, to, &[]);
     if let Some(path) = &asked.ics {
         let stamp = clock::utc_stamp().map_err(Failure::Usage)?;
-        put(path, app.calendar_file(&session.now, &stamp, from, to, &[]).as_bytes())?;
+        put(session, path, app.calendar_file(&session.now, &stamp, from, to, &[]).as_bytes())?;
     }
     if output.is_json() {
         return Ok(output.value(&pairs(&days).map(value).collect::<Vec<_>>())?);

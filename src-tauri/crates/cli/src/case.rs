@@ -8,10 +8,10 @@ use serde_json::{Value, value::RawValue};
 
 use crate::arguments::Statement;
 use crate::failure::Failure;
+use crate::files::put;
 use crate::given::OneClient;
 use crate::lists::today_value;
 use crate::output::Output;
-use crate::output::put;
 use crate::session::{Session, day_if_any};
 use crate::table::Table;
 
@@ -49,7 +49,7 @@ pub(crate) fn statement(
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
     if let Some(path) = &asked.out {
-        put(path, &app.statement_pdf(&session.now, client, on)?)?;
+        put(session, path, &app.statement_pdf(&session.now, client, on)?)?;
     }
     if output.is_json() {
         let answer = app.claim_answer(&session.now, client, on)?;

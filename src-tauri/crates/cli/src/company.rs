@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::arguments::Init;
 use crate::failure::Failure;
+use crate::files::shown;
 use crate::output::Output;
 use crate::session::Session;
 use crate::table::Table;
@@ -19,18 +20,17 @@ pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Wri
     let company = profile(&asked.company)?;
     let folder = session.folder()?;
     App::in_memory()?.create_company(&session.now, company.clone())?;
-    let start = App::open_or_create(&folder)?.create_company(&session.now, company)?;
+    let start = session.hold(App::open_or_create(&folder)?).create_company(&session.now, company)?;
+    let folder = shown(&folder);
     if output.is_json() {
         return Ok(output.value(&json!({ "company": start.company_name, "folder": folder }))?);
     }
-    Ok(output.line(&format!("{} est enregistrée dans {}.", start.company_name, folder.display()))?)
+    Ok(output.line(&format!("{} est enregistrée dans {folder}.", start.company_name))?)
 }
 
 /// The company that a file holds, or what is wrong with it.
 fn profile(path: &Path) -> Result<Company, Error> {
-    let unreadable =
-        |reason: String| Error::new(Code::UnreadableFile, format!("{}\u{a0}: {reason}", path.display()));
-    let text = fs::read_to_string(path).map_err(|problem| unreadable(problem.to_string()))?;
+    let text = fs::read_to_string(path).map_err(|problem| Error::unreadable(&shown(path), problem.kind()))?;
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
         let told = problem.to_string();
         let named = |start: &str| told.strip_prefix(start).and_then(|rest| rest.split('`').next());
@@ -39,7 +39,8 @@ fn profile(path: &Path) -> Result<Company, Error> {
         } else if let Some(key) = named("unknown field `") {
             Error::new(Code::BadValue, format!("la clé «\u{a0}{key}\u{a0}» n’existe pas"))
         } else {
-            unreadable(format!("ligne {}, colonne {}", problem.line(), problem.column()))
+            let place = format!("ligne {}, colonne {}", problem.line(), problem.column());
+            Error::new(Code::UnreadableFile, format!("{}\u{a0}: {place}", shown(path)))
         }
     })
 }
@@ -47,10 +48,11 @@ fn profile(path: &Path) -> Result<Company, Error> {
 /// Fills an empty data folder with the example company.
 pub(crate) fn example(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let folder = session.folder()?;
-    let mut app = App::create_example(&folder, &session.now)?;
+    let mut app = session.hold(App::create_example(&folder, &session.now)?);
     let start = app.start(&session.now)?;
     if output.is_json() {
-        let answer = json!({ "company": start.company_name, "folder": folder, "due_count": start.due_count });
+        let answer =
+            json!({ "company": start.company_name, "folder": shown(&folder), "due_count": start.due_count });
         return Ok(output.value(&answer)?);
     }
     let due = start.due_count;
@@ -67,9 +69,30 @@ pub(crate) fn verify(session: &Session, output: &mut Output<impl Write>) -> Resu
         let mut table = Table::new(&["Contrôle", "", "Détail"]);
         for check in &report.checks {
             let word = if check.ok { "juste" } else { "FAUX" };
-            table.row(vec![check.name.clone(), word.to_owned(), check.detail.clone()]);
+            // The words of the checks are for whoever mends a file; what is right needs none.
+            let detail = if check.ok { String::new() } else { check.detail.clone() };
+            table.row(vec![checked(&check.name).to_owned(), word.to_owned(), detail]);
         }
         table.print(output)?;
     }
     if report.ok { Ok(()) } else { Err(Failure::Told) }
 }
+
+/// What a check looks at.
+fn checked(word: &str) -> &str {
+    let named = CHECKS.iter().find(|(check, _)| *check == word);
+    named.map_or(word, |(_, label)| label)
+}
+
+const CHECKS: [(&str, &str); 10] = [
+    ("file", "Fichier"),
+    ("references", "Liens entre les fiches"),
+    ("schema", "Structure du fichier"),
+    ("facts", "Fiches lisibles"),
+    ("journal", "Suite du journal"),
+    ("documents", "Documents gardés"),
+    ("sums", "Parts des factures et des paiements"),
+    ("owners", "Chaque fiche chez son client"),
+    ("amounts", "Sommes dues"),
+    ("cache", "Ce qui est affiché"),
+];

@@ -3,10 +3,11 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
-use dument_app::{Code, Error, claims};
+use dument_app::{Error, claims};
 
 use crate::arguments::Compute;
 use crate::failure::Failure;
+use crate::files::shown;
 use crate::output::Output;
 use crate::session::Session;
 
@@ -23,9 +24,9 @@ pub(crate) fn run(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let source: Box<dyn Read> = match &asked.file {
-        Some(path) => Box::new(File::open(path).map_err(|problem| {
-            Error::new(Code::UnreadableFile, format!("{}\u{a0}: {problem}", path.display()))
-        })?),
+        Some(path) => {
+            Box::new(File::open(path).map_err(|problem| Error::unreadable(&shown(path), problem.kind()))?)
+        }
         None => Box::new(io::stdin().lock()),
     };
     let law = session.given_law()?;
@@ -39,7 +40,7 @@ pub(crate) fn run(
             output.flush()?;
         }
         let read = reader.read_until(b'\n', &mut bytes);
-        if read.map_err(|problem| Error::new(Code::UnreadableFile, problem.to_string()))? == 0 {
+        if read.map_err(|problem| Error::unreadable("", problem.kind()))? == 0 {
             break;
         }
         number += 1;

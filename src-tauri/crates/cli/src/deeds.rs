@@ -1,7 +1,7 @@
 //! `deed`: what is agreed or done beside contacts and letters, and its paper.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dument_app::views::{
@@ -16,9 +16,9 @@ use dument_domain::case::{
 use dument_domain::{ClientId, Day, InvoiceId, Money};
 
 use crate::failure::Failure;
+use crate::files;
 use crate::given::{OneClient, word};
 use crate::output::Output;
-use crate::output::put;
 use crate::session::{Session, amount, day, day_if_any};
 use crate::told::{invoice_of, tell_warned};
 
@@ -150,18 +150,33 @@ pub(crate) fn run(
     if asked.dry_run {
         let preview = app.preview_deed(&session.now, &input)?;
         if let Some(file) = asked.out.as_ref().filter(|_| preview.problems.is_empty()) {
-            put(file, &app.paper(&session.now, &PaperRequest::Draft { deed: input })?.1)?;
+            let paper = app.paper(&session.now, &PaperRequest::Draft { deed: input })?.1;
+            files::put(session, file, &paper)?;
         }
         return show(&preview, output);
     }
     let known = app.preview_deed(&session.now, &input)?.warnings.into_iter();
+    if let Some(file) = &asked.out {
+        files::check(session, file)?;
+    }
     let done = app.record_deed(&session.now, &input)?;
     if let (Some(file), Some(UndoToken::Event(event))) = (&asked.out, done.undo) {
         let paper = PaperRequest::Recorded { client, event };
-        put(file, &app.paper(&session.now, &paper)?.1)?;
-        app.keep_paper(&session.now, &paper)?;
+        files::after_the_act("L’acte est noté", keep_and_write(&mut app, session, &paper, file));
     }
     tell_warned(&done, &known.map(|one| one.sentence).collect::<Vec<_>>(), output)
+}
+
+/// The paper of an act that is noted, kept with it and written.
+fn keep_and_write(
+    app: &mut App,
+    session: &Session,
+    paper: &PaperRequest,
+    file: &Path,
+) -> Result<(), Failure> {
+    let bytes = app.paper(&session.now, paper)?.1;
+    app.keep_paper(&session.now, paper)?;
+    files::put(session, file, &bytes)
 }
 
 fn show(preview: &DeedPreview, output: &mut Output<impl Write>) -> Result<(), Failure> {

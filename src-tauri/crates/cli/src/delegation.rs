@@ -2,7 +2,7 @@
 //! sentence to write on invoices.
 
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
@@ -14,8 +14,8 @@ use dument_domain::DebtorNature;
 use serde_json::json;
 
 use crate::failure::{Failure, say};
+use crate::files;
 use crate::output::Output;
-use crate::output::put;
 use crate::session::{Session, day_if_any};
 use crate::table::Table;
 
@@ -80,8 +80,11 @@ fn sheet(
     let mut app = session.open()?;
     let chosen = chosen(asked, &mut app, session)?;
     let request = SheetRequest { week, chosen, given_to: asked.to.clone() };
+    files::check(session, path)?;
     let (_, bytes) = app.call_sheet_file(&session.now, &request, form)?;
-    put(path, &bytes)?;
+    let file = files::shown(path);
+    let written =
+        files::after_the_act("La feuille est notée comme confiée", files::put(session, path, &bytes));
     let made = app.call_sheet(&session.now, None)?;
     if output.is_json() {
         let cases: Vec<_> = made
@@ -89,11 +92,11 @@ fn sheet(
             .iter()
             .map(|case| json!({ "reference": case.reference, "client": case.client_name, "client_id": case.client, "invoices": case.numbers, "amount": case.sum }))
             .collect();
-        let answer = json!({ "sheet": made.number, "file": path, "calls": made.cases.len(), "cases": cases });
+        let answer = json!({ "sheet": made.number, "file": written.then_some(file), "calls": made.cases.len(), "cases": cases });
         return Ok(output.value(&answer)?);
     }
     let label = made.sheets.first().map(|sheet| sheet.label.clone()).unwrap_or_default();
-    Ok(output.line(&format!("{label}\u{a0}: {}", path.display()))?)
+    Ok(output.line(&if written { format!("{label}\u{a0}: {file}") } else { label })?)
 }
 
 /// The calls of the clients named; none named, all of them.
@@ -116,11 +119,10 @@ fn results(
     session: &Session,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
-    let unreadable = |problem: std::io::Error| {
-        Failure::from(Error::new(Code::UnreadableFile, format!("{}\u{a0}: {problem}", path.display())))
-    };
+    let unreadable =
+        |problem: std::io::Error| Failure::from(Error::unreadable(&files::shown(path), problem.kind()));
     if fs::metadata(path).map_err(unreadable)?.len() > FILE_SIZE_MAX {
-        return Err(Error::new(Code::UnreadableFile, path.display().to_string()).into());
+        return Err(Error::unreadable(&files::shown(path), ErrorKind::FileTooLarge).into());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let mut app = session.open()?;

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use dument_app::{Code, Error};
+use dument_app::{Code, Error, disk_trouble};
 use serde_json::json;
 
 use crate::output::Output;
@@ -27,10 +27,35 @@ impl Failure {
         Failure::Refused(Error::new(Code::Internal, "arrêt inattendu"))
     }
 
-    /// Tells it, with the exit status of the contract: 1 refused, 2 wrong usage. A reader
-    /// that went away (`| head`) had what it wanted.
-    pub(crate) fn report(&self, output: &mut Output<impl Write>) -> ExitCode {
+    /// Its sentence, to be said within another.
+    pub(crate) fn reason(&self) -> String {
         match self {
+            Failure::Refused(error) => error.message(),
+            Failure::Usage(sentence) => sentence.clone(),
+            Failure::Output(error) => disk_trouble(error.kind()).to_owned(),
+            Failure::Told => String::new(),
+        }
+    }
+
+    /// Tells it, with the exit status of the contract: 1 refused, 2 wrong usage. A reader
+    /// that went away (`| head`) had what it wanted. What was recorded is never called refused: whoever is told so
+    /// does it again.
+    pub(crate) fn report(&self, output: &mut Output<impl Write>, recorded: bool) -> ExitCode {
+        match self {
+            Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Failure::Output(error) if recorded => {
+                let why = disk_trouble(error.kind());
+                say(&format!(
+                    "C’est enregistré\u{a0}; seule la réponse n’a pas pu être écrite\u{a0}: {why}. Ne le refaites pas."
+                ));
+                ExitCode::SUCCESS
+            }
+            Failure::Refused(error) if recorded && error.code == Code::Internal => {
+                say(
+                    "C’est enregistré\u{a0}; une erreur du programme a seulement interrompu la réponse. Ne le refaites pas.",
+                );
+                ExitCode::SUCCESS
+            }
             Failure::Refused(error) => {
                 let answer = json!({ "error": error.view() });
                 let told = if output.is_json() { output.value(&answer) } else { Ok(()) };
@@ -41,15 +66,14 @@ impl Failure {
             }
             Failure::Told => match output.flush() {
                 Ok(()) => ExitCode::from(1),
-                Err(error) => Failure::Output(error).report(output),
+                Err(error) => Failure::Output(error).report(output, recorded),
             },
             Failure::Usage(sentence) => {
                 say(sentence);
                 ExitCode::from(2)
             }
-            Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Failure::Output(error) => {
-                say(&format!("La réponse n’a pas pu être écrite\u{a0}: {error}."));
+                say(&format!("La réponse n’a pas pu être écrite\u{a0}: {}.", disk_trouble(error.kind())));
                 ExitCode::from(1)
             }
         }

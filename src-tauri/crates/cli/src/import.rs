@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use dument_app::views::ImportReport;
-use dument_app::{App, Code, Error, ImportOptions};
+use dument_app::{App, Error, ImportOptions};
 use serde_json::{Value, json};
 
 use crate::arguments::Import;
@@ -34,7 +34,7 @@ pub(crate) fn run(asked: &Import, session: &Session, output: &mut Output<impl Wr
 }
 
 fn import(app: &mut App, path: &Path, asked: &Import, session: &Session) -> Result<ImportReport, Error> {
-    let bytes = fs::read(path).map_err(|problem| Error::new(Code::UnreadableFile, problem.to_string()))?;
+    let bytes = fs::read(path).map_err(|problem| Error::unreadable(&name_of(path), problem.kind()))?;
     let options = ImportOptions {
         dry_run: asked.dry_run,
         skip_bad: asked.skip_bad,

@@ -13,7 +13,8 @@ use serde_json::json;
 
 use crate::arguments::{Letter, Presented, Sent};
 use crate::failure::Failure;
-use crate::output::{Output, put};
+use crate::files;
+use crate::output::Output;
 use crate::session::{Session, amount, day, day_if_any};
 use crate::told::tell;
 
@@ -40,15 +41,17 @@ pub(crate) fn letter(
     let view = app.prepare_letter(&session.now, &request)?;
     let token = view.pdf.clone().ok_or_else(|| refusal(&view, app.law()))?;
     let bytes = app.letter_pdf(&token)?;
-    put(&asked.out, &bytes)?;
+    let prepared = files::prepare(session, &asked.out, &bytes)?;
     let kept = app.keep_letter(&session.now, &request, &token)?;
+    let file = files::shown(&asked.out);
+    let written = files::put_after_the_act("La lettre est gardée au dossier", &asked.out, prepared);
     if output.is_json() {
         let answer = json!({
             "client": view.client_name,
             "kind": view.step,
             "letter_id": kept.letter,
             "invoices": view.invoices.iter().filter(|one| view.chosen.contains(&one.invoice)).map(|one| &one.number).collect::<Vec<_>>(),
-            "file": asked.out,
+            "file": written.then_some(file),
             "pages": view.pages,
             "sha256": token,
             "post_on": view.post_on,
@@ -73,7 +76,10 @@ pub(crate) fn letter(
     for check in useful {
         output.line(&format!("À voir\u{a0}: {}", check.sentence))?;
     }
-    Ok(output.line(&format!("{} ({} p.)", asked.out.display(), view.pages))?)
+    if written {
+        output.line(&format!("{file} ({} p.)", view.pages))?;
+    }
+    Ok(())
 }
 
 /// The answer to a dispute, where one is typed.

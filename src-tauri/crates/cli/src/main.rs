@@ -13,6 +13,7 @@ mod compute;
 mod deeds;
 mod delegation;
 mod failure;
+mod files;
 mod fresh;
 mod given;
 mod import;
@@ -51,54 +52,57 @@ fn main() -> ExitCode {
     // A mistake of ours is a refusal like another: its sentence, not a trace.
     set_hook(Box::new(|_| {}));
     let mut output = Output::new(io::stdout().lock(), arguments.json);
-    let outcome = catch_unwind(AssertUnwindSafe(|| run(&arguments, &mut output)));
+    let session = match Session::of(arguments.today, arguments.data.clone()) {
+        Ok(session) => session,
+        Err(failure) => return failure.report(&mut output, false),
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(&arguments.command, &session, &mut output)));
     let outcome = outcome.unwrap_or_else(|_| Err(Failure::mistake()));
     let written = outcome.and_then(|()| Ok(output.flush()?));
     match written {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(&mut output),
+        Err(failure) => failure.report(&mut output, session.has_recorded()),
     }
 }
 
-fn run(arguments: &Arguments, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let session = Session::of(arguments.today, arguments.data.clone())?;
-    match &arguments.command {
-        Command::Compute(asked) => compute::run(asked, &session, output),
+fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    match command {
+        Command::Compute(asked) => compute::run(asked, session, output),
         Command::Read(asked) => read::run(asked, output),
-        Command::Rates(asked) => rates::run(asked, &session, output),
+        Command::Rates(asked) => rates::run(asked, session, output),
         Command::Delay(asked) => law::delay(asked, output),
-        Command::Term(asked) => law::term(asked, &session, output),
-        Command::Limitation(asked) => law::limitation(asked, &session, output),
-        Command::Init(asked) => company::init(asked, &session, output),
-        Command::Example => company::example(&session, output),
-        Command::Verify => company::verify(&session, output),
-        Command::Import(asked) => import::run(asked, &session, output),
-        Command::Client(asked) => lists::client(asked, &session, output),
-        Command::Invoices(asked) => lists::invoices(asked, &session, output),
-        Command::Today => lists::today(&session, output),
-        Command::Delegate(asked) => delegation::run(asked, &session, output),
-        Command::Mention(asked) => delegation::mention(asked, &session, output),
-        Command::Calendar(asked) => calendar::run(asked, &session, output),
-        Command::Case(asked) => case::case(asked, &session, output),
-        Command::Scenarios(asked) => scenarios::run(asked, &session, output),
-        Command::Simulate(asked) => path::simulate(asked, &session, output),
-        Command::Statement(asked) => case::statement(asked, &session, output),
-        Command::CreditNote(asked) => payments::credit_note(asked, &session, output),
-        Command::Pay(asked) => payments::pay(asked, &session, output),
-        Command::Waive(asked) => payments::waive(asked, &session, output),
-        Command::Costs(asked) => payments::costs(asked, &session, output),
-        Command::Settle(asked) => payments::settle(asked, &session, output),
-        Command::Alerts => fresh::alerts(&session, output),
-        Command::Fresh(asked) => fresh::run(asked, &session, output),
-        Command::Act(asked) => acts::act(asked, &session, output),
-        Command::Resume(asked) => acts::resume(asked, &session, output),
-        Command::Note(asked) => acts::note(asked, &session, output),
-        Command::Changes(asked) => undo::changes(asked, &session, output),
-        Command::Undo(asked) => undo::undo(asked, &session, output),
-        Command::LegalAct(asked) => legal::run(asked, &session, output),
-        Command::Deed(asked) => deeds::run(asked, &session, output),
-        Command::Letter(asked) => letters::letter(asked, &session, output),
-        Command::Sent(asked) => letters::sent(asked, &session, output),
-        Command::Presented(asked) => letters::presented(asked, &session, output),
+        Command::Term(asked) => law::term(asked, session, output),
+        Command::Limitation(asked) => law::limitation(asked, session, output),
+        Command::Init(asked) => company::init(asked, session, output),
+        Command::Example => company::example(session, output),
+        Command::Verify => company::verify(session, output),
+        Command::Import(asked) => import::run(asked, session, output),
+        Command::Client(asked) => lists::client(asked, session, output),
+        Command::Invoices(asked) => lists::invoices(asked, session, output),
+        Command::Today => lists::today(session, output),
+        Command::Delegate(asked) => delegation::run(asked, session, output),
+        Command::Mention(asked) => delegation::mention(asked, session, output),
+        Command::Calendar(asked) => calendar::run(asked, session, output),
+        Command::Case(asked) => case::case(asked, session, output),
+        Command::Scenarios(asked) => scenarios::run(asked, session, output),
+        Command::Simulate(asked) => path::simulate(asked, session, output),
+        Command::Statement(asked) => case::statement(asked, session, output),
+        Command::CreditNote(asked) => payments::credit_note(asked, session, output),
+        Command::Pay(asked) => payments::pay(asked, session, output),
+        Command::Waive(asked) => payments::waive(asked, session, output),
+        Command::Costs(asked) => payments::costs(asked, session, output),
+        Command::Settle(asked) => payments::settle(asked, session, output),
+        Command::Alerts => fresh::alerts(session, output),
+        Command::Fresh(asked) => fresh::run(asked, session, output),
+        Command::Act(asked) => acts::act(asked, session, output),
+        Command::Resume(asked) => acts::resume(asked, session, output),
+        Command::Note(asked) => acts::note(asked, session, output),
+        Command::Changes(asked) => undo::changes(asked, session, output),
+        Command::Undo(asked) => undo::undo(asked, session, output),
+        Command::LegalAct(asked) => legal::run(asked, session, output),
+        Command::Deed(asked) => deeds::run(asked, session, output),
+        Command::Letter(asked) => letters::letter(asked, session, output),
+        Command::Sent(asked) => letters::sent(asked, session, output),
+        Command::Presented(asked) => letters::presented(asked, session, output),
     }
 }

@@ -1,10 +1,7 @@
 //! Where answers go: text for people, or one JSON value a line.
 
-use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
 
-use dument_app::{Code, Error};
 use serde::Serialize;
 
 /// Standard output, buffered, in the form asked for.
@@ -42,17 +39,4 @@ impl<W: Write> Output<W> {
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.sink.flush()
     }
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let refused =
-        |problem: std::io::Error| Error::new(Code::Disk, format!("{}\u{a0}: {problem}", path.display()));
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    fs::write(&beside, bytes).map_err(refused)?;
-    fs::rename(&beside, path).map_err(|problem| {
-        drop(fs::remove_file(&beside));
-        refused(problem)
-    })
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use dument_app::disk_trouble;
 use dument_app::formats::{self as intake, Format, Problem, Reading};
 
 use crate::arguments::Files;
@@ -35,7 +36,8 @@ fn read(path: &Path) -> Reading {
     match fs::read(path) {
         Ok(bytes) => intake::read(&name_of(path), &bytes),
         Err(problem) => {
-            let message = format!("Ce fichier n’a pas pu être ouvert\u{a0}: {problem}.");
+            let why = disk_trouble(problem.kind());
+            let message = format!("Ce fichier n’a pas pu être ouvert\u{a0}: {why}.");
             let mut refused = Reading::refused(Format::Unknown, Problem::error("unreadable", None, message));
             refused.file = name_of(path);
             refused

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dument_app::views::{ScenarioDone, ScenarioView};
@@ -11,6 +11,7 @@ use dument_domain::DebtorNature;
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
+use crate::files;
 use crate::output::Output;
 use crate::session::Session;
 
@@ -67,11 +68,11 @@ pub(crate) fn run(
     let mut app = session.open()?;
     let now = &session.now;
     if let (Some(id), Some(path)) = (&asked.export, &asked.out) {
-        return export(&app, id, path, output);
+        return export(&app, id, path, session, output);
     }
     if let Some(path) = &asked.import {
         let text = fs::read_to_string(path)
-            .map_err(|problem| Error::new(Code::UnreadableFile, problem.to_string()))?;
+            .map_err(|problem| Error::unreadable(&files::shown(path), problem.kind()))?;
         return told(&app.import_scenario(now, &text)?, output);
     }
     if let Some(id) = &asked.move_running {
@@ -125,13 +126,20 @@ fn value(one: &ScenarioView, defaults: &[DebtorNature]) -> Value {
     })
 }
 
-fn export(app: &App, id: &str, path: &PathBuf, output: &mut Output<impl Write>) -> Result<(), Failure> {
+fn export(
+    app: &App,
+    id: &str,
+    path: &Path,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
     let (_, text) = app.scenario_file(id)?;
-    fs::write(path, &text).map_err(|problem| Error::new(Code::Disk, problem.to_string()))?;
+    files::put(session, path, text.as_bytes())?;
+    let file = files::shown(path);
     if output.is_json() {
-        return Ok(output.value(&json!({ "id": id, "file": path }))?);
+        return Ok(output.value(&json!({ "id": id, "file": file }))?);
     }
-    Ok(output.line(&format!("Écrit dans {}.", path.display()))?)
+    Ok(output.line(&format!("Écrit dans {file}."))?)
 }
 
 fn told(done: &ScenarioDone, output: &mut Output<impl Write>) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! The moment and the folder of one command.
 
+use std::cell::{RefCell, RefMut};
 use std::path::PathBuf;
 
 use dument_app::{App, Code, Error, Now};
@@ -11,6 +12,7 @@ use crate::failure::Failure;
 /// What a command works with.
 pub(crate) struct Session {
     data: Option<PathBuf>,
+    app: RefCell<Option<App>>,
     /// The civil day and the hour.
     pub(crate) now: Now,
 }
@@ -20,7 +22,7 @@ impl Session {
     pub(crate) fn of(today: Option<Day>, data: Option<PathBuf>) -> Result<Session, Failure> {
         let moment = clock::now().map_err(Failure::Usage)?;
         let today = today.unwrap_or(moment.today);
-        Ok(Session { data, now: Now { today, minute_of_day: moment.minute_of_day } })
+        Ok(Session { data, app: RefCell::new(None), now: Now { today, minute_of_day: moment.minute_of_day } })
     }
 
     /// The data folder: the one given, otherwise this account's.
@@ -48,13 +50,23 @@ impl Session {
     }
 
     /// The data, which must hold a company.
-    pub(crate) fn open(&self) -> Result<App, Failure> {
+    pub(crate) fn open(&self) -> Result<RefMut<'_, App>, Failure> {
         let mut app = App::open(&self.folder()?)?;
         if app.start(&self.now)?.configured {
-            Ok(app)
+            Ok(self.hold(app))
         } else {
             Err(Error::new(Code::NotConfigured, "").into())
         }
+    }
+
+    /// Keeps the data open until the command is answered, so that its end knows what was recorded.
+    pub(crate) fn hold(&self, app: App) -> RefMut<'_, App> {
+        RefMut::map(self.app.borrow_mut(), |held| held.insert(app))
+    }
+
+    /// Whether the command recorded something: what fails afterwards is no refusal.
+    pub(crate) fn has_recorded(&self) -> bool {
+        self.app.try_borrow().is_ok_and(|held| held.as_ref().is_some_and(App::has_recorded))
     }
 }
 

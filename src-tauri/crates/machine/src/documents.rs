@@ -1,8 +1,9 @@
-//! Files that come in by a drop, and files that leave: their names, and how they are written.
+//! Files that come in by a drop, and the names of those that leave.
 
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::{fs, io};
 
 /// The largest file taken from the window, in bytes; the readers have limits of their own below.
 const SIZE_MAX: u64 = 64 * 1024 * 1024;
@@ -22,30 +23,71 @@ impl Dropped {
     /// # Errors
     /// It was not dropped, is no file, is larger than 64 MiB, or cannot be read.
     pub fn read(&self, path: &Path) -> io::Result<(String, Vec<u8>)> {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let dropped = self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|one| one == path);
-        let small = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= SIZE_MAX);
-        if !dropped || !small {
-            return Err(io::Error::other(name));
+        if !dropped {
+            return Err(ErrorKind::PermissionDenied.into());
         }
-        Ok((name, fs::read(path)?))
+        let file = fs::metadata(path)?;
+        if !file.is_file() {
+            return Err(ErrorKind::InvalidInput.into());
+        }
+        if file.len() > SIZE_MAX {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        Ok((name_of(path), fs::read(path)?))
     }
 }
 
-/// Written beside its place and then moved there: a full disk leaves no half letter behind.
+/// The name of a file, as it is shown.
+#[must_use]
+pub fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Puts a copy of a document where the desktop's viewer may read it, in a folder that no other account can
+/// open, and says where. The same document shown twice is the same copy: a viewer may hold the first one open.
 ///
 /// # Errors
-/// What the disk says; nothing is left there then.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut partial = path.as_os_str().to_owned();
-    partial.push(".partiel");
-    let partial = PathBuf::from(partial);
-    let written = fs::write(&partial, bytes).and_then(|()| fs::rename(&partial, path));
-    if written.is_err() {
-        // The reason told is why it could not be written, not why the rest could not be removed.
-        let _ = fs::remove_file(&partial);
+/// What the disk says.
+pub fn copy_to_show(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    private_folder(folder)?;
+    let name = file_name(name);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "pdf"));
+    let mut refused = ErrorKind::AlreadyExists;
+    for number in 1..=COPIES_MAX {
+        let other = if number == 1 { name.clone() } else { format!("{stem} ({number}).{ending}") };
+        let path = folder.join(other);
+        if fs::read(&path).is_ok_and(|there| there == bytes) {
+            return Ok(path);
+        }
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                file.write_all(bytes)?;
+                return Ok(path);
+            }
+            Err(problem) => refused = problem.kind(),
+        }
+        if refused != ErrorKind::AlreadyExists {
+            break;
+        }
     }
-    written
+    Err(refused.into())
+}
+
+/// Documents of one name shown between two starts.
+const COPIES_MAX: u32 = 99;
+
+#[cfg(unix)]
+fn private_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::create_dir_all(folder)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+/// Elsewhere the user's own folders are theirs alone by the system's rules.
+#[cfg(not(unix))]
+fn private_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
 }
 
 /// A name every system takes: no separator, no sign that Windows refuses, never empty or hidden.
@@ -85,19 +127,26 @@ mod tests {
         let dropped = Dropped::default();
         dropped.replace(&[given.clone(), folder.clone()]);
         assert_eq!(dropped.read(&given).unwrap(), ("factures.csv".to_owned(), b"F-1".to_vec()));
-        assert_eq!(dropped.read(&other).unwrap_err().to_string(), "secret.txt");
-        assert!(dropped.read(&folder).is_err(), "a folder is no file");
+        assert_eq!(dropped.read(&other).unwrap_err().kind(), ErrorKind::PermissionDenied);
+        assert_eq!(dropped.read(&folder).unwrap_err().kind(), ErrorKind::InvalidInput, "a folder is no file");
         dropped.replace(&[]);
         assert!(dropped.read(&given).is_err(), "the drop before the last");
         fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
-    fn a_refused_place_leaves_nothing_behind() {
-        let folder = std::env::temp_dir().join(format!("dument-documents-{}", std::process::id()));
-        fs::create_dir_all(folder.join("lettre.pdf")).unwrap();
-        assert!(write_whole(&folder.join("lettre.pdf"), b"%PDF").is_err());
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    fn a_document_shown_twice_is_one_copy_and_another_of_its_name_is_beside() {
+        let folder = std::env::temp_dir().join(format!("dument-shown-{}", std::process::id()));
+        let first = copy_to_show(&folder, "Lettre.pdf", b"un").unwrap();
+        assert_eq!(copy_to_show(&folder, "Lettre.pdf", b"un").unwrap(), first);
+        let other = copy_to_show(&folder, "Lettre.pdf", b"deux").unwrap();
+        assert_eq!(other.file_name().unwrap(), "Lettre (2).pdf");
+        assert_eq!((fs::read(first).unwrap(), fs::read(other).unwrap()), (b"un".to_vec(), b"deux".to_vec()));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+        }
         fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -22,7 +22,12 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// No port of this machine is free, or the data folder cannot be written.
 pub fn listen(folder: &Path, show: impl Fn() + Send + 'static) -> io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    fs::write(folder.join(PORT_FILE), listener.local_addr()?.port().to_string())?;
+    let file = folder.join(PORT_FILE);
+    // Made anew: what stands there may be a link elsewhere, or a pipe that waits for ever.
+    if fs::symlink_metadata(&file).is_ok() {
+        fs::remove_file(&file)?;
+    }
+    fs::write(file, listener.local_addr()?.port().to_string())?;
     thread::spawn(move || {
         for caller in listener.incoming().flatten() {
             // A caller that says anything else is not one of ours.
@@ -58,7 +63,11 @@ pub fn first<T>(folder: &Path, open: impl Fn() -> T, is_held: impl Fn(&T) -> boo
 /// # Errors
 /// Nobody answers there.
 pub fn call(folder: &Path) -> io::Result<()> {
-    let port: u16 = fs::read_to_string(folder.join(PORT_FILE))?.trim().parse().map_err(io::Error::other)?;
+    let file = folder.join(PORT_FILE);
+    if !fs::metadata(&file)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let port: u16 = fs::read_to_string(file)?.trim().parse().map_err(io::Error::other)?;
     let mut first = TcpStream::connect_timeout(&(Ipv4Addr::LOCALHOST, port).into(), PATIENCE)?;
     first.set_read_timeout(Some(PATIENCE))?;
     first.write_all(ASK)?;

@@ -12,3 +12,4 @@ pub mod instance;
 pub mod login;
 pub mod notification;
 pub mod place;
+pub mod writing;

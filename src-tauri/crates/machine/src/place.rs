@@ -1,7 +1,7 @@
 //! Where the data live: one folder, chosen by the platform or by `DUMENT_DATA`.
 
-use std::env;
 use std::path::PathBuf;
+use std::{env, fs};
 
 use directories::ProjectDirs;
 
@@ -23,6 +23,18 @@ pub fn data_folder() -> Result<PathBuf, String> {
 #[must_use]
 pub fn cache_folder() -> Option<PathBuf> {
     platform().map(|dirs| dirs.cache_dir().to_path_buf())
+}
+
+/// A folder for copies of documents that a viewer is shown: debtors' data, that no other account reads.
+#[must_use]
+pub fn documents_folder() -> PathBuf {
+    cache_folder().unwrap_or_else(|| env::temp_dir().join("dument")).join("documents")
+}
+
+/// Throws away the copies that a viewer was shown by an earlier run; one still held elsewhere stays.
+pub fn forget_copies() {
+    // They may never have been: nothing is lost either way.
+    let _ = fs::remove_dir_all(documents_folder());
 }
 
 fn platform() -> Option<ProjectDirs> {

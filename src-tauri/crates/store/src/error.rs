@@ -1,6 +1,10 @@
 //! What the store refuses, and why.
 
+use std::io;
+
 use rusqlite::ErrorCode;
+
+use crate::Table;
 
 /// Why the store could not be opened, read or written. Nothing was written
 /// when one is returned.
@@ -25,13 +29,18 @@ pub enum StoreError {
     },
     /// The file is damaged or is not ours; it was not touched.
     #[error("damaged: {0}")]
-    Damaged(String),
+    Damaged(Damage),
+    /// Something stands where the data should be and cannot be reached: a link to a disk that is not
+    /// there, a folder without the right to look into it, a folder in the place of the file. Nothing was
+    /// touched, and nothing says that there are no data.
+    #[error("out of reach: {0}")]
+    OutOfReach(io::ErrorKind),
     /// No room left on the disk.
     #[error("the disk is full")]
     Full,
     /// The disk or the rights on the folder.
     #[error("disk: {0}")]
-    Io(String),
+    Io(io::ErrorKind),
     /// A constraint of a table refused the row: a number used twice, an unknown client…
     #[error("refused by the tables: {0}")]
     Conflict(String),
@@ -47,59 +56,104 @@ pub enum StoreError {
     #[error("does not add up: {0}")]
     Unbalanced(String),
     /// A row to put back is no longer as it was left.
-    #[error("{table} {key} changed since")]
+    #[error("{} {key} changed since", table.name())]
     Altered {
         /// The table.
-        table: String,
+        table: Table,
         /// Its key, a JSON array.
         key: String,
     },
     /// Something recorded since refers to a row to take away.
-    #[error("{table} refers to it")]
+    #[error("{} refers to it", table.name())]
     Leaning {
         /// The table that refers to it.
-        table: String,
+        table: Table,
     },
     /// Anything else that SQLite says.
     #[error("SQLite: {0}")]
     Sqlite(String),
 }
 
+/// How a file is damaged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// Not one byte in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Another program's, or no database at all.
+    #[error("not a file of this program")]
+    NotOurs,
+    /// Its end is missing, in bytes.
+    #[error("{found} bytes of {expected}")]
+    CutShort {
+        /// Bytes that are there.
+        found: u64,
+        /// Bytes that its first page announces.
+        expected: i64,
+    },
+    /// It says it has a schema that no version of this program made.
+    #[error("schema {0}")]
+    Schema(i64),
+    /// Its pages or its rows cannot be read, in the words of the library that tried.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+impl StoreError {
+    /// Something that was written and cannot be read any more.
+    pub(crate) fn unreadable(why: impl ToString) -> StoreError {
+        StoreError::Damaged(Damage::Unreadable(why.to_string()))
+    }
+}
+
+/// Whether a value of a row was not what the program writes there: a letter that is no letter, a
+/// number where a text stood.
+fn is_of_a_value(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as Sql;
+    if let Sql::FromSqlConversionFailure(..)
+    | Sql::InvalidColumnType(..)
+    | Sql::IntegralValueOutOfRange(..)
+    | Sql::Utf8Error(..) = error
+    {
+        return true;
+    }
+    false
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
-        if let rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) = error
-        {
-            return StoreError::Damaged(error.to_string());
+        if is_of_a_value(&error) {
+            return StoreError::unreadable(error);
         }
         let detail = error.to_string();
         let Some(code) = error.sqlite_error_code() else { return StoreError::Sqlite(detail) };
         let is_one_of = |codes: &[ErrorCode]| codes.contains(&code);
         if is_one_of(&[ErrorCode::DatabaseCorrupt, ErrorCode::NotADatabase]) {
-            StoreError::Damaged(detail)
+            StoreError::unreadable(detail)
         } else if is_one_of(&[ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked]) {
             StoreError::InUse
         } else if is_one_of(&[ErrorCode::DiskFull]) {
             StoreError::Full
         } else if is_one_of(&[ErrorCode::ConstraintViolation]) {
             StoreError::Conflict(detail)
-        } else if is_one_of(&DISK) {
-            StoreError::Io(detail)
+        } else if is_one_of(&[ErrorCode::ReadOnly]) {
+            StoreError::Io(io::ErrorKind::ReadOnlyFilesystem)
+        } else if is_one_of(&[ErrorCode::PermissionDenied]) {
+            StoreError::Io(io::ErrorKind::PermissionDenied)
+        } else if is_one_of(&[ErrorCode::SystemIoFailure, ErrorCode::CannotOpen]) {
+            StoreError::Io(io::ErrorKind::Other)
         } else {
             StoreError::Sqlite(detail)
         }
     }
 }
 
-/// What SQLite calls troubles of the disk and of the rights on it.
-const DISK: [ErrorCode; 4] =
-    [ErrorCode::SystemIoFailure, ErrorCode::CannotOpen, ErrorCode::ReadOnly, ErrorCode::PermissionDenied];
-
-impl From<std::io::Error> for StoreError {
-    fn from(error: std::io::Error) -> StoreError {
-        if error.kind() == std::io::ErrorKind::StorageFull {
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> StoreError {
+        if error.kind() == io::ErrorKind::StorageFull {
             StoreError::Full
         } else {
-            StoreError::Io(error.to_string())
+            StoreError::Io(error.kind())
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod changes;
 mod columns;
+mod disk;
 mod error;
 mod hash;
 mod open;
@@ -19,8 +20,11 @@ mod tables;
 mod verify;
 mod writer;
 
-pub use changes::{Changes, Facts, Removed, Replaced, Row};
-pub use error::StoreError;
+pub use changes::{
+    ChangedField, ChangedRow, Changes, ClientField, CompanyField, ContactField, DuePartField, Facts, Field,
+    FieldValue, InvoiceField, Owner, Table,
+};
+pub use error::{Damage, StoreError};
 pub use hash::sha256_hex;
 pub use store::{Recorded, Store};
 pub use tables::{

@@ -1,6 +1,7 @@
 //! Creating and opening: lock, look without touching, copy, migrate.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -8,6 +9,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
 use crate::changes::watch;
+use crate::disk;
+use crate::error::Damage;
 use crate::schema::{APPLICATION_ID, MIGRATIONS, migrate, version_of};
 use crate::verify::{header_of, refuse_damaged};
 
@@ -31,6 +34,33 @@ pub(crate) fn database_of(folder: &Path) -> PathBuf {
     folder.join("dument.db")
 }
 
+/// Whether a folder holds a database, sound or not.
+///
+/// # Errors
+/// [`StoreError::OutOfReach`] where something stands there that cannot be looked at: whoever takes that for
+/// nothing makes an empty database over what the user has.
+pub(crate) fn is_there(folder: &Path) -> Result<bool, StoreError> {
+    // A link to a disk that is not there is something.
+    if !named(folder)? || !named(&database_of(folder))? {
+        return Ok(false);
+    }
+    let found =
+        fs::metadata(database_of(folder)).map_err(|problem| StoreError::OutOfReach(problem.kind()))?;
+    if found.is_file() { Ok(true) } else { Err(StoreError::OutOfReach(ErrorKind::InvalidInput)) }
+}
+
+/// Whether a name leads somewhere.
+fn named(path: &Path) -> Result<bool, StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => {
+            fs::metadata(path).map(|_| true).map_err(|problem| StoreError::OutOfReach(problem.kind()))
+        }
+        Ok(_) => Ok(true),
+        Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(false),
+        Err(problem) => Err(StoreError::OutOfReach(problem.kind())),
+    }
+}
+
 /// A database of no folder.
 pub(crate) fn in_memory() -> Result<Opened, StoreError> {
     let mut connection = Connection::open_in_memory()?;
@@ -43,14 +73,19 @@ pub(crate) fn in_memory() -> Result<Opened, StoreError> {
 /// A new database, made beside its place and put there whole: a program that
 /// stops half-way leaves no half of a database.
 pub(crate) fn create(folder: &Path) -> Result<Opened, StoreError> {
-    fs::create_dir_all(folder)?;
+    if is_there(folder)? {
+        return Err(StoreError::AlreadyExists);
+    }
+    disk::make_private_folder(folder)?;
     let lock = lock(folder)?;
     let database = database_of(folder);
-    if database.exists() {
+    // Another program may have made it before we had the lock.
+    if is_there(folder)? {
         return Err(StoreError::AlreadyExists);
     }
     let started = folder.join("dument.db.new");
     remove_if_there(&started)?;
+    drop(disk::open_private_file(&started)?);
     set_aside_pages_of_another(&database)?;
     let mut connection = Connection::open(&started)?;
     settle(&connection)?;
@@ -77,7 +112,7 @@ fn set_aside_pages_of_another(database: &Path) -> Result<(), StoreError> {
 /// The database of a folder, at the schema of these migrations.
 pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreError> {
     let database = database_of(folder);
-    if !database.is_file() {
+    if !is_there(folder)? {
         return Err(StoreError::NotFound);
     }
     let lock = lock(folder)?;
@@ -92,6 +127,11 @@ pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreEr
 }
 
 fn finish(folder: &Path, lock: File) -> Result<Opened, StoreError> {
+    // SQLite gives the files beside it the rights of this one; those of an earlier version are open to all.
+    let database = database_of(folder);
+    for ending in ["", "-wal", "-shm"] {
+        disk::make_private(&beside(&database, ending));
+    }
     let connection =
         Connection::open_with_flags(database_of(folder), OpenFlags::SQLITE_OPEN_READ_WRITE | THREADING)?;
     settle(&connection)?;
@@ -116,7 +156,7 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
 /// Takes the folder for this program.
 fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join("dument.lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+    let file = disk::open_private_file(&path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
@@ -129,12 +169,15 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
 fn look(database: &Path, known: i64) -> Result<i64, StoreError> {
     let length = fs::metadata(database)?.len();
     if length == 0 {
-        return Err(StoreError::Damaged("the file is empty".to_owned()));
+        return Err(StoreError::Damaged(Damage::Empty));
     }
     let connection = open_to_look(database)?;
     let header = header_of(&connection)?;
     if header.mark != i64::from(APPLICATION_ID) {
-        return Err(StoreError::Damaged("not a file of this program".to_owned()));
+        return Err(StoreError::Damaged(Damage::NotOurs));
+    }
+    if header.version < 1 {
+        return Err(StoreError::Damaged(Damage::Schema(header.version)));
     }
     if header.version > known {
         return Err(StoreError::Newer { found: header.version, known });
@@ -142,7 +185,8 @@ fn look(database: &Path, known: i64) -> Result<i64, StoreError> {
     // SQLite reads a last page cut short as if it ended with zeros. Where pages
     // are still beside the file, it may rightly be shorter.
     if !beside(database, "-wal").exists() && length < header.length.unsigned_abs() {
-        return Err(StoreError::Damaged(format!("{length} bytes of {}", header.length)));
+        let (found, expected) = (length, header.length);
+        return Err(StoreError::Damaged(Damage::CutShort { found, expected }));
     }
     refuse_damaged(&connection)?;
     Ok(header.version)
@@ -195,13 +239,14 @@ pub(crate) fn copy_to_new(connection: &Connection, path: &Path) -> Result<(), St
     if path.exists() {
         return Err(StoreError::AlreadyExists);
     }
+    drop(disk::open_private_file(path)?);
     let copied = connection.backup("main", path, None).map_err(StoreError::from);
     let checked = copied.and_then(|()| refuse_damaged(&open_to_look(path)?));
     if checked.is_err() {
         remove_if_there(path)?;
     }
     checked?;
-    Ok(File::open(path)?.sync_all()?)
+    Ok(disk::flush_file(path)?)
 }
 
 fn remove_if_there(path: &Path) -> Result<(), StoreError> {
@@ -209,11 +254,10 @@ fn remove_if_there(path: &Path) -> Result<(), StoreError> {
 }
 
 fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreError> {
-    File::open(started)?.sync_all()?;
+    disk::flush_file(started)?;
     fs::rename(started, place)?;
-    // Where the system allows it, the new name is on the disk before we go on.
-    if let Some(folder) = place.parent().and_then(|folder| File::open(folder).ok()) {
-        let _ = folder.sync_all();
+    if let Some(folder) = place.parent() {
+        disk::flush_names(folder);
     }
     Ok(())
 }

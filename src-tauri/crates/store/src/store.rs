@@ -1,5 +1,6 @@
 //! The database of one data folder, and everything read from it.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,8 @@ use crate::{
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) folder: Option<PathBuf>,
+    /// Whether a transaction was committed since it was opened.
+    pub(crate) recorded: Cell<bool>,
     /// Held, never read: the system frees the lock when the program ends, however it ends.
     pub(crate) _lock: Option<File>,
 }
@@ -27,7 +30,8 @@ impl Store {
     /// Makes a new, empty database in a folder, which is made too if needed.
     ///
     /// # Errors
-    /// [`StoreError::AlreadyExists`], [`StoreError::InUse`], [`StoreError::Full`], [`StoreError::Io`].
+    /// [`StoreError::AlreadyExists`], [`StoreError::OutOfReach`], [`StoreError::InUse`], [`StoreError::Full`],
+    /// [`StoreError::Io`].
     pub fn create(folder: &Path) -> Result<Store, StoreError> {
         open::create(folder).map(Store::over)
     }
@@ -35,7 +39,7 @@ impl Store {
     /// Opens the database of a folder, after a copy of it if its schema must be raised.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], [`StoreError::InUse`], [`StoreError::Newer`] and
+    /// [`StoreError::NotFound`], [`StoreError::OutOfReach`], [`StoreError::InUse`], [`StoreError::Newer`] and
     /// [`StoreError::Damaged`]; the last two leave the file as it is, byte for byte.
     pub fn open(folder: &Path) -> Result<Store, StoreError> {
         open::open(folder, crate::schema::MIGRATIONS).map(Store::over)
@@ -50,19 +54,31 @@ impl Store {
     }
 
     pub(crate) fn over(opened: open::Opened) -> Store {
-        Store { connection: opened.connection, folder: opened.folder, _lock: opened.lock }
+        Store {
+            connection: opened.connection,
+            folder: opened.folder,
+            recorded: Cell::new(false),
+            _lock: opened.lock,
+        }
     }
 
-    /// Whether a folder holds a database, sound or not.
+    /// Whether a folder holds a database, sound or not, or something that may hide one: only where nothing
+    /// stands may a new one be made.
     #[must_use]
     pub fn exists(folder: &Path) -> bool {
-        open::database_of(folder).exists()
+        open::is_there(folder).unwrap_or(true)
     }
 
     /// The data folder; none for a database in memory.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_deref()
+    }
+
+    /// Whether anything was recorded since this was opened: what fails afterwards is no refusal.
+    #[must_use]
+    pub fn has_recorded(&self) -> bool {
+        self.recorded.get()
     }
 
     /// The user's company, once it was given.
@@ -233,6 +249,7 @@ impl Store {
         let transaction = begun.map_err(StoreError::from)?;
         let answer = work(&transaction)?;
         transaction.commit().map_err(StoreError::from)?;
+        self.recorded.set(true);
         Ok(answer)
     }
 

@@ -89,7 +89,7 @@ pub(crate) fn refuse_damaged(connection: &Connection) -> Result<(), StoreError> 
     if wrong.is_empty() {
         wrong = broken_references(connection)?.wrong;
     }
-    if wrong.is_empty() { Ok(()) } else { Err(StoreError::Damaged(wrong.join("; "))) }
+    if wrong.is_empty() { Ok(()) } else { Err(StoreError::unreadable(wrong.join("; "))) }
 }
 
 /// Tables, indexes and triggers compared with those of a fresh database.

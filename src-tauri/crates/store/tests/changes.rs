@@ -6,7 +6,7 @@ mod common;
 use common::*;
 use dument_domain::case::Happening;
 use dument_domain::{ClientId, InvoiceId};
-use dument_store::{Facts, Recorded, Store, StoreError, Writer};
+use dument_store::{Facts, Recorded, Store, StoreError, Table, Writer};
 use serde_json::{Value, json};
 
 /// A use case that can be taken back.
@@ -85,7 +85,7 @@ fn another_field_corrected_since_stays_and_the_same_one_is_refused() {
     let second = rename(&|client| client.name = "Martin fils".to_owned());
     rename(&|client| client.name = "Martin père".to_owned());
     let refused = take_back(&store, second.change.unwrap(), Facts::Struck).unwrap_err();
-    assert!(matches!(&refused, StoreError::Altered { table, .. } if table == "clients"), "{refused}");
+    assert!(matches!(&refused, StoreError::Altered { table, .. } if *table == Table::Clients), "{refused}");
     assert_eq!(store.case_file(id).unwrap().unwrap().client.name, "Martin père");
 }
 
@@ -97,7 +97,7 @@ fn what_was_added_goes_unless_something_refers_to_it() {
     let added = act(&store, |tx| tx.insert_invoice(&invoice(id, "F-2")));
     let called = act(&store, |tx| tx.insert_event(&event(id, &[added.answer], Happening::Note)));
     let refused = take_back(&store, added.change.unwrap(), Facts::Struck).unwrap_err();
-    assert!(matches!(&refused, StoreError::Leaning { table } if table == "event_invoices"), "{refused}");
+    assert!(matches!(&refused, StoreError::Leaning { table } if *table == Table::EventInvoices), "{refused}");
 
     take_back(&store, called.change.unwrap(), Facts::Struck).unwrap();
     assert!(store.case_file(id).unwrap().unwrap().events[0].reversed, "a fact stays, struck through");

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use common::*;
-use dument_store::{Store, StoreError, sha256_hex};
+use dument_store::{Damage, Store, StoreError, sha256_hex};
 
 fn refusal(folder: &Path) -> StoreError {
     Store::open(folder).err().unwrap()
@@ -183,7 +183,130 @@ fn a_folder_that_cannot_be_made_is_said() {
     let file = parent.path().join("un fichier");
     fs::write(&file, b"").unwrap();
     let refused = Store::create(&file.join("dossier")).err().unwrap();
-    assert!(matches!(refused, StoreError::Io(_)), "{refused}");
+    assert!(matches!(refused, StoreError::OutOfReach(_)), "{refused}");
+}
+
+/// A folder whose data cannot be reached is neither opened nor filled with others.
+fn out_of_reach(what: &str, folder: &Path) {
+    let before = fs::read_dir(folder).map(Iterator::count).ok();
+    assert!(Store::exists(folder), "{what}: something stands there");
+    for refused in [Store::open(folder).err(), Store::create(folder).err()] {
+        let refused = refused.unwrap();
+        assert!(matches!(refused, StoreError::OutOfReach(_)), "{what}: {refused}");
+    }
+    assert_eq!(fs::read_dir(folder).map(Iterator::count).ok(), before, "{what}: nothing was made");
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_file_is_out_of_reach_and_not_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(database(folder.path())).unwrap();
+    out_of_reach("a folder named dument.db", folder.path());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_disk_that_is_not_there_is_out_of_reach_and_is_not_replaced() {
+    let parent = tempfile::tempdir().unwrap();
+    let absent = parent.path().join("disque externe");
+    let link = |place: &Path| std::os::unix::fs::symlink(absent.join("dument.db"), place).unwrap();
+    let folder = parent.path().join("données");
+    fs::create_dir(&folder).unwrap();
+    link(&database(&folder));
+    out_of_reach("the file is a link", &folder);
+    assert!(database(&folder).is_symlink());
+    let folder = parent.path().join("lien");
+    link(&folder);
+    out_of_reach("the folder is a link", &folder);
+    assert!(folder.is_symlink() && !absent.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_lock_does_not_hang() {
+    let (folder, _) = folder_with_a_case();
+    let lock = folder.path().join("dument.lock");
+    fs::remove_file(&lock).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&lock).status().unwrap().success());
+    assert!(matches!(refusal(folder.path()), StoreError::Io(std::io::ErrorKind::InvalidInput)));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_other_accounts_of_the_computer_do_not_read_the_data() {
+    use std::os::unix::fs::PermissionsExt;
+    let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("Dûment");
+    let store = Store::create(&folder).unwrap();
+    write(&store, |tx| tx.insert_client(&client("Durand"))).unwrap();
+    store.backup_to(&folder.join("copie.db")).unwrap();
+    assert_eq!(rights(&folder), 0o700);
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(rights(&path), 0o600, "{}", path.display());
+    }
+    drop(store);
+    // Data of an earlier version, open to all.
+    fs::set_permissions(database(&folder), fs::Permissions::from_mode(0o644)).unwrap();
+    let store = Store::open(&folder).unwrap();
+    write(&store, |tx| tx.insert_client(&client("Riou"))).unwrap();
+    for name in ["dument.db", "dument.db-wal", "dument.db-shm"] {
+        assert_eq!(rights(&folder.join(name)), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_schema_no_version_made_is_damage() {
+    for version in [0, -1] {
+        let (folder, _) = folder_with_a_case();
+        tamper(folder.path(), &format!("PRAGMA user_version = {version}"));
+        let before = contents(folder.path());
+        let refused = refusal(folder.path());
+        assert!(
+            matches!(&refused, StoreError::Damaged(Damage::Schema(found)) if *found == version),
+            "{refused}"
+        );
+        assert_eq!(contents(folder.path()), before);
+    }
+}
+
+#[test]
+fn a_letter_that_is_no_letter_in_any_text_is_damage() {
+    // Every text of every table, its last byte no longer UTF-8.
+    let (folder, _) = folder_with_a_case();
+    let sound = fs::read(database(folder.path())).unwrap();
+    let texts = ask(
+        folder.path(),
+        "SELECT t.name || '.' || c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND c.type = 'TEXT'
+         AND t.name IN ('clients', 'contacts', 'invoices', 'events', 'payments', 'letters', 'company', 'credit_notes')",
+    );
+    assert!(texts.len() > 30, "{texts:?}");
+    let mut seen = 0;
+    for text in texts {
+        let (table, column) = text.split_once('.').unwrap();
+        fs::write(database(folder.path()), &sound).unwrap();
+        let harm = format!(
+            "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF;
+             UPDATE {table} SET {column} = CAST(X'C3' AS TEXT) WHERE {column} IS NOT NULL"
+        );
+        // Where a trigger or another table forbids it, the file cannot be harmed that way.
+        if !try_tamper(folder.path(), &harm) {
+            continue;
+        }
+        let found = Store::open(folder.path()).and_then(|store| {
+            store.company()?;
+            store.case_files()
+        });
+        match found {
+            Err(StoreError::Damaged(_)) => seen += 1,
+            Err(other) => panic!("{text}: {other:?}"),
+            // Not one row had a text there.
+            Ok(_) => {}
+        }
+    }
+    assert!(seen > 10, "{seen}");
 }
 
 #[test]

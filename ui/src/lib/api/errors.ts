@@ -49,6 +49,7 @@ const remedies: Record<Reason, Remedy | null> = {
   unknown_letter: null,
   cannot_undo: null,
   unknown_document: null,
+  no_program: null,
   internal: null,
   no_answer: null,
 };

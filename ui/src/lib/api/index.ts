@@ -6,7 +6,7 @@ import type * as T from './types';
 const LONG = { patience: 180_000 };
 
 /** What the shell says on its own: something changed (a new day too), a place to go. */
-export type ShellEvent = 'changed' | 'open' | 'open-payment' | 'open-today';
+export type ShellEvent = 'ask-close' | 'changed' | 'open' | 'open-payment' | 'open-today';
 
 /** A file as it is sent: its bytes, with its name beside them. */
 function named(name: string): Record<string, string> {
@@ -181,6 +181,7 @@ const scenarios = {
 const shell = {
   shellState: () => call<T.ShellState>('shell_state'),
   ready: () => call<null>('ready'),
+  closeWindow: () => call<null>('close_window'),
   /** Listens to the shell; answers how to stop. */
   on: (event: ShellEvent, heard: (payload: unknown) => void): Promise<UnlistenFn> =>
     listen(event, ({ payload }) => heard(payload)),

@@ -8,6 +8,7 @@ pub(crate) mod found;
 pub(crate) mod rule;
 pub(crate) mod watch;
 
+use crate::alerts::rule::Closing;
 use crate::alerts::watch::Watch;
 use crate::ground::app::{Written, as_json, key, read_setting};
 use crate::views::{AbsenceView, AlertSettings, AlertView};
@@ -22,6 +23,13 @@ impl App {
     #[must_use]
     pub fn alert_settings(&self) -> &AlertSettings {
         &self.alerts
+    }
+
+    /// What closing the window does where the desktop shows a tray; `asked` once in this run, the page is not asked
+    /// again.
+    #[must_use]
+    pub fn closing(&self, asked: bool) -> Closing {
+        rule::closing(&self.alerts, asked)
     }
 
     /// Everything that is true today and worth telling, most serious first.

@@ -28,6 +28,28 @@ pub fn may_tell(settings: &AlertSettings, now: &Now, region: HolidayRegion, give
         && !is_quiet(settings.quiet.as_ref(), now.minute_of_day)
 }
 
+/// What closing the window does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// The page asks the user.
+    Asks,
+    /// The program stays in the tray.
+    Hides,
+    /// The program ends.
+    Quits,
+}
+
+/// It is asked once, and never twice in one run: a page that cannot ask must not keep the window from closing.
+pub(crate) const fn closing(settings: &AlertSettings, asked: bool) -> Closing {
+    if settings.close_to_tray {
+        Closing::Hides
+    } else if settings.close_asked || asked {
+        Closing::Quits
+    } else {
+        Closing::Asks
+    }
+}
+
 /// The minute of the day that the user chose.
 pub(super) fn hour_chosen(settings: &AlertSettings) -> u32 {
     minute_of(&settings.hour).unwrap_or(USUAL_MINUTE)
@@ -85,6 +107,16 @@ mod tests {
 
     fn told(settings: &AlertSettings, moment: &str, given: &[Day]) -> bool {
         may_tell(settings, &at(moment), MAINLAND, given)
+    }
+
+    #[test]
+    fn closing_asks_once_and_then_does_what_was_chosen() {
+        let new = AlertSettings::default();
+        assert_eq!((closing(&new, false), closing(&new, true)), (Closing::Asks, Closing::Quits));
+        let quits = AlertSettings { close_asked: true, ..AlertSettings::default() };
+        assert_eq!(closing(&quits, false), Closing::Quits);
+        let stays = AlertSettings { close_to_tray: true, ..AlertSettings::default() };
+        assert_eq!((closing(&stays, false), closing(&stays, true)), (Closing::Hides, Closing::Hides));
     }
 
     #[test]

@@ -25,6 +25,8 @@ const REMEMBERED_DAYS: i64 = 400;
 pub(crate) struct Watch {
     /// The last day somebody could look.
     on: Option<Day>,
+    /// The last day of a clock that then went far back: where it comes back, the days between were not missed.
+    before: Option<Day>,
     /// The days on which the notification was given.
     given: Vec<Day>,
     /// What was told, with its day.
@@ -44,11 +46,15 @@ impl Watch {
     /// Comes to a day. A day before the last one is a clock that was set back: nothing moves,
     /// unless the last one was far in the future.
     pub(crate) fn come_to(&mut self, today: Day) {
-        let wrong = |day: Day| today.days_until(day) > WRONG_CLOCK_DAYS;
-        self.given.retain(|day| !wrong(*day) && day.days_until(today) <= WRONG_CLOCK_DAYS);
+        self.given.retain(|day| !is_wrong(*day, today) && day.days_until(today) <= WRONG_CLOCK_DAYS);
         self.told.retain(|_, day| day.days_until(today) <= REMEMBERED_DAYS);
-        let last = self.on.filter(|last| !wrong(*last));
-        match last {
+        // Which of two clocks was wrong is known only once one of them is met again.
+        if let Some(again) = self.before.filter(|before| *before <= today) {
+            (self.on, self.before) = (self.on.max(Some(again)), None);
+        }
+        let ahead = self.on.filter(|last| is_wrong(*last, today));
+        self.before = ahead.or(self.before);
+        match self.on.filter(|_| ahead.is_none()) {
             Some(last) if today <= last => return,
             Some(last) if last.next() < today => {
                 let from = self.away.map_or(last.next(), |away| away.from.min(last.next()));
@@ -65,9 +71,9 @@ impl Watch {
         &self.given
     }
 
-    /// Whether a thing was told.
-    pub(crate) fn was_told(&self, key: &str) -> bool {
-        self.told.contains_key(key)
+    /// Whether a thing was told. What was told under a clock far ahead is told again once it is right.
+    pub(crate) fn was_told(&self, key: &str, today: Day) -> bool {
+        self.told.get(key).is_some_and(|day| !is_wrong(*day, today))
     }
 
     /// The notification of a day was given, with these things.
@@ -75,6 +81,11 @@ impl Watch {
         self.given.push(today);
         self.told.extend(things.iter().map(|key| (key.clone(), today)));
     }
+}
+
+/// Whether a day remembered is that of a clock which was wrong, then or now.
+fn is_wrong(day: Day, today: Day) -> bool {
+    today.days_until(day) > WRONG_CLOCK_DAYS
 }
 
 impl Away {
@@ -194,8 +205,36 @@ mod tests {
         let mut watch = seen_on("2026-01-01");
         watch.tell(day("2026-01-01"), &["limit 1".to_owned()]);
         watch.come_to(day("2027-01-15"));
-        assert!(watch.was_told("limit 1"));
+        assert!(watch.was_told("limit 1", day("2027-01-15")));
         watch.come_to(day("2027-03-01"));
-        assert!(!watch.was_told("limit 1"));
+        assert!(!watch.was_told("limit 1", day("2027-03-01")));
+    }
+
+    #[test]
+    fn what_was_told_under_a_clock_in_the_future_is_told_again_once_it_is_right() {
+        let mut watch = seen_on("2026-11-24");
+        watch.come_to(day("2036-11-24"));
+        watch.tell(day("2036-11-24"), &["promise 5".to_owned()]);
+        let right = day("2026-11-30");
+        watch.come_to(right);
+        assert!(!watch.was_told("promise 5", right));
+        watch.tell(right, &["promise 5".to_owned()]);
+        watch.come_to(right.next());
+        assert!(watch.was_told("promise 5", right.next()));
+    }
+
+    #[test]
+    fn a_clock_a_year_back_then_right_is_no_year_of_absence() {
+        let mut watch = seen_on("2026-11-24");
+        watch.tell(day("2026-11-24"), &["promise 5".to_owned()]);
+        watch.come_to(day("2025-11-24"));
+        watch.come_to(day("2025-11-25"));
+        watch.come_to(day("2026-11-25"));
+        assert_eq!(away(&watch), None);
+        assert!(watch.was_told("promise 5", day("2026-11-25")), "and nothing is told twice");
+        // Days that were really missed meanwhile are an absence.
+        watch.come_to(day("2025-11-26"));
+        watch.come_to(day("2026-11-28"));
+        assert_eq!(away(&watch), Some(("2026-11-26".to_owned(), "2026-11-27".to_owned())));
     }
 }

@@ -1,95 +1,127 @@
-//! What the columns are called on the screen, and how their values are written there.
+//! What fields are called on the screen, and how their values are written there.
 
-use dument_domain::{Day, Money};
+use dument_domain::ContactRole;
+use dument_domain::limitation::Activity;
 use dument_letters::french;
-use serde_json::Value;
+use dument_store::{ClientField, CompanyField, ContactField, DuePartField, Field, FieldValue, InvoiceField};
 
 use crate::words::nature_label;
 
-/// The columns of a client, of an invoice and of the company, as their forms name them.
-const LABELS: [(&str, &str, &str); 54] = [
-    ("clients", "name", "Nom"),
-    ("clients", "nature", "Nature"),
-    ("clients", "nature_confirmed", "Nature confirmée"),
-    ("clients", "siren", "SIREN"),
-    ("clients", "siret", "SIRET"),
-    ("clients", "vat", "N° de TVA"),
-    ("clients", "address_lines", "Rue"),
-    ("clients", "postal_code", "Code postal"),
-    ("clients", "city", "Ville"),
-    ("clients", "country", "Pays"),
-    ("clients", "email", "E-mail"),
-    ("clients", "phone", "Téléphone"),
-    ("clients", "note", "Note"),
-    ("clients", "scenario", "Scénario"),
-    ("clients", "scenario_version", "Version du scénario"),
-    ("contacts", "name", "Interlocuteur"),
-    ("contacts", "role", "Rôle"),
-    ("contacts", "phone", "Téléphone de l’interlocuteur"),
-    ("contacts", "email", "E-mail de l’interlocuteur"),
-    ("invoices", "client_id", "Client"),
-    ("invoices", "number", "Numéro"),
-    ("invoices", "nature", "Nature pour cette facture"),
-    ("invoices", "work", "Travaux"),
-    ("invoices", "quote_number", "N° de devis"),
-    ("invoices", "quote_on", "Devis accepté le"),
-    ("invoices", "completed_on", "Fin des travaux"),
-    ("invoices", "issued_on", "Date de facture"),
-    ("invoices", "due_supposed", "Échéance supposée"),
-    ("invoices", "net", "Montant HT"),
-    ("invoices", "vat", "TVA"),
-    ("invoices", "gross", "Montant TTC"),
-    ("invoices", "contract_rate", "Taux de pénalités"),
-    ("invoices", "term", "Délai de paiement"),
-    ("invoices", "activity", "Activité"),
-    ("invoices", "document_id", "Fichier de la facture"),
-    ("due_parts", "due_on", "Échéance"),
-    ("due_parts", "amount", "Montant à l’échéance"),
-    ("company", "name", "Entreprise"),
-    ("company", "legal_form", "Forme"),
-    ("company", "siret", "SIRET de l’entreprise"),
-    ("company", "rcs", "RCS"),
-    ("company", "capital", "Capital"),
-    ("company", "vat", "N° de TVA de l’entreprise"),
-    ("company", "address_lines", "Rue de l’entreprise"),
-    ("company", "postal_code", "Code postal de l’entreprise"),
-    ("company", "city", "Ville de l’entreprise"),
-    ("company", "email", "E-mail de l’entreprise"),
-    ("company", "phone", "Téléphone de l’entreprise"),
-    ("company", "iban", "IBAN"),
-    ("company", "bic", "BIC"),
-    ("company", "signatory", "Signataire"),
-    ("company", "signatory_capacity", "Qualité du signataire"),
-    ("company", "mediator", "Médiateur"),
-    ("company", "activity", "Activité de l’entreprise"),
-];
-
-/// What a column is called; nothing for those that no form shows.
-pub(super) fn column_words(table: &str, column: &str) -> Option<&'static str> {
-    let named = LABELS.iter().find(|(of, name, _)| *of == table && *name == column);
-    named.map(|(_, _, label)| *label)
+/// What a field is called, as its form names it; nothing for those that no form shows.
+pub(super) const fn field_words(field: Field) -> Option<&'static str> {
+    Some(match field {
+        Field::Client(field) => client_words(field),
+        Field::Contact(field) => contact_words(field),
+        Field::Invoice(field) => return invoice_words(field),
+        Field::DuePart(field) => due_part_words(field),
+        Field::Company(field) => return company_words(field),
+    })
 }
 
-/// A value as its form shows it; empty where there is none.
-pub(super) fn value_shown(column: &str, value: Option<&Value>) -> String {
-    let Some(value) = value.filter(|value| !value.is_null()) else { return String::new() };
-    if let Some(number) = value.as_i64() {
-        return match column {
-            "net" | "vat" | "gross" | "amount" => french::euros(Money::from_cents(number)),
-            "nature_confirmed" | "due_supposed" => if number == 0 { "non" } else { "oui" }.to_owned(),
-            _ => number.to_string(),
-        };
+const fn client_words(field: ClientField) -> &'static str {
+    match field {
+        ClientField::Name => "Nom",
+        ClientField::Nature => "Nature",
+        ClientField::NatureConfirmed => "Nature confirmée",
+        ClientField::Siren => "SIREN",
+        ClientField::Siret => "SIRET",
+        ClientField::Vat => "N° de TVA",
+        ClientField::AddressLines => "Rue",
+        ClientField::PostalCode => "Code postal",
+        ClientField::City => "Ville",
+        ClientField::Country => "Pays",
+        ClientField::Email => "E-mail",
+        ClientField::Phone => "Téléphone",
+        ClientField::Note => "Note",
+        ClientField::Scenario => "Scénario",
+        ClientField::ScenarioVersion => "Version du scénario",
     }
-    let text = value.as_str().unwrap_or_default();
-    match column {
-        "nature" => text.parse().map_or_else(|_| text.to_owned(), |nature| nature_label(nature).to_owned()),
-        "role" => role(text).to_owned(),
-        "contract_rate" => format!("{}\u{a0}%", text.replace('.', ",")),
-        "activity" => if text == "carriage" { "transport" } else { "ordinaire" }.to_owned(),
-        "address_lines" => serde_json::from_str::<Vec<String>>(text).unwrap_or_default().join(", "),
-        "iban" => french::iban(text),
-        _ => text.parse::<Day>().map_or_else(|_| text.to_owned(), french::date),
+}
+
+const fn contact_words(field: ContactField) -> &'static str {
+    match field {
+        ContactField::Name => "Interlocuteur",
+        ContactField::Role => "Rôle",
+        ContactField::Phone => "Téléphone de l’interlocuteur",
+        ContactField::Email => "E-mail de l’interlocuteur",
     }
+}
+
+const fn invoice_words(field: InvoiceField) -> Option<&'static str> {
+    match field {
+        InvoiceField::Client => Some("Client"),
+        InvoiceField::Number => Some("Numéro"),
+        InvoiceField::Nature => Some("Nature pour cette facture"),
+        InvoiceField::Work => Some("Travaux"),
+        InvoiceField::QuoteNumber => Some("N° de devis"),
+        InvoiceField::QuoteOn => Some("Devis accepté le"),
+        InvoiceField::CompletedOn => Some("Fin des travaux"),
+        InvoiceField::IssuedOn => Some("Date de facture"),
+        InvoiceField::DueSupposed => Some("Échéance supposée"),
+        InvoiceField::Net => Some("Montant HT"),
+        InvoiceField::Vat => Some("TVA"),
+        InvoiceField::Gross => Some("Montant TTC"),
+        InvoiceField::ContractRate => Some("Taux de pénalités"),
+        InvoiceField::Document => Some("Fichier de la facture"),
+        InvoiceField::Term => Some("Délai de paiement"),
+        InvoiceField::Activity => Some("Activité"),
+        InvoiceField::WaivedInterest | InvoiceField::WaivedIndemnity => None,
+    }
+}
+
+const fn due_part_words(field: DuePartField) -> &'static str {
+    match field {
+        DuePartField::DueOn => "Échéance",
+        DuePartField::Amount => "Montant à l’échéance",
+    }
+}
+
+const fn company_words(field: CompanyField) -> Option<&'static str> {
+    match field {
+        CompanyField::Name => Some("Entreprise"),
+        CompanyField::LegalForm => Some("Forme"),
+        CompanyField::Siret => Some("SIRET de l’entreprise"),
+        CompanyField::Rcs => Some("RCS"),
+        CompanyField::Capital => Some("Capital"),
+        CompanyField::Vat => Some("N° de TVA de l’entreprise"),
+        CompanyField::AddressLines => Some("Rue de l’entreprise"),
+        CompanyField::PostalCode => Some("Code postal de l’entreprise"),
+        CompanyField::City => Some("Ville de l’entreprise"),
+        CompanyField::Email => Some("E-mail de l’entreprise"),
+        CompanyField::Phone => Some("Téléphone de l’entreprise"),
+        CompanyField::Iban => Some("IBAN"),
+        CompanyField::Bic => Some("BIC"),
+        CompanyField::Signatory => Some("Signataire"),
+        CompanyField::SignatoryCapacity => Some("Qualité du signataire"),
+        CompanyField::Mediator => Some("Médiateur"),
+        CompanyField::Activity => Some("Activité de l’entreprise"),
+        CompanyField::Country | CompanyField::Region => None,
+    }
+}
+
+/// A value as its form shows it.
+pub(super) fn value_shown(field: Field, value: &FieldValue) -> String {
+    match value {
+        FieldValue::Text(text) => text_shown(field, text),
+        FieldValue::Number(number) => number.to_string(),
+        FieldValue::Flag(yes) => if *yes { "oui" } else { "non" }.to_owned(),
+        FieldValue::Money(sum) => french::euros(*sum),
+        FieldValue::Day(day) => french::date(*day),
+        FieldValue::Lines(lines) => lines.join(", "),
+        FieldValue::Nature(nature) => nature_label(*nature).to_owned(),
+        FieldValue::Role(role) => role_words(*role).to_owned(),
+        FieldValue::Activity(Activity::Carriage) => "transport".to_owned(),
+        FieldValue::Activity(Activity::Ordinary) => "ordinaire".to_owned(),
+        FieldValue::Client(id) => id.0.to_string(),
+        FieldValue::Document(id) => id.0.to_string(),
+    }
+}
+
+fn text_shown(field: Field, text: &str) -> String {
+    if field == Field::Invoice(InvoiceField::ContractRate) {
+        return format!("{}\u{a0}%", text.replace('.', ","));
+    }
+    if field == Field::Company(CompanyField::Iban) { french::iban(text) } else { text.to_owned() }
 }
 
 /// What a setting is called.
@@ -107,12 +139,11 @@ pub(super) fn setting(key: &str) -> &'static str {
     }
 }
 
-fn role(word: &str) -> &str {
-    match word {
-        "decides" => "décide",
-        "pays" => "paie",
-        "signs" => "signe",
-        "other" => "autre",
-        other => other,
+const fn role_words(role: ContactRole) -> &'static str {
+    match role {
+        ContactRole::Decides => "décide",
+        ContactRole::Pays => "paie",
+        ContactRole::Signs => "signe",
+        ContactRole::Other => "autre",
     }
 }

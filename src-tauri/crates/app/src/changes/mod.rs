@@ -13,7 +13,7 @@ pub(crate) mod verify;
 mod words;
 
 use dument_domain::ClientId;
-use dument_store::Change;
+use dument_store::{Change, Table};
 use serde_json::json;
 
 use crate::changes::line::{CHOICES, day_of_change, facts_of};
@@ -91,7 +91,10 @@ impl App {
             let payload = json!({ "reversed": token, "kind": change.kind, "reason": reason });
             Ok(Written { answer: (), payload, clients: change.clients.clone() })
         })?;
-        if change.changes.tables().any(|table| ["settings", "company", "scenarios"].contains(&table)) {
+        if [Table::Settings, Table::Company, Table::Scenarios]
+            .into_iter()
+            .any(|table| change.changes.touches(table))
+        {
             self.read_choices()?;
         }
         let client = change.clients.first().copied().unwrap_or(ClientId(0));

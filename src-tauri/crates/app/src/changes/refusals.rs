@@ -2,8 +2,7 @@
 
 use dument_domain::Day;
 use dument_letters::french;
-use dument_store::{Change, Changes, StoreError};
-use serde_json::Value;
+use dument_store::{Change, Changes, ClientField, Field, FieldValue, StoreError, Table};
 
 use crate::changes::line::{CHOICES, day_of_change};
 use crate::ground::app::{key, read_setting};
@@ -25,8 +24,8 @@ impl App {
     /// The sentence of what the tables refuse.
     pub(super) fn told_refusal(&self, change: &Change, error: StoreError) -> Result<String, Error> {
         match error {
-            StoreError::Altered { table, key } => self.later(change, &table, &key),
-            StoreError::Leaning { table } => Ok(leaning(&table).to_owned()),
+            StoreError::Altered { table, key } => self.later(change, table, &key),
+            StoreError::Leaning { table } => Ok(leaning(table).to_owned()),
             StoreError::Conflict(_) => Ok("un autre porte le même numéro depuis".to_owned()),
             other @ (StoreError::AlreadyExists
             | StoreError::NotFound
@@ -35,6 +34,7 @@ impl App {
             | StoreError::Damaged(_)
             | StoreError::Full
             | StoreError::Io(_)
+            | StoreError::OutOfReach(_)
             | StoreError::Missing { .. }
             | StoreError::Unbalanced(_)
             | StoreError::Sqlite(_)) => Err(other.into()),
@@ -44,9 +44,7 @@ impl App {
     /// What is put back of an edit, and whether today is the last change of counting: it is where a
     /// letter was prepared with the values that leave, or where the counting changed again since.
     pub(super) fn put_back(&self, change: &Change) -> Result<(Changes, bool), Error> {
-        let text = Value::from(vec![key::COUNTING_CHANGED_ON]).to_string();
-        let added = change.changes.added.get("settings").is_some_and(|rows| rows.contains_key(&text));
-        if !added && !change.changes.replaced.iter().any(|row| row.key == text) {
+        if !change.changes.sets(key::COUNTING_CHANGED_ON) {
             return Ok((change.changes.clone(), false));
         }
         let mut letters = self.book.entries().flat_map(|entry| &entry.file.letters);
@@ -55,17 +53,12 @@ impl App {
         if !prepared_since && last == Some(day_of_change(&change.recorded_at)?) {
             return Ok((change.changes.clone(), false));
         }
-        let mut kept = change.changes.clone();
-        kept.replaced.retain(|row| row.key != text);
-        if let Some(settings) = kept.added.get_mut("settings") {
-            settings.remove(&text);
-        }
-        Ok((kept, true))
+        Ok((change.changes.clone().without_setting(key::COUNTING_CHANGED_ON), true))
     }
 
     /// A letter that went out, or whose sending was struck through, stays in the file.
     fn letter_sent(&self, change: &Change) -> Option<String> {
-        let letters = change.changes.added_to("letters");
+        let letters = change.changes.added_to(Table::Letters);
         let mut events = self.book.entries().flat_map(|entry| &entry.file.events);
         let sent = events.any(|event| {
             let letter = event.what.posted().map(|(_, letter)| letter);
@@ -78,10 +71,12 @@ impl App {
 
     /// A version of a scenario that another one followed, or whose scenario somebody follows.
     fn scenario_followed(&self, change: &Change) -> Result<Option<String>, Error> {
-        let Some(rows) = change.changes.added.get("scenarios") else { return Ok(None) };
+        let added = change.changes.scenarios_added();
+        if added.is_empty() {
+            return Ok(None);
+        }
         let saved = self.store.scenarios()?;
-        for row in rows.keys() {
-            let Ok((id, version)) = serde_json::from_str::<(String, u32)>(row) else { continue };
+        for (id, version) in added {
             let versions = || saved.iter().filter(|one| one.scenario.id == id);
             if versions().any(|one| one.scenario.version > version) {
                 return Ok(Some(
@@ -103,34 +98,30 @@ impl App {
 
     /// A client would go back to a scenario that is proposed no longer.
     fn scenario_gone(&self, change: &Change) -> Option<String> {
-        if change.changes.tables().any(|table| table == "scenarios") {
+        if change.changes.touches(Table::Scenarios) {
             return None;
         }
-        let defaults = Value::from(vec![key::SCENARIOS]).to_string();
-        let was = change.changes.replaced.iter().filter_map(|row| match row.table.as_str() {
-            "clients" => row.was.get("scenario").and_then(Value::as_str).map(|one| vec![one.to_owned()]),
-            "settings" if row.key == defaults => {
-                let text = row.was.get("value").and_then(Value::as_str)?;
-                let chosen: std::collections::BTreeMap<String, String> = serde_json::from_str(text).ok()?;
-                Some(chosen.into_values().collect())
-            }
-            _ => None,
+        let facts = change.changes.replaced_rows().into_iter().flat_map(|row| row.facts);
+        let of_clients = facts.filter_map(|fact| match (fact.field, fact.was) {
+            (Field::Client(ClientField::Scenario), Some(FieldValue::Text(id))) => Some(id),
+            (_, _) => None,
         });
-        let gone = was.flatten().any(|id| !self.ground.scenarios.iter().any(|one| one.id == id));
+        let defaults = change.changes.setting_was(key::SCENARIOS);
+        let chosen: std::collections::BTreeMap<String, String> =
+            defaults.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let mut was = of_clients.chain(chosen.into_values());
+        let gone = was.any(|id| !self.ground.scenarios.iter().any(|one| one.id == id));
         gone.then(|| "le scénario d’avant n’est plus proposé".to_owned())
     }
 
     /// What came since on the same row, by name.
-    fn later(&self, change: &Change, table: &str, key: &str) -> Result<String, Error> {
+    fn later(&self, change: &Change, table: Table, key: &str) -> Result<String, Error> {
         let mut later = self.store.changes_of_kinds(&CHOICES)?;
         for client in &change.clients {
             later.extend(self.store.changes_of(*client)?);
         }
         let touches = |one: &&Change| {
-            let replaced = one.changes.replaced.iter().any(|row| row.table == table && row.key == key);
-            let removed = one.changes.removed.iter().any(|row| row.table == table && row.key == key);
-            let added = one.changes.added.get(table).is_some_and(|rows| rows.contains_key(key));
-            one.sequence > change.sequence && one.undone_by.is_none() && (replaced || removed || added)
+            one.sequence > change.sequence && one.undone_by.is_none() && one.changes.touches_row(table, key)
         };
         let Some(last) = later.iter().filter(touches).max_by_key(|one| one.sequence) else {
             return Ok("modifié depuis".to_owned());
@@ -144,14 +135,20 @@ impl App {
 }
 
 /// What refers to a row that would go.
-fn leaning(table: &str) -> &'static str {
+const fn leaning(table: Table) -> &'static str {
     match table {
-        "events" | "event_invoices" => "des relances ou des notes y sont inscrites depuis",
-        "payments" | "payment_shares" => "un paiement y est inscrit depuis",
-        "credit_notes" => "un avoir y est inscrit depuis",
-        "letters" | "letter_invoices" => "une lettre a été préparée depuis",
-        "invoices" => "une facture y est inscrite depuis",
-        "documents" => "un document y est classé depuis",
-        _ => "quelque chose y est inscrit depuis",
+        Table::Events | Table::EventInvoices => "des relances ou des notes y sont inscrites depuis",
+        Table::Payments | Table::PaymentShares => "un paiement y est inscrit depuis",
+        Table::CreditNotes => "un avoir y est inscrit depuis",
+        Table::Letters | Table::LetterInvoices => "une lettre a été préparée depuis",
+        Table::Invoices => "une facture y est inscrite depuis",
+        Table::Documents => "un document y est classé depuis",
+        Table::Company
+        | Table::Settings
+        | Table::Clients
+        | Table::Contacts
+        | Table::DueParts
+        | Table::Imports
+        | Table::Scenarios => "quelque chose y est inscrit depuis",
     }
 }

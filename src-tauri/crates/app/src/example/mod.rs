@@ -17,7 +17,7 @@ use crate::example::play::Play;
 use crate::ground::app::{Written, key};
 use crate::intake::ImportOptions;
 use crate::views::{ClientInput, InvoiceInput};
-use crate::{App, Error, Now};
+use crate::{App, Code, Error, Now};
 
 /// The percentage of value-added tax where an invoice names none.
 const USUAL_VAT: i64 = 20;
@@ -42,7 +42,10 @@ impl App {
         let days = Days { today: now.today, region: plan.company.region };
         let facts = calendar(&plan, &days);
         let first = facts.keys().next().map_or(now.today, |(day, _)| *day).previous();
-        self.create_company(&Now::noon(first), plan.company.clone())?;
+        if self.company.is_some() {
+            return Err(Error::new(Code::AlreadyConfigured, ""));
+        }
+        self.keep_company(&Now::noon(first), "company_created", plan.company.clone(), true)?;
         let mut play = Play { app: self, days, clients: BTreeMap::new(), invoices: BTreeMap::new() };
         for client in &plan.clients {
             play.add_client(&Now::noon(first), client)?;

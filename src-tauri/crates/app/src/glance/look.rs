@@ -52,7 +52,7 @@ impl App {
         let fresh: Vec<Found> = self
             .true_today(now)
             .into_iter()
-            .filter(|one| wanted(one.view.kind) && !watch.was_told(&one.key))
+            .filter(|one| wanted(one.view.kind) && !watch.was_told(&one.key, now.today))
             .collect();
         let steps = if wanted(AlertKind::Steps) { glance.clone() } else { Glance::default() };
         let events: Vec<AlertView> = fresh.iter().map(|one| one.view.clone()).collect();

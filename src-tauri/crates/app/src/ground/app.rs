@@ -65,8 +65,8 @@ impl App {
     /// [`Code::InUse`], [`Code::NewerFile`], [`Code::DamagedFile`] or [`Code::Disk`];
     /// a refused file is left untouched.
     pub fn open_or_create(folder: &Path) -> Result<App, Error> {
-        let store = if Store::exists(folder) { Store::open(folder)? } else { Store::create(folder)? };
-        App::over(store)
+        let store = if Store::exists(folder) { Store::open(folder) } else { Store::create(folder) };
+        App::over(store.map_err(Error::at_opening)?)
     }
 
     /// Opens an existing data folder.
@@ -77,7 +77,7 @@ impl App {
         if !Store::exists(folder) {
             return Err(Error::new(Code::NotConfigured, ""));
         }
-        App::over(Store::open(folder)?)
+        App::over(Store::open(folder).map_err(Error::at_opening)?)
     }
 
     /// A database in memory, for scenarios and tests.
@@ -109,6 +109,12 @@ impl App {
         (self.ground, self.company, self.alerts) = choices(&self.store)?;
         self.book.forget_day();
         Ok(())
+    }
+
+    /// Whether anything was recorded since the data were opened: what fails afterwards is no refusal.
+    #[must_use]
+    pub fn has_recorded(&self) -> bool {
+        self.store.has_recorded()
     }
 
     /// The law the program works with.

@@ -5,8 +5,9 @@ mod rates;
 
 use dument_domain::case::{ClaimSettings, next_steps};
 use dument_domain::{
-    Company, DebtorNature, DocumentId, KnownRate, Origin, iban_key_is_right, siret_key_is_right,
+    Company, Day, DebtorNature, DocumentId, KnownRate, Origin, iban_key_is_right, siret_key_is_right,
 };
+use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
 
@@ -30,7 +31,7 @@ impl App {
         if self.company.is_some() {
             return Err(Error::new(Code::AlreadyConfigured, ""));
         }
-        self.keep_company(now, "company_created", company)?;
+        self.keep_company(now, "company_created", company, false)?;
         self.start(now)
     }
 
@@ -40,7 +41,7 @@ impl App {
     /// [`Code::NotConfigured`] before the first start, otherwise as [`App::create_company`].
     pub fn save_company(&mut self, now: &Now, company: Company) -> Result<SettingsView, Error> {
         self.company()?;
-        self.keep_company(now, "company_corrected", company)?;
+        self.keep_company(now, "company_corrected", company, false)?;
         self.settings(now)
     }
 
@@ -56,10 +57,23 @@ impl App {
             example: read_setting(&self.store, key::EXAMPLE)?,
             company_name: self.company.as_ref().map(|company| company.name.clone()).unwrap_or_default(),
             today: now.today,
+            clock: self.clock_notice(now)?,
             due_count: due.sum(),
             rates: rates_notice(&self.ground.law, now.today),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
+    }
+
+    /// What to say where the computer's date is before what was last recorded.
+    fn clock_notice(&self, now: &Now) -> Result<Option<String>, Error> {
+        let Some(last) = self.store.journal(1)?.into_iter().next() else { return Ok(None) };
+        let day: Option<Day> = last.recorded_at.get(..10).and_then(|day| day.parse().ok());
+        Ok(day.filter(|day| *day > now.today).map(|day| {
+            let (last, today) = (french::date(day), french::date(now.today));
+            format!(
+                "Votre dernière note est du {last}, mais cet ordinateur dit que nous sommes le {today}\u{a0}: vérifiez sa date. Les relances et les sommes suivent ce jour-là."
+            )
+        }))
     }
 
     /// « Réglages ».
@@ -89,8 +103,10 @@ impl App {
     ///
     /// # Errors
     /// [`Code::BadValue`] for an hour that is not one, or that falls in the silence chosen.
-    pub fn save_alerts(&mut self, now: &Now, alerts: AlertSettings) -> Result<SettingsView, Error> {
+    pub fn save_alerts(&mut self, now: &Now, mut alerts: AlertSettings) -> Result<SettingsView, Error> {
         self.check_alerts(&alerts)?;
+        // Who chose to stay in the tray, once, knows what closing does.
+        alerts.close_asked |= alerts.close_to_tray || self.alerts.close_asked;
         self.write_setting(now, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;
         self.alerts = alerts;
         self.settings(now)
@@ -132,10 +148,21 @@ impl App {
         self.settings(now)
     }
 
-    fn keep_company(&mut self, now: &Now, kind: &str, company: Company) -> Result<(), Error> {
+    /// Keeps the company. That of the example says so from its first line: one that was interrupted is not taken
+    /// for the user's own.
+    pub(crate) fn keep_company(
+        &mut self,
+        now: &Now,
+        kind: &str,
+        company: Company,
+        example: bool,
+    ) -> Result<(), Error> {
         let company = tidied(company)?;
         self.write(now, kind, |writer| {
             writer.set_company(&company)?;
+            if example {
+                writer.set_setting(key::EXAMPLE, "true")?;
+            }
             Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new() })
         })?;
         self.ground.region = company.region;

@@ -24,6 +24,8 @@ pub struct StartView {
     pub company_name: String,
     /// Today.
     pub today: Day,
+    /// What to say where the computer's date is before what was last recorded.
+    pub clock: Option<String>,
     /// Number of reminders due.
     pub due_count: usize,
     /// What is known of the rates.
@@ -52,6 +54,8 @@ pub struct AlertSettings {
     pub courtesy_days: Option<u32>,
     /// Closing the window keeps the program in the tray, where there is one.
     pub close_to_tray: bool,
+    /// Whether the user was asked what closing does: once.
+    pub close_asked: bool,
     /// Start with the session.
     pub start_at_login: bool,
 }
@@ -67,6 +71,7 @@ impl Default for AlertSettings {
             payments_days: PAYMENTS_FRESH_DAYS,
             courtesy_days: None,
             close_to_tray: false,
+            close_asked: false,
             start_at_login: false,
         }
     }

@@ -9,6 +9,7 @@ mod deeds;
 mod delegation;
 mod ends;
 mod fresh;
+mod hands;
 mod law;
 mod legal_act;
 mod outcomes;

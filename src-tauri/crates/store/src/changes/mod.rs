@@ -4,6 +4,7 @@
 //! the line of the journal keeps what it saw. Taking back ([`put_back`]) is one more use case, which
 //! writes the old values where nothing else came since.
 
+mod fields;
 mod put_back;
 mod shape;
 pub(crate) mod watch;
@@ -13,47 +14,51 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use fields::{
+    ChangedField, ChangedRow, ClientField, CompanyField, ContactField, DuePartField, Field, FieldValue,
+    InvoiceField, Owner, Table,
+};
 pub use put_back::Facts;
 
 /// The columns of a row, by name.
-pub type Row = Map<String, Value>;
+pub(crate) type Row = Map<String, Value>;
 
 /// What one use case did to the tables, once it was over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// The rows it added, by table: their key, a JSON array, and a seal of what they held.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub added: BTreeMap<String, BTreeMap<String, String>>,
+    pub(crate) added: BTreeMap<String, BTreeMap<String, String>>,
     /// The rows it changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub replaced: Vec<Replaced>,
+    pub(crate) replaced: Vec<Replaced>,
     /// The rows it removed: only those that hang on another, a contact or a due date.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub removed: Vec<Removed>,
+    pub(crate) removed: Vec<Removed>,
 }
 
 /// A row that holds something else than before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Replaced {
+pub(crate) struct Replaced {
     /// The table.
-    pub table: String,
+    pub(crate) table: String,
     /// Its key, a JSON array.
-    pub key: String,
+    pub(crate) key: String,
     /// The columns that changed, as they were.
-    pub was: Row,
+    pub(crate) was: Row,
     /// The same columns, as they became.
-    pub is: Row,
+    pub(crate) is: Row,
 }
 
 /// A row that was there before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Removed {
+pub(crate) struct Removed {
     /// The table.
-    pub table: String,
+    pub(crate) table: String,
     /// Its key, a JSON array.
-    pub key: String,
+    pub(crate) key: String,
     /// All that it held.
-    pub was: Row,
+    pub(crate) was: Row,
 }
 
 impl Changes {
@@ -63,15 +68,8 @@ impl Changes {
         self.added.is_empty() && self.replaced.is_empty() && self.removed.is_empty()
     }
 
-    /// The identifiers of the rows added to a table that has one.
-    #[must_use]
-    pub fn added_to(&self, table: &str) -> Vec<i64> {
-        let keys = self.added.get(table).into_iter().flat_map(BTreeMap::keys);
-        keys.filter_map(|key| key.trim_matches(['[', ']']).parse().ok()).collect()
-    }
-
     /// The tables it touched, in no order that means anything.
-    pub fn tables(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &str> {
         let replaced = self.replaced.iter().map(|row| row.table.as_str());
         let removed = self.removed.iter().map(|row| row.table.as_str());
         self.added.keys().map(String::as_str).chain(replaced).chain(removed)

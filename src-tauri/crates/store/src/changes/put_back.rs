@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::shape::Shape;
 use super::watch;
 use super::{Changes, Replaced, Row};
-use crate::StoreError;
 use crate::columns::read_first;
 use crate::writer::Writer;
+use crate::{StoreError, Table};
 
 /// What becomes of the facts that are taken back: events, payments, credit notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Writer<'_> {
         for row in &changes.removed {
             if let Some(shape) = shape(&row.table) {
                 if current(connection, shape, &row.key)?.is_some() {
-                    return Err(StoreError::Altered { table: row.table.clone(), key: row.key.clone() });
+                    return Err(altered(&row.table, &row.key));
                 }
                 insert(connection, shape, &row.was)?;
             }
@@ -92,7 +92,7 @@ fn take_away(
     }
     let found = current(connection, shape, key)?;
     if found.is_none_or(|row| watch::seal(&row) != sealed) {
-        return Err(StoreError::Altered { table: table.to_owned(), key: key.to_owned() });
+        return Err(altered(table, key));
     }
     run(&format!("DELETE FROM {table}"))
 }
@@ -102,13 +102,22 @@ fn give_back(connection: &Connection, shape: &Shape, row: &Replaced) -> Result<(
     let now = current(connection, shape, &row.key)?;
     let stands = now.is_some_and(|now| row.is.iter().all(|(name, value)| now.get(name) == Some(value)));
     if !stands {
-        return Err(StoreError::Altered { table: row.table.clone(), key: row.key.clone() });
+        return Err(altered(&row.table, &row.key));
     }
     for (name, value) in &row.was {
         let sql = format!("UPDATE {} SET {name} = ?2 WHERE {}", row.table, shape.at_key());
         connection.prepare_cached(&sql)?.execute(params![row.key, sql_of(value)])?;
     }
     Ok(())
+}
+
+/// A row that is no longer as it was left. Every table that is watched has its name; another is no row of ours.
+fn altered(table: &str, key: &str) -> StoreError {
+    let row = || format!("{table} {key}");
+    Table::named(table).map_or_else(
+        || StoreError::Conflict(row()),
+        |table| StoreError::Altered { table, key: key.to_owned() },
+    )
 }
 
 fn insert(connection: &Connection, shape: &Shape, row: &Row) -> Result<(), StoreError> {
@@ -123,7 +132,8 @@ fn insert(connection: &Connection, shape: &Shape, row: &Row) -> Result<(), Store
 fn refuse_leaning(connection: &Connection) -> Result<(), StoreError> {
     let mut query = connection.prepare_cached("PRAGMA foreign_key_check")?;
     let table: Option<String> = query.query_row([], |row| row.get(0)).optional()?;
-    table.map_or(Ok(()), |table| Err(StoreError::Leaning { table }))
+    let Some(name) = table else { return Ok(()) };
+    Err(Table::named(&name).map_or(StoreError::Conflict(name), |table| StoreError::Leaning { table }))
 }
 
 /// The tables hold integers and texts, and nothing else.

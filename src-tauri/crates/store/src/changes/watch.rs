@@ -86,7 +86,7 @@ pub(super) fn seal(row: &Row) -> String {
 
 /// A row as the triggers wrote it.
 pub(super) fn read(text: &str) -> Result<Row, StoreError> {
-    serde_json::from_str(text).map_err(|error| StoreError::Damaged(error.to_string()))
+    serde_json::from_str(text).map_err(StoreError::unreadable)
 }
 
 fn replaced(table: String, key: String, was: Row, is: Row) -> Replaced {

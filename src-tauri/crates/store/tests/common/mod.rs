@@ -224,3 +224,16 @@ pub fn failing(store: &Store) -> Vec<&'static str> {
     let report = store.verify().unwrap();
     report.checks.iter().filter(|check| !check.ok).map(|check| check.name).collect()
 }
+
+/// As [`tamper`], where the file may refuse it; whether it was done.
+pub fn try_tamper(folder: &Path, sql: &str) -> bool {
+    rusqlite::Connection::open(database(folder)).unwrap().execute_batch(sql).is_ok()
+}
+
+/// The first column of what a query gives.
+pub fn ask(folder: &Path, sql: &str) -> Vec<String> {
+    let connection = rusqlite::Connection::open(database(folder)).unwrap();
+    let mut query = connection.prepare(sql).unwrap();
+    let rows = query.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}

@@ -40,6 +40,10 @@ courtesy_days: number | null,
  */
 close_to_tray: boolean, 
 /**
+ * Whether the user was asked what closing does: once.
+ */
+close_asked: boolean, 
+/**
  * Start with the session.
  */
 start_at_login: boolean, };

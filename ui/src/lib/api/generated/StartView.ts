@@ -23,6 +23,10 @@ company_name: string,
  */
 today: Day, 
 /**
+ * What to say where the computer's date is before what was last recorded.
+ */
+clock: string | null, 
+/**
  * Number of reminders due.
  */
 due_count: number, 
