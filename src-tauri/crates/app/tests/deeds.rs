@@ -453,7 +453,7 @@ fn a_dispute_is_answered_by_a_letter_then_ends() {
     assert!(case.agreed("2026-09-29").disputes.is_empty());
 }
 
-/// C. civ. 1305-4: a missed instalment is asked alone until the notice has had its effect.
+/// A missed instalment is asked alone until the notice that the clause asks for has had its effect.
 #[test]
 fn a_missed_instalment_is_asked_alone_until_the_clause_has_run() {
     let mut case = Case::of("business");
@@ -522,26 +522,25 @@ fn everything_recorded_is_taken_back_and_the_data_stay_whole() {
 }
 
 #[test]
-fn a_private_person_s_plan_without_a_notice_is_said_to_be_checked() {
-    let plan = |acceleration: &str| {
-        json!({"deed": "plan", "plan": {
+fn a_private_person_s_plan_without_a_notice_is_refused() {
+    let wrong = |nature: &str, acceleration: &str, guarantee: &str| {
+        let plan = json!({"deed": "plan", "plan": {
             "instalments": [{"due": "2026-10-01", "amount": "1000.00"}],
-            "interest": "waived", "acceleration": acceleration, "signed": false, "guarantee": "caution"
-        }})
-    };
-    let doubt = |nature: &str, acceleration: &str| {
-        let preview = Case::of(nature).preview("2026-09-07", plan(acceleration));
-        let found = preview.warnings.into_iter().find(|one| one.code == "acceleration_without_notice");
-        found.map(|one| one.sentence)
+            "interest": "waived", "acceleration": acceleration, "signed": false, "guarantee": guarantee
+        }});
+        let preview = Case::of(nature).preview("2026-09-07", plan);
+        preview.problems.into_iter().map(|one| one.field).collect::<Vec<_>>()
     };
     for nature in ["consumer", "non_professional"] {
-        let said = doubt(nature, "without_notice").unwrap();
-        assert!(said.starts_with("À vérifier") && said.contains("mise en demeure"), "{said}");
-        assert_eq!(doubt(nature, "after_notice"), None, "{nature}");
+        assert_eq!(wrong(nature, "without_notice", ""), ["acceleration"], "{nature}");
+        assert!(wrong(nature, "after_notice", "").is_empty(), "{nature}");
     }
-    assert_eq!(doubt("business", "without_notice"), None);
-    let proposed = Case::of("consumer").propose("2026-09-07", json!({}));
-    assert_eq!(serde_json::to_value(proposed.acceleration).unwrap(), json!("after_notice"));
+    assert!(wrong("business", "without_notice", "prélèvement").is_empty());
+    assert_eq!(wrong("business", "none", "Caution de M. Le Goff"), ["guarantee"], "void in one line");
+    let proposed = |nature: &str| Case::of(nature).propose("2026-09-07", json!({})).acceleration;
+    let proposed = |nature: &str| serde_json::to_value(proposed(nature)).unwrap();
+    assert_eq!(proposed("consumer"), json!("none"), "nothing more is due by default");
+    assert_eq!(proposed("business"), json!("after_notice"));
 }
 
 #[test]

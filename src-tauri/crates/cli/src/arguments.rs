@@ -340,6 +340,8 @@ pub(crate) struct Statement {
     pub(crate) on: Option<String>,
     #[arg(long, value_name = "FICHIER.pdf", help = "en écrit aussi le PDF")]
     pub(crate) out: Option<PathBuf>,
+    #[arg(long, requires = "out", help = "arrêté et certifié sincère, avec la place de la signature")]
+    pub(crate) certified: bool,
 }
 
 #[derive(Debug, Args)]

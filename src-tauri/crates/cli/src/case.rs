@@ -49,7 +49,12 @@ pub(crate) fn statement(
     let mut app = session.open()?;
     let client = app.find_client(&asked.who.client)?;
     if let Some(path) = &asked.out {
-        put(session, path, &app.statement_pdf(&session.now, client, on)?)?;
+        let bytes = if asked.certified {
+            app.certified_statement_pdf(&session.now, client, on)?
+        } else {
+            app.statement_pdf(&session.now, client, on)?
+        };
+        put(session, path, &bytes)?;
     }
     if output.is_json() {
         let answer = app.claim_answer(&session.now, client, on)?;

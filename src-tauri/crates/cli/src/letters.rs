@@ -1,6 +1,7 @@
 //! `letter`, `sent`, `presented`: composing is not sending.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use dument_app::french::{date, euros};
 use dument_app::views::{
@@ -9,6 +10,7 @@ use dument_app::views::{
 };
 use dument_app::{Code, Error};
 use dument_domain::Law;
+use dument_machine::writing::Written;
 use serde_json::json;
 
 use crate::arguments::{Letter, Presented, Sent};
@@ -17,6 +19,9 @@ use crate::files;
 use crate::output::Output;
 use crate::session::{Session, amount, day, day_if_any};
 use crate::told::tell;
+
+/// What is done already where a file cannot be written.
+const KEPT: &str = "La lettre est gardée au dossier";
 
 /// Composes the letter due, writes its PDF, and keeps it to be posted.
 pub(crate) fn letter(
@@ -42,9 +47,13 @@ pub(crate) fn letter(
     let token = view.pdf.clone().ok_or_else(|| refusal(&view, app.law()))?;
     let bytes = app.letter_pdf(&token)?;
     let prepared = files::prepare(session, &asked.out, &bytes)?;
+    let joined = beside(session, &asked.out, app.letter_statement(&token)?)?;
     let kept = app.keep_letter(&session.now, &request, &token)?;
     let file = files::shown(&asked.out);
-    let written = files::put_after_the_act("La lettre est gardée au dossier", &asked.out, prepared);
+    let written = files::put_after_the_act(KEPT, &asked.out, prepared);
+    let statement = joined.and_then(|(place, waiting)| {
+        files::put_after_the_act(KEPT, &place, waiting).then(|| files::shown(&place))
+    });
     if output.is_json() {
         let answer = json!({
             "client": view.client_name,
@@ -52,6 +61,7 @@ pub(crate) fn letter(
             "letter_id": kept.letter,
             "invoices": view.invoices.iter().filter(|one| view.chosen.contains(&one.invoice)).map(|one| &one.number).collect::<Vec<_>>(),
             "file": written.then_some(file),
+            "statement": statement,
             "pages": view.pages,
             "sha256": token,
             "post_on": view.post_on,
@@ -79,7 +89,24 @@ pub(crate) fn letter(
     if written {
         output.line(&format!("{file} ({} p.)", view.pages))?;
     }
+    if let Some(statement) = statement {
+        output.line(&format!("{statement}, à joindre à la lettre"))?;
+    }
     Ok(())
+}
+
+/// `lettre-decompte.pdf` beside `lettre.pdf`: what the letter names among its enclosures.
+fn beside(
+    session: &Session,
+    letter: &Path,
+    statement: Option<Vec<u8>>,
+) -> Result<Option<(PathBuf, Written)>, Failure> {
+    let Some(bytes) = statement else { return Ok(None) };
+    let mut name = letter.file_stem().unwrap_or_default().to_owned();
+    name.push("-decompte.pdf");
+    let place = letter.with_file_name(name);
+    let waiting = files::prepare(session, &place, &bytes)?;
+    Ok(Some((place, waiting)))
 }
 
 /// The answer to a dispute, where one is typed.

@@ -4,6 +4,7 @@
 use dument_domain::case::{Arrangement, Freeze, Plan};
 use dument_domain::{Client, Company, Day, DebtorNature, Money};
 
+use crate::persons::debtors;
 use crate::statement_facts::StatedInvoice;
 
 /// What is agreed.
@@ -66,6 +67,12 @@ impl AgreementFacts {
         self.invoices.iter().map(|one| one.statement.additional_compensation).sum()
     }
 
+    /// Who owes, each by name: two persons for a couple (C. civ. 1310, 1376).
+    #[must_use]
+    pub fn debtors(&self) -> Vec<String> {
+        debtors(&self.debtor, self.nature)
+    }
+
     /// What the user typed in it.
     #[must_use]
     pub fn typed(&self) -> Vec<&str> {
@@ -84,6 +91,16 @@ impl AgreementFacts {
     }
 }
 
+/// What becomes of a claim whose recovery ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ending {
+    /// The creditor stops asking and keeps his claim.
+    #[default]
+    Stopped,
+    /// He lets the debtor off (remise de dette, C. civ. 1350).
+    Remitted,
+}
+
 /// Everything the certificate of a sum given up needs (état des démarches).
 #[derive(Clone, Debug)]
 pub struct CertificateFacts {
@@ -95,6 +112,8 @@ pub struct CertificateFacts {
     pub on: Day,
     /// The invoices, oldest due first; at least one.
     pub invoices: Vec<StatedInvoice>,
+    /// What the creditor decided of the claim itself.
+    pub ending: Ending,
     /// Why, in the user's words.
     pub reason: String,
     /// What was done to be paid, oldest first.

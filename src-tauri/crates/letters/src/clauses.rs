@@ -66,7 +66,8 @@ pub fn interest_clause(interest: PlanInterest, nature: DebtorNature) -> Clause {
 }
 
 /// What a missed instalment may make of the rest, for a debtor of this nature, the one proposed
-/// first. The clause that excludes the notice is not proposed to a private person: our prudence.
+/// first. To a private person nothing is proposed by default, and the clause without notice never:
+/// a judge strikes out what leaves too short a time (C. conso. L212-1).
 #[must_use]
 pub const fn accelerations(nature: DebtorNature) -> &'static [Acceleration] {
     match nature {
@@ -74,43 +75,54 @@ pub const fn accelerations(nature: DebtorNature) -> &'static [Acceleration] {
             &[Acceleration::AfterNotice, Acceleration::WithoutNotice, Acceleration::None]
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            &[Acceleration::AfterNotice, Acceleration::None]
+            &[Acceleration::None, Acceleration::AfterNotice]
         }
     }
 }
 
-/// The acceleration clause (déchéance du terme): without one, a missed instalment does not make
-/// the rest due (C. civ. 1305-4); a notice comes first unless the clause excludes it expressly and
-/// without ambiguity (Cass. 1re civ., 22 June 2017).
+/// The article that an acceleration clause stands on: it binds because it is agreed. Article 1305-4
+/// is about promised sureties and says nothing of a missed instalment.
+const AGREED: &str = "article 1103 du code civil";
+
+/// The acceleration clause (déchéance du terme, C. civ. 1103): without one, a missed instalment does
+/// not make the rest due; a notice comes first (C. civ. 1344) unless the clause excludes it.
 #[must_use]
-pub fn acceleration_clause(acceleration: Acceleration, nature: DebtorNature, law: &Law) -> Clause {
+pub fn acceleration_clause(acceleration: Acceleration, nature: DebtorNature, _law: &Law) -> Clause {
     match acceleration {
         Acceleration::None => Clause {
             title: "Seul le versement manqué peut être demandé",
             text: "Si un versement n’est pas payé à sa date, il peut être demandé aussitôt ; les autres gardent leur date."
                 .to_owned(),
-            source: "article 1305-4 du code civil",
+            source: AGREED,
         },
         Acceleration::AfterNotice => Clause {
             title: "Tout devient exigible après une mise en demeure",
             text: format!(
-                "Si un versement n’est pas payé à sa date, tout ce qui reste dû devient exigible après une mise en demeure de payer ce versement, envoyée par lettre recommandée et restée sans effet pendant {} jours à compter de sa première présentation.",
-                notice_days(nature, law)
+                "Si un versement n’est pas payé à sa date, le créancier peut, par lettre recommandée avec avis de réception, mettre le client en demeure de le payer dans un délai de {} jours à compter de la première présentation. Si ce versement reste impayé à l’expiration de ce délai, la totalité des sommes restant dues devient exigible de plein droit, sans autre formalité.",
+                notice_days_in_words(nature)
             ),
-            source: "article 1305-4 du code civil",
+            source: AGREED,
         },
         Acceleration::WithoutNotice => Clause {
             title: "Tout devient exigible aussitôt",
             text: "Si un versement n’est pas payé à sa date, tout ce qui reste dû devient exigible aussitôt, de plein droit et sans mise en demeure préalable, ce que les deux parties acceptent expressément."
                 .to_owned(),
-            source: "article 1305-4 du code civil ; Cass. 1re civ., 22 juin 2017",
+            source: AGREED,
         },
     }
 }
 
-/// The days that a notice about a missed instalment leaves.
+/// The days that a notice about a missed instalment leaves, as the clause writes them.
 #[must_use]
-pub fn notice_days(nature: DebtorNature, law: &Law) -> u32 {
-    let delays = law.notice_delays();
-    if nature.owes_without_notice() { delays.business } else { delays.consumer }
+pub const fn notice_days_in_words(nature: DebtorNature) -> &'static str {
+    match nature {
+        DebtorNature::Business | DebtorNature::PublicBuyer => "quinze",
+        DebtorNature::Consumer | DebtorNature::NonProfessional => "trente",
+    }
+}
+
+/// The same in figures.
+#[must_use]
+pub const fn notice_days(nature: DebtorNature, _law: &Law) -> u32 {
+    Acceleration::notice_days(nature)
 }

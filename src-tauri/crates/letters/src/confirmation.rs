@@ -7,6 +7,7 @@ use dument_domain::case::Outcome;
 use dument_domain::{Client, Company, Day};
 
 use crate::call::Conversation;
+use crate::creditor::heading;
 use crate::french::{date, enumerate, euros, iban, weekday_and_date};
 
 /// What was said, and about what.
@@ -172,8 +173,13 @@ pub(crate) fn address_of(debtor: &Client, person: &str) -> String {
 
 /// Who writes: name, company, telephone, each once.
 pub(crate) fn mail_signature(creditor: &Company) -> String {
-    let lines = [&creditor.signatory, &creditor.name, &creditor.phone];
-    let mut kept: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let named = if creditor.writes_in_singular() {
+        heading(creditor)
+    } else {
+        format!("{}\n{}", creditor.signatory.trim(), creditor.name.trim())
+    };
+    let mut kept: Vec<&str> = named.lines().chain([creditor.phone.trim()]).collect();
+    kept.retain(|line| !line.is_empty());
     kept.dedup();
     format!("Bien à vous,\n{}", kept.join("\n"))
 }

@@ -402,6 +402,13 @@ impl LetterFacts {
         invoice.claimed_principal() + added
     }
 
+    /// Whether one sum is asked: principal, interest, indemnity or costs alone, on one invoice.
+    #[must_use]
+    pub fn has_one_sum(&self) -> bool {
+        let parts = [self.principal(), self.interest(), self.indemnity(), self.compensation()];
+        self.invoices.len() == 1 && parts.into_iter().filter(|sum| sum.is_positive()).count() == 1
+    }
+
     /// All that is asked in this letter.
     #[must_use]
     pub fn total(&self) -> Money {
@@ -446,11 +453,17 @@ impl LetterFacts {
         self.invoices.iter().any(|invoice| invoice.disputed) || self.history.iter().any(spoken)
     }
 
+    /// The day of the last dispute noted.
+    #[must_use]
+    pub fn disputed_on(&self) -> Option<Day> {
+        let disputed = |one: &&Contacted| matches!(one.outcome, Some(Outcome::Dispute { .. }));
+        self.history.iter().filter(disputed).map(|one| one.on).max()
+    }
+
     /// The day the answer to the last dispute was posted, if it was.
     #[must_use]
     pub fn answered_on(&self) -> Option<Day> {
-        let disputed = |one: &&Contacted| matches!(one.outcome, Some(Outcome::Dispute { .. }));
-        let last = self.history.iter().filter(disputed).map(|one| one.on).max();
+        let last = self.disputed_on();
         let answers = self.history.iter().filter(|one| one.how == Means::Letter(StepKind::Dispute));
         answers.map(|one| one.on).filter(|on| last.is_none_or(|last| *on >= last)).max()
     }
@@ -465,6 +478,26 @@ impl LetterFacts {
     #[must_use]
     pub fn past_limit(&self) -> bool {
         self.invoices.iter().filter_map(|invoice| invoice.act_before).any(|last| last < self.written_on)
+    }
+
+    /// Whether nothing but an amicable letter may go: to a private person past the last day to sue,
+    /// who may refuse the debt (C. conso. L218-2, C. civ. 2249).
+    #[must_use]
+    pub fn is_amicable_only(&self) -> bool {
+        let private = match self.nature {
+            DebtorNature::Consumer | DebtorNature::NonProfessional => true,
+            DebtorNature::Business | DebtorNature::PublicBuyer => false,
+        };
+        private && self.past_limit()
+    }
+
+    /// The last day that the interest asked is counted to, where the rate of the days after it is
+    /// not known: before the first half-year without a rate.
+    #[must_use]
+    pub fn interest_stops_on(&self) -> Option<Day> {
+        let asked = self.invoices.iter().filter(|one| self.ask.interest && !one.waiver.interest);
+        let missing = asked.filter_map(|one| one.rate_unknown).map(|missing| missing.0.first_day());
+        missing.min().map(Day::previous)
     }
 
     /// Promises whose day has passed without the whole sum, oldest first.

@@ -36,10 +36,12 @@ pub fn interest_stops(freeze: Freeze) -> String {
     let day = date(freeze.since);
     match freeze.by {
         FrozenBy::Insolvency(kind) => {
-            let article = if kind == Some(Proceedings::Liquidation) {
-                "articles L622-28 et L641-3 du code de commerce"
-            } else {
-                "article L622-28 du code de commerce"
+            let article = match kind {
+                Some(Proceedings::Liquidation) => "articles L622-28 et L641-3 du code de commerce",
+                Some(Proceedings::Receivership) => {
+                    "article L622-28, rendu applicable par l’article L631-14, du code de commerce"
+                }
+                Some(Proceedings::Safeguard) | None => "article L622-28 du code de commerce",
             };
             format!(
                 "Les intérêts de cette dette antérieure s’arrêtent la veille du jugement du {day} ({article})."
@@ -58,7 +60,10 @@ pub const fn forbidden_by(by: FrozenBy) -> &'static str {
         FrozenBy::Insolvency(Some(Proceedings::Liquidation)) => {
             "articles L622-7, L622-21, L622-24 et L641-3 du code de commerce"
         }
-        FrozenBy::Insolvency(Some(Proceedings::Safeguard | Proceedings::Receivership) | None) => {
+        FrozenBy::Insolvency(Some(Proceedings::Receivership)) => {
+            "articles L622-7, L622-21 et L622-24, rendus applicables par l’article L631-14, du code de commerce"
+        }
+        FrozenBy::Insolvency(Some(Proceedings::Safeguard) | None) => {
             "articles L622-7, L622-21 et L622-24 du code de commerce"
         }
         FrozenBy::OverIndebtedness => "articles L722-2 et L722-5 du code de la consommation",

@@ -24,8 +24,8 @@ pub struct Letter {
     pub place_and_date: String,
     /// « Nos références » and the like, in order.
     pub references: Vec<Reference>,
-    /// « Lettre recommandée avec avis de réception n° … », above the subject.
-    pub registered_mention: Option<String>,
+    /// That it goes by registered post, in capitals above the address.
+    pub registered_mention: Option<RegisteredMention>,
     /// Words after « Objet : », which the renderer writes.
     pub subject: RichText,
     /// From the salutation to the closing formula, in order.
@@ -100,6 +100,15 @@ pub struct SheetCase {
     pub invoices: String,
     /// What happened last.
     pub last: String,
+}
+
+/// How a registered letter says that it is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegisteredMention {
+    /// « PAR LETTRE RECOMMANDÉE AVEC AVIS DE RÉCEPTION ».
+    pub words: String,
+    /// « N° : 1A … », or dots to write it on once the form is bought.
+    pub number: String,
 }
 
 /// The creditor as written at the head of the letter.

@@ -1,6 +1,8 @@
 //! What a statement of account (décompte) is composed from: plain facts on its
 //! closing day. Nothing here is computed by the document but sums of what is given.
 
+use std::collections::BTreeMap;
+
 use dument_domain::case::{Freeze, NoticeStart};
 use dument_domain::claim::{
     AllocationMode, BelowFloor, CostsReading, DayDue, DuePart, RateMode, Statement, Terms,
@@ -186,6 +188,26 @@ impl StatementFacts {
     #[must_use]
     pub fn not_yet_due(&self) -> Money {
         self.sum(|owed| owed.principal.less(owed.overdue_principal))
+    }
+
+    /// What is left to fall due after the closing day, by day: payments cover the earliest parts
+    /// first, so that what is left is counted from the last one back.
+    #[must_use]
+    pub fn to_come(&self) -> Vec<(Day, Money)> {
+        let mut found: BTreeMap<Day, Money> = BTreeMap::new();
+        for invoice in &self.invoices {
+            let mut left = invoice.statement.principal.less(invoice.statement.overdue_principal);
+            let mut later: Vec<&DuePart> = invoice.parts.iter().filter(|part| part.due >= self.on).collect();
+            later.sort_by_key(|part| std::cmp::Reverse(part.due));
+            for part in later {
+                let open = left.min(part.amount);
+                left -= open;
+                if open.is_positive() {
+                    *found.entry(part.due).or_default() += open;
+                }
+            }
+        }
+        found.into_iter().collect()
     }
 
     /// The first half-year whose rate is missing, if one is.

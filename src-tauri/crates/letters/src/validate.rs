@@ -24,7 +24,7 @@ pub fn validate(letter: &Letter, facts: &LetterFacts) -> Vec<Objection> {
             let sentence = "Les mots « mise en demeure » doivent figurer dans l’objet et dans le texte.";
             found.push(Objection::blocks("notice_words", "article 1344 du code civil", sentence));
         }
-        if letter.registered_mention.as_deref().is_none_or(|mention| mention.trim().is_empty()) {
+        if letter.registered_mention.as_ref().is_none_or(|mention| mention.words.trim().is_empty()) {
             let sentence = "La mention de la lettre recommandée avec avis de réception manque.";
             found.push(Objection::blocks("registered_mention", "article 1344 du code civil", sentence));
         }

@@ -88,10 +88,10 @@ fn the_structure_reads_in_the_order_of_the_letter() {
     let order = [
         "Figure",
         "Menuiserie Cœur",
+        "LETTRE RECOMMANDÉE",
         "SOCIETE LES TROIS PORTES",
         "Nantes, le",
         "dossier D-12",
-        "LETTRE RECOMMANDÉE",
         "H1",
         "MISE EN DEMEURE",
         "Madame, Monsieur,",

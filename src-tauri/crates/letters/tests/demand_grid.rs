@@ -115,7 +115,16 @@ fn past_its_limit_no_letter_of_any_nature_names_a_court() {
     let demands = grid(15, |draw, mut facts| {
         let past = usize::try_from(draw.below(u64::try_from(facts.invoices.len()).unwrap())).unwrap();
         facts.invoices[past].act_before = Some(facts.written_on.previous());
+        let private = !facts.nature.owes_without_notice();
+        if private {
+            // Nothing beside the principal is asked of who may refuse it.
+            facts.ask = Ask::PRINCIPAL_ONLY;
+        }
         let facts = computed(facts);
+        if private && facts.step.is_formal_notice() {
+            assert_eq!(blocks(&facts), ["past_limit_notice"], "{:?}", facts.nature);
+            return;
+        }
         let said = written(&facts);
         for word in courts {
             assert!(!said.contains(word), "{word} to {:?} in {:?}:\n{said}", facts.nature, facts.step);

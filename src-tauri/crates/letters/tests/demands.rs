@@ -76,12 +76,14 @@ fn a_debt_frozen_by_proceedings_is_not_demanded() {
 }
 
 #[test]
-fn interest_past_the_last_known_rate_is_refused_and_the_principal_alone_is_not() {
+fn interest_past_the_last_known_rate_is_said_to_stop() {
     let mut facts = notice(DebtorNature::Business);
     facts.invoices[0].rate_unknown = Some(RateUnknown("2027-S1".parse().unwrap()));
-    assert_eq!(blocked(&facts), ["rate_unknown"]);
+    assert!(blocked(&facts).is_empty() && warned(&facts).contains(&"rate_unknown"));
+    let said = text(&compose(&facts, law()).unwrap()).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("Les pénalités sont arrêtées au 31 décembre 2026, dernier jour dont le taux est connu"), "{said}");
     facts.ask = Ask::PRINCIPAL_ONLY;
-    assert!(blocked(&facts).is_empty());
+    assert!(warned(&facts).iter().all(|rule| *rule != "rate_unknown"));
 }
 
 #[test]
@@ -113,6 +115,8 @@ fn nothing_due_not_due_yet_and_no_profile_are_refused() {
     assert_eq!(blocked(&unknown), ["debtor_name"]);
     let mut nowhere = notice(DebtorNature::Business);
     nowhere.debtor.address.city = String::new();
+    assert_eq!(blocked(&nowhere), ["debtor_address"], "a registered letter cannot leave without an address");
+    nowhere.step = StepKind::FirstLetter;
     assert_eq!(blocked(&nowhere), Vec::<&str>::new(), "said in the check-list, the user decides");
     let mut none = notice(DebtorNature::Business);
     none.invoices.clear();
@@ -136,7 +140,7 @@ fn a_notice_leaves_the_mail_and_the_days_of_the_law_file() {
 
 #[test]
 fn what_is_missing_is_said_and_does_not_block() {
-    let mut facts = notice(DebtorNature::Consumer);
+    let mut facts = computed(facts(StepKind::SecondLetter, DebtorNature::Consumer));
     facts.creditor.iban = String::new();
     facts.creditor.siret = None;
     facts.creditor.mediator = None;

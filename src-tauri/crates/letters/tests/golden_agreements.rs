@@ -6,7 +6,7 @@ mod support;
 
 use dument_domain::case::{Acceleration, Arrangement, Beside, PlanInterest};
 use dument_domain::{DebtorNature, Money};
-use dument_letters::agreement_facts::{Agreement, AgreementFacts};
+use dument_letters::agreement_facts::{Agreement, AgreementFacts, CertificateFacts, Ending};
 use dument_letters::compose::{compose_agreement, compose_certificate};
 use dument_letters::model::Report;
 use dument_letters::typography::french;
@@ -54,10 +54,12 @@ fn golden_a_plan_with_each_nature_of_debtor() {
     assert!(text.contains("3 | lundi 1er février 2027 | 1 040,00 €"), "{text}");
     assert!(text.contains("articles 2231 et 2240 du code civil"));
     let text = golden("plan-consumer", &agreement(&plan_facts(DebtorNature::Consumer)));
-    assert!(text.contains("sans intérêt et sans frais") && text.contains("de sa main (article 1376"));
+    let settled = "pour le règlement amiable d’une dette existante, sans intérêt ni frais (article L312-4";
+    assert!(text.contains(settled) && text.contains("de sa main (article 1376"), "{text}");
     golden("plan-non_professional", &agreement(&plan_facts(DebtorNature::NonProfessional)));
     let text = golden("plan-public", &agreement(&plan_facts(DebtorNature::PublicBuyer)));
     assert!(!text.contains("nouveau délai") && !text.contains("2240"), "{text}");
+    assert!(text.contains("Calendrier de paiement") && !text.contains("reconna"), "{text}");
     assert!(text.contains("d’intérêts moratoires") && text.contains("au titre de cette facture"), "{text}");
     assert!(text.contains("Les intérêts moratoires continuent de courir"));
 }
@@ -72,7 +74,7 @@ fn golden_a_plan_over_two_invoices_with_every_clause() {
     plan.instalments[0].amount = money("1240.00");
     plan.interest = PlanInterest::Runs;
     plan.acceleration = Acceleration::WithoutNotice;
-    plan.guarantee = "Caution personnelle de M. Le Goff, gérant".into();
+    plan.guarantee = "Prélèvement autorisé sur le compte professionnel du client".into();
     let text = golden("plan-every_clause", &agreement(&facts));
     assert!(text.contains("sans mise en demeure préalable, ce que les deux parties acceptent expressément"));
 }
@@ -98,7 +100,56 @@ fn golden_the_other_arrangements() {
 fn golden_the_certificate_of_a_sum_given_up() {
     let text = golden("certificate-business", &compose_certificate(&given_up(DebtorNature::Business)));
     assert!(text.contains("article 272 du code général des impôts"));
+    assert!(text.contains("arrête ses démarches") && text.contains("Il ne renonce pas à sa créance."), "{text}");
+    assert!(!text.contains("abandon"), "stopping is not giving up: {text}");
+    let remitted =
+        CertificateFacts { ending: Ending::Remitted, ..given_up(DebtorNature::Business) };
+    let text = golden("certificate-remitted", &compose_certificate(&remitted));
+    assert!(text.contains("remise de dette") && text.contains("article 1350"), "{text}");
+    assert!(!text.contains("272"), "a claim let go is not one that cannot be recovered: {text}");
     golden("certificate-consumer", &compose_certificate(&given_up(DebtorNature::Consumer)));
+}
+
+/// C. civ. 1376 and 1310: each of two persons writes the sum and signs; one signature binds one.
+#[test]
+fn golden_a_couple_signs_as_two_persons() {
+    let mut facts = plan_facts(DebtorNature::Consumer);
+    facts.debtor.name = "M. et Mme Kervella".into();
+    let text = golden("plan-couple", &agreement(&facts));
+    assert!(text.contains("À remplir par M. Kervella, de sa main") && text.contains("solidairement entre elles"));
+    assert!(text.contains("solidairement avec M. Kervella, la somme de"), "{text}");
+    assert!(text.contains("fait en trois originaux"), "{text}");
+    assert_eq!(text.matches("en toutes lettres :").count(), 2, "{text}");
+    for place in ["[Le client] M. Kervella (", "[Le client] Mme Kervella ("] {
+        assert!(text.contains(place), "{place} in {text}");
+    }
+    let printed = print_report(&agreement(&facts));
+    assert!(printed.rendered.pages <= 2, "{} pages", printed.rendered.pages);
+    let mut firm = plan_facts(DebtorNature::Business);
+    firm.debtor.name = "Le Gall et Fils".into();
+    let text: String = agreement(&firm).body.iter().map(block).collect();
+    assert!(text.contains("fait en deux originaux") && !text.contains("olidaire"), "{text}");
+}
+
+/// A missed instalment: the clause binds because it is agreed, cites no case law and no article
+/// about sureties (C. civ. 1305-4), and leaves a private person thirty days.
+#[test]
+fn an_acceleration_clause_stands_on_the_agreement() {
+    for nature in NATURES {
+        for acceleration in dument_letters::clauses::accelerations(nature) {
+            let mut facts = plan_facts(nature);
+            let Agreement::Plan(plan) = &mut facts.what else { panic!() };
+            plan.acceleration = *acceleration;
+            let text: String = agreement(&facts).body.iter().map(block).collect();
+            assert!(text.contains("article 1103 du code civil"), "{nature:?} {acceleration:?} {text}");
+            assert!(!text.contains("1305-4") && !text.contains("Cass."), "{text}");
+            let days = if nature.owes_without_notice() { "quinze jours" } else { "trente jours" };
+            assert_eq!(text.contains(days), *acceleration == Acceleration::AfterNotice, "{text}");
+        }
+    }
+    let private = [DebtorNature::Consumer, DebtorNature::NonProfessional];
+    let first = private.map(|nature| dument_letters::clauses::accelerations(nature)[0]);
+    assert_eq!(first, [Acceleration::None; 2], "nothing is proposed by default to a private person");
 }
 
 /// What no agreement with a private person says, whatever is agreed.

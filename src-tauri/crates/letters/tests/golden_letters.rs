@@ -7,10 +7,10 @@ mod samples;
 use std::path::Path;
 
 use dument_domain::case::{Outcome, StepKind};
-use dument_domain::claim::{self, BelowFloor, Debt, DuePart, Terms, Waiver};
+use dument_domain::claim::{BelowFloor, DuePart, Terms, Waiver};
 use dument_domain::{DebtorNature, Rate};
 use dument_letters::compose::compose;
-use dument_letters::facts::{Ask, Contacted, DayTable, LetterFacts, Means, ThirdParty};
+use dument_letters::facts::{Ask, Contacted, DayTable, InvoiceFacts, LetterFacts, Means, ThirdParty};
 use samples::*;
 
 const STEPS: [StepKind; 3] = [StepKind::FirstLetter, StepKind::SecondLetter, StepKind::FormalNotice];
@@ -23,6 +23,7 @@ fn golden(name: &str, facts: LetterFacts) {
 /// The same, of facts whose sums are counted already.
 fn golden_as_counted(name: &str, facts: &LetterFacts) -> String {
     let letter = compose(facts, law()).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    the_days_follow_the_sum(facts);
     let written = dument_letters::typography::french(&text(&letter));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.txt"));
     if std::env::var("DUMENT_GOLDEN").is_ok_and(|value| value == "write") {
@@ -171,18 +172,14 @@ fn golden_rate_of_the_contract_parts_and_a_lawyer() {
 /// own source, and each invoice with its own rate.
 #[test]
 fn golden_a_clause_under_its_floor() {
-    for (choice, name) in [(BelowFloor::Raise, "raised"), (BelowFloor::UseDefault, "default")] {
+    let raised: fn(&InvoiceFacts, &mut Terms) = |_, terms| terms.below_floor = BelowFloor::Raise;
+    let default: fn(&InvoiceFacts, &mut Terms) = |_, terms| terms.below_floor = BelowFloor::UseDefault;
+    for (choice, change, name) in
+        [(BelowFloor::Raise, raised, "raised"), (BelowFloor::UseDefault, default, "default")]
+    {
         let mut facts = several(StepKind::FormalNotice, DebtorNature::Business);
         facts.invoices[0].contract_rate = Some("8".parse().unwrap());
-        let mut facts = computed(facts);
-        let one = &mut facts.invoices[0];
-        let debt = Debt { parts: one.parts.clone(), ..Debt::new(one.gross, one.due_on()) };
-        let terms = Terms {
-            contract_rate: one.contract_rate,
-            below_floor: choice,
-            ..Terms::of(DebtorNature::Business)
-        };
-        one.statement = claim::statement(&debt, &terms, law(), facts.written_on).unwrap();
+        let facts = computed_under(facts, change);
         let said = golden_as_counted(&format!("formal_notice-clause_{name}"), &facts);
         let source = match choice {
             BelowFloor::Raise => {
@@ -196,6 +193,16 @@ fn golden_a_clause_under_its_floor() {
     }
 }
 
+/// One letter is counted by one rule: the first day told adds what one more day adds, to a cent a
+/// line, and no day is told for less than what is asked today.
+fn the_days_follow_the_sum(facts: &LetterFacts) {
+    let (DayTable::Written(days), Some(daily)) = (&facts.days, facts.daily_increase) else { return };
+    let Some((_, first)) = days.first().copied().filter(|_| facts.tells_days()) else { return };
+    let gap = (first - facts.total() - daily).cents().abs();
+    assert!(gap <= 2, "{} today, {daily} a day, {first} tomorrow", facts.total());
+    assert!(days.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+}
+
 #[test]
 fn golden_a_long_notice_refers_to_the_statement_joined() {
     let facts =
@@ -205,9 +212,9 @@ fn golden_a_long_notice_refers_to_the_statement_joined() {
 
 #[test]
 fn golden_past_the_limit_no_court_is_mentioned() {
-    let mut facts = usual(StepKind::FormalNotice, DebtorNature::Consumer);
+    let mut facts = usual(StepKind::FirstLetter, DebtorNature::Consumer);
     facts.invoices[0].act_before = Some(day("2026-05-29"));
-    golden("formal_notice-past_limit", facts);
+    golden("first_letter-past_limit", facts);
 
     let mut facts = usual(StepKind::FormalNotice, DebtorNature::PublicBuyer);
     facts.invoices[0].act_before = Some(day("2026-05-29"));

@@ -6,10 +6,10 @@ mod samples;
 
 use std::path::Path;
 
-use dument_domain::case::NoticeStart;
+use dument_domain::case::{Freeze, FrozenBy, NoticeStart, Proceedings};
 use dument_domain::claim::{AllocationMode, DuePart, RateMode, Waiver};
 use dument_domain::{DebtorNature, Rate};
-use dument_letters::compose::compose_statement;
+use dument_letters::compose::{compose_certified_statement, compose_statement};
 use dument_letters::statement_facts::StatementFacts;
 use samples::statements::{bill, closed, report_text};
 use samples::{cost, credited, day, law, money, paid};
@@ -100,6 +100,36 @@ fn golden_a_frozen_rate_over_two_half_years() {
     let mut one = bill("F-2026-055", "4800.00", "2026-04-30", DebtorNature::Business);
     one.terms.rate_mode = RateMode::Frozen;
     golden("statement-frozen", &closed(&[one], "2026-11-17"));
+}
+
+/// A declaration of claim: what is due and what is to fall due with its day, the articles of this
+/// procedure, and who closed the account (C. com. L622-25, L631-14).
+#[test]
+fn golden_a_statement_to_declare_in_a_receivership() {
+    let late = bill("F-2026-601", "1200.00", "2026-07-03", DebtorNature::Business);
+    let to_come = bill("F-2026-602", "600.00", "2026-12-15", DebtorNature::Business);
+    let mut facts = closed(&[late, to_come], "2026-09-15");
+    let by = FrozenBy::Insolvency(Some(Proceedings::Receivership));
+    for one in &mut facts.invoices {
+        one.freeze = Some(Freeze { since: day("2026-09-15"), by });
+    }
+    let text = golden("statement-receivership", &facts);
+    assert!(text.contains("600,00 € à échoir le 15 décembre 2026"), "{text}");
+    assert!(text.contains("F-2026-602 | 15/12/2026 | 0,00 € | 0,00 €"), "{text}");
+    assert!(text.contains("rendus applicables par l’article L631-14"), "{text}");
+    assert!(text.contains("Décompte arrêté par Maëlle Le Bihan, gérante, à la somme de"), "{text}");
+    assert!(text.contains("certifié sincère et conforme à nos écritures"), "{text}");
+    assert_eq!(facts.to_come(), [(day("2026-12-15"), money("600.00"))]);
+}
+
+/// Closing an account is a choice of the creditor where nothing is to be declared.
+#[test]
+fn an_account_is_certified_where_it_is_asked() {
+    let facts = closed(&[bill("F-1", "1200.00", "2026-07-03", DebtorNature::Business)], "2026-11-17");
+    let plain = report_text(&compose_statement(&facts, law()));
+    assert!(!plain.contains("certifié sincère") && !plain.contains("[Le créancier]"), "{plain}");
+    let certified = report_text(&compose_certified_statement(&facts, law()));
+    assert!(certified.contains("certifié sincère") && certified.contains("[Le créancier] Maëlle Le Bihan, gérante"));
 }
 
 /// The days stop at the last known rate, and past it the account says where interest stops.

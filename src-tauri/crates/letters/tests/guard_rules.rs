@@ -3,14 +3,14 @@
 
 mod samples;
 
-use dument_domain::case::{Freeze, FrozenBy, PlanInterest, StepKind};
+use dument_domain::case::{Acceleration, Arrangement, Freeze, FrozenBy, PlanInterest, StepKind};
 use dument_domain::claim::Flag;
 use dument_domain::{DebtorNature, RateUnknown};
 use dument_letters::agreement_facts::{Agreement, AgreementFacts};
 use dument_letters::compose::compose_agreement;
 use dument_letters::facts::{Ask, LetterFacts};
 use dument_letters::guard::{RULES, check_agreement, check_demand};
-use samples::agreements::plan_facts;
+use samples::agreements::{arranged, plan_facts};
 use samples::*;
 
 fn notice(nature: DebtorNature) -> LetterFacts {
@@ -67,9 +67,20 @@ cases! {
     past_the_last_day_to_sue: "past_limit", Business, |facts| {
         facts.invoices[0].act_before = Some(day("2026-06-01"));
     };
+    a_notice_to_a_private_person_past_the_last_day_to_sue: "past_limit_notice", Consumer, |facts| {
+        facts.invoices[0].act_before = Some(day("2026-06-01"));
+    };
+    interest_from_a_private_person_past_the_last_day_to_sue: "past_limit_interest", NonProfessional, |facts| {
+        facts.invoices[0].act_before = Some(day("2026-06-01"));
+        facts.invoices[0].formal_notice_on = Some(day("2026-08-01"));
+        *facts = computed(facts.clone());
+    };
     nothing_left_to_ask: "nothing_due", Consumer, |facts| {
         facts.invoices[0].payments = vec![paid("2026-08-03", "3120.00")];
         *facts = computed(facts.clone());
+    };
+    a_promise_still_running: "promise_running", Business, |facts| {
+        facts.history = vec![call("2026-11-12", "Mme Péron", promise("2026-12-05", "500.00"))];
     };
     more_was_paid_than_owed: "overpaid", Business, |facts| {
         facts.owed_back = vec![("F-1".into(), money("12.00"))];
@@ -104,7 +115,12 @@ cases! {
 }
 
 /// The same for agreements to sign.
-const AGREEMENT_CASES: [&str; 2] = ["a_consumer_plan_with_interest", "a_plan_of_more_than_is_owed"];
+const AGREEMENT_CASES: [&str; 4] = [
+    "a_surety_in_one_free_line",
+    "a_consumer_plan_with_interest",
+    "a_private_plan_due_as_a_whole_without_notice",
+    "a_plan_of_more_than_is_owed",
+];
 
 fn forbidden_agreement(test: &str, facts: &AgreementFacts) {
     let row = RULES.iter().find(|row| row.test == test).unwrap();
@@ -124,6 +140,42 @@ fn a_consumer_plan_with_interest() {
         plan.interest = PlanInterest::Runs;
         forbidden_agreement("a_consumer_plan_with_interest", &facts);
     }
+}
+
+#[test]
+fn a_private_plan_due_as_a_whole_without_notice() {
+    for nature in NATURES {
+        let mut facts = plan_facts(nature);
+        let Agreement::Plan(plan) = &mut facts.what else { panic!() };
+        plan.acceleration = Acceleration::WithoutNotice;
+        if nature.owes_without_notice() {
+            assert!(compose_agreement(&facts, law()).is_ok(), "{nature:?}");
+        } else {
+            forbidden_agreement("a_private_plan_due_as_a_whole_without_notice", &facts);
+        }
+    }
+}
+
+/// C. civ. 2297: void without the sum written by the surety's own hand.
+#[test]
+fn a_surety_in_one_free_line() {
+    for words in [
+        "Caution personnelle de M. Le Goff, gérant",
+        "M. Le Goff se porte garant",
+        "Mme Le Goff, garante du paiement",
+        "cautionnement solidaire de la holding",
+    ] {
+        let mut facts = plan_facts(DebtorNature::Business);
+        let Agreement::Plan(plan) = &mut facts.what else { panic!() };
+        plan.guarantee = words.into();
+        forbidden_agreement("a_surety_in_one_free_line", &facts);
+        let terms = Arrangement::Other { terms: words.into(), by: day("2026-12-15") };
+        forbidden_agreement("a_surety_in_one_free_line", &arranged(DebtorNature::Business, terms));
+    }
+    let mut facts = plan_facts(DebtorNature::Business);
+    let Agreement::Plan(plan) = &mut facts.what else { panic!() };
+    plan.guarantee = "Nantissement du fonds, prise avec précaution ; garantie de passif exclue".into();
+    assert!(compose_agreement(&facts, law()).is_ok());
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! What is wrong with a deed, all of it at once, each at its field.
 
 use dument_domain::case::{
-    Arrangement, CaseEvent, ChequeAct, Happening, OutcomeKind, Plan, PlanInterest, Rules,
+    Acceleration, Arrangement, CaseEvent, ChequeAct, Happening, OutcomeKind, Plan, PlanInterest, Rules,
 };
 use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::clauses::interests;
 use dument_letters::french;
+use dument_letters::guard::{SURETY, WITHOUT_NOTICE, promises_surety};
 
 use crate::Code;
 use crate::deeds::ends;
@@ -139,6 +140,16 @@ fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found
     found.extend(
         nature_in_force_of(entry, event).and_then(|nature| forbidden_interest(plan.interest, nature)),
     );
+    let private = nature_in_force_of(entry, event).is_some_and(|nature| !nature.owes_without_notice());
+    if private && plan.acceleration == Acceleration::WithoutNotice {
+        found.push(Wrong::told(Code::Forbidden, "acceleration", WITHOUT_NOTICE));
+    }
+    found.extend(surety_in("guarantee", &plan.guarantee));
+}
+
+/// A surety is written by the hand of who engages (C. civ. 2297), never typed in one line.
+fn surety_in(field: &str, text: &str) -> Option<Wrong> {
+    promises_surety(text).then(|| Wrong::told(Code::Forbidden, field, SURETY))
 }
 
 /// No interest from a consumer during a plan; a public buyer's is not given up.
@@ -194,7 +205,7 @@ fn arrangement_wrongs(entry: &Entry, event: &CaseEvent, arrangement: &Arrangemen
         Arrangement::Other { terms, .. } if terms.trim().is_empty() => {
             found.push(Wrong::missing("terms", "ce qui est convenu"));
         }
-        Arrangement::Other { .. } => {}
+        Arrangement::Other { terms, .. } => found.extend(surety_in("terms", terms)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dument_domain::case::{CaseEvent, Happening, OutcomeKind};
 use dument_domain::{ClientId, EventId, Invoice};
-use dument_letters::agreement_facts::{Agreement, AgreementFacts, Attempt, CertificateFacts};
+use dument_letters::agreement_facts::{Agreement, AgreementFacts, Attempt, CertificateFacts, Ending};
 use dument_letters::compose::{compose_agreement, compose_certificate};
 use dument_letters::model::Report;
 use dument_letters::render::render_report;
@@ -13,7 +13,7 @@ use crate::reading::agreed::state::signed_on;
 use crate::reading::money::readings::stated;
 use crate::reading::timeline::timeline;
 use crate::views::{PaperRequest, TimelineKind};
-use crate::words::deeds::has_paper;
+use crate::words::deeds::{has_paper, is_remitted};
 use crate::words::papers::layout;
 use crate::{App, Code, Error, Now};
 
@@ -132,6 +132,7 @@ impl App {
             debtor: entry.file.client.clone(),
             on: act.on,
             invoices: self.accounts(entry, act, &invoices),
+            ending: if is_remitted(act) { Ending::Remitted } else { Ending::Stopped },
             reason: act.note.clone(),
             attempts: attempts(entry, act),
         }))

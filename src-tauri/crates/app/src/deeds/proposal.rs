@@ -70,7 +70,7 @@ impl App {
             interests: interests(nature).iter().map(|one| interest_choice(*one, nature)).collect(),
             interest: self.ground.settings.proposed_plan_interest(nature),
             accelerations: acceleration_choices(nature, &self.ground.law),
-            acceleration: Acceleration::AfterNotice,
+            acceleration: accelerations(nature).first().copied().unwrap_or(Acceleration::None),
             solvency: state::solvency_view(entry, now.today),
             solvency_sources: REGISTERS.iter().map(|one| spaced(one)).collect(),
             warnings: proposal_warnings(

@@ -1,6 +1,6 @@
 //! Letters about what stands on an invoice: the answer to a dispute, the reminder of a plan.
 
-use dument_domain::case::{Outcome, PlanProgress, Position, StepKind};
+use dument_domain::case::{Acceleration, Outcome, PlanProgress, Position, StepKind};
 use dument_domain::{Day, InvoiceId};
 use dument_letters::facts::{PlanFacts, PlanStage, PositionFacts, PositionOffer};
 
@@ -43,7 +43,15 @@ pub(super) fn position_facts(
     })
 }
 
-/// The plan that a letter about these invoices reminds of.
+/// Whether a missed instalment of these invoices waits for the notice that makes the whole due.
+pub(super) fn waits_for_notice(entry: &Entry, chosen: &[InvoiceId], on: Day) -> bool {
+    plan_facts(entry, chosen, on).is_some_and(|plan| {
+        let missed = plan.stage == PlanStage::Running && !plan.missed.is_empty();
+        missed && plan.acceleration == Acceleration::AfterNotice
+    })
+}
+
+/// The plan agreed over these invoices, as a letter reminds of it.
 pub(super) fn plan_facts(entry: &Entry, chosen: &[InvoiceId], on: Day) -> Option<PlanFacts> {
     let file = &entry.file;
     let agreed = |id: &InvoiceId| Some((*id, file.plan_agreed(*id)?));

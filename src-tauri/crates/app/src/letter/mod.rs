@@ -16,7 +16,7 @@ mod tenable;
 
 use dument_domain::case::{
     CaseEvent, CaseFile, Happening, InvoiceState, LapseReason, Letter, LetterBasis, LetterStatus, Position,
-    StepKind,
+    StepKind, acceleration_deadline,
 };
 use dument_domain::{Day, DocumentId, EventId, Invoice, InvoiceId, LetterId, tracking_key_is_wrong};
 use dument_letters::facts::LetterFacts;
@@ -28,6 +28,7 @@ use crate::ground::app::{Written, key, read_setting};
 use crate::ground::book::Entry;
 use crate::ground::shown::Preview;
 use crate::letter::plan::Plan;
+use crate::reading::limits::deadlines::limit_of;
 use crate::reading::money::amounts::{Additions, per_day, sum};
 use crate::reading::path::grouping::left_out;
 use crate::reading::path::rhythm::{ONE_A_DAY, check_one_a_day, free_day, second_step};
@@ -77,6 +78,14 @@ impl App {
     /// [`Code::UnknownLetter`] when the preview is no longer remembered.
     pub fn letter_pdf(&self, token: &str) -> Result<Vec<u8>, Error> {
         self.letter_previews.get(token).map(|preview| preview.bytes.clone())
+    }
+
+    /// The bytes of the statement that a letter shown names among its enclosures, if it names one.
+    ///
+    /// # Errors
+    /// [`Code::UnknownLetter`] when the preview is no longer remembered.
+    pub fn letter_statement(&self, token: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.letter_previews.get(token).map(|preview| preview.statement.clone())
     }
 
     /// Keeps the very bytes that were shown, as the letter to post.
@@ -275,8 +284,14 @@ impl App {
         let rules = self.ground.rules_of(entry)?;
         let free = || if answers { now.today } else { free_day(entry, &rules, &chosen, now.today) };
         let post_on = request.post_on.unwrap_or_else(free);
+        // Nothing beside the principal of a private person who may refuse the debt.
+        let past_limit = chosen
+            .iter()
+            .filter_map(|id| entry.file.invoice(*id))
+            .any(|invoice| limit_of(entry, invoice, &self.ground, post_on).on < post_on);
+        let amicable_only = past_limit && !nature.owes_without_notice();
         let lawful = LetterAsk {
-            interest: !answers,
+            interest: !answers && !amicable_only,
             indemnity: !answers && nature.owes_without_notice(),
             // From the formal notice on: an amicable letter does not press for costs.
             compensation: step.is_formal_notice() && nature.owes_additional_compensation(),
@@ -284,6 +299,10 @@ impl App {
         let own = public::rest_due(entry, &rules, &chosen, post_on);
         let lawful_day = rules.deadline(step, nature, post_on);
         let deadline = own.map_or(lawful_day, |day| day.max(lawful_day));
+        // A notice that makes a plan due as a whole leaves the days of its clause.
+        let clause = step.is_formal_notice() && answer::waits_for_notice(entry, &chosen, post_on);
+        let of_plan = || acceleration_deadline(nature, post_on, rules.law, rules.region);
+        let deadline = if clause { deadline.max(of_plan()) } else { deadline };
         Ok(Plan {
             client: request.client,
             step,

@@ -3,7 +3,8 @@
 use dument_domain::case::{CaseFile, ClaimSettings};
 use dument_domain::claim::Statement;
 use dument_domain::{ClientId, Day, Invoice, InvoiceId, Law, Money, claim};
-use dument_letters::compose::compose_statement;
+use dument_letters::compose::{compose_certified_statement, compose_statement};
+use dument_letters::model::Report;
 use dument_letters::render::render_report;
 use dument_letters::statement_facts::{StatedInvoice, StatementFacts};
 
@@ -13,6 +14,13 @@ use crate::{App, Code, Error, Now};
 
 /// How many of the next days say what would be owed.
 pub(crate) const DAYS_TOLD: u16 = 15;
+
+fn printed(report: &Report) -> Result<Vec<u8>, Error> {
+    let rendered = render_report(report);
+    let rendered =
+        rendered.map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
+    Ok(rendered.bytes)
+}
 
 impl App {
     /// The statement of account of a client as a PDF: every invoice on which something is
@@ -25,7 +33,7 @@ impl App {
     /// [`Code::LetterLayout`] when the legal mentions leave no room.
     pub fn statement_pdf(&mut self, now: &Now, client: ClientId, on: Option<Day>) -> Result<Vec<u8>, Error> {
         self.turn_to(now);
-        self.statement_of(client, None, on.unwrap_or(now.today))
+        self.statement_until(client, None, on.unwrap_or(now.today), None)
     }
 
     /// The same with the name of its file, to be saved.
@@ -43,19 +51,36 @@ impl App {
         Ok((format!("Décompte {name} {}.pdf", on.unwrap_or(now.today)), bytes))
     }
 
-    /// The same for some invoices only, where they are named.
-    pub(crate) fn statement_of(
+    /// The same for some invoices only, where they are named, its days told up to one: past the
+    /// deadline of the letter it is joined to, they would say that it may be passed.
+    pub(crate) fn statement_until(
         &self,
         client: ClientId,
         chosen: Option<&[InvoiceId]>,
         on: Day,
+        told_until: Option<Day>,
     ) -> Result<Vec<u8>, Error> {
         let closed = closing_day(&self.entry(client)?.file, chosen, on);
-        let facts = self.statement_facts(client, chosen, (on, closed))?;
-        let report = compose_statement(&facts, &self.ground.law);
-        let rendered = render_report(&report)
-            .map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
-        Ok(rendered.bytes)
+        let mut facts = self.statement_facts(client, chosen, (on, closed))?;
+        facts.day_table.retain(|(day, _)| told_until.is_none_or(|last| *day <= last));
+        printed(&compose_statement(&facts, &self.ground.law))
+    }
+
+    /// The statement closed and certified true by who signs, with room for the hand: for a petition.
+    ///
+    /// # Errors
+    /// As [`App::statement_pdf`].
+    pub fn certified_statement_pdf(
+        &mut self,
+        now: &Now,
+        client: ClientId,
+        on: Option<Day>,
+    ) -> Result<Vec<u8>, Error> {
+        self.turn_to(now);
+        let on = on.unwrap_or(now.today);
+        let closed = closing_day(&self.entry(client)?.file, None, on);
+        let facts = self.statement_facts(client, None, (on, closed))?;
+        printed(&compose_certified_statement(&facts, &self.ground.law))
     }
 
     fn statement_facts(

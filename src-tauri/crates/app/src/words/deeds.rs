@@ -45,6 +45,13 @@ const fn give_up_title(reason: GiveUpReason) -> &'static str {
     }
 }
 
+/// Whether a sum given up was let go on purpose: its reason is the first sentence of its note.
+#[must_use]
+pub(crate) fn is_remitted(event: &CaseEvent) -> bool {
+    let given_up = event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Abandon);
+    given_up && event.note.starts_with(give_up_title(GiveUpReason::Goodwill))
+}
+
 /// Whether there is a paper to sign or to keep for an act.
 #[must_use]
 pub(crate) fn has_paper(event: &CaseEvent) -> bool {

@@ -243,7 +243,7 @@ fn paid_then_settled_then_verified() {
 }
 
 #[test]
-fn past_the_last_known_rate_lists_answer_and_letters_are_refused() {
+fn past_the_last_known_rate_lists_answer_and_letters_say_where_they_stop() {
     let desk = Desk::new();
     desk.run(&["example"]);
     for command in ["invoices", "today"] {
@@ -255,8 +255,8 @@ fn past_the_last_known_rate_lists_answer_and_letters_are_refused() {
         (&json!("2027-S1"), &json!("2026-12-31"))
     );
     let letter = desk.run_on("2027-02-01", &lefevre(&["letter", "--out", text(&desk.path("x.pdf"))]));
-    assert_eq!(letter.refusal(), "rate_unknown");
-    assert_eq!(letter.json()["error"]["detail"], "2027-S1");
+    assert_eq!(letter.status, 0, "{}", letter.out);
+    assert!(letter.json()["checks"].to_string().contains("arrêtés au 31\u{a0}décembre\u{a0}2026"), "{}", letter.out);
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub use facts::{CaseFile, ClaimSettings, InvoiceStatement, NoticeStart};
 pub use freeze::{Freeze, FrozenBy};
 pub use letter::{Additions, LapseReason, Letter, LetterAsked, LetterBasis, LetterStatus};
 pub use next::{NextStep, next_steps, position, positions};
-pub use notice::letter_deadline;
+pub use notice::{acceleration_deadline, letter_deadline};
 pub use outcome::{Outcome, OutcomeKind, Proceedings};
 pub use plan::{
     Acceleration, Instalment, InstalmentStanding, MissedInstalments, Plan, PlanError, PlanInterest,

@@ -36,8 +36,8 @@ impl PlanInterest {
     }
 }
 
-/// What a missed instalment makes of the rest (clause de déchéance du terme). Without a clause
-/// the other instalments keep their dates (C. civ. 1305-4).
+/// What a missed instalment makes of the rest (clause de déchéance du terme): what the parties
+/// agreed, nothing else (C. civ. 1103). Without a clause the other instalments keep their dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -49,6 +49,25 @@ pub enum Acceleration {
     /// The whole is due at once; the clause excludes the notice expressly and without
     /// ambiguity (Cass. 1re civ., 22 June 2017).
     WithoutNotice,
+}
+
+impl Acceleration {
+    /// The days that the clause leaves after the first presentation of the notice: a product choice,
+    /// longer with a private person, against whom a judge strikes out fifteen (C. conso. L212-1;
+    /// Cass. 1re civ., 29 May 2024, n° 23-12.904, about loans).
+    ///
+    /// ```
+    /// use dument_domain::{DebtorNature, case::Acceleration};
+    /// assert_eq!(Acceleration::notice_days(DebtorNature::Business), 15);
+    /// assert_eq!(Acceleration::notice_days(DebtorNature::Consumer), 30);
+    /// ```
+    #[must_use]
+    pub const fn notice_days(nature: DebtorNature) -> u32 {
+        match nature {
+            DebtorNature::Business | DebtorNature::PublicBuyer => 15,
+            DebtorNature::Consumer | DebtorNature::NonProfessional => 30,
+        }
+    }
 }
 
 /// An instalment plan over one or several invoices (accord de paiement échelonné).

@@ -3,7 +3,7 @@
 
 use super::{Acceleration, CaseEvent, CaseFile, Happening, Outcome, OutcomeKind, Plan, PlanProgress};
 use crate::claim::{self};
-use crate::{Day, EventId, Invoice, InvoiceId, Money};
+use crate::{Day, EventId, Invoice, InvoiceId, LetterId, Money};
 
 impl CaseFile {
     /// The last plan agreed over an invoice, with the act that agreed it.
@@ -111,12 +111,24 @@ impl CaseFile {
             Acceleration::None => false,
             Acceleration::WithoutNotice => true,
             Acceleration::AfterNotice => self.events.iter().any(|event| {
-                let ran = matches!(&event.what, Happening::Posted { step, deadline, .. }
-                    if step.is_formal_notice() && *deadline < on);
+                let Happening::Posted { step, deadline, letter, .. } = &event.what else { return false };
+                let ran = step.is_formal_notice() && *deadline < on;
                 let same = event.invoices.iter().any(|id| act.invoices.contains(id));
-                ran && same && !event.reversed && event.on > missed.first.due
+                let after = event.on > missed.first.due;
+                ran && same && !event.reversed && after && self.clause_ran(act, *letter, on)
             }),
         }
+    }
+
+    /// Whether the days of the clause have run since the notice was first presented. Where no
+    /// presentation is noted, the deadline printed, which counts the mail and those days, says it.
+    fn clause_ran(&self, act: &CaseEvent, letter: LetterId, on: Day) -> bool {
+        let events = self.events.iter().filter(|event| !event.reversed);
+        let presented = events.filter_map(|event| event.what.presented()).filter(|(one, _)| *one == letter);
+        let Some(from) = presented.map(|(_, day)| day).min() else { return true };
+        let about = self.invoices.iter().filter(|one| act.invoices.contains(&one.id));
+        let days = about.map(|one| Acceleration::notice_days(self.nature_of(one))).max().unwrap_or(0);
+        from.plus_days(i64::from(days)) < on
     }
 }
 

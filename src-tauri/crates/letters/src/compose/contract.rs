@@ -183,7 +183,7 @@ pub(super) fn dated_lines(pen: &Pen, invoice: &InvoiceFacts) -> Vec<(dument_doma
         lines.push((
             day,
             pen.words(
-                "vous acceptez [notre|mon] devis{number}{work}",
+                "acceptation de [notre|mon] devis{number}{work}",
                 &[("number", &number), ("work", &work)],
             ),
         ));

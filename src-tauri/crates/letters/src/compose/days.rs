@@ -2,21 +2,42 @@
 
 use dument_domain::{Day, Money};
 
-use super::pen::{Body, Pen};
+use super::pen::{Body, Pen, silence};
 use super::statement::day_block;
+use super::sums::interest_name;
 use crate::facts::DayTable;
 use crate::french::date;
+use crate::model::RichText;
 
 /// What each of the next days would cost, where interest is asked and runs.
 pub(super) fn days(pen: &Pen, body: &mut Body) {
     match told(pen) {
         DayTable::Silent => {}
-        DayTable::Written(days) => body.block(written(days)),
+        DayTable::Written(days) => {
+            body.block(written(&days_to_pay(pen, days)));
+            body.paragraph([unknown_after(pen, days)]);
+        }
         DayTable::Joined => body.paragraph([pen.say(
             "Le décompte joint donne le détail de cette somme et ce qu’elle devient pour chaque jour de paiement.",
             &[],
         )]),
     }
+}
+
+/// The days up to the deadline: a later one would tell that it may be passed.
+fn days_to_pay(pen: &Pen, days: &[(Day, Money)]) -> Vec<(Day, Money)> {
+    days.iter().copied().filter(|(day, _)| *day <= pen.facts.deadline).collect()
+}
+
+/// The rate of the last days before the deadline may not be known yet.
+fn unknown_after(pen: &Pen, days: &[(Day, Money)]) -> RichText {
+    let last = days.last().map(|(day, _)| *day).filter(|last| *last < pen.facts.deadline);
+    let Some(last) = last else { return silence() };
+    pen.say(
+        "Le taux des jours qui suivent le {last} n’est pas encore connu : leurs {interest} s’ajouteront à la somme de \
+         ce jour-là.",
+        &[("last", &date(last)), ("interest", interest_name(pen.facts.nature))],
+    )
 }
 
 fn written(days: &[(Day, Money)]) -> Option<crate::model::Block> {
@@ -40,6 +61,11 @@ pub(super) fn enclosure(pen: &Pen) -> Option<String> {
         }
         DayTable::Silent | DayTable::Written(_) => None,
     }
+}
+
+/// Whether the statement joined gives the detail of what is asked.
+pub(super) fn is_joined(pen: &Pen) -> bool {
+    *told(pen) == DayTable::Joined
 }
 
 fn told<'a>(pen: &Pen<'a>) -> &'a DayTable {

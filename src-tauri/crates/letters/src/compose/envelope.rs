@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::pen::Pen;
 use crate::facts::LetterFacts;
-use crate::french;
+use crate::{creditor, french};
 use crate::model::{Address, Destination, Reference, Sender, Signature};
 
 /// Characters of a line of the address block (NF Z 10-011).
@@ -17,7 +17,7 @@ const LINES_MAX: usize = 6;
 /// The creditor at the head of the letter (C. com. R123-237, R123-238, R526-27).
 pub(super) fn sender(facts: &LetterFacts) -> Sender {
     let company = &facts.creditor;
-    let mut lines = vec![trade_name(company)];
+    let mut lines = vec![creditor::heading(company)];
     lines.extend(form_and_capital(company));
     lines.extend(company.address.lines.iter().cloned());
     lines.push(format!("{} {}", company.address.postal_code, company.address.city));
@@ -30,24 +30,17 @@ pub(super) fn sender(facts: &LetterFacts) -> Sender {
 
 /// The mentions at the foot of each page.
 pub(super) fn footer(company: &Company) -> Vec<String> {
-    let mut identity = vec![trade_name(company)];
+    let mut identity = vec![creditor::heading(company)];
     identity.extend(form_and_capital(company));
     let office: Vec<&str> = company.address.lines.iter().map(String::as_str).filter_map(said).collect();
     let city = format!("{} {}", company.address.postal_code, company.address.city);
-    let office = [office.join(" "), city.trim().to_owned()];
-    identity.push(office.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "));
+    let office = office.into_iter().chain(said(&city));
+    identity.push(office.collect::<Vec<_>>().join(", "));
     let mut numbers: Vec<String> = Vec::new();
     numbers.extend(company.siren().map(|digits| format!("SIREN {}", french::siren(digits))));
     numbers.extend(company.rcs.as_deref().and_then(said).map(register));
     numbers.extend(company.vat.as_deref().and_then(said).map(|vat| format!("TVA {vat}")));
     [identity, numbers].iter().filter(|line| !line.is_empty()).map(|line| line.join(" · ")).collect()
-}
-
-/// The name, followed at once by « EI » for a sole trader (C. com. R526-27).
-fn trade_name(company: &Company) -> String {
-    let name = company.name.trim();
-    let already = name.split_whitespace().any(|word| word == "EI") || name.contains("ntrepreneur individuel");
-    if company.writes_in_singular() && !already { format!("{name} EI") } else { name.to_owned() }
 }
 
 fn form_and_capital(company: &Company) -> Option<String> {
@@ -91,7 +84,12 @@ pub(super) fn place_and_date(facts: &LetterFacts) -> String {
 /// « Nos références ».
 pub(super) fn references(pen: &Pen) -> Vec<Reference> {
     let value = payment_reference(pen.facts);
-    vec![Reference { label: pen.words("[Nos|Mes] références", &[]), value }]
+    let ours = Reference { label: pen.words("[Nos|Mes] références", &[]), value };
+    // Whom the judge will be asked about: nine digits tell one firm from another (CPC 57, 1407).
+    let yours = pen.facts.debtor.siren.as_deref().and_then(said).filter(|_| pen.facts.nature.owes_without_notice());
+    let yours =
+        yours.map(|digits| Reference { label: "Votre SIREN".to_owned(), value: french::siren(digits) });
+    std::iter::once(ours).chain(yours).collect()
 }
 
 /// What the client quotes when paying: the reference chosen, otherwise the numbers of the invoices.
@@ -109,9 +107,8 @@ pub(super) fn payment_reference(facts: &LetterFacts) -> String {
 /// The signature space.
 pub(super) fn signature(facts: &LetterFacts) -> Signature {
     let company = &facts.creditor;
-    let name = said(&company.signatory).unwrap_or(company.name.trim()).to_owned();
     Signature {
-        name,
+        name: creditor::signatory(company),
         capacity: company.signatory_capacity.trim().to_owned(),
         picture: facts.signature.clone(),
     }
@@ -122,7 +119,11 @@ pub(super) fn signature(facts: &LetterFacts) -> Signature {
 /// A name too long for one line goes on to the next when lines are left.
 pub(super) fn address(name: &str, address: &PostalAddress) -> Address {
     let french = address.is_french();
-    let mut tail: Vec<String> = address.lines.iter().map(|line| postal(line, french)).collect();
+    let room = LINES_MAX.saturating_sub(2);
+    let mut tail: Vec<String> = split_at_commas(&address.lines, room)
+        .iter()
+        .map(|line| postal(line, french))
+        .collect();
     tail.push(postal(&format!("{} {}", address.postal_code, address.city), french));
     if !french {
         tail.push(country(&address.country));
@@ -132,6 +133,32 @@ pub(super) fn address(name: &str, address: &PostalAddress) -> Address {
     let mut lines = wrap(name, lines_max.saturating_sub(tail.len()).max(1));
     lines.extend(tail);
     Address { lines, destination: if french { Destination::France } else { Destination::Abroad } }
+}
+
+/// A line too long for the window goes on to the next at its comma, while lines are left: « Cabinet
+/// Ar Mor Gestion, 27 quai de la Cité » is a complement and a street.
+fn split_at_commas(lines: &[String], room: usize) -> Vec<String> {
+    let mut left = room.saturating_sub(lines.len());
+    let mut kept: Vec<String> = Vec::new();
+    for line in lines {
+        let mut rest = line.trim();
+        while left > 0 && rest.chars().count() > LINE_CHARACTERS_MAX {
+            let fits = |(at, _): &(usize, &str)| {
+                rest.get(..*at).is_some_and(|head| {
+                    // « 12, rue de l’Église » is one line: a number alone is no complement.
+                    let letters = head.chars().filter(|letter| letter.is_alphabetic()).count();
+                    letters > 3 && head.chars().count() <= LINE_CHARACTERS_MAX
+                })
+            };
+            let Some((at, _)) = rest.match_indices(',').filter(fits).last() else { break };
+            let (head, tail) = rest.split_at(at);
+            kept.push(head.trim().to_owned());
+            rest = tail.trim_start_matches(',').trim();
+            left -= 1;
+        }
+        kept.push(rest.to_owned());
+    }
+    kept
 }
 
 /// The name on as many lines as it needs, if they suffice; otherwise as it is, for the user to shorten.

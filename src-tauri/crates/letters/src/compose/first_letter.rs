@@ -7,7 +7,7 @@ use super::grounds::legal_grounds;
 use super::history::talks_and_promises;
 use super::owed_back::owed_back;
 use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
-use super::pen::{Body, Pen};
+use super::pen::{Body, Pen, silence};
 use super::sums;
 use crate::french::{date, euros};
 use crate::model::{Block, RichText};
@@ -34,16 +34,20 @@ pub(super) fn body(pen: &Pen) -> Vec<Block> {
 
 fn amounts(pen: &Pen, body: &mut Body) {
     let (day, total) = (date(pen.facts.written_on), euros(pen.facts.total()));
+    // The table of one invoice says it again, line under line: once is enough on one page.
+    let told = pen.only_invoice().is_some() && pen.facts.principal().is_positive();
+    let split = if told { String::new() } else { sums::of_which(pen) };
     body.paragraph([
         pen.say(
-            "Sauf erreur de [notre|ma] part, il [nous|me] reste dû **{total}** au {day}{split}.",
-            &[("day", &day), ("total", &total), ("split", &sums::of_which(pen))],
+            "Sauf erreur de [notre|ma] part, vous restez [nous|me] devoir la somme de **{total}** au {day}{split}.",
+            &[("day", &day), ("total", &total), ("split", &split)],
         ),
         sums::not_yet_due(pen),
     ]);
     body.paragraph(sums::set_aside(pen));
     body.block(Some(sums::table(pen)));
     let mut grounds = legal_grounds(pen);
+    grounds.push(sums::stopped(pen));
     grounds.push(sums::imputation(pen));
     grounds.push(sums::daily(pen));
     body.paragraph(grounds);
@@ -64,16 +68,18 @@ fn request(pen: &Pen, body: &mut Body) {
             &values,
         ),
     };
-    body.paragraph([asked, copies(pen)]);
+    // The copy of one invoice is told by the list of enclosures.
+    let copies = if pen.only_invoice().is_some() { silence() } else { copies(pen) };
+    body.paragraph([asked, copies]);
     body.paragraph([account(pen)]);
 }
 
-fn open_door(pen: &Pen, body: &mut Body) {
+pub(super) fn open_door(pen: &Pen, body: &mut Body) {
     let reach = Some(reach(pen)).filter(|reach| !reach.is_empty());
     let reach = reach.map_or_else(String::new, |reach| format!(" ({reach})"));
     let ask = pen.say(
-        "Si un point des {work} ou de <la facture|l’une des factures> vous arrête, dites-le-[nous|moi]{reach} : \
-         vous aurez une réponse.",
+        "Si un point des {work} ou de <la facture|l’une des factures> appelle une remarque de votre part, \
+         dites-le-[nous|moi]{reach} : vous aurez une réponse.",
         &[("reach", &reach), ("work", pen.work())],
     );
     let plan = match pen.facts.nature {

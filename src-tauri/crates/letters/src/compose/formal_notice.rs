@@ -7,6 +7,7 @@ use dument_domain::{Day, DebtorNature, Delay, Parameter};
 use super::contract::{dated_lines, invoices_named, recall};
 use super::days;
 use super::grounds::legal_grounds;
+use super::next_step::next_step;
 use super::history::{broken_promises, contact_line, no_dispute, was_sent};
 use super::owed_back::owed_back;
 use super::parts::{account, by_which_means, closing, deadline, public_file, reach, salutation};
@@ -14,7 +15,7 @@ use super::pen::{Body, Pen, silence};
 use super::sums;
 use crate::facts::{InvoiceFacts, PlanStage};
 use crate::french::{date, enumerate, euros, percent};
-use crate::model::{Block, RichText};
+use crate::model::{Block, RegisteredMention, RichText};
 
 const R2192_36: &str = "article R2192-36 du code de la commande publique";
 
@@ -27,24 +28,28 @@ pub(super) fn subject(pen: &Pen) -> RichText {
     pen.say("**{title}**, {invoices}", &[("title", title), ("invoices", &invoices_named(pen))])
 }
 
-/// « Lettre recommandée avec avis de réception n° 1A … ».
-pub(super) fn registered_mention(pen: &Pen) -> String {
+/// « PAR LETTRE RECOMMANDÉE AVEC AVIS DE RÉCEPTION », and its number or room to write it.
+pub(super) fn registered_mention(pen: &Pen) -> RegisteredMention {
     let number = pen.facts.registered_number.as_deref().map(str::trim).filter(|number| !number.is_empty());
-    let number = number.map_or_else(String::new, |number| format!(" n° {number}"));
-    format!("Lettre recommandée avec avis de réception{number}")
+    let number = number.unwrap_or("……………………………");
+    RegisteredMention {
+        words: "PAR LETTRE RECOMMANDÉE AVEC AVIS DE RÉCEPTION".to_owned(),
+        number: format!("N° : {number}"),
+    }
 }
 
 pub(super) fn body(pen: &Pen) -> Vec<Block> {
     let mut body = Body::default();
     body.paragraph([salutation(pen)]);
     chronology(pen, &mut body);
-    amounts(pen, &mut body);
+    owed(pen, &mut body);
     demand(pen, &mut body);
+    detail(pen, &mut body);
     days::days(pen, &mut body);
     effects(pen, &mut body);
     body.paragraph([sums::acceleration(pen)]);
     way_out(pen, &mut body);
-    consequences(pen, &mut body);
+    body.paragraph([next_step(pen)]);
     closing(pen, &mut body);
     body.0
 }
@@ -65,7 +70,7 @@ fn chronology(pen: &Pen, body: &mut Body) {
     lines.sort_by_key(|(day, _)| *day);
     lines.dedup();
     if !lines.is_empty() {
-        let title = if by_date { "Voici les faits, dans l’ordre :" } else { "Depuis, dans l’ordre :" };
+        let title = if by_date { "Rappel des faits :" } else { "Depuis :" };
         body.paragraph([pen.say(title, &[])]);
     }
     let count = lines.len();
@@ -99,7 +104,8 @@ fn contract_lines(pen: &Pen) -> Vec<(Day, String)> {
     named.collect()
 }
 
-fn amounts(pen: &Pen, body: &mut Body) {
+/// What is owed, in one sentence: the demand follows at once, before any calculation.
+fn owed(pen: &Pen, body: &mut Body) {
     let (day, total) = (date(pen.facts.written_on), euros(pen.facts.total()));
     let values = [("day", day.as_str()), ("total", &total), ("split", &sums::of_which(pen))];
     body.paragraph([
@@ -107,12 +113,19 @@ fn amounts(pen: &Pen, body: &mut Body) {
         sums::not_yet_due(pen),
     ]);
     body.paragraph(sums::set_aside(pen));
+}
+
+/// The detail under the demand; the statement joined gives it where there is one.
+fn detail(pen: &Pen, body: &mut Body) {
     body.block(Some(sums::table(pen)));
     let mut grounds = legal_grounds(pen);
+    grounds.push(sums::stopped(pen));
     grounds.push(sums::imputation(pen));
     grounds.push(sums::daily(pen));
     body.paragraph(grounds);
-    body.block(sums::detail(pen));
+    if !days::is_joined(pen) {
+        body.block(sums::detail(pen));
+    }
     body.paragraph([sums::left_aside(pen)]);
     body.paragraph([owed_back(pen)]);
 }
@@ -120,7 +133,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
 fn demand(pen: &Pen, body: &mut Body) {
     let facts = pen.facts;
     let date = deadline(pen);
-    let running = bears_interest(pen);
+    let running = sums::bears_interest(pen);
     let public = facts.nature == DebtorNature::PublicBuyer && facts.principal().is_positive();
     let sum = euros(if public { facts.principal() } else { facts.total() });
     let more = format!(", augmentée des {} à courir jusqu’au paiement", sums::interest_name(facts.nature));
@@ -157,11 +170,6 @@ fn beside(pen: &Pen) -> RichText {
         "S’y ajoutent {rest} au jour de cette lettre{within}.",
         &[("rest", &enumerate(&said)), ("within", &within)],
     )
-}
-
-/// Whether interest goes on: none does once the principal is paid (C. civ. 1343-2).
-fn bears_interest(pen: &Pen) -> bool {
-    pen.facts.interest().is_positive() && pen.facts.principal().is_positive()
 }
 
 /// Once a public buyer has paid the principal, the rest has a date of its own (CCP R2192-36).
@@ -229,7 +237,7 @@ fn way_out(pen: &Pen, body: &mut Body) {
         body.paragraph([over_indebtedness(pen)]);
     } else if private {
         let plan = pen.say(
-            "Si vous ne pouvez pas tout régler d’un coup, proposez-[nous|moi] avant cette date un paiement en \
+            "Si vous ne pouvez régler la totalité en une fois, proposez-[nous|moi] avant cette date un paiement en \
              plusieurs fois : s’il est raisonnable, il vous sera accordé par écrit et sans frais.",
             &values,
         );
@@ -237,8 +245,8 @@ fn way_out(pen: &Pen, body: &mut Body) {
     }
     let contest = if private {
         pen.say(
-            "Si vous contestez les {work} ou <la facture|l’une des factures>, expliquez-[nous|moi] par écrit ce que \
-             vous reprochez : vous aurez une réponse.",
+            "Si vous contestez les {work} ou <la facture|l’une des factures>, faites-[nous|moi] part, par écrit, de vos \
+             griefs ; [nous y répondrons|j’y répondrai].",
             &[("work", pen.work())],
         )
     } else {
@@ -250,7 +258,8 @@ fn way_out(pen: &Pen, body: &mut Body) {
     };
     let contact =
         if reach.is_empty() { silence() } else { pen.say("[Nous joindre|Me joindre] : {reach}.", &values) };
-    body.paragraph([contest, mediator(pen), public_file(pen), contact]);
+    body.paragraph([contest, public_file(pen), contact]);
+    body.paragraph([mediator(pen)]);
 }
 
 /// Only a natural person may have an over-indebtedness file (C. conso. L711-1).
@@ -280,51 +289,4 @@ pub(super) fn mediator(pen: &Pen) -> RichText {
             _,
         ) => silence(),
     }
-}
-
-/// The real next step. Past the last day to sue, no court is mentioned.
-fn consequences(pen: &Pen, body: &mut Body) {
-    let third = pen.facts.third_party.in_french();
-    let values = [("third", third)];
-    if pen.facts.past_limit() {
-        let amicable = match pen.facts.nature {
-            // Nobody collects from a public body: its accountant alone pays.
-            DebtorNature::PublicBuyer => {
-                "Sans mise en paiement ni réponse à cette date, [nous reviendrons|je reviendrai] vers vous."
-            }
-            DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
-                "À défaut de paiement intégral à cette date, [nous confierons|je confierai] le recouvrement amiable \
-                 de cette somme à {third}."
-            }
-        };
-        body.paragraph([pen.say(amicable, &values)]);
-        return;
-    }
-    if pen.facts.in_court_since.is_some() {
-        // The judge has the case already: nothing is announced that was done.
-        body.paragraph([
-            pen.say("À défaut de paiement intégral à cette date, la procédure engagée se poursuivra.", &[])
-        ]);
-        return;
-    }
-    let template = match pen.facts.nature {
-        DebtorNature::Business => {
-            "À défaut de paiement intégral à cette date, [nous remettrons|je remettrai] le dossier à {third} et \
-             [demanderons|demanderai] en justice, par la voie de l’injonction de payer ou par toute autre voie \
-             ouverte, le paiement de ces sommes{running} et des frais que la loi met à votre charge."
-        }
-        DebtorNature::PublicBuyer => {
-            "À défaut de mise en paiement à cette date, [nous nous réservons|je me réserve] de présenter la \
-             réclamation prévue au marché, s’il en prévoit une, puis de saisir le juge administratif, au besoin en \
-             référé-provision (article R541-1 du code de justice administrative)."
-        }
-        DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            "Sans paiement, proposition ni contestation à cette date, [nous remettrons|je remettrai] le dossier à \
-             {third} et [pourrons|pourrai] demander au juge une injonction de payer ou, après une \
-             tentative de conciliation lorsque la loi l’exige, saisir le tribunal judiciaire."
-        }
-    };
-    let running = if bears_interest(pen) { ", des pénalités à courir" } else { "" };
-    let values = [("third", third), ("running", running)];
-    body.paragraph([pen.say(template, &values)]);
 }

@@ -39,9 +39,13 @@ fn fixed_grounds(pen: &Pen) -> Vec<RichText> {
         Asked::Indemnity => format!("L{}", indemnity(pen)),
     };
     let articles = articles(pen.facts.nature, asked);
+    let taxed = match asked {
+        Asked::Both => "Ces sommes ne sont pas soumises à la TVA.",
+        Asked::Interest | Asked::Indemnity => "Cette somme n’est pas soumise à la TVA.",
+    };
     vec![
         pen.say("{clauses} ({articles}).", &[("clauses", &clauses), ("articles", articles)]),
-        pen.say("Ces sommes ne sont pas soumises à la TVA.", &[]),
+        pen.say(taxed, &[]),
     ]
 }
 

@@ -190,12 +190,14 @@ pub(super) fn was_sent(pen: &Pen, step: StepKind) -> bool {
     pen.facts.history.iter().any(|contact| contact.how == Means::Letter(step))
 }
 
-/// « Aucune contestation ne nous a été adressée », only when none is noted.
+/// « À notre connaissance, aucune contestation ne nous a été adressée », only where the file notes
+/// neither a dispute nor a refusal: a client who refuses may have said why.
 pub(super) fn no_dispute(pen: &Pen) -> RichText {
-    if pen.facts.was_disputed() {
+    let refused = pen.facts.history.iter().any(|one| matches!(one.outcome, Some(Outcome::Refuses)));
+    if pen.facts.was_disputed() || refused {
         return silence();
     }
-    pen.say("À ce jour, aucune contestation ne [nous a|m’a] été adressée.", &[])
+    pen.say("À [notre|ma] connaissance, aucune contestation ne [nous a|m’a] été adressée.", &[])
 }
 
 /// One dated line for a contact, for the chronology of a formal notice.
@@ -224,13 +226,38 @@ pub(super) fn contact_line(pen: &Pen, contact: &Contacted) -> Option<String> {
     }
 }
 
-/// What the client said, or did, as a note.
+/// What the client said, or did, as a note: a noun, like the other lines of the chronology.
 fn noted(pen: &Pen, outcome: &Outcome) -> Option<String> {
-    if let Outcome::BouncedCheque { presented_on } = outcome {
-        return Some(pen.words("chèque présenté le {day}, revenu impayé", &[("day", &date(*presented_on))]));
+    match outcome {
+        Outcome::Promise { by, amount } => Some(pen.words(
+            "règlement de {sum} annoncé pour le {day} au plus tard",
+            &[("sum", &euros(*amount)), ("day", &date(*by))],
+        )),
+        Outcome::Paid { .. } => Some("règlement annoncé comme parti".to_owned()),
+        Outcome::NotReceived => {
+            Some(pen.words("<facture signalée comme non reçue|factures signalées comme non reçues>", &[]))
+        }
+        Outcome::Difficulty => Some("difficulté passagère signalée".to_owned()),
+        Outcome::Away { back_on } => {
+            Some(pen.words("absence annoncée jusqu’au {day}", &[("day", &date(*back_on))]))
+        }
+        Outcome::FundsAwaited { expected_on } => {
+            Some(pen.words("rentrée d’argent annoncée pour le {day}", &[("day", &date(*expected_on))]))
+        }
+        Outcome::Dispute { .. } => Some("contestation de votre part".to_owned()),
+        Outcome::BouncedCheque { presented_on } => {
+            Some(pen.words("chèque présenté le {day}, revenu impayé", &[("day", &date(*presented_on))]))
+        }
+        Outcome::WrongContact
+        | Outcome::NoAnswer
+        | Outcome::Refuses
+        | Outcome::Insolvency { .. }
+        | Outcome::OverIndebtedness { .. }
+        | Outcome::DefectiveCheque { .. }
+        | Outcome::Pause { .. }
+        | Outcome::Abandon
+        | Outcome::PreferWriting => None,
     }
-    let said = answer(pen, outcome)?;
-    Some(pen.words("vous [nous |m’]avez {said}", &[("said", &said)]))
 }
 
 fn letter_name(pen: &Pen, step: StepKind) -> String {

@@ -6,6 +6,7 @@
 //! [`compose`] and add its golden files.
 
 mod agreement;
+mod amicable;
 mod call_sheet;
 mod contract;
 mod costs;
@@ -15,6 +16,7 @@ mod first_letter;
 mod formal_notice;
 mod grounds;
 mod history;
+mod next_step;
 mod owed_back;
 mod parts;
 mod pen;
@@ -30,13 +32,13 @@ use dument_domain::case::StepKind;
 use crate::facts::LetterFacts;
 use crate::french::capitalised;
 use crate::guard::{Objection, Severity, check_demand};
-use crate::model::{Block, Letter, RichText};
+use crate::model::{Block, Letter, RegisteredMention, RichText};
 use crate::validate::validate;
 use pen::Pen;
 
 pub use agreement::{compose_agreement, compose_certificate};
 pub use call_sheet::{CallCase, CallSheetFacts, Task, compose_call_sheet};
-pub use statement::compose_statement;
+pub use statement::{compose_certified_statement, compose_statement};
 
 /// Why a letter is not composed: every objection that forbids it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -82,7 +84,7 @@ fn write(facts: &LetterFacts, law: &Law) -> Letter {
     }
 }
 
-fn content(pen: &Pen) -> (RichText, Vec<Block>, Option<String>) {
+fn content(pen: &Pen) -> (RichText, Vec<Block>, Option<RegisteredMention>) {
     if let Some(position) = &pen.facts.position {
         return (position::subject(pen), position::body(pen, position), None);
     }
@@ -90,6 +92,9 @@ fn content(pen: &Pen) -> (RichText, Vec<Block>, Option<String>) {
     if step.is_formal_notice() {
         let mention = formal_notice::registered_mention(pen);
         return (formal_notice::subject(pen), formal_notice::body(pen), Some(mention));
+    }
+    if pen.facts.is_amicable_only() {
+        return (amicable::subject(pen), amicable::body(pen), None);
     }
     if step == StepKind::FirstLetter {
         return (first_letter::subject(pen), first_letter::body(pen), None);

@@ -5,12 +5,18 @@ use dument_domain::{DebtorNature, iban_key_is_right};
 use super::envelope::payment_reference;
 use super::pen::{Body, Pen, silence};
 use super::{costs, days};
+use crate::creditor;
 use crate::french::{enumerate, iban, weekday_and_date};
 use crate::model::RichText;
+use crate::persons::greeting;
 
-/// « Madame, Monsieur, ».
+/// « Madame, », « Monsieur, », or both where the name of the client does not say.
 pub(super) fn salutation(pen: &Pen) -> RichText {
-    pen.say("Madame, Monsieur,", &[])
+    pen.say("{to},", &[("to", greeted(pen))])
+}
+
+fn greeted(pen: &Pen) -> &'static str {
+    greeting(&pen.facts.debtor.name, pen.facts.nature)
 }
 
 /// « par virement » when an account is known, otherwise by the means agreed.
@@ -34,11 +40,11 @@ pub(super) fn account(pen: &Pen) -> RichText {
         return pen
             .say("Référence à rappeler lors du paiement : **{reference}**", &[("reference", &reference)]);
     }
-    let account = iban(&company.iban);
+    let (account, payee) = (iban(&company.iban), creditor::payee(company));
     let bic = company.bic.trim();
     let bic = if bic.is_empty() { String::new() } else { format!(", BIC {bic}") };
     let values = [
-        ("name", company.name.trim()),
+        ("name", payee.as_str()),
         ("iban", account.as_str()),
         ("bic", bic.as_str()),
         ("reference", reference.as_str()),
@@ -98,7 +104,7 @@ pub(super) fn public_file(pen: &Pen) -> RichText {
 /// The closing formula.
 pub(super) fn closing(pen: &Pen, body: &mut Body) {
     body.paragraph([pen.say(
-        "[Nous vous prions|Je vous prie] d’agréer, Madame, Monsieur, [nos|mes] salutations distinguées.",
-        &[],
+        "[Nous vous prions|Je vous prie] d’agréer, {to}, [nos|mes] salutations distinguées.",
+        &[("to", greeted(pen))],
     )]);
 }

@@ -53,7 +53,7 @@ fn said(pen: &Pen, position: &PositionFacts, body: &mut Body) {
     };
     body.paragraph([
         opened,
-        pen.say("[Nous avons|J’ai] examiné ce que vous reprochez ; voici [notre|ma] réponse.", &[]),
+        pen.say("[Nous avons|J’ai] examiné votre contestation ; voici [notre|ma] réponse.", &[]),
     ]);
 }
 
@@ -73,16 +73,32 @@ fn offer(pen: &Pen, position: &PositionFacts, body: &mut Body) {
                 String::new()
             };
             pen.say(
-                "Pour en finir, [nous vous proposons|je vous propose] un avoir de **{sum}**{rest}.",
+                "Afin de clore ce point, [nous vous proposons|je vous propose], à titre commercial, un avoir de \
+                 **{sum}**{rest}.",
                 &[("sum", &euros(*amount)), ("rest", &rest)],
             )
         }
         PositionOffer::Gesture(words) => pen.say(
-            "Pour en finir, [nous vous proposons|je vous propose] ceci : {words}.",
+            "Afin de clore ce point, [nous vous proposons|je vous propose], à titre commercial : {words}.",
             &[("words", &in_sentence(words))],
         ),
     };
     body.paragraph([said]);
+    body.paragraph([conditions(pen, &position.offer)]);
+}
+
+/// An offer admits nothing and does not bind for ever: until when it holds, what accepting it ends.
+fn conditions(pen: &Pen, offer: &PositionOffer) -> RichText {
+    let admitted = if pen.work() == "travaux" { "d’une malfaçon" } else { "d’une faute" };
+    match offer {
+        PositionOffer::Maintain => silence(),
+        PositionOffer::CreditNote(_) | PositionOffer::Gesture(_) => pen.say(
+            "Cette proposition est faite sans reconnaissance {admitted} ; elle vaut jusqu’au {date}. Acceptée par \
+             écrit, elle met fin au différend sur ce point (articles 2044 et suivants du code civil). Passé cette date, \
+             elle est caduque.",
+            &[("admitted", admitted), ("date", &deadline(pen))],
+        ),
+    }
 }
 
 /// The sum disputed: the part, or all the principal left.

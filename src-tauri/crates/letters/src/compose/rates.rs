@@ -92,7 +92,9 @@ fn known(pen: &Pen, invoices: &[&InvoiceFacts], of: impl Fn(&Law, Semester) -> O
         let anchor = candidates.find(|semester| of(pen.law, *semester) == Some(rate));
         let known = anchor.and_then(|semester| {
             let refinancing = pen.law.semester(semester)?.refinancing.as_ref()?;
-            Some(format!(" (BCE au {} : {})", date(semester.first_day()), percent(refinancing.rate)))
+            // The day, the label and the value are read as one.
+            let (day, rate) = (date(semester.first_day()), percent(refinancing.rate));
+            Some(format!(" (BCE au\u{a0}{day}\u{a0}:\u{a0}{rate})"))
         });
         format!("{} l’an{}", percent(rate), known.unwrap_or_default())
     });

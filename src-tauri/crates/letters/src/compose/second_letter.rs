@@ -7,6 +7,7 @@ use dument_domain::case::StepKind;
 use super::contract::{invoices_named, recall};
 use super::days;
 use super::grounds::legal_grounds;
+use super::next_step::after_the_notice;
 use super::history::{
     last_letter_on, last_talk_on, letters_without_effect, no_dispute, talks_and_promises, was_sent,
 };
@@ -58,6 +59,7 @@ fn amounts(pen: &Pen, body: &mut Body) {
     body.paragraph(sums::set_aside(pen));
     body.block(Some(sums::table(pen)));
     let mut grounds = legal_grounds(pen);
+    grounds.push(sums::stopped(pen));
     grounds.push(sums::imputation(pen));
     body.paragraph(grounds);
     body.paragraph([sums::left_aside(pen)]);
@@ -89,7 +91,7 @@ fn arrangement(pen: &Pen, body: &mut Body) {
             &values,
         ),
         DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
-            "Si vous ne pouvez pas tout régler d’un coup, proposez-[nous|moi] avant cette date un paiement en \
+            "Si vous ne pouvez régler la totalité en une fois, proposez-[nous|moi] avant cette date un paiement en \
              plusieurs fois : [nous l’examinerons|je l’examinerai], et un accord écrit, sans frais, suspendra \
              [nos|mes] démarches.",
             &values,
@@ -97,8 +99,8 @@ fn arrangement(pen: &Pen, body: &mut Body) {
         DebtorNature::PublicBuyer => public_file(pen),
     };
     let objection = pen.say(
-        "Si vous contestez les {work} ou <la facture|l’une des factures>, dites-[nous|moi] par écrit ce que vous \
-         reprochez : vous aurez une réponse.",
+        "Si vous contestez les {work} ou <la facture|l’une des factures>, faites-[nous|moi] part, par écrit, de vos \
+         griefs ; [nous y répondrons|j’y répondrai].",
         &values,
     );
     let contact =
@@ -129,9 +131,8 @@ fn warning(pen: &Pen, body: &mut Body) {
         ),
         DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
             "Sans règlement ni réponse à cette date, [nous vous adresserons|je vous adresserai] une mise en demeure \
-             par lettre recommandée ; si elle reste à son tour sans effet, [nous confierons|je confierai] le dossier \
-             à {third}.",
-            &values,
+             par lettre recommandée ; si elle reste à son tour sans effet, {then}.",
+            &[("then", &after_the_notice(pen))],
         ),
     };
     body.paragraph([said]);

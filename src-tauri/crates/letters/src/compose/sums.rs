@@ -5,6 +5,7 @@ use dument_domain::claim::InterestLine;
 use dument_domain::{Day, DebtorNature, Money};
 
 use super::pen::{Pen, silence};
+use crate::clauses::notice_days_in_words;
 use crate::facts::{InvoiceFacts, PlanFacts, PlanStage};
 use crate::french::{date, enumerate, euros, percent, short_date};
 use crate::model::{Align, Block, Column, RichText, Table};
@@ -150,6 +151,11 @@ pub(super) fn of_which(pen: &Pen) -> String {
     }
 }
 
+/// Whether interest goes on: none does once the principal is paid (C. civ. 1343-2).
+pub(super) fn bears_interest(pen: &Pen) -> bool {
+    pen.facts.interest().is_positive() && pen.facts.principal().is_positive()
+}
+
 /// Whether something beside the principal is asked.
 pub(super) fn asks_more(pen: &Pen) -> bool {
     pen.facts.total() != pen.facts.principal()
@@ -197,14 +203,15 @@ pub(super) fn not_yet_due(pen: &Pen) -> RichText {
 }
 
 /// What is late and not asked: the part disputed, which is answered apart, and what an instalment
-/// plan leaves to later days; with what the plan makes of it (C. civ. 1305-4).
+/// plan leaves to later days; with what the plan makes of it (C. civ. 1103).
 pub(super) fn set_aside(pen: &Pen) -> Vec<RichText> {
     let aside = pen.facts.set_aside();
     let mut said = Vec::new();
     if aside.disputed.is_positive() {
         said.push(pen.say(
-            "Cette somme ne comprend pas les {sum} que vous contestez : la part que vous ne contestez pas reste due.",
-            &[("sum", &euros(aside.disputed))],
+            "Cette somme ne comprend pas les {sum} que vous contestez{since} : la part que vous ne contestez pas reste \
+             due.",
+            &[("sum", &euros(aside.disputed)), ("since", &disputed_since(pen))],
         ));
     }
     let Some(plan) = &pen.facts.plan else { return said };
@@ -226,6 +233,19 @@ pub(super) fn set_aside(pen: &Pen) -> Vec<RichText> {
     said
 }
 
+/// « depuis le 5 octobre 2026, contestation à laquelle nous avons répondu le 12 octobre 2026 », as
+/// far as it is noted.
+fn disputed_since(pen: &Pen) -> String {
+    let Some(day) = pen.facts.disputed_on() else { return String::new() };
+    let answered = pen.facts.answered_on().map_or_else(String::new, |answered| {
+        pen.words(
+            ", contestation à laquelle [nous avons|j’ai] répondu le {answered}",
+            &[("answered", &date(answered))],
+        )
+    });
+    format!(" depuis le {}{answered}", date(day))
+}
+
 /// The instalments missed, each with its day and what is short of it, and what they made of the
 /// rest where the clause has had its effect.
 fn plan_not_kept(pen: &Pen, plan: &PlanFacts) -> RichText {
@@ -242,7 +262,7 @@ fn plan_not_kept(pen: &Pen, plan: &PlanFacts) -> RichText {
     };
     let due = match plan.stage {
         PlanStage::Accelerated => {
-            " Tout ce qui restait à payer est donc devenu exigible, comme il le prévoit (article 1305-4 du code civil)."
+            " Tout ce qui restait à payer est donc devenu exigible, comme il le prévoit (article 4 de l’accord)."
         }
         PlanStage::Running | PlanStage::Finished => "",
     };
@@ -251,13 +271,20 @@ fn plan_not_kept(pen: &Pen, plan: &PlanFacts) -> RichText {
     pen.say("Notre accord du {day} n’est pas tenu : {what}.{due}", &values)
 }
 
-/// What the notice makes of a plan that is not kept, where its clause says so.
+/// What the notice makes of a plan that is not kept, where its clause says so: the point of the
+/// agreement that says it, and its own days, which are not those of the letter.
 pub(super) fn acceleration(pen: &Pen) -> RichText {
     let later = pen.facts.set_aside().later;
     match &pen.facts.plan {
         Some(plan) if plan.acceleration == Acceleration::AfterNotice && later.is_positive() => pen.say(
-            "Sans paiement de cette somme à cette date, tout ce qui reste dû, soit {sum} de plus, deviendra exigible, comme le prévoit l’accord du {day} (article 1305-4 du code civil).",
-            &[("sum", &euros(later)), ("day", &date(plan.agreed_on))],
+            "Si le versement manqué reste impayé {days} jours après la première présentation de cette lettre, tout \
+             ce qui reste dû, soit {sum} de plus, deviendra exigible, comme le prévoit l’accord du {day} (article 4 de \
+             l’accord).",
+            &[
+                ("days", notice_days_in_words(pen.facts.nature)),
+                ("sum", &euros(later)),
+                ("day", &date(plan.agreed_on)),
+            ],
         ),
         Some(_) | None => silence(),
     }
@@ -293,6 +320,21 @@ pub(super) fn daily(pen: &Pen) -> RichText {
     pen.say(template, &[("daily", &euros(daily))])
 }
 
+/// Where the interest stops for want of a known rate, and that the following days are owed too.
+pub(super) fn stopped(pen: &Pen) -> RichText {
+    let Some(last) = pen.facts.interest_stops_on() else { return silence() };
+    let (stopped, running) = match pen.facts.nature {
+        DebtorNature::Business => ("Les pénalités sont arrêtées", "celles"),
+        DebtorNature::PublicBuyer | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            ("Les intérêts sont arrêtés", "ceux")
+        }
+    };
+    pen.say(
+        "{stopped} au {last}, dernier jour dont le taux est connu ; {running} des jours suivants s’y ajouteront.",
+        &[("stopped", stopped), ("last", &date(last)), ("running", running)],
+    )
+}
+
 /// The interest line by line, as a table; nothing when none is asked.
 pub(super) fn detail(pen: &Pen) -> Option<Block> {
     let facts = pen.facts;
@@ -320,9 +362,9 @@ pub(super) fn detail(pen: &Pen) -> Option<Block> {
     if (settled + given_up).is_positive() {
         totals.push(total_row("Reste dû", facts.interest()));
     }
-    let caption = format!("Calcul des {}, jour par jour, sur 365 jours", interest_name(facts.nature));
     let actual = lines().any(|(_, line)| line.year_days != 365);
-    let caption = if actual { caption.replace(", sur 365 jours", "") } else { caption };
+    let base = if actual { "" } else { " (base 365 jours)" };
+    let caption = format!("Calcul des {}, période par période{base}", interest_name(facts.nature));
     let rows = lines().map(|(invoice, line)| detail_row(&invoice.number, line)).collect();
     Some(Block::Table(Table { caption: Some(caption), columns: columns.collect(), rows, totals }))
 }

@@ -5,7 +5,7 @@ mod agreement;
 mod costs;
 mod rules;
 
-use dument_domain::case::{Freeze, FrozenBy, StepKind};
+use dument_domain::case::{Freeze, FrozenBy, Outcome, StepKind};
 use dument_domain::claim::{Flag, InterestLine};
 use dument_domain::{DebtorNature, Law, Money, iban_key_is_right};
 
@@ -14,7 +14,7 @@ use crate::freeze as words;
 use crate::french::{date, enumerate, euros, percent, weekday_and_date};
 use crate::rates::semester_name;
 
-pub use agreement::check_agreement;
+pub use agreement::{SURETY, WITHOUT_NOTICE, check_agreement, promises_surety};
 pub use rules::{RULES, Rule};
 
 /// How much an objection weighs.
@@ -71,6 +71,8 @@ pub fn check_demand(facts: &LetterFacts, law: &Law) -> Vec<Objection> {
     the_deadline(facts, law, &mut found);
     the_creditor(facts, &mut found);
     the_debtor(facts, &mut found);
+    past_the_limit(facts, &mut found);
+    the_promise(facts, &mut found);
     found.sort_by_key(|one| std::cmp::Reverse(one.severity));
     found.dedup();
     found
@@ -139,9 +141,10 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     if let (Some(missing), true) = (invoice.rate_unknown, facts.ask.interest) {
         let half = missing.0.first_day();
         found.push(rules::RATE_UNKNOWN.objection(format!(
-            "Le taux applicable à partir du {} n’est pas connu : datez la lettre d’avant, demandez le seul \
-                 principal, ou mettez les taux à jour.",
-            date(half)
+            "Le taux applicable à partir du {} n’est pas connu : les intérêts sont arrêtés au {}, et la lettre le dit. \
+             Pour les compter jusqu’au bout, mettez les taux à jour.",
+            date(half),
+            date(half.previous())
         )));
     }
     let unverified = |flag: &Flag| match flag {
@@ -258,6 +261,38 @@ fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut V
     }
 }
 
+/// A promise whose day has not passed: summoning before it is hardly good faith (C. civ. 1104).
+fn the_promise(facts: &LetterFacts, found: &mut Vec<Objection>) {
+    let promised = facts.history.iter().filter_map(|contact| {
+        let Some(Outcome::Promise { by, amount }) = contact.outcome else { return None };
+        (by >= facts.written_on).then_some((by, amount))
+    });
+    if let Some((by, amount)) = promised.max_by_key(|(by, _)| *by).filter(|_| facts.step.is_formal_notice()) {
+        found.push(rules::PROMISE_RUNNING.objection(format!(
+            "Un règlement de {} est promis pour le {} : attendez jusque-là, une mise en demeure avant ce jour se comprend mal.",
+            euros(amount),
+            weekday_and_date(by)
+        )));
+    }
+}
+
+/// Past the last day to sue, a private person is proposed a settlement and nothing more.
+fn past_the_limit(facts: &LetterFacts, found: &mut Vec<Objection>) {
+    if !facts.is_amicable_only() {
+        return;
+    }
+    if facts.step.is_formal_notice() {
+        found.push(rules::PAST_LIMIT_NOTICE.objection(
+            "La date limite pour agir en justice est passée : ce client peut refuser de payer, et une mise en demeure ferait pression sur lui. Proposez-lui de régler par une lettre amiable (première ou deuxième lettre).",
+        ));
+    }
+    if facts.interest().is_positive() {
+        found.push(rules::PAST_LIMIT_INTEREST.objection(
+            "La date limite pour agir en justice est passée : la lettre à ce client ne demande que le principal, sans intérêts.",
+        ));
+    }
+}
+
 fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let asks = facts.position.is_none();
     if asks && !facts.invoices.is_empty() && !facts.total().is_positive() {
@@ -284,7 +319,7 @@ fn the_deadline(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection>) {
             weekday_and_date(earliest)
         );
         let objection = rules::DEADLINE_TOO_SHORT.objection(sentence);
-        found.push(if facts.step.is_formal_notice() { objection } else { objection.softened() });
+        found.push(held_to_a_notice(facts, objection));
     } else if !facts.deadline.is_working_day(facts.creditor.region) {
         found.push(rules::DEADLINE_NOT_WORKING.objection("La date limite tombe un jour non ouvré."));
     }
@@ -334,13 +369,19 @@ fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     }
 }
 
+/// What forbids a formal notice, which is registered and decides of a regime, and only weakens an
+/// amicable letter.
+fn held_to_a_notice(facts: &LetterFacts, objection: Objection) -> Objection {
+    if facts.step.is_formal_notice() { objection } else { objection.softened() }
+}
+
 fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if facts.debtor.name.trim().is_empty() {
         found.push(rules::DEBTOR_NAME.objection("Le nom du client manque."));
     } else if !facts.debtor.address.is_complete() {
-        found.push(rules::DEBTOR_ADDRESS.objection(
-            "L’adresse du client manque ou est incomplète : complétez sa fiche avant de poster la lettre.",
-        ));
+        let sentence =
+            "L’adresse du client manque ou est incomplète : complétez sa fiche avant de poster la lettre.";
+        found.push(held_to_a_notice(facts, rules::DEBTOR_ADDRESS.objection(sentence)));
     }
     if !facts.debtor.address.is_french() {
         found.push(rules::DEBTOR_ABROAD.objection(
@@ -348,8 +389,8 @@ fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
         ));
     }
     if !facts.nature_confirmed {
-        found.push(rules::NATURE_UNCONFIRMED.objection("La nature du client est à confirmer : professionnel, particulier, non-professionnel ou acheteur public.",
-        ));
+        let sentence = "La nature du client est à confirmer : professionnel, particulier, non-professionnel ou acheteur public. Dites-la dans sa fiche : elle décide de ce qui peut être demandé.";
+        found.push(held_to_a_notice(facts, rules::NATURE_UNCONFIRMED.objection(sentence)));
     }
     if facts.nature == DebtorNature::PublicBuyer {
         found.push(rules::PUBLIC_BUYER.objection("Acheteur public : vérifiez d’abord l’état de la facture sur Chorus Pro. Après la mise en demeure, la \

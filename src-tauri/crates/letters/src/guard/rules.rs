@@ -57,7 +57,7 @@ macro_rules! rules {
     };
 }
 
-rules! { 37:
+rules! { 42:
     blocks NOT_A_LETTER(
         "not_a_letter",
         "",
@@ -105,12 +105,6 @@ rules! { 37:
         "",
         "Rien n’est réclamé avant l’échéance.",
         "an_invoice_not_due"
-    );
-    blocks RATE_UNKNOWN(
-        "rate_unknown",
-        "article L441-10 II du code de commerce",
-        "Aucun intérêt à un taux qui n’est pas connu.",
-        "a_half_year_without_rate"
     );
     blocks INTEREST_ON_INTEREST(
         "interest_on_interest",
@@ -160,6 +154,30 @@ rules! { 37:
         "La lettre dit à qui elle s’adresse.",
         "a_debtor_without_name"
     );
+    blocks DEBTOR_ADDRESS(
+        "debtor_address",
+        "",
+        "L’adresse du client est complète.",
+        "a_debtor_without_city"
+    );
+    blocks NATURE_UNCONFIRMED(
+        "nature_unconfirmed",
+        "",
+        "La nature du client est confirmée avant de réclamer plus que le principal.",
+        "a_nature_not_confirmed"
+    );
+    blocks PAST_LIMIT_NOTICE(
+        "past_limit_notice",
+        "articles L218-2 et L121-1 du code de la consommation",
+        "Passé la date pour agir, un particulier ne reçoit plus de mise en demeure.",
+        "a_notice_to_a_private_person_past_the_last_day_to_sue"
+    );
+    blocks PAST_LIMIT_INTEREST(
+        "past_limit_interest",
+        "articles L218-2 et L121-1 du code de la consommation",
+        "Passé la date pour agir, aucun intérêt n’est demandé à un particulier.",
+        "interest_from_a_private_person_past_the_last_day_to_sue"
+    );
     blocks DEADLINE_TOO_SHORT(
         "deadline_too_short",
         "articles 1231 et 1344 du code civil",
@@ -172,11 +190,35 @@ rules! { 37:
         "Un échéancier accordé à un particulier est sans intérêt ni frais.",
         "a_consumer_plan_with_interest"
     );
+    blocks ACCELERATION_WITHOUT_NOTICE(
+        "acceleration_without_notice",
+        "article L212-1 du code de la consommation",
+        "Un particulier n’est pas privé du terme sans une mise en demeure qui lui laisse trente jours.",
+        "a_private_plan_due_as_a_whole_without_notice"
+    );
+    blocks SURETY_IN_A_LINE(
+        "surety_in_a_line",
+        "articles 2288 et 2297 du code civil",
+        "Une caution s’écrit à part, de la main de qui s’engage.",
+        "a_surety_in_one_free_line"
+    );
     blocks PLAN_SUM(
         "plan_sum",
         "",
         "Un échéancier fait la somme due, ou une partie.",
         "a_plan_of_more_than_is_owed"
+    );
+    warns RATE_UNKNOWN(
+        "rate_unknown",
+        "article L441-10 II du code de commerce",
+        "Aucun intérêt n’est compté à un taux qui n’est pas connu : la lettre dit où il s’arrête.",
+        "a_half_year_without_rate"
+    );
+    warns PROMISE_RUNNING(
+        "promise_running",
+        "article 1104 du code civil",
+        "Une promesse dont le jour n’est pas passé se laisse tenir.",
+        "a_promise_still_running"
     );
     warns DISPUTED(
         "disputed",
@@ -238,23 +280,11 @@ rules! { 37:
         "Le médiateur de la consommation est indiqué au particulier.",
         "a_creditor_without_mediator"
     );
-    warns DEBTOR_ADDRESS(
-        "debtor_address",
-        "",
-        "L’adresse du client est complète.",
-        "a_debtor_without_city"
-    );
     warns DEBTOR_ABROAD(
         "debtor_abroad",
         "règlement (CE) n° 1896/2006",
         "À l’étranger, délais, taux et tribunal peuvent être autres.",
         "a_debtor_abroad"
-    );
-    warns NATURE_UNCONFIRMED(
-        "nature_unconfirmed",
-        "",
-        "La nature du client est confirmée avant de réclamer plus que le principal.",
-        "a_nature_not_confirmed"
     );
     warns PUBLIC_BUYER(
         "public_buyer",

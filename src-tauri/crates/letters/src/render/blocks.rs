@@ -3,14 +3,24 @@
 use super::flow::{After, Drawing, Ink, Meaning, Piece, Slab};
 use super::fonts::Family;
 use super::length::Length;
-use super::manners::{BETWEEN, TEXT};
+use super::manners::BETWEEN;
 use super::picture::read;
-use super::text::{Desk, Manner, Measure, manner, spaced};
+use super::text::{Desk, Manner, Measure, hold_last, manner, spaced};
 use super::tree::{Role, Tree};
 use super::{LayoutProblem, Part};
 use crate::model::{Block, Picture, RichText};
 
 const HEADING: Manner = manner(Family::Serif, 115, 155, Ink::Black);
+/// Lines that a heading takes with it: a heading and a short sentence alone at the foot of a page
+/// announce nothing.
+const UNDER_HEADING_MAX: usize = 3;
+
+/// Keeps what follows a heading with what comes after it, where it is short.
+pub(crate) fn keep_under_heading(under_heading: bool, slabs: &mut [Slab]) {
+    if under_heading && slabs.len() <= UNDER_HEADING_MAX {
+        hold_last(slabs);
+    }
+}
 
 impl Desk {
     /// Any block of a body as slabs.
@@ -22,7 +32,12 @@ impl Desk {
             Block::Paragraph(text) if text.is_empty() => Ok(Vec::new()),
             Block::Paragraph(text) => {
                 let element = self.tree.add(Tree::ROOT, Role::Paragraph);
-                self.paragraph(text, TEXT, measure, element)
+                let mut slabs = self.paragraph(text, self.density.text(), measure, element)?;
+                // « Rappel des faits : » stays with the first of them.
+                if text.to_string().trim_end().ends_with(':') {
+                    hold_last(&mut slabs);
+                }
+                Ok(slabs)
             }
             Block::Heading(text) => {
                 let element = self.tree.add(Tree::ROOT, Role::Heading);
@@ -30,7 +45,7 @@ impl Desk {
                 slabs.iter_mut().for_each(|slab| slab.after = After::Held);
                 Ok(spaced(slabs, BETWEEN))
             }
-            Block::List(entries) => self.list(entries, TEXT, measure),
+            Block::List(entries) => self.list(entries, self.density.text(), measure),
             Block::Table(table) if table.columns.is_empty() => Ok(Vec::new()),
             Block::Table(table) => {
                 let mut slabs = self.table(table, measure)?;

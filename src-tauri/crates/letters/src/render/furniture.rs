@@ -3,7 +3,7 @@
 use super::flow::{Artifact, Drawing, Ink, Meaning, Page, Piece};
 use super::fonts::Family;
 use super::length::Length;
-use super::text::{Desk, Manner, Measure, manner};
+use super::text::{Desk, Manner, Measure, fitted, manner};
 use super::tree::{Role, Tree};
 use super::{LayoutProblem, Part};
 use crate::model::RichText;
@@ -80,7 +80,7 @@ impl Desk {
         Ok(())
     }
 
-    /// The first line of a text that is not read aloud.
+    /// A text on one line that is not read aloud, cut with « … » where it is too long.
     fn running(
         &mut self,
         words: &str,
@@ -88,11 +88,9 @@ impl Desk {
         top: Length,
         artifact: Artifact,
     ) -> Result<Vec<Piece>, LayoutProblem> {
-        let lines = self.layout.lines(&RichText::plain(words), FOOT_LINE.in_width(measure.width))?;
+        let line = fitted(self, &RichText::plain(words), FOOT_LINE, measure.width)?;
         let y = top + FOOT_LINE.baseline();
-        let meaning = Meaning::Artifact(artifact);
-        let piece = |line| FOOT_LINE.piece(line, meaning, measure.left, y);
-        Ok(lines.into_iter().take(1).map(piece).collect())
+        Ok(vec![FOOT_LINE.piece(line, Meaning::Artifact(artifact), measure.left, y)])
     }
 }
 

@@ -3,7 +3,7 @@
 use super::LayoutProblem;
 use super::flow::{After, Artifact, Drawing, Ink, Meaning, Piece, Slab};
 use super::length::Length;
-use super::manners::{BETWEEN, SMALL, TEXT};
+use super::manners::{BETWEEN, SMALL};
 use super::text::{Desk, Measure, spaced};
 use super::tree::{Role, Tree};
 use crate::model::{RichText, Signatory};
@@ -23,7 +23,7 @@ impl Desk {
     /// [`LayoutProblem::Font`] if a font of the program is damaged.
     pub(crate) fn line_to_fill(&mut self, label: &str, measure: Measure) -> Result<Vec<Slab>, LayoutProblem> {
         let element = self.tree.add(Tree::ROOT, Role::Paragraph);
-        let mut slabs = self.paragraph(&RichText::plain(label), TEXT, measure, element)?;
+        let mut slabs = self.paragraph(&RichText::plain(label), self.density.text(), measure, element)?;
         slabs.iter_mut().for_each(|slab| slab.after = After::Held);
         let line = rule(measure, LINE);
         slabs.push(Slab { height: LINE + BETWEEN, pieces: vec![line], ..Slab::default() });
@@ -39,7 +39,8 @@ impl Desk {
         signatories: &[Signatory],
         measure: Measure,
     ) -> Result<Vec<Slab>, LayoutProblem> {
-        let count = i64::try_from(signatories.len()).unwrap_or(1).max(1);
+        // One party alone signs on half the page, as with another beside it.
+        let count = i64::try_from(signatories.len()).unwrap_or(1).max(2);
         let width = (measure.width - GUTTER.times(count - 1)).share(1, count);
         let mut rows: Vec<Slab> = Vec::new();
         let mut room = Slab { height: ROOM, ..Slab::default() };
@@ -64,8 +65,8 @@ impl Desk {
 
     fn signatory(&mut self, signatory: &Signatory, column: Measure) -> Result<Vec<Slab>, LayoutProblem> {
         let lines = [
-            (RichText::bold(&*signatory.party), TEXT),
-            (RichText::plain(&*signatory.name), TEXT),
+            (RichText::bold(&*signatory.party), self.density.text()),
+            (RichText::plain(&*signatory.name), self.density.text()),
             (RichText::plain(&*signatory.mention), SMALL),
         ];
         let mut slabs = Vec::new();

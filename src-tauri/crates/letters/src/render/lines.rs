@@ -39,7 +39,8 @@ impl Segment {
     }
 
     fn width(&self, size: Length) -> Length {
-        Line { words: self.words.clone() }.width(size)
+        let Some((last, before)) = self.words.split_last() else { return Length::ZERO };
+        before.iter().map(|word| word.full_width(size)).sum::<Length>() + last.width(size)
     }
 }
 
@@ -91,8 +92,13 @@ impl TextLayout {
         let letters = self.prepare(text, family);
         let segments = self.segments(&letters, family)?;
         let narrowest = segments.iter().map(|part| part.width(size)).max().unwrap_or_default();
-        let whole = Line { words: segments.iter().flat_map(|part| part.words.clone()).collect() };
-        Ok(Measured { widest: whole.width(size), narrowest, segments })
+        let widest = match segments.split_last() {
+            Some((last, before)) => {
+                before.iter().map(|part| part.full_width(size)).sum::<Length>() + last.width(size)
+            }
+            None => Length::ZERO,
+        };
+        Ok(Measured { widest, narrowest, segments })
     }
 
     /// Cleaned text with its typography, trimmed.
@@ -120,7 +126,8 @@ impl TextLayout {
             let face = face_for(family, marked);
             piece.push(marked.letter);
             at += marked.letter.len_utf8();
-            let breaks_here = breaks.next_if(|place| *place <= at).is_some();
+            let breaks_here =
+                breaks.next_if(|place| *place <= at).is_some() && !cuts_a_compound(&text, at);
             let face_changes = next.is_none_or(|next| face_for(family, next) != face);
             if !breaks_here && !face_changes {
                 continue;
@@ -137,6 +144,20 @@ impl TextLayout {
         segments.retain(|segment| !segment.words.is_empty());
         Ok(segments)
     }
+}
+
+/// Letters of a compound that no line end cuts.
+const COMPOUND_MAX: usize = 18;
+
+/// Whether a break at this byte would cut a short compound at its hyphen: « référé-provision ».
+fn cuts_a_compound(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    if !before.ends_with('-') {
+        return false;
+    }
+    let start = before.rsplit(is_space).next().map_or(0, |part| part.chars().count());
+    let end = after.split(is_space).next().map_or(0, |part| part.chars().count());
+    start + end <= COMPOUND_MAX
 }
 
 fn face_for(family: Family, marked: &Marked<Style>) -> Face {

@@ -1,6 +1,7 @@
 //! The pages of a report: title, blocks, foot, numbered like those of a letter.
 
 use super::LayoutProblem;
+use super::blocks::keep_under_heading;
 use super::document::Document;
 use super::flow::{Frame, Ink, Slab, paginate};
 use super::fonts::Family;
@@ -9,7 +10,7 @@ use super::length::Length;
 use super::manners::BETWEEN;
 use super::text::{Desk, Manner, hold_last, manner, spaced};
 use super::tree::{Role, Tree};
-use crate::model::{Report, RichText};
+use crate::model::{Block, Report, RichText};
 
 const TITLE: Manner = manner(Family::Serif, 160, 205, Ink::Black);
 /// Room above the title for the number of an exhibit.
@@ -43,10 +44,13 @@ fn body(desk: &mut Desk, report: &Report) -> Result<Vec<Slab>, LayoutProblem> {
     let mut slabs = desk.paragraph(&RichText::bold(&*report.title), TITLE, BODY, title)?;
     hold_last(&mut slabs);
     let mut space = Length::mm10(50);
+    let mut under_heading = false;
     for block in &report.body {
-        let block = desk.block(block, BODY)?;
-        if !block.is_empty() {
-            slabs.append(&mut spaced(block, space));
+        let mut drawn = desk.block(block, BODY)?;
+        if !drawn.is_empty() {
+            keep_under_heading(under_heading, &mut drawn);
+            under_heading = matches!(block, Block::Heading(_));
+            slabs.append(&mut spaced(drawn, space));
             space = BETWEEN;
         }
     }

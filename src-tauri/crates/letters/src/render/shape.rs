@@ -100,7 +100,7 @@ impl WordShaper {
         }
         let font = loaded(face)?;
         let mut buffer = self.buffer.take().unwrap_or_default();
-        buffer.push_str(&text.replace('\u{2011}', "-"));
+        buffer.push_str(&drawn(text).map(|(_, letter)| letter).collect::<String>());
         buffer.set_cluster_level(BufferClusterLevel::Characters);
         buffer.set_direction(rustybuzz::Direction::LeftToRight);
         buffer.set_script(rustybuzz::script::LATIN);
@@ -115,9 +115,38 @@ impl WordShaper {
     }
 }
 
+/// The characters drawn for a text, each with the byte where its own character starts: U+2011 is
+/// drawn as a hyphen, the end of « 1er » and of « 2e » raised, and both are read back as typed.
+fn drawn(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    text.char_indices().map(|(at, letter)| {
+        let raised = matches!(letter, 'e' | 'r') && ends_an_ordinal(text, at);
+        let shown = match letter {
+            '\u{2011}' => '-',
+            'e' if raised => 'ᵉ',
+            'r' if raised => 'ʳ',
+            other => other,
+        };
+        (at, shown)
+    })
+}
+
+/// Whether the letter at a byte ends a number written as an ordinal, alone between its spaces.
+fn ends_an_ordinal(text: &str, at: usize) -> bool {
+    let edge = |letter: char| !letter.is_alphanumeric() && !matches!(letter, '-' | '/' | '_');
+    let (before, after) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
+    let start = before.rfind(edge).map_or(0, |place| {
+        place + before.get(place..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    });
+    let end = at + after.find(edge).unwrap_or(after.len());
+    let word = text.get(start..end).unwrap_or("");
+    let digits = word.trim_end_matches(['e', 'r']);
+    let numbered = (1..=2).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
+    numbered && matches!((digits, word.get(digits.len()..)), ("1", Some("er")) | (_, Some("e")))
+}
+
 /// Reads the shaper's answer. Clusters rise from left to right, so that the
 /// text of a glyph ends where the next begins; clusters count bytes of the
-/// text in which U+2011 (three bytes) became a hyphen (one byte).
+/// text as drawn.
 fn glyphs_of(shaped: &rustybuzz::GlyphBuffer, text: &str, plain: impl Fn(u16) -> i32) -> Vec<Glyph> {
     let places = byte_places(text);
     let place = |cluster: u32| places.get(cluster as usize).copied().unwrap_or(0);
@@ -140,9 +169,8 @@ fn glyphs_of(shaped: &rustybuzz::GlyphBuffer, text: &str, plain: impl Fn(u16) ->
 /// For each byte of the shaped text, where its character starts in `text`.
 fn byte_places(text: &str) -> Vec<u32> {
     let mut places = Vec::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        let bytes = if letter == '\u{2011}' { 1 } else { letter.len_utf8() };
-        places.extend(std::iter::repeat_n(u32::try_from(at).unwrap_or(u32::MAX), bytes));
+    for (at, letter) in drawn(text) {
+        places.extend(std::iter::repeat_n(u32::try_from(at).unwrap_or(u32::MAX), letter.len_utf8()));
     }
     places
 }

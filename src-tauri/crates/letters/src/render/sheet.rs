@@ -6,8 +6,7 @@ use super::document::Document;
 use super::flow::{Artifact, Drawing, Ink, Meaning, Page, Piece};
 use super::fonts::Family;
 use super::length::Length;
-use super::lines::Line;
-use super::text::{Desk, Manner, Measure, manner};
+use super::text::{fitted, Desk, Manner, Measure, manner};
 use super::tree::{ElementId, Role, Tree};
 use crate::model::{CallSheet, RichText, SheetCase};
 
@@ -198,31 +197,6 @@ impl Writer<'_> {
         self.y += BLANKS.leading;
         Ok(())
     }
-}
-
-/// A text on one line, cut with « … » where it does not fit; nothing for a blank one.
-fn fitted(desk: &mut Desk, text: &RichText, manner: Manner, width: Length) -> Result<Line, LayoutProblem> {
-    let all = Length::mm10(1_000_000);
-    let whole = desk.layout.lines(text, manner.in_width(all))?.into_iter().next().unwrap_or_default();
-    if whole.width(manner.size) <= width {
-        return Ok(whole);
-    }
-    let style = text.0.first().map(|run| run.style).unwrap_or_default();
-    let letters: Vec<char> = text.to_string().chars().collect();
-    let (mut fits, mut beyond) = (0, letters.len());
-    let mut best = Line::default();
-    while fits < beyond {
-        let middle = (fits + beyond).div_ceil(2);
-        let start: String = letters.iter().take(middle).collect();
-        let cut = RichText(vec![crate::model::Run { text: format!("{}…", start.trim_end()), style }]);
-        let line = desk.layout.lines(&cut, manner.in_width(all))?.into_iter().next().unwrap_or_default();
-        if line.width(manner.size) <= width {
-            (fits, best) = (middle, line);
-        } else {
-            beyond = middle - 1;
-        }
-    }
-    Ok(best)
 }
 
 fn rule(x: Length, y: Length, length: Length, ink: Ink) -> Piece {

@@ -7,7 +7,10 @@ use super::length::Length;
 use super::lines::{Line, Setting, TextLayout};
 use super::picture::Image;
 use super::tree::{ElementId, Role, Tree};
-use crate::model::RichText;
+use crate::model::{RichText, Run};
+
+/// A paragraph of so few lines stays whole on its page: an address is read in one place.
+const WHOLE_MAX: usize = 4;
 
 /// A way of setting text: family, size, distance between lines, ink.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +45,16 @@ impl Manner {
     }
 }
 
+/// How close the body of a document is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Density {
+    /// The usual one.
+    #[default]
+    Airy,
+    /// Closer, so that a short letter holds on one page.
+    Compact,
+}
+
 /// A column of text: its left edge and its width.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Measure {
@@ -52,6 +65,7 @@ pub(crate) struct Measure {
 /// Everything that layout fills as it goes.
 #[derive(Default)]
 pub(crate) struct Desk {
+    pub(crate) density: Density,
     pub(crate) layout: TextLayout,
     pub(crate) tree: Tree,
     /// Pictures, by the place that drawings name.
@@ -59,8 +73,8 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// A paragraph as slabs of one line each, its first two and its last two
-    /// lines kept together; none if it is blank.
+    /// A paragraph as slabs of one line each, its first two and its last two lines kept together, a
+    /// short one whole; none if it is blank.
     ///
     /// # Errors
     /// [`LayoutProblem::Font`] if a font of the program is damaged.
@@ -74,7 +88,7 @@ impl Desk {
         let lines = self.layout.lines(text, manner.in_width(measure.width))?;
         let count = lines.len();
         let slab = |(at, line): (usize, Line)| {
-            let held = at == 0 && count > 1 || at + 2 == count;
+            let held = at == 0 && count > 1 || at + 2 == count || count <= WHOLE_MAX && at + 1 < count;
             Slab {
                 height: manner.leading,
                 after: if held { After::Held } else { After::Free },
@@ -129,4 +143,32 @@ pub(crate) fn hold_last(slabs: &mut [Slab]) {
     if let Some(last) = slabs.last_mut() {
         last.after = After::Held;
     }
+}
+
+/// A text on one line, cut with « … » where it does not fit; nothing for a blank one.
+///
+/// # Errors
+/// [`LayoutProblem::Font`] if a font of the program is damaged.
+pub(crate) fn fitted(desk: &mut Desk, text: &RichText, manner: Manner, width: Length) -> Result<Line, LayoutProblem> {
+    let all = Length::mm10(1_000_000);
+    let whole = desk.layout.lines(text, manner.in_width(all))?.into_iter().next().unwrap_or_default();
+    if whole.width(manner.size) <= width {
+        return Ok(whole);
+    }
+    let style = text.0.first().map(|run| run.style).unwrap_or_default();
+    let letters: Vec<char> = text.to_string().chars().collect();
+    let (mut fits, mut beyond) = (0, letters.len());
+    let mut best = Line::default();
+    while fits < beyond {
+        let middle = (fits + beyond).div_ceil(2);
+        let start: String = letters.iter().take(middle).collect();
+        let cut = RichText(vec![Run { text: format!("{}…", start.trim_end()), style }]);
+        let line = desk.layout.lines(&cut, manner.in_width(all))?.into_iter().next().unwrap_or_default();
+        if line.width(manner.size) <= width {
+            (fits, best) = (middle, line);
+        } else {
+            beyond = middle - 1;
+        }
+    }
+    Ok(best)
 }

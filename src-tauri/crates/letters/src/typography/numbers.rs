@@ -19,7 +19,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Words that hold on to the word after them.
-const BEFORE_ANYTHING: [&str; 9] = ["n°", "N°", "nº", "M.", "MM.", "Mme", "Mlle", "Me", "Dr"];
+const BEFORE_ANYTHING: [&str; 13] =
+    ["n°", "N°", "nº", "M.", "MM.", "Mme", "Mlle", "Me", "Dr", "BIC", "IBAN", "SIREN", "RCS"];
 /// Words that hold on to a number, or to a lettered article as `L441-10`.
 const BEFORE_NUMBER: [&str; 11] =
     ["article", "articles", "art.", "Article", "page", "pages", "L.", "R.", "D.", "§", "Page"];
@@ -124,6 +125,8 @@ pub(super) fn bind_words<M>(letters: &mut [Marked<M>]) {
         let bound = BEFORE_ANYTHING.contains(&core)
             || (BEFORE_NUMBER.contains(&core) && starts_number(&next.text))
             || digits(core).is_some() && UNITS.contains(&next.text.trim_end_matches(['.', ',', ')']))
+            // « · » stands between two things: it ends a line, it never begins one.
+            || next.text == "·"
             || is_day(core) && is_month(&next.text)
             || is_month(core) && is_year(&next.text);
         if bound && next.start == word.end + 1 {

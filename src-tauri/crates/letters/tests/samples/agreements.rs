@@ -1,9 +1,9 @@
 //! Facts of made-up agreements.
 
-use dument_domain::case::{Acceleration, Arrangement, Plan};
+use dument_domain::case::{Arrangement, Plan};
 use dument_domain::{Client, DebtorNature, HolidayRegion};
-use dument_letters::agreement_facts::{Agreement, AgreementFacts, Attempt, CertificateFacts};
-use dument_letters::clauses::interests;
+use dument_letters::agreement_facts::{Agreement, AgreementFacts, Attempt, CertificateFacts, Ending};
+use dument_letters::clauses::{accelerations, interests};
 
 use super::statements::bill;
 use super::{client, day, firm, law, money};
@@ -17,7 +17,7 @@ pub fn plan_facts(nature: DebtorNature) -> AgreementFacts {
     let plan = Plan {
         instalments: Plan::monthly(money("3120.00"), first, 3, HolidayRegion::Mainland),
         interest: interests(nature)[0],
-        acceleration: Acceleration::AfterNotice,
+        acceleration: accelerations(nature)[0],
         signed: false,
         guarantee: String::new(),
     };
@@ -57,6 +57,7 @@ pub fn given_up(nature: DebtorNature) -> CertificateFacts {
         debtor: debtor(nature),
         on: day(AGREED_ON),
         invoices: vec![invoice.stated(AGREED_ON, law())],
+        ending: Ending::Stopped,
         reason: "Aller plus loin coûterait plus que la somme due.".into(),
         attempts: done.map(|(on, what)| Attempt { on: day(on), what: what.into() }).to_vec(),
     }

@@ -115,7 +115,8 @@ pub fn statement(invoice: &InvoiceFacts, nature: DebtorNature, until: Day) -> St
     claim::statement_as_known(&debt, &terms, law(), until).0
 }
 
-fn debt(invoice: &InvoiceFacts, nature: DebtorNature) -> (Debt, Terms) {
+/// What an invoice owes and by which rules.
+pub fn debt(invoice: &InvoiceFacts, nature: DebtorNature) -> (Debt, Terms) {
     let debt = Debt {
         parts: invoice.parts.clone(),
         payments: invoice.payments.iter().map(|paid| Movement { on: paid.on, amount: paid.amount }).collect(),
@@ -243,10 +244,18 @@ pub fn facts(step: StepKind, nature: DebtorNature) -> LetterFacts {
 }
 
 /// Statements computed, and the daily increase, once the facts are set.
-pub fn computed(mut facts: LetterFacts) -> LetterFacts {
+pub fn computed(facts: LetterFacts) -> LetterFacts {
+    computed_under(facts, |_, _| ())
+}
+
+/// The same under rules that a test changes, invoice by invoice: the statement, the day and the
+/// days of one letter are then counted by the same rules.
+pub fn computed_under(mut facts: LetterFacts, change: fn(&InvoiceFacts, &mut Terms)) -> LetterFacts {
     let (nature, until) = (facts.nature, facts.written_on);
     for invoice in &mut facts.invoices {
-        invoice.statement = statement(invoice, nature, until);
+        let (debt, mut terms) = debt(invoice, nature);
+        change(invoice, &mut terms);
+        (invoice.statement, invoice.rate_unknown) = claim::statement_as_known(&debt, &terms, law(), until);
     }
     let daily: Money = facts
         .invoices
@@ -256,18 +265,19 @@ pub fn computed(mut facts: LetterFacts) -> LetterFacts {
         .sum();
     facts.daily_increase = Some(daily).filter(|sum| sum.is_positive());
     if facts.days == DayTable::Silent {
-        facts.days = DayTable::Written(days(&facts));
+        facts.days = DayTable::Written(days(&facts, change));
     }
     facts
 }
 
 /// The sums asked if paid on each of the fifteen days after the letter, and on its deadline.
-fn days(facts: &LetterFacts) -> Vec<(Day, Money)> {
+fn days(facts: &LetterFacts, change: fn(&InvoiceFacts, &mut Terms)) -> Vec<(Day, Money)> {
     let owed: Vec<(Debt, Terms)> = facts
         .invoices
         .iter()
         .map(|one| {
             let (debt, mut terms) = debt(one, facts.nature);
+            change(one, &mut terms);
             terms.waiver.indemnity |= !facts.ask.indemnity;
             terms.waiver.compensation |= !facts.ask.compensation;
             (debt, terms)
@@ -285,7 +295,9 @@ pub fn text(letter: &Letter) -> String {
     out.push(format!("[adresse]\n{}", letter.address.lines.join("\n")));
     out.push(letter.place_and_date.clone());
     out.extend(letter.references.iter().map(|one| format!("{}\u{a0}: {}", one.label, one.value)));
-    out.extend(letter.registered_mention.iter().map(|mention| format!("[mention] {mention}")));
+    out.extend(letter.registered_mention.iter().map(|mention| {
+        format!("[mention] {}\n{}", mention.words, mention.number)
+    }));
     out.push(format!("Objet\u{a0}: {}", marked(&letter.subject)));
     out.extend(letter.body.iter().map(block));
     out.push(format!("[signature] {}, {}", letter.signature.name, letter.signature.capacity));

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use dument_letters::model::Report;
 use dument_letters::model::{
-    Address, Align, Block, Column, Destination, Letter, Reference, RichText, Sender, Signature, Table,
+    Address, Align, Block, Column, Destination, Letter, Reference, RegisteredMention, RichText, Sender, Signature, Table,
 };
 use dument_letters::render::{Rendered, render, render_report};
 
@@ -50,7 +50,10 @@ pub fn letter() -> Letter {
             Reference { label: "Nos références".into(), value: "dossier D-12".into() },
             Reference { label: "Vos références".into(), value: "commande n° 4512".into() },
         ],
-        registered_mention: Some("LETTRE RECOMMANDÉE AVEC AVIS DE RÉCEPTION n° 1A 123 456 7890 1".into()),
+        registered_mention: Some(RegisteredMention {
+            words: "PAR LETTRE RECOMMANDÉE AVEC AVIS DE RÉCEPTION".into(),
+            number: "N° : 1A 123 456 7890 1".into(),
+        }),
         subject: RichText::marked("**MISE EN DEMEURE DE PAYER**, facture n° F-2026-031"),
         body: body(),
         signature: Signature { name: "Loïc Guérin".into(), capacity: "gérant".into(), picture: None },

@@ -1,7 +1,7 @@
 //! What to know before an act: advice and reminders of the law, never a refusal.
 
 use dument_domain::case::{
-    Acceleration, Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
+    Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, Money, Parameter};
@@ -11,6 +11,7 @@ use crate::ground::book::{Entry, Ground};
 use crate::reading::agreed::state::{SOLVENCY_MONTHS, solvency_looked};
 use crate::reading::limits::deadlines::limit_of;
 use crate::views::DeedWarning;
+use crate::words::deeds::is_remitted;
 
 /// Months from which time granted without a guarantee is warned about: our advice, not a rule.
 const LONG_MONTHS: u32 = 3;
@@ -31,7 +32,6 @@ pub(crate) fn deed_warnings(
             let mut found = time_granted(entry, event.on, end.filter(|_| bare), today);
             if let Some(nature) = private {
                 found.extend(private_plan(nature));
-                found.extend(without_notice(plan.acceleration));
             }
             if !plan.signed {
                 found.push(unsigned());
@@ -42,7 +42,7 @@ pub(crate) fn deed_warnings(
         Happening::Contact { outcome: Outcome::Pause { until }, .. } => {
             time_granted(entry, event.on, Some(*until), today)
         }
-        Happening::Contact { outcome: Outcome::Abandon, .. } => vec![given_up()],
+        Happening::Contact { outcome: Outcome::Abandon, .. } => given_up(event),
         Happening::Arranged { arrangement: Arrangement::Exchange { .. } } => vec![exchange()],
         Happening::HandedOver { .. } => handed_over(private.is_some()),
         Happening::LegalAct { kind: EventKind::InstalmentPlan, .. } => vec![signed()],
@@ -86,7 +86,7 @@ pub(crate) fn time_granted(entry: &Entry, on: Day, bare_until: Option<Day>, toda
         found.push(deed_warning(
             "long_without_guarantee",
             format!(
-                "Plus de {LONG_MONTHS} mois sans garantie\u{a0}: une caution, un prélèvement ou un premier versement tout de suite vous protégerait. C’est un conseil, pas une règle."
+                "Plus de {LONG_MONTHS} mois sans garantie\u{a0}: un prélèvement ou un premier versement tout de suite vous protégerait. C’est un conseil, pas une règle."
             ),
             "",
         ));
@@ -188,18 +188,6 @@ pub(crate) fn private_plan(nature: DebtorNature) -> Option<DeedWarning> {
     }
 }
 
-/// The clause that excludes the notice, with a private person: no text was found that allows it
-/// there, none that forbids it.
-fn without_notice(acceleration: Acceleration) -> Option<DeedWarning> {
-    (acceleration == Acceleration::WithoutNotice).then(|| {
-        deed_warning(
-            "acceleration_without_notice",
-            "À vérifier\u{a0}: tout rendre exigible sans mise en demeure demande une clause expresse et sans équivoque. Avec un client qui n’est pas professionnel, aucun texte trouvé ne dit qu’elle suffit\u{a0}; la clause avec mise en demeure est plus prudente.",
-            "C. civ. 1305-4\u{a0}; Cass. 1re civ., 22\u{a0}juin\u{a0}2017",
-        )
-    })
-}
-
 fn unsigned() -> DeedWarning {
     deed_warning(
         "unsigned",
@@ -216,12 +204,28 @@ fn signed() -> DeedWarning {
     )
 }
 
-fn given_up() -> DeedWarning {
-    deed_warning(
-        "given_up",
-        "L’abandon arrête les relances, il n’efface pas la facture de vos comptes\u{a0}: remettez l’état des démarches à votre comptable, la TVA peut dépendre de ce qu’il dira.",
-        "CGI 272",
-    )
+/// What an accountant needs: stopping is not giving up, and the tax of a debt let go does not come
+/// back (CGI 272, C. civ. 1350).
+fn given_up(event: &CaseEvent) -> Vec<DeedWarning> {
+    if is_remitted(event) {
+        return vec![deed_warning(
+            "given_up",
+            "Une remise voulue libère le client s’il l’accepte, et n’est pas une créance irrécouvrable\u{a0}: voyez votre comptable avant de compter récupérer la TVA.",
+            "C. civ. 1350",
+        )];
+    }
+    vec![
+        deed_warning(
+            "given_up",
+            "Les relances s’arrêtent, votre créance reste\u{a0}: remettez l’état des démarches à votre comptable. Ne pas être payé ne suffit pas\u{a0}: la TVA ne revient que pour une créance définitivement irrécouvrable, que ces démarches aident à prouver.",
+            "CGI 272",
+        ),
+        deed_warning(
+            "duplicata",
+            "Pour récupérer la TVA, le client reçoit un duplicata de la facture portant, en caractères très apparents\u{a0}: «\u{a0}Facture demeurée impayée pour la somme de …\u{a0}€ (prix net) et pour la somme de …\u{a0}€ (TVA correspondante) qui ne peut faire l’objet d’une déduction (article 272 du CGI)\u{a0}»\u{202f}; voyez votre comptable.",
+            "CGI 272",
+        ),
+    ]
 }
 
 fn exchange() -> DeedWarning {

@@ -1,11 +1,15 @@
-//! The certificate of a sum given up (état des démarches et abandon): what was owed, what was done,
-//! why it stops. For the accountant; it promises nothing about taxes.
+//! The account of what was done to be paid (état des démarches): what was owed, what was done, why it
+//! stops. For the accountant; it promises nothing about taxes.
+//!
+//! Stopping is not giving up: the tax that was paid comes back for a claim that cannot be recovered
+//! (CGI 272), not for one that was remitted (C. civ. 1350). The two have two papers, two titles.
 
 use super::super::envelope;
 use super::super::pen::Body;
 use super::super::statement::{cells, one_line, word};
 use super::{debt_table, party};
-use crate::agreement_facts::{Attempt, CertificateFacts};
+use crate::agreement_facts::{Attempt, CertificateFacts, Ending};
+use crate::creditor;
 use crate::french::{date, euros, in_sentence, short_date, siren};
 use crate::model::{Block, Column, Report, RichText, Signatory, Table};
 
@@ -24,16 +28,15 @@ pub fn compose_certificate(facts: &CertificateFacts) -> Report {
     attempts(facts, &mut body);
     decision(facts, &mut body);
     let company = &facts.creditor;
-    let name = if company.signatory.trim().is_empty() { &company.name } else { &company.signatory };
     body.0.push(Block::Signatures(vec![Signatory {
         party: "Le créancier".to_owned(),
-        name: name.trim().to_owned(),
+        name: creditor::signatory(company),
         mention: "Date et signature".to_owned(),
     }]));
     Report {
-        title: format!("État des démarches et abandon d’une créance, {}", debtor.name.trim()),
+        title: format!("{}, {}", title(facts.ending), debtor.name.trim()),
         created: facts.on,
-        author: company.name.trim().to_owned(),
+        author: creditor::heading(company),
         body: body.0,
         footer: envelope::footer(company),
     }
@@ -59,20 +62,40 @@ fn decision(facts: &CertificateFacts, body: &mut Body) {
     let left: dument_domain::Money = facts.invoices.iter().map(|one| one.statement.principal).sum();
     body.0.push(Block::Heading("La décision".to_owned()));
     let reason = facts.reason.trim();
-    body.paragraph([
-        RichText::plain(format!(
-            "Le {}, le créancier a décidé de ne plus demander cette somme, soit ",
-            date(facts.on)
-        ))
-        .then(RichText::bold(euros(left)))
-        .then(RichText::plain(" de principal.")),
-        RichText::plain(if reason.is_empty() {
-            String::new()
-        } else {
-            format!("Raison : {}.", in_sentence(reason))
-        }),
-    ]);
-    body.paragraph([RichText::plain(
-        "Ce document reprend les faits notés par le créancier. Ce que cet abandon permet en comptabilité et pour la TVA se règle avec un comptable (article 272 du code général des impôts).",
-    )]);
+    let reason = match reason {
+        "" => String::new(),
+        words => format!("Raison : {}.", in_sentence(words)),
+    };
+    let (on, sum) = (date(facts.on), RichText::bold(euros(left)));
+    let said = match facts.ending {
+        Ending::Stopped => [
+            RichText::plain(format!("Le {on}, le créancier arrête ses démarches pour cette somme, soit "))
+                .then(sum)
+                .then(RichText::plain(" de principal.")),
+            RichText::plain("Il ne renonce pas à sa créance."),
+        ],
+        Ending::Remitted => [
+            RichText::plain(format!("Le {on}, le créancier fait remise de cette somme au client, soit "))
+                .then(sum)
+                .then(RichText::plain(" de principal.")),
+            RichText::plain("Le client en est libéré s’il accepte cette remise (article 1350 du code civil)."),
+        ],
+    };
+    body.paragraph(said.into_iter().chain([RichText::plain(reason)]));
+    let tax = match facts.ending {
+        Ending::Stopped => {
+            "Ce document reprend les faits notés par le créancier. Ce qu’ils permettent en comptabilité et pour la TVA d’une créance définitivement irrécouvrable se règle avec un comptable (article 272 du code général des impôts)."
+        }
+        Ending::Remitted => {
+            "Ce document reprend les faits notés par le créancier. Une remise voulue n’est pas une créance irrécouvrable : ses effets en comptabilité et pour la TVA se règlent avec un comptable."
+        }
+    };
+    body.paragraph([RichText::plain(tax)]);
+}
+
+const fn title(ending: Ending) -> &'static str {
+    match ending {
+        Ending::Stopped => "État des démarches de recouvrement",
+        Ending::Remitted => "État des démarches et remise de dette",
+    }
 }

@@ -15,7 +15,8 @@ use super::envelope;
 use super::pen::Body;
 use super::statement::{cells, one_line, word};
 use crate::agreement_facts::{Agreement, AgreementFacts};
-use crate::french::{date, euros, iban, short_date, siren};
+use crate::creditor::{self, payee};
+use crate::french::{date, enumerate, euros, iban, short_date, siren};
 use crate::guard::{Severity, check_agreement};
 use crate::model::{Align, Block, Column, Report, RichText, Signatory, Table};
 use crate::statement_facts::StatedInvoice;
@@ -45,7 +46,7 @@ pub fn compose_agreement(facts: &AgreementFacts, law: &Law) -> Result<Report, Re
     let report = Report {
         title: title.to_owned(),
         created: facts.agreed_on,
-        author: facts.creditor.name.trim().to_owned(),
+        author: creditor::heading(&facts.creditor),
         body: body.0,
         footer: envelope::footer(&facts.creditor),
     };
@@ -57,10 +58,16 @@ pub fn compose_agreement(facts: &AgreementFacts, law: &Law) -> Result<Report, Re
 fn parties(facts: &AgreementFacts, body: &mut Body) {
     let debtor = &facts.debtor;
     let identity = debtor.siren.as_deref().map(|digits| format!("SIREN {}", siren(digits)));
-    let known = [Some(debtor.name.trim().to_owned()), Some(one_line(&debtor.address)), identity];
+    let known = [Some(enumerate(&facts.debtors())), Some(one_line(&debtor.address)), identity];
     let known: Vec<String> = known.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     party("Le créancier : ", &envelope::footer(&facts.creditor).join(" · "), body);
     party("Le client : ", &known.join(" · "), body);
+    if let [_, _, ..] = facts.debtors().as_slice() {
+        body.paragraph([RichText::plain(
+            "Les deux personnes nommées « le client » s’engagent solidairement entre elles : chacune peut être tenue de \
+             toute la dette (articles 1310 et 1313 du code civil).",
+        )]);
+    }
 }
 
 fn party(title: &str, words: &str, body: &mut Body) {
@@ -128,7 +135,7 @@ fn agreed_account(creditor: &Company, reference: &str) -> RichText {
     let bic = if bic.is_empty() { String::new() } else { format!(", BIC {bic}") };
     RichText::plain(format!(
         "Chaque paiement se fait par virement à l’ordre de {}, IBAN {}{bic}, référence {reference}.",
-        creditor.name.trim(),
+        payee(creditor),
         iban(&creditor.iban)
     ))
 }
@@ -145,14 +152,15 @@ fn reference(facts: &AgreementFacts) -> String {
 /// What every agreement says at its end.
 fn common(facts: &AgreementFacts, body: &mut Body) {
     body.0.push(Block::Heading("Pour finir".to_owned()));
-    body.list(
-        [
+    let originals = if facts.debtors().len() > 1 { "trois" } else { "deux" };
+    body.list(vec![
+        RichText::plain(
             "Cet accord ne remplace pas la dette par une autre : les factures gardent leur effet (article 1330 du code civil).",
-            "Il est fait en deux originaux, un pour chacun (article 1375 du code civil).",
-        ]
-        .map(RichText::plain)
-        .to_vec(),
-    );
+        ),
+        RichText::plain(format!(
+            "Il est fait en {originals} originaux, un pour chacun (article 1375 du code civil)."
+        )),
+    ]);
     let city = facts.creditor.address.city.trim();
     body.paragraph([RichText::plain(format!("Établi à {city}, le {}.", date(facts.agreed_on)))]);
 }
@@ -160,24 +168,24 @@ fn common(facts: &AgreementFacts, body: &mut Body) {
 /// Room for both hands.
 fn sign(facts: &AgreementFacts, body: &mut Body) {
     let company = &facts.creditor;
-    let named = [company.signatory.trim(), company.signatory_capacity.trim()];
-    let named: Vec<&str> = named.into_iter().filter(|text| !text.is_empty()).collect();
+    let named = [creditor::signatory(company), company.signatory_capacity.trim().to_owned()];
+    let named: Vec<String> = named.into_iter().filter(|text| !text.is_empty()).collect();
     let is_firm = facts.debtor.siren.is_some() || facts.nature.owes_without_notice();
     let client = if is_firm {
         "Nom et qualité de la personne qui signe, date, « bon pour accord », signature"
     } else {
         "Date, « bon pour accord », signature"
     };
-    body.0.push(Block::Signatures(vec![
-        Signatory {
-            party: "Le créancier".to_owned(),
-            name: if named.is_empty() { company.name.trim().to_owned() } else { named.join(", ") },
-            mention: "Date et signature".to_owned(),
-        },
-        Signatory {
-            party: "Le client".to_owned(),
-            name: facts.debtor.name.trim().to_owned(),
-            mention: client.to_owned(),
-        },
-    ]));
+    let creditor = Signatory {
+        party: "Le créancier".to_owned(),
+        name: named.join(", "),
+        mention: "Date et signature".to_owned(),
+    };
+    // One place for each person who owes: one signature does not bind the other.
+    let debtors = facts.debtors().into_iter().map(|name| Signatory {
+        party: "Le client".to_owned(),
+        name,
+        mention: client.to_owned(),
+    });
+    body.0.push(Block::Signatures(std::iter::once(creditor).chain(debtors).collect()));
 }

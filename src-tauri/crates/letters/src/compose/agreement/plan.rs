@@ -19,7 +19,13 @@ pub(super) fn write(facts: &AgreementFacts, plan: &Plan, law: &Law, body: &mut B
     acknowledgement(facts, body);
     schedule(facts, plan, body);
     clauses(facts, plan, law, body);
-    "Accord de paiement échelonné et reconnaissance de dette"
+    match facts.nature {
+        // Nobody acknowledges a debt for a public body: its accountant pays what was ordered.
+        DebtorNature::PublicBuyer => "Calendrier de paiement",
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            "Accord de paiement échelonné et reconnaissance de dette"
+        }
+    }
 }
 
 fn heading(body: &mut Body, title: &str) {
@@ -30,15 +36,20 @@ fn heading(body: &mut Body, title: &str) {
 fn debt(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
     heading(body, "1. La dette");
     body.block(Some(debt_table(&facts.invoices, format!("Sommes dues au {}", date(facts.agreed_on)))));
-    body.paragraph([
-        RichText::plain("Le client reconnaît devoir au créancier la somme de ")
-            .then(RichText::bold(euros(plan.total())))
-            .then(RichText::plain(format!(
-                " au titre de {}, et s’engage à la payer selon l’échéancier ci-dessous.",
-                if facts.invoices.len() == 1 { "cette facture" } else { "ces factures" }
-            ))),
-        RichText::plain(new_period(facts.nature)),
-    ]);
+    let these = if facts.invoices.len() == 1 { "cette facture" } else { "ces factures" };
+    let sum = RichText::bold(euros(plan.total()));
+    let said = match facts.nature {
+        DebtorNature::PublicBuyer => RichText::plain("La somme de ").then(sum).then(RichText::plain(format!(
+            ", au titre de {these}, est mise en paiement selon le calendrier ci-dessous."
+        ))),
+        DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+            let end = format!(" au titre de {these}, et s’engage à la payer selon l’échéancier ci-dessous.");
+            RichText::plain("Le client reconnaît devoir au créancier la somme de ")
+                .then(sum)
+                .then(RichText::plain(end))
+        }
+    };
+    body.paragraph([said, RichText::plain(new_period(facts.nature))]);
     body.paragraph([
         RichText::plain(left_out(facts, plan.total())),
         RichText::plain(later(facts, early(facts, plan))),
@@ -92,11 +103,21 @@ fn acknowledgement(facts: &AgreementFacts, body: &mut Body) {
         DebtorNature::PublicBuyer => return,
         DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {}
     }
-    body.paragraph([RichText::plain(
-        "À remplir par le client, de sa main (article 1376 du code civil) : je reconnais devoir la somme de",
-    )]);
-    body.0.push(Block::ToWrite("en chiffres :".to_owned()));
-    body.0.push(Block::ToWrite("en toutes lettres :".to_owned()));
+    let debtors = facts.debtors();
+    for (place, name) in debtors.iter().enumerate() {
+        // The mention is that of the one who undertakes: each of two writes hers.
+        let others: Vec<String> =
+            debtors.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, other)| other.clone()).collect();
+        let (by, with) = match others.as_slice() {
+            [] => ("le client".to_owned(), String::new()),
+            others => (name.clone(), format!(", solidairement avec {},", enumerate(others))),
+        };
+        body.paragraph([RichText::plain(format!(
+            "À remplir par {by}, de sa main (article 1376 du code civil) : je reconnais devoir{with} la somme de"
+        ))]);
+        body.0.push(Block::ToWrite("en chiffres :".to_owned()));
+        body.0.push(Block::ToWrite("en toutes lettres :".to_owned()));
+    }
 }
 
 fn schedule(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
@@ -120,12 +141,30 @@ fn schedule(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
 
 fn clauses(facts: &AgreementFacts, plan: &Plan, law: &Law, body: &mut Body) {
     heading(body, "3. Les intérêts");
-    clause(&interest_clause(plan.interest, facts.nature), body);
+    clause(&on_interest(facts, plan), body);
     heading(body, "4. Si un versement manque");
     clause(&acceleration_clause(plan.acceleration, facts.nature, law), body);
     if !plan.guarantee.trim().is_empty() {
         heading(body, "5. La garantie");
         body.paragraph([RichText::plain(format!("{}.", plan.guarantee.trim().trim_end_matches('.')))]);
+    }
+}
+
+/// With a consumer, spreading a debt that is late already is an amicable settlement and no credit,
+/// provided it costs nothing (C. conso. L312-4): said where the debt is late.
+fn on_interest(facts: &AgreementFacts, plan: &Plan) -> Clause {
+    let clause = interest_clause(plan.interest, facts.nature);
+    let late = facts.invoices.iter().all(|one| one.statement.overdue_principal.is_positive());
+    match facts.nature {
+        DebtorNature::Consumer if late => Clause {
+            text: "Cet échéancier est accordé pour le règlement amiable d’une dette existante, sans intérêt ni frais."
+                .to_owned(),
+            ..clause
+        },
+        DebtorNature::Consumer
+        | DebtorNature::NonProfessional
+        | DebtorNature::Business
+        | DebtorNature::PublicBuyer => clause,
     }
 }
 

@@ -8,8 +8,9 @@ use dument_domain::{Day, DebtorNature, Money};
 use super::super::pen::Body;
 use super::rows::{cells, word};
 use super::{interest_words, is_private};
+use crate::creditor;
 use crate::french::{date, euros, short_date};
-use crate::model::{Block, Column, RichText, Table};
+use crate::model::{Block, Column, RichText, Signatory, Table};
 use crate::rates::semester_name;
 use crate::statement_facts::{Reading, StatedInvoice, StatementFacts};
 
@@ -116,6 +117,28 @@ pub(super) fn method(facts: &StatementFacts, body: &mut Body) {
             .to_owned(),
     );
     body.list(said.into_iter().map(RichText::plain).collect());
+}
+
+/// Who closed the account, for how much, and room for the signature.
+pub(super) fn certified(facts: &StatementFacts, body: &mut Body) {
+    let company = &facts.creditor;
+    let named = [creditor::signatory(company), company.signatory_capacity.trim().to_owned()];
+    let named: Vec<String> = named.into_iter().filter(|text| !text.is_empty()).collect();
+    let later = facts.not_yet_due();
+    let later =
+        if later.is_positive() { format!(" échus et de {} à échoir", euros(later)) } else { String::new() };
+    let ours = if company.writes_in_singular() { "mes" } else { "nos" };
+    body.paragraph([RichText::plain(format!("Décompte arrêté par {}, à la somme de ", named.join(", ")))
+        .then(RichText::bold(euros(facts.total())))
+        .then(RichText::plain(format!(
+            "{later}, au {}, et certifié sincère et conforme à {ours} écritures.",
+            date(facts.on)
+        )))]);
+    body.0.push(Block::Signatures(vec![Signatory {
+        party: "Le créancier".to_owned(),
+        name: named.join(", "),
+        mention: "Date et signature".to_owned(),
+    }]));
 }
 
 fn no_tax(facts: &StatementFacts) -> String {

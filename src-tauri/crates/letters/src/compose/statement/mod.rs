@@ -16,6 +16,7 @@ use dument_domain::{Address, DebtorNature, Law, Money};
 
 use super::pen::Body;
 use super::{envelope, sums};
+use crate::creditor;
 use crate::freeze::{decided, forbidden_by};
 use crate::french::{date, enumerate, euros, short_date, siren};
 use crate::model::{Block, Report, RichText, Table};
@@ -37,10 +38,30 @@ pub(super) use rows::{cells, total as total_row, word};
 /// ```
 #[must_use]
 pub fn compose_statement(facts: &StatementFacts, law: &Law) -> Report {
+    // A claim is declared on an account that is certified (C. com. L622-25, R622-23).
+    let declared = facts.invoices.iter().any(|one| one.freeze.is_some());
+    composed(facts, law, if declared { Signed::Certified } else { Signed::No })
+}
+
+/// The same, closed and certified true by the person who signs for the creditor, with room for the
+/// hand: what an order for payment or a declaration of claim is joined to.
+#[must_use]
+pub fn compose_certified_statement(facts: &StatementFacts, law: &Law) -> Report {
+    composed(facts, law, Signed::Certified)
+}
+
+/// Whether an account ends with who closed it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signed {
+    Certified,
+    No,
+}
+
+fn composed(facts: &StatementFacts, law: &Law, signed: Signed) -> Report {
     let mut body = Body::default();
     parties(facts, &mut body);
     opening(facts, &mut body);
-    if facts.invoices.len() > 1 {
+    if facts.invoices.len() > 1 || facts.not_yet_due().is_positive() {
         body.block(Some(recap(facts)));
     }
     for one in &facts.invoices {
@@ -50,10 +71,13 @@ pub fn compose_statement(facts: &StatementFacts, law: &Law) -> Report {
     closing::days(facts, &mut body);
     closing::readings(facts, &mut body);
     closing::method(facts, &mut body);
+    if signed == Signed::Certified {
+        closing::certified(facts, &mut body);
+    }
     Report {
         title: title(facts),
         created: facts.on,
-        author: facts.creditor.name.trim().to_owned(),
+        author: creditor::heading(&facts.creditor),
         body: body.0,
         footer: envelope::footer(&facts.creditor),
     }
@@ -96,10 +120,7 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
     let said = RichText::plain(format!("Au {day}, il est dû {least}")).then(total);
     let mut sentences = vec![said.then(RichText::plain(format!("{split}.")))];
     if facts.not_yet_due().is_positive() {
-        let later = euros(facts.not_yet_due());
-        sentences.push(RichText::plain(format!(
-            "Cette somme ne comprend pas {later}, qui ne sont pas encore échus."
-        )));
+        sentences.push(RichText::plain(not_yet_due(facts)));
     }
     let over = facts.sum(|owed| owed.overpaid);
     if over.is_positive() {
@@ -118,6 +139,17 @@ fn opening(facts: &StatementFacts, body: &mut Body) {
             semester_name(missing.0),
             date(last)
         ))]);
+    }
+}
+
+/// What is still to fall due, with its dates: a declaration of claim gives both (C. com. L622-25).
+fn not_yet_due(facts: &StatementFacts) -> String {
+    let later = euros(facts.not_yet_due());
+    let said: Vec<String> =
+        facts.to_come().iter().map(|(day, sum)| format!("{} le {}", euros(*sum), date(*day))).collect();
+    match facts.to_come().as_slice() {
+        [(day, _)] => format!("Cette somme ne comprend pas {later} à échoir le {}.", date(*day)),
+        _ => format!("Cette somme ne comprend pas {later} à échoir : {}.", enumerate(&said)),
     }
 }
 
@@ -221,12 +253,14 @@ fn is_private(one: &StatedInvoice) -> bool {
 /// The invoices in one table; a column that would hold nothing is left out.
 fn recap(facts: &StatementFacts) -> Block {
     type Part = fn(&Statement) -> Money;
-    let all: [(&str, Part); 5] = [
+    let total = if facts.not_yet_due().is_positive() { "Total échu" } else { "Total" };
+    let all: [(&str, Part); 6] = [
         ("Principal échu", |owed| owed.overdue_principal),
         ("Intérêts", |owed| owed.interest),
         ("Indemnité", |owed| owed.indemnity),
         ("Frais", |owed| owed.additional_compensation),
-        ("Total", Statement::exigible),
+        (total, Statement::exigible),
+        ("À échoir", |owed| owed.principal.less(owed.overdue_principal)),
     ];
     let shown: Vec<(&str, Part)> =
         all.into_iter().filter(|(_, part)| facts.sum(*part).is_positive()).collect();
