@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Installs the .deb that `make package` made in a clean Debian root, as a user would, with what it says it
-# depends on and nothing more; then starts the window there and asks the terminal for a figure.
+# depends on and nothing more; then opens the window there and makes and verifies an example from the terminal.
+# Another package may be named.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 say() { printf '%s\n' "$*" >&2; }
 
-deb=$(find target/release/bundle/deb -maxdepth 1 -name '*.deb' -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d' ' -f2-)
+deb=${1:-$(find target/release/bundle/deb -maxdepth 1 -name '*.deb' -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d' ' -f2-)}
 if [ -z "$deb" ]; then say "Aucun paquet : lancez d’abord « make package »."; exit 1; fi
 if ! command -v mmdebstrap >/dev/null || [ "$(id -u)" -ne 0 ]; then
   say "Il faut mmdebstrap et les droits de l’administrateur pour faire un système neuf où installer le paquet."
