@@ -10,7 +10,7 @@ use dument_domain::{
 use rusqlite::Connection;
 
 use crate::StoreError;
-use crate::tables::{self, ImportInfo, NewDocument, Scope};
+use crate::tables::{self, ImportInfo, NewDocument, SavedScenario, Scope};
 
 /// The open transaction of a use case. It also reads, and sees what it wrote.
 ///
@@ -53,6 +53,30 @@ impl<'store> Writer<'store> {
     /// As every reading of [`crate::Store`].
     pub fn case_file(&self, client: ClientId) -> Result<Option<CaseFile>, StoreError> {
         Ok(tables::files::case_files(self.connection, Scope::Client(client))?.pop())
+    }
+
+    /// The company, as this transaction leaves it.
+    ///
+    /// # Errors
+    /// As every reading of [`crate::Store`].
+    pub fn company(&self) -> Result<Option<Company>, StoreError> {
+        tables::company::read(self.connection)
+    }
+
+    /// The JSON text of a setting, as this transaction leaves it.
+    ///
+    /// # Errors
+    /// As every reading of [`crate::Store`].
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        tables::settings::read(self.connection, key)
+    }
+
+    /// Every version of every scenario of the user, as this transaction leaves them.
+    ///
+    /// # Errors
+    /// As every reading of [`crate::Store`].
+    pub fn scenarios(&self) -> Result<Vec<SavedScenario>, StoreError> {
+        tables::scenarios::read(self.connection)
     }
 
     /// The invoice that a client knows under this number.

@@ -10,7 +10,9 @@ pub(crate) mod watch;
 
 use crate::alerts::rule::Closing;
 use crate::alerts::watch::Watch;
-use crate::ground::app::{Written, as_json, key, read_setting};
+use crate::ground::acting::{Written, as_json};
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::views::{AbsenceView, AlertSettings, AlertView};
 use crate::{App, Code, Error, Now};
 
@@ -81,7 +83,7 @@ impl App {
         let kept = as_json(watch)?;
         self.write(now, kind, |writer| {
             writer.set_setting(key::WATCH, &kept.to_string())?;
-            Ok(Written { answer: (), payload: payload.clone(), clients: Vec::new() })
+            Ok(Written { answer: (), payload: payload.clone(), clients: Vec::new(), choices: false })
         })
     }
 }

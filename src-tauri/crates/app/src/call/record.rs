@@ -5,7 +5,7 @@ use dument_domain::{Client, Contact, Day, EventId, InvoiceId};
 use serde_json::json;
 
 use crate::call::settled::asked_of;
-use crate::ground::app::Written;
+use crate::ground::acting::Written;
 use crate::ground::book::Entry;
 use crate::reading::path::steps::first_follow_up;
 use crate::reading::people::bounds::{check_contact, check_contact_day};
@@ -80,7 +80,7 @@ impl App {
                 "event": id, "client": event.client, "on": event.on, "invoices": event.invoices,
                 "what": event.what, "note": event.note, "contact": met,
             });
-            Ok(Written { answer: id, payload, clients: vec![event.client] })
+            Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })
         })
     }
 }

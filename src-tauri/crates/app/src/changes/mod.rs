@@ -17,7 +17,8 @@ use dument_store::{Change, Table};
 use serde_json::json;
 
 use crate::changes::line::{CHOICES, day_of_change, facts_of};
-use crate::ground::app::{Written, as_json, key};
+use crate::ground::acting::{Written, as_json};
+use crate::ground::key;
 use crate::views::{ChangeView, Done, UndoPreview, UndoToken};
 use crate::{App, Code, Error, Now};
 
@@ -82,6 +83,9 @@ impl App {
         }
         let (changes, counting_changes) = self.put_back(&change)?;
         let facts = facts_of(&change);
+        let choices = [Table::Settings, Table::Company, Table::Scenarios]
+            .into_iter()
+            .any(|table| change.changes.touches(table));
         self.write(now, "undo", |writer| {
             writer.takes_back(change.sequence);
             writer.put_back(&changes, facts)?;
@@ -89,14 +93,8 @@ impl App {
                 writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
             }
             let payload = json!({ "reversed": token, "kind": change.kind, "reason": reason });
-            Ok(Written { answer: (), payload, clients: change.clients.clone() })
+            Ok(Written { answer: (), payload, clients: change.clients.clone(), choices })
         })?;
-        if [Table::Settings, Table::Company, Table::Scenarios]
-            .into_iter()
-            .any(|table| change.changes.touches(table))
-        {
-            self.read_choices()?;
-        }
         let client = change.clients.first().copied().unwrap_or(ClientId(0));
         let message = "Annulé\u{a0}: tout est comme avant.".to_owned();
         Ok(Done { message, undo: None, client, email: None })

@@ -5,7 +5,8 @@ use dument_letters::french;
 use dument_store::{Change, Changes, ClientField, Field, FieldValue, StoreError, Table};
 
 use crate::changes::line::{CHOICES, day_of_change};
-use crate::ground::app::{key, read_setting};
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::{App, Error};
 
 impl App {

@@ -5,7 +5,7 @@ use dument_domain::{CreditNoteId, EventId, InvoiceId};
 use dument_letters::french::date;
 use serde_json::json;
 
-use crate::ground::app::Written;
+use crate::ground::acting::Written;
 use crate::ground::book::Entry;
 use crate::reading::timeline::timeline;
 use crate::views::{Done, UndoToken};
@@ -44,7 +44,7 @@ impl App {
                 writer.insert_event(event)?;
             }
             let payload = json!({ "reversed": token, "reason": reason.trim() });
-            Ok(Written { answer: (), payload, clients: vec![client] })
+            Ok(Written { answer: (), payload, clients: vec![client], choices: false })
         })?;
         Ok(Done {
             message: format!("Annulé. L’opération reste au dossier, barrée.{}", kept.unwrap_or_default()),

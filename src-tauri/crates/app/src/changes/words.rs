@@ -137,7 +137,7 @@ impl App {
 
     fn row_lines(&self, row: &ChangedRow) -> Vec<ChangeLine> {
         match row.setting.as_deref() {
-            Some(crate::ground::app::key::COUNTING_CHANGED_ON) => Vec::new(),
+            Some(crate::ground::key::COUNTING_CHANGED_ON) => Vec::new(),
             Some(key) => {
                 let label = fields::setting(key).to_owned();
                 vec![ChangeLine { label, was: String::new(), is: String::new() }]

@@ -11,7 +11,7 @@ use dument_domain::{
 use dument_letters::french::{self, capitalised};
 use serde_json::json;
 
-use crate::ground::app::{Written, as_json};
+use crate::ground::acting::{Written, as_json};
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_overdue};
 use crate::reading::path::steps::planned_sentence;
@@ -93,7 +93,7 @@ impl App {
             Some(entry) => corrected(entry.file.client.clone(), input)?,
             None => {
                 let scenario = self.ground.scenario_of(input.nature);
-                Client { scenario, ..corrected(self.blank_client(), input)? }
+                Client { scenario, ..corrected(self.ground.blank_client(), input)? }
             }
         };
         let is_new = known.is_none();
@@ -105,7 +105,12 @@ impl App {
             } else {
                 writer.update_client(&client)?;
             }
-            Ok(Written { answer: client.id, payload: as_json(&client)?, clients: vec![client.id] })
+            Ok(Written {
+                answer: client.id,
+                payload: as_json(&client)?,
+                clients: vec![client.id],
+                choices: false,
+            })
         })?;
         self.client(now, id)
     }
@@ -126,7 +131,7 @@ impl App {
         self.write(now, "nature_confirmed", |writer| {
             writer.update_client(&corrected)?;
             let payload = json!({ "client": client, "nature": nature });
-            Ok(Written { answer: (), payload, clients: vec![client] })
+            Ok(Written { answer: (), payload, clients: vec![client], choices: false })
         })?;
         let counted = if nature.owes_without_notice() {
             "pénalités et indemnité sont comptées"

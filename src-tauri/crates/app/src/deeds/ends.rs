@@ -7,7 +7,7 @@ use dument_letters::french;
 use serde_json::json;
 
 use crate::deeds::wrong::{Wrong, nature_in_force_of, not_positive};
-use crate::ground::app::Written;
+use crate::ground::acting::Written;
 use crate::ground::book::Entry;
 use crate::views::{CreditNoteInput, Deed};
 use crate::{App, Code, Error, Now};
@@ -39,7 +39,7 @@ impl App {
                 "event": id, "client": event.client, "on": event.on, "invoices": event.invoices,
                 "what": event.what, "note": event.note, "credit_notes": told,
             });
-            Ok(Written { answer: id, payload, clients: vec![event.client] })
+            Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })
         })
     }
 }

@@ -6,7 +6,9 @@ use dument_letters::french;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::ground::app::{Written, key, read_setting};
+use crate::ground::acting::Written;
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::views::{DelegationRow, SheetCaseView, SheetSummary};
 use crate::words::outcome_sentence;
 use crate::words::text::counted;
@@ -108,7 +110,7 @@ impl App {
         let (text, payload) = (json!(sheets).to_string(), json!({ "call_sheet": sheet }));
         self.write(now, "call_sheet", |writer| {
             writer.set_setting(key::CALL_SHEETS, &text)?;
-            Ok(Written { answer: (), payload, clients: Vec::new() })
+            Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
         })?;
         Ok(sheet)
     }

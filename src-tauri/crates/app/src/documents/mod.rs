@@ -4,7 +4,7 @@ use dument_domain::{ClientId, DocumentId};
 use dument_store::{Document, DocumentInfo, DocumentKind, NewDocument};
 use serde_json::json;
 
-use crate::ground::app::Written;
+use crate::ground::acting::Written;
 use crate::views::DocumentView;
 use crate::{App, Code, Error, Now};
 
@@ -104,7 +104,7 @@ impl App {
         let id = self.write(now, "document_kept", |writer| {
             let id = writer.insert_document(&document)?;
             let payload = json!({ "document": id, "name": document.name, "client": document.client });
-            Ok(Written { answer: id, payload, clients: Vec::new() })
+            Ok(Written { answer: id, payload, clients: Vec::new(), choices: false })
         })?;
         let Document { id, kind, name, media_type, bytes, sha256, added_at, client, invoice } =
             self.kept(id)?;

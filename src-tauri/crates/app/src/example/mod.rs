@@ -14,7 +14,8 @@ use dument_domain::{Address, Contact, ContactRole, Day, Money};
 
 use crate::example::plan::{Act, ClientPlan, Days, ImportPlan, InvoicePlan, Plan};
 use crate::example::play::Play;
-use crate::ground::app::{Written, key};
+use crate::ground::acting::Written;
+use crate::ground::key;
 use crate::intake::ImportOptions;
 use crate::views::{ClientInput, InvoiceInput};
 use crate::{App, Code, Error, Now};
@@ -57,7 +58,12 @@ impl App {
         self.turn_to(now);
         self.write(now, "example", |writer| {
             writer.set_setting(key::EXAMPLE, "true")?;
-            Ok(Written { answer: (), payload: serde_json::json!({ "example": true }), clients: Vec::new() })
+            Ok(Written {
+                answer: (),
+                payload: serde_json::json!({ "example": true }),
+                clients: Vec::new(),
+                choices: false,
+            })
         })
     }
 }

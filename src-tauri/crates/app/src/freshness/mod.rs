@@ -10,8 +10,10 @@ use dument_letters::french;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::ground::app::{Written, key, read_setting};
+use crate::ground::acting::Written;
 use crate::ground::book::Entry;
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::views::{FreshnessView, PaymentsSeen};
 use crate::words::step_title;
 use crate::{App, Error, Now};
@@ -75,7 +77,7 @@ impl App {
         let kept = json!(kept);
         self.write(now, kind, |writer| {
             writer.set_setting(key::PAYMENTS_CHECKED, &kept.to_string())?;
-            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new() })
+            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new(), choices: false })
         })
     }
 

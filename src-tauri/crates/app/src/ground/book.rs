@@ -10,7 +10,7 @@ use dument_domain::case::{
     CaseFile, ClaimSettings, LapseReason, Letter, LetterStatus, Position, Rules, Scenario, positions,
 };
 use dument_domain::limitation::Activity;
-use dument_domain::{Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
+use dument_domain::{Address, Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
 
 use crate::ground::scenarios::KeptVersion;
 use crate::words::text::folded;
@@ -65,6 +65,27 @@ impl Ground {
     pub(crate) fn scenario_of(&self, nature: DebtorNature) -> String {
         let first = || self.scenarios.first().map(|scenario| scenario.id.clone());
         self.by_nature.get(&nature).cloned().or_else(first).unwrap_or_default()
+    }
+
+    /// A client of which nothing is known yet, on the first scenario.
+    pub(crate) fn blank_client(&self) -> Client {
+        let scenario = self.scenarios.first().map(|scenario| scenario.id.clone());
+        Client {
+            id: ClientId(0),
+            name: String::new(),
+            nature: DebtorNature::Consumer,
+            nature_confirmed: false,
+            siren: None,
+            siret: None,
+            vat: None,
+            address: Address { country: "FR".to_owned(), ..Address::default() },
+            email: String::new(),
+            phone: String::new(),
+            note: String::new(),
+            scenario: scenario.unwrap_or_default(),
+            scenario_version: None,
+            contacts: Vec::new(),
+        }
     }
 
     /// Where a letter of this client stands, by the law and the choices in force.

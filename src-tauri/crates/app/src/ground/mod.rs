@@ -2,8 +2,12 @@
 //!
 //! It imports no use case.
 
+pub(crate) mod acting;
 pub(crate) mod app;
+pub(crate) mod asking;
 pub(crate) mod book;
+pub(crate) mod choices;
+pub(crate) mod key;
 pub(crate) mod law;
 pub(crate) mod scenarios;
 pub(crate) mod shown;

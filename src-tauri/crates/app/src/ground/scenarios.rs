@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dument_domain::case::Scenario;
-use dument_store::{SavedScenario, Store};
+use dument_store::SavedScenario;
 
 use crate::{Code, Error};
 
@@ -15,10 +15,10 @@ pub(crate) struct KeptVersion {
 }
 
 /// The scenarios proposed, shipped first, and the versions kept for running cases.
-pub(crate) fn known(store: &Store) -> Result<(Vec<Scenario>, Vec<KeptVersion>), Error> {
+pub(crate) fn known(saved: Vec<SavedScenario>) -> Result<(Vec<Scenario>, Vec<KeptVersion>), Error> {
     let shipped = Scenario::shipped().map_err(|error| Error::new(Code::Internal, error.to_string()))?;
     let mut own: BTreeMap<String, Vec<SavedScenario>> = BTreeMap::new();
-    for saved in store.scenarios()? {
+    for saved in saved {
         own.entry(saved.scenario.id.clone()).or_default().push(saved);
     }
     let mut proposed: Vec<SavedScenario> = Vec::new();

@@ -113,7 +113,7 @@ impl App {
         let known = Known {
             book: &self.book,
             company: self.company.as_ref(),
-            blank: self.blank_client(),
+            blank: self.ground.blank_client(),
             law: &self.ground.law,
             today: now.today,
             imported_before,

@@ -7,7 +7,7 @@ use dument_store::{DocumentKind, NewDocument, Writer};
 use serde_json::{Value, json};
 
 use crate::Error;
-use crate::ground::app::Written;
+use crate::ground::acting::Written;
 use crate::ground::shown::Previewed;
 use crate::intake::facts::Received;
 use crate::intake::fate::{CreditTarget, Fate, Planned};
@@ -61,7 +61,7 @@ pub(super) fn write_import(
     let mut clients: Vec<ClientId> = touched.chain(plan.enriched.keys().copied()).collect();
     clients.sort_unstable();
     clients.dedup();
-    Ok(Written { answer: (), payload, clients })
+    Ok(Written { answer: (), payload, clients, choices: false })
 }
 
 fn payload(file: &Previewed, format: &str, counts: Value, document: DocumentId, ids: &Ids) -> Value {

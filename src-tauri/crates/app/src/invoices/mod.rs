@@ -10,7 +10,7 @@ use dument_domain::{Client, ClientId, Day, DebtorNature, Invoice, InvoiceId, Mon
 use dument_letters::french;
 use serde_json::json;
 
-use crate::ground::app::{Written, as_json};
+use crate::ground::acting::{Written, as_json};
 use crate::ground::book::Entry;
 use crate::invoices::due::{agreed_term, term_label};
 use crate::invoices::order::Hit;
@@ -105,7 +105,7 @@ impl App {
             }
             let payload = json!({ "invoice": as_json(&invoice)?, "new_client": new_client });
             let clients = left.into_iter().chain([invoice.client]).collect();
-            Ok(Written { answer: invoice.id, payload, clients })
+            Ok(Written { answer: invoice.id, payload, clients, choices: false })
         })?;
         self.invoice(now, id)
     }
@@ -151,7 +151,7 @@ impl App {
                     return Err(Error::new(Code::Missing, "le nom du client"));
                 }
                 let scenario = self.ground.scenario_of(new.nature);
-                let blank = Client { scenario, ..self.blank_client() };
+                let blank = Client { scenario, ..self.ground.blank_client() };
                 Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..blank }))
             }
             (None, None) => Err(Error::new(Code::Missing, "le client")),

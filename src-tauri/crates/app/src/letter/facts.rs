@@ -8,8 +8,9 @@ use dument_letters::facts::{
 use dument_letters::model::Picture;
 use dument_store::DocumentInfo;
 
-use crate::ground::app::{key, read_setting};
 use crate::ground::book::Entry;
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::letter::answer::{plan_facts, position_facts};
 use crate::letter::around::in_court_since;
 use crate::letter::plan::Plan;

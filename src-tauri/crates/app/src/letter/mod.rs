@@ -24,8 +24,10 @@ use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
 use serde_json::json;
 
-use crate::ground::app::{Written, key, read_setting};
+use crate::ground::acting::Written;
 use crate::ground::book::Entry;
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::ground::shown::Preview;
 use crate::letter::plan::Plan;
 use crate::reading::limits::deadlines::limit_of;
@@ -122,7 +124,7 @@ impl App {
             let letter = Letter { document, ..letter };
             let id = writer.insert_letter(&letter)?;
             let payload = json!({ "letter": id, "client": client, "step": letter.step, "invoices": letter.invoices, "post_on": letter.post_on, "deadline": letter.deadline, "total": letter.total, "sha256": token });
-            Ok(Written { answer: id, payload, clients: vec![client] })
+            Ok(Written { answer: id, payload, clients: vec![client], choices: false })
         })?;
         self.prepared_letter(id)
     }

@@ -12,7 +12,7 @@ use dument_domain::{
 use dument_letters::french;
 use serde_json::json;
 
-use crate::ground::app::Written;
+use crate::ground::acting::Written;
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::money::late_payment::to_confirm;
@@ -61,7 +61,7 @@ impl App {
         let id = self.write(now, "payment", |writer| {
             let id = writer.insert_payment(&payment)?;
             let payload = json!({ "payment": id, "client": payment.client, "on": payment.on, "amount": payment.amount, "shares": payment.allocations });
-            Ok(Written { answer: id, payload, clients: vec![payment.client] })
+            Ok(Written { answer: id, payload, clients: vec![payment.client], choices: false })
         })?;
         let message = format!("{} notés le {}.", french::euros(payment.amount), french::date(payment.on));
         view.done =
@@ -96,7 +96,7 @@ impl App {
             let id = writer.insert_credit_note(&note)?;
             let payload =
                 json!({ "credit_note": id, "invoice": note.invoice, "on": note.on, "amount": note.amount });
-            Ok(Written { answer: id, payload, clients: vec![client] })
+            Ok(Written { answer: id, payload, clients: vec![client], choices: false })
         })?;
         let message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
         Ok(Done { message, undo: Some(UndoToken::CreditNote(id)), client, email: None })

@@ -4,8 +4,9 @@ use dument_domain::case::{Position, Scenario, positions};
 use dument_domain::{Client, ClientId, Day, DebtorNature};
 use serde_json::json;
 
-use crate::ground::app::{Written, key};
+use crate::ground::acting::Written;
 use crate::ground::book::Entry;
+use crate::ground::key;
 use crate::reading::path::steps::planned_sentence;
 use crate::views::{ClientScenario, Done, ScenarioChoice, ScenarioDone, ScenarioMove};
 use crate::words::{nature_label, step_title};
@@ -83,7 +84,7 @@ impl App {
         self.write(now, "scenario_chosen", |writer| {
             writer.update_client(&changed)?;
             let payload = json!({ "client": client, "scenario": changed.scenario });
-            Ok(Written { answer: (), payload, clients: vec![client] })
+            Ok(Written { answer: (), payload, clients: vec![client], choices: false })
         })?;
         let message = format!("{}\u{a0}: scénario «\u{a0}{title}\u{a0}».", changed.name);
         Ok(Done { message, undo: self.last_edit(), client, email: None })
@@ -108,9 +109,8 @@ impl App {
         let kept = json!(by_nature);
         self.write(now, "default_scenario_chosen", |writer| {
             writer.set_setting(key::SCENARIOS, &kept.to_string())?;
-            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new() })
+            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new(), choices: true })
         })?;
-        self.ground.by_nature = by_nature;
         let message = format!(
             "Un nouveau client {} commencera par « {title} ». Ceux déjà connus gardent le leur.",
             nature_label(nature)

@@ -13,11 +13,10 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use dument_domain::DebtorNature;
 use dument_domain::case::{OutcomeKind, Scenario, StepKind, Then};
-use dument_domain::{ClientId, DebtorNature};
 
 use crate::ground::book::Entry;
-use crate::ground::scenarios::known;
 use crate::scenarios::draft::draft_of;
 use crate::scenarios::words::{channel_label, outcome_lines, rhythm, step_lines, then_label};
 use crate::views::{
@@ -82,17 +81,6 @@ impl App {
     pub(crate) fn keepers(&self, id: &str) -> Vec<(&Entry, u32)> {
         let followers = self.followers(id).into_iter();
         followers.filter_map(|entry| Some((entry, entry.kept_version?))).collect()
-    }
-
-    /// Reads clients again once the scenarios have changed.
-    pub(crate) fn follow_again(&mut self, clients: &[ClientId]) -> Result<(), Error> {
-        (self.ground.scenarios, self.ground.kept) = known(&self.store)?;
-        for client in clients {
-            if let Some(file) = self.store.case_file(*client)? {
-                self.book.replace(file, &self.ground);
-            }
-        }
-        Ok(())
     }
 
     fn scenario_view(&self, scenario: &Scenario) -> ScenarioView {

@@ -3,8 +3,8 @@
 use dument_domain::{Client, ClientId};
 use serde_json::json;
 
-use crate::ground::app::{Written, key};
-use crate::ground::scenarios::known;
+use crate::ground::acting::Written;
+use crate::ground::key;
 use crate::scenarios::names;
 use crate::views::ScenarioDone;
 use crate::{App, Code, Error, Now};
@@ -63,11 +63,9 @@ impl App {
                 writer.set_setting(key::SCENARIOS, &defaults)?;
             }
             let payload = json!({ "scenario": id, "moved_to": word, "clients": clients });
-            Ok(Written { answer: (), payload, clients: Vec::new() })
+            Ok(Written { answer: (), payload, clients, choices: true })
         })?;
-        self.ground.by_nature = by_nature;
-        self.follow_again(&clients)?;
-        let follows = target.filter(|_| !clients.is_empty() || is_default);
+        let follows = target.filter(|_| !moved.is_empty() || is_default);
         let follows = follows.map(|target| format!(" Ceux qui le suivaient suivent « {} ».", target.title));
         let message = format!("« {title} » n’est plus proposé.{}", follows.clone().unwrap_or_default());
         Ok(ScenarioDone { id, message, restorable: follows.is_none() })
@@ -83,9 +81,8 @@ impl App {
             if !writer.remove_scenario(&id, false)? {
                 return Err(Error::new(Code::BadValue, id.clone()));
             }
-            Ok(Written { answer: (), payload: json!({ "scenario": id }), clients: Vec::new() })
+            Ok(Written { answer: (), payload: json!({ "scenario": id }), clients: Vec::new(), choices: true })
         })?;
-        (self.ground.scenarios, self.ground.kept) = known(&self.store)?;
         let title = self.scenario_named(&id)?.title.clone();
         Ok(ScenarioDone {
             id, message: format!("« {title} » est proposé de nouveau."), restorable: false

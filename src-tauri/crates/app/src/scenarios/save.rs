@@ -4,7 +4,7 @@ use dument_domain::case::Scenario;
 use dument_domain::{Client, ClientId};
 use serde_json::json;
 
-use crate::ground::app::Written;
+use crate::ground::acting::Written;
 use crate::scenarios::draft::scenario_of;
 use crate::scenarios::{is_shipped, kept_sentence};
 use crate::views::{ScenarioDone, ScenarioInput};
@@ -82,7 +82,7 @@ impl App {
                 writer.update_client(client)?;
             }
             let payload = json!({ "scenario": id, "version": version, "clients": clients });
-            Ok(Written { answer: (), payload, clients: clients.clone() })
+            Ok(Written { answer: (), payload, clients: clients.clone(), choices: false })
         })?;
         let verb = if moved.len() > 1 { "passés" } else { "passé" };
         let message = format!(
@@ -111,7 +111,6 @@ impl App {
         move_running: bool,
     ) -> Result<(), Error> {
         let followers = self.followers(&scenario.id);
-        let all: Vec<ClientId> = followers.iter().map(|entry| entry.file.client.id).collect();
         let kept = before.filter(|_| !move_running).map(|before| before.version);
         let changed: Vec<Client> = followers
             .iter()
@@ -129,10 +128,10 @@ impl App {
             Ok(Written {
                 answer: (),
                 payload: json!({ "scenario": scenario, "cases": told }),
-                clients: Vec::new(),
+                clients: changed.iter().map(|client| client.id).collect(),
+                choices: true,
             })
-        })?;
-        self.follow_again(&all)
+        })
     }
 
     /// A word nobody has, made of a title or of another word: « Mon scénario » gives `mon_scenario`.

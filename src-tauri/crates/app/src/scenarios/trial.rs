@@ -122,7 +122,8 @@ impl App {
     /// A business with one invoice due today: what a scenario gives from its first step.
     fn imagined(&self, today: Day) -> CaseFile {
         let amount = Money::from_cents(IMAGINED_CENTS);
-        let client = Client { nature: DebtorNature::Business, nature_confirmed: true, ..self.blank_client() };
+        let client =
+            Client { nature: DebtorNature::Business, nature_confirmed: true, ..self.ground.blank_client() };
         let invoice = Invoice {
             id: InvoiceId(1),
             client: client.id,

@@ -3,7 +3,8 @@
 use dument_domain::{Day, LawUpdate, ParameterFile, ParameterValue, Semester};
 use dument_letters::french;
 
-use crate::ground::app::{key, read_setting};
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::ground::law::files_with;
 use crate::views::FigureView;
 use crate::words::figures::figure_told;

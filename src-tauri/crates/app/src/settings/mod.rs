@@ -11,8 +11,10 @@ use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
 
-use crate::ground::app::{Written, as_json, key, read_setting};
+use crate::ground::acting::{Written, as_json};
 use crate::ground::book::Entry;
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::reading::rates_notice::rates_notice;
 use crate::views::{AlertSettings, CompanyField, CompanyGap, RateRow, SettingsView, StartView};
 use crate::words::text::{counted, filled, joined_up};
@@ -108,7 +110,6 @@ impl App {
         // Who chose to stay in the tray, once, knows what closing does.
         alerts.close_asked |= alerts.close_to_tray || self.alerts.close_asked;
         self.write_setting(now, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;
-        self.alerts = alerts;
         self.settings(now)
     }
 
@@ -120,10 +121,8 @@ impl App {
         self.write(now, "claims_chosen", |writer| {
             writer.set_setting(key::CLAIMS, &as_json(&claims)?.to_string())?;
             writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
-            Ok(Written { answer: (), payload: as_json(&claims)?, clients: Vec::new() })
+            Ok(Written { answer: (), payload: as_json(&claims)?, clients: Vec::new(), choices: true })
         })?;
-        self.ground.settings = claims;
-        self.book.forget_day();
         self.settings(now)
     }
 
@@ -143,7 +142,7 @@ impl App {
             let document = image.map(|image| writer.insert_document(&image)).transpose()?;
             writer.set_setting(setting, &as_json(&document)?.to_string())?;
             let payload = json!({ "image": kind, "document": document });
-            Ok(Written { answer: (), payload, clients: Vec::new() })
+            Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
         })?;
         self.settings(now)
     }
@@ -163,20 +162,14 @@ impl App {
             if example {
                 writer.set_setting(key::EXAMPLE, "true")?;
             }
-            Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new() })
-        })?;
-        self.ground.region = company.region;
-        self.ground.activity = company.activity;
-        self.company = Some(company);
-        self.book.forget_day();
-        self.turn_to(now);
-        Ok(())
+            Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new(), choices: true })
+        })
     }
 
     fn write_setting(&mut self, now: &Now, kind: &str, setting: &str, value: &Value) -> Result<(), Error> {
         self.write(now, kind, |writer| {
             writer.set_setting(setting, &value.to_string())?;
-            Ok(Written { answer: (), payload: value.clone(), clients: Vec::new() })
+            Ok(Written { answer: (), payload: value.clone(), clients: Vec::new(), choices: true })
         })
     }
 

@@ -7,7 +7,9 @@ use dument_domain::{
 use dument_letters::french;
 use serde_json::{Value, json};
 
-use crate::ground::app::{Written, as_json, key, read_setting};
+use crate::ground::acting::{Written, as_json};
+use crate::ground::choices::read_setting;
+use crate::ground::key;
 use crate::ground::law::{files_with, law_of};
 use crate::views::{RateChange, RateInput, RatesOffer, RatesPreview, SettingsView};
 use crate::words::figures::{figure_told, period, rate_named, with_second_numbers};
@@ -59,17 +61,14 @@ impl App {
             return Err(Error::new(Code::RatesUnconfirmed, corrected.join("\u{202f}; ")));
         }
         let taken = taken(&planned.changes);
-        let law = self.law_with(&taken)?;
         let kept = merged(read_setting(&self.store, key::RATES)?, taken);
         let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
         self.write(now, "rates_updated", |writer| {
             writer.set_setting(key::RATES, &as_json(&kept)?.to_string())?;
             writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
-            Ok(Written { answer: (), payload, clients: Vec::new() })
+            Ok(Written { answer: (), payload, clients: Vec::new(), choices: true })
         })?;
-        self.ground.law = law;
         self.letter_previews = crate::ground::shown::LetterPreviews::default();
-        self.book.forget_day();
         self.settings(now)
     }
 
@@ -80,7 +79,9 @@ impl App {
     pub fn refuse_rates(&mut self, now: &Now, offer: &RatesOffer) -> Result<SettingsView, Error> {
         let planned = self.plan_rates(now, offer)?;
         let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
-        self.write(now, "rates_refused", |_| Ok(Written { answer: (), payload, clients: Vec::new() }))?;
+        self.write(now, "rates_refused", |_| {
+            Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
+        })?;
         self.settings(now)
     }
 

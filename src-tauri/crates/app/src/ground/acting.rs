@@ -1,0 +1,176 @@
+//! What an act is given: everything known, and the one way to write.
+
+use dument_domain::case::{CaseEvent, CaseFile};
+use dument_domain::{ClientId, EventId};
+use dument_store::Writer;
+use serde_json::{Value, json};
+
+use crate::ground::app::App;
+use crate::ground::asking::{Kept, Reading};
+use crate::ground::choices::Choices;
+use crate::views::UndoToken;
+use crate::{Code, Error, Now};
+
+/// What an act works on: it reads as a question does, and may write.
+pub struct Acting<'a> {
+    app: &'a mut App,
+    pub(crate) now: Now,
+}
+
+/// What a transaction wrote: the answer, what the journal keeps, and what is to be read again.
+pub(crate) struct Written<T> {
+    pub(crate) answer: T,
+    pub(crate) payload: Value,
+    /// The clients whose files changed.
+    pub(crate) clients: Vec<ClientId>,
+    /// Whether a choice of the user changed: the company, a setting, a scenario, the rates.
+    pub(crate) choices: bool,
+}
+
+/// A use case that was recorded.
+pub(crate) struct Recorded<T> {
+    pub(crate) answer: T,
+    /// What takes it back, where it changed something.
+    pub(crate) undo: Option<UndoToken>,
+}
+
+/// What the program notes by itself, and that nobody takes back: what it told, and when.
+const OWN: [&str; 4] = ["alert_given", "day_opened", "absence_seen", "example"];
+
+/// What a transaction leaves, read before it ends: once it is committed nothing may fail.
+struct Left<T> {
+    answer: T,
+    files: Vec<(ClientId, Option<CaseFile>)>,
+    choices: Option<Choices>,
+}
+
+impl App {
+    /// Asks a question: the book is put on the day first.
+    ///
+    /// # Errors
+    /// Those of the question.
+    pub fn ask<T>(
+        &mut self,
+        now: &Now,
+        question: impl FnOnce(Reading<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.turn_to(now);
+        question(self.reading(now))
+    }
+
+    /// Does an act: the book is put on the day first, and follows what was written.
+    ///
+    /// # Errors
+    /// Those of the act; nothing was written then.
+    pub fn act<T>(
+        &mut self,
+        now: &Now,
+        act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.turn_to(now);
+        act(&mut Acting { app: self, now: *now })
+    }
+
+    /// What is known, for a question asked inside a use case that is still a method.
+    pub(crate) fn reading(&self, now: &Now) -> Reading<'_> {
+        Reading {
+            book: &self.book,
+            ground: &self.ground,
+            company: self.company.as_ref(),
+            alerts: &self.alerts,
+            kept: Kept::of(&self.store),
+            now: *now,
+        }
+    }
+
+    /// One use case still written as a method: see [`Acting::write`].
+    pub(crate) fn write<T>(
+        &mut self,
+        now: &Now,
+        kind: &str,
+        body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
+    ) -> Result<T, Error> {
+        self.record(now, kind, body).map(|recorded| recorded.answer)
+    }
+
+    /// One fact of a case, for a use case still written as a method.
+    pub(crate) fn record_event(
+        &mut self,
+        now: &Now,
+        kind: &str,
+        event: &CaseEvent,
+    ) -> Result<EventId, Error> {
+        self.write(now, kind, |writer| insert_event(writer, event))
+    }
+
+    /// One transaction, one entry of the journal; what it left was read inside it.
+    fn record<T>(
+        &mut self,
+        now: &Now,
+        kind: &str,
+        body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
+    ) -> Result<Recorded<T>, Error> {
+        let work = |writer: &Writer<'_>| {
+            let Written { answer, payload, clients, choices } = body(writer)?;
+            let files = clients.into_iter().map(|client| Ok((client, writer.case_file(client)?)));
+            let files = files.collect::<Result<Vec<_>, Error>>()?;
+            let choices = choices.then(|| Choices::of(writer)).transpose()?;
+            Ok::<_, Error>((Left { answer, files, choices }, payload))
+        };
+        let (left, undo) = if OWN.contains(&kind) {
+            (self.store.transaction(&now.stamp(), kind, work)?, None)
+        } else {
+            let recorded = self.store.record(&now.stamp(), kind, work)?;
+            let undo = recorded.change.map(UndoToken::Change);
+            self.last_change = undo;
+            (recorded.answer, undo)
+        };
+        // It is written: from here on nothing can be refused.
+        if let Some(Choices { ground, company, alerts }) = left.choices {
+            (self.ground, self.company, self.alerts) = (ground, company, alerts);
+            self.book.forget_day();
+        }
+        for (client, file) in left.files {
+            match file {
+                Some(file) => self.book.replace(file, &self.ground),
+                None => self.book.remove(client),
+            }
+        }
+        self.turn_to(now);
+        Ok(Recorded { answer: left.answer, undo })
+    }
+}
+
+impl Acting<'_> {
+    /// What is known now, what this act wrote included.
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        self.app.reading(&self.now)
+    }
+
+    /// One use case: one transaction, one entry of the journal. The files and the choices that it
+    /// says it touched are read again inside the transaction, so that nothing can be refused once
+    /// it is written.
+    pub(crate) fn write<T>(
+        &mut self,
+        kind: &str,
+        body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
+    ) -> Result<Recorded<T>, Error> {
+        self.app.record(&self.now, kind, body)
+    }
+
+    /// One fact of a case, in its own transaction.
+    pub(crate) fn record_event(&mut self, kind: &str, event: &CaseEvent) -> Result<EventId, Error> {
+        self.write(kind, |writer| insert_event(writer, event)).map(|recorded| recorded.answer)
+    }
+}
+
+fn insert_event(writer: &Writer<'_>, event: &CaseEvent) -> Result<Written<EventId>, Error> {
+    let id = writer.insert_event(event)?;
+    let payload = json!({ "event": id, "client": event.client, "on": event.on, "invoices": event.invoices, "what": event.what, "note": event.note });
+    Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })
+}
+
+/// A value as the journal and the settings keep it.
+pub(crate) fn as_json(value: &impl serde::Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|error| Error::new(Code::Internal, error.to_string()))
+}

@@ -1,0 +1,99 @@
+//! What a question is given: everything known, and no way to change it.
+
+use dument_domain::case::CaseFile;
+use dument_domain::{ClientId, Company, DocumentId, Invoice, InvoiceId};
+use dument_store::{Change, Document, DocumentInfo, DocumentKind, ImportInfo, Store, VerifyReport};
+use serde::de::DeserializeOwned;
+
+use crate::ground::book::{Book, Entry, Ground};
+use crate::ground::choices::read_setting;
+use crate::views::AlertSettings;
+use crate::{Code, Error, Now};
+
+/// Everything a question may look at, on the day it is asked. It cannot write: nothing here leads
+/// to a [`dument_store::Writer`].
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub(crate) book: &'a Book,
+    pub(crate) ground: &'a Ground,
+    pub(crate) company: Option<&'a Company>,
+    pub(crate) alerts: &'a AlertSettings,
+    pub(crate) kept: Kept<'a>,
+    pub(crate) now: Now,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn entry(self, client: ClientId) -> Result<&'a Entry, Error> {
+        self.book.get(client).ok_or_else(|| Error::new(Code::UnknownClient, client.0.to_string()))
+    }
+
+    /// An invoice with the file it is in.
+    pub(crate) fn of_invoice(self, invoice: InvoiceId) -> Result<(&'a Entry, &'a Invoice), Error> {
+        let found = self.book.of_invoice(invoice);
+        found.ok_or_else(|| Error::new(Code::UnknownInvoice, invoice.0.to_string()))
+    }
+
+    pub(crate) fn company(self) -> Result<&'a Company, Error> {
+        self.company.ok_or_else(|| Error::new(Code::NotConfigured, ""))
+    }
+}
+
+/// The data on the disk, to be read only.
+#[derive(Clone, Copy)]
+pub(crate) struct Kept<'a>(&'a Store);
+
+impl<'a> Kept<'a> {
+    pub(super) fn of(store: &'a Store) -> Kept<'a> {
+        Kept(store)
+    }
+
+    /// A setting, or its default.
+    pub(crate) fn setting<T: DeserializeOwned + Default>(self, key: &str) -> Result<T, Error> {
+        read_setting(self.0, key)
+    }
+
+    /// Everything known of every client.
+    pub(crate) fn case_files(self) -> Result<Vec<CaseFile>, Error> {
+        Ok(self.0.case_files()?)
+    }
+
+    /// A kept file with its bytes.
+    pub(crate) fn document(self, id: DocumentId) -> Result<Option<Document>, Error> {
+        Ok(self.0.document(id)?)
+    }
+
+    /// The files kept for a client.
+    pub(crate) fn documents_of(self, client: ClientId) -> Result<Vec<DocumentInfo>, Error> {
+        Ok(self.0.documents_of(client)?)
+    }
+
+    /// The files of one kind, the last one in force.
+    pub(crate) fn documents_of_kind(self, kind: DocumentKind) -> Result<Vec<DocumentInfo>, Error> {
+        Ok(self.0.documents_of_kind(kind)?)
+    }
+
+    /// The earlier reading of a file of this content.
+    pub(crate) fn imported(self, sha256: &str) -> Result<Option<ImportInfo>, Error> {
+        Ok(self.0.imported(sha256)?)
+    }
+
+    /// A line of the journal with what it changed.
+    pub(crate) fn change(self, sequence: i64) -> Result<Option<Change>, Error> {
+        Ok(self.0.change(sequence)?)
+    }
+
+    /// The lines that touched the file of a client, latest first.
+    pub(crate) fn changes_of(self, client: ClientId) -> Result<Vec<Change>, Error> {
+        Ok(self.0.changes_of(client)?)
+    }
+
+    /// The lines of these use cases that changed something, latest first.
+    pub(crate) fn changes_of_kinds(self, kinds: &[&str]) -> Result<Vec<Change>, Error> {
+        Ok(self.0.changes_of_kinds(kinds)?)
+    }
+
+    /// What must hold of the file itself.
+    pub(crate) fn verify(self) -> Result<VerifyReport, Error> {
+        Ok(self.0.verify()?)
+    }
+}
