@@ -9,7 +9,7 @@
 use std::path::PathBuf;
 
 use dument_app::views::*;
-use dument_app::{Desk, ErrorView};
+use dument_app::{Desk, ErrorView, payment, today};
 use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
 use dument_machine::bus;
@@ -77,9 +77,9 @@ commands! {
     run start() -> StartView { |app, now| app.start(now) }
     change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
     change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
-    run today() -> TodayView { |app, now| app.today(now) }
-    change absence_seen() -> TodayView { |app, now| app.absence_seen(now) }
-    change courtesy_sent(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.courtesy_sent(now, client, &invoices) }
+    run today() -> TodayView { |app, now| app.ask(now, today::today) }
+    change absence_seen() -> TodayView { |app, now| app.act(now, today::absence_seen) }
+    change courtesy_sent(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.act(now, |desk| today::courtesy_sent(desk, client, &invoices)) }
     run calendar(req: CalendarRequest) -> CalendarView { |app, now| app.calendar(now, &req) }
     run mentions() -> Vec<MentionView> { |app, now| app.mentions(now) }
     run delegation(week: Option<Day>) -> DelegationView { |app, now| app.delegation(now, week) }
@@ -111,18 +111,18 @@ commands! {
     run due_date(req: DueDateRequest) -> DueDateView { |app, _| app.due_date(&req) }
     change import(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
     change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |app, now| app.keep_document(now, &token, client) }
-    run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.payment_preview(now, &req) }
-    change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.record_payment(now, &req) }
-    change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.record_credit_note(now, &req) }
-    change settle(req: SettleInput) -> Done { |app, now| app.settle(now, &req) }
+    run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.ask(now, |reading| payment::preview(reading, &req)) }
+    change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.act(now, |desk| payment::record(desk, &req)) }
+    change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.act(now, |desk| payment::record_credit_note(desk, &req)) }
+    change settle(req: SettleInput) -> Done { |app, now| app.act(now, |desk| payment::settle(desk, &req)) }
     run propose_plan(req: PlanProposalRequest) -> PlanProposalView { |app, now| app.propose_plan(now, &req) }
     run preview_deed(req: DeedInput) -> DeedPreview { |app, now| app.preview_deed(now, &req) }
     run legal_acts(client: ClientId) -> LegalActsView { |app, now| app.legal_acts(now, client) }
     change record_legal_act(req: LegalActInput) -> Done { |app, now| app.record_legal_act(now, &req) }
     change record_deed(req: DeedInput) -> Done { |app, now| app.record_deed(now, &req) }
-    run costs(req: CostsDraft) -> CostsView { |app, now| app.costs(now, &req) }
-    change record_costs(req: RecoveryCostsInput) -> Done { |app, now| app.record_costs(now, &req) }
-    change waive(req: WaiveInput) -> Done { |app, now| app.waive(now, &req) }
+    run costs(req: CostsDraft) -> CostsView { |app, now| app.ask(now, |reading| payment::costs(reading, &req)) }
+    change record_costs(req: RecoveryCostsInput) -> Done { |app, now| app.act(now, |desk| payment::record_costs(desk, &req)) }
+    change waive(req: WaiveInput) -> Done { |app, now| app.act(now, |desk| payment::waive(desk, &req)) }
     run last_edit() -> Option<UndoToken> { |app, _| Ok(app.last_edit()) }
     run changes(client: Option<ClientId>) -> Vec<ChangeView> { |app, now| app.changes(now, client) }
     run undo_preview(token: UndoToken) -> UndoPreview { |app, now| app.undo_preview(now, token) }

@@ -23,8 +23,10 @@ pub struct Import {
 pub struct FreeFunction {
     /// Its name.
     pub name: String,
-    /// Whether another file may call it.
+    /// Whether another file of the crate may call it.
     pub shared: bool,
+    /// Whether it is open to the callers of the crate: a use case, said with its module.
+    pub public: bool,
     /// The line, from 1.
     pub line: usize,
 }
@@ -201,9 +203,11 @@ impl Reader<'_> {
             (None, 0) => {
                 let marks =
                     (1..6).map(|back| self.before(back)).take_while(|word| !matches!(*word, "}" | ";" | "]"));
-                let shared = marks.into_iter().any(|word| word == "pub");
+                let marks: Vec<&str> = marks.collect();
+                let shared = marks.contains(&"pub");
+                let public = shared && !marks.contains(&")");
                 self.out.items.push(name.clone());
-                self.out.functions.push(FreeFunction { name, shared, line });
+                self.out.functions.push(FreeFunction { name, shared, public, line });
             }
             (Some((owner, true)), 1) => self.out.methods.push((owner.clone(), name)),
             (None | Some(_), _) => {}

@@ -153,8 +153,8 @@ fn reached_from<'a>(start: &str, ahead: &BTreeMap<&'a str, BTreeSet<&'a str>>) -
 
 /// Names of functions that say nothing across a crate.
 ///
-/// In `app`, the name of a function that other files may call is borne by no other free function.
-/// Elsewhere a name may be borne twice where it is always said with its module (`clients::read`):
+/// In `app`, the name of a function that other files may call is borne by no other free function;
+/// a use case (`pub fn`) is said with its word, as `payment::record`. Elsewhere a name may be borne twice where it is always said with its module (`clients::read`):
 /// it may not be imported alone.
 #[must_use]
 pub fn shared_names_are_borne_once(repository: &Repository) -> Vec<Problem> {
@@ -167,7 +167,8 @@ pub fn shared_names_are_borne_once(repository: &Repository) -> Vec<Problem> {
         }
         let twice = |name: &str| bearers.get(name).is_some_and(|count| *count > 1);
         if one.folder == APP {
-            let shared = all().filter(|(_, function)| function.shared && twice(&function.name));
+            let shared =
+                all().filter(|(_, function)| function.shared && !function.public && twice(&function.name));
             problems.extend(shared.map(|(file, function)| {
                 let message = format!(
                     "`{}` is the name of several functions: give this one the name of its trade",

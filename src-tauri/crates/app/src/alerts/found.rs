@@ -4,14 +4,16 @@ use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, Position,
 use dument_domain::{ClientId, Day, Money};
 use dument_letters::french::{date, euros};
 
+use crate::Error;
 use crate::freshness::is_fresh;
+use crate::freshness::payments_checked_on;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::limits::deadlines;
 use crate::reading::limits::insolvency::{commission_to_tell, notice_unknown};
 use crate::reading::money::totals::totals;
 use crate::reading::rates_notice::{RATES_NOTICE_DAYS, rates_notice};
 use crate::views::{AlertKind, AlertView};
-use crate::{App, Error, Now};
 
 /// A thing to tell, with the word by which it is remembered once told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,97 +22,86 @@ pub(crate) struct Found {
     pub(crate) view: AlertView,
 }
 
-impl App {
-    /// Everything true today, most serious first, then the oldest first.
-    pub(crate) fn true_today(&self, now: &Now) -> Vec<Found> {
-        let today = now.today;
-        let home = self.company.as_ref().map(|company| &company.address);
-        let mut found: Vec<Found> = Vec::new();
-        for entry in self.book.entries() {
-            found.extend(entry.positions.iter().filter_map(|position| of_path(entry, position, today)));
-            found
-                .extend(entry.positions.iter().filter_map(|position| promise_unkept(entry, position, today)));
-            found.extend(notice_unknown(entry).into_iter().chain(commission_to_tell(entry)).map(
-                |(on, said)| {
-                    let sentence = format!("{}\u{a0}: {said}", entry.file.client.name);
-                    thing(AlertKind::Limit, on, Some(entry.file.client.id), format!("{on} notice"), sentence)
-                },
-            ));
-            found.extend(entry.rows().filter_map(|(invoice, position)| {
-                let falls = invoice.parts.iter().find(|part| part.due == today.next())?;
-                (position.state == InvoiceState::NotDue)
-                    .then(|| due_tomorrow(entry, &invoice.number, falls.due, today))
-            }));
-            found.extend(deadlines::soonest(entry, &self.ground, home, today).map(|limit| {
-                let since = deadlines::announced_on(limit.on, today).unwrap_or(today);
-                let sentence = format!("{}, {}\u{a0}: {}", limit.client_name, limit.left, limit.sentence);
-                thing(
-                    AlertKind::Limit,
-                    since,
-                    Some(limit.client),
-                    format!("{} {}", limit.on, limit.left),
-                    sentence,
-                )
-            }));
-        }
-        found.extend(self.rates_end(now));
-        found.extend(self.payments_old(today).ok().flatten());
-        let rank = |kind: AlertKind| AlertKind::ALL.iter().position(|one| *one == kind);
-        found.sort_by(|one, other| {
-            (rank(one.view.kind), one.view.on, &one.key).cmp(&(
-                rank(other.view.kind),
-                other.view.on,
-                &other.key,
-            ))
-        });
-        // Several invoices of one promise, plan or notice are one thing to tell.
-        found.dedup_by(|one, other| one.key == other.key);
-        found
+/// Everything true today, most serious first, then the oldest first.
+pub(crate) fn true_today(reading: Reading<'_>) -> Vec<Found> {
+    let today = reading.now.today;
+    let home = reading.company.map(|company| &company.address);
+    let mut found: Vec<Found> = Vec::new();
+    for entry in reading.book.entries() {
+        found.extend(entry.positions.iter().filter_map(|position| of_path(entry, position, today)));
+        found.extend(entry.positions.iter().filter_map(|position| promise_unkept(entry, position, today)));
+        found.extend(notice_unknown(entry).into_iter().chain(commission_to_tell(entry)).map(|(on, said)| {
+            let sentence = format!("{}\u{a0}: {said}", entry.file.client.name);
+            thing(AlertKind::Limit, on, Some(entry.file.client.id), format!("{on} notice"), sentence)
+        }));
+        found.extend(entry.rows().filter_map(|(invoice, position)| {
+            let falls = invoice.parts.iter().find(|part| part.due == today.next())?;
+            (position.state == InvoiceState::NotDue)
+                .then(|| due_tomorrow(entry, &invoice.number, falls.due, today))
+        }));
+        found.extend(deadlines::soonest(entry, reading.ground, home, today).map(|limit| {
+            let since = deadlines::announced_on(limit.on, today).unwrap_or(today);
+            let sentence = format!("{}, {}\u{a0}: {}", limit.client_name, limit.left, limit.sentence);
+            thing(
+                AlertKind::Limit,
+                since,
+                Some(limit.client),
+                format!("{} {}", limit.on, limit.left),
+                sentence,
+            )
+        }));
     }
+    found.extend(rates_end(reading));
+    found.extend(payments_old(reading, today).ok().flatten());
+    let rank = |kind: AlertKind| AlertKind::ALL.iter().position(|one| *one == kind);
+    found.sort_by(|one, other| {
+        (rank(one.view.kind), one.view.on, &one.key).cmp(&(rank(other.view.kind), other.view.on, &other.key))
+    });
+    // Several invoices of one promise, plan or notice are one thing to tell.
+    found.dedup_by(|one, other| one.key == other.key);
+    found
+}
 
-    /// The days from which the steps to do are due.
-    pub(super) fn due_days(&self, today: Day) -> Vec<Day> {
-        let steps =
-            self.book.entries().flat_map(|entry| dument_domain::case::next_steps(&entry.positions, today));
-        steps.map(|step| step.due_on).collect()
-    }
+/// The days from which the steps to do are due.
+pub(super) fn due_days(reading: Reading<'_>, today: Day) -> Vec<Day> {
+    let steps =
+        reading.book.entries().flat_map(|entry| dument_domain::case::next_steps(&entry.positions, today));
+    steps.map(|step| step.due_on).collect()
+}
 
-    /// The legal rates known come to their end, where somebody owes something.
-    fn rates_end(&self, now: &Now) -> Option<Found> {
-        let notice = rates_notice(&self.ground.law, now.today);
-        notice.warning?;
-        let last = notice.last_known?;
-        let (totals, _) = totals(&self.book);
-        if totals.open.is_zero() {
-            return None;
-        }
-        let (key, since, verb) = if last.last_day() < now.today {
-            (format!("{last} passed"), last.last_day().next(), "étaient")
-        } else {
-            (last.to_string(), last.last_day().plus_days(-RATES_NOTICE_DAYS), "sont")
-        };
-        let sentence = format!(
-            "Les taux légaux {verb} connus jusqu’au {}\u{a0}: mettez-les à jour dans Réglages.",
-            date(last.last_day())
-        );
-        Some(thing(AlertKind::Rates, since, None, key, sentence))
+/// The legal rates known come to their end, where somebody owes something.
+fn rates_end(reading: Reading<'_>) -> Option<Found> {
+    let notice = rates_notice(&reading.ground.law, reading.now.today);
+    notice.warning?;
+    let last = notice.last_known?;
+    let (totals, _) = totals(reading.book);
+    if totals.open.is_zero() {
+        return None;
     }
+    let (key, since, verb) = if last.last_day() < reading.now.today {
+        (format!("{last} passed"), last.last_day().next(), "étaient")
+    } else {
+        (last.to_string(), last.last_day().plus_days(-RATES_NOTICE_DAYS), "sont")
+    };
+    let sentence = format!(
+        "Les taux légaux {verb} connus jusqu’au {}\u{a0}: mettez-les à jour dans Réglages.",
+        date(last.last_day())
+    );
+    Some(thing(AlertKind::Rates, since, None, key, sentence))
+}
 
-    /// The payments were up to date and are no longer, while somebody is late.
-    fn payments_old(&self, today: Day) -> Result<Option<Found>, Error> {
-        let Some(on) = self.payments_checked_on()? else { return Ok(None) };
-        let (days, region) = (self.alerts.payments_days, self.ground.region);
-        let (totals, _) = totals(&self.book);
-        if on > today || is_fresh(Some(on), today, days, region) || totals.late.is_zero() {
-            return Ok(None);
-        }
-        let since = on.plus_working_days(days, region).next();
-        let sentence = format!(
-            "Vos paiements n’ont pas été vérifiés depuis le {}\u{a0}: un client a pu payer.",
-            date(on)
-        );
-        Ok(Some(thing(AlertKind::Payments, since, None, on.to_string(), sentence)))
+/// The payments were up to date and are no longer, while somebody is late.
+fn payments_old(reading: Reading<'_>, today: Day) -> Result<Option<Found>, Error> {
+    let Some(on) = payments_checked_on(reading)? else { return Ok(None) };
+    let (days, region) = (reading.alerts.payments_days, reading.ground.region);
+    let (totals, _) = totals(reading.book);
+    if on > today || is_fresh(Some(on), today, days, region) || totals.late.is_zero() {
+        return Ok(None);
     }
+    let since = on.plus_working_days(days, region).next();
+    let sentence =
+        format!("Vos paiements n’ont pas été vérifiés depuis le {}\u{a0}: un client a pu payer.", date(on));
+    Ok(Some(thing(AlertKind::Payments, since, None, on.to_string(), sentence)))
 }
 
 /// The last promise about an invoice, its day passed and nothing said since. It is told whatever

@@ -8,10 +8,12 @@ pub(crate) mod found;
 pub(crate) mod rule;
 pub(crate) mod watch;
 
+use crate::alerts::found::{due_days, true_today};
 use crate::alerts::rule::Closing;
 use crate::alerts::watch::Watch;
+use crate::ground::acting::Acting;
 use crate::ground::acting::{Written, as_json};
-use crate::ground::choices::read_setting;
+use crate::ground::asking::Reading;
 use crate::ground::key;
 use crate::views::{AbsenceView, AlertSettings, AlertView};
 use crate::{App, Code, Error, Now};
@@ -20,13 +22,60 @@ use crate::{App, Code, Error, Now};
 /// a due date.
 const DAYS: std::ops::RangeInclusive<u32> = 1..=30;
 
-impl App {
-    /// What the user decided about alerts.
-    #[must_use]
-    pub fn alert_settings(&self) -> &AlertSettings {
-        &self.alerts
-    }
+/// Everything that is true today and worth telling, most serious first.
+pub fn alerts_of_the_day(reading: Reading<'_>) -> Vec<AlertView> {
+    true_today(reading).into_iter().map(|one| one.view).collect()
+}
 
+/// What came true while nobody looked; nothing where nothing did.
+pub(crate) fn absence(reading: Reading<'_>) -> Result<Option<AbsenceView>, Error> {
+    let mut watch = watch_kept(reading)?;
+    watch.come_to(reading.now.today);
+    let due: Vec<_> = due_days(reading, reading.now.today);
+    Ok(watch.away.and_then(|away| away.view(&true_today(reading), &due)))
+}
+
+/// Checks what the user chose about alerts before it is kept.
+pub(crate) fn check_alerts(alerts: &AlertSettings) -> Result<(), Error> {
+    let bad = |detail: String| Err(Error::new(Code::BadValue, detail));
+    let hours = [Some(&alerts.hour), alerts.quiet.as_ref().map(|quiet| &quiet.from)];
+    let until = alerts.quiet.as_ref().map(|quiet| &quiet.until);
+    for text in hours.into_iter().flatten().chain(until) {
+        if rule::minute_of(text).is_none() {
+            return bad(format!("l’heure «\u{a0}{text}\u{a0}» (exemple\u{a0}: 08:30)"));
+        }
+    }
+    if rule::is_quiet(alerts.quiet.as_ref(), rule::hour_chosen(alerts)) {
+        return bad("l’heure du message tombe dans les heures de silence".to_owned());
+    }
+    let days = [Some(alerts.payments_days), alerts.courtesy_days];
+    if days.into_iter().flatten().any(|days| !DAYS.contains(&days)) {
+        let (least, most) = (DAYS.start(), DAYS.end());
+        return bad(format!("un nombre de jours entre {least} et {most}"));
+    }
+    Ok(())
+}
+
+pub(crate) fn watch_kept(reading: Reading<'_>) -> Result<Watch, Error> {
+    reading.kept.setting(key::WATCH)
+}
+
+pub(crate) fn keep_watch(
+    desk: &mut Acting<'_>,
+    kind: &str,
+    watch: &Watch,
+    payload: serde_json::Value,
+) -> Result<(), Error> {
+    let kept = as_json(watch)?;
+    desk.write(kind, |writer| {
+        writer.set_setting(key::WATCH, &kept.to_string())?;
+        Ok(Written { answer: (), payload: payload.clone(), clients: Vec::new(), choices: false })
+    })
+    .map(|written| written.answer)
+}
+
+// Faces for callers that still ask the App: they go with the last of them.
+impl App {
     /// What closing the window does where the desktop shows a tray; `asked` once in this run, the page is not asked
     /// again.
     #[must_use]
@@ -34,56 +83,9 @@ impl App {
         rule::closing(&self.alerts, asked)
     }
 
-    /// Everything that is true today and worth telling, most serious first.
+    /// [`alerts_of_the_day`].
     pub fn alerts_of_the_day(&mut self, now: &Now) -> Vec<AlertView> {
         self.turn_to(now);
-        self.true_today(now).into_iter().map(|one| one.view).collect()
-    }
-
-    /// What came true while nobody looked; nothing where nothing did.
-    pub(crate) fn absence(&self, now: &Now) -> Result<Option<AbsenceView>, Error> {
-        let mut watch = self.watch()?;
-        watch.come_to(now.today);
-        let due: Vec<_> = self.due_days(now.today);
-        Ok(watch.away.and_then(|away| away.view(&self.true_today(now), &due)))
-    }
-
-    /// Checks what the user chose about alerts before it is kept.
-    pub(crate) fn check_alerts(&self, alerts: &AlertSettings) -> Result<(), Error> {
-        let bad = |detail: String| Err(Error::new(Code::BadValue, detail));
-        let hours = [Some(&alerts.hour), alerts.quiet.as_ref().map(|quiet| &quiet.from)];
-        let until = alerts.quiet.as_ref().map(|quiet| &quiet.until);
-        for text in hours.into_iter().flatten().chain(until) {
-            if rule::minute_of(text).is_none() {
-                return bad(format!("l’heure «\u{a0}{text}\u{a0}» (exemple\u{a0}: 08:30)"));
-            }
-        }
-        if rule::is_quiet(alerts.quiet.as_ref(), rule::hour_chosen(alerts)) {
-            return bad("l’heure du message tombe dans les heures de silence".to_owned());
-        }
-        let days = [Some(alerts.payments_days), alerts.courtesy_days];
-        if days.into_iter().flatten().any(|days| !DAYS.contains(&days)) {
-            let (least, most) = (DAYS.start(), DAYS.end());
-            return bad(format!("un nombre de jours entre {least} et {most}"));
-        }
-        Ok(())
-    }
-
-    pub(crate) fn watch(&self) -> Result<Watch, Error> {
-        read_setting(&self.store, key::WATCH)
-    }
-
-    pub(crate) fn keep_watch(
-        &mut self,
-        now: &Now,
-        kind: &str,
-        watch: &Watch,
-        payload: serde_json::Value,
-    ) -> Result<(), Error> {
-        let kept = as_json(watch)?;
-        self.write(now, kind, |writer| {
-            writer.set_setting(key::WATCH, &kept.to_string())?;
-            Ok(Written { answer: (), payload: payload.clone(), clients: Vec::new(), choices: false })
-        })
+        alerts_of_the_day(self.reading(now))
     }
 }

@@ -10,6 +10,7 @@ use dument_letters::reminder_email::{ReminderFacts, reminder_email};
 use crate::call::caution::cautions;
 use crate::call::settled::nothing_due;
 use crate::call::view::{called, positions};
+use crate::freshness::payments_note;
 use crate::ground::book::Entry;
 use crate::reading::path::grouping::left_out;
 use crate::reading::path::rhythm::check_one_a_day;
@@ -103,7 +104,7 @@ impl App {
         }
         check_issued(entry, &invoices, on)?;
         check_one_a_day(entry, &self.ground.rules_of(entry)?, StepKind::Email, &invoices, on)?;
-        let seen = self.payments_note(request.payments)?;
+        let seen = payments_note(self.reading(now), request.payments)?;
         let note = [request.note.trim(), seen.as_str()];
         let event = CaseEvent {
             id: EventId(0),

@@ -10,9 +10,10 @@ use dument_letters::french;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::ground::acting::Acting;
 use crate::ground::acting::Written;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
-use crate::ground::choices::read_setting;
 use crate::ground::key;
 use crate::views::{FreshnessView, PaymentsSeen};
 use crate::words::step_title;
@@ -28,75 +29,70 @@ pub(crate) struct PaymentsChecked {
     pub(crate) before: Option<Day>,
 }
 
-impl App {
-    /// How recent the payments known are; with a client, what came from it since the last contact.
-    ///
-    /// # Errors
-    /// [`crate::Code::UnknownClient`].
-    pub fn freshness(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
-        let since = match client {
-            Some(client) => received_since(self.entry(client)?, now.today),
-            None => String::new(),
-        };
-        let checked_on = self.payments_checked_on()?;
-        Ok(FreshnessView {
-            checked_on,
-            sentence: checked_sentence(checked_on, now.today),
-            since,
-            stale: !is_fresh(checked_on, now.today, self.alerts.payments_days, self.ground.region),
-        })
-    }
+/// How recent the payments known are; with a client, what came from it since the last contact.
+///
+/// # Errors
+/// [`crate::Code::UnknownClient`].
+pub fn freshness(reading: Reading<'_>, client: Option<ClientId>) -> Result<FreshnessView, Error> {
+    let since = match client {
+        Some(client) => received_since(reading.entry(client)?, reading.now.today),
+        None => String::new(),
+    };
+    let checked_on = payments_checked_on(reading)?;
+    Ok(FreshnessView {
+        checked_on,
+        sentence: checked_sentence(checked_on, reading.now.today),
+        since,
+        stale: !is_fresh(checked_on, reading.now.today, reading.alerts.payments_days, reading.ground.region),
+    })
+}
 
-    /// « C’est à jour »: every payment received up to today is recorded.
-    ///
-    /// # Errors
-    /// The store's refusals; [`crate::Code::UnknownClient`].
-    pub fn payments_checked(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
-        let kept = PaymentsChecked { on: Some(now.today), before: self.payments_checked_on()? };
-        self.keep_payments_checked(now, "payments_checked", kept)?;
-        self.freshness(now, client)
-    }
+/// « C’est à jour »: every payment received up to today is recorded.
+///
+/// # Errors
+/// The store's refusals; [`crate::Code::UnknownClient`].
+pub fn say_up_to_date(desk: &mut Acting<'_>, client: Option<ClientId>) -> Result<FreshnessView, Error> {
+    let kept = PaymentsChecked { on: Some(desk.now.today), before: payments_checked_on(desk.reading())? };
+    keep_payments_checked(desk, "payments_checked", kept)?;
+    freshness(desk.reading(), client)
+}
 
-    /// Takes back « c’est à jour »: what was said before holds again.
-    ///
-    /// # Errors
-    /// The store's refusals; [`crate::Code::UnknownClient`].
-    pub fn payments_unchecked(
-        &mut self,
-        now: &Now,
-        client: Option<ClientId>,
-    ) -> Result<FreshnessView, Error> {
-        let last: Option<PaymentsChecked> = read_setting(&self.store, key::PAYMENTS_CHECKED)?;
-        let before = last.and_then(|last| last.before);
-        let kept = PaymentsChecked { on: before, before };
-        self.keep_payments_checked(now, "payments_unchecked", kept)?;
-        self.freshness(now, client)
-    }
+/// Takes back « c’est à jour »: what was said before holds again.
+///
+/// # Errors
+/// The store's refusals; [`crate::Code::UnknownClient`].
+pub fn take_back_up_to_date(desk: &mut Acting<'_>, client: Option<ClientId>) -> Result<FreshnessView, Error> {
+    let last: Option<PaymentsChecked> = desk.reading().kept.setting(key::PAYMENTS_CHECKED)?;
+    let before = last.and_then(|last| last.before);
+    let kept = PaymentsChecked { on: before, before };
+    keep_payments_checked(desk, "payments_unchecked", kept)?;
+    freshness(desk.reading(), client)
+}
 
-    fn keep_payments_checked(&mut self, now: &Now, kind: &str, kept: PaymentsChecked) -> Result<(), Error> {
-        let kept = json!(kept);
-        self.write(now, kind, |writer| {
-            writer.set_setting(key::PAYMENTS_CHECKED, &kept.to_string())?;
-            Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new(), choices: false })
-        })
-    }
+fn keep_payments_checked(desk: &mut Acting<'_>, kind: &str, kept: PaymentsChecked) -> Result<(), Error> {
+    let kept = json!(kept);
+    desk.write(kind, |writer| {
+        writer.set_setting(key::PAYMENTS_CHECKED, &kept.to_string())?;
+        Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new(), choices: false })
+    })
+    .map(|written| written.answer)
+}
 
-    /// The day the payments were last said to be up to date.
-    pub(crate) fn payments_checked_on(&self) -> Result<Option<Day>, Error> {
-        let kept: Option<PaymentsChecked> = read_setting(&self.store, key::PAYMENTS_CHECKED)?;
-        Ok(kept.and_then(|kept| kept.on))
-    }
+/// The day the payments were last said to be up to date.
+pub(crate) fn payments_checked_on(reading: Reading<'_>) -> Result<Option<Day>, Error> {
+    let kept: Option<PaymentsChecked> = reading.kept.setting(key::PAYMENTS_CHECKED)?;
+    Ok(kept.and_then(|kept| kept.on))
+}
 
-    /// What is written beside a step that was sent without looking; nothing otherwise.
-    pub(crate) fn payments_note(&self, seen: PaymentsSeen) -> Result<String, Error> {
-        Ok(match (seen, self.payments_checked_on()?) {
-            (PaymentsSeen::AsKept, _) => String::new(),
-            (PaymentsSeen::NotLooked, Some(on)) => {
-                format!("Paiements non vérifiés avant l’envoi (vus le {}).", french::date(on))
-            }
-            (PaymentsSeen::NotLooked, None) => "Paiements non vérifiés avant l’envoi.".to_owned(),
-        })
-    }
+/// What is written beside a step that was sent without looking; nothing otherwise.
+pub(crate) fn payments_note(reading: Reading<'_>, seen: PaymentsSeen) -> Result<String, Error> {
+    Ok(match (seen, payments_checked_on(reading)?) {
+        (PaymentsSeen::AsKept, _) => String::new(),
+        (PaymentsSeen::NotLooked, Some(on)) => {
+            format!("Paiements non vérifiés avant l’envoi (vus le {}).", french::date(on))
+        }
+        (PaymentsSeen::NotLooked, None) => "Paiements non vérifiés avant l’envoi.".to_owned(),
+    })
 }
 
 /// Whether the payments were looked at no more than this number of working days ago. A day to come
@@ -192,4 +188,35 @@ fn named(event: &CaseEvent) -> String {
         | StepKind::Settle => "le dernier échange".to_owned(),
     };
     format!("{what} du {}", french::date(event.on))
+}
+
+// Faces for callers that still ask the App: they go with the last of them.
+impl App {
+    /// [`freshness`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn freshness(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
+        self.ask(now, |reading| freshness(reading, client))
+    }
+
+    /// [`say_up_to_date`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn payments_checked(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
+        self.act(now, |desk| say_up_to_date(desk, client))
+    }
+
+    /// [`take_back_up_to_date`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn payments_unchecked(
+        &mut self,
+        now: &Now,
+        client: Option<ClientId>,
+    ) -> Result<FreshnessView, Error> {
+        self.act(now, |desk| take_back_up_to_date(desk, client))
+    }
 }

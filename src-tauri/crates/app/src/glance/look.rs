@@ -2,10 +2,14 @@
 
 use serde_json::json;
 
-use crate::alerts::found::Found;
+use crate::alerts::found::{Found, true_today};
 use crate::alerts::rule::may_tell;
 use crate::alerts::watch::Watch;
+use crate::alerts::{keep_watch, watch_kept};
 use crate::glance::{Digest, Glance};
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
+use crate::today;
 use crate::views::{AlertKind, AlertView};
 use crate::{App, Error, Now};
 
@@ -18,45 +22,55 @@ pub struct Look {
     pub digest: Option<Digest>,
 }
 
+/// What is due, and the notification of the day if it is its moment. A notification counts as
+/// given: a desktop that then fails to show it is not asked again all day.
+///
+/// # Errors
+/// What was told cannot be read or kept.
+pub fn look(desk: &mut Acting<'_>) -> Result<Look, Error> {
+    let today = desk.now.today;
+    let glance = Glance::of(&today::today(desk.reading())?);
+    let before = watch_kept(desk.reading())?;
+    let mut watch = before.clone();
+    watch.come_to(today);
+    let digest = digest(desk.reading(), &glance, &watch);
+    if let Some((_, things)) = &digest {
+        watch.tell(today, things);
+    }
+    if watch != before {
+        let things = digest.as_ref().map(|(_, things)| things.clone()).unwrap_or_default();
+        let payload =
+            json!({ "on": today, "told": digest.is_some(), "reminders": glance.count, "things": things });
+        let kind = if digest.is_some() { "alert_given" } else { "day_opened" };
+        keep_watch(desk, kind, &watch, payload)?;
+    }
+    Ok(Look { glance, digest: digest.map(|(digest, _)| digest) })
+}
+
+/// The notification of the day with the keys of what it tells, if it is its moment and there
+/// is something to say.
+fn digest(reading: Reading<'_>, glance: &Glance, watch: &Watch) -> Option<(Digest, Vec<String>)> {
+    if !may_tell(reading.alerts, &reading.now, reading.ground.region, watch.given()) {
+        return None;
+    }
+    let wanted = |kind: AlertKind| reading.alerts.kinds.contains(&kind);
+    let fresh: Vec<Found> = true_today(reading)
+        .into_iter()
+        .filter(|one| wanted(one.view.kind) && !watch.was_told(&one.key, reading.now.today))
+        .collect();
+    let steps = if wanted(AlertKind::Steps) { glance.clone() } else { Glance::default() };
+    let events: Vec<AlertView> = fresh.iter().map(|one| one.view.clone()).collect();
+    let digest = Digest::of(&steps, &events)?;
+    Some((digest, fresh.into_iter().map(|one| one.key).collect()))
+}
+
+// Face for callers that still ask the App: it goes with the last of them.
 impl App {
-    /// What is due, and the notification of the day if it is its moment. A notification counts as
-    /// given: a desktop that then fails to show it is not asked again all day.
+    /// [`look`].
     ///
     /// # Errors
-    /// What was told cannot be read or kept.
+    /// As there.
     pub fn look(&mut self, now: &Now) -> Result<Look, Error> {
-        let glance = Glance::of(&self.today(now)?);
-        let before = self.watch()?;
-        let mut watch = before.clone();
-        watch.come_to(now.today);
-        let digest = self.digest(now, &glance, &watch);
-        if let Some((_, things)) = &digest {
-            watch.tell(now.today, things);
-        }
-        if watch != before {
-            let things = digest.as_ref().map(|(_, things)| things.clone()).unwrap_or_default();
-            let payload = json!({ "on": now.today, "told": digest.is_some(), "reminders": glance.count, "things": things });
-            let kind = if digest.is_some() { "alert_given" } else { "day_opened" };
-            self.keep_watch(now, kind, &watch, payload)?;
-        }
-        Ok(Look { glance, digest: digest.map(|(digest, _)| digest) })
-    }
-
-    /// The notification of the day with the keys of what it tells, if it is its moment and there
-    /// is something to say.
-    pub(crate) fn digest(&self, now: &Now, glance: &Glance, watch: &Watch) -> Option<(Digest, Vec<String>)> {
-        if !may_tell(&self.alerts, now, self.ground.region, watch.given()) {
-            return None;
-        }
-        let wanted = |kind: AlertKind| self.alerts.kinds.contains(&kind);
-        let fresh: Vec<Found> = self
-            .true_today(now)
-            .into_iter()
-            .filter(|one| wanted(one.view.kind) && !watch.was_told(&one.key, now.today))
-            .collect();
-        let steps = if wanted(AlertKind::Steps) { glance.clone() } else { Glance::default() };
-        let events: Vec<AlertView> = fresh.iter().map(|one| one.view.clone()).collect();
-        let digest = Digest::of(&steps, &events)?;
-        Some((digest, fresh.into_iter().map(|one| one.key).collect()))
+        self.act(now, look)
     }
 }

@@ -30,7 +30,8 @@ pub(crate) struct Written<T> {
 /// A use case that was recorded.
 pub(crate) struct Recorded<T> {
     pub(crate) answer: T,
-    /// What takes it back, where it changed something.
+    /// What takes it back, where it changed something: for the `undo` of the answer.
+    #[allow(dead_code)]
     pub(crate) undo: Option<UndoToken>,
 }
 
@@ -173,4 +174,48 @@ fn insert_event(writer: &Writer<'_>, event: &CaseEvent) -> Result<Written<EventI
 /// A value as the journal and the settings keep it.
 pub(crate) fn as_json(value: &impl serde::Serialize) -> Result<Value, Error> {
     serde_json::to_value(value).map_err(|error| Error::new(Code::Internal, error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use dument_domain::Day;
+
+    use super::*;
+    use crate::ground::key;
+
+    fn noon() -> Now {
+        Now::noon("2026-11-30".parse::<Day>().unwrap())
+    }
+
+    fn chosen(app: &mut App, text: &str) -> Result<Option<UndoToken>, Error> {
+        app.act(&noon(), |desk| {
+            let written = desk.write("alerts_chosen", |writer| {
+                writer.set_setting(key::ALERTS, text)?;
+                Ok(Written { answer: (), payload: json!({}), clients: Vec::new(), choices: true })
+            })?;
+            Ok(written.undo)
+        })
+    }
+
+    #[test]
+    fn what_cannot_be_read_again_is_refused_before_it_is_written() {
+        let mut app = App::in_memory().unwrap();
+        let before = app.store.journal(10).unwrap().len();
+        assert_eq!(chosen(&mut app, "no JSON").unwrap_err().code, Code::DamagedFile);
+        assert_eq!(app.store.setting(key::ALERTS).unwrap(), None);
+        assert_eq!(app.store.journal(10).unwrap().len(), before);
+    }
+
+    #[test]
+    fn a_choice_written_is_in_force_and_says_what_takes_it_back() {
+        let mut app = App::in_memory().unwrap();
+        let wanted = crate::views::AlertSettings { close_to_tray: true, ..app.alerts.clone() };
+        let text = as_json(&wanted).unwrap().to_string();
+        assert!(chosen(&mut app, &text).unwrap().is_some());
+        assert!(app.alerts.close_to_tray);
+        let again = chosen(&mut app, &text).unwrap();
+        assert_eq!(again, None, "nothing changed, nothing to take back");
+    }
 }

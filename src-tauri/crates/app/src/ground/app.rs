@@ -81,6 +81,12 @@ impl App {
         &self.ground.law
     }
 
+    /// What the user decided about alerts.
+    #[must_use]
+    pub fn alert_settings(&self) -> &AlertSettings {
+        &self.alerts
+    }
+
     /// Puts the read model on the day of the use case.
     pub(crate) fn turn_to(&mut self, now: &Now) {
         self.book.turn_to(now.today, &self.ground);

@@ -43,7 +43,7 @@ impl App {
         let file = Previewed::read(name, bytes);
         let before = self.store.imported(&file.sha256)?.map(|import| import.imported_at);
         let plan = self.import_plan(now, &file, before.is_some());
-        let preview = show::preview(&file, &plan, &self.book, before);
+        let preview = show::plan_shown(&file, &plan, &self.book, before);
         self.import_previews.keep(file);
         Ok(preview)
     }

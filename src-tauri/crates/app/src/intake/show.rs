@@ -63,7 +63,7 @@ impl Counts {
 }
 
 /// The preview of a file, nothing written.
-pub(super) fn preview(
+pub(super) fn plan_shown(
     file: &Previewed,
     plan: &Plan,
     book: &Book,

@@ -24,6 +24,7 @@ use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
 use serde_json::json;
 
+use crate::freshness::payments_note;
 use crate::ground::acting::Written;
 use crate::ground::book::Entry;
 use crate::ground::choices::read_setting;
@@ -190,7 +191,7 @@ impl App {
                 deadline: letter.deadline,
                 tracking: tracking.map(str::to_owned),
             },
-            note: self.payments_note(request.payments)?,
+            note: payments_note(self.reading(now), request.payments)?,
             reversed: false,
         };
         let id = self.record_event(now, "letter_posted", &event)?;

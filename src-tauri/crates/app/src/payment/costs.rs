@@ -4,76 +4,76 @@ use dument_domain::case::{CaseEvent, Happening};
 use dument_domain::{Day, EventId, Invoice, InvoiceId, Money};
 use dument_letters::french;
 
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
+use crate::payment::costs_effect::added;
+use crate::payment::costs_effect::costs_effect;
 use crate::reading::money::costs;
 use crate::reading::money::costs::{bearing, not_offered};
 use crate::views::{CostInvoice, CostsDraft, CostsView, Done, RecoveryCostsInput, UndoToken};
 use crate::{App, Code, Error, Now};
 
-impl App {
-    /// What noting recovery costs would add, before they are noted; nothing is written. Where they
-    /// may not be asked of this client, why.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`].
-    pub fn costs(&mut self, now: &Now, draft: &CostsDraft) -> Result<CostsView, Error> {
-        self.turn_to(now);
-        let entry = self.entry(draft.client)?;
-        let open = bearing(entry);
-        let refused = open.is_empty().then(|| not_offered(entry));
-        let chosen = |invoice: &&Invoice| draft.invoices.is_empty() || draft.invoices.contains(&invoice.id);
-        let concerned: Vec<&Invoice> = open.iter().copied().filter(chosen).collect();
-        let amount = draft.amount.filter(|amount| amount.is_positive());
-        let on = draft.on.unwrap_or(now.today);
-        let told = amount.filter(|_| !concerned.is_empty());
-        let effect = told.map(|amount| self.costs_effect(entry, &concerned, amount, on, now.today));
-        Ok(CostsView {
-            client: draft.client,
-            refused,
-            invoices: open.into_iter().map(|invoice| row(invoice, chosen(&invoice))).collect(),
-            effect,
-        })
-    }
+/// What noting recovery costs would add, before they are noted; nothing is written. Where they
+/// may not be asked of this client, why.
+///
+/// # Errors
+/// [`Code::UnknownClient`].
+pub fn costs(reading: Reading<'_>, draft: &CostsDraft) -> Result<CostsView, Error> {
+    let entry = reading.entry(draft.client)?;
+    let open = bearing(entry);
+    let refused = open.is_empty().then(|| not_offered(entry));
+    let chosen = |invoice: &&Invoice| draft.invoices.is_empty() || draft.invoices.contains(&invoice.id);
+    let concerned: Vec<&Invoice> = open.iter().copied().filter(chosen).collect();
+    let amount = draft.amount.filter(|amount| amount.is_positive());
+    let on = draft.on.unwrap_or(reading.now.today);
+    let told = amount.filter(|_| !concerned.is_empty());
+    let effect = told.map(|amount| costs_effect(reading, entry, &concerned, amount, on, reading.now.today));
+    Ok(CostsView {
+        client: draft.client,
+        refused,
+        invoices: open.into_iter().map(|invoice| row(invoice, chosen(&invoice))).collect(),
+        effect,
+    })
+}
 
-    /// Notes recovery costs that were paid and can be proved. They are taken back like any act.
-    ///
-    /// # Errors
-    /// [`Code::Forbidden`] where the client owes none, [`Code::BadAmount`], [`Code::Missing`] for
-    /// what was paid or the paper that proves it, [`Code::UnknownInvoice`], [`Code::BadDate`] for
-    /// a day to come, before an invoice was late, or from an opening judgment on.
-    pub fn record_costs(&mut self, now: &Now, request: &RecoveryCostsInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        let on = request.on.unwrap_or(now.today);
-        let entry = self.entry(request.client)?;
-        let concerned = concerned(entry, &request.invoices)?;
-        check(request, on, now.today)?;
-        for invoice in &concerned {
-            check_day(entry, invoice, on)?;
-        }
-        let invoices: Vec<InvoiceId> = concerned.iter().map(|invoice| invoice.id).collect();
-        let added = self.added(entry, &concerned, request.amount, on, now.today);
-        let event = CaseEvent {
-            id: EventId(0),
-            client: request.client,
-            invoices,
-            on,
-            recorded_at: now.stamp(),
-            what: Happening::RecoveryCosts {
-                amount: request.amount,
-                what: request.what.trim().to_owned(),
-                proof: request.proof.trim().to_owned(),
-            },
-            note: request.note.trim().to_owned(),
-            reversed: false,
-        };
-        let id = self.record_event(now, "recovery_costs", &event)?;
-        Ok(Done {
-            message: message(request.amount, added),
-            undo: Some(UndoToken::Event(id)),
-            client: request.client,
-            email: None,
-        })
+/// Notes recovery costs that were paid and can be proved. They are taken back like any act.
+///
+/// # Errors
+/// [`Code::Forbidden`] where the client owes none, [`Code::BadAmount`], [`Code::Missing`] for
+/// what was paid or the paper that proves it, [`Code::UnknownInvoice`], [`Code::BadDate`] for
+/// a day to come, before an invoice was late, or from an opening judgment on.
+pub fn record_costs(desk: &mut Acting<'_>, request: &RecoveryCostsInput) -> Result<Done, Error> {
+    let on = request.on.unwrap_or(desk.now.today);
+    let entry = desk.reading().entry(request.client)?;
+    let concerned = concerned(entry, &request.invoices)?;
+    check(request, on, desk.now.today)?;
+    for invoice in &concerned {
+        check_day(entry, invoice, on)?;
     }
+    let invoices: Vec<InvoiceId> = concerned.iter().map(|invoice| invoice.id).collect();
+    let added = added(desk.reading(), entry, &concerned, request.amount, on, desk.now.today);
+    let event = CaseEvent {
+        id: EventId(0),
+        client: request.client,
+        invoices,
+        on,
+        recorded_at: desk.now.stamp(),
+        what: Happening::RecoveryCosts {
+            amount: request.amount,
+            what: request.what.trim().to_owned(),
+            proof: request.proof.trim().to_owned(),
+        },
+        note: request.note.trim().to_owned(),
+        reversed: false,
+    };
+    let id = desk.record_event("recovery_costs", &event)?;
+    Ok(Done {
+        message: message(request.amount, added),
+        undo: Some(UndoToken::Event(id)),
+        client: request.client,
+        email: None,
+    })
 }
 
 /// « Frais de 100,00 € notés : 60,00 € s’ajoutent à l’indemnité. »
@@ -137,5 +137,24 @@ fn check_day(entry: &Entry, invoice: &Invoice, on: Day) -> Result<(), Error> {
     match entry.file.payment_forbidden_since(invoice) {
         Some(since) if on >= since => Err(Error::new(Code::Forbidden, costs::AFTER_JUDGMENT)),
         Some(_) | None => Ok(()),
+    }
+}
+
+// Faces for callers that still ask the App: they go with the last of them.
+impl App {
+    /// [`costs`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn costs(&mut self, now: &Now, draft: &CostsDraft) -> Result<CostsView, Error> {
+        self.ask(now, |reading| costs(reading, draft))
+    }
+
+    /// [`record_costs`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn record_costs(&mut self, now: &Now, request: &RecoveryCostsInput) -> Result<Done, Error> {
+        self.act(now, |desk| record_costs(desk, request))
     }
 }

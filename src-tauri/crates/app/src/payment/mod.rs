@@ -4,6 +4,9 @@ mod costs;
 mod costs_effect;
 mod waive;
 
+pub use costs::{costs, record_costs};
+pub use waive::waive;
+
 use dument_domain::case::{CaseEvent, CaseFile, Happening, LetterStatus};
 use dument_domain::claim::Waiver;
 use dument_domain::{
@@ -12,7 +15,9 @@ use dument_domain::{
 use dument_letters::french;
 use serde_json::json;
 
+use crate::ground::acting::Acting;
 use crate::ground::acting::Written;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::money::late_payment::to_confirm;
@@ -32,284 +37,278 @@ struct Shared {
     exact_principal: bool,
 }
 
-impl App {
-    /// Where a payment would go; nothing is written.
-    ///
-    /// # Errors
-    /// As [`App::record_payment`], but for the confirmation, which the answer asks for.
-    pub fn payment_preview(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
-        self.turn_to(now);
-        let shared = self.share(now, request)?;
-        self.payment_view(&shared, now)
-    }
+/// Where a payment would go; nothing is written.
+///
+/// # Errors
+/// As [`record`], but for the confirmation, which the answer asks for.
+pub fn preview(reading: Reading<'_>, request: &PaymentInput) -> Result<PaymentView, Error> {
+    let shared = share(reading, request)?;
+    payment_view(reading, &shared)
+}
 
-    /// Records a payment: to the invoices the client named, otherwise by the
-    /// legal order (C. civ. 1342-10), inside each by the rule of the firm.
-    ///
-    /// # Errors
-    /// [`Code::BadAmount`] unless above nothing, [`Code::BadDate`] for a day to come,
-    /// [`Code::UnknownInvoice`], [`Code::UnknownClient`], [`Code::NothingDue`] when nothing is owed,
-    /// [`Code::Unconfirmed`] for a payment that a judgment forbids.
-    pub fn record_payment(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
-        self.turn_to(now);
-        let shared = self.share(now, request)?;
-        let mut view = self.payment_view(&shared, now)?;
-        if let Some(told) = view.to_confirm.take_if(|_| !request.confirmed) {
-            return Err(Error::told(Code::Unconfirmed, shared.payment.amount.to_string(), told));
-        }
-        let payment = shared.payment;
-        let id = self.write(now, "payment", |writer| {
-            let id = writer.insert_payment(&payment)?;
-            let payload = json!({ "payment": id, "client": payment.client, "on": payment.on, "amount": payment.amount, "shares": payment.allocations });
-            Ok(Written { answer: id, payload, clients: vec![payment.client], choices: false })
-        })?;
-        let message = format!("{} notés le {}.", french::euros(payment.amount), french::date(payment.on));
-        view.done =
-            Some(Done { message, undo: Some(UndoToken::Payment(id)), client: payment.client, email: None });
-        Ok(view)
+/// Records a payment: to the invoices the client named, otherwise by the
+/// legal order (C. civ. 1342-10), inside each by the rule of the firm.
+///
+/// # Errors
+/// [`Code::BadAmount`] unless above nothing, [`Code::BadDate`] for a day to come,
+/// [`Code::UnknownInvoice`], [`Code::UnknownClient`], [`Code::NothingDue`] when nothing is owed,
+/// [`Code::Unconfirmed`] for a payment that a judgment forbids.
+pub fn record(desk: &mut Acting<'_>, request: &PaymentInput) -> Result<PaymentView, Error> {
+    let shared = share(desk.reading(), request)?;
+    let mut view = payment_view(desk.reading(), &shared)?;
+    if let Some(told) = view.to_confirm.take_if(|_| !request.confirmed) {
+        return Err(Error::told(Code::Unconfirmed, shared.payment.amount.to_string(), told));
     }
+    let payment = shared.payment;
+    let id = desk.write("payment", |writer| {
+        let id = writer.insert_payment(&payment)?;
+        let payload = json!({ "payment": id, "client": payment.client, "on": payment.on, "amount": payment.amount, "shares": payment.allocations });
+        Ok(Written { answer: id, payload, clients: vec![payment.client], choices: false })
+    })?.answer;
+    let message = format!("{} notés le {}.", french::euros(payment.amount), french::date(payment.on));
+    view.done =
+        Some(Done { message, undo: Some(UndoToken::Payment(id)), client: payment.client, email: None });
+    Ok(view)
+}
 
-    /// Records a credit note: it reduces the principal of its invoice.
-    ///
-    /// # Errors
-    /// [`Code::UnknownInvoice`], [`Code::BadAmount`], [`Code::BadDate`] for a day to come.
-    pub fn record_credit_note(&mut self, now: &Now, request: &CreditNoteInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        let on = request.on.unwrap_or(now.today);
-        check_movement(request.amount, on, now)?;
-        let (entry, invoice) = self
-            .book
-            .of_invoice(request.invoice)
-            .ok_or_else(|| Error::new(Code::UnknownInvoice, request.invoice.0.to_string()))?;
-        let client = entry.file.client.id;
-        let number = invoice.number.clone();
-        let note = CreditNote {
-            id: CreditNoteId(0),
-            invoice: request.invoice,
-            number: request.number.trim().to_owned(),
-            on,
-            amount: request.amount,
-            reversed: false,
-            noted_after: None,
-        };
-        let id = self.write(now, "credit_note", |writer| {
+/// Records a credit note: it reduces the principal of its invoice.
+///
+/// # Errors
+/// [`Code::UnknownInvoice`], [`Code::BadAmount`], [`Code::BadDate`] for a day to come.
+pub fn record_credit_note(desk: &mut Acting<'_>, request: &CreditNoteInput) -> Result<Done, Error> {
+    let on = request.on.unwrap_or(desk.now.today);
+    check_movement(request.amount, on, &desk.now)?;
+    let (entry, invoice) = desk
+        .reading()
+        .book
+        .of_invoice(request.invoice)
+        .ok_or_else(|| Error::new(Code::UnknownInvoice, request.invoice.0.to_string()))?;
+    let client = entry.file.client.id;
+    let number = invoice.number.clone();
+    let note = CreditNote {
+        id: CreditNoteId(0),
+        invoice: request.invoice,
+        number: request.number.trim().to_owned(),
+        on,
+        amount: request.amount,
+        reversed: false,
+        noted_after: None,
+    };
+    let id = desk
+        .write("credit_note", |writer| {
             let id = writer.insert_credit_note(&note)?;
             let payload =
                 json!({ "credit_note": id, "invoice": note.invoice, "on": note.on, "amount": note.amount });
             Ok(Written { answer: id, payload, clients: vec![client], choices: false })
-        })?;
-        let message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
-        Ok(Done { message, undo: Some(UndoToken::CreditNote(id)), client, email: None })
-    }
+        })?
+        .answer;
+    let message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
+    Ok(Done { message, undo: Some(UndoToken::CreditNote(id)), client, email: None })
+}
 
-    /// The principal is paid: gives up interest and indemnity, or claims them. Asked once.
-    ///
-    /// # Errors
-    /// [`Code::NothingDue`] when no invoice of the client is in that state.
-    pub fn settle(&mut self, now: &Now, request: &SettleInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        let entry = self.entry(request.client)?;
-        let asked = entry.positions.iter().filter(|one| {
-            let named = request.invoices.is_empty() || request.invoices.contains(&one.invoice);
-            named
-                && one
-                    .next
-                    .as_ref()
-                    .is_some_and(|planned| planned.step == dument_domain::case::StepKind::Settle)
-        });
-        let invoices: Vec<InvoiceId> = asked.map(|one| one.invoice).collect();
-        if invoices.is_empty() {
-            let name = &entry.file.client.name;
-            let told = format!(
-                "Chez {name}, aucune facture n’attend ce choix\u{a0}: il se fait une fois le principal payé."
-            );
-            return Err(Error::told(Code::NothingDue, name, told));
-        }
-        let waiver = Waiver { interest: true, indemnity: true, compensation: has_costs(entry, &invoices) };
-        let given_up = waiver_sentence(waiver, None);
-        let (what, message) = match request.choice {
-            SettleChoice::Waive => (
-                Happening::Waived { waiver, part: None },
-                format!("{given_up}\u{a0}: les factures sont réglées."),
-            ),
-            SettleChoice::Claim => {
-                (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent.".to_owned())
-            }
-        };
-        let event = CaseEvent {
-            id: EventId(0),
-            client: request.client,
-            invoices,
-            on: now.today,
-            recorded_at: now.stamp(),
-            what,
-            note: String::new(),
-            reversed: false,
-        };
-        let id = self.record_event(now, "settle", &event)?;
-        let mut left = self.entry(request.client)?.positions.iter();
-        let open = left
-            .any(|one| event.invoices.contains(&one.invoice) && one.statement.statement.due().is_positive());
-        let message = if open && request.choice == SettleChoice::Waive {
-            format!("{given_up}. Il reste un principal à payer.")
-        } else {
-            message
-        };
-        Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client, email: None })
+/// The principal is paid: gives up interest and indemnity, or claims them. Asked once.
+///
+/// # Errors
+/// [`Code::NothingDue`] when no invoice of the client is in that state.
+pub fn settle(desk: &mut Acting<'_>, request: &SettleInput) -> Result<Done, Error> {
+    let entry = desk.reading().entry(request.client)?;
+    let asked = entry.positions.iter().filter(|one| {
+        let named = request.invoices.is_empty() || request.invoices.contains(&one.invoice);
+        named
+            && one.next.as_ref().is_some_and(|planned| planned.step == dument_domain::case::StepKind::Settle)
+    });
+    let invoices: Vec<InvoiceId> = asked.map(|one| one.invoice).collect();
+    if invoices.is_empty() {
+        let name = &entry.file.client.name;
+        let told = format!(
+            "Chez {name}, aucune facture n’attend ce choix\u{a0}: il se fait une fois le principal payé."
+        );
+        return Err(Error::told(Code::NothingDue, name, told));
     }
-
-    fn share(&self, now: &Now, request: &PaymentInput) -> Result<Shared, Error> {
-        let on = request.on.unwrap_or(now.today);
-        check_movement(request.amount, on, now)?;
-        let client = self.payer(request)?;
-        let entry = self.entry(client)?;
-        let debts = self.debts_on(entry, &request.invoices, on)?;
-        if debts.is_empty() {
-            let name = &entry.file.client.name;
-            let told = format!("{name} n’a plus rien à payer sur cette facture\u{a0}: vérifiez son numéro.");
-            return Err(Error::told(Code::NothingDue, name, told));
+    let waiver = Waiver { interest: true, indemnity: true, compensation: has_costs(entry, &invoices) };
+    let given_up = waiver_sentence(waiver, None);
+    let (what, message) = match request.choice {
+        SettleChoice::Waive => (
+            Happening::Waived { waiver, part: None },
+            format!("{given_up}\u{a0}: les factures sont réglées."),
+        ),
+        SettleChoice::Claim => {
+            (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent.".to_owned())
         }
-        let (allocations, exact_principal) = split(request.amount, &debts);
-        let payment = Payment {
-            id: PaymentId(0),
-            client,
-            on,
-            on_supposed: false,
-            amount: request.amount,
-            means: request.means.trim().to_owned(),
-            allocations,
-            reversed: false,
-            noted_after: None,
-        };
-        Ok(Shared { payment, exact_principal })
+    };
+    let event = CaseEvent {
+        id: EventId(0),
+        client: request.client,
+        invoices,
+        on: desk.now.today,
+        recorded_at: desk.now.stamp(),
+        what,
+        note: String::new(),
+        reversed: false,
+    };
+    let id = desk.record_event("settle", &event)?;
+    let mut left = desk.reading().entry(request.client)?.positions.iter();
+    let open =
+        left.any(|one| event.invoices.contains(&one.invoice) && one.statement.statement.due().is_positive());
+    let message = if open && request.choice == SettleChoice::Waive {
+        format!("{given_up}. Il reste un principal à payer.")
+    } else {
+        message
+    };
+    Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client, email: None })
+}
+
+fn share(reading: Reading<'_>, request: &PaymentInput) -> Result<Shared, Error> {
+    let on = request.on.unwrap_or(reading.now.today);
+    check_movement(request.amount, on, &reading.now)?;
+    let client = payer(reading, request)?;
+    let entry = reading.entry(client)?;
+    let debts = debts_on(reading, entry, &request.invoices, on)?;
+    if debts.is_empty() {
+        let name = &entry.file.client.name;
+        let told = format!("{name} n’a plus rien à payer sur cette facture\u{a0}: vérifiez son numéro.");
+        return Err(Error::told(Code::NothingDue, name, told));
     }
+    let (allocations, exact_principal) = split(request.amount, &debts);
+    let payment = Payment {
+        id: PaymentId(0),
+        client,
+        on,
+        on_supposed: false,
+        amount: request.amount,
+        means: request.means.trim().to_owned(),
+        allocations,
+        reversed: false,
+        noted_after: None,
+    };
+    Ok(Shared { payment, exact_principal })
+}
 
-    fn payer(&self, request: &PaymentInput) -> Result<ClientId, Error> {
-        let unknown = |id: InvoiceId| Error::new(Code::UnknownInvoice, id.0.to_string());
-        let mut owners = Vec::new();
-        for id in &request.invoices {
-            let (entry, _) = self.book.of_invoice(*id).ok_or_else(|| unknown(*id))?;
-            owners.push(entry.file.client.id);
+fn payer(reading: Reading<'_>, request: &PaymentInput) -> Result<ClientId, Error> {
+    let unknown = |id: InvoiceId| Error::new(Code::UnknownInvoice, id.0.to_string());
+    let mut owners = Vec::new();
+    for id in &request.invoices {
+        let (entry, _) = reading.book.of_invoice(*id).ok_or_else(|| unknown(*id))?;
+        owners.push(entry.file.client.id);
+    }
+    owners.dedup();
+    match (owners.as_slice(), request.client) {
+        ([owner], _) => Ok(*owner),
+        ([], Some(client)) => Ok(client),
+        ([], None) => Err(Error::new(Code::Missing, "le client ou la facture")),
+        (_, _) => Err(Error::new(Code::BadValue, "ces factures sont de clients différents")),
+    }
+}
+
+/// What is owed on `on`, in the order a payment goes to it.
+fn debts_on(reading: Reading<'_>, entry: &Entry, named: &[InvoiceId], on: Day) -> Result<Vec<Owed>, Error> {
+    let owed = |(place, invoice): (usize, &Invoice)| {
+        let computed = entry.file.statement_of(invoice, &reading.ground.settings, &reading.ground.law, on);
+        let statement = computed.statement;
+        let runs = statement.overdue_principal.is_positive();
+        Owed {
+            invoice: invoice.id,
+            place,
+            due: invoice.due_on(),
+            late: statement.exigible().is_positive(),
+            bears: statement.lines.last().filter(|_| runs).map(|line| line.rate),
+            principal: statement.overdue_principal,
+            later: statement.principal.less(statement.overdue_principal),
+            interest: statement.interest,
+            indemnity: statement.indemnity + statement.additional_compensation,
+            agreed: agreed_first(&entry.file, invoice, on),
         }
-        owners.dedup();
-        match (owners.as_slice(), request.client) {
-            ([owner], _) => Ok(*owner),
-            ([], Some(client)) => Ok(client),
-            ([], None) => Err(Error::new(Code::Missing, "le client ou la facture")),
-            (_, _) => Err(Error::new(Code::BadValue, "ces factures sont de clients différents")),
+    };
+    if !named.is_empty() {
+        let found = named.iter().filter_map(|id| entry.file.invoice(*id));
+        return Ok(found.enumerate().map(owed).collect());
+    }
+    let open = entry.file.invoices.iter().enumerate();
+    let mut debts: Vec<Owed> = open.map(owed).filter(|one| one.total().is_positive()).collect();
+    in_legal_order(&mut debts);
+    Ok(debts)
+}
+
+fn payment_view(reading: Reading<'_>, shared: &Shared) -> Result<PaymentView, Error> {
+    let entry = reading.entry(shared.payment.client)?;
+    let mut after: CaseFile = entry.file.clone();
+    after.payments.push(shared.payment.clone());
+    let mut shares = Vec::new();
+    let mut left = Vec::new();
+    for share in &shared.payment.allocations {
+        let Some(invoice) = after.invoice(share.invoice) else { continue };
+        let computed =
+            after.statement_of(invoice, &reading.ground.settings, &reading.ground.law, reading.now.today);
+        left.push(sum_left(&computed.statement));
+        let last = computed.statement.allocations.iter().rev().find(|one| one.on == shared.payment.on);
+        if let Some(paid) = last {
+            let view = AllocationView {
+                on: paid.on,
+                to_interest: paid.to_interest,
+                to_principal: paid.to_principal,
+                to_indemnity: paid.to_indemnity,
+                to_compensation: paid.to_compensation,
+                overpaid: paid.overpaid,
+            };
+            shares.push((invoice.number.clone(), view));
         }
     }
+    let left = add_up(left.into_iter());
+    Ok(PaymentView {
+        to_confirm: to_confirm(entry, &shared.payment),
+        settle_proposed: shared.exact_principal && left.total.is_positive(),
+        effects: effects(reading, (entry, &after), shared, &shares, left),
+        shares,
+        left,
+        done: None,
+    })
+}
 
-    /// What is owed on `on`, in the order a payment goes to it.
-    fn debts_on(&self, entry: &Entry, named: &[InvoiceId], on: Day) -> Result<Vec<Owed>, Error> {
-        let owed = |(place, invoice): (usize, &Invoice)| {
-            let computed = entry.file.statement_of(invoice, &self.ground.settings, &self.ground.law, on);
-            let statement = computed.statement;
-            let runs = statement.overdue_principal.is_positive();
-            Owed {
-                invoice: invoice.id,
-                place,
-                due: invoice.due_on(),
-                late: statement.exigible().is_positive(),
-                bears: statement.lines.last().filter(|_| runs).map(|line| line.rate),
-                principal: statement.overdue_principal,
-                later: statement.principal.less(statement.overdue_principal),
-                interest: statement.interest,
-                indemnity: statement.indemnity + statement.additional_compensation,
-                agreed: agreed_first(&entry.file, invoice, on),
-            }
-        };
-        if !named.is_empty() {
-            let found = named.iter().filter_map(|id| entry.file.invoice(*id));
-            return Ok(found.enumerate().map(owed).collect());
-        }
-        let open = entry.file.invoices.iter().enumerate();
-        let mut debts: Vec<Owed> = open.map(owed).filter(|one| one.total().is_positive()).collect();
-        in_legal_order(&mut debts);
-        Ok(debts)
-    }
-
-    fn payment_view(&self, shared: &Shared, now: &Now) -> Result<PaymentView, Error> {
-        let entry = self.entry(shared.payment.client)?;
-        let mut after: CaseFile = entry.file.clone();
-        after.payments.push(shared.payment.clone());
-        let mut shares = Vec::new();
-        let mut left = Vec::new();
-        for share in &shared.payment.allocations {
-            let Some(invoice) = after.invoice(share.invoice) else { continue };
-            let computed = after.statement_of(invoice, &self.ground.settings, &self.ground.law, now.today);
-            left.push(sum_left(&computed.statement));
-            let last = computed.statement.allocations.iter().rev().find(|one| one.on == shared.payment.on);
-            if let Some(paid) = last {
-                let view = AllocationView {
-                    on: paid.on,
-                    to_interest: paid.to_interest,
-                    to_principal: paid.to_principal,
-                    to_indemnity: paid.to_indemnity,
-                    to_compensation: paid.to_compensation,
-                    overpaid: paid.overpaid,
-                };
-                shares.push((invoice.number.clone(), view));
-            }
-        }
-        let left = add_up(left.into_iter());
-        Ok(PaymentView {
-            to_confirm: to_confirm(entry, &shared.payment),
-            settle_proposed: shared.exact_principal && left.total.is_positive(),
-            effects: self.effects((entry, &after), shared, &shares, left),
-            shares,
-            left,
-            done: None,
-        })
-    }
-
-    fn effects(
-        &self,
-        (entry, after): (&Entry, &CaseFile),
-        shared: &Shared,
-        shares: &[(String, AllocationView)],
-        left: SumView,
-    ) -> Vec<String> {
-        let credit = discount_to_credit(after, shared);
-        let mut sentences: Vec<String> = Vec::new();
-        let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
-        if to_confirm(entry, &shared.payment).is_some() {
-            // What looks paid is not settled: it may be annulled, and is declared all the same.
-            sentences.push("Ce paiement ne solde rien\u{a0}: la créance reste à déclarer.".to_owned());
-        } else if left.total.is_zero() {
-            let one = shares.len() == 1;
-            sentences.push(
-                if one { "Cette facture sera réglée." } else { "Ces factures seront réglées." }.to_owned(),
-            );
-        } else if credit.is_positive() {
-            sentences.push(format!(
-                "La remise de {} est tenue\u{a0}: elle devient un avoir, à faire dans votre facturation puis à noter ici.",
-                french::euros(credit)
-            ));
-        } else if shared.exact_principal {
-            sentences.push(principal_paid(left));
-        } else {
-            sentences.push(format!("Il restera {} à payer.", french::euros(left.total)));
-        }
-        if overpaid.is_positive() {
-            sentences.push(format!("{} de plus que ce qui est dû.", french::euros(overpaid)));
-        }
-        let touched: Vec<InvoiceId> = shared.payment.allocations.iter().map(|share| share.invoice).collect();
-        let lapsing = entry.file.letters.iter().filter(|letter| {
-            self.ground.letter_status(&entry.file, letter) == LetterStatus::Prepared
-                && letter.invoices.iter().any(|invoice| touched.contains(invoice))
-        });
-        for letter in lapsing {
-            sentences.push(format!(
-                "La lettre préparée ({}) ne sera plus à jour\u{a0}: il faudra la refaire.",
-                step_title(letter.step).to_lowercase()
-            ));
-        }
-        if shares.len() > 1 {
-            sentences.push(format!("Le paiement est réparti sur {}.", counted(shares.len(), "facture")));
-        }
+fn effects(
+    reading: Reading<'_>,
+    (entry, after): (&Entry, &CaseFile),
+    shared: &Shared,
+    shares: &[(String, AllocationView)],
+    left: SumView,
+) -> Vec<String> {
+    let credit = discount_to_credit(after, shared);
+    let mut sentences: Vec<String> = Vec::new();
+    let overpaid: Money = shares.iter().map(|(_, view)| view.overpaid).sum();
+    if to_confirm(entry, &shared.payment).is_some() {
+        // What looks paid is not settled: it may be annulled, and is declared all the same.
+        sentences.push("Ce paiement ne solde rien\u{a0}: la créance reste à déclarer.".to_owned());
+    } else if left.total.is_zero() {
+        let one = shares.len() == 1;
         sentences
+            .push(if one { "Cette facture sera réglée." } else { "Ces factures seront réglées." }.to_owned());
+    } else if credit.is_positive() {
+        sentences.push(format!(
+            "La remise de {} est tenue\u{a0}: elle devient un avoir, à faire dans votre facturation puis à noter ici.",
+            french::euros(credit)
+        ));
+    } else if shared.exact_principal {
+        sentences.push(principal_paid(left));
+    } else {
+        sentences.push(format!("Il restera {} à payer.", french::euros(left.total)));
     }
+    if overpaid.is_positive() {
+        sentences.push(format!("{} de plus que ce qui est dû.", french::euros(overpaid)));
+    }
+    let touched: Vec<InvoiceId> = shared.payment.allocations.iter().map(|share| share.invoice).collect();
+    let lapsing = entry.file.letters.iter().filter(|letter| {
+        reading.ground.letter_status(&entry.file, letter) == LetterStatus::Prepared
+            && letter.invoices.iter().any(|invoice| touched.contains(invoice))
+    });
+    for letter in lapsing {
+        sentences.push(format!(
+            "La lettre préparée ({}) ne sera plus à jour\u{a0}: il faudra la refaire.",
+            step_title(letter.step).to_lowercase()
+        ));
+    }
+    if shares.len() > 1 {
+        sentences.push(format!("Le paiement est réparti sur {}.", counted(shares.len(), "facture")));
+    }
+    sentences
 }
 
 /// What a discount that this payment keeps leaves to credit.
@@ -349,4 +348,39 @@ fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {
 fn has_costs(entry: &Entry, invoices: &[InvoiceId]) -> bool {
     let about = entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
     about.map(|one| &one.statement.statement).any(|owed| owed.costs().is_positive())
+}
+
+// Faces for callers that still ask the App: they go with the last of them.
+impl App {
+    /// [`preview`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn payment_preview(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
+        self.ask(now, |reading| preview(reading, request))
+    }
+
+    /// [`record`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn record_payment(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
+        self.act(now, |desk| record(desk, request))
+    }
+
+    /// [`record_credit_note`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn record_credit_note(&mut self, now: &Now, request: &CreditNoteInput) -> Result<Done, Error> {
+        self.act(now, |desk| record_credit_note(desk, request))
+    }
+
+    /// [`settle`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn settle(&mut self, now: &Now, request: &SettleInput) -> Result<Done, Error> {
+        self.act(now, |desk| settle(desk, request))
+    }
 }

@@ -5,113 +5,112 @@ use dument_domain::claim::{Statement, Waiver};
 use dument_domain::{DebtorNature, EventId, InvoiceId, Money};
 use dument_letters::french;
 
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::views::{Done, UndoToken, WaiveInput};
 use crate::words::deeds::waiver_sentence;
 use crate::{App, Code, Error, Now};
 
-impl App {
-    /// Gives up interest, the indemnity, or a sum of either. It is taken back like any act.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::NothingDue`] when nothing is
-    /// late, [`Code::Missing`] when nothing is given up, [`Code::BadValue`] for a sum on several
-    /// invoices, [`Code::BadAmount`] for more than is owed.
-    pub fn waive(&mut self, now: &Now, request: &WaiveInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        let invoices = self.invoices_to_waive(request)?;
-        if !request.interest && !request.indemnity && !request.compensation {
-            return Err(Error::new(Code::Missing, "ce à quoi vous renoncez"));
-        }
-        let part = self.part_given_up(request, &invoices)?;
-        let waiver = Waiver {
-            interest: request.interest && request.interest_sum.is_none(),
-            indemnity: request.indemnity && request.indemnity_sum.is_none(),
-            compensation: request.compensation && request.compensation_sum.is_none(),
-        };
-        let event = CaseEvent {
-            id: EventId(0),
-            client: request.client,
-            invoices,
-            on: now.today,
-            recorded_at: now.stamp(),
-            what: Happening::Waived { waiver, part },
-            note: request.note.trim().to_owned(),
-            reversed: false,
-        };
-        let void = self.void_of_public(request)?;
-        let id = self.record_event(now, "waived", &event)?;
-        Ok(Done {
-            message: format!(
-                "{}\u{a0}: les lettres et le décompte suivent.{void}",
-                waiver_sentence(waiver, part)
-            ),
-            undo: Some(UndoToken::Event(id)),
-            client: request.client,
-            email: None,
-        })
+/// Gives up interest, the indemnity, or a sum of either. It is taken back like any act.
+///
+/// # Errors
+/// [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::NothingDue`] when nothing is
+/// late, [`Code::Missing`] when nothing is given up, [`Code::BadValue`] for a sum on several
+/// invoices, [`Code::BadAmount`] for more than is owed.
+pub fn waive(desk: &mut Acting<'_>, request: &WaiveInput) -> Result<Done, Error> {
+    let invoices = invoices_to_waive(desk.reading(), request)?;
+    if !request.interest && !request.indemnity && !request.compensation {
+        return Err(Error::new(Code::Missing, "ce à quoi vous renoncez"));
     }
+    let part = part_given_up(desk.reading(), request, &invoices)?;
+    let waiver = Waiver {
+        interest: request.interest && request.interest_sum.is_none(),
+        indemnity: request.indemnity && request.indemnity_sum.is_none(),
+        compensation: request.compensation && request.compensation_sum.is_none(),
+    };
+    let event = CaseEvent {
+        id: EventId(0),
+        client: request.client,
+        invoices,
+        on: desk.now.today,
+        recorded_at: desk.now.stamp(),
+        what: Happening::Waived { waiver, part },
+        note: request.note.trim().to_owned(),
+        reversed: false,
+    };
+    let void = void_of_public(desk.reading(), request)?;
+    let id = desk.record_event("waived", &event)?;
+    Ok(Done {
+        message: format!(
+            "{}\u{a0}: les lettres et le décompte suivent.{void}",
+            waiver_sentence(waiver, part)
+        ),
+        undo: Some(UndoToken::Event(id)),
+        client: request.client,
+        email: None,
+    })
+}
 
-    /// What is said of interest given up to a public buyer; empty for the others.
-    fn void_of_public(&self, request: &WaiveInput) -> Result<&'static str, Error> {
-        let file = &self.entry(request.client)?.file;
-        let public = self.invoices_to_waive(request)?.into_iter().filter_map(|id| file.invoice(id));
-        let public = public.map(|one| file.nature_of(one)).any(|nature| nature == DebtorNature::PublicBuyer);
-        Ok(if public && request.interest {
-            " Envers un acheteur public, la renonciation aux intérêts est réputée non écrite (CCP L2192-14)\u{a0}: demandez conseil."
-        } else {
-            ""
-        })
-    }
+/// What is said of interest given up to a public buyer; empty for the others.
+fn void_of_public(reading: Reading<'_>, request: &WaiveInput) -> Result<&'static str, Error> {
+    let file = &reading.entry(request.client)?.file;
+    let public = invoices_to_waive(reading, request)?.into_iter().filter_map(|id| file.invoice(id));
+    let public = public.map(|one| file.nature_of(one)).any(|nature| nature == DebtorNature::PublicBuyer);
+    Ok(if public && request.interest {
+        " Envers un acheteur public, la renonciation aux intérêts est réputée non écrite (CCP L2192-14)\u{a0}: demandez conseil."
+    } else {
+        ""
+    })
+}
 
-    fn invoices_to_waive(&self, request: &WaiveInput) -> Result<Vec<InvoiceId>, Error> {
-        let entry = self.entry(request.client)?;
-        if let Some(other) = request.invoices.iter().find(|id| entry.file.invoice(**id).is_none()) {
-            return Err(Error::new(Code::UnknownInvoice, other.0.to_string()));
-        }
-        if !request.invoices.is_empty() {
-            return Ok(request.invoices.clone());
-        }
-        let late = entry.positions.iter().filter(|one| {
-            let owed = &one.statement.statement;
-            owed.days_late > 0 && owed.due().is_positive()
-        });
-        let late: Vec<InvoiceId> = late.map(|one| one.invoice).collect();
-        if late.is_empty() {
-            let name = &entry.file.client.name;
-            let told = format!("{name} ne doit ni pénalités ni indemnité\u{a0}: il n’y a rien à abandonner.");
-            return Err(Error::told(Code::NothingDue, name, told));
-        }
-        Ok(late)
+fn invoices_to_waive(reading: Reading<'_>, request: &WaiveInput) -> Result<Vec<InvoiceId>, Error> {
+    let entry = reading.entry(request.client)?;
+    if let Some(other) = request.invoices.iter().find(|id| entry.file.invoice(**id).is_none()) {
+        return Err(Error::new(Code::UnknownInvoice, other.0.to_string()));
     }
+    if !request.invoices.is_empty() {
+        return Ok(request.invoices.clone());
+    }
+    let late = entry.positions.iter().filter(|one| {
+        let owed = &one.statement.statement;
+        owed.days_late > 0 && owed.due().is_positive()
+    });
+    let late: Vec<InvoiceId> = late.map(|one| one.invoice).collect();
+    if late.is_empty() {
+        let name = &entry.file.client.name;
+        let told = format!("{name} ne doit ni pénalités ni indemnité\u{a0}: il n’y a rien à abandonner.");
+        return Err(Error::told(Code::NothingDue, name, told));
+    }
+    Ok(late)
+}
 
-    /// The sums given up, none where everything asked is given up whole.
-    fn part_given_up(
-        &self,
-        request: &WaiveInput,
-        invoices: &[InvoiceId],
-    ) -> Result<Option<PartGivenUp>, Error> {
-        let interest = request.interest_sum.filter(|_| request.interest);
-        let indemnity = request.indemnity_sum.filter(|_| request.indemnity);
-        let compensation = request.compensation_sum.filter(|_| request.compensation);
-        if interest.is_none() && indemnity.is_none() && compensation.is_none() {
-            return Ok(None);
-        }
-        let [invoice] = invoices else {
-            let told = "Une somme se retire d’une seule facture\u{a0}: dites laquelle.";
-            return Err(Error::told(Code::BadValue, "invoice", told));
-        };
-        let position = self.entry(request.client)?.position(*invoice);
-        let owed = position.map(|one| &one.statement.statement);
-        let owes = |part: fn(&Statement) -> Money| owed.map_or(Money::ZERO, part);
-        check_sum(interest, owes(|owed| owed.interest))?;
-        check_sum(indemnity, owes(|owed| owed.indemnity))?;
-        check_sum(compensation, owes(|owed| owed.additional_compensation))?;
-        Ok(Some(PartGivenUp {
-            interest: interest.unwrap_or(Money::ZERO),
-            indemnity: indemnity.unwrap_or(Money::ZERO),
-            compensation: compensation.unwrap_or(Money::ZERO),
-        }))
+/// The sums given up, none where everything asked is given up whole.
+fn part_given_up(
+    reading: Reading<'_>,
+    request: &WaiveInput,
+    invoices: &[InvoiceId],
+) -> Result<Option<PartGivenUp>, Error> {
+    let interest = request.interest_sum.filter(|_| request.interest);
+    let indemnity = request.indemnity_sum.filter(|_| request.indemnity);
+    let compensation = request.compensation_sum.filter(|_| request.compensation);
+    if interest.is_none() && indemnity.is_none() && compensation.is_none() {
+        return Ok(None);
     }
+    let [invoice] = invoices else {
+        let told = "Une somme se retire d’une seule facture\u{a0}: dites laquelle.";
+        return Err(Error::told(Code::BadValue, "invoice", told));
+    };
+    let position = reading.entry(request.client)?.position(*invoice);
+    let owed = position.map(|one| &one.statement.statement);
+    let owes = |part: fn(&Statement) -> Money| owed.map_or(Money::ZERO, part);
+    check_sum(interest, owes(|owed| owed.interest))?;
+    check_sum(indemnity, owes(|owed| owed.indemnity))?;
+    check_sum(compensation, owes(|owed| owed.additional_compensation))?;
+    Ok(Some(PartGivenUp {
+        interest: interest.unwrap_or(Money::ZERO),
+        indemnity: indemnity.unwrap_or(Money::ZERO),
+        compensation: compensation.unwrap_or(Money::ZERO),
+    }))
 }
 
 fn check_sum(given_up: Option<Money>, owed: Money) -> Result<(), Error> {
@@ -126,5 +125,16 @@ fn check_sum(given_up: Option<Money>, owed: Money) -> Result<(), Error> {
             Err(Error::told(Code::BadAmount, sum.to_string(), told))
         }
         Some(_) | None => Ok(()),
+    }
+}
+
+// Faces for callers that still ask the App: they go with the last of them.
+impl App {
+    /// [`waive`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn waive(&mut self, now: &Now, request: &WaiveInput) -> Result<Done, Error> {
+        self.act(now, |desk| waive(desk, request))
     }
 }

@@ -11,6 +11,7 @@ use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
 
+use crate::alerts::check_alerts;
 use crate::ground::acting::{Written, as_json};
 use crate::ground::book::Entry;
 use crate::ground::choices::read_setting;
@@ -106,7 +107,7 @@ impl App {
     /// # Errors
     /// [`Code::BadValue`] for an hour that is not one, or that falls in the silence chosen.
     pub fn save_alerts(&mut self, now: &Now, mut alerts: AlertSettings) -> Result<SettingsView, Error> {
-        self.check_alerts(&alerts)?;
+        check_alerts(&alerts)?;
         // Who chose to stay in the tray, once, knows what closing does.
         alerts.close_asked |= alerts.close_to_tray || self.alerts.close_asked;
         self.write_setting(now, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;

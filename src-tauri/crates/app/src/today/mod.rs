@@ -2,33 +2,173 @@
 
 mod courtesy;
 
+pub use courtesy::courtesy_sent;
+
 use dument_domain::Day;
 use dument_domain::case::{NextStep, OutcomeKind, Reason, StepKind, next_steps};
 use dument_letters::french;
 use serde_json::json;
 
+use crate::alerts::absence;
+use crate::alerts::keep_watch;
+use crate::alerts::watch_kept;
+use crate::freshness::freshness;
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::reading::limits::deadlines;
 use crate::reading::money::totals::totals;
 use crate::reading::path::lapsed::lapsed_letters;
 use crate::reading::path::reasons;
 use crate::reading::path::steps::{due_row, is_followed};
 use crate::reading::rates_notice::rates_notice;
+use crate::today::courtesy::courtesies;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView};
 use crate::words::{step_group, step_title};
 use crate::{App, Error, Now};
 
-impl App {
-    /// « J’ai vu »: what was missed is not shown any more.
-    ///
-    /// # Errors
-    /// The store's refusals.
-    pub fn absence_seen(&mut self, now: &Now) -> Result<TodayView, Error> {
-        let mut watch = self.watch()?;
-        watch.come_to(now.today);
-        watch.away = None;
-        self.keep_watch(now, "absence_seen", &watch, json!({ "on": now.today }))?;
-        self.today(now)
+/// « J’ai vu »: what was missed is not shown any more.
+///
+/// # Errors
+/// The store's refusals.
+pub fn absence_seen(desk: &mut Acting<'_>) -> Result<TodayView, Error> {
+    let mut watch = watch_kept(desk.reading())?;
+    watch.come_to(desk.now.today);
+    watch.away = None;
+    keep_watch(desk, "absence_seen", &watch, json!({ "on": desk.now.today }))?;
+    today(desk.reading())
+}
+
+/// The rows due today, most urgent first: one per client and step.
+pub fn today_rows(reading: Reading<'_>) -> Vec<TodayRow> {
+    ranked(reading, reading.now.today).into_iter().map(|(_, row)| row).collect()
+}
+
+/// The rows due today with their group, in order.
+fn ranked(reading: Reading<'_>, today: Day) -> Vec<(Group, TodayRow)> {
+    let mut rows: Vec<(Group, TodayRow)> = Vec::new();
+    for entry in reading.book.entries() {
+        let steps = next_steps(&entry.positions, today);
+        for step in &steps {
+            let notes = [
+                deadlines::limit_behind(entry, &step.invoices, reading.ground, today),
+                crate::reading::path::grouping::beside(step, &steps),
+            ];
+            let notes: Vec<String> = notes.into_iter().flatten().collect();
+            let beside = (!notes.is_empty()).then(|| notes.join(" "));
+            let kept = reasons::promise_kept(entry, &step.reason, &step.invoices, today).is_some();
+            rows.push((Group::of(step, kept), TodayRow { beside, ..due_row(entry, step, today) }));
+        }
     }
+    rows.sort_by(|(group, row), (other_group, other)| {
+        group
+            .rank
+            .cmp(&other_group.rank)
+            .then_with(|| weight(other).cmp(&weight(row)))
+            .then_with(|| row.client_name.cmp(&other.client_name))
+    });
+    rows
+}
+
+/// The first screen.
+///
+/// # Errors
+/// A setting cannot be read.
+pub fn today(reading: Reading<'_>) -> Result<TodayView, Error> {
+    let rows = ranked(reading, reading.now.today);
+    let count = rows.len();
+    let to_ask = rows.iter().filter(|(_, row)| row.step != StepKind::CreditNote);
+    let due_today = to_ask.map(|(_, row)| row.sum.principal).sum();
+    let (totals, late_clients) = totals(reading.book);
+    Ok(TodayView {
+        today: reading.now.today,
+        count,
+        late: totals.late,
+        late_clients,
+        due_today,
+        totals,
+        groups: groups(rows),
+        coming: coming(reading, reading.now.today),
+        deadlines: soonest_deadlines(reading, reading.now.today),
+        lapsed: letters_to_keep_back(reading, reading.now.today),
+        absence: absence(reading)?,
+        payments: freshness(reading, None)?,
+        rest: rest(reading, reading.now.today),
+        courtesies: courtesies(reading, reading.now.today),
+        rates: rates_notice(&reading.ground.law, reading.now.today),
+        is_empty: reading.book.entries().all(|entry| entry.file.invoices.is_empty()),
+    })
+}
+
+/// The limits announced, soonest first: the nearest of each client.
+fn soonest_deadlines(reading: Reading<'_>, today: Day) -> Vec<TodayDeadline> {
+    let home = reading.company.map(|company| &company.address);
+    let mut limits: Vec<TodayDeadline> = reading
+        .book
+        .entries()
+        .filter_map(|entry| deadlines::soonest(entry, reading.ground, home, today))
+        .collect();
+    limits.sort_by(|one, other| one.on.cmp(&other.on).then_with(|| one.client_name.cmp(&other.client_name)));
+    limits.truncate(DEADLINES_MAX);
+    limits
+}
+
+/// Letters prepared that must not leave, over all the clients.
+fn letters_to_keep_back(reading: Reading<'_>, today: Day) -> Vec<LapsedLetter> {
+    reading.book.entries().flat_map(|entry| lapsed_letters(entry, reading.ground, today)).collect()
+}
+
+/// On a day on which no scenario of the reminders due acts: until when they may wait. Money to
+/// be looked for does not wait.
+fn rest(reading: Reading<'_>, today: Day) -> Option<String> {
+    let mut until: Option<Day> = None;
+    let mut money = false;
+    for entry in reading.book.entries() {
+        for step in next_steps(&entry.positions, today) {
+            if is_money_to_check(&step) {
+                money = true;
+                continue;
+            }
+            let scenario = reading.ground.rules_of(entry).ok()?.scenario;
+            let day = scenario.acting_day_from(today, reading.ground.region);
+            if day == today {
+                return None;
+            }
+            until = until.max(Some(day));
+        }
+    }
+    let until = french::weekday_and_date(until?);
+    let but = if money { "sauf l’argent promis à vérifier, " } else { "" };
+    Some(format!("Jour de repos\u{a0}: {but}ces relances peuvent attendre {until}."))
+}
+
+fn coming(reading: Reading<'_>, today: Day) -> Vec<ComingStep> {
+    let mut coming: Vec<ComingStep> = Vec::new();
+    for entry in reading.book.entries() {
+        let to_come = entry.positions.iter().filter_map(|position| {
+            let planned = position.next.as_ref().filter(|planned| planned.due_on > today)?;
+            Some((planned, position.statement.statement.principal))
+        });
+        for (planned, amount) in to_come {
+            let client = entry.file.client.id;
+            let title = step_title(planned.step).to_owned();
+            match coming
+                .iter_mut()
+                .find(|one| one.client == client && one.on == planned.due_on && one.title == title)
+            {
+                Some(same) => same.amount += amount,
+                None => coming.push(ComingStep {
+                    client,
+                    client_name: entry.file.client.name.clone(),
+                    title,
+                    on: planned.due_on,
+                    amount,
+                }),
+            }
+        }
+    }
+    coming.sort_by(|one, other| one.on.cmp(&other.on).then_with(|| other.amount.cmp(&one.amount)));
+    coming.truncate(COMING_MAX);
+    coming
 }
 
 /// How many steps to come are shown.
@@ -61,145 +201,6 @@ const ORDER: [StepKind; 15] = [
     StepKind::CreditNote,
     StepKind::Settle,
 ];
-
-impl App {
-    /// The rows due today, most urgent first: one per client and step.
-    pub fn today_rows(&mut self, now: &Now) -> Vec<TodayRow> {
-        self.turn_to(now);
-        self.ranked(now.today).into_iter().map(|(_, row)| row).collect()
-    }
-
-    /// The rows due today with their group, in order.
-    fn ranked(&self, today: Day) -> Vec<(Group, TodayRow)> {
-        let mut rows: Vec<(Group, TodayRow)> = Vec::new();
-        for entry in self.book.entries() {
-            let steps = next_steps(&entry.positions, today);
-            for step in &steps {
-                let notes = [
-                    deadlines::limit_behind(entry, &step.invoices, &self.ground, today),
-                    crate::reading::path::grouping::beside(step, &steps),
-                ];
-                let notes: Vec<String> = notes.into_iter().flatten().collect();
-                let beside = (!notes.is_empty()).then(|| notes.join(" "));
-                let kept = reasons::promise_kept(entry, &step.reason, &step.invoices, today).is_some();
-                rows.push((Group::of(step, kept), TodayRow { beside, ..due_row(entry, step, today) }));
-            }
-        }
-        rows.sort_by(|(group, row), (other_group, other)| {
-            group
-                .rank
-                .cmp(&other_group.rank)
-                .then_with(|| weight(other).cmp(&weight(row)))
-                .then_with(|| row.client_name.cmp(&other.client_name))
-        });
-        rows
-    }
-
-    /// The first screen.
-    ///
-    /// # Errors
-    /// A setting cannot be read.
-    pub fn today(&mut self, now: &Now) -> Result<TodayView, Error> {
-        self.turn_to(now);
-        let rows = self.ranked(now.today);
-        let count = rows.len();
-        let to_ask = rows.iter().filter(|(_, row)| row.step != StepKind::CreditNote);
-        let due_today = to_ask.map(|(_, row)| row.sum.principal).sum();
-        let (totals, late_clients) = totals(&self.book);
-        Ok(TodayView {
-            today: now.today,
-            count,
-            late: totals.late,
-            late_clients,
-            due_today,
-            totals,
-            groups: groups(rows),
-            coming: self.coming(now.today),
-            deadlines: self.soonest_deadlines(now.today),
-            lapsed: self.letters_to_keep_back(now.today),
-            absence: self.absence(now)?,
-            payments: self.freshness(now, None)?,
-            rest: self.rest(now.today),
-            courtesies: self.courtesies(now.today),
-            rates: rates_notice(&self.ground.law, now.today),
-            is_empty: self.book.entries().all(|entry| entry.file.invoices.is_empty()),
-        })
-    }
-
-    /// The limits announced, soonest first: the nearest of each client.
-    fn soonest_deadlines(&self, today: Day) -> Vec<TodayDeadline> {
-        let home = self.company.as_ref().map(|company| &company.address);
-        let mut limits: Vec<TodayDeadline> = self
-            .book
-            .entries()
-            .filter_map(|entry| deadlines::soonest(entry, &self.ground, home, today))
-            .collect();
-        limits.sort_by(|one, other| {
-            one.on.cmp(&other.on).then_with(|| one.client_name.cmp(&other.client_name))
-        });
-        limits.truncate(DEADLINES_MAX);
-        limits
-    }
-
-    /// Letters prepared that must not leave, over all the clients.
-    fn letters_to_keep_back(&self, today: Day) -> Vec<LapsedLetter> {
-        self.book.entries().flat_map(|entry| lapsed_letters(entry, &self.ground, today)).collect()
-    }
-
-    /// On a day on which no scenario of the reminders due acts: until when they may wait. Money to
-    /// be looked for does not wait.
-    fn rest(&self, today: Day) -> Option<String> {
-        let mut until: Option<Day> = None;
-        let mut money = false;
-        for entry in self.book.entries() {
-            for step in next_steps(&entry.positions, today) {
-                if is_money_to_check(&step) {
-                    money = true;
-                    continue;
-                }
-                let scenario = self.ground.rules_of(entry).ok()?.scenario;
-                let day = scenario.acting_day_from(today, self.ground.region);
-                if day == today {
-                    return None;
-                }
-                until = until.max(Some(day));
-            }
-        }
-        let until = french::weekday_and_date(until?);
-        let but = if money { "sauf l’argent promis à vérifier, " } else { "" };
-        Some(format!("Jour de repos\u{a0}: {but}ces relances peuvent attendre {until}."))
-    }
-
-    fn coming(&self, today: Day) -> Vec<ComingStep> {
-        let mut coming: Vec<ComingStep> = Vec::new();
-        for entry in self.book.entries() {
-            let to_come = entry.positions.iter().filter_map(|position| {
-                let planned = position.next.as_ref().filter(|planned| planned.due_on > today)?;
-                Some((planned, position.statement.statement.principal))
-            });
-            for (planned, amount) in to_come {
-                let client = entry.file.client.id;
-                let title = step_title(planned.step).to_owned();
-                match coming
-                    .iter_mut()
-                    .find(|one| one.client == client && one.on == planned.due_on && one.title == title)
-                {
-                    Some(same) => same.amount += amount,
-                    None => coming.push(ComingStep {
-                        client,
-                        client_name: entry.file.client.name.clone(),
-                        title,
-                        on: planned.due_on,
-                        amount,
-                    }),
-                }
-            }
-        }
-        coming.sort_by(|one, other| one.on.cmp(&other.on).then_with(|| other.amount.cmp(&one.amount)));
-        coming.truncate(COMING_MAX);
-        coming
-    }
-}
 
 /// Whether the step is to see if promised money came.
 fn is_money_to_check(step: &NextStep) -> bool {
@@ -266,4 +267,29 @@ fn groups(rows: Vec<(Group, TodayRow)>) -> Vec<TodayGroup> {
         }
     }
     groups
+}
+
+// Faces for callers that still ask the App: they go with the last of them.
+impl App {
+    /// [`absence_seen`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn absence_seen(&mut self, now: &Now) -> Result<TodayView, Error> {
+        self.act(now, |desk| absence_seen(desk))
+    }
+
+    /// [`today_rows`].
+    pub fn today_rows(&mut self, now: &Now) -> Vec<TodayRow> {
+        self.turn_to(now);
+        today_rows(self.reading(now))
+    }
+
+    /// [`today`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn today(&mut self, now: &Now) -> Result<TodayView, Error> {
+        self.ask(now, |reading| today(reading))
+    }
 }
