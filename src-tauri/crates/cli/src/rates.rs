@@ -50,11 +50,11 @@ pub(crate) fn run(asked: &Rates, session: &Session, output: &mut Output<impl Wri
     for (semester, rates) in law.semesters() {
         table.row(vec![
             semester.to_string(),
-            shown(known(rates.refinancing.as_ref())),
-            shown(rates.default),
-            shown(rates.public),
-            shown(known(rates.legal.as_ref())),
-            shown(rates.floor),
+            rate_shown(known(rates.refinancing.as_ref())),
+            rate_shown(rates.default),
+            rate_shown(rates.public),
+            rate_shown(known(rates.legal.as_ref())),
+            rate_shown(rates.floor),
             if is_verified(rates) { "oui" } else { "à vérifier" }.to_owned(),
             origin(rates).to_owned(),
         ]);
@@ -103,11 +103,11 @@ fn told(semester: Semester, rates: &SemesterRates, output: &mut Output<impl Writ
     let mut table = Table::new(&["", "Taux par an", "Source"]);
     let source = |rate: Option<&KnownRate>| rate.map(|rate| rate.source.clone()).unwrap_or_default();
     let (central, legal) = (rates.refinancing.as_ref(), rates.legal.as_ref());
-    table.row(vec!["Banque centrale européenne".into(), shown(known(central)), source(central)]);
-    table.row(vec!["Entre professionnels".into(), shown(rates.default), "C. com. L441-10 II".into()]);
-    table.row(vec!["Acheteurs publics".into(), shown(rates.public), "CCP R2192-31".into()]);
-    table.row(vec!["Intérêt légal".into(), shown(known(legal)), source(legal)]);
-    table.row(vec!["Plancher des clauses".into(), shown(rates.floor), "C. com. L441-10 II".into()]);
+    table.row(vec!["Banque centrale européenne".into(), rate_shown(known(central)), source(central)]);
+    table.row(vec!["Entre professionnels".into(), rate_shown(rates.default), "C. com. L441-10 II".into()]);
+    table.row(vec!["Acheteurs publics".into(), rate_shown(rates.public), "CCP R2192-31".into()]);
+    table.row(vec!["Intérêt légal".into(), rate_shown(known(legal)), source(legal)]);
+    table.row(vec!["Plancher des clauses".into(), rate_shown(rates.floor), "C. com. L441-10 II".into()]);
     table.align_right(1..2);
     table.print(output)?;
     if !is_verified(rates) {
@@ -217,6 +217,6 @@ fn is_verified(rates: &SemesterRates) -> bool {
     [&rates.refinancing, &rates.legal].into_iter().flatten().all(|rate| rate.verified)
 }
 
-fn shown(rate: Option<Rate>) -> String {
+fn rate_shown(rate: Option<Rate>) -> String {
     rate.map(percent).unwrap_or_else(|| "inconnu".to_owned())
 }

@@ -71,7 +71,8 @@ fn pair(name: &str) -> Option<(String, String)> {
         None => titled_twice(&words)?,
     };
     let family_business = ["fils", "fille", "filles", "cie", "frère", "frères", "associé", "associés"];
-    let of_a_firm = second.first().is_some_and(|word| family_business.contains(&word.to_lowercase().as_str()));
+    let of_a_firm =
+        second.first().is_some_and(|word| family_business.contains(&word.to_lowercase().as_str()));
     (!first.is_empty() && !second.is_empty() && !of_a_firm).then(|| named(first, second))
 }
 

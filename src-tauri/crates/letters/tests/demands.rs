@@ -81,7 +81,10 @@ fn interest_past_the_last_known_rate_is_said_to_stop() {
     facts.invoices[0].rate_unknown = Some(RateUnknown("2027-S1".parse().unwrap()));
     assert!(blocked(&facts).is_empty() && warned(&facts).contains(&"rate_unknown"));
     let said = text(&compose(&facts, law()).unwrap()).replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(said.contains("Les pénalités sont arrêtées au 31 décembre 2026, dernier jour dont le taux est connu"), "{said}");
+    assert!(
+        said.contains("Les pénalités sont arrêtées au 31 décembre 2026, dernier jour dont le taux est connu"),
+        "{said}"
+    );
     facts.ask = Ask::PRINCIPAL_ONLY;
     assert!(warned(&facts).iter().all(|rule| *rule != "rate_unknown"));
 }

@@ -100,10 +100,12 @@ fn golden_the_other_arrangements() {
 fn golden_the_certificate_of_a_sum_given_up() {
     let text = golden("certificate-business", &compose_certificate(&given_up(DebtorNature::Business)));
     assert!(text.contains("article 272 du code général des impôts"));
-    assert!(text.contains("arrête ses démarches") && text.contains("Il ne renonce pas à sa créance."), "{text}");
+    assert!(
+        text.contains("arrête ses démarches") && text.contains("Il ne renonce pas à sa créance."),
+        "{text}"
+    );
     assert!(!text.contains("abandon"), "stopping is not giving up: {text}");
-    let remitted =
-        CertificateFacts { ending: Ending::Remitted, ..given_up(DebtorNature::Business) };
+    let remitted = CertificateFacts { ending: Ending::Remitted, ..given_up(DebtorNature::Business) };
     let text = golden("certificate-remitted", &compose_certificate(&remitted));
     assert!(text.contains("remise de dette") && text.contains("article 1350"), "{text}");
     assert!(!text.contains("272"), "a claim let go is not one that cannot be recovered: {text}");
@@ -116,7 +118,9 @@ fn golden_a_couple_signs_as_two_persons() {
     let mut facts = plan_facts(DebtorNature::Consumer);
     facts.debtor.name = "M. et Mme Kervella".into();
     let text = golden("plan-couple", &agreement(&facts));
-    assert!(text.contains("À remplir par M. Kervella, de sa main") && text.contains("solidairement entre elles"));
+    assert!(
+        text.contains("À remplir par M. Kervella, de sa main") && text.contains("solidairement entre elles")
+    );
     assert!(text.contains("solidairement avec M. Kervella, la somme de"), "{text}");
     assert!(text.contains("fait en trois originaux"), "{text}");
     assert_eq!(text.matches("en toutes lettres :").count(), 2, "{text}");

@@ -86,8 +86,13 @@ fn missed(acceleration: Acceleration) -> LetterFacts {
 fn golden_a_notice_about_a_missed_instalment() {
     let text = golden("formal_notice-missed_instalment", &missed(Acceleration::AfterNotice));
     assert!(text.contains("deviendra exigible") && text.contains("1 040,00 €"));
-    assert!(text.contains("l’accord du 15 septembre 2026 (article 4 de l’accord)") && !text.contains("1305-4"));
-    assert!(text.contains("quinze jours après la première présentation"), "the clause has its own days: {text}");
+    assert!(
+        text.contains("l’accord du 15 septembre 2026 (article 4 de l’accord)") && !text.contains("1305-4")
+    );
+    assert!(
+        text.contains("quinze jours après la première présentation"),
+        "the clause has its own days: {text}"
+    );
     let letter = compose(&missed(Acceleration::None), law()).unwrap();
     let body: String = letter.body.iter().map(samples::block).collect();
     assert!(!body.contains("deviendra exigible"), "without a clause nothing more is announced");

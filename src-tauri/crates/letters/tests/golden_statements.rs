@@ -129,7 +129,10 @@ fn an_account_is_certified_where_it_is_asked() {
     let plain = report_text(&compose_statement(&facts, law()));
     assert!(!plain.contains("certifié sincère") && !plain.contains("[Le créancier]"), "{plain}");
     let certified = report_text(&compose_certified_statement(&facts, law()));
-    assert!(certified.contains("certifié sincère") && certified.contains("[Le créancier] Maëlle Le Bihan, gérante"));
+    assert!(
+        certified.contains("certifié sincère")
+            && certified.contains("[Le créancier] Maëlle Le Bihan, gérante")
+    );
 }
 
 /// The days stop at the last known rate, and past it the account says where interest stops.

@@ -181,7 +181,10 @@ fn the_chronology_is_written_in_one_way() {
     let said = written(&computed(facts));
     let list = said.split("Rappel des faits :").nth(1).unwrap().split("\n\n").nth(1).unwrap();
     assert!(list.contains("le 3 mars 2026, acceptation de notre devis n° D-1042"), "{list}");
-    assert!(list.contains("Mme Le Goff : règlement de 3 120,00 € annoncé pour le 20 septembre 2026 au plus tard"), "{list}");
+    assert!(
+        list.contains("Mme Le Goff : règlement de 3 120,00 € annoncé pour le 20 septembre 2026 au plus tard"),
+        "{list}"
+    );
     assert!(!list.contains("vous "), "{list}");
 }
 
@@ -190,7 +193,10 @@ fn one_sum_asked_is_called_one_sum() {
     let mut facts = facts(StepKind::FirstLetter, Business);
     facts.invoices[0].payments = vec![paid("2026-10-12", "3228.00")];
     let said = written(&computed(facts));
-    assert!(said.contains("Cette somme n’est pas soumise à la TVA.") && !said.contains("Ces sommes"), "{said}");
+    assert!(
+        said.contains("Cette somme n’est pas soumise à la TVA.") && !said.contains("Ces sommes"),
+        "{said}"
+    );
 }
 
 /// What a line end must not part, and what a line must not begin with.
@@ -254,7 +260,10 @@ fn a_letter_past_the_last_known_rate_says_where_its_sums_stop() {
             let facts = computed(facts);
             let said = written(&facts);
             assert!(facts.interest().is_positive(), "the known half-years are asked");
-            assert!(said.contains("au 31 décembre 2026, dernier jour dont le taux est connu"), "{step:?} {said}");
+            assert!(
+                said.contains("au 31 décembre 2026, dernier jour dont le taux est connu"),
+                "{step:?} {said}"
+            );
             assert!(!said.contains("Chaque jour de retard") && !said.contains("vous devez |"), "{said}");
         }
     }
@@ -263,7 +272,10 @@ fn a_letter_past_the_last_known_rate_says_where_its_sums_stop() {
     facts.deadline = day("2027-01-07");
     let said = written(&computed(facts));
     assert!(said.contains("31/12/2026") && !said.contains("01/01/2027"), "{said}");
-    assert!(said.contains("Le taux des jours qui suivent le 31 décembre 2026 n’est pas encore connu"), "{said}");
+    assert!(
+        said.contains("Le taux des jours qui suivent le 31 décembre 2026 n’est pas encore connu"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -89,8 +89,10 @@ fn t25_f_the_address_stands_where_the_window_of_the_envelope_is() {
     let printed = print(&letter);
     let words = printed.words();
     let city = letter.address.lines.last().unwrap().split(' ').next().unwrap().to_owned();
-    let block: Vec<_> =
-        words.iter().filter(|one| one.page == 1 && mm(one.left) > 105.0 && (35.0..85.0).contains(&mm(one.top))).collect();
+    let block: Vec<_> = words
+        .iter()
+        .filter(|one| one.page == 1 && mm(one.left) > 105.0 && (35.0..85.0).contains(&mm(one.top)))
+        .collect();
     assert!(block.iter().any(|one| one.text == city), "{city} is not in the window: {block:?}");
     for word in block {
         assert!((109.5..190.5).contains(&mm(word.left)) && mm(word.right) <= 190.5, "{word:?}");

@@ -27,7 +27,7 @@ const KEYS: [(char, OutcomeKind); 10] = [
 ];
 
 /// The keys with the few words printed beside the boxes.
-pub(super) fn printed() -> Vec<(char, String)> {
+pub(super) fn keys_printed() -> Vec<(char, String)> {
     KEYS.iter().map(|(key, kind)| (*key, short(*kind).to_owned())).collect()
 }
 

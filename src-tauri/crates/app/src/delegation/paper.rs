@@ -5,7 +5,7 @@ use dument_domain::case::StepKind;
 use dument_letters::compose::{CallCase, CallSheetFacts, Task, compose_call_sheet};
 use dument_letters::model::CallSheet;
 
-use crate::delegation::answers::printed;
+use crate::delegation::answers::keys_printed;
 use crate::delegation::register::KeptSheet;
 use crate::views::DelegationRow;
 
@@ -18,7 +18,7 @@ pub(super) fn compose(company: &Company, sheet: &KeptSheet, rows: &[DelegationRo
         made_on: sheet.made_on,
         week_of: sheet.week_of,
         given_to: sheet.given_to.clone(),
-        answers: printed(),
+        answers: keys_printed(),
         cases: cases.collect(),
     })
 }

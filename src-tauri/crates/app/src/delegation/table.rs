@@ -2,7 +2,7 @@
 
 use dument_domain::Money;
 
-use crate::delegation::answers::printed;
+use crate::delegation::answers::keys_printed;
 use crate::delegation::register::KeptSheet;
 use crate::views::DelegationRow;
 
@@ -12,7 +12,7 @@ const BLANKS: usize = 6;
 /// The table: UTF-8 with its mark, semicolons, CRLF, as a French spreadsheet opens it.
 pub(super) fn csv(sheet: &KeptSheet, rows: &[DelegationRow]) -> String {
     let keys: Vec<String> =
-        printed().into_iter().map(|(key, words)| format!("{key} {}", words.to_lowercase())).collect();
+        keys_printed().into_iter().map(|(key, words)| format!("{key} {}", words.to_lowercase())).collect();
     let answer = format!("Résultat ({})", keys.join(", "));
     let facts =
         ["N°", "Client", "Demander", "Téléphone", "Factures", "Somme due", "Jours de retard", "Dernier fait"];

@@ -66,9 +66,9 @@ impl App {
         facts: &LetterFacts,
     ) -> Result<Option<Vec<u8>>, Error> {
         match facts.days {
-            DayTable::Joined => {
-                self.statement_until(plan.client, Some(&plan.chosen), plan.post_on, Some(plan.deadline)).map(Some)
-            }
+            DayTable::Joined => self
+                .statement_until(plan.client, Some(&plan.chosen), plan.post_on, Some(plan.deadline))
+                .map(Some),
             DayTable::Silent | DayTable::Written(_) => Ok(None),
         }
     }

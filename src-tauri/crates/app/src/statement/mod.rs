@@ -17,8 +17,7 @@ pub(crate) const DAYS_TOLD: u16 = 15;
 
 fn printed(report: &Report) -> Result<Vec<u8>, Error> {
     let rendered = render_report(report);
-    let rendered =
-        rendered.map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
+    let rendered = rendered.map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
     Ok(rendered.bytes)
 }
 

@@ -256,7 +256,11 @@ fn past_the_last_known_rate_lists_answer_and_letters_say_where_they_stop() {
     );
     let letter = desk.run_on("2027-02-01", &lefevre(&["letter", "--out", text(&desk.path("x.pdf"))]));
     assert_eq!(letter.status, 0, "{}", letter.out);
-    assert!(letter.json()["checks"].to_string().contains("arrêtés au 31\u{a0}décembre\u{a0}2026"), "{}", letter.out);
+    assert!(
+        letter.json()["checks"].to_string().contains("arrêtés au 31\u{a0}décembre\u{a0}2026"),
+        "{}",
+        letter.out
+    );
 }
 
 #[test]

@@ -6,8 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::pen::Pen;
 use crate::facts::LetterFacts;
-use crate::{creditor, french};
 use crate::model::{Address, Destination, Reference, Sender, Signature};
+use crate::{creditor, french};
 
 /// Characters of a line of the address block (NF Z 10-011).
 const LINE_CHARACTERS_MAX: usize = 38;
@@ -86,7 +86,8 @@ pub(super) fn references(pen: &Pen) -> Vec<Reference> {
     let value = payment_reference(pen.facts);
     let ours = Reference { label: pen.words("[Nos|Mes] références", &[]), value };
     // Whom the judge will be asked about: nine digits tell one firm from another (CPC 57, 1407).
-    let yours = pen.facts.debtor.siren.as_deref().and_then(said).filter(|_| pen.facts.nature.owes_without_notice());
+    let yours =
+        pen.facts.debtor.siren.as_deref().and_then(said).filter(|_| pen.facts.nature.owes_without_notice());
     let yours =
         yours.map(|digits| Reference { label: "Votre SIREN".to_owned(), value: french::siren(digits) });
     std::iter::once(ours).chain(yours).collect()
@@ -120,10 +121,8 @@ pub(super) fn signature(facts: &LetterFacts) -> Signature {
 pub(super) fn address(name: &str, address: &PostalAddress) -> Address {
     let french = address.is_french();
     let room = LINES_MAX.saturating_sub(2);
-    let mut tail: Vec<String> = split_at_commas(&address.lines, room)
-        .iter()
-        .map(|line| postal(line, french))
-        .collect();
+    let mut tail: Vec<String> =
+        split_at_commas(&address.lines, room).iter().map(|line| postal(line, french)).collect();
     tail.push(postal(&format!("{} {}", address.postal_code, address.city), french));
     if !french {
         tail.push(country(&address.country));

@@ -7,10 +7,10 @@ use dument_domain::case::StepKind;
 use super::contract::{invoices_named, recall};
 use super::days;
 use super::grounds::legal_grounds;
-use super::next_step::after_the_notice;
 use super::history::{
     last_letter_on, last_talk_on, letters_without_effect, no_dispute, talks_and_promises, was_sent,
 };
+use super::next_step::after_the_notice;
 use super::owed_back::owed_back;
 use super::parts::{account, by_which_means, closing, copies, deadline, public_file, reach, salutation};
 use super::pen::{Body, Pen, silence};

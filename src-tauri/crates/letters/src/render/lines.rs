@@ -126,8 +126,7 @@ impl TextLayout {
             let face = face_for(family, marked);
             piece.push(marked.letter);
             at += marked.letter.len_utf8();
-            let breaks_here =
-                breaks.next_if(|place| *place <= at).is_some() && !cuts_a_compound(&text, at);
+            let breaks_here = breaks.next_if(|place| *place <= at).is_some() && !cuts_a_compound(&text, at);
             let face_changes = next.is_none_or(|next| face_for(family, next) != face);
             if !breaks_here && !face_changes {
                 continue;

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::flow::{Artifact, Drawing, Ink, Meaning, Page, Piece};
 use super::fonts::Family;
 use super::length::Length;
-use super::text::{fitted, Desk, Manner, Measure, manner};
+use super::text::{Desk, Manner, Measure, fitted, manner};
 use super::tree::{ElementId, Role, Tree};
 use crate::model::{CallSheet, RichText, SheetCase};
 

@@ -149,7 +149,12 @@ pub(crate) fn hold_last(slabs: &mut [Slab]) {
 ///
 /// # Errors
 /// [`LayoutProblem::Font`] if a font of the program is damaged.
-pub(crate) fn fitted(desk: &mut Desk, text: &RichText, manner: Manner, width: Length) -> Result<Line, LayoutProblem> {
+pub(crate) fn fitted(
+    desk: &mut Desk,
+    text: &RichText,
+    manner: Manner,
+    width: Length,
+) -> Result<Line, LayoutProblem> {
     let all = Length::mm10(1_000_000);
     let whole = desk.layout.lines(text, manner.in_width(all))?.into_iter().next().unwrap_or_default();
     if whole.width(manner.size) <= width {

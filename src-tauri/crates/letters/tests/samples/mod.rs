@@ -295,9 +295,12 @@ pub fn text(letter: &Letter) -> String {
     out.push(format!("[adresse]\n{}", letter.address.lines.join("\n")));
     out.push(letter.place_and_date.clone());
     out.extend(letter.references.iter().map(|one| format!("{}\u{a0}: {}", one.label, one.value)));
-    out.extend(letter.registered_mention.iter().map(|mention| {
-        format!("[mention] {}\n{}", mention.words, mention.number)
-    }));
+    out.extend(
+        letter
+            .registered_mention
+            .iter()
+            .map(|mention| format!("[mention] {}\n{}", mention.words, mention.number)),
+    );
     out.push(format!("Objet\u{a0}: {}", marked(&letter.subject)));
     out.extend(letter.body.iter().map(block));
     out.push(format!("[signature] {}, {}", letter.signature.name, letter.signature.capacity));

@@ -15,7 +15,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use dument_letters::model::Report;
 use dument_letters::model::{
-    Address, Align, Block, Column, Destination, Letter, Reference, RegisteredMention, RichText, Sender, Signature, Table,
+    Address, Align, Block, Column, Destination, Letter, Reference, RegisteredMention, RichText, Sender,
+    Signature, Table,
 };
 use dument_letters::render::{Rendered, render, render_report};
 

@@ -78,7 +78,9 @@ fn decision(facts: &CertificateFacts, body: &mut Body) {
             RichText::plain(format!("Le {on}, le créancier fait remise de cette somme au client, soit "))
                 .then(sum)
                 .then(RichText::plain(" de principal.")),
-            RichText::plain("Le client en est libéré s’il accepte cette remise (article 1350 du code civil)."),
+            RichText::plain(
+                "Le client en est libéré s’il accepte cette remise (article 1350 du code civil).",
+            ),
         ],
     };
     body.paragraph(said.into_iter().chain([RichText::plain(reason)]));

@@ -28,20 +28,20 @@ pub(super) fn write(facts: &AgreementFacts, plan: &Plan, law: &Law, body: &mut B
     }
 }
 
-fn heading(body: &mut Body, title: &str) {
+fn article_heading(body: &mut Body, title: &str) {
     body.0.push(Block::Heading(title.to_owned()));
 }
 
 /// What is owed, and how much of it is spread.
 fn debt(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
-    heading(body, "1. La dette");
+    article_heading(body, "1. La dette");
     body.block(Some(debt_table(&facts.invoices, format!("Sommes dues au {}", date(facts.agreed_on)))));
     let these = if facts.invoices.len() == 1 { "cette facture" } else { "ces factures" };
     let sum = RichText::bold(euros(plan.total()));
     let said = match facts.nature {
-        DebtorNature::PublicBuyer => RichText::plain("La somme de ").then(sum).then(RichText::plain(format!(
-            ", au titre de {these}, est mise en paiement selon le calendrier ci-dessous."
-        ))),
+        DebtorNature::PublicBuyer => RichText::plain("La somme de ").then(sum).then(RichText::plain(
+            format!(", au titre de {these}, est mise en paiement selon le calendrier ci-dessous."),
+        )),
         DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
             let end = format!(" au titre de {these}, et s’engage à la payer selon l’échéancier ci-dessous.");
             RichText::plain("Le client reconnaît devoir au créancier la somme de ")
@@ -106,8 +106,12 @@ fn acknowledgement(facts: &AgreementFacts, body: &mut Body) {
     let debtors = facts.debtors();
     for (place, name) in debtors.iter().enumerate() {
         // The mention is that of the one who undertakes: each of two writes hers.
-        let others: Vec<String> =
-            debtors.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, other)| other.clone()).collect();
+        let others: Vec<String> = debtors
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != place)
+            .map(|(_, other)| other.clone())
+            .collect();
         let (by, with) = match others.as_slice() {
             [] => ("le client".to_owned(), String::new()),
             others => (name.clone(), format!(", solidairement avec {},", enumerate(others))),
@@ -121,7 +125,7 @@ fn acknowledgement(facts: &AgreementFacts, body: &mut Body) {
 }
 
 fn schedule(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
-    heading(body, "2. L’échéancier");
+    article_heading(body, "2. L’échéancier");
     let row = |(place, one): (usize, &dument_domain::case::Instalment)| {
         cells([(place + 1).to_string(), weekday_and_date(one.due), euros(one.amount)])
     };
@@ -140,12 +144,12 @@ fn schedule(facts: &AgreementFacts, plan: &Plan, body: &mut Body) {
 }
 
 fn clauses(facts: &AgreementFacts, plan: &Plan, law: &Law, body: &mut Body) {
-    heading(body, "3. Les intérêts");
+    article_heading(body, "3. Les intérêts");
     clause(&on_interest(facts, plan), body);
-    heading(body, "4. Si un versement manque");
+    article_heading(body, "4. Si un versement manque");
     clause(&acceleration_clause(plan.acceleration, facts.nature, law), body);
     if !plan.guarantee.trim().is_empty() {
-        heading(body, "5. La garantie");
+        article_heading(body, "5. La garantie");
         body.paragraph([RichText::plain(format!("{}.", plan.guarantee.trim().trim_end_matches('.')))]);
     }
 }

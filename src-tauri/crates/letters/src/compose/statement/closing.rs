@@ -125,8 +125,11 @@ pub(super) fn certified(facts: &StatementFacts, body: &mut Body) {
     let named = [creditor::signatory(company), company.signatory_capacity.trim().to_owned()];
     let named: Vec<String> = named.into_iter().filter(|text| !text.is_empty()).collect();
     let later = facts.not_yet_due();
-    let later =
-        if later.is_positive() { format!(" échus et de {} à échoir", euros(later)) } else { String::new() };
+    let later = if later.is_positive() {
+        format!(" échus et de {} à échoir", euros(later))
+    } else {
+        String::new()
+    };
     let ours = if company.writes_in_singular() { "mes" } else { "nos" };
     body.paragraph([RichText::plain(format!("Décompte arrêté par {}, à la somme de ", named.join(", ")))
         .then(RichText::bold(euros(facts.total())))
