@@ -304,7 +304,10 @@ const PRESSABLE: &str = r"
 const open = document.querySelector('dialog[open], [role=dialog], [role=alertdialog]');
 const query = 'button, a[href], summary, label, [role=button], [role=tab], [role=option], [role=row], [role=radio], [role=menuitem], [role=switch], [role=checkbox]';
 const within = (place) => best([...place.querySelectorAll(query)].filter((e) => shown(e) && !e.disabled));
-return (open && within(open)) ?? within(document);
+const found = (open && within(open)) ?? within(document);
+// Brought into sight as by the wheel: the driver takes for visible what lies under the edge of a list.
+found?.scrollIntoView({ block: 'nearest' });
+return found;
 ";
 
 const FIELD: &str = r"
