@@ -3,7 +3,8 @@
 set -euo pipefail
 
 useradd --create-home artisan
-cat >/home/artisan/trial.sh <<'TRIAL'
+home=$(getent passwd artisan | cut -d: -f6)
+cat >"$home/trial.sh" <<'TRIAL'
 set -euo pipefail
 cd
 dument-cli --version
@@ -24,7 +25,7 @@ grep -q '^first paint' said
 # The library of the tray came with the package, whether a bar shows icons here or not.
 ! grep -q 'pas d’icône dans la barre' said
 TRIAL
-cd /home/artisan
+cd "$home"
 su artisan -c 'xvfb-run --auto-servernum dbus-run-session -- bash trial.sh'
 grep -q '^Name=Dûment$' /usr/share/applications/dument.desktop
 grep -q '^Exec=dument$' /usr/share/applications/dument.desktop

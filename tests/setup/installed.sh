@@ -25,10 +25,13 @@ cp "$deb" "$work/dument.deb"
 cp tests/setup/clean-root.sh "$work/clean-root.sh"
 . /etc/os-release
 
+# Its processes have a space of their own, so that what the window left running ends with the trial.
+enter='mount -t proc proc "$0/proc" && exec chroot "$0" bash /tmp/clean-root.sh'
+
 # The screen and the bus belong to the trial; everything else comes with the package, or is missing and seen.
 mmdebstrap --quiet --variant=minbase --include="xvfb,xauth,dbus,$work/dument.deb" \
   --hook-dir=/usr/share/mmdebstrap/hooks/file-mirror-automount \
   --customize-hook="copy-in $work/clean-root.sh /tmp" \
-  --customize-hook='chroot "$1" bash /tmp/clean-root.sh' \
+  --customize-hook="unshare --mount --pid --fork --kill-child sh -c '$enter' \"\$1\"" \
   "$VERSION_CODENAME" /dev/null
 say "Installé dans un système neuf, ouvert, interrogé : $(basename "$deb")"

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::arguments::Init;
 use crate::failure::Failure;
-use crate::files::shown;
+use crate::files::path_text;
 use crate::output::Output;
 use crate::session::Session;
 use crate::table::Table;
@@ -21,7 +21,7 @@ pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Wri
     let folder = session.folder()?;
     App::in_memory()?.create_company(&session.now, company.clone())?;
     let start = session.hold(App::open_or_create(&folder)?).create_company(&session.now, company)?;
-    let folder = shown(&folder);
+    let folder = path_text(&folder);
     if output.is_json() {
         return Ok(output.value(&json!({ "company": start.company_name, "folder": folder }))?);
     }
@@ -30,7 +30,8 @@ pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Wri
 
 /// The company that a file holds, or what is wrong with it.
 fn profile(path: &Path) -> Result<Company, Error> {
-    let text = fs::read_to_string(path).map_err(|problem| Error::unreadable(&shown(path), problem.kind()))?;
+    let text =
+        fs::read_to_string(path).map_err(|problem| Error::unreadable(&path_text(path), problem.kind()))?;
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
         let told = problem.to_string();
         let named = |start: &str| told.strip_prefix(start).and_then(|rest| rest.split('`').next());
@@ -40,7 +41,7 @@ fn profile(path: &Path) -> Result<Company, Error> {
             Error::new(Code::BadValue, format!("la clé «\u{a0}{key}\u{a0}» n’existe pas"))
         } else {
             let place = format!("ligne {}, colonne {}", problem.line(), problem.column());
-            Error::new(Code::UnreadableFile, format!("{}\u{a0}: {place}", shown(path)))
+            Error::new(Code::UnreadableFile, format!("{}\u{a0}: {place}", path_text(path)))
         }
     })
 }
@@ -51,8 +52,7 @@ pub(crate) fn example(session: &Session, output: &mut Output<impl Write>) -> Res
     let mut app = session.hold(App::create_example(&folder, &session.now)?);
     let start = app.start(&session.now)?;
     if output.is_json() {
-        let answer =
-            json!({ "company": start.company_name, "folder": shown(&folder), "due_count": start.due_count });
+        let answer = json!({ "company": start.company_name, "folder": path_text(&folder), "due_count": start.due_count });
         return Ok(output.value(&answer)?);
     }
     let due = start.due_count;

@@ -7,7 +7,7 @@ use dument_app::{Error, claims};
 
 use crate::arguments::Compute;
 use crate::failure::Failure;
-use crate::files::shown;
+use crate::files::path_text;
 use crate::output::Output;
 use crate::session::Session;
 
@@ -25,7 +25,7 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     let source: Box<dyn Read> = match &asked.file {
         Some(path) => {
-            Box::new(File::open(path).map_err(|problem| Error::unreadable(&shown(path), problem.kind()))?)
+            Box::new(File::open(path).map_err(|problem| Error::unreadable(&path_text(path), problem.kind()))?)
         }
         None => Box::new(io::stdin().lock()),
     };

@@ -82,7 +82,7 @@ fn sheet(
     let request = SheetRequest { week, chosen, given_to: asked.to.clone() };
     files::check(session, path)?;
     let (_, bytes) = app.call_sheet_file(&session.now, &request, form)?;
-    let file = files::shown(path);
+    let file = files::path_text(path);
     let written =
         files::after_the_act("La feuille est notée comme confiée", files::put(session, path, &bytes));
     let made = app.call_sheet(&session.now, None)?;
@@ -120,9 +120,9 @@ fn results(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let unreadable =
-        |problem: std::io::Error| Failure::from(Error::unreadable(&files::shown(path), problem.kind()));
+        |problem: std::io::Error| Failure::from(Error::unreadable(&files::path_text(path), problem.kind()));
     if fs::metadata(path).map_err(unreadable)?.len() > FILE_SIZE_MAX {
-        return Err(Error::unreadable(&files::shown(path), ErrorKind::FileTooLarge).into());
+        return Err(Error::unreadable(&files::path_text(path), ErrorKind::FileTooLarge).into());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let mut app = session.open()?;

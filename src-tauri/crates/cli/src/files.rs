@@ -38,10 +38,10 @@ pub(crate) fn put_after_the_act(act: &str, place: &Path, prepared: Written) -> b
 }
 
 /// A path as an answer says it, whatever its bytes.
-pub(crate) fn shown(path: &Path) -> String {
+pub(crate) fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
 fn refused(place: &Path, why: Unwritable) -> Failure {
-    Error::new(Code::Disk, format!("{}\u{a0}: {}", shown(place), why.reason(disk_trouble))).into()
+    Error::new(Code::Disk, format!("{}\u{a0}: {}", path_text(place), why.reason(disk_trouble))).into()
 }

@@ -49,10 +49,10 @@ pub(crate) fn letter(
     let prepared = files::prepare(session, &asked.out, &bytes)?;
     let joined = beside(session, &asked.out, app.letter_statement(&token)?)?;
     let kept = app.keep_letter(&session.now, &request, &token)?;
-    let file = files::shown(&asked.out);
+    let file = files::path_text(&asked.out);
     let written = files::put_after_the_act(KEPT, &asked.out, prepared);
     let statement = joined.and_then(|(place, waiting)| {
-        files::put_after_the_act(KEPT, &place, waiting).then(|| files::shown(&place))
+        files::put_after_the_act(KEPT, &place, waiting).then(|| files::path_text(&place))
     });
     if output.is_json() {
         let answer = json!({

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::Rates;
 use crate::failure::Failure;
-use crate::files::shown as shown_path;
+use crate::files::path_text;
 use crate::output::Output;
 use crate::session::{Session, day};
 use crate::table::Table;
@@ -120,7 +120,7 @@ fn told(semester: Semester, rates: &SemesterRates, output: &mut Output<impl Writ
 fn offer(asked: &Rates) -> Result<Option<RatesOffer>, Failure> {
     if let Some(path) = &asked.update {
         let text = std::fs::read_to_string(path)
-            .map_err(|problem| Error::unreadable(&shown_path(path), problem.kind()))?;
+            .map_err(|problem| Error::unreadable(&path_text(path), problem.kind()))?;
         return Ok(Some(RatesOffer::File { text }));
     }
     let Some([parameter, period, value]) = asked.set.as_deref() else { return Ok(None) };

@@ -72,7 +72,7 @@ pub(crate) fn run(
     }
     if let Some(path) = &asked.import {
         let text = fs::read_to_string(path)
-            .map_err(|problem| Error::unreadable(&files::shown(path), problem.kind()))?;
+            .map_err(|problem| Error::unreadable(&files::path_text(path), problem.kind()))?;
         return told(&app.import_scenario(now, &text)?, output);
     }
     if let Some(id) = &asked.move_running {
@@ -135,7 +135,7 @@ fn export(
 ) -> Result<(), Failure> {
     let (_, text) = app.scenario_file(id)?;
     files::put(session, path, text.as_bytes())?;
-    let file = files::shown(path);
+    let file = files::path_text(path);
     if output.is_json() {
         return Ok(output.value(&json!({ "id": id, "file": file }))?);
     }
