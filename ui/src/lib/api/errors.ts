@@ -59,7 +59,7 @@ const remedies: Record<Reason, Remedy | null> = {
  * nobody knows how far it went.
  */
 const NO_ANSWER =
-  'Dûment n’a pas répondu : fermez-le, puis rouvrez-le. Ce qui était enregistré est gardé ; regardez si votre dernière action l’est.';
+  'Dûment n’a pas répondu : fermez-le, puis rouvrez-le. Ce qui était enregistré est gardé ; regardez si votre dernière action l’est.';
 
 /** The core's sentence for whatever was thrown: what happened, what was kept, what to do. */
 export function sentence(reason: unknown): string {

@@ -6,7 +6,11 @@ import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
 import ClosingDialog from './ClosingDialog.svelte';
 
 const view = recorded<SettingsView>('settings');
-const kept = { settings: async () => view, saveAlerts: async () => view, closeWindow: async () => null };
+const kept = {
+  settings: async () => view,
+  saveAlerts: async () => view,
+  closeWindow: async () => null,
+};
 
 describe('fermer la fenêtre', () => {
   it('keeps the answer, so that it is asked once, then closes', async () => {

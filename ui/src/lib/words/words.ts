@@ -17,7 +17,7 @@ export const natures: Record<DebtorNature, string> = {
 };
 
 /** Who reads what is typed: what is kept for oneself is never printed for the client. */
-export const OWN_WORDS = 'Pour votre dossier : le client ne le lit pas.';
+export const OWN_WORDS = 'Pour votre dossier : le client ne le lit pas.';
 
 /** What the letters and the e-mails repeat. */
 export const QUOTED_WORDS = 'Le client le relira mot pour mot, dans vos e-mails et vos lettres.';
