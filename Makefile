@@ -37,13 +37,13 @@ fix: .setup/node ## formats Rust and the interface, applies the lints that mend 
 
 e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by clicks and keys only
 	@$(BINS)
-	@cargo test --workspace --test 'e2e_*'
+	@cargo test --workspace --test e2e
 
-types: .setup/system ## writes the TypeScript types of the interface again from the Rust ones
-	@DUMENT_TYPES=write cargo test --quiet -p dument-app --test types --test recorded
+types: .setup/system ## writes what the interface and the capability file take from the Rust declarations
+	@DUMENT_TYPES=write cargo test --quiet --workspace --test app --test proofs -- types:: recorded:: window_commands::
 
 golden: .setup/system ## writes the golden files again, to be read as a diff before committing
-	@DUMENT_GOLDEN=write cargo test --quiet -p dument-letters -p dument-tests --test 'golden_*' --test call_sheet --test path_table
+	@DUMENT_GOLDEN=write cargo test --quiet --workspace --test letters --test proofs --test app --test cli -- golden_ call_sheet path_table reversals:: outcomes::
 
 bench: .setup/system-test ui/dist/.built ## measures compute, letters and the first paint on a release build
 	@cargo build --release --workspace --bins

@@ -1,7 +1,7 @@
 //! What the proofs of the repository share: the naive ledger, random claims,
 //! the rules of `tidy`.
 //!
-//! The proofs themselves are in `tests/tests`, one file per question. To add
+//! The proofs themselves are in `tests/tests/proofs`, one file per question. To add
 //! one, write a test there; what several of them need comes here.
 
 pub mod asking;

@@ -1,9 +1,9 @@
-//! The rules of the house that a compiler does not know: sizes, layering,
+//! The rules of the house that a compiler does not know: sizes, test binaries, layering,
 //! banned calls and words, dead files, French typography, the glossary.
 //!
 //! Every rule takes the [`Repository`] and returns [`Problem`]s, each of which
 //! says what to write instead. To add a rule, write a function of that shape
-//! and name it in `tests/tests/tidy.rs`.
+//! and name it in `tests/tests/proofs/tidy.rs`.
 
 mod banned;
 mod crate_files;
@@ -19,6 +19,7 @@ mod rust_lexer;
 mod script_lexer;
 mod sizes;
 mod svelte_lexer;
+mod test_binaries;
 mod typography;
 
 pub use banned::{banned_calls, banned_words, machine_paths};
@@ -29,6 +30,7 @@ pub use glossary::glossary_and_code_agree;
 pub use layering::layering;
 pub use repository::{Problem, Repository, SourceFile};
 pub use sizes::{file_sizes, function_sizes, shell_size};
+pub use test_binaries::{test_binaries, tests_that_never_run};
 pub use typography::{french_typography, typeset, typeset_file};
 
 /// A piece of text inside a source file.

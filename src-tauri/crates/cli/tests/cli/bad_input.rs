@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::support::{Answer, Desk, INVOICES, text};
+use crate::support::{Answer, Desk, text};
 
 /// Where the wrong value goes in a command.
 const HERE: &str = "@";
@@ -11,12 +11,9 @@ const DAYS: [&str; 6] = ["31/12/2026", "2026-02-30", "demain", "", "2026-13-01",
 const SUMS: [&str; 8] = ["500", "12,50", "-5.00", "0.00", "abc", "", "1e3", "99999999999999999999.00"];
 
 fn desk() -> Desk {
-    let desk = Desk::with_company();
-    let table = desk.file("invoices.csv", INVOICES);
-    assert_eq!(desk.run(&["import", text(&table)]).status, 0);
-    for (name, nature) in [("Menuiserie Lefèvre", "business"), ("Mme Riou", "consumer")] {
-        assert_eq!(desk.run(&["client", "--name", name, "--nature", nature]).status, 0);
-    }
+    let desk = Desk::with_invoices();
+    desk.confirm("Menuiserie Lefèvre", "business");
+    desk.confirm("Mme Riou", "consumer");
     // An invoice that is disputed, so that a dispute can be answered and closed.
     let dispute = ["act", "--client", "Mme Riou", "--outcome", "dispute", "--note", "rayure"];
     assert_eq!(desk.run(&dispute).status, 0);

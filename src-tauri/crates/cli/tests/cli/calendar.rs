@@ -1,14 +1,11 @@
 //! `calendar`: what comes, in text, in JSON and as a file for another calendar.
 
-use crate::support::{Desk, INVOICES, text};
+use crate::support::{Desk, text};
 use serde_json::Value;
 
 fn desk() -> Desk {
-    let desk = Desk::with_company();
-    let table = desk.file("invoices.csv", INVOICES);
-    assert_eq!(desk.run(&["import", text(&table)]).status, 0);
-    let nature = ["client", "--name", "Menuiserie Lefèvre", "--nature", "business"];
-    assert_eq!(desk.run(&nature).status, 0);
+    let desk = Desk::with_invoices();
+    desk.confirm("Menuiserie Lefèvre", "business");
     desk
 }
 

@@ -1,14 +1,12 @@
 //! Recovery costs from a terminal: without a database, and noted in a case.
 
-use crate::support::{Answer, Desk, INVOICES, text};
+use crate::support::{Answer, Desk};
 use serde_json::{Value, json};
 
 /// A firm and a client of this nature that owes 1 850 € since 18 September 2026.
 fn desk(nature: &str) -> Desk {
-    let desk = Desk::with_company();
-    let table = desk.file("invoices.csv", INVOICES);
-    assert_eq!(desk.run(&["import", "--json", text(&table)]).status, 0);
-    assert_eq!(desk.run(&["client", "--name", "Menuiserie Lefèvre", "--nature", nature]).status, 0);
+    let desk = Desk::with_invoices();
+    desk.confirm("Menuiserie Lefèvre", nature);
     desk
 }
 

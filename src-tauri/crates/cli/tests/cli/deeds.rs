@@ -1,16 +1,13 @@
 //! `deed`: what is agreed or done beside contacts and letters, from a terminal.
 
-use crate::support::{Answer, Desk, INVOICES, text};
+use crate::support::{Answer, Desk, text};
 use serde_json::{Value, json};
 
 /// A business that owes 1 850 € since 18 September 2026.
 fn desk() -> Desk {
-    let desk = Desk::with_company();
-    let table = desk.file("invoices.csv", INVOICES);
-    assert_eq!(desk.run(&["import", "--json", text(&table)]).status, 0);
-    for (name, nature) in [("Menuiserie Lefèvre", "business"), ("Mme Riou", "consumer")] {
-        assert_eq!(desk.run(&["client", "--name", name, "--nature", nature]).status, 0);
-    }
+    let desk = Desk::with_invoices();
+    desk.confirm("Menuiserie Lefèvre", "business");
+    desk.confirm("Mme Riou", "consumer");
     desk
 }
 

@@ -1,17 +1,10 @@
 //! `delegate` and `mention`: the sheet, its results, and the sentence for invoices.
 
-use crate::support::{Desk, INVOICES, text};
-
-fn desk() -> Desk {
-    let desk = Desk::with_company();
-    let table = desk.file("invoices.csv", INVOICES);
-    assert_eq!(desk.run(&["import", text(&table)]).status, 0);
-    desk
-}
+use crate::support::{Desk, text};
 
 #[test]
 fn a_sheet_is_written_filled_and_recorded_once() {
-    let desk = desk();
+    let desk = Desk::with_invoices();
     let (paper, table) = (desk.path("feuille.pdf"), desk.path("feuille.csv"));
     let made = desk.run(&["delegate", "--json", "--to", "Anne", "--out", text(&table)]).json();
     assert_eq!(made["sheet"], 1);
@@ -37,7 +30,7 @@ fn a_sheet_is_written_filled_and_recorded_once() {
 
 #[test]
 fn a_bad_row_is_said_and_nothing_is_recorded() {
-    let desk = desk();
+    let desk = Desk::with_invoices();
     let table = desk.path("feuille.csv");
     assert_eq!(desk.run(&["delegate", "--out", text(&table)]).status, 0);
     let bad = desk.file("f.csv", "N°;Résultat;Appelé le\r\nC1-01;7;21/11/2026\r\nC1-77;7;21/11/2026\r\n");
@@ -54,7 +47,7 @@ fn a_bad_row_is_said_and_nothing_is_recorded() {
 
 #[test]
 fn the_sentence_for_invoices_follows_the_kind_of_client() {
-    let desk = desk();
+    let desk = Desk::with_invoices();
     let all = desk.run(&["mention", "--json"]).json();
     assert_eq!(all.as_array().unwrap().len(), 4);
     let consumer = desk.run(&["mention", "--json", "--nature", "consumer"]).json();

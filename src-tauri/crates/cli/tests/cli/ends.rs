@@ -1,14 +1,12 @@
 //! How a case ends, from a terminal: a discount kept, a dispute with its credit note, a note.
 
-use crate::support::{Answer, Desk, INVOICES, text};
+use crate::support::{Answer, Desk};
 use serde_json::Value;
 
 /// A business that owes 1 850 € since 18 September 2026.
 fn desk() -> Desk {
-    let desk = Desk::with_company();
-    let table = desk.file("invoices.csv", INVOICES);
-    assert_eq!(desk.run(&["import", "--json", text(&table)]).status, 0);
-    assert_eq!(desk.run(&["client", "--name", "Menuiserie Lefèvre", "--nature", "business"]).status, 0);
+    let desk = Desk::with_invoices();
+    desk.confirm("Menuiserie Lefèvre", "business");
     desk
 }
 

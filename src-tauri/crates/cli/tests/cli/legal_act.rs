@@ -1,14 +1,11 @@
 //! `legal-act`, and the proceedings of `act`: the contract of `docs/CLI.md`, on the real program.
 
-use crate::support::{Answer, Desk, INVOICES, text};
+use crate::support::{Answer, Desk};
 use serde_json::{Value, json};
 
 fn desk() -> Desk {
-    let desk = Desk::with_company();
-    let table = desk.file("invoices.csv", INVOICES);
-    assert_eq!(desk.run(&["import", "--json", text(&table)]).status, 0);
-    let sheet = ["client", "--json", "--name", "menuiserie lefevre", "--nature", "business"];
-    assert_eq!(desk.run(&sheet).status, 0);
+    let desk = Desk::with_invoices();
+    desk.confirm("menuiserie lefevre", "business");
     desk
 }
 

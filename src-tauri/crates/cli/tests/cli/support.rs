@@ -44,6 +44,19 @@ impl Desk {
         desk
     }
 
+    /// The same, with the three invoices of the file read in.
+    pub fn with_invoices() -> Desk {
+        let desk = Desk::with_company();
+        let table = desk.file("invoices.csv", INVOICES);
+        assert_eq!(desk.run(&["import", text(&table)]).status, 0);
+        desk
+    }
+
+    /// A client of the file is confirmed to be of this nature.
+    pub fn confirm(&self, name: &str, nature: &str) {
+        assert_eq!(self.run(&["client", "--name", name, "--nature", nature]).status, 0);
+    }
+
     /// A file beside the data.
     pub fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);

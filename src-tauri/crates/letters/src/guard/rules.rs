@@ -14,7 +14,7 @@ pub struct Rule {
     pub sentence: &'static str,
     /// Whether it forbids the letter or warns.
     pub severity: Severity,
-    /// The test that reaches it, in `tests/guard_rules.rs`.
+    /// The test that reaches it, in `tests/letters/guard_rules.rs`.
     pub test: &'static str,
 }
 

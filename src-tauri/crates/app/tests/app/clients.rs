@@ -1,0 +1,233 @@
+//! Clients created, corrected, found; the company and its settings.
+
+use crate::world::{day, money};
+use dument_app::views::{AlertSettings, ClientInput, InvoiceInput, PaymentInput};
+use dument_app::{App, Code, Now};
+use dument_domain::case::ClaimSettings;
+use dument_domain::{Address, ClientId, Company, Contact, ContactRole, DebtorNature};
+
+fn today() -> Now {
+    Now::noon(day("2026-06-30"))
+}
+
+fn company(name: &str) -> Company {
+    let text = r#"{"name":"?","siret":"812 345 676 00018","address":{"lines":["4 QUAI BRIZEUX"," "],"postal_code":"29300","city":"QUIMPERLE"}}"#;
+    Company { name: name.to_owned(), ..serde_json::from_str(text).unwrap() }
+}
+
+fn app() -> App {
+    let mut app = App::in_memory().unwrap();
+    app.create_company(&today(), company("Menuiserie Le Goff")).unwrap();
+    app
+}
+
+fn client(name: &str, nature: DebtorNature) -> ClientInput {
+    ClientInput {
+        client: None,
+        name: name.to_owned(),
+        nature,
+        siren: None,
+        vat: None,
+        address: Address::default(),
+        email: String::new(),
+        phone: String::new(),
+        note: String::new(),
+        contacts: Vec::new(),
+    }
+}
+
+fn invoice(client: ClientId, number: &str, gross: &str) -> InvoiceInput {
+    InvoiceInput {
+        invoice: None,
+        client: Some(client),
+        new_client: None,
+        number: number.to_owned(),
+        issued_on: day("2026-04-16"),
+        due_on: Some(day("2026-05-16")),
+        parts: Vec::new(),
+        net: None,
+        vat: None,
+        gross: money(gross),
+        work: String::new(),
+        quote_number: None,
+        quote_on: None,
+        completed_on: None,
+        nature: None,
+        contract_rate: None,
+        terms: String::new(),
+        sector: None,
+        activity: None,
+        document: None,
+    }
+}
+
+#[test]
+fn a_client_is_created_with_a_confirmed_nature_and_its_contacts() {
+    let mut app = app();
+    let contact = Contact {
+        name: "Annick".to_owned(),
+        role: ContactRole::Pays,
+        phone: "02 98 00 00 01".to_owned(),
+        email: String::new(),
+    };
+    let empty = Contact {
+        name: " ".to_owned(),
+        role: ContactRole::Other,
+        phone: String::new(),
+        email: String::new(),
+    };
+    let input = ClientInput {
+        siren: Some("732 829 320 00074".to_owned()),
+        contacts: vec![contact.clone(), empty],
+        ..client(" Garage de l’Étoile ", DebtorNature::Business)
+    };
+    let view = app.save_client(&today(), input).unwrap();
+    assert_eq!(view.name, "Garage de l’Étoile");
+    assert!(view.nature_confirmed);
+    assert_eq!(view.siren.as_deref(), Some("732829320"));
+    assert_eq!(view.siret.as_deref(), Some("73282932000074"));
+    assert_eq!(view.contacts, [contact]);
+    assert_eq!(view.warnings, ["L’adresse est incomplète\u{a0}: une lettre ne pourra pas partir."]);
+}
+
+#[test]
+fn a_wrong_number_is_kept_and_warned_about() {
+    let mut app = app();
+    for (number, word) in [("732829321", "SIREN"), ("73282932000075", "SIRET"), ("1234", "ni un SIREN")] {
+        let input = ClientInput {
+            siren: Some(number.to_owned()),
+            ..client(&format!("Client {number}"), DebtorNature::Business)
+        };
+        let view = app.save_client(&today(), input).unwrap();
+        assert!(view.warnings[0].contains(word) && view.warnings[0].contains(number), "{:?}", view.warnings);
+    }
+}
+
+#[test]
+fn a_name_is_needed_and_homonyms_are_only_warned_about() {
+    let mut app = app();
+    let refused = app.save_client(&today(), client("  ", DebtorNature::Consumer)).unwrap_err();
+    assert_eq!(refused.code, Code::Missing);
+    app.save_client(&today(), client("Lefèvre", DebtorNature::Consumer)).unwrap();
+    let second = app.save_client(&today(), client("LEFEVRE", DebtorNature::Consumer)).unwrap();
+    assert!(second.warnings.iter().any(|warning| warning.contains("même nom")));
+}
+
+#[test]
+fn a_client_is_found_by_name_without_accents_or_by_identifier() {
+    let mut app = app();
+    let etoile =
+        app.save_client(&today(), client("Garage de l’Étoile", DebtorNature::Business)).unwrap().client;
+    assert_eq!(app.find_client("garage de l'etoile").unwrap(), etoile);
+    assert_eq!(app.find_client(&etoile.0.to_string()).unwrap(), etoile);
+    assert_eq!(app.find_client("inconnu").unwrap_err().code, Code::UnknownClient);
+    assert_eq!(app.find_client("9999").unwrap_err().code, Code::UnknownClient);
+    let twin =
+        app.save_client(&today(), client("GARAGE DE L'ÉTOILE", DebtorNature::Business)).unwrap().client;
+    let ambiguous = app.find_client("Garage de l’Étoile").unwrap_err();
+    assert_eq!(ambiguous.code, Code::AmbiguousClient);
+    assert!(ambiguous.detail.contains(&twin.0.to_string()));
+}
+
+#[test]
+fn the_nature_confirmed_changes_what_is_asked() {
+    let mut app = app();
+    let id = app.save_client(&today(), client("Riou", DebtorNature::Consumer)).unwrap().client;
+    app.save_invoice(&today(), invoice(id, "F-1", "1850.00")).unwrap();
+    let asked = |app: &mut App| app.clients(&today(), "", 0, 10).unwrap().rows[0].sum.total;
+    assert_eq!(asked(&mut app), money("1850.00"));
+    let business = ClientInput { client: Some(id), ..client("Riou", DebtorNature::Business) };
+    app.save_client(&today(), business).unwrap();
+    assert_eq!(asked(&mut app), money("1917.71"));
+}
+
+#[test]
+fn the_list_is_searched_sorted_and_paged() {
+    let mut app = app();
+    for name in ["Zinc", "écluse", "Abri"] {
+        let address = Address { city: "Moëlan-sur-Mer".to_owned(), ..Address::default() };
+        app.save_client(&today(), ClientInput { address, ..client(name, DebtorNature::Business) }).unwrap();
+    }
+    let mut names = |search: &str, offset: usize, limit: usize| {
+        let view = app.clients(&today(), search, offset, limit).unwrap();
+        (view.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>().join(" "), view.total_rows)
+    };
+    assert_eq!(names("", 0, 10), ("Abri écluse Zinc".to_owned(), 3));
+    assert_eq!(names("", 1, 1), ("écluse".to_owned(), 3));
+    assert_eq!(names("moelan eclu", 0, 10), ("écluse".to_owned(), 1));
+}
+
+#[test]
+fn a_row_says_what_comes_next_and_a_sheet_how_the_client_pays() {
+    let mut app = app();
+    let id = app.save_client(&today(), client("Le Bihan", DebtorNature::Business)).unwrap().client;
+    let paid = app.save_invoice(&today(), invoice(id, "F-1", "100.00")).unwrap().row.invoice;
+    let payment = |amount: &str, on: &str| PaymentInput {
+        confirmed: false,
+        invoices: vec![paid],
+        client: None,
+        amount: money(amount),
+        on: Some(day(on)),
+        means: "virement".to_owned(),
+    };
+    app.record_payment(&today(), &payment("100.00", "2026-05-14")).unwrap();
+    app.save_invoice(&today(), invoice(id, "F-2", "200.00")).unwrap();
+    let row = app.clients(&today(), "", 0, 10).unwrap().rows.remove(0);
+    assert_eq!((row.open_invoices, row.late), (1, money("200.00")));
+    assert_eq!(row.next.as_deref(), Some("Appel à faire"), "what is due is not told as a past day");
+    let sheet = app.client(&today(), id).unwrap();
+    assert_eq!(sheet.behaviour, ["paie en moyenne 2\u{a0}jours avant l’échéance (1\u{a0}facture)"]);
+    assert_eq!(sheet.invoices.len(), 2);
+}
+
+#[test]
+fn a_company_is_created_once_and_tidied() {
+    let mut app = App::in_memory().unwrap();
+    assert!(!app.start(&today()).unwrap().configured);
+    assert_eq!(app.create_company(&today(), company(" ")).unwrap_err().code, Code::Missing);
+    let start = app.create_company(&today(), company(" Menuiserie Le Goff ")).unwrap();
+    assert_eq!((start.configured, start.company_name.as_str()), (true, "Menuiserie Le Goff"));
+    assert_eq!(app.create_company(&today(), company("Autre")).unwrap_err().code, Code::AlreadyConfigured);
+    let settings = app.settings(&today()).unwrap();
+    let kept = settings.company.unwrap();
+    assert_eq!(kept.siret.as_deref(), Some("81234567600018"));
+    assert_eq!(kept.address.lines, ["4 QUAI BRIZEUX"]);
+    assert!(settings.company_gaps.iter().any(|gap| gap.sentence.contains("IBAN")));
+    assert!(settings.company_gaps.iter().any(|gap| gap.sentence.contains("SIRET semble")));
+}
+
+#[test]
+fn choices_are_kept_and_change_the_amounts() {
+    let mut app = app();
+    let id = app.save_client(&today(), client("Le Bihan", DebtorNature::Business)).unwrap().client;
+    app.save_invoice(&today(), invoice(id, "F-1", "1850.00")).unwrap();
+    let hour = |hour: &str| AlertSettings { hour: hour.to_owned(), ..AlertSettings::default() };
+    assert_eq!(app.save_alerts(&today(), hour("25:00")).unwrap_err().code, Code::BadValue);
+    assert_eq!(app.save_alerts(&today(), hour("07:15")).unwrap().alerts.hour, "07:15");
+    let claims: ClaimSettings = serde_json::from_str(r#"{"day_basis":"actual"}"#).unwrap();
+    assert_eq!(app.save_claim_settings(&today(), claims).unwrap().claims, claims);
+}
+
+#[test]
+fn only_a_small_png_or_jpeg_becomes_a_signature() {
+    let mut app = app();
+    let refused = app.set_image(&today(), "signature", b"GIF89a").unwrap_err();
+    assert_eq!(refused.code, Code::BadValue);
+    let huge = [b"\x89PNG\r\n\x1a\n".as_slice(), &vec![0; 3 * 1024 * 1024]].concat();
+    assert_eq!(app.set_image(&today(), "logo", &huge).unwrap_err().code, Code::BadValue);
+    assert_eq!(app.set_image(&today(), "autre", b"").unwrap_err().code, Code::BadValue);
+    let image = b"\x89PNG\r\n\x1a\n rest".as_slice();
+    let kept = app.set_image(&today(), "signature", image).unwrap();
+    assert!(kept.has_signature && !kept.has_logo);
+    assert!(!app.set_image(&today(), "signature", b"").unwrap().has_signature);
+}
+
+#[test]
+fn the_end_of_the_known_rates_is_told_before_and_after() {
+    let mut app = app();
+    let mut warning = |on: &str| app.start(&Now::noon(day(on))).unwrap().rates.warning;
+    assert_eq!(warning("2026-11-15"), None);
+    assert!(warning("2026-11-16").unwrap().contains("connus jusqu’au 31\u{a0}décembre\u{a0}2026"));
+    assert!(warning("2026-12-31").unwrap().contains("connus jusqu’au"));
+    assert!(warning("2027-01-01").unwrap().contains("ne sont pas connus"));
+}

@@ -1,0 +1,102 @@
+//! The example company: every state and every step somewhere, whatever the day.
+
+use std::collections::BTreeSet;
+
+use dument_app::views::{InvoiceFilter, InvoicesRequest};
+use dument_app::{App, Now};
+use dument_domain::DebtorNature;
+
+fn example(day: &str) -> (App, Now) {
+    let now = Now::noon(day.parse().unwrap());
+    let mut app = App::in_memory().unwrap();
+    app.fill_example(&now).unwrap();
+    (app, now)
+}
+
+fn all(app: &mut App, now: &Now) -> Vec<dument_app::views::InvoiceRow> {
+    let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 1000, ..InvoicesRequest::default() };
+    app.invoices(now, request).unwrap().rows
+}
+
+#[test]
+fn each_screen_has_something_true_to_show() {
+    let (mut app, now) = example("2026-11-21");
+    let rows = all(&mut app, &now);
+    assert!((45..=55).contains(&rows.len()), "{} invoices", rows.len());
+    let states: BTreeSet<&str> = rows.iter().map(|row| row.state.as_str()).collect();
+    let expected = ["abandoned", "disputed", "insolvent", "late", "not_due", "paused", "promised", "settled"];
+    assert_eq!(states, BTreeSet::from(expected));
+    let natures: BTreeSet<DebtorNature> = rows.iter().map(|row| row.nature).collect();
+    assert_eq!(natures.len(), 4);
+    let due = app.today_rows(&now);
+    let steps: BTreeSet<&str> = due.iter().map(|row| row.step.code()).collect();
+    let expected =
+        ["call", "dispute", "first_letter", "formal_notice", "judicial", "second_letter", "settle"];
+    assert_eq!(steps, BTreeSet::from(expected));
+    let groups: Vec<String> = app.today(&now).unwrap().groups.into_iter().map(|group| group.code).collect();
+    assert!(groups.contains(&"broken_promise".to_owned()), "{groups:?}");
+    assert!(app.start(&now).unwrap().example);
+    assert!(app.verify(&now).unwrap().ok);
+}
+
+#[test]
+fn the_list_of_clients_names_what_comes_for_what_it_is() {
+    let (mut app, now) = example("2026-11-21");
+    let clients = app.clients(&now, "", 0, 100).unwrap().rows;
+    let next: BTreeSet<String> = clients.iter().filter_map(|row| row.next.clone()).collect();
+    for words in ["Suite judiciaire à décider", "Principal payé, reste à décider", "Procédure collective"]
+    {
+        assert!(next.contains(words), "{words}: {next:?}");
+    }
+    let silent: Vec<&str> = clients
+        .iter()
+        .filter(|row| row.open_invoices > 0 && row.next.is_none())
+        .map(|row| row.name.as_str())
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn who_owes_after_a_letter_is_told_before_other_work() {
+    let (mut app, now) = example("2026-11-21");
+    let clients = app.clients(&now, "", 0, 100).unwrap().rows;
+    let told: Vec<_> = clients.iter().filter(|row| row.before_work.is_some()).collect();
+    assert!(!told.is_empty() && told.len() < clients.len());
+    for row in told {
+        let sentence = row.before_work.clone().unwrap();
+        assert!(row.late.is_positive() && sentence.contains("postée le "), "{sentence}");
+        assert!(app.client(&now, row.client).unwrap().before_work == Some(sentence));
+    }
+}
+
+#[test]
+fn numbers_run_without_a_hole_in_each_year() {
+    let (mut app, now) = example("2026-11-21");
+    let mut numbers: Vec<String> = all(&mut app, &now).into_iter().map(|row| row.number).collect();
+    numbers.retain(|number| number.starts_with("F2026-"));
+    numbers.sort();
+    let expected: Vec<String> = (1..=numbers.len()).map(|place| format!("F2026-{place:03}")).collect();
+    assert_eq!(numbers, expected);
+}
+
+#[test]
+fn it_opens_on_any_day_even_past_the_last_known_rate() {
+    for day in ["2026-05-02", "2026-08-15", "2026-12-27", "2027-01-01", "2027-02-17", "2028-02-29"] {
+        let (mut app, now) = example(day);
+        assert!(app.today_rows(&now).len() >= 8, "{day}");
+    }
+}
+
+#[test]
+fn two_openings_the_same_day_are_alike() {
+    let (mut one, now) = example("2026-11-21");
+    let (mut other, _) = example("2026-11-21");
+    assert_eq!(all(&mut one, &now), all(&mut other, &now));
+    assert_eq!(one.today(&now), other.today(&now));
+}
+
+#[test]
+fn a_company_already_there_is_kept() {
+    let (mut app, now) = example("2026-11-21");
+    assert_eq!(app.fill_example(&now).unwrap_err().code, dument_app::Code::AlreadyConfigured);
+}

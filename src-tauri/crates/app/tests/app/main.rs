@@ -1,0 +1,44 @@
+//! The use cases, one file a word of the screens; `world` makes a firm, its clients and invoices.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod alerts;
+mod bounds;
+mod calendar;
+mod call;
+mod changes;
+mod claims;
+mod clients;
+mod deadlines;
+mod deeds;
+mod delegation;
+mod ends;
+mod example;
+mod figures;
+mod freshness;
+mod grouping;
+mod import;
+mod import_corpus;
+mod invoices;
+mod journey;
+mod judgment;
+mod lapse;
+mod legal_acts;
+mod money_in;
+mod one_a_day;
+mod path;
+mod payment_orders;
+mod rates;
+mod readings;
+mod reconcile;
+mod recorded;
+mod recovery_costs;
+mod reversals;
+mod routes;
+mod scenarios;
+mod statement;
+mod terms;
+mod told;
+mod types;
+mod undo;
+mod waive;
+mod world;

@@ -1,0 +1,150 @@
+//! Answers of the real core, recorded for the tests of the window.
+//!
+//! The one double that the window's tests may use replays these files; they are
+//! made again from the example company and compared here.
+//! `DUMENT_TYPES=write` (or `make types`) writes them.
+
+mod costs;
+mod deeds;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dument_app::views::{
+    CalendarRequest, CalendarSpan, DueDateRequest, InvoiceFilter, InvoicesRequest, LetterRequest,
+    PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial, SheetForm, SheetRequest, TodayView,
+};
+use dument_app::{App, Code, Error, Now};
+use dument_domain::ClientId;
+use dument_domain::case::StepKind;
+use serde_json::{Value, json};
+
+fn value(answer: impl serde::Serialize) -> Value {
+    serde_json::to_value(answer).unwrap()
+}
+
+fn recorded() -> BTreeMap<String, Value> {
+    let now = Now { today: "2026-11-21".parse().unwrap(), minute_of_day: 450 };
+    let mut app = App::in_memory().unwrap();
+    let mut files = BTreeMap::new();
+    files.insert("start_empty".to_owned(), value(app.start(&now).unwrap()));
+    files.insert("today_empty".to_owned(), value(app.today(&now).unwrap()));
+    app.fill_example(&now).unwrap();
+    files.insert("start".to_owned(), value(app.start(&now).unwrap()));
+    let today = app.today(&now).unwrap();
+    files.insert("today".to_owned(), value(&today));
+    let month = CalendarRequest::default();
+    files.insert("calendar".to_owned(), value(app.calendar(&now, &month).unwrap()));
+    let list = CalendarRequest { span: CalendarSpan::List, ..month };
+    files.insert("calendar_list".to_owned(), value(app.calendar(&now, &list).unwrap()));
+    files.insert("mentions".to_owned(), value(app.mentions(&now).unwrap()));
+    files.insert("delegation".to_owned(), value(app.delegation(&now, None).unwrap()));
+    app.call_sheet_file(&now, &SheetRequest::default(), SheetForm::Pdf).unwrap();
+    files.insert("call_sheet".to_owned(), value(app.call_sheet(&now, None).unwrap()));
+    steps(&mut app, &now, &today, &mut files);
+    let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 60, ..InvoicesRequest::default() };
+    let invoices = app.invoices(&now, request).unwrap();
+    let late = invoices.rows.iter().find(|row| row.days_late > 0).unwrap().clone();
+    files.insert("invoices".to_owned(), value(&invoices));
+    files.insert("invoice".to_owned(), value(app.invoice(&now, late.invoice).unwrap()));
+    let due: DueDateRequest =
+        serde_json::from_value(json!({ "terms": "", "issued_on": now.today, "nature": "business" })).unwrap();
+    files.insert("due_date".to_owned(), value(app.due_date(&due).unwrap()));
+    files.insert("clients".to_owned(), value(app.clients(&now, "", 0, 60).unwrap()));
+    files.insert("client".to_owned(), value(app.client(&now, late.client).unwrap()));
+    files.insert("statement".to_owned(), value(app.statement(&now, late.client, None).unwrap()));
+    files.insert("legal_acts".to_owned(), value(app.legal_acts(&now, late.client).unwrap()));
+    let payment = PaymentInput {
+        confirmed: false,
+        invoices: vec![late.invoice],
+        client: None,
+        amount: late.gross,
+        on: None,
+        means: "virement".to_owned(),
+    };
+    files.insert("payment_preview".to_owned(), value(app.payment_preview(&now, &payment).unwrap()));
+    let text = include_str!("../fixtures/rates.toml").to_owned();
+    let offer = RatesOffer::File { text };
+    files.insert("rates_preview".to_owned(), value(app.rates_preview(&now, &offer).unwrap()));
+    scenarios(&mut app, &now, late.client, &mut files);
+    files.insert("freshness".to_owned(), value(app.freshness(&now, Some(late.client)).unwrap()));
+    files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
+    deeds::recorded(&mut files);
+    costs::recorded(&mut files);
+    let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];
+    let errors: Vec<Value> = refusals.iter().map(|code| value(Error::new(*code, "F-12").view())).collect();
+    files.insert("errors".to_owned(), json!(errors));
+    files
+}
+
+/// What the screens of the steps due show: the case, the call, the e-mail, the letter.
+fn steps(app: &mut App, now: &Now, today: &TodayView, files: &mut BTreeMap<String, Value>) {
+    for group in &today.groups {
+        let Some(row) = group.rows.first() else { continue };
+        files.insert(format!("case_{}", group.code), value(app.case(now, row.client).unwrap()));
+        if row.step == StepKind::Call {
+            files.insert(
+                format!("call_{}", group.code),
+                value(app.call(now, row.client, &row.invoices).unwrap()),
+            );
+        }
+        if row.step == StepKind::Call && group.code == StepKind::Call.code() {
+            files.insert(
+                "email_step".to_owned(),
+                value(app.email_step(now, row.client, &row.invoices).unwrap()),
+            );
+        }
+        if row.step.is_letter() {
+            let request = LetterRequest {
+                client: row.client,
+                step: None,
+                invoices: Vec::new(),
+                post_on: None,
+                ask: None,
+                third_party: None,
+                tracking: None,
+                answer: None,
+            };
+            files.insert(
+                format!("letter_{}", row.step.code()),
+                value(app.prepare_letter(now, &request).unwrap()),
+            );
+        }
+    }
+}
+
+fn scenarios(app: &mut App, now: &Now, client: ClientId, files: &mut BTreeMap<String, Value>) {
+    let view = app.scenarios(now).unwrap();
+    let draft = ScenarioDraft { title: "Ma façon".to_owned(), ..view.scenarios[0].draft.clone() };
+    let trial = ScenarioTrial { draft, client: Some(view.trials[0].client) };
+    files.insert("scenarios".to_owned(), value(&view));
+    files.insert("scenario_preview".to_owned(), value(app.scenario_preview(now, &trial).unwrap()));
+    files.insert("client_scenario".to_owned(), value(app.client_scenario(now, client).unwrap()));
+    files.insert("scenario_change".to_owned(), value(app.scenario_change(now, client, "rapide").unwrap()));
+}
+
+#[test]
+fn committed_answers_are_those_of_the_core() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/lib/api/recorded");
+    let fresh = recorded();
+    if std::env::var("DUMENT_TYPES").is_ok_and(|value| value == "write") {
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, answer) in &fresh {
+            let text = serde_json::to_string_pretty(answer).unwrap() + "\n";
+            std::fs::write(folder.join(format!("{name}.json")), text).unwrap();
+        }
+    }
+    let mut committed = BTreeMap::new();
+    for entry in std::fs::read_dir(&folder).expect("run `make types`") {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        committed
+            .insert(name, serde_json::from_str::<Value>(&std::fs::read_to_string(&path).unwrap()).unwrap());
+    }
+    let names = |files: &BTreeMap<String, Value>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&fresh), names(&committed), "run `make types`");
+    for (name, answer) in &fresh {
+        assert_eq!(Some(answer), committed.get(name), "{name} differs: run `make types`");
+    }
+}

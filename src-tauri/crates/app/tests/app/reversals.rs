@@ -1,0 +1,516 @@
+//! Every command of the window that changes something is taken back, after a restart too, and
+//! everything is as before; the journal keeps both.
+//!
+//! `docs/UNDO.md` is the table below, written by this test (`DUMENT_GOLDEN=write`), and the list of
+//! commands is read from the shell: a new one without a row here fails.
+#![allow(clippy::type_complexity)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::world::*;
+use dument_app::views::{AlertSettings, InvoicesRequest, RatesOffer, ScenarioDraft, SheetForm, UndoToken};
+use dument_app::{App, Code};
+use dument_domain::{ClientId, InvoiceId, LetterId};
+use serde_json::{Value, json};
+
+const TODAY: &str = "2026-11-20";
+
+/// Clients and invoices, each where a command needs them.
+struct Firm {
+    late: (ClientId, InvoiceId),
+    settled: (ClientId, InvoiceId),
+    paused: (ClientId, InvoiceId),
+    written: (ClientId, InvoiceId),
+    prepared: LetterId,
+    posted: LetterId,
+    soon: (ClientId, InvoiceId),
+}
+
+/// How a command is taken back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// A fact that stays in the file, struck through.
+    Struck,
+    /// What was there before is written again.
+    PutBack,
+    /// The same, where it was said: « Je les ai mis à jour » and its contrary are one click apart.
+    Said,
+    /// Nothing of the user's is changed.
+    Nothing,
+    /// The start of everything: it is corrected, not taken back.
+    Start,
+}
+
+impl Way {
+    fn now(self) -> &'static str {
+        match self {
+            Way::Struck | Way::PutBack | Way::Said => "yes",
+            Way::Nothing => "nothing to undo",
+            Way::Start => "no",
+        }
+    }
+
+    fn later(self) -> &'static str {
+        match self {
+            Way::Struck => "on its line of the case, or `undo` with the number it gave: struck through, kept",
+            Way::PutBack => {
+                "in « Modifications », or `undo --change N`: what was there before is written again"
+            }
+            Way::Said => "said again or unsaid on the same screen",
+            Way::Nothing => "—",
+            Way::Start => "corrected in Réglages",
+        }
+    }
+}
+
+struct Row {
+    command: &'static str,
+    way: Way,
+    before: fn(&mut App, &Firm),
+    act: fn(&mut App, &Firm) -> Vec<UndoToken>,
+}
+
+fn nothing(_: &mut App, _: &Firm) {}
+
+const fn row(command: &'static str, way: Way, act: fn(&mut App, &Firm) -> Vec<UndoToken>) -> Row {
+    Row { command, way, before: nothing, act }
+}
+
+/// The way back of what was only just edited.
+fn edited(app: &App) -> Vec<UndoToken> {
+    app.last_edit().into_iter().collect()
+}
+
+fn contact(client: ClientId, outcome: Value, extra: Value) -> dument_app::views::ContactInput {
+    let mut input =
+        json!({ "client": client, "step": "call", "invoices": [], "outcome": outcome, "on": null });
+    input.as_object_mut().unwrap().extend(extra.as_object().cloned().unwrap_or_default());
+    from(input)
+}
+
+fn own_draft(app: &mut App, title: &str, id: Option<&str>) -> ScenarioDraft {
+    let shipped = app.scenarios(&on(TODAY)).unwrap().scenarios;
+    let of = shipped.iter().find(|one| one.id == id.unwrap_or("amiable_4")).unwrap();
+    ScenarioDraft { title: title.to_owned(), id: id.map(str::to_owned), ..of.draft.clone() }
+}
+
+fn save_scenario(app: &mut App, title: &str, id: Option<&str>) -> Vec<UndoToken> {
+    let draft = own_draft(app, title, id);
+    app.save_scenario(&on(TODAY), &from(json!({ "draft": draft, "move_running": false }))).unwrap();
+    edited(app)
+}
+
+fn typed_rate() -> RatesOffer {
+    from(json!({ "how": "typed", "rate": {
+        "parameter": "ecb_main_refinancing_rate", "period": "2027-S1", "value": "2,65",
+        "source": "table de la BCE", "act": "", "verified": false } }))
+}
+
+fn keep_letter(app: &mut App, client: ClientId) -> LetterId {
+    let request = from(json!({ "client": client, "invoices": [] }));
+    let view = app.prepare_letter(&on(TODAY), &request).unwrap();
+    let token = view.pdf.unwrap_or_else(|| panic!("{:?}", view.refusals));
+    app.keep_letter(&on(TODAY), &request, &token).unwrap().letter
+}
+
+const CSV: &str = "N° facture;Client;Date de facture;Échéance;Montant TTC;Reste dû\n\
+    F-20;Café du Port;01/09/2026;30/09/2026;300,00;300,00\n\
+    F-21;Menuiserie Lefèvre;01/09/2026;30/09/2026;500,00;200,00\n";
+
+fn preview(app: &mut App) -> String {
+    app.import_preview(&on(TODAY), "factures.csv", CSV.as_bytes()).unwrap().token
+}
+
+/// Acts of a case: facts, struck through.
+const FACTS: [Row; 15] = [
+    row("record_note", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.late.0, "on": null, "note": "passé à l’atelier" });
+        app.record_note(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("courtesy_sent", Way::Struck, |app, firm| {
+        app.courtesy_sent(&on(TODAY), firm.soon.0, &[firm.soon.1]).unwrap().undo.into_iter().collect()
+    }),
+    row("record_results", Way::Struck, |app, _| {
+        let line = json!({ "reference": "C1-01", "outcome": "no_answer", "on": TODAY, "date": null, "amount": null });
+        app.record_results(&on(TODAY), &[from(line)]).unwrap().undo
+    })
+    .after(|app, _| {
+        app.call_sheet_file(&on(TODAY), &from(json!({ "week": null, "chosen": [], "given_to": "" })), SheetForm::Csv)
+            .map(|_| ())
+            .unwrap();
+    }),
+    row("postpone", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.late.0, "step": "call", "invoices": [firm.late.1], "to": "2026-11-26", "reason": "chantier" });
+        app.postpone(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("record_contact", Way::Struck, |app, firm| {
+        let promise = json!({ "outcome": "promise", "by": "2026-11-27", "amount": "1000.00" });
+        let met = json!({ "contact": { "name": "Zoé", "role": "pays", "phone": "06 11", "email": "" } });
+        app.record_contact(&on(TODAY), &contact(firm.late.0, promise, met)).unwrap().undo.into_iter().collect()
+    }),
+    row("email_sent", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.late.0, "invoices": [], "on": null, "payments": "not_looked" });
+        app.email_sent(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("resume_case", Way::Struck, |app, firm| {
+        app.resume_case(&on(TODAY), firm.paused.0, &[], "").unwrap().undo.into_iter().collect()
+    }),
+    row("mark_posted", Way::Struck, |app, firm| {
+        let input = json!({ "letter": firm.prepared, "on": TODAY, "tracking": null, "payments": "not_looked" });
+        app.mark_posted(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("mark_presented", Way::Struck, |app, firm| {
+        let input = json!({ "letter": firm.posted, "on": TODAY, "delivered": true });
+        app.mark_presented(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("record_payment", Way::Struck, |app, firm| {
+        let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "virement" });
+        app.record_payment(&on(TODAY), &from(input)).unwrap().done.unwrap().undo.into_iter().collect()
+    }),
+    row("record_credit_note", Way::Struck, |app, firm| {
+        let input = json!({ "invoice": firm.late.1, "number": "A-1", "on": null, "amount": "200.00" });
+        app.record_credit_note(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("settle", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.settled.0, "invoices": [], "choice": "waive" });
+        app.settle(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("record_legal_act", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.late.0, "kind": "acknowledgement", "on": TODAY });
+        app.record_legal_act(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("record_deed", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.late.0, "what": { "deed": "time_given", "until": "2026-12-04" }, "on": null, "note": "chantier" });
+        app.record_deed(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("record_costs", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.late.0, "invoices": [firm.late.1], "on": TODAY, "amount": "60.00", "what": "avocat", "proof": "facture 12", "note": "" });
+        app.record_costs(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+];
+
+/// What is edited in a client's file: put back.
+const FILES: [Row; 12] = [
+    row("save_agreement", Way::PutBack, |app, firm| {
+        let discount = json!({ "kind": "discount", "amount": "50.00", "by": "2026-12-10" });
+        let what = json!({ "deed": "arrangement", "arrangement": discount });
+        let deed = json!({ "client": firm.late.0, "what": what, "on": null, "note": "" });
+        app.keep_paper(&on(TODAY), &from(json!({ "paper": "draft", "deed": deed }))).unwrap();
+        edited(app)
+    }),
+    row("waive", Way::Struck, |app, firm| {
+        let input = json!({ "client": firm.late.0, "invoices": [firm.late.1], "interest": true, "indemnity": false, "note": "geste" });
+        app.waive(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+    }),
+    row("keep_letter", Way::PutBack, |app, firm| {
+        keep_letter(app, firm.written.0);
+        edited(app)
+    }),
+    row("save_invoice", Way::PutBack, |app, firm| {
+        let mut input = invoice_input(firm.late.0, "F-12 bis");
+        (input.invoice, input.gross, input.due_on) =
+            (Some(firm.late.1), "1200.00".parse().unwrap(), Some(day("2026-08-01")));
+        app.save_invoice(&on(TODAY), input).unwrap();
+        edited(app)
+    }),
+    row("import", Way::PutBack, |app, _| {
+        let token = preview(app);
+        app.import(&on(TODAY), from(json!({ "token": token, "skip_bad": false, "accept_seller": false })))
+            .unwrap();
+        edited(app)
+    }),
+    row("keep_document", Way::PutBack, |app, firm| {
+        let token = preview(app);
+        app.keep_document(&on(TODAY), &token, Some(firm.late.0)).unwrap();
+        edited(app)
+    }),
+    row("attach_document", Way::PutBack, |app, firm| {
+        app.attach_document(&on(TODAY), firm.late.0, "devis.png", b"\x89PNG\r\n\x1a\n devis").unwrap();
+        edited(app)
+    }),
+    row("undo", Way::PutBack, |app, firm| {
+        let events = app.case(&on(TODAY), firm.paused.0).unwrap().timeline;
+        let pause = events.iter().find_map(|line| line.undo).unwrap();
+        app.undo(&on(TODAY), pause, "").unwrap();
+        edited(app)
+    }),
+    row("confirm_nature", Way::PutBack, |app, firm| {
+        let done = app.confirm_nature(&on(TODAY), firm.late.0, dument_domain::DebtorNature::Consumer);
+        done.unwrap().undo.into_iter().collect()
+    }),
+    row("save_client", Way::PutBack, |app, firm| {
+        let mut input = client_input(Some(firm.late.0), "Menuiserie Le Fèvre", "public");
+        input.contacts.push(from(json!({ "name": "Anne", "role": "decides", "phone": "", "email": "" })));
+        app.save_client(&on(TODAY), input).unwrap();
+        edited(app)
+    }),
+    row("choose_scenario", Way::PutBack, |app, firm| {
+        app.choose_scenario(&on(TODAY), firm.late.0, "rapide").unwrap().undo.into_iter().collect()
+    }),
+    row("move_running_cases", Way::PutBack, |app, _| {
+        app.move_running_cases(&on(TODAY), "ma_facon").unwrap();
+        edited(app)
+    })
+    .after(|app, _| {
+        save_scenario(app, "Ma façon à moi", Some("ma_facon"));
+    }),
+];
+
+/// What is chosen for the whole company: put back.
+const CHOICES: [Row; 15] = [
+    row("create_company", Way::Start, |app, _| {
+        app.create_company(&on(TODAY), from(company())).unwrap_err();
+        vec![UndoToken::Change(1)]
+    }),
+    row("save_company", Way::PutBack, |app, _| {
+        let mut other = company();
+        other["name"] = json!("Kerbrat et fils");
+        app.save_company(&on(TODAY), from(other)).unwrap();
+        edited(app)
+    }),
+    row("absence_seen", Way::Nothing, |app, _| {
+        app.absence_seen(&on(TODAY)).unwrap();
+        Vec::new()
+    }),
+    row("payments_checked", Way::Said, |app, _| {
+        app.payments_checked(&on(TODAY), None).unwrap();
+        edited(app)
+    }),
+    row("payments_unchecked", Way::Said, |app, _| {
+        app.payments_unchecked(&on(TODAY), None).unwrap();
+        edited(app)
+    })
+    .after(|app, _| {
+        app.payments_checked(&on(TODAY), None).map(|_| ()).unwrap();
+    }),
+    row("update_rates", Way::PutBack, |app, _| {
+        app.update_rates(&on(TODAY), &typed_rate(), false).unwrap();
+        edited(app)
+    }),
+    row("refuse_rates", Way::Nothing, |app, _| {
+        app.refuse_rates(&on(TODAY), &typed_rate()).unwrap();
+        edited(app)
+    }),
+    row("save_scenario", Way::PutBack, |app, _| save_scenario(app, "Ma façon à moi", Some("ma_facon"))),
+    row("remove_scenario", Way::PutBack, |app, _| {
+        app.remove_scenario(&on(TODAY), "ma_facon", Some("rapide")).unwrap();
+        edited(app)
+    }),
+    row("restore_scenario", Way::PutBack, |app, _| {
+        app.restore_scenario(&on(TODAY), "ancienne").unwrap();
+        edited(app)
+    }),
+    row("choose_default_scenario", Way::PutBack, |app, _| {
+        app.choose_default_scenario(&on(TODAY), dument_domain::DebtorNature::Consumer, "rapide").unwrap();
+        edited(app)
+    }),
+    row("save_claim_settings", Way::PutBack, |app, _| {
+        let mut claims = app.settings(&on(TODAY)).unwrap().claims;
+        claims.day_basis = dument_domain::claim::DayBasis::Actual;
+        app.save_claim_settings(&on(TODAY), claims).unwrap();
+        edited(app)
+    }),
+    row("set_image", Way::PutBack, |app, _| {
+        app.set_image(&on(TODAY), "logo", PNG).unwrap();
+        edited(app)
+    }),
+    row("save_call_sheet", Way::PutBack, |app, _| {
+        let request = from(json!({ "week": null, "chosen": [], "given_to": "Anne" }));
+        app.call_sheet_file(&on(TODAY), &request, SheetForm::Csv).unwrap();
+        edited(app)
+    }),
+    row("save_alerts", Way::PutBack, |app, _| {
+        let alerts = AlertSettings { hour: "09:15".to_owned(), ..app.alert_settings().clone() };
+        app.save_alerts(&on(TODAY), alerts).unwrap();
+        edited(app)
+    }),
+];
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+
+impl Row {
+    const fn after(self, before: fn(&mut App, &Firm)) -> Row {
+        Row { before, ..self }
+    }
+}
+
+fn rows() -> impl Iterator<Item = &'static Row> {
+    FACTS.iter().chain(&FILES).chain(&CHOICES)
+}
+
+/// A company with a client for each thing that can happen.
+fn firm(folder: &Path) -> Firm {
+    let now = &on(TODAY);
+    let mut app = App::open_or_create(folder).unwrap();
+    app.create_company(now, from(company())).unwrap();
+    let mut made = |name: &str, number: &str| {
+        let id = client(&mut app, now, name, "business");
+        (id, invoice(&mut app, now, id, number))
+    };
+    let late = made("Menuiserie Lefèvre", "F-12");
+    let settled = made("Garage Le Goff", "F-30");
+    let paused = made("Boulangerie Riou", "F-40");
+    let written = made("Mairie de Névez", "F-50");
+    let (waiting, reached) = (made("Hôtel des Bains", "F-60").0, made("Camping Kerleven", "F-70").0);
+    let soon = client(&mut app, now, "Café de la Gare", "business");
+    let mut due = invoice_input(soon, "F-80");
+    (due.issued_on, due.due_on) = (day("2026-11-01"), Some(day("2026-11-24")));
+    let soon = (soon, app.save_invoice(now, due).unwrap().row.invoice);
+    let alerts = AlertSettings { courtesy_days: Some(7), ..app.alert_settings().clone() };
+    app.save_alerts(now, alerts).unwrap();
+    app.payments_checked(&on("2026-11-19"), None).unwrap();
+    let paid =
+        json!({ "invoices": [settled.1], "client": null, "amount": "1000.00", "on": null, "means": "" });
+    app.record_payment(now, &from(paid)).unwrap();
+    let pause = json!({ "outcome": "pause", "until": "2026-12-10" });
+    app.record_contact(now, &contact(paused.0, pause, json!({}))).unwrap();
+    for client in [written.0, waiting, reached] {
+        let writes = json!({ "outcome": "prefer_writing" });
+        app.record_contact(&on("2026-11-17"), &contact(client, writes, json!({}))).unwrap();
+    }
+    let prepared = keep_letter(&mut app, waiting);
+    let posted = keep_letter(&mut app, reached);
+    let sent =
+        json!({ "letter": posted, "on": TODAY, "tracking": "1A04787720243", "payments": "not_looked" });
+    app.mark_posted(now, &from(sent)).unwrap();
+    save_scenario(&mut app, "Ancienne", None);
+    app.remove_scenario(now, "ancienne", None).unwrap();
+    save_scenario(&mut app, "Ma façon", None);
+    app.choose_scenario(now, paused.0, "ma_facon").unwrap();
+    Firm { late, settled, paused, written, prepared, posted, soon }
+}
+
+/// Everything the window shows, but for what is struck through.
+fn shown(app: &mut App) -> Value {
+    let now = &on(TODAY);
+    let clients = app.clients(now, "", 0, 100).unwrap();
+    let mut files = Vec::new();
+    for row in &clients.rows {
+        let mut case = app.case(now, row.client).unwrap();
+        case.timeline.retain(|line| !line.reversed);
+        let scenario = app.client_scenario(now, row.client).unwrap();
+        files.push(json!([app.client(now, row.client).unwrap(), case, scenario]));
+    }
+    let all = InvoicesRequest { limit: 100, filter: from(json!("all")), ..InvoicesRequest::default() };
+    json!({
+        "clients": clients, "files": files, "invoices": app.invoices(now, all).unwrap(),
+        "today": app.today(now).unwrap(), "settings": app.settings(now).unwrap(),
+        "scenarios": app.scenarios(now).unwrap(), "freshness": app.freshness(now, None).unwrap(),
+        "calls": app.delegation(now, None).unwrap(),
+    })
+}
+
+fn copied(from: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    folder
+}
+
+/// Does it, closes the program, opens it again, takes it back.
+fn check(row: &Row, start: &Path, firm: &Firm) {
+    let name = row.command;
+    let folder = copied(start);
+    let mut app = App::open(folder.path()).unwrap();
+    (row.before)(&mut app, firm);
+    drop(app);
+    let mut app = App::open(folder.path()).unwrap();
+    let mut before = shown(&mut app);
+    let lines = app.verify(&on(TODAY)).unwrap();
+    assert!(lines.ok);
+    let tokens = (row.act)(&mut app, firm);
+    let after = shown(&mut app);
+    drop(app);
+
+    let mut app = App::open(folder.path()).unwrap();
+    assert_eq!(shown(&mut app), after, "{name}: what was done is there after a restart");
+    match row.way {
+        Way::Nothing => assert!(tokens.is_empty(), "{name}"),
+        Way::Start => {
+            let refused = app.undo(&on(TODAY), tokens[0], "").unwrap_err();
+            assert_eq!(refused.code, Code::CannotUndo, "{name}");
+            return;
+        }
+        Way::Struck | Way::PutBack | Way::Said => {
+            assert_ne!(after, before, "{name}: it changes something");
+            assert!(!tokens.is_empty(), "{name}: it says how it is taken back");
+        }
+    }
+    for token in tokens {
+        if matches!(token, UndoToken::Change(_)) {
+            assert_eq!(app.undo_preview(&on(TODAY), token).unwrap().refused, None, "{name}");
+        }
+        app.undo(&on(TODAY), token, "").unwrap_or_else(|refused| panic!("{name}: {refused:?}"));
+    }
+    let mut again = shown(&mut app);
+    for one in [&mut before, &mut again] {
+        one["settings"]["folder"].take();
+    }
+    assert_eq!(again, before, "{name}: everything is as before");
+    assert!(app.verify(&on(TODAY)).unwrap().ok, "{name}");
+    drop(app);
+    let mut app = App::open(folder.path()).unwrap();
+    let mut opened = shown(&mut app);
+    opened["settings"]["folder"].take();
+    assert_eq!(opened, before, "{name}: and after another restart");
+}
+
+#[test]
+fn every_command_is_taken_back_after_a_restart() {
+    let start = tempfile::tempdir().unwrap();
+    let firm = firm(start.path());
+    for row in rows() {
+        check(row, start.path(), &firm);
+    }
+}
+
+fn source(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
+}
+
+#[test]
+fn every_command_that_changes_something_has_its_row() {
+    let mut changing = BTreeSet::new();
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src")).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let listed = text.lines().map(str::trim);
+        let listed = listed.filter_map(|line| line.strip_prefix("change ").or(line.strip_prefix("keep ")));
+        changing.extend(listed.filter_map(|rest| rest.split_once('(')).map(|(name, _)| name.to_owned()));
+        for part in text.split("#[tauri::command(async)]").skip(1) {
+            let name = part.split_once("fn ").and_then(|(_, rest)| rest.split_once('(')).unwrap().0;
+            let body = part.split("\n}\n").next().unwrap();
+            if body.contains(".change(") && !name.contains('$') {
+                changing.insert(name.to_owned());
+            }
+        }
+    }
+    let known: BTreeSet<String> = rows().map(|row| row.command.to_owned()).collect();
+    let missing: Vec<&String> = changing.symmetric_difference(&known).collect();
+    assert!(missing.is_empty(), "a row is needed here, or is of no command any more: {missing:?}");
+}
+
+#[test]
+fn the_table_of_the_documentation_is_this_one() {
+    let mut rows: Vec<&Row> = rows().collect();
+    rows.sort_by_key(|row| row.command);
+    let mut text = "# Taking back\n\n\
+        Written by `src-tauri/crates/app/tests/app/reversals.rs`, which does each of these on a real data\n\
+        folder, closes it, opens it again, takes it back and compares everything the window shows.\n\
+        Nothing leaves the journal: taking back is one more line, and can be taken back itself. It is\n\
+        refused with a sentence where something recorded since refers to what would go, or where the\n\
+        same value changed again.\n\n\
+        | command | for ten seconds | later |\n| --- | --- | --- |\n"
+        .to_owned();
+    for row in rows {
+        text += &format!("| `{}` | {} | {} |\n", row.command, row.way.now(), row.way.later());
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/UNDO.md");
+    if std::env::var("DUMENT_GOLDEN").is_ok_and(|value| value == "write") {
+        fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(source("../docs/UNDO.md"), text, "DUMENT_GOLDEN=write writes it");
+}

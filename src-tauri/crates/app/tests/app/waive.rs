@@ -1,0 +1,111 @@
+//! Giving up interest or indemnity, whole or in part: letters, statements and undo follow.
+
+use crate::world::*;
+use dument_app::views::{LetterRequest, StatementView, WaiveInput};
+use dument_app::{App, Code, Now};
+use dument_domain::{ClientId, Money};
+
+fn now() -> Now {
+    Now::noon("2026-11-21".parse().unwrap())
+}
+
+fn firm(numbers: &[&str]) -> (App, ClientId) {
+    let mut app = kerbrat(&now());
+    let client = client(&mut app, &now(), "Menuiserie Lefèvre", "business");
+    for number in numbers {
+        invoice(&mut app, &now(), client, number);
+    }
+    (app, client)
+}
+
+fn waive(client: ClientId) -> WaiveInput {
+    WaiveInput {
+        compensation: false,
+        compensation_sum: None,
+        client,
+        invoices: Vec::new(),
+        interest: false,
+        interest_sum: None,
+        indemnity: false,
+        indemnity_sum: None,
+        note: String::new(),
+    }
+}
+
+fn statement(app: &mut App, client: ClientId) -> StatementView {
+    app.statement(&now(), client, None).unwrap().remove(0)
+}
+
+/// What the formal notice asks: interest and indemnity.
+fn asked(app: &mut App, client: ClientId) -> (Money, Money) {
+    let request: LetterRequest = serde_json::from_value(serde_json::json!({
+        "client": client, "step": "formal_notice", "invoices": [], "post_on": null, "ask": null,
+        "third_party": null, "tracking": null
+    }))
+    .unwrap();
+    let view = app.prepare_letter(&now(), &request).unwrap();
+    assert!(view.refusals.is_empty() && view.pdf.is_some(), "{:?}", view.refusals);
+    (view.sum.interest, view.sum.indemnity)
+}
+
+#[test]
+fn a_sum_of_interest_given_up_is_neither_asked_nor_counted_and_can_be_taken_back() {
+    let (mut app, client) = firm(&["F-12"]);
+    let before = statement(&mut app, client).sum;
+    let some = WaiveInput { interest: true, interest_sum: Some(money("20.00")), ..waive(client) };
+    let done = app.waive(&now(), &some).unwrap();
+    assert!(done.message.contains("20,00\u{a0}€ de pénalités abandonnés"), "{}", done.message);
+    let after = statement(&mut app, client);
+    assert_eq!(after.sum.interest, before.interest - money("20.00"));
+    assert_eq!(after.sum.indemnity, before.indemnity);
+    assert!(after.explanations.iter().any(|one| one.contains("renoncé à 20,00")), "{:?}", after.explanations);
+    assert_eq!(asked(&mut app, client), (after.sum.interest, after.sum.indemnity));
+    assert!(app.statement_pdf(&now(), client, None).is_ok(), "the lines printed lead to the sum");
+    assert!(app.verify(&now()).unwrap().ok);
+    app.undo(&now(), done.undo.unwrap(), "").unwrap();
+    assert_eq!(statement(&mut app, client).sum, before);
+}
+
+#[test]
+fn the_indemnity_given_up_leaves_the_interest() {
+    let (mut app, client) = firm(&["F-12", "F-13"]);
+    let interest = statement(&mut app, client).sum.interest;
+    app.waive(&now(), &WaiveInput { indemnity: true, ..waive(client) }).unwrap();
+    let sum = statement(&mut app, client).sum;
+    assert_eq!((sum.interest, sum.indemnity), (interest, Money::ZERO));
+    assert_eq!(asked(&mut app, client).1, Money::ZERO, "on both invoices");
+    app.waive(&now(), &WaiveInput { interest: true, ..waive(client) }).unwrap();
+    assert_eq!(asked(&mut app, client), (Money::ZERO, Money::ZERO));
+    let case = app.case(&now(), client).unwrap();
+    let titles: Vec<&str> = case.timeline.iter().map(|entry| entry.title.as_str()).collect();
+    assert!(
+        titles.contains(&"Indemnité abandonnée") && titles.contains(&"Pénalités abandonnées"),
+        "{titles:?}"
+    );
+}
+
+#[test]
+fn interest_given_up_to_a_public_buyer_is_told_to_be_void() {
+    let (mut app, client) = firm(&["F-12"]);
+    let all = WaiveInput { interest: true, ..waive(client) };
+    let done = app.waive(&now(), &all).unwrap();
+    assert!(!done.message.contains("L2192-14"), "{}", done.message);
+    app.undo(&now(), done.undo.unwrap(), "").unwrap();
+    app.confirm_nature(&now(), client, dument_domain::DebtorNature::PublicBuyer).unwrap();
+    let done = app.waive(&now(), &all).unwrap();
+    assert!(done.message.contains("réputée non écrite (CCP L2192-14)"), "{}", done.message);
+}
+
+#[test]
+fn nothing_too_much_and_a_sum_on_several_invoices_are_refused() {
+    let (mut app, client) = firm(&["F-12", "F-13"]);
+    let code = |app: &mut App, input: WaiveInput| app.waive(&now(), &input).unwrap_err().code;
+    assert_eq!(code(&mut app, waive(client)), Code::Missing);
+    let sum = WaiveInput { indemnity: true, indemnity_sum: Some(money("10.00")), ..waive(client) };
+    assert_eq!(code(&mut app, sum.clone()), Code::BadValue);
+    let invoice = app.find_invoice("F-12").unwrap();
+    let too_much = WaiveInput { indemnity_sum: Some(money("40.01")), invoices: vec![invoice], ..sum.clone() };
+    assert_eq!(code(&mut app, too_much), Code::BadAmount);
+    app.waive(&now(), &WaiveInput { invoices: vec![invoice], ..sum }).unwrap();
+    assert_eq!(statement(&mut app, client).sum.indemnity, money("30.00"));
+}

@@ -1,0 +1,8 @@
+//! The five scenarios from due date to end, every outcome to its own, and the one rule of time.
+
+mod arrangements;
+mod editing;
+mod outcomes;
+mod proceedings;
+mod scenarios;
+mod time;

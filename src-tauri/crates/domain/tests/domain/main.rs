@@ -1,0 +1,14 @@
+//! The rules alone: claims, law, terms, limitation, and the path of a case. `world`
+//! holds one case and its invoices.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod case;
+mod counting;
+mod law_parameters;
+mod law_updates;
+mod limitation;
+mod open_law;
+mod recovery_costs;
+mod term;
+mod waivers;
+mod world;

@@ -1,0 +1,11 @@
+//! The data file: what is written, read again, taken back and refused; `world` makes one.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod changes;
+mod folder;
+mod journal;
+mod load;
+mod migrations;
+mod refusals;
+mod round_trip;
+mod world;

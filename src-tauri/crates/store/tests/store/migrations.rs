@@ -1,0 +1,79 @@
+//! A released migration never changes: files in the hands of users were made by it.
+
+use std::fs;
+use std::path::Path;
+
+use dument_store::{Facts, Store, StoreError, sha256_hex};
+
+/// Name and SHA-256 of each migration, in their order. A change of schema is a
+/// new file and a new line here.
+const RELEASED: [(&str, &str); 4] = [
+    ("0001_facts.sql", "2d3da053b809406738c37b08fa53f0ecd2f78b42075f3357d8a58f8484a11aa4"),
+    ("0002_scenarios_and_terms.sql", "9fbf33b3266a8086fc5618f4c230dcd92394acd0871ed70e8f828844865db273"),
+    ("0003_changes.sql", "0ba36f0a00a87f5895451f2386ce2b1f4d3c9e212163a10cf45b8f3ba2e990d2"),
+    ("0004_order.sql", "082f54e41b64478e804def774431402ea8b119e9880c01977f5b3b9bdc5cae09"),
+];
+
+#[test]
+fn every_migration_is_as_it_was_released() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    let found: Vec<(String, String)> = names
+        .into_iter()
+        .map(|name| {
+            let text = fs::read_to_string(folder.join(&name)).unwrap();
+            // The program holds these very bytes: other line ends would be another schema, and every
+            // file made elsewhere would be called changed. `.gitattributes` keeps them.
+            assert!(!text.contains('\r'), "{name} was checked out with the line ends of another system");
+            (name, sha256_hex(text.as_bytes()))
+        })
+        .collect();
+    let released: Vec<(String, String)> =
+        RELEASED.iter().map(|(name, hash)| ((*name).to_owned(), (*hash).to_owned())).collect();
+    assert_eq!(found, released);
+}
+
+/// A file as the program before left it: schema 2, with a client and a line of the journal.
+fn file_of_schema_2(folder: &Path) {
+    let connection = rusqlite::Connection::open(folder.join("dument.db")).unwrap();
+    for name in ["0001_facts.sql", "0002_scenarios_and_terms.sql"] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(name));
+        connection.execute_batch(&text.unwrap()).unwrap();
+    }
+    connection
+        .execute_batch(
+            "PRAGMA application_id = 0x44756d74; PRAGMA user_version = 2;
+            INSERT INTO clients (name, nature, nature_confirmed, address_lines, postal_code, city, country,
+                email, phone, note, scenario)
+            VALUES ('Martin', 'business', 1, '[]', '29300', 'Quimperlé', 'FR', '', '', '', 'amiable_4');
+            INSERT INTO settings VALUES ('alerts', '{\"hour\":8}');",
+        )
+        .unwrap();
+}
+
+#[test]
+fn a_file_of_the_schema_before_keeps_what_it_held_and_its_next_changes_are_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    file_of_schema_2(folder.path());
+    let store = Store::open(folder.path()).unwrap();
+    assert!(folder.path().join("dument-avant-mise-a-jour-2.db").is_file());
+    assert!(store.verify().unwrap().is_sound());
+    let before = store.case_files().unwrap();
+    assert_eq!(before.len(), 1);
+    let recorded = store.record("2026-09-03T07:30", "client_corrected", |tx| {
+        let mut client = before.first().unwrap().client.clone();
+        client.name = "Martine".to_owned();
+        tx.update_client(&client)?;
+        Ok::<_, StoreError>(((), serde_json::Value::Null))
+    });
+    let change = store.change(recorded.unwrap().change.unwrap()).unwrap().unwrap();
+    store
+        .record("2026-09-03T07:31", "undo", |tx| {
+            tx.put_back(&change.changes, Facts::Struck)?;
+            Ok::<_, StoreError>(((), serde_json::Value::Null))
+        })
+        .unwrap();
+    assert_eq!(store.case_files().unwrap(), before);
+}

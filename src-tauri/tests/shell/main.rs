@@ -1,0 +1,5 @@
+//! The shell from outside: what its window may ask, what its packages say.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod commands;
+mod packages;

@@ -1,0 +1,29 @@
+//! The journeys, one file a word of the screens; `outcomes` holds what several share.
+
+mod call;
+mod changes;
+mod costs;
+mod courtesy;
+mod delegation;
+mod discount_kept;
+mod first_start;
+mod freshness;
+mod intake;
+mod invoice_form;
+mod journey;
+mod law;
+mod legal;
+mod long_lists;
+mod one_a_day;
+mod outcomes;
+mod outcomes_agreements;
+mod outcomes_answers;
+mod outcomes_disputes;
+mod outcomes_ends;
+mod outcomes_undo;
+mod outcomes_waiting;
+mod scenarios;
+mod screens;
+mod start;
+mod tray;
+mod window;
