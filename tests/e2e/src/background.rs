@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use crate::Done;
-use crate::window::until;
+use crate::patience::until;
 
 /// A process that ends with the test, passed or failed.
 #[derive(Debug)]

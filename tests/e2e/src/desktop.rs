@@ -10,7 +10,7 @@ use zbus::object_server::SignalEmitter;
 use zbus::{Connection, OwnedVariant, Structure, Variant, connection, interface};
 
 use crate::Done;
-use crate::window::{PATIENCE, until};
+use crate::patience::{patience, until};
 
 const NOTIFICATIONS: &str = "/org/freedesktop/Notifications";
 
@@ -102,7 +102,7 @@ impl Desktop {
             }
             Err("the desktop is gone".into())
         };
-        tokio::time::timeout(PATIENCE, looking).await.map_err(|_| "waited for an icon in the tray")?
+        tokio::time::timeout(patience(), looking).await.map_err(|_| "waited for an icon in the tray")?
     }
 }
 

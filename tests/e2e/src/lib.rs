@@ -73,6 +73,7 @@ mod desktop;
 mod facturx;
 mod layout;
 mod paper;
+mod patience;
 mod stage;
 mod window;
 

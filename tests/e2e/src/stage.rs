@@ -7,7 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::background::Background;
-use crate::window::until;
+use crate::patience::until;
 use crate::{Desktop, Done, Window};
 
 /// A bus that starts no service by itself: what is on it was put there by the test.
@@ -174,6 +174,9 @@ impl Stage {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("NO_AT_BRIDGE", "1")
+            // No graphics card here: WebKit would have each start compile its shaders for the
+            // processor, two thirds of the time to the first paint.
+            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .env("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" })
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DUMENT_TODAY");

@@ -1,7 +1,6 @@
 //! The program's window, used as a user does: by what is written on it.
 
 use std::fs;
-use std::future::Future;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,11 +16,7 @@ use serde_json::{Value, json};
 
 use crate::Done;
 use crate::background::Background;
-
-/// How long a screen may take before the test gives up.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
-/// How often a condition is looked at again.
-const GLANCE: Duration = Duration::from_millis(40);
+use crate::patience::{patience, until};
 
 /// Shift, Ctrl and Alt: held while the others are struck (W3C WebDriver, section 17.4.2).
 const HELD: [char; 3] = ['\u{e008}', '\u{e009}', '\u{e00a}'];
@@ -38,9 +33,11 @@ impl Window {
         // A port that was free a moment ago; each driver has its own.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let driver = Background::start(driver.arg("--host=127.0.0.1").arg(format!("--port={port}")))?;
+        let limit = u64::try_from(patience().as_millis())?;
         let capabilities = json!({
             "browserName": "wry",
             "webkitgtk:browserOptions": { "binary": program, "args": [] },
+            "timeouts": { "script": limit, "pageLoad": limit },
         });
         let Value::Object(capabilities) = capabilities else { return Err("not an object".into()) };
         let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -126,8 +123,9 @@ impl Window {
     /// # Errors
     /// One of them is not on the screen.
     pub async fn drag(&self, from: &str, to: &str) -> Done {
-        let held = self.client.wait().for_element(Locator::Css(from)).await?;
-        let place = self.client.wait().for_element(Locator::Css(to)).await?;
+        let wait = || self.client.wait().at_most(patience());
+        let held = wait().for_element(Locator::Css(from)).await?;
+        let place = wait().for_element(Locator::Css(to)).await?;
         let over = |element| {
             let duration = Some(Duration::from_millis(60));
             PointerAction::MoveToElement { element, duration, x: 0.0, y: 0.0 }
@@ -250,29 +248,6 @@ impl Window {
         let found = found.map_err(|problem| problem.to_string())?;
         let reference = found.get(ELEMENT_KEY).and_then(Value::as_str).ok_or("nothing of that name")?;
         Ok(Element::from_element_id(self.client.clone(), reference.to_owned().into()))
-    }
-}
-
-/// Looks again and again until it works, within [`PATIENCE`].
-pub(crate) async fn until<T, F, Fut>(what: &str, mut look: F) -> Done<T>
-where
-    F: FnMut() -> Fut,
-    Fut: Future<Output = Result<T, String>>,
-{
-    let mut last = String::new();
-    let mut ticks = tokio::time::interval(GLANCE);
-    let looking = async {
-        loop {
-            ticks.tick().await;
-            match look().await {
-                Ok(found) => return found,
-                Err(reason) => last = reason,
-            }
-        }
-    };
-    match tokio::time::timeout(PATIENCE, looking).await {
-        Ok(found) => Ok(found),
-        Err(_) => Err(format!("waited for {what}; {last}").into()),
     }
 }
 
