@@ -1,58 +1,72 @@
 #!/usr/bin/env bash
 # Every check and test, to the end even when one fails. The last line is one total over all
 # runners, « N passed, N failed »; it is kept in .setup/total for .ci/run.
+#
+# Two lanes side by side: each of the interface's checks uses one core, and the end of a Rust build
+# too. The Rust lane builds everything once: one selection of packages, and so of features.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
-mkdir -p .setup/log
-passed=0
-failed=0
+log=.setup/log
+rm -rf "$log"
+mkdir -p "$log"
 
 # stage NAME COMMAND…: runs it, shows it, keeps its output in .setup/log/NAME.
 stage() {
   local name=$1 began=$SECONDS status
   shift
   printf '\n== %s\n' "$name"
-  "$@" 2>&1 | tee ".setup/log/$name"
+  "$@" 2>&1 | tee "$log/$name"
   status=${PIPESTATUS[0]}
   printf -- '-- %s: %s in %d s\n' "$name" "$([ "$status" -eq 0 ] && echo ok || echo FAILED)" $((SECONDS - began))
   return "$status"
 }
 
-# A check that gives no number counts for one.
-one() {
-  if stage "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+# Keeps what a stage counted; one that failed without counting a failure counts for one.
+counted() {
+  local name=$1 status=$2 good=$3 bad=$4
+  if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  echo "$good $bad" >"$log/$name.count"
 }
 
-# Adds what a runner counted; a runner that failed without counting a failure counts for one.
-add() {
-  local status=$1 good=$2 bad=$3
-  if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-  passed=$((passed + good))
-  failed=$((failed + bad))
+# A check that gives no number counts for one.
+one() {
+  local status
+  stage "$@"
+  status=$?
+  counted "$1" "$status" "$((status == 0))" 0
 }
 
 sum() { sed 's/\x1b\[[0-9;]*m//g' "$1" | grep -oE "$2" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'; }
 
+interface() {
+  local status line='^ *Tests .*'
+  one ui-types npm run --silent --prefix ui check
+  one ui-lint npm run --silent --prefix ui lint
+  NO_COLOR=1 stage ui-tests npm run --silent --prefix ui test
+  status=$?
+  counted ui-tests "$status" "$(sum <(sed 's/\x1b\[[0-9;]*m//g' "$log/ui-tests" | grep -E "$line") '[0-9]+ passed')" \
+    "$(sum <(sed 's/\x1b\[[0-9;]*m//g' "$log/ui-tests" | grep -E "$line") '[0-9]+ failed')"
+}
+
+interface >"$log/interface" 2>&1 &
+lane=$!
+# A shell's background work does not hear Ctrl+C by itself.
+trap 'trap - INT; kill 0' INT
+
 one rust-format cargo fmt --all --check
 one rust-lint cargo clippy --workspace --all-targets --quiet -- -D warnings
-one ui-types npm run --silent --prefix ui check
-one ui-lint npm run --silent --prefix ui lint
-
-NO_COLOR=1 stage ui-tests npm run --silent --prefix ui test
-status=$?
-line='^ *Tests .*'
-good=$(sum <(sed 's/\x1b\[[0-9;]*m//g' .setup/log/ui-tests | grep -E "$line") '[0-9]+ passed')
-bad=$(sum <(sed 's/\x1b\[[0-9;]*m//g' .setup/log/ui-tests | grep -E "$line") '[0-9]+ failed')
-add "$status" "$good" "$bad"
-
-# The window's binary first: the end-to-end tests drive it.
-if stage rust-build cargo build --workspace --bins; then
+# The window's binary too: the end-to-end tests drive it.
+if stage rust-build cargo build --workspace --all-targets; then
   stage rust-tests cargo test --workspace --no-fail-fast
   status=$?
-  add "$status" "$(sum .setup/log/rust-tests '^test result:.* [0-9]+ passed')" "$(sum .setup/log/rust-tests '[0-9]+ failed;')"
+  counted rust-tests "$status" "$(sum "$log/rust-tests" '^test result:.* [0-9]+ passed')" \
+    "$(sum "$log/rust-tests" '[0-9]+ failed;')"
 else
-  add 1 0 0
+  counted rust-build 1 0 0
 fi
 
-printf '\n%d passed, %d failed\n' "$passed" "$failed" | tee .setup/total
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+wait "$lane"
+cat "$log/interface"
+
+cat "$log"/*.count | awk '{ good += $1; bad += $2 } END { printf "\n%d passed, %d failed\n", good, bad }' | tee .setup/total
+grep -qE '^[1-9][0-9]* passed, 0 failed$' .setup/total
