@@ -76,6 +76,7 @@ commands! {
     switch remove_example() -> StartView { Desk::remove_example }
     run start() -> StartView { |app, now| app.start(now) }
     change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
+    run company_faults(req: Company) -> Vec<ProfileFaultView> { |_, _| Ok(dument_app::company_faults(&req)) }
     change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
     run today() -> TodayView { |app, now| app.ask(now, today::today) }
     change absence_seen() -> TodayView { |app, now| app.act(now, today::absence_seen) }
@@ -112,6 +113,7 @@ commands! {
     change import(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
     change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |app, now| app.keep_document(now, &token, client) }
     run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.ask(now, |reading| payment::preview(reading, &req)) }
+    change cheque_bounced(req: BouncedInput) -> Done { |app, now| app.act(now, |desk| payment::cheque_bounced(desk, &req)) }
     change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.act(now, |desk| payment::record(desk, &req)) }
     change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.act(now, |desk| payment::record_credit_note(desk, &req)) }
     change settle(req: SettleInput) -> Done { |app, now| app.act(now, |desk| payment::settle(desk, &req)) }

@@ -57,3 +57,4 @@ pub use intake::ImportOptions;
 pub use law as law_answers;
 pub use law::claims;
 pub use now::Now;
+pub use settings::company_faults;

@@ -105,8 +105,9 @@ fn chosen(asked: &Delegate, app: &mut App, session: &Session) -> Result<Vec<Chos
     let named = named.collect::<Result<Vec<_>, _>>()?;
     let rows = app.delegation(&session.now, day_if_any(asked.week.as_ref())?)?.rows;
     let wanted = rows.into_iter().filter(|row| named.contains(&row.client));
-    let calls: Vec<ChosenCall> =
-        wanted.map(|row| ChosenCall { client: row.client, step: row.step }).collect();
+    let calls: Vec<ChosenCall> = wanted
+        .map(|row| ChosenCall { client: row.client, step: row.step, invoices: row.invoices.clone() })
+        .collect();
     if calls.is_empty() && !named.is_empty() {
         return Err(Error::new(Code::NothingDue, asked.client.join(", ")).into());
     }

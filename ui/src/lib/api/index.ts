@@ -17,6 +17,8 @@ function named(name: string): Record<string, string> {
 const company = {
   start: () => call<T.StartView>('start'),
   createCompany: (req: T.Company) => call<T.StartView>('create_company', { req }),
+  /** What is wrong in a profile being typed; nothing is written. */
+  companyFaults: (req: T.Company) => call<T.ProfileFaultView[]>('company_faults', { req }),
   saveCompany: (req: T.Company) => call<T.SettingsView>('save_company', { req }),
   openExample: () => call<T.StartView>('open_example', {}, LONG),
   leaveExample: () => call<T.StartView>('leave_example'),
@@ -107,6 +109,8 @@ const files = {
 /** Payments and credit notes. */
 const money = {
   paymentPreview: (req: T.PaymentInput) => call<T.PaymentView>('payment_preview', { req }),
+  /** A cheque that the bank returns: its payment is taken back, its path begins. */
+  chequeBounced: (req: T.BouncedInput) => call<T.Done>('cheque_bounced', { req }),
   recordPayment: (req: T.PaymentInput) => call<T.PaymentView>('record_payment', { req }),
   recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),
   settle: (req: T.SettleInput) => call<T.Done>('settle', { req }),

@@ -55,6 +55,25 @@ describe('confier les appels', () => {
     await expectAccessible(container);
   });
 
+  it('shows a client called twice in the week, and gives one of the two', async () => {
+    const row = view.rows[0]!;
+    const twice = { ...row, invoices: [row.invoices[0]! + 5000], numbers: ['F-TWICE'] };
+    const { user, asked } = show(
+      GiveScreen,
+      {},
+      { ...asks, delegation: async () => ({ ...view, rows: [row, twice] }) },
+    );
+    const ticks = await screen.findAllByRole('checkbox');
+    expect(ticks).toHaveLength(2);
+    await user.click(ticks[0]!);
+    await user.click(screen.getByRole('button', { name: 'Enregistrer la feuille (PDF)' }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'saveCallSheet')).toMatchObject({
+        chosen: [{ client: row.client, step: row.step, invoices: twice.invoices }],
+      }),
+    );
+  });
+
   it('makes a sheet of the calls left ticked, for the person named', async () => {
     const { user, asked } = show(GiveScreen, {}, asks);
     const first = view.rows[0]!;

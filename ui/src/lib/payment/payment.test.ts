@@ -48,6 +48,30 @@ describe('un paiement', () => {
     expect(lastAsked(asked, 'undo')).toEqual(done.undo);
   });
 
+  it('asks about a sum ten times too large, and takes the one that was meant', async () => {
+    const preview = recorded<PaymentView>('payment_preview');
+    const { user, asked } = show(
+      CaseScreen,
+      { client: view.client },
+      {
+        paymentPreview: async ({ amount }) =>
+          amount === '4462.50'
+            ? { ...preview, to_confirm: 'Vouliez-vous écrire 446,25 €\u202f?', meant: '446.25' }
+            : preview,
+        recordPayment: async () => preview,
+      },
+    );
+    await screen.findByRole('heading', { level: 1, name: /dus/ });
+    await user.keyboard('{Control>}p{/Control}p');
+    const dialog = await screen.findByRole('dialog', { name: 'Noter un paiement' });
+    await user.type(within(dialog).getByLabelText('Montant reçu'), '4462,50');
+    await user.click(await within(dialog).findByRole('button', { name: /^Oui, 446,25/ }));
+    await user.click(within(dialog).getByRole('button', { name: /Enregistrer le paiement/ }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'recordPayment')).toMatchObject({ amount: '446.25' }),
+    );
+  });
+
   it('refuses a sum that cannot be read', async () => {
     const { user, asked } = show(CaseScreen, { client: view.client });
     await screen.findByRole('heading', { level: 1, name: /dus/ });

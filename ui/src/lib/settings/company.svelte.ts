@@ -1,4 +1,5 @@
-import type { Activity, Address, Company, HolidayRegion } from '$lib/api/types';
+import type { Api } from '$lib/api';
+import type { Activity, Address, Company, HolidayRegion, ProfileFaultView } from '$lib/api/types';
 
 /** The company profile being typed: empty text where the core has nothing. */
 export class CompanyDraft {
@@ -68,6 +69,46 @@ export class CompanyDraft {
       region: this.region,
       activity: this.activity,
     };
+  }
+}
+
+/** What the core finds wrong in the profile, said below each field that was left. */
+export class ProfileChecks {
+  private faults = $state.raw<ProfileFaultView[]>([]);
+  private seen = $state.raw<readonly string[]>([]);
+  private asked = 0;
+
+  constructor(
+    private readonly api: Api,
+    private readonly draft: CompanyDraft,
+  ) {}
+
+  /** What to say below a field; nothing before it was left. */
+  of(field: string): string | undefined {
+    if (!this.seen.includes(field)) return undefined;
+    return this.faults.find((fault) => fault.field === field)?.sentence;
+  }
+
+  /** Whether the profile cannot be kept as it is. */
+  get blocked(): boolean {
+    return this.faults.some((fault) => fault.blocks);
+  }
+
+  /** A field was left: it is checked, and those left before it again. */
+  left(field: string): void {
+    void this.ask([...this.seen, field]).catch(() => undefined);
+  }
+
+  /** Before it is kept: every field. */
+  all(): Promise<void> {
+    return this.ask(['name', 'siret', 'postal_code', 'city', 'iban']);
+  }
+
+  private async ask(seen: readonly string[]): Promise<void> {
+    const mine = ++this.asked;
+    this.seen = seen;
+    const faults = await this.api.companyFaults(this.draft.company);
+    if (mine === this.asked) this.faults = faults;
   }
 }
 

@@ -71,6 +71,7 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
     proposePlan: async () => recorded('plan_proposal'),
     previewDeed: async () => recorded('deed_preview'),
     shellState: async () => ({ tray: false, tray_sentence: '', notifications_sentence: '' }),
+    companyFaults: async () => [],
     lastEdit: async () => null,
     ready: async () => null,
     on: async () => () => {},

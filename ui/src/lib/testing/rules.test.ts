@@ -171,3 +171,22 @@ describe('a list', () => {
       expect(repeats('x.svelte', each(key))).toEqual([]);
   });
 });
+
+/** An article of law, or the name of a code: they come from the core, which has their source. */
+const LAW =
+  /\b[LRDA]\.?\s?\d{3,4}-\d|\b[Aa]rticles?\s+\d|\bC\.\s(?:com|civ|conso|proc)|\b(?:CPC|CPCex|CMF|COJ|CCP)\b|code\s(?:civil|de\scommerce|de\sla\s)/u;
+
+describe('an article of law', () => {
+  it('is never written in the window: the core cites it', () => {
+    const cited = sources.flatMap(([path, text]) => {
+      const found = LAW.exec(text);
+      return found ? [`${path}: « ${found[0]} »`] : [];
+    });
+    expect(cited).toEqual([]);
+  });
+
+  it('is caught as it is usually written', () => {
+    for (const text of ['C. com. L133-6', 'article L616-1', 'CPCex L111-8', 'Articles 1231-6'])
+      expect(LAW.test(text)).toBe(true);
+  });
+});

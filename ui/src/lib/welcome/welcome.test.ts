@@ -47,11 +47,37 @@ describe('le premier démarrage', () => {
   });
 
   it('puts the focus on the first field that is missing', async () => {
-    const { user, asked } = show(Welcome, {}, empty);
-    await user.click(await screen.findByRole('button', { name: 'Commencer' }));
+    const faults = [{ field: 'name', sentence: 'Tapez le nom de votre entreprise.', blocks: true }];
+    const { user, asked } = show(Welcome, {}, { ...empty, companyFaults: async () => faults });
+    const button = await screen.findByRole('button', { name: 'Commencer' });
+    await user.click(button);
     await waitFor(() => expect(screen.getByLabelText(/^Nom, tel/)).toHaveFocus());
     expect(screen.getByText('Tapez le nom de votre entreprise.')).toBeVisible();
     expect(lastAsked(asked, 'createCompany')).toBeUndefined();
+  });
+
+  it('says below a field what is wrong in it, once it is left', async () => {
+    const fault = { field: 'siret', sentence: 'Un SIRET a 14 chiffres.', blocks: true };
+    const { user, asked } = show(
+      Welcome,
+      {},
+      {
+        ...empty,
+        companyFaults: async ({ siret }) => (siret === '12RUEDUPORT' ? [fault] : []),
+        createCompany: async () => start,
+      },
+    );
+    const siret = await screen.findByLabelText(/^SIRET/);
+    await user.type(siret, '12RUEDUPORT');
+    expect(screen.queryByText('Un SIRET a 14 chiffres.')).toBeNull();
+    await user.tab();
+    expect(await screen.findByText('Un SIRET a 14 chiffres.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Commencer' }));
+    await waitFor(() => expect(siret).toHaveFocus());
+    expect(lastAsked(asked, 'createCompany')).toBeUndefined();
+    await user.clear(siret);
+    await user.click(screen.getByRole('button', { name: 'Commencer' }));
+    await waitFor(() => expect(lastAsked(asked, 'createCompany')).toBeDefined());
   });
 
   it('opens the example instead', async () => {

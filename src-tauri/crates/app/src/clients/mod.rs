@@ -180,7 +180,7 @@ impl App {
             );
         }
         if !client.address.is_complete() {
-            warnings.push("L’adresse est incomplète\u{a0}: une lettre ne pourra pas partir.".to_owned());
+            warnings.push("L’adresse est incomplète\u{a0}: une lettre risque de ne pas arriver.".to_owned());
         }
         warnings
     }

@@ -55,7 +55,10 @@ impl App {
         let week_of = week::monday_of(request.week.unwrap_or(now.today));
         let mut rows = self.calls_of(now.today, week_of);
         rows.retain(|row| {
-            let is_it = |one: &crate::views::ChosenCall| one.client == row.client && one.step == row.step;
+            let is_it = |one: &crate::views::ChosenCall| {
+                let about = one.invoices.is_empty() || one.invoices == row.invoices;
+                one.client == row.client && one.step == row.step && about
+            };
             request.chosen.is_empty() || request.chosen.iter().any(is_it)
         });
         if rows.is_empty() {

@@ -16,7 +16,7 @@ use crate::intake::plan::Plan;
 use crate::intake::show::{Counts, format_code};
 
 /// What the payments of an import are called.
-const MEANS: &str = "reprise";
+const MEANS: &str = crate::reading::timeline::IMPORTED;
 
 /// The identifiers given so far.
 #[derive(Default)]

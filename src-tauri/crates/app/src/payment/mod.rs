@@ -1,13 +1,15 @@
 //! Payments, credit notes, and what is done of the rest.
 
+mod bounced;
 mod costs;
 mod costs_effect;
 mod waive;
 
+pub use bounced::cheque_bounced;
 pub use costs::{costs, record_costs};
 pub use waive::waive;
 
-use dument_domain::case::{CaseEvent, CaseFile, Happening, LetterStatus};
+use dument_domain::case::{CaseEvent, CaseFile, Happening, LetterStatus, meant};
 use dument_domain::claim::Waiver;
 use dument_domain::{
     ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId,
@@ -34,6 +36,8 @@ use crate::{App, Code, Error, Now};
 /// A payment ready to be recorded, with the facts it was shared on.
 struct Shared {
     payment: Payment,
+    /// The sum that was most likely meant, where this one is ten times too large.
+    meant: Option<Money>,
     exact_principal: bool,
 }
 
@@ -52,7 +56,7 @@ pub fn preview(reading: Reading<'_>, request: &PaymentInput) -> Result<PaymentVi
 /// # Errors
 /// [`Code::BadAmount`] unless above nothing, [`Code::BadDate`] for a day to come,
 /// [`Code::UnknownInvoice`], [`Code::UnknownClient`], [`Code::NothingDue`] when nothing is owed,
-/// [`Code::Unconfirmed`] for a payment that a judgment forbids.
+/// [`Code::Unconfirmed`] for a payment that a judgment forbids, or ten times too large.
 pub fn record(desk: &mut Acting<'_>, request: &PaymentInput) -> Result<PaymentView, Error> {
     let shared = share(desk.reading(), request)?;
     let mut view = payment_view(desk.reading(), &shared)?;
@@ -169,6 +173,7 @@ fn share(reading: Reading<'_>, request: &PaymentInput) -> Result<Shared, Error> 
         let told = format!("{name} n’a plus rien à payer sur cette facture\u{a0}: vérifiez son numéro.");
         return Err(Error::told(Code::NothingDue, name, told));
     }
+    let meant = meant_of(request.amount, &debts);
     let (allocations, exact_principal) = split(request.amount, &debts);
     let payment = Payment {
         id: PaymentId(0),
@@ -181,7 +186,7 @@ fn share(reading: Reading<'_>, request: &PaymentInput) -> Result<Shared, Error> 
         reversed: false,
         noted_after: None,
     };
-    Ok(Shared { payment, exact_principal })
+    Ok(Shared { payment, meant, exact_principal })
 }
 
 fn payer(reading: Reading<'_>, request: &PaymentInput) -> Result<ClientId, Error> {
@@ -309,6 +314,29 @@ fn effects(
         sentences.push(format!("Le paiement est réparti sur {}.", counted(shares.len(), "facture")));
     }
     sentences
+}
+
+/// The sum meant, where what was typed is ten times what is owed.
+fn meant_of(typed: Money, debts: &[Owed]) -> Option<Money> {
+    let in_all: Money = debts.iter().map(|one| one.total() + one.later).sum();
+    let principal = debts.iter().map(|one| one.principal + one.later).sum();
+    let each = debts.iter().flat_map(|one| {
+        let principal = one.principal + one.later;
+        [principal, one.principal, one.total() + one.later, one.total()]
+    });
+    let owed: Vec<Money> = each.chain([principal, in_all]).collect();
+    meant(typed, &owed, in_all)
+}
+
+/// The question asked of a sum ten times too large.
+fn too_large(shared: &Shared) -> Option<String> {
+    let meant = shared.meant?;
+    let typed = shared.payment.amount;
+    Some(format!(
+        "{} dépassent de beaucoup ce qui est dû. Vouliez-vous écrire {}\u{202f}?",
+        french::euros(typed),
+        french::euros(meant)
+    ))
 }
 
 /// What a discount that this payment keeps leaves to credit.

@@ -1,7 +1,7 @@
 //! The timeline of a case: everything that was done, latest first.
 
 use dument_domain::case::{CaseEvent, Happening, Position, StepKind};
-use dument_domain::{Day, Invoice};
+use dument_domain::{Day, Invoice, Payment};
 use dument_letters::french;
 
 use crate::ground::book::Entry;
@@ -10,6 +10,10 @@ use crate::views::{TimelineEntry, TimelineKind, UndoToken};
 use crate::words::contact::contact_line;
 use crate::words::deeds::{deed_sentence, waiver_sentence};
 use crate::words::step_title;
+use crate::words::text::folded;
+
+/// How a payment came that a file gave as made already, as the store keeps it.
+pub(crate) const IMPORTED: &str = "reprise";
 
 /// What was recorded of a client, latest first: letters not posted yet are apart.
 pub(crate) fn timeline(entry: &Entry, today: Day) -> Vec<TimelineEntry> {
@@ -40,6 +44,7 @@ pub(crate) fn timeline_line(on: Day, kind: TimelineKind, title: String, detail: 
         event: None,
         undo: None,
         email: None,
+        cheque: None,
     }
 }
 
@@ -157,6 +162,20 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
     }
 }
 
+/// Whether a payment came by cheque: the bank may return it.
+pub(crate) fn is_cheque(payment: &Payment) -> bool {
+    folded(&payment.means).contains("cheque")
+}
+
+/// « par virement »; what a file said was paid already has no means of its own.
+fn means_of(means: &str) -> String {
+    match means {
+        "" => String::new(),
+        IMPORTED => ", déjà réglé dans le fichier importé".to_owned(),
+        means => format!(" par {means}"),
+    }
+}
+
 fn money_lines(entry: &Entry) -> Vec<TimelineEntry> {
     let file = &entry.file;
     let payments = file.payments.iter().map(|payment| {
@@ -167,10 +186,11 @@ fn money_lines(entry: &Entry) -> Vec<TimelineEntry> {
             .map(|invoice| invoice.number.clone())
             .collect();
         let supposed = if payment.on_supposed { "date supposée · " } else { "" };
-        let means = if payment.means.is_empty() { String::new() } else { format!(" par {}", payment.means) };
+        let means = means_of(&payment.means);
         TimelineEntry {
             reversed: payment.reversed,
             undo: (!payment.reversed).then_some(UndoToken::Payment(payment.id)),
+            cheque: (!payment.reversed && is_cheque(payment)).then_some(payment.id),
             ..timeline_line(
                 payment.on,
                 TimelineKind::Payment,

@@ -1,12 +1,14 @@
 //! First start and « Réglages »: the company, the choices, what the program knows of the law.
 
 mod figures;
+mod hints;
+mod profile;
 mod rates;
 
+pub use profile::company_faults;
+
 use dument_domain::case::{ClaimSettings, next_steps};
-use dument_domain::{
-    Company, Day, DebtorNature, DocumentId, KnownRate, Origin, iban_key_is_right, siret_key_is_right,
-};
+use dument_domain::{Company, Day, DebtorNature, DocumentId, KnownRate, Origin, ProfileFault};
 use dument_letters::french;
 use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
@@ -99,6 +101,7 @@ impl App {
             has_logo: self.image(key::LOGO)?.is_some(),
             counts: self.counts(),
             example: read_setting(&self.store, key::EXAMPLE)?,
+            hints: hints::law_hints(),
         })
     }
 
@@ -224,8 +227,10 @@ impl App {
             )
         });
         let lacks = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
-        let wrong_siret = company.siret.as_deref().is_some_and(|siret| !siret_key_is_right(siret));
-        let wrong_iban = !company.iban.is_empty() && !iban_key_is_right(&company.iban);
+        let faults = company.faults();
+        let wrong = |fault: ProfileFault| (faults.contains(&fault), profile::sentence(fault));
+        let (wrong_siret, siret_said) = wrong(ProfileFault::SiretKey);
+        let (wrong_iban, iban_said) = wrong(ProfileFault::IbanKey);
         let firm = is_company_form(company);
         let checks = [
             (
@@ -233,21 +238,13 @@ impl App {
                 company.siret.is_none(),
                 "Le SIRET manque\u{a0}: il doit figurer sur vos lettres.",
             ),
-            (
-                CompanyField::Siret,
-                wrong_siret,
-                "Le SIRET semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
-            ),
+            (CompanyField::Siret, wrong_siret, siret_said),
             (
                 CompanyField::Iban,
                 company.iban.is_empty(),
                 "L’IBAN manque\u{a0}: vos clients ne sauront pas où payer.",
             ),
-            (
-                CompanyField::Iban,
-                wrong_iban,
-                "L’IBAN semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
-            ),
+            (CompanyField::Iban, wrong_iban, iban_said),
             (
                 CompanyField::Signatory,
                 company.signatory.is_empty(),
@@ -287,6 +284,7 @@ fn tidied(company: Company) -> Result<Company, Error> {
             return Err(Error::new(Code::Missing, what));
         }
     }
+    profile::check(&company)?;
     company.address.lines = company
         .address
         .lines

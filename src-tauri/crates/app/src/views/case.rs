@@ -1,7 +1,9 @@
 //! « Dossier »: one client's case.
 
 use dument_domain::case::StepKind;
-use dument_domain::{ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId, Money};
+use dument_domain::{
+    ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId, Money, PaymentId,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -247,6 +249,8 @@ pub struct TimelineEntry {
     pub undo: Option<UndoToken>,
     /// The conversation that an e-mail may confirm, for « E-mail de confirmation ».
     pub email: Option<EventId>,
+    /// The payment by cheque that the bank may still return, for « Ce chèque est revenu impayé ».
+    pub cheque: Option<PaymentId>,
 }
 
 /// A kept file.

@@ -66,12 +66,15 @@ pub struct DelegationRow {
 }
 
 /// A call chosen for a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ChosenCall {
     /// The client.
     pub client: ClientId,
     /// The step.
     pub step: StepKind,
+    /// The invoices it is about, where the client has several such calls; none named: any.
+    #[serde(default)]
+    pub invoices: Vec<InvoiceId>,
 }
 
 /// Which sheet to make.

@@ -3,7 +3,7 @@
 use dument_domain::claim::DuePart;
 use dument_domain::limitation::Activity;
 use dument_domain::term::TermRegime;
-use dument_domain::{ClientId, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
+use dument_domain::{ClientId, Day, DebtorNature, DocumentId, InvoiceId, Money, PaymentId, Rate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -82,7 +82,8 @@ pub struct PaymentInput {
     /// Transfer, cheque…
     #[serde(default)]
     pub means: String,
-    /// Noted knowingly although the law forbade to pay it (C. com. L622-7, C. conso. L722-5).
+    /// Noted knowingly although the law forbade to pay it (C. com. L622-7, C. conso. L722-5), or
+    /// although it is far more than what is owed.
     #[serde(default)]
     pub confirmed: bool,
 }
@@ -96,12 +97,24 @@ pub struct PaymentView {
     pub left: SumView,
     /// The principal is paid exactly: settled is proposed.
     pub settle_proposed: bool,
-    /// What has to be confirmed before it is recorded: the law forbade to pay it.
+    /// What has to be confirmed before it is recorded: the law forbade to pay it, or it is ten times
+    /// what is owed.
     pub to_confirm: Option<String>,
+    /// The sum that was most likely meant, where this one is ten times too large.
+    pub meant: Option<Money>,
     /// Sentences: what it pays, what lapses.
     pub effects: Vec<String>,
     /// Once recorded.
     pub done: Option<crate::views::Done>,
+}
+
+/// A cheque that had paid and that the bank returned unpaid.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+pub struct BouncedInput {
+    /// The payment it was.
+    pub payment: PaymentId,
+    /// The day it was presented, as the bank's notice says: the delays of the law run from it.
+    pub presented_on: Day,
 }
 
 /// A credit note to record.

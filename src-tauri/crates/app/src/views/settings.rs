@@ -129,6 +129,38 @@ pub struct CompanyGap {
     pub sentence: String,
 }
 
+/// What the law says of each choice of « Réglages », with its article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LawHints {
+    /// The rate between professionals.
+    pub rate_mode: String,
+    /// The days of the year.
+    pub day_basis: String,
+    /// What a payment is counted on first.
+    pub allocation: String,
+    /// A clause below the floor.
+    pub below_floor: String,
+    /// The day from which a private person owes interest.
+    pub notice_start: String,
+    /// Interest during an instalment plan.
+    pub plan_interest: String,
+    /// The limitation of carriage.
+    pub carriage: String,
+    /// The consumer mediator.
+    pub mediator: String,
+}
+
+/// What is wrong in a field of the company's profile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ProfileFaultView {
+    /// The field: `name`, `siret`, `postal_code`, `city`, `iban`.
+    pub field: String,
+    /// One sentence.
+    pub sentence: String,
+    /// Whether the profile cannot be kept with it.
+    pub blocks: bool,
+}
+
 /// « Réglages ».
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SettingsView {
@@ -156,4 +188,6 @@ pub struct SettingsView {
     pub counts: Vec<String>,
     /// The example is open.
     pub example: bool,
+    /// What the law says of each choice.
+    pub hints: LawHints,
 }

@@ -17,6 +17,7 @@ pub(crate) fn contact_line(
         (true, _) => "Décision",
         (false, true) if minute.from_client => "Dit par le client",
         (false, true) => step_title(step),
+        (false, false) if matches!(outcome, Outcome::BouncedCheque { .. }) => "Avis de la banque",
         (false, false) => "Réponse",
     };
     let lasted = duration(minute.seconds).map(|time| format!(" de {time}")).unwrap_or_default();

@@ -87,7 +87,7 @@ fn a_client_is_created_with_a_confirmed_nature_and_its_contacts() {
     assert_eq!(view.siren.as_deref(), Some("732829320"));
     assert_eq!(view.siret.as_deref(), Some("73282932000074"));
     assert_eq!(view.contacts, [contact]);
-    assert_eq!(view.warnings, ["L’adresse est incomplète\u{a0}: une lettre ne pourra pas partir."]);
+    assert_eq!(view.warnings, ["L’adresse est incomplète\u{a0}: une lettre risque de ne pas arriver."]);
 }
 
 #[test]

@@ -149,12 +149,12 @@ fn the_table_is_safe_to_open_and_paper_and_table_are_one_sheet() {
 fn only_the_calls_chosen_are_on_the_sheet_and_without_one_there_is_none() {
     let mut app = week();
     let row = app.delegation(&on(MADE), None).unwrap().rows.remove(1);
-    let chosen = vec![ChosenCall { client: row.client, step: row.step }];
+    let chosen = vec![ChosenCall { client: row.client, step: row.step, invoices: Vec::new() }];
     let one = SheetRequest { chosen, ..request() };
     let (_, bytes) = app.call_sheet_file(&on(MADE), &one, SheetForm::Csv).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains(&row.client_name) && text.lines().count() == 2, "{text}");
-    let nobody = vec![ChosenCall { client: row.client, step: StepKind::Meeting }];
+    let nobody = vec![ChosenCall { client: row.client, step: StepKind::Meeting, invoices: Vec::new() }];
     let none = SheetRequest { chosen: nobody, ..request() };
     let refused = app.call_sheet_file(&on(MADE), &none, SheetForm::Csv).unwrap_err();
     assert_eq!(refused.code, Code::NothingDue);

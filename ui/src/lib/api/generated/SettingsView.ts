@@ -4,6 +4,7 @@ import type { ClaimSettings } from "./ClaimSettings";
 import type { Company } from "./Company";
 import type { CompanyGap } from "./CompanyGap";
 import type { FigureView } from "./FigureView";
+import type { LawHints } from "./LawHints";
 import type { RateRow } from "./RateRow";
 import type { Semester } from "./Semester";
 
@@ -58,4 +59,8 @@ counts: Array<string>,
 /**
  * The example is open.
  */
-example: boolean, };
+example: boolean, 
+/**
+ * What the law says of each choice.
+ */
+hints: LawHints, };

@@ -3,6 +3,7 @@ import type { Day } from "./Day";
 import type { DocumentId } from "./DocumentId";
 import type { EventId } from "./EventId";
 import type { LetterId } from "./LetterId";
+import type { PaymentId } from "./PaymentId";
 import type { TimelineKind } from "./TimelineKind";
 import type { UndoToken } from "./UndoToken";
 
@@ -53,4 +54,8 @@ undo: UndoToken | null,
 /**
  * The conversation that an e-mail may confirm, for « E-mail de confirmation ».
  */
-email: EventId | null, };
+email: EventId | null, 
+/**
+ * The payment by cheque that the bank may still return, for « Ce chèque est revenu impayé ».
+ */
+cheque: PaymentId | null, };

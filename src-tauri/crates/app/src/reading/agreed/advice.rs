@@ -238,7 +238,8 @@ fn exchange() -> DeedWarning {
 
 fn handed_over(private: bool) -> Vec<DeedWarning> {
     if !private {
-        return Vec::new();
+        let kept = "Sans titre exécutoire, les frais du tiers restent en principe à votre charge.";
+        return vec![deed_warning("costs", kept, "CPCex L111-8")];
     }
     vec![deed_warning(
         "costs",

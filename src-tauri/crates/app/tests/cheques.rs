@@ -1,0 +1,144 @@
+//! A cheque that paid and that the bank returns; a sum typed ten times too large; what is wrong in
+//! the profile of the company.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+use dument_app::views::{BouncedInput, TimelineEntry};
+use dument_app::{App, Code, Now, company_faults};
+use dument_domain::{ClientId, Company, Day, PaymentId};
+use serde_json::{Value, json};
+
+fn on(text: &str) -> Now {
+    Now::noon(day(text))
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn from<T: serde::de::DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}
+
+fn profile(siret: &str, postal_code: &str) -> Value {
+    json!({
+        "name": "Kerbrat Plomberie", "legal_form": "EI", "siret": siret,
+        "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": postal_code, "city": "QUIMPERLE"},
+        "iban": "FR7630006000011234567890189", "signatory": "Yann Kerbrat"
+    })
+}
+
+/// A business that owes 446,25 € since 30 September 2026.
+fn late() -> (App, ClientId) {
+    let now = on("2026-09-02");
+    let mut app = App::in_memory().unwrap();
+    app.create_company(&now, from(profile("81234567600017", "29300"))).unwrap();
+    let client = json!({
+        "client": null, "name": "Garage Le Goff", "nature": "consumer",
+        "address": {"lines": ["12 rue du Port"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"}
+    });
+    let client = app.save_client(&now, from(client)).unwrap().client;
+    let invoice = json!({
+        "client": client, "number": "F-1", "issued_on": "2026-09-01", "due_on": "2026-09-30", "gross": "446.25"
+    });
+    app.save_invoice(&now, from(invoice)).unwrap();
+    (app, client)
+}
+
+fn payment(client: ClientId, amount: &str, means: &str, confirmed: bool) -> Value {
+    json!({ "invoices": [], "client": client, "amount": amount, "on": null, "means": means, "confirmed": confirmed })
+}
+
+fn pay(app: &mut App, client: ClientId, when: &str, amount: &str, means: &str) {
+    app.record_payment(&on(when), &from(payment(client, amount, means, false))).unwrap();
+}
+
+fn lines(app: &mut App, client: ClientId, when: &str) -> Vec<TimelineEntry> {
+    app.case(&on(when), client).unwrap().timeline
+}
+
+fn cheque(app: &mut App, client: ClientId, when: &str) -> Option<PaymentId> {
+    lines(app, client, when).iter().find_map(|line| line.cheque)
+}
+
+#[test]
+fn a_cheque_that_paid_in_full_and_bounces_is_due_again_and_opens_its_path() {
+    let (mut app, client) = late();
+    pay(&mut app, client, "2026-10-05", "446.25", "chèque");
+    let before = app.case(&on("2026-10-12"), client).unwrap();
+    assert_eq!(before.sum.principal.to_string(), "0.00");
+    let payment = cheque(&mut app, client, "2026-10-12").expect("offered on the payment");
+    let asked = BouncedInput { payment, presented_on: day("2026-10-07") };
+    let done = app.cheque_bounced(&on("2026-10-12"), &asked).unwrap();
+    assert!(done.message.contains("revenu impayé"), "{}", done.message);
+    let after = app.case(&on("2026-10-12"), client).unwrap();
+    assert_eq!(after.sum.principal.to_string(), "446.25");
+    assert_eq!(after.agreed.cheques.len(), 1, "the path of the cheque is open");
+    let told = after.timeline.iter().map(|line| line.title.clone()).collect::<Vec<_>>().join("\n");
+    assert!(told.contains("Avis de la banque"), "{told}");
+    assert_eq!(cheque(&mut app, client, "2026-10-12"), None, "it is offered once");
+
+    // One act, taken back in one.
+    app.undo(&on("2026-10-12"), done.undo.expect("it can be taken back"), "").unwrap();
+    let undone = app.case(&on("2026-10-12"), client).unwrap();
+    assert_eq!(undone.sum.principal.to_string(), "0.00");
+    assert!(undone.agreed.cheques.is_empty());
+}
+
+#[test]
+fn only_a_cheque_bounces_once_and_on_a_possible_day() {
+    let (mut app, client) = late();
+    pay(&mut app, client, "2026-10-05", "100.00", "virement");
+    assert_eq!(cheque(&mut app, client, "2026-10-12"), None, "a transfer does not bounce");
+    let transfer = BouncedInput { payment: PaymentId(1), presented_on: day("2026-10-07") };
+    assert_eq!(app.cheque_bounced(&on("2026-10-12"), &transfer).unwrap_err().code, Code::BadValue);
+    pay(&mut app, client, "2026-10-06", "100.00", "Cheque");
+    let payment = cheque(&mut app, client, "2026-10-12").unwrap();
+    for wrong in ["2026-10-13", "2026-09-01"] {
+        let refused = BouncedInput { payment, presented_on: day(wrong) };
+        let error = app.cheque_bounced(&on("2026-10-12"), &refused).unwrap_err();
+        assert_eq!(error.code, Code::BadDate);
+        assert!(error.message().contains("avis de la banque"), "{}", error.message());
+    }
+    let asked = BouncedInput { payment, presented_on: day("2026-10-06") };
+    app.cheque_bounced(&on("2026-10-12"), &asked).unwrap();
+    assert_eq!(app.cheque_bounced(&on("2026-10-12"), &asked).unwrap_err().code, Code::CannotUndo);
+}
+
+#[test]
+fn a_payment_ten_times_too_large_is_asked_about() {
+    let (mut app, client) = late();
+    let typed = from(payment(client, "4462.50", "virement", false));
+    let view = app.payment_preview(&on("2026-10-05"), &typed).unwrap();
+    assert_eq!(view.meant.map(|sum| sum.to_string()).as_deref(), Some("446.25"));
+    let error = app.record_payment(&on("2026-10-05"), &typed).unwrap_err();
+    assert_eq!(error.code, Code::Unconfirmed);
+    assert!(error.message().contains("446,25"), "{}", error.message());
+    assert_eq!(app.case(&on("2026-10-05"), client).unwrap().sum.principal.to_string(), "446.25");
+    // It is the user's money: said knowingly, it is noted.
+    app.record_payment(&on("2026-10-05"), &from(payment(client, "4462.50", "virement", true))).unwrap();
+}
+
+#[test]
+fn a_sum_that_is_owed_or_merely_larger_is_not_asked_about() {
+    let (mut app, client) = late();
+    for amount in ["446.25", "500.00", "44.62", "100.00"] {
+        let view = app.payment_preview(&on("2026-10-05"), &from(payment(client, amount, "", false))).unwrap();
+        assert_eq!((view.meant, view.to_confirm), (None, None), "{amount}");
+    }
+}
+
+#[test]
+fn a_street_is_no_siret_and_a_town_no_postal_code() {
+    let wrong: Company = from(profile("12RUEDUPORT", "Quimperle"));
+    let said = company_faults(&wrong);
+    let fields: Vec<&str> = said.iter().map(|fault| fault.field.as_str()).collect();
+    assert_eq!(fields, ["siret", "postal_code"]);
+    let mut app = App::in_memory().unwrap();
+    let error = app.create_company(&on("2026-10-05"), wrong).unwrap_err();
+    assert_eq!(error.code, Code::BadValue);
+    assert_eq!(error.message(), "Un SIRET a 14 chiffres. Rien n’a été noté.");
+    // A number whose key is wrong is pointed at, and kept: it is its owner's to mend.
+    let slip: Company = from(profile("81234567600017", "29300"));
+    assert!(company_faults(&slip).iter().all(|fault| !fault.blocks && fault.field == "siret"));
+    app.create_company(&on("2026-10-05"), slip).unwrap();
+}
