@@ -18,7 +18,7 @@ use crate::law::usual_due::usual_due;
 use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::rows::{is_open, row_of};
 use crate::views::{InvoiceFilter, InvoiceInput, InvoiceView, InvoicesRequest, InvoicesView, SumView};
-use crate::words::search::{Needle, holds};
+use crate::words::search::{Needle, figures_hold, holds};
 use crate::words::text::{filled, normal_number};
 use crate::{App, Code, Error, Now};
 
@@ -134,8 +134,13 @@ impl App {
         for entry in wanted {
             let missing = needle.missing_from(&entry.file.client.name);
             let rows = entry.rows().filter(|(invoice, position)| {
-                is_wanted(request.filter, position)
-                    && missing.iter().all(|word| holds(&invoice.number, word) || holds(&invoice.work, word))
+                let owed = position.statement.statement.principal;
+                let of_it = |word: &&str| {
+                    holds(&invoice.number, word)
+                        || holds(&invoice.work, word)
+                        || figures_hold([invoice.gross, owed], [invoice.issued_on, invoice.due_on()], word)
+                };
+                is_wanted(request.filter, position) && missing.iter().all(of_it)
             });
             hits.extend(rows.map(|(invoice, position)| (entry, invoice, position)));
         }

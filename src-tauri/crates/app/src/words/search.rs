@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use dument_domain::{Day, Money};
+use dument_letters::french;
+
 use crate::words::text::folded;
 
 /// Words searched, all of which must be found; accents and case do not count.
@@ -33,4 +36,49 @@ pub(crate) fn holds(text: &str, word: &str) -> bool {
     let plain: Cow<'_, str> =
         if text.is_ascii() { text.to_ascii_lowercase().into() } else { folded(text).into() };
     plain.contains(word)
+}
+
+/// Whether a word is part of an amount or of a date as people write them: « 1234,50 », « 1 234,50 »,
+/// « 30/09/2026 », « septembre ».
+pub(crate) fn figures_hold(amounts: [Money; 2], days: [Day; 2], word: &str) -> bool {
+    let amount = |sum: Money| {
+        let plain = sum.to_string();
+        format!("{plain} {} {}", plain.replace('.', ","), french::euros(sum).replace('\u{202f}', " "))
+    };
+    let day = |on: Day| {
+        let iso = on.to_string();
+        let parts: Vec<&str> = iso.split('-').rev().collect();
+        format!("{} {}", parts.join("/"), french::date(on))
+    };
+    // Letters of a name are in no figure: only what could be one is written out and compared.
+    let figure = word.contains(|one: char| one.is_ascii_digit() || one == '€');
+    let month = word.len() >= MONTH_LETTERS_MIN && MONTHS.iter().any(|one| one.starts_with(word));
+    (figure && amounts.into_iter().any(|sum| holds(&amount(sum), word)))
+        || ((figure || month) && days.into_iter().any(|on| holds(&day(on), word)))
+}
+
+/// Letters of a month below which a word could be several.
+const MONTH_LETTERS_MIN: usize = 3;
+
+/// The months without their accents, as words searched are.
+const MONTHS: [&str; 12] = [
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+    "novembre", "decembre",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_and_a_date_are_found_as_people_write_them() {
+        let amounts = [Money::from_cents(123_450), Money::ZERO];
+        let days: [Day; 2] = ["2026-09-01", "2026-09-30"].map(|day| day.parse().expect("a day"));
+        for word in ["1234,50", "1234.5", "234,50", "30/09/2026", "30/09", "septembre", "2026"] {
+            assert!(figures_hold(amounts, days, word), "{word}");
+        }
+        for word in ["1235", "31/09", "octobre", "morel"] {
+            assert!(!figures_hold(amounts, days, word), "{word}");
+        }
+    }
 }
