@@ -2,8 +2,8 @@
 //! the profile of the company.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
-use dument_app::views::{BouncedInput, TimelineEntry};
-use dument_app::{App, Code, Now, company_faults};
+use dument_app::views::{BouncedInput, Done, PaymentInput, PaymentView, TimelineEntry};
+use dument_app::{App, Code, Error, Now, company_faults, payment};
 use dument_domain::{ClientId, Company, Day, PaymentId};
 use serde_json::{Value, json};
 
@@ -44,12 +44,24 @@ fn late() -> (App, ClientId) {
     (app, client)
 }
 
-fn payment(client: ClientId, amount: &str, means: &str, confirmed: bool) -> Value {
+fn asked_of(client: ClientId, amount: &str, means: &str, confirmed: bool) -> Value {
     json!({ "invoices": [], "client": client, "amount": amount, "on": null, "means": means, "confirmed": confirmed })
 }
 
 fn pay(app: &mut App, client: ClientId, when: &str, amount: &str, means: &str) {
-    app.record_payment(&on(when), &from(payment(client, amount, means, false))).unwrap();
+    recorded(app, when, &from(asked_of(client, amount, means, false))).unwrap();
+}
+
+fn recorded(app: &mut App, when: &str, asked: &PaymentInput) -> Result<PaymentView, Error> {
+    app.act(&on(when), |desk| payment::record(desk, asked))
+}
+
+fn preview(app: &mut App, asked: &PaymentInput) -> Result<PaymentView, Error> {
+    app.ask(&on("2026-10-05"), |reading| payment::preview(reading, asked))
+}
+
+fn bounced(app: &mut App, asked: &BouncedInput) -> Result<Done, Error> {
+    app.act(&on("2026-10-12"), |desk| payment::cheque_bounced(desk, asked))
 }
 
 fn lines(app: &mut App, client: ClientId, when: &str) -> Vec<TimelineEntry> {
@@ -68,7 +80,7 @@ fn a_cheque_that_paid_in_full_and_bounces_is_due_again_and_opens_its_path() {
     assert_eq!(before.sum.principal.to_string(), "0.00");
     let payment = cheque(&mut app, client, "2026-10-12").expect("offered on the payment");
     let asked = BouncedInput { payment, presented_on: day("2026-10-07") };
-    let done = app.cheque_bounced(&on("2026-10-12"), &asked).unwrap();
+    let done = bounced(&mut app, &asked).unwrap();
     assert!(done.message.contains("revenu impayé"), "{}", done.message);
     let after = app.case(&on("2026-10-12"), client).unwrap();
     assert_eq!(after.sum.principal.to_string(), "446.25");
@@ -90,39 +102,39 @@ fn only_a_cheque_bounces_once_and_on_a_possible_day() {
     pay(&mut app, client, "2026-10-05", "100.00", "virement");
     assert_eq!(cheque(&mut app, client, "2026-10-12"), None, "a transfer does not bounce");
     let transfer = BouncedInput { payment: PaymentId(1), presented_on: day("2026-10-07") };
-    assert_eq!(app.cheque_bounced(&on("2026-10-12"), &transfer).unwrap_err().code, Code::BadValue);
+    assert_eq!(bounced(&mut app, &transfer).unwrap_err().code, Code::BadValue);
     pay(&mut app, client, "2026-10-06", "100.00", "Cheque");
     let payment = cheque(&mut app, client, "2026-10-12").unwrap();
     for wrong in ["2026-10-13", "2026-09-01"] {
         let refused = BouncedInput { payment, presented_on: day(wrong) };
-        let error = app.cheque_bounced(&on("2026-10-12"), &refused).unwrap_err();
+        let error = bounced(&mut app, &refused).unwrap_err();
         assert_eq!(error.code, Code::BadDate);
         assert!(error.message().contains("avis de la banque"), "{}", error.message());
     }
     let asked = BouncedInput { payment, presented_on: day("2026-10-06") };
-    app.cheque_bounced(&on("2026-10-12"), &asked).unwrap();
-    assert_eq!(app.cheque_bounced(&on("2026-10-12"), &asked).unwrap_err().code, Code::CannotUndo);
+    bounced(&mut app, &asked).unwrap();
+    assert_eq!(bounced(&mut app, &asked).unwrap_err().code, Code::CannotUndo);
 }
 
 #[test]
 fn a_payment_ten_times_too_large_is_asked_about() {
     let (mut app, client) = late();
-    let typed = from(payment(client, "4462.50", "virement", false));
-    let view = app.payment_preview(&on("2026-10-05"), &typed).unwrap();
+    let typed = from(asked_of(client, "4462.50", "virement", false));
+    let view = preview(&mut app, &typed).unwrap();
     assert_eq!(view.meant.map(|sum| sum.to_string()).as_deref(), Some("446.25"));
-    let error = app.record_payment(&on("2026-10-05"), &typed).unwrap_err();
+    let error = recorded(&mut app, "2026-10-05", &typed).unwrap_err();
     assert_eq!(error.code, Code::Unconfirmed);
     assert!(error.message().contains("446,25"), "{}", error.message());
     assert_eq!(app.case(&on("2026-10-05"), client).unwrap().sum.principal.to_string(), "446.25");
     // It is the user's money: said knowingly, it is noted.
-    app.record_payment(&on("2026-10-05"), &from(payment(client, "4462.50", "virement", true))).unwrap();
+    recorded(&mut app, "2026-10-05", &from(asked_of(client, "4462.50", "virement", true))).unwrap();
 }
 
 #[test]
 fn a_sum_that_is_owed_or_merely_larger_is_not_asked_about() {
     let (mut app, client) = late();
     for amount in ["446.25", "500.00", "44.62", "100.00"] {
-        let view = app.payment_preview(&on("2026-10-05"), &from(payment(client, amount, "", false))).unwrap();
+        let view = preview(&mut app, &from(asked_of(client, amount, "", false))).unwrap();
         assert_eq!((view.meant, view.to_confirm), (None, None), "{amount}");
     }
 }

@@ -1,8 +1,8 @@
 //! « Ce chèque est revenu impayé »: what had been paid is owed again, and the path of an unpaid
 //! cheque begins, in one act. The bank says it, not the client: nobody is asked for an answer.
 
-use dument_domain::{Day, EventId, Payment, PaymentId};
 use dument_domain::case::{CallMinute, CaseEvent, Happening, Outcome, StepKind};
+use dument_domain::{Day, EventId, Payment, PaymentId};
 use dument_letters::french;
 use serde_json::json;
 
@@ -50,8 +50,7 @@ pub fn cheque_bounced(desk: &mut Acting<'_>, request: &BouncedInput) -> Result<D
         let payload = json!({ "payment": payment.id, "event": id, "client": event.client, "presented_on": request.presented_on });
         Ok(Written { answer: (), payload, clients: vec![event.client], choices: false })
     })?;
-    let follows =
-        first_follow_up(desk.reading().entry(event.client)?, &event.invoices, desk.now.today);
+    let follows = first_follow_up(desk.reading().entry(event.client)?, &event.invoices, desk.now.today);
     Ok(Done {
         message: format!(
             "Noté\u{a0}: le chèque de {amount} est revenu impayé, la somme est due de nouveau. {follows}"

@@ -260,7 +260,8 @@ fn payment_view(reading: Reading<'_>, shared: &Shared) -> Result<PaymentView, Er
     }
     let left = add_up(left.into_iter());
     Ok(PaymentView {
-        to_confirm: to_confirm(entry, &shared.payment),
+        to_confirm: to_confirm(entry, &shared.payment).or_else(|| too_large(shared)),
+        meant: shared.meant,
         settle_proposed: shared.exact_principal && left.total.is_positive(),
         effects: effects(reading, (entry, &after), shared, &shares, left),
         shares,
