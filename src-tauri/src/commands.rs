@@ -1,10 +1,13 @@
 //! What the window may ask: one line per use case, nothing decided here.
 //!
-//! `run` asks, `change` records, `switch` opens other data (the example, or the real ones again): the
-//! core's answer or its refusal is returned. `save` asks for a document and saves it where the user
-//! says (`null` when they change their mind), `keep` does so of one whose making is recorded, `show`
-//! opens it in the desktop's viewer, `bytes` gives it to the page. Every command runs off the
-//! window's own thread: data and letters never freeze it.
+//! `run` asks, `change` records, `receive` records what may be long, `switch` opens other data (the
+//! example, or the real ones again): the core's answer or its refusal is returned. `read` and `take`
+//! are `run` and `change` of a file sent by its bytes, what is said of it beside them. `save` asks for
+//! a document and saves it where the user says (`null` when they change their mind), `keep` does so of
+//! one whose making is recorded, `show` opens it in the desktop's viewer, `bytes` gives it to the
+//! page. Every command runs off the window's own thread: data and letters never freeze it.
+//!
+//! The capability file and the functions of the interface are written from here by `make types`.
 
 use std::path::PathBuf;
 
@@ -14,7 +17,7 @@ use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
 use dument_machine::bus;
 use dument_machine::clock::Started;
-use tauri::ipc::{Invoke, Response};
+use tauri::ipc::{Invoke, Request, Response};
 use tauri::{AppHandle, State};
 
 use crate::shared::{Shared, utc_stamp};
@@ -23,11 +26,10 @@ use crate::{documents, files};
 /// One line per command: how it is answered, its name, what it is given, the use case. Those that a
 /// line cannot say are written elsewhere, and named first.
 macro_rules! commands {
-    (also [$($own:tt)*] $($how:ident $name:ident($($given:ident: $kind:ty),*) $(-> $answer:ty)? { $work:expr })*) => {
-        $(command!($how $name($($given: $kind),*) $(-> $answer)? { $work });)*
+    (also [$($own:tt)*] $($how:ident $name:ident($($given:tt)*) $(-> $answer:ty)? { $work:expr })*) => {
+        $(command!($how $name($($given)*) $(-> $answer)? { $work });)*
 
-        /// Every command of the window: the same list as the capability file and the interface
-        /// (`tests/commands.rs`).
+        /// Every command of the window: the same list as the capability file and the interface.
         pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$($name,)* $($own)*]
         }
@@ -57,6 +59,17 @@ macro_rules! command {
             shared.run($work).map(Response::new)
         }
     };
+    (receive $($rest:tt)*) => { command!(change $($rest)*); };
+    (read $($rest:tt)*) => { command!(sent run $($rest)*); };
+    (take $($rest:tt)*) => { command!(sent change $($rest)*); };
+    (sent $how:ident $name:ident($bytes:ident $(, $given:ident: $kind:ty)*) -> $answer:ty { $work:expr }) => {
+        #[tauri::command(async)]
+        pub fn $name(shared: State<'_, Shared>, request: Request<'_>) -> Result<$answer, ErrorView> {
+            let $bytes = files::bytes(&request)?;
+            $(let $given: $kind = files::beside(&request, concat!("dument-", stringify!($given)))?;)*
+            shared.$how($work)
+        }
+    };
     ($how:ident $name:ident($($given:ident: $kind:ty),*) -> $answer:ty { $work:expr }) => {
         #[tauri::command(async)]
         pub fn $name(shared: State<'_, Shared>, $($given: $kind),*) -> Result<$answer, ErrorView> {
@@ -67,9 +80,8 @@ macro_rules! command {
 
 commands! {
     also [
-        ready, shell_state, close_window,
-        files::import_preview, files::import_preview_path, files::read_results, files::attach_document,
-        files::set_image, files::save_agreement, files::open_email, files::open_folder, files::save_alerts
+        ready, shell_state, close_window, files::import_preview_path, files::save_agreement,
+        files::open_email, files::open_folder, files::save_alerts
     ]
     switch open_example() -> StartView { Desk::open_example }
     switch leave_example() -> StartView { Desk::leave_example }
@@ -85,16 +97,17 @@ commands! {
     run mentions() -> Vec<MentionView> { |app, now| app.mentions(now) }
     run delegation(week: Option<Day>) -> DelegationView { |app, now| app.delegation(now, week) }
     run call_sheet(number: Option<u32>) -> CallSheetView { |app, now| app.call_sheet(now, number) }
+    read read_results(bytes) -> FilledSheetView { |app, _| Ok(app.read_results(bytes)) }
     run check_results(lines: Vec<ResultLine>) -> ResultsReport { |app, now| app.check_results(now, &lines) }
     change record_results(lines: Vec<ResultLine>) -> ResultsReport { |app, now| app.record_results(now, &lines) }
     run postponed(req: PostponeInput) -> PostponeView { |app, now| app.postponed(now, &req) }
     change postpone(req: PostponeInput) -> Done { |app, now| app.postpone(now, &req) }
-    run case(client: ClientId) -> CaseView { |app, now| app.case(now, client) }
+    run case_of(client: ClientId) -> CaseView { |app, now| app.case(now, client) }
     run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
     run freshness(client: Option<ClientId>) -> FreshnessView { |app, now| app.freshness(now, client) }
     change payments_checked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_checked(now, client) }
     change payments_unchecked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_unchecked(now, client) }
-    run call(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
+    run call_view(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
     change record_contact(req: ContactInput) -> Done { |app, now| app.record_contact(now, &req) }
     run preview_contact(req: ContactInput) -> ContactPreview { |app, now| app.preview_contact(now, &req) }
     run contact_email(event: EventId) -> EmailView { |app, now| app.contact_email(now, event) }
@@ -110,7 +123,9 @@ commands! {
     run invoice(invoice: InvoiceId) -> InvoiceView { |app, now| app.invoice(now, invoice) }
     change save_invoice(req: InvoiceInput) -> InvoiceView { |app, now| app.save_invoice(now, req) }
     run due_date(req: DueDateRequest) -> DueDateView { |app, _| app.due_date(&req) }
-    change import(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
+    read import_preview(bytes, name: String) -> ImportPreview { |app, now| app.import_preview(now, &name, bytes) }
+    receive import_file(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
+    take attach_document(bytes, name: String, client: ClientId) -> DocumentView { |app, now| app.attach_document(now, client, &name, bytes) }
     change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |app, now| app.keep_document(now, &token, client) }
     run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.ask(now, |reading| payment::preview(reading, &req)) }
     change cheque_bounced(req: BouncedInput) -> Done { |app, now| app.act(now, |desk| payment::cheque_bounced(desk, &req)) }
@@ -134,6 +149,7 @@ commands! {
     change confirm_nature(client: ClientId, nature: DebtorNature) -> Done { |app, now| app.confirm_nature(now, client, nature) }
     change save_client(req: ClientInput) -> ClientView { |app, now| app.save_client(now, req) }
     run settings() -> SettingsView { |app, now| app.settings(now) }
+    take set_image(bytes, kind: String) -> SettingsView { |app, now| app.set_image(now, &kind, bytes) }
     run rates_preview(req: RatesOffer) -> RatesPreview { |app, now| app.rates_preview(now, &req) }
     change update_rates(req: RatesOffer, corrections: bool) -> SettingsView { |app, now| app.update_rates(now, &req, corrections) }
     change refuse_rates(req: RatesOffer) -> SettingsView { |app, now| app.refuse_rates(now, &req) }
@@ -176,6 +192,6 @@ pub fn close_window(window: tauri::Window) {
 
 /// What the desktop around the window offers, for Réglages.
 #[tauri::command(async)]
-pub fn shell_state() -> bus::Told {
+pub fn shell_state() -> bus::ShellState {
     bus::desktop().told()
 }

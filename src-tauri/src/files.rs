@@ -7,25 +7,16 @@ use std::io;
 use std::path::PathBuf;
 
 use dument_app::emails::mailto;
-use dument_app::views::{
-    AlertSettings, DocumentView, EmailView, FilledSheetView, ImportPreview, PaperRequest, SettingsView,
-};
+use dument_app::views::{AlertSettings, EmailView, ImportPreview, PaperRequest, SettingsView};
 use dument_app::{Code, Error, ErrorView};
-use dument_domain::ClientId;
 use dument_machine::documents::{Dropped, name_of};
 use dument_machine::login;
+use serde::de::DeserializeOwned;
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, State};
 
 use crate::documents;
 use crate::shared::Shared;
-
-/// Reads a file given by its bytes; nothing is written.
-#[tauri::command(async)]
-pub fn import_preview(shared: State<'_, Shared>, request: Request<'_>) -> Result<ImportPreview, ErrorView> {
-    let (name, bytes) = (header(&request, "dument-name")?, bytes(&request)?);
-    shared.run(|app, now| app.import_preview(now, &name, bytes))
-}
 
 /// Reads a file dropped on the window; nothing is written.
 #[tauri::command(async)]
@@ -37,28 +28,6 @@ pub fn import_preview_path(
     let unreadable = |problem: io::Error| Error::unreadable(&name_of(&path), problem.kind()).view();
     let (name, bytes) = dropped.read(&path).map_err(unreadable)?;
     shared.run(|app, now| app.import_preview(now, &name, &bytes))
-}
-
-/// Reads a filled call sheet given by its bytes; nothing is written.
-#[tauri::command(async)]
-pub fn read_results(shared: State<'_, Shared>, request: Request<'_>) -> Result<FilledSheetView, ErrorView> {
-    bytes(&request).and_then(|bytes| shared.run(|app, _| Ok(app.read_results(bytes))))
-}
-
-/// Keeps a file in a client's case.
-#[tauri::command(async)]
-pub fn attach_document(shared: State<'_, Shared>, request: Request<'_>) -> Result<DocumentView, ErrorView> {
-    let (name, bytes) = (header(&request, "dument-name")?, bytes(&request)?);
-    let client =
-        header(&request, "dument-client")?.parse().map(ClientId).map_err(|_| bad("dument-client"))?;
-    shared.change(|app, now| app.attach_document(now, client, &name, bytes))
-}
-
-/// Keeps the signature or the logo; no bytes remove it.
-#[tauri::command(async)]
-pub fn set_image(shared: State<'_, Shared>, request: Request<'_>) -> Result<SettingsView, ErrorView> {
-    let (kind, bytes) = (header(&request, "dument-kind")?, bytes(&request)?);
-    shared.change(|app, now| app.set_image(now, &kind, bytes))
 }
 
 /// Saves the paper of an act: an agreement to sign, which the case keeps too once it is saved, or
@@ -101,19 +70,26 @@ pub fn save_alerts(shared: State<'_, Shared>, req: AlertSettings) -> Result<Sett
     Ok(answer)
 }
 
-fn bytes<'a>(request: &'a Request<'_>) -> Result<&'a [u8], ErrorView> {
+/// The file that a command was sent.
+///
+/// # Errors
+/// Something else than bytes was sent.
+pub fn bytes<'a>(request: &'a Request<'_>) -> Result<&'a [u8], ErrorView> {
     match request.body() {
         InvokeBody::Raw(bytes) => Ok(bytes),
         InvokeBody::Json(_) => Err(bad("body")),
     }
 }
 
-/// A header of the request, where the page has escaped it as in an address.
-fn header(request: &Request<'_>, name: &str) -> Result<String, ErrorView> {
+/// What is said beside the bytes, in a header: JSON, escaped as in an address.
+///
+/// # Errors
+/// It is not there, or is of another kind.
+pub fn beside<T: DeserializeOwned>(request: &Request<'_>, name: &str) -> Result<T, ErrorView> {
     let escaped =
         request.headers().get(name).and_then(|value| value.to_str().ok()).ok_or_else(|| bad(name))?;
-    let text = percent_encoding::percent_decode_str(escaped).decode_utf8();
-    text.map(|text| text.into_owned()).map_err(|_| bad(name))
+    let text = percent_encoding::percent_decode_str(escaped).decode_utf8().map_err(|_| bad(name))?;
+    serde_json::from_str(&text).map_err(|_| bad(name))
 }
 
 fn bad(what: &str) -> ErrorView {

@@ -2,7 +2,7 @@
 //!
 //! The shell knows the clock, the data folder, the window, the tray and the alerts; it knows no
 //! invoice, no law and no amount. To add a command: write the use case in `dument-app`, one line
-//! in `commands.rs`, its name in `capabilities/main.json` and its function in the interface.
+//! in `commands.rs`, then `make types`.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod alerts;

@@ -5,6 +5,7 @@
 //! one, write a test there; what several of them need comes here.
 
 pub mod asking;
+pub mod commands;
 pub mod corpus;
 pub mod naive;
 pub mod random;

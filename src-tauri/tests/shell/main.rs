@@ -1,5 +1,4 @@
-//! The shell from outside: what its window may ask, what its packages say.
+//! The shell from outside: what its packages say.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod commands;
 mod packages;

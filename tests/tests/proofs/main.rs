@@ -14,4 +14,5 @@ mod tidy_rules;
 mod traps_money;
 mod traps_procedures;
 mod traps_time;
+mod window_commands;
 mod worked_examples;

@@ -17,10 +17,10 @@ pub struct Desktop {
 impl Desktop {
     /// What to say of it in Réglages.
     #[must_use]
-    pub fn told(self) -> Told {
+    pub fn told(self) -> ShellState {
         let Desktop { tray, .. } = self;
         let (tray_sentence, notifications_sentence) = (self.tray_sentence(), self.notifications_sentence());
-        Told { tray, tray_sentence, notifications_sentence }
+        ShellState { tray, tray_sentence, notifications_sentence }
     }
 
     /// What to say of the tray in Réglages.
@@ -46,7 +46,7 @@ impl Desktop {
 
 /// The same, as Réglages shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct ShellState {
     /// Closing may leave the program in the tray.
     pub tray: bool,
     /// The same in a sentence.

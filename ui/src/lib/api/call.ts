@@ -28,6 +28,11 @@ function isRefusal(
   return typeof reason === 'object' && reason !== null && 'code' in reason;
 }
 
+/** A big file, or the making of the example, on an old computer. */
+export const LONG = { patience: 180_000 };
+/** A native dialog waits for a person: no time limit that a person could meet. */
+export const PERSON = { patience: 3_600_000 };
+
 /** How a command is asked, beyond its name and arguments. */
 export interface Asking {
   patience?: number;
@@ -56,4 +61,17 @@ export async function call<Answer>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Sends a file by its bytes, with what is said of it beside them. */
+export function send<Answer>(
+  command: string,
+  bytes: Uint8Array,
+  beside: Record<string, unknown>,
+): Promise<Answer> {
+  const escaped = (value: unknown) => encodeURIComponent(JSON.stringify(value));
+  const headers = Object.fromEntries(
+    Object.entries(beside).map(([name, value]) => [`dument-${name}`, escaped(value)]),
+  );
+  return call(command, bytes, { ...LONG, headers });
 }

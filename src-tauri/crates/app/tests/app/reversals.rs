@@ -215,7 +215,7 @@ const FILES: [Row; 12] = [
         app.save_invoice(&on(TODAY), input).unwrap();
         edited(app)
     }),
-    row("import", Way::PutBack, |app, _| {
+    row("import_file", Way::PutBack, |app, _| {
         let token = preview(app);
         app.import(&on(TODAY), from(json!({ "token": token, "skip_bad": false, "accept_seller": false })))
             .unwrap();
@@ -478,7 +478,8 @@ fn every_command_that_changes_something_has_its_row() {
     for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src")).unwrap() {
         let text = fs::read_to_string(file.unwrap().path()).unwrap();
         let listed = text.lines().map(str::trim);
-        let listed = listed.filter_map(|line| line.strip_prefix("change ").or(line.strip_prefix("keep ")));
+        let how = ["change ", "receive ", "take ", "keep "];
+        let listed = listed.filter_map(|line| how.iter().find_map(|how| line.strip_prefix(how)));
         changing.extend(listed.filter_map(|rest| rest.split_once('(')).map(|(name, _)| name.to_owned()));
         for part in text.split("#[tauri::command(async)]").skip(1) {
             let name = part.split_once("fn ").and_then(|(_, rest)| rest.split_once('(')).unwrap().0;

@@ -104,13 +104,24 @@ fn read(folder: &Path) -> BTreeMap<PathBuf, String> {
     files
 }
 
+/// `types.ts`: every generated type, and the one of the shell, in one place.
+fn gathered(files: &BTreeMap<PathBuf, String>) -> String {
+    let names = files.keys().filter_map(|file| file.file_stem()?.to_str());
+    let lines: String =
+        names.map(|name| format!("export type {{ {name} }} from './generated/{name}';\n")).collect();
+    let head = "// Written by `make types`: not by hand.\n/** The types of the core, in one place. */\n";
+    format!("{head}{lines}export type {{ ShellState }} from './shell';\n")
+}
+
 #[test]
 fn committed_types_are_those_of_the_core() {
-    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/lib/api/generated");
+    let api = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/lib/api");
+    let committed = api.join("generated");
     if std::env::var("DUMENT_TYPES").is_ok_and(|value| value == "write") {
         let _ = std::fs::remove_dir_all(&committed);
         std::fs::create_dir_all(&committed).unwrap();
         export(&committed);
+        std::fs::write(api.join("types.ts"), gathered(&read(&committed))).unwrap();
     }
     let fresh = tempfile::tempdir().unwrap();
     export(fresh.path());
@@ -120,4 +131,6 @@ fn committed_types_are_those_of_the_core() {
     for (name, text) in &fresh {
         assert_eq!(Some(text), committed.get(name), "{} differs: run `make types`", name.display());
     }
+    let offered = std::fs::read_to_string(api.join("types.ts")).unwrap();
+    assert_eq!(offered, gathered(&fresh), "types.ts differs: run `make types`");
 }
