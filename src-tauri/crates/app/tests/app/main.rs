@@ -6,6 +6,7 @@ mod bounds;
 mod calendar;
 mod call;
 mod changes;
+mod cheques;
 mod claims;
 mod clients;
 mod deadlines;

@@ -1,23 +1,11 @@
 //! A cheque that paid and that the bank returns; a sum typed ten times too large; what is wrong in
 //! the profile of the company.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+use crate::world::{bill, client, day, from, on};
 use dument_app::views::{BouncedInput, Done, PaymentInput, PaymentView, TimelineEntry};
-use dument_app::{App, Code, Error, Now, company_faults, payment};
-use dument_domain::{ClientId, Company, Day, PaymentId};
+use dument_app::{App, Code, Error, company_faults, payment};
+use dument_domain::{ClientId, Company, PaymentId};
 use serde_json::{Value, json};
-
-fn on(text: &str) -> Now {
-    Now::noon(day(text))
-}
-
-fn day(text: &str) -> Day {
-    text.parse().unwrap()
-}
-
-fn from<T: serde::de::DeserializeOwned>(value: Value) -> T {
-    serde_json::from_value(value).unwrap()
-}
 
 fn profile(siret: &str, postal_code: &str) -> Value {
     json!({
@@ -32,15 +20,8 @@ fn late() -> (App, ClientId) {
     let now = on("2026-09-02");
     let mut app = App::in_memory().unwrap();
     app.create_company(&now, from(profile("81234567600017", "29300"))).unwrap();
-    let client = json!({
-        "client": null, "name": "Garage Le Goff", "nature": "consumer",
-        "address": {"lines": ["12 rue du Port"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"}
-    });
-    let client = app.save_client(&now, from(client)).unwrap().client;
-    let invoice = json!({
-        "client": client, "number": "F-1", "issued_on": "2026-09-01", "due_on": "2026-09-30", "gross": "446.25"
-    });
-    app.save_invoice(&now, from(invoice)).unwrap();
+    let client = client(&mut app, &now, "Garage Le Goff", "consumer");
+    app.save_invoice(&now, bill(client, "F-1", "2026-09-01", "2026-09-30", "446.25")).unwrap();
     (app, client)
 }
 
