@@ -122,6 +122,7 @@ commands! {
     run invoices(req: InvoicesRequest) -> InvoicesView { |app, now| app.invoices(now, req) }
     run invoice(invoice: InvoiceId) -> InvoiceView { |app, now| app.invoice(now, invoice) }
     change save_invoice(req: InvoiceInput) -> InvoiceView { |app, now| app.save_invoice(now, req) }
+    run contract_rate(text: String) -> ContractRateView { |app, now| app.contract_rate(now, &text) }
     run due_date(req: DueDateRequest) -> DueDateView { |app, _| app.due_date(&req) }
     read import_preview(bytes, name: String) -> ImportPreview { |app, now| app.import_preview(now, &name, bytes) }
     receive import_file(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }

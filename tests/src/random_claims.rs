@@ -183,7 +183,15 @@ impl RandomClaims {
             "15.21", "15.20", "14.76", "14.75", "11.13", "11.12", "8.28", "8.27", "7.86", "7.85", "8.25",
             "8.24", "2.52", "2.51", "0.12", "0.11",
         ];
-        match self.random.below(4) {
+        match self.random.below(6) {
+            4 => {
+                let times = ["legal*3", "legal*1.5", "legal*2.99", "legal*3.01", "legal*20", "legal*4"];
+                self.random.one_of(&times).to_owned()
+            }
+            5 => {
+                let points = ["ecb+10", "ecb+7", "ecb+10.5", "ecb+0", "ecb+100", "ecb+12.25"];
+                self.random.one_of(&points).to_owned()
+            }
             0 => format!("{}", self.random.between(0, 24)),
             1 => format!("{}.{}", self.random.between(0, 15), self.random.between(0, 9_999)),
             _ => self.random.one_of(&FLOORS).to_owned(),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::calendar::Date;
-use super::rates::{self, Millionths};
+use super::rates::{self, Clause};
 
 /// Sums in cents.
 pub type Cents = i128;
@@ -28,7 +28,7 @@ pub struct Claim {
     /// Whether leap years have 366 days.
     pub actual: bool,
     /// The contract's own rate.
-    pub contract_rate: Option<Millionths>,
+    pub contract_rate: Option<Clause>,
     /// First presentation of the mise en demeure.
     pub formal_notice_on: Option<Date>,
     /// Opening judgment of insolvency proceedings.
@@ -121,7 +121,7 @@ pub fn read(line: &str, today: &str) -> Result<Claim, &'static str> {
         exact_principal: raw.exact_principal,
         frozen: is(&raw.rate_mode, "frozen"),
         actual: is(&raw.day_basis, "actual"),
-        contract_rate: raw.contract_rate.map(|text| rates::read(&text).ok_or("bad_rate")).transpose()?,
+        contract_rate: raw.contract_rate.map(|text| rates::clause(&text).ok_or("bad_rate")).transpose()?,
         formal_notice_on: raw.formal_notice_on.as_deref().map(date).transpose()?,
         insolvency_judgment_on: raw.insolvency_judgment_on.as_deref().map(date).transpose()?,
         invoices: raw.invoices.into_iter().map(invoice).collect::<Result<_, _>>()?,

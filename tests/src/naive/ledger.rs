@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::calendar::Date;
 use super::claim::{Allocation, Cents, Claim, Invoice, InvoiceAnswer, Line, euros};
-use super::rates::{self, Millionths};
+use super::rates::{self, Clause, Millionths};
 
 const INDEMNITY: Cents = 4_000;
 
@@ -191,12 +191,19 @@ fn rate_of(claim: &Claim, first_day: Date, today: Date, flags: &mut Flags) -> Re
         _ => return rates::legal(today).ok_or_else(unknown(today)),
     }
     let anchor = if claim.frozen { first_day } else { today };
-    let floor_day = if claim.contract_rate.is_some() { today } else { anchor };
-    let floor = rates::legal(floor_day).map(|legal| 3 * legal);
-    let (rate, warning) = match claim.contract_rate {
-        Some(rate) => (rate, "rate_below_floor"),
-        None => (rates::ecb(anchor).ok_or_else(unknown(anchor))? + 10_000_000, "default_below_floor"),
+    // A number is compared in every half-year crossed; a formula where its rate is read.
+    let (rate, floor_day, warning) = match claim.contract_rate {
+        Some(Clause::Number(rate)) => (rate, today, "rate_below_floor"),
+        Some(Clause::TimesLegal(hundredths)) => {
+            let legal = rates::legal(anchor).ok_or_else(unknown(anchor))?;
+            (legal * hundredths / 100, anchor, "rate_below_floor")
+        }
+        Some(Clause::AboveEcb(points)) => {
+            (rates::ecb(anchor).ok_or_else(unknown(anchor))? + points, anchor, "rate_below_floor")
+        }
+        None => (rates::ecb(anchor).ok_or_else(unknown(anchor))? + 10_000_000, anchor, "default_below_floor"),
     };
+    let floor = rates::legal(floor_day).map(|legal| 3 * legal);
     let warning = match floor {
         None => "floor_unknown",
         Some(floor) if rate < floor => warning,

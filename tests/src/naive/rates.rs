@@ -49,6 +49,31 @@ const ROWS: [Row; 36] = [
     Row(240, 275), // 2026-S2
 ];
 
+/// What a contract says of its rate.
+#[derive(Clone, Copy)]
+pub enum Clause {
+    /// The same all along.
+    Number(Millionths),
+    /// So many hundredths of the legal rate.
+    TimesLegal(i128),
+    /// Points above the ECB rate.
+    AboveEcb(Millionths),
+}
+
+/// A clause text: `8.00`, `legal*3`, `ecb+10`.
+pub fn clause(text: &str) -> Option<Clause> {
+    let short = |text: &str| text.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 2);
+    if let Some(times) = text.strip_prefix("legal*") {
+        let times = read(times).filter(|_| short(times))? / 10_000;
+        return (times > 0 && times <= 2_000).then_some(Clause::TimesLegal(times));
+    }
+    if let Some(points_text) = text.strip_prefix("ecb+") {
+        let points = read(points_text).filter(|points| short(points_text) && *points <= 100_000_000)?;
+        return Some(Clause::AboveEcb(points));
+    }
+    read(text).map(Clause::Number)
+}
+
 /// A rate text in millionths of a percent: digits, at most one dot, at most six decimals.
 pub fn read(text: &str) -> Option<Millionths> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));

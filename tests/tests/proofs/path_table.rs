@@ -69,6 +69,7 @@ fn file(nature: DebtorNature) -> CaseFile {
         note: String::new(),
         scenario: "amiable_4".to_owned(),
         scenario_version: None,
+        contract_rate: None,
         contacts: Vec::new(),
     };
     let (due, amount) = (day("2026-06-01"), Money::from_cents(185_000));

@@ -54,6 +54,7 @@ pub use ground::acting::Acting;
 pub use ground::app::App;
 pub use ground::asking::Reading;
 pub use intake::ImportOptions;
+pub use invoices::contract_rate::read_contract_rate;
 pub use law as law_answers;
 pub use law::claims;
 pub use now::Now;

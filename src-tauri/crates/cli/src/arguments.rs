@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Import(Import),
     #[command(about = "montre ou corrige un client")]
     Client(ClientSheet),
+    #[command(about = "montre ou corrige une facture")]
+    Invoice(InvoiceSheet),
     #[command(about = "liste les factures")]
     Invoices(Invoices),
     #[command(about = "dit quoi faire aujourd’hui")]
@@ -188,8 +190,30 @@ pub(crate) struct ClientSheet {
     pub(crate) nature: Option<DebtorNature>,
     #[arg(long, value_name = "SCÉNARIO", help = "le met sur ce scénario, comme rapide")]
     pub(crate) scenario: Option<String>,
+    #[arg(
+        long,
+        value_name = "CHAMP=VALEUR",
+        num_args = 1..,
+        help = "corrige la fiche\u{a0}: phone=0298000000, line1=\"4 quai Brizeux\", city=Quimperlé, rate=legal*3…"
+    )]
+    pub(crate) set: Vec<String>,
     #[arg(long, help = "montre la fiche")]
     pub(crate) show: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InvoiceSheet {
+    #[arg(long, value_name = "NUMÉRO", help = "numéro de la facture")]
+    pub(crate) number: String,
+    #[arg(long, value_name = "NOM", help = "si plusieurs clients ont ce numéro")]
+    pub(crate) client: Option<String>,
+    #[arg(
+        long,
+        value_name = "CHAMP=VALEUR",
+        num_args = 1..,
+        help = "corrige la fiche\u{a0}: quote=D-1042, quote_on=2026-03-03, work=\"salle de bains\", due=2026-09-30, rate=legal*3…"
+    )]
+    pub(crate) set: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -220,6 +244,8 @@ pub(crate) struct Pay {
     pub(crate) on: Option<String>,
     #[arg(long, value_name = "NOM", help = "si plusieurs clients ont ce numéro")]
     pub(crate) client: Option<String>,
+    #[arg(long, help = "c’est un acompte, versé avant la facture")]
+    pub(crate) deposit: bool,
     #[arg(long, help = "garde un paiement que le jugement interdisait, en connaissance de cause")]
     pub(crate) confirmed: bool,
 }
@@ -228,7 +254,7 @@ pub(crate) struct Pay {
 pub(crate) struct CreditNote {
     #[arg(long, value_name = "NUMÉRO", help = "numéro de la facture")]
     pub(crate) invoice: String,
-    #[arg(long, value_name = "NUMÉRO", help = "numéro de l’avoir")]
+    #[arg(long, value_name = "NUMÉRO", default_value = "", help = "numéro de l’avoir, s’il en a un")]
     pub(crate) number: String,
     #[arg(long, value_name = "MONTANT", allow_hyphen_values = true, help = "TVA comprise, comme 50.00")]
     pub(crate) amount: String,

@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use dument_app::french::{euros, short_date};
-use dument_app::views::{
-    ClientInput, ClientView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoicesRequest, TodayRow,
-};
+use dument_app::views::{ClientView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoicesRequest, TodayRow};
 use dument_app::words::{nature_label, step_title};
+use dument_domain::ContractRate;
 use serde_json::{Value, json};
 
 use crate::arguments::{ClientSheet, Invoices};
+use crate::edit::client_input;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::Session;
@@ -84,7 +84,7 @@ pub(crate) fn today(session: &Session, output: &mut Output<impl Write>) -> Resul
     Ok(table.print(output)?)
 }
 
-/// A client’s sheet; its nature is corrected first where one is given.
+/// A client’s sheet; what is given is corrected first.
 pub(crate) fn client(
     asked: &ClientSheet,
     session: &Session,
@@ -93,19 +93,8 @@ pub(crate) fn client(
     let mut app = session.open()?;
     let client = app.find_client(&asked.name)?;
     let mut view = app.client(&session.now, client)?;
-    if let Some(nature) = asked.nature {
-        let input = ClientInput {
-            client: Some(client),
-            name: view.name,
-            nature,
-            siren: view.siret.or(view.siren),
-            vat: view.vat,
-            address: view.address,
-            email: view.email,
-            phone: view.phone,
-            note: view.note,
-            contacts: view.contacts,
-        };
+    if asked.nature.is_some() || !asked.set.is_empty() {
+        let input = client_input(view, asked.nature, &asked.set)?;
         view = app.save_client(&session.now, input)?;
     }
     if let Some(scenario) = &asked.scenario {
@@ -115,7 +104,7 @@ pub(crate) fn client(
 }
 
 /// An invoice as the contract writes it.
-fn invoice_value(row: &InvoiceRow) -> Value {
+pub(crate) fn invoice_value(row: &InvoiceRow) -> Value {
     json!({
         "number": row.number,
         "client": row.client_name,
@@ -165,6 +154,7 @@ fn client_value(view: &ClientView) -> Value {
         "email": view.email,
         "phone": view.phone,
         "note": view.note,
+        "contract_rate": view.contract_rate,
         "contacts": view.contacts,
         "warnings": view.warnings,
         "behaviour": view.behaviour,
@@ -184,6 +174,7 @@ fn told(view: &ClientView, output: &mut Output<impl Write>) -> Result<(), Failur
         ("Adresse", place),
         ("Téléphone", view.phone.clone()),
         ("E-mail", view.email.clone()),
+        ("Taux de pénalités", view.contract_rate.map(ContractRate::in_french).unwrap_or_default()),
     ];
     for (title, fact) in facts {
         table.row(vec![title.to_owned(), fact]);

@@ -12,6 +12,7 @@ mod company;
 mod compute;
 mod deeds;
 mod delegation;
+mod edit;
 mod failure;
 mod files;
 mod fresh;
@@ -28,6 +29,7 @@ mod rates;
 mod read;
 mod scenarios;
 mod session;
+mod sheet;
 mod table;
 mod told;
 mod undo;
@@ -78,6 +80,7 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Verify => company::verify(session, output),
         Command::Import(asked) => import::run(asked, session, output),
         Command::Client(asked) => lists::client(asked, session, output),
+        Command::Invoice(asked) => sheet::invoice(asked, session, output),
         Command::Invoices(asked) => lists::invoices(asked, session, output),
         Command::Today => lists::today(session, output),
         Command::Delegate(asked) => delegation::run(asked, session, output),

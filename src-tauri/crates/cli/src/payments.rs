@@ -25,7 +25,7 @@ pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write
         client: None,
         amount: sum,
         on,
-        means: String::new(),
+        means: if asked.deposit { "acompte".to_owned() } else { String::new() },
     };
     let view = app.record_payment(&session.now, &input)?;
     if output.is_json() {

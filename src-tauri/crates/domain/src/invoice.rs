@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{Debt, DuePart, Movement, Waiver};
 use crate::limitation::Activity;
 use crate::{
-    ClientId, CreditNoteId, Day, DebtorNature, DocumentId, EventId, InvoiceId, Money, PaymentId, Rate,
+    ClientId, ContractRate, CreditNoteId, Day, DebtorNature, DocumentId, EventId, InvoiceId, Money, PaymentId,
 };
 
 /// An invoice (facture).
@@ -39,8 +39,8 @@ pub struct Invoice {
     pub vat: Option<Money>,
     /// Total with tax: the sum of the parts.
     pub gross: Money,
-    /// Rate of an accepted clause on late payment, percent per year.
-    pub contract_rate: Option<Rate>,
+    /// Rate of an accepted clause on late payment; none: that of the client, or of the company.
+    pub contract_rate: Option<ContractRate>,
     /// The term agreed, as it was typed: « 45 fdm A ».
     pub term: Option<String>,
     /// What the work was, where it differs from what the company usually does.

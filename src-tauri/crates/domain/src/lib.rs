@@ -9,6 +9,7 @@
 mod calendar;
 pub mod case;
 pub mod claim;
+mod contract_rate;
 mod day;
 mod debtor;
 mod delay;
@@ -25,6 +26,9 @@ pub mod term;
 mod tracking;
 
 pub use calendar::{HolidayRegion, easter};
+pub use contract_rate::{
+    ClauseUnread, ContractRate, ContractRateError, Factor, Points, read_clause, read_rate,
+};
 pub use day::{Day, DayError, Half, Semester, SemesterError};
 pub use debtor::{DebtorNature, DebtorNatureError};
 pub use delay::{Delay, DelayDates, Prudence};

@@ -227,6 +227,18 @@ impl Rate {
         Rate(self.0 * Decimal::from(factor))
     }
 
+    /// The rate plus hundredths of a point, as in a clause « BCE + 7,5 points ».
+    #[must_use]
+    pub fn plus_hundredths(self, hundredths: u16) -> Rate {
+        Rate(self.0 + Decimal::new(i64::from(hundredths), 2))
+    }
+
+    /// The rate multiplied by hundredths, as in « une fois et demie le taux légal » (150).
+    #[must_use]
+    pub fn times_hundredths(self, hundredths: u16) -> Rate {
+        Rate((self.0 * Decimal::new(i64::from(hundredths), 2)).normalize())
+    }
+
     /// What `principal` bears at this rate over `days`, in a year of
     /// `year_days` (365 or 366), exact until rounded.
     #[must_use]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::limitation::Activity;
-use crate::{ClientId, DebtorNature, HolidayRegion};
+use crate::{ClientId, ContractRate, DebtorNature, HolidayRegion};
 
 /// A postal address; the lines are those above postal code and city.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,6 +173,10 @@ pub struct Client {
     /// latest.
     #[serde(default)]
     pub scenario_version: Option<u32>,
+    /// Rate of the clause on late payment agreed with it, for its invoices that have none; none:
+    /// the company's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract_rate: Option<ContractRate>,
     /// People at the client's.
     pub contacts: Vec<Contact>,
 }

@@ -7,7 +7,7 @@
 use dument_domain::case::{Acceleration, Freeze, Instalment, NoticeStart, Outcome, SetAside, StepKind};
 use dument_domain::claim::{DuePart, Statement, Waiver};
 use dument_domain::limitation::Activity;
-use dument_domain::{Client, Company, Day, DebtorNature, Money, Rate, RateUnknown};
+use dument_domain::{Client, Company, ContractRate, Day, DebtorNature, Money, RateUnknown};
 
 use crate::model::Picture;
 
@@ -163,8 +163,8 @@ pub struct InvoiceFacts {
     pub credit_notes: Vec<Credited>,
     /// Recovery costs that count on this invoice, in the order paid.
     pub costs: Vec<JustifiedCost>,
-    /// Rate of an accepted clause on late payment, percent per year.
-    pub contract_rate: Option<Rate>,
+    /// Rate of the clause on late payment that rules it: its own, its client's or the company's.
+    pub contract_rate: Option<ContractRate>,
     /// What is owed on `written_on`, line by line.
     pub statement: Statement,
     /// The half-year whose rate is missing: the interest stops before it.

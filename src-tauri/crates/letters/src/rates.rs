@@ -1,7 +1,7 @@
 //! Where the rate of an interest line comes from, with its article and the act that set it.
 
 use dument_domain::claim::{InterestLine, RateMode, Terms};
-use dument_domain::{DebtorNature, Half, Law, Semester};
+use dument_domain::{ContractRate, DebtorNature, Half, Law, Semester};
 
 use crate::french::{date, percent};
 
@@ -38,9 +38,16 @@ pub fn semesters_of(line: &InterestLine) -> Vec<Semester> {
 #[must_use]
 pub fn rate_origin(line: &InterestLine, semester: Semester, terms: &Terms, law: &Law) -> RateOrigin {
     let began = line.began;
+    let used = match terms.rate_mode {
+        RateMode::Floating => semester,
+        RateMode::Frozen => began,
+    };
     match terms.nature {
-        DebtorNature::Business if terms.contract_rate == Some(line.rate) => {
-            RateOrigin { made_of: "taux de la clause acceptée".to_owned(), article: penalties_article(line) }
+        DebtorNature::Business
+            if terms.contract_rate.is_some_and(|clause| clause.in_semester(used, law) == Ok(line.rate)) =>
+        {
+            let made_of = terms.contract_rate.map(|clause| clause_words(clause, used, law));
+            RateOrigin { made_of: made_of.unwrap_or_default(), article: penalties_article(line) }
         }
         DebtorNature::Business if terms.contract_rate.is_some() && law.floor(semester) == Some(line.rate) => {
             RateOrigin {
@@ -49,16 +56,29 @@ pub fn rate_origin(line: &InterestLine, semester: Semester, terms: &Terms, law: 
             }
         }
         DebtorNature::Business => {
-            let used = match terms.rate_mode {
-                RateMode::Floating => semester,
-                RateMode::Frozen => began,
-            };
-            RateOrigin { made_of: central_bank(used, 10, law), article: penalties_article(line) }
+            RateOrigin { made_of: central_bank(used, "10 points", law), article: penalties_article(line) }
         }
         DebtorNature::PublicBuyer => {
-            RateOrigin { made_of: central_bank(began, 8, law), article: "CCP R2192-31".to_owned() }
+            RateOrigin { made_of: central_bank(began, "8 points", law), article: "CCP R2192-31".to_owned() }
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => legal(semester, law),
+    }
+}
+
+/// The clause, with what its formula gave in a half-year: « clause acceptée : trois fois le taux de
+/// l’intérêt légal du 2e semestre 2026 ».
+fn clause_words(clause: ContractRate, semester: Semester, law: &Law) -> String {
+    match clause {
+        ContractRate::Fixed(_) => "taux de la clause acceptée".to_owned(),
+        ContractRate::Legal(_) => {
+            format!("clause acceptée\u{a0}: {} du {}", clause.in_french(), semester_name(semester))
+        }
+        ContractRate::Ecb(_) => {
+            let known = law.refinancing_rate(semester);
+            let value = known.map(|rate| format!(" ({})", percent(rate))).unwrap_or_default();
+            let day = date(semester.first_day());
+            format!("clause acceptée\u{a0}: {}, BCE au {day}{value}", clause.in_french())
+        }
     }
 }
 
@@ -73,10 +93,10 @@ fn penalties_article(line: &InterestLine) -> String {
 }
 
 /// The refinancing rate on the first day of a half-year, with its margin.
-fn central_bank(semester: Semester, points: u32, law: &Law) -> String {
+fn central_bank(semester: Semester, points: &str, law: &Law) -> String {
     let known = law.semester(semester).and_then(|rates| rates.refinancing.as_ref());
     let rate = known.map(|known| format!("\u{a0}: {}", percent(known.rate))).unwrap_or_default();
-    format!("taux de la BCE au {}{rate}, plus {points} points", date(semester.first_day()))
+    format!("taux de la BCE au {}{rate}, plus {points}", date(semester.first_day()))
 }
 
 /// The legal rate with the order that set it.

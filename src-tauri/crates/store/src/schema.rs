@@ -15,6 +15,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_scenarios_and_terms.sql"),
     include_str!("../migrations/0003_changes.sql"),
     include_str!("../migrations/0004_order.sql"),
+    include_str!("../migrations/0005_contract_rates.sql"),
 ];
 
 /// Number of migrations, which is the version of the schema they make.

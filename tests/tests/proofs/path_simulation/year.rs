@@ -224,6 +224,7 @@ fn file(nature: DebtorNature, scenario: &Scenario) -> CaseFile {
         note: String::new(),
         scenario: scenario.id.clone(),
         scenario_version: None,
+        contract_rate: None,
         contacts: Vec::new(),
     };
     CaseFile {

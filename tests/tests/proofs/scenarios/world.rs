@@ -148,6 +148,8 @@ impl World {
             email: String::new(),
             phone: String::new(),
             note: String::new(),
+            nature_unsaid: false,
+            contract_rate: None,
             contacts: Vec::new(),
         };
         self.client = Some(self.app.save_client(&on(BEGINNING.parse().unwrap()), input)?.client);

@@ -43,6 +43,7 @@ export const commands = {
   invoices: (req: T.InvoicesRequest) => call<T.InvoicesView>('invoices', { req }),
   invoice: (invoice: T.InvoiceId) => call<T.InvoiceView>('invoice', { invoice }),
   saveInvoice: (req: T.InvoiceInput) => call<T.InvoiceView>('save_invoice', { req }),
+  contractRate: (text: string) => call<T.ContractRateView>('contract_rate', { text }),
   dueDate: (req: T.DueDateRequest) => call<T.DueDateView>('due_date', { req }),
   importPreview: (name: string, bytes: Uint8Array) => send<T.ImportPreview>('import_preview', bytes, { name }),
   importFile: (req: T.ImportRequest) => call<T.ImportReport>('import_file', { req }, LONG),

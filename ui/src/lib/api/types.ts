@@ -64,6 +64,8 @@ export type { Contact } from './generated/Contact';
 export type { ContactInput } from './generated/ContactInput';
 export type { ContactPreview } from './generated/ContactPreview';
 export type { ContactRole } from './generated/ContactRole';
+export type { ContractRate } from './generated/ContractRate';
+export type { ContractRateView } from './generated/ContractRateView';
 export type { CostInvoice } from './generated/CostInvoice';
 export type { CostsDraft } from './generated/CostsDraft';
 export type { CostsEffect } from './generated/CostsEffect';

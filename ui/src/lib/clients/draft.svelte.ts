@@ -15,6 +15,9 @@ export class ClientDraft {
   email = $state('');
   phone = $state('');
   note = $state('');
+  contractRate = $state('');
+  /** Why the rate typed is not one; empty where it is. */
+  rateRefused = $state('');
   contacts = $state<Contact[]>([]);
   private readonly client: number | null = null;
 
@@ -32,6 +35,7 @@ export class ClientDraft {
     this.email = view.email;
     this.phone = view.phone;
     this.note = view.note;
+    this.contractRate = view.contract_rate ?? '';
     this.contacts = view.contacts.map((contact) => ({ ...contact }));
   }
 
@@ -50,7 +54,7 @@ export class ClientDraft {
   /** Nothing as long as something is missing. */
   get input(): ClientInput | null {
     const nature = this.nature;
-    if (!nature || !this.name.trim()) return null;
+    if (!nature || !this.name.trim() || this.rateRefused) return null;
     return {
       client: this.client,
       name: this.name.trim(),
@@ -61,6 +65,7 @@ export class ClientDraft {
       email: this.email.trim(),
       phone: this.phone.trim(),
       note: this.note.trim(),
+      contract_rate: this.contractRate || null,
       contacts: $state.snapshot(this.contacts).filter((contact) => contact.name.trim() !== ''),
     };
   }

@@ -27,6 +27,9 @@ export class InvoiceDraft {
   terms = $state('');
   sector = $state<TermRegime | ''>('');
   activity = $state<Activity | ''>('');
+  contractRate = $state('');
+  /** Why the rate typed is not one; empty where it is. */
+  rateRefused = $state('');
 
   /** The file the invoice comes from, kept before. */
   readonly document: DocumentId | null;
@@ -56,6 +59,7 @@ export class InvoiceDraft {
     this.terms = invoice.terms;
     this.sector = invoice.sector ?? '';
     this.activity = invoice.activity ?? '';
+    this.contractRate = invoice.contract_rate ?? '';
   }
 
   /** What a due date is counted from: another one is counted when it changes. */
@@ -76,7 +80,7 @@ export class InvoiceDraft {
   }
 
   get complete(): boolean {
-    return Object.values(this.missing).every((sentence) => sentence === '');
+    return [...Object.values(this.missing), this.rateRefused].every((why) => why === '');
   }
 
   get request(): InvoiceInput {
@@ -97,7 +101,7 @@ export class InvoiceDraft {
       quote_on: this.quoteOn || null,
       completed_on: this.completedOn || null,
       nature: this.invoice?.own_nature ?? null,
-      contract_rate: this.invoice?.contract_rate ?? null,
+      contract_rate: this.contractRate || null,
       terms: this.terms.trim(),
       sector: this.sector || null,
       activity: this.activity || null,

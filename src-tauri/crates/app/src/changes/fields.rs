@@ -1,7 +1,7 @@
 //! What fields are called on the screen, and how their values are written there.
 
-use dument_domain::ContactRole;
 use dument_domain::limitation::Activity;
+use dument_domain::{ContactRole, ContractRate};
 use dument_letters::french;
 use dument_store::{ClientField, CompanyField, ContactField, DuePartField, Field, FieldValue, InvoiceField};
 
@@ -35,6 +35,7 @@ const fn client_words(field: ClientField) -> &'static str {
         ClientField::Note => "Note",
         ClientField::Scenario => "Scénario",
         ClientField::ScenarioVersion => "Version du scénario",
+        ClientField::ContractRate => "Taux de pénalités du client",
     }
 }
 
@@ -118,8 +119,9 @@ pub(super) fn value_shown(field: Field, value: &FieldValue) -> String {
 }
 
 fn text_shown(field: Field, text: &str) -> String {
-    if field == Field::Invoice(InvoiceField::ContractRate) {
-        return format!("{}\u{a0}%", text.replace('.', ","));
+    let rates = [Field::Invoice(InvoiceField::ContractRate), Field::Client(ClientField::ContractRate)];
+    if rates.contains(&field) {
+        return text.parse().map_or_else(|_| text.to_owned(), ContractRate::in_french);
     }
     if field == Field::Company(CompanyField::Iban) { french::iban(text) } else { text.to_owned() }
 }

@@ -58,7 +58,7 @@ impl App {
         self.turn_to(now);
         let entry = self.entry(client)?;
         let Client { id, name, nature, nature_confirmed, siren, siret, vat, .. } = entry.file.client.clone();
-        let Client { address, email, phone, note, contacts, .. } = entry.file.client.clone();
+        let Client { address, email, phone, note, contract_rate, contacts, .. } = entry.file.client.clone();
         let mut rows: Vec<_> = entry.rows().collect();
         rows.sort_by_key(|(invoice, _)| Reverse((invoice.issued_on, invoice.id)));
         Ok(ClientView {
@@ -73,6 +73,7 @@ impl App {
             email,
             phone,
             note,
+            contract_rate,
             contacts,
             warnings: self.warnings(&entry.file.client),
             before_work: before_work(entry),
@@ -198,7 +199,7 @@ fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {
     Ok(Client {
         name,
         nature: input.nature,
-        nature_confirmed: true,
+        nature_confirmed: client.nature_confirmed || !input.nature_unsaid,
         siren,
         siret,
         vat: joined_up(filled(input.vat)),
@@ -206,6 +207,7 @@ fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {
         email: input.email.trim().to_owned(),
         phone: input.phone.trim().to_owned(),
         note: input.note.trim().to_owned(),
+        contract_rate: input.contract_rate,
         contacts: input.contacts.into_iter().filter(named).collect(),
         ..client
     })

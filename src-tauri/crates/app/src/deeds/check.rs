@@ -3,6 +3,7 @@
 use dument_domain::case::{
     Acceleration, Arrangement, CaseEvent, ChequeAct, Happening, OutcomeKind, Plan, PlanInterest, Rules,
 };
+use dument_domain::term::credit_free_until;
 use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::clauses::interests;
 use dument_letters::french;
@@ -37,7 +38,10 @@ pub(super) fn wrongs(
         ));
     }
     match &request.what {
-        Deed::Plan { plan } => plan_wrongs(entry, event, plan, owed, &mut found),
+        Deed::Plan { plan } => {
+            plan_wrongs(entry, event, plan, owed, &mut found);
+            found.extend(consumer_credit(entry, event, plan, ground));
+        }
         Deed::PlanSigned => signed_wrongs(entry, event, &mut found),
         Deed::Arrangement { arrangement } => arrangement_wrongs(entry, event, arrangement, &mut found),
         Deed::PositionTaken { answer_by } => {
@@ -83,7 +87,7 @@ fn not_past(entry: &Entry, event: &CaseEvent, ground: &Ground, today: Day) -> Op
     let (invoice, limit) = limits.find(|(_, limit)| *limit >= today)?;
     let number = &invoice.number;
     let sentence = format!(
-        "La date limite de la facture {number} n’est pas passée\u{a0}: agir en justice avant le {}. Choisissez une autre raison.",
+        "La date limite de la facture {number} n’est pas passée\u{a0}: agir en justice au plus tard le {}. Choisissez une autre raison.",
         french::date(limit)
     );
     Some(Wrong::told(Code::BadValue, "reason", sentence))
@@ -150,6 +154,26 @@ fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found
 /// A surety is written by the hand of who engages (C. civ. 2297), never typed in one line.
 fn surety_in(field: &str, text: &str) -> Option<Wrong> {
     promises_surety(text).then(|| Wrong::told(Code::Forbidden, field, SURETY))
+}
+
+/// A consumer who is not late yet may not be given time beyond fifty days from the work: it would be
+/// a consumer credit (C. conso. L312-4, 4°). The settlement of a debt already late is none.
+fn consumer_credit(entry: &Entry, event: &CaseEvent, plan: &Plan, ground: &Ground) -> Option<Wrong> {
+    let last = plan.instalments.iter().map(|one| one.due).max()?;
+    let mut invoices = event.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let (invoice, until) = invoices.find_map(|invoice| {
+        let private = entry.file.nature_of(invoice) == DebtorNature::Consumer;
+        let coming = invoice.due_on() >= event.on;
+        let until = credit_free_until(&ground.law, event.on, invoice.work_done_on())?;
+        (private && coming && last > until).then_some((invoice, until))
+    })?;
+    let sentence = format!(
+        "La facture {} n’est pas encore en retard\u{a0}: à un particulier, un paiement étalé après le {} (50 jours après les travaux) est un crédit à la consommation (article L312-4 du code de la consommation). Rapprochez le dernier versement, ou attendez l’échéance du {}.",
+        invoice.number,
+        french::date(until),
+        french::date(invoice.due_on())
+    );
+    Some(Wrong::told(Code::Forbidden, "instalments", sentence))
 }
 
 /// No interest from a consumer during a plan; a public buyer's is not given up.

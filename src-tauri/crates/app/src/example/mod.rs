@@ -142,6 +142,8 @@ impl Play<'_> {
             email: plan.email.clone(),
             phone: plan.phone.clone(),
             note: String::new(),
+            nature_unsaid: false,
+            contract_rate: None,
             contacts: contact.collect(),
         };
         let client = self.app.save_client(now, input)?.client;

@@ -84,6 +84,7 @@ impl Ground {
             note: String::new(),
             scenario: scenario.unwrap_or_default(),
             scenario_version: None,
+            contract_rate: None,
             contacts: Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::term::TermRegime;
-use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money};
+use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money, read_clause};
 use dument_intake::{DraftInvoice, DueDateSource};
 
 use crate::law::usual_due::usual_due;
@@ -108,7 +108,7 @@ pub(super) fn new_invoice(
         net: draft.total_net.filter(|_| agree),
         vat: draft.total_vat.filter(|_| agree),
         gross,
-        contract_rate: None,
+        contract_rate: penalties_note(draft).and_then(|note| read_clause(&note).ok()),
         term: None,
         activity: None,
         waiver: Waiver::default(),
@@ -116,6 +116,28 @@ pub(super) fn new_invoice(
     };
     NewInvoice { received: received.collect(), invoice }
 }
+
+/// What an e-invoice says of its penalties (note PMD of C. com. L441-9); nothing where it has none.
+fn penalties_note(draft: &DraftInvoice) -> Option<String> {
+    let coded = draft.notes.iter().filter(|note| note.code.as_deref() == Some("PMD"));
+    let texts: Vec<&str> = coded.map(|note| note.text.trim()).filter(|text| !text.is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
+}
+
+/// What is to be said of a business's penalties note whose rate is not plain: the default rate is used.
+pub(super) fn rate_remark(draft: &DraftInvoice, nature: DebtorNature) -> Option<String> {
+    let note = penalties_note(draft).filter(|_| nature == DebtorNature::Business)?;
+    let why = read_clause(&note).err()?;
+    let short: String = note.chars().take(NOTE_SHOWN_MAX).collect();
+    let cut = if short.len() < note.len() { "…" } else { "" };
+    Some(format!(
+        "la facture dit de ses pénalités «\u{a0}{short}{cut}\u{a0}» ({})\u{a0}: le taux de la loi est compté, corrigez-le sur la facture",
+        why.in_french()
+    ))
+}
+
+/// The letters of a note repeated in a remark.
+const NOTE_SHOWN_MAX: usize = 160;
 
 /// The due parts and whether they are supposed. A due date before the issue cannot be one:
 /// the term of the law stands in for it, to be confirmed.

@@ -8,7 +8,7 @@ use dument_letters::french;
 
 use crate::ground::book::Entry;
 use crate::intake::credit;
-use crate::intake::facts::{NewInvoice, Received, basics, new_invoice};
+use crate::intake::facts::{NewInvoice, Received, basics, new_invoice, rate_remark};
 use crate::intake::fate::{Fate, Known, Planned, Planner};
 use crate::intake::firm::{Clients, Whose, is_company};
 use crate::words::text::normal_number;
@@ -126,7 +126,8 @@ impl<'book> Planner<'book> {
         };
         self.repeated(&number, whose, &new).unwrap_or_else(|| {
             self.in_file.entry(number).or_default().push(self.rows.len());
-            Planned::plain(whose, Fate::New(Box::new(new)))
+            let remark = rate_remark(draft, self.clients.nature(&draft.buyer)).unwrap_or_default();
+            Planned { remark, ..Planned::plain(whose, Fate::New(Box::new(new))) }
         })
     }
 

@@ -203,6 +203,7 @@ fn problems(file: &Previewed, plan: &Plan) -> Vec<ProblemView> {
             Fate::Bad(code) => ("error", *code),
             Fate::LeftOut(code) => ("warning", *code),
             Fate::Credit { .. } if !row.remark.is_empty() => ("warning", "credit_note_supposed"),
+            Fate::New(_) if !row.remark.is_empty() => ("warning", "penalties_unread"),
             Fate::New(_) | Fate::Credit { .. } | Fate::Known | Fate::Update { .. } => return None,
         };
         let line = draft.line.filter(|_| !file.is_one_invoice()).map_or(0, u64::from);

@@ -1,5 +1,6 @@
 //! « Factures »: the list, one invoice, an invoice typed or corrected.
 
+pub(crate) mod contract_rate;
 mod due;
 mod order;
 
@@ -187,11 +188,6 @@ impl App {
             let detail =
                 "cette facture a déjà un paiement, un avoir ou une relance, son client ne change plus";
             return Err(Error::new(Code::BadValue, detail));
-        }
-        if let Some(rate) = input.contract_rate
-            && rate.to_string().starts_with('-')
-        {
-            return Err(Error::new(Code::BadValue, format!("le taux {}", french::percent(rate))));
         }
         Ok(Invoice {
             id: input.invoice.unwrap_or(InvoiceId(0)),

@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn dates_are_said_and_never_a_verdict() {
         let before = answer_on("2026-03-01", &["formal_notice:2026-02-20"]);
-        assert_eq!(before.sentence, "agir en justice avant le 10\u{a0}mars\u{a0}2026");
+        assert_eq!(before.sentence, "agir en justice au plus tard le 10\u{a0}mars\u{a0}2026");
         assert_eq!((before.passed, before.events[0].effect), (false, "nothing"));
         let after = answer_on("2026-03-11", &[]);
         assert!(after.passed && after.sentence.starts_with("dernier jour sûr pour agir en justice"));

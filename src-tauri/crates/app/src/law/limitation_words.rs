@@ -9,10 +9,13 @@ use dument_letters::typography::french;
 
 use crate::law::term::WarningAnswer;
 
-/// « agir en justice avant le … »; past it a fact, not that it was too late: another date is possible.
+/// « agir en justice au plus tard le … »; past it a fact, not that it was too late: another date is possible.
 pub(crate) fn act_before(safe: Day, passed: bool) -> String {
-    let words =
-        if passed { "dernier jour sûr pour agir en justice : le" } else { "agir en justice avant le" };
+    let words = if passed {
+        "dernier jour sûr pour agir en justice : le"
+    } else {
+        "agir en justice au plus tard le"
+    };
     french(&format!("{words} {}", date(safe)))
 }
 

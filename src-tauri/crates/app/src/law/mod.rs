@@ -28,13 +28,17 @@ pub use term::parse_term;
 pub use term::term_answer;
 
 use dument_domain::{Day, FigureUnknown};
+use dument_letters::french::date;
 
 use crate::{Code, Error};
 
 /// A figure that the law files do not give for so old a day.
 pub(crate) fn unknown(refused: FigureUnknown) -> Error {
-    let detail = format!("{} ({})", refused.on, refused.parameter.name());
-    Error::new(Code::BadDate, detail)
+    let told = format!(
+        "Au {}, le texte qui fixe ce délai n’est pas dans les tables de Dûment\u{a0}: aucune date n’est calculée pour un jour aussi ancien.",
+        date(refused.on)
+    );
+    Error::told(Code::BadDate, refused.on.to_string(), told)
 }
 
 /// A date beyond the calendar is a slip of the pen.

@@ -109,12 +109,25 @@ fn explanation(asked: &TermFacts, found: &DueDate) -> Vec<String> {
         Some(maximum) => {
             lines.push(format!("Le texte permet au plus le {} ({}).", date(maximum), found.article));
         }
-        None => lines.push("Aucun texte ne fixe de délai maximum à un particulier.".to_owned()),
+        None => lines.push(no_maximum(found)),
     }
     lines.push(
         "Une échéance qui tombe un samedi, un dimanche ou un jour férié n’est pas reportée.".to_owned(),
     );
     lines
+}
+
+/// No text gives a consumer a longest term; since 20 November 2026 one of more than fifty days is a
+/// consumer credit.
+fn no_maximum(found: &DueDate) -> String {
+    match found.credit_free_until {
+        Some(until) => format!(
+            "Aucun texte ne fixe de délai maximum à un particulier, mais payé après le {} (50 jours après la livraison ou la fin des travaux), le paiement différé devient un crédit à la consommation ({}).",
+            date(until),
+            found.article
+        ),
+        None => "Aucun texte ne fixait de délai maximum à un particulier.".to_owned(),
+    }
 }
 
 /// From what a public buyer's term runs: the demand, the work where it ended later (CCP R2192-12),
@@ -151,6 +164,13 @@ fn warning(warning: TermWarning, article: &str) -> WarningAnswer {
             format!(
                 "Ce délai dépasse le maximum légal, le {} ({article}). L’échéance n’a pas été changée.",
                 date(maximum)
+            ),
+        ),
+        TermWarning::ConsumerCredit { until } => (
+            "consumer_credit",
+            format!(
+                "À un particulier, ce délai est un crédit à la consommation, avec son contrat et ses mentions : il faut être payé en entier au plus tard le {} ({article}). L’échéance n’a pas été changée.",
+                date(until)
             ),
         ),
         TermWarning::ReadingNotSaid { other } => (

@@ -40,7 +40,7 @@ impl App {
                 "actions arrêtées par le jugement (C. com. L622-21)".to_owned()
             } else {
                 format!(
-                    "agir en justice avant le {}",
+                    "agir en justice au plus tard le {}",
                     date(limit_of(entry, invoice, &self.ground, now.today).on)
                 )
             }),

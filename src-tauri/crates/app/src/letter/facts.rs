@@ -128,7 +128,7 @@ fn invoice_facts(
             .map(|note| Credited { number: note.number.clone(), on: note.on, amount: note.amount })
             .collect(),
         costs: justified(file, invoice, &computed.statement),
-        contract_rate: invoice.contract_rate,
+        contract_rate: computed.terms.contract_rate,
         statement: computed.statement,
         rate_unknown: computed.rate_unknown,
         waiver: file.waiver_of(invoice),

@@ -78,7 +78,8 @@ pub fn record(desk: &mut Acting<'_>, request: &PaymentInput) -> Result<PaymentVi
 /// Records a credit note: it reduces the principal of its invoice.
 ///
 /// # Errors
-/// [`Code::UnknownInvoice`], [`Code::BadAmount`], [`Code::BadDate`] for a day to come.
+/// [`Code::UnknownInvoice`], [`Code::BadAmount`], also for more than the invoice,
+/// [`Code::BadDate`] for a day to come or before the invoice.
 pub fn record_credit_note(desk: &mut Acting<'_>, request: &CreditNoteInput) -> Result<Done, Error> {
     let on = request.on.unwrap_or(desk.now.today);
     check_movement(request.amount, on, &desk.now)?;
@@ -87,7 +88,9 @@ pub fn record_credit_note(desk: &mut Acting<'_>, request: &CreditNoteInput) -> R
         .book
         .of_invoice(request.invoice)
         .ok_or_else(|| Error::new(Code::UnknownInvoice, request.invoice.0.to_string()))?;
+    check_credit(&entry.file, invoice, request.amount, on)?;
     let client = entry.file.client.id;
+    let whole = entry.file.left_to_credit(invoice) == request.amount;
     let number = invoice.number.clone();
     let note = CreditNote {
         id: CreditNoteId(0),
@@ -106,7 +109,10 @@ pub fn record_credit_note(desk: &mut Acting<'_>, request: &CreditNoteInput) -> R
             Ok(Written { answer: id, payload, clients: vec![client], choices: false })
         })?
         .answer;
-    let message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
+    let mut message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
+    if whole {
+        message += " Il l’annule en entier\u{a0}: ni pénalités ni indemnité ne sont demandées.";
+    }
     Ok(Done { message, undo: Some(UndoToken::CreditNote(id)), client, email: None })
 }
 
@@ -118,8 +124,13 @@ pub fn settle(desk: &mut Acting<'_>, request: &SettleInput) -> Result<Done, Erro
     let entry = desk.reading().entry(request.client)?;
     let asked = entry.positions.iter().filter(|one| {
         let named = request.invoices.is_empty() || request.invoices.contains(&one.invoice);
-        named
-            && one.next.as_ref().is_some_and(|planned| planned.step == dument_domain::case::StepKind::Settle)
+        let step = one.next.as_ref().map(|planned| planned.step);
+        let settles = step == Some(dument_domain::case::StepKind::Settle);
+        // Asked of nobody: a gesture made late, whose delay is claimed all the same.
+        let claims = request.choice == SettleChoice::Claim;
+        let cancelled =
+            || entry.file.invoice(one.invoice).is_some_and(|found| entry.file.is_cancelled(found));
+        named && (settles || claims && cancelled())
     });
     let invoices: Vec<InvoiceId> = asked.map(|one| one.invoice).collect();
     if invoices.is_empty() {
@@ -260,7 +271,9 @@ fn payment_view(reading: Reading<'_>, shared: &Shared) -> Result<PaymentView, Er
     }
     let left = add_up(left.into_iter());
     Ok(PaymentView {
-        to_confirm: to_confirm(entry, &shared.payment).or_else(|| too_large(shared)),
+        to_confirm: to_confirm(entry, &shared.payment)
+            .or_else(|| before_issue(&entry.file, &shared.payment))
+            .or_else(|| too_large(shared)),
         meant: shared.meant,
         settle_proposed: shared.exact_principal && left.total.is_positive(),
         effects: effects(reading, (entry, &after), shared, &shares, left),
@@ -371,6 +384,49 @@ fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {
         return Err(Error::new(Code::BadDate, format!("{on} (un paiement à venir ne se note pas)")));
     }
     Ok(())
+}
+
+/// A credit note takes no more than the invoice, and comes after it.
+fn check_credit(file: &CaseFile, invoice: &Invoice, amount: Money, on: Day) -> Result<(), Error> {
+    let left = file.left_to_credit(invoice);
+    if amount > left {
+        let told = format!(
+            "Un avoir ne dépasse pas sa facture\u{a0}: il reste {} à créditer sur la facture {}, pas {}. Ce qui est rendu en plus est un remboursement. Rien n’a été enregistré.",
+            french::euros(left),
+            invoice.number,
+            french::euros(amount)
+        );
+        return Err(Error::told(Code::BadAmount, amount.to_string(), told));
+    }
+    if on < invoice.issued_on {
+        let told = format!(
+            "L’avoir du {} serait avant la facture {}, du {}\u{a0}: vérifiez sa date. Rien n’a été enregistré.",
+            french::date(on),
+            invoice.number,
+            french::date(invoice.issued_on)
+        );
+        return Err(Error::told(Code::BadDate, on.to_string(), told));
+    }
+    Ok(())
+}
+
+/// The means of a payment made before its invoice, once the user said so.
+const DEPOSIT: &str = "acompte";
+
+/// What has to be said of a payment dated before an invoice that it pays: only a deposit is.
+fn before_issue(file: &CaseFile, payment: &Payment) -> Option<String> {
+    if payment.means == DEPOSIT {
+        return None;
+    }
+    let paid = payment.allocations.iter().filter_map(|share| file.invoice(share.invoice));
+    let early =
+        paid.filter(|invoice| payment.on < invoice.issued_on).max_by_key(|invoice| invoice.issued_on)?;
+    Some(format!(
+        "Le paiement du {} serait avant la facture {}, du {}. Est-ce un acompte\u{202f}? Sinon, corrigez sa date.",
+        french::date(payment.on),
+        early.number,
+        french::date(early.issued_on)
+    ))
 }
 
 /// Whether recovery costs count on one of these invoices.

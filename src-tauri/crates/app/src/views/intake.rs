@@ -3,7 +3,7 @@
 use dument_domain::claim::DuePart;
 use dument_domain::limitation::Activity;
 use dument_domain::term::TermRegime;
-use dument_domain::{ClientId, Day, DebtorNature, DocumentId, InvoiceId, Money, PaymentId, Rate};
+use dument_domain::{ClientId, ContractRate, Day, DebtorNature, DocumentId, InvoiceId, Money, PaymentId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,7 +54,7 @@ pub struct InvoiceInput {
     /// Nature of its own, if it differs from the client's.
     pub nature: Option<DebtorNature>,
     /// Rate of an accepted clause.
-    pub contract_rate: Option<Rate>,
+    pub contract_rate: Option<ContractRate>,
     /// The payment term as typed: « 45 jours fin de mois »; empty where none was agreed.
     #[serde(default)]
     pub terms: String,
@@ -66,6 +66,19 @@ pub struct InvoiceInput {
     pub activity: Option<Activity>,
     /// A file kept before (a PDF without data).
     pub document: Option<DocumentId>,
+}
+
+/// A rate of late payment as typed, and what it means today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ContractRateView {
+    /// As it is kept: `8.00`, `legal*3` or `ecb+10`.
+    pub rate: ContractRate,
+    /// As a contract words it: « trois fois le taux de l’intérêt légal ».
+    pub words: String,
+    /// What it gives in the half-year of today; empty for a number.
+    pub value: String,
+    /// It is under the floor of clauses between businesses.
+    pub warning: Option<String>,
 }
 
 /// A payment to record.

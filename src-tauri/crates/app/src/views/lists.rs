@@ -3,7 +3,9 @@
 use dument_domain::claim::DuePart;
 use dument_domain::limitation::Activity;
 use dument_domain::term::TermRegime;
-use dument_domain::{Address, ClientId, Contact, Day, DebtorNature, DocumentId, InvoiceId, Money, Rate};
+use dument_domain::{
+    Address, ClientId, Contact, ContractRate, Day, DebtorNature, DocumentId, InvoiceId, Money,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -128,8 +130,8 @@ pub struct InvoiceView {
     pub net: Option<Money>,
     /// Tax.
     pub vat: Option<Money>,
-    /// Contract rate.
-    pub contract_rate: Option<Rate>,
+    /// Rate of a clause of its own.
+    pub contract_rate: Option<ContractRate>,
     /// The payment term as typed; empty where none was agreed.
     pub terms: String,
     /// The sector whose text rules it, where it has its own.
@@ -200,6 +202,8 @@ pub struct ClientView {
     pub phone: String,
     /// Note.
     pub note: String,
+    /// Rate of the clause agreed with it, for its invoices that have none.
+    pub contract_rate: Option<ContractRate>,
     /// Contacts.
     pub contacts: Vec<Contact>,
     /// Warnings: wrong key of a SIREN…
@@ -221,6 +225,10 @@ pub struct ClientInput {
     pub name: String,
     /// Nature, said by the user: confirmed.
     pub nature: DebtorNature,
+    /// The nature is only repeated as it was known: the user did not say it.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub nature_unsaid: bool,
     /// SIREN or SIRET, spaces ignored.
     #[serde(default)]
     pub siren: Option<String>,
@@ -239,6 +247,9 @@ pub struct ClientInput {
     /// Note.
     #[serde(default)]
     pub note: String,
+    /// Rate of the clause agreed with it, for its invoices that have none.
+    #[serde(default)]
+    pub contract_rate: Option<ContractRate>,
     /// Contacts.
     #[serde(default)]
     pub contacts: Vec<Contact>,

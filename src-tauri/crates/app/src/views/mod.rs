@@ -133,6 +133,7 @@ pub use grouping::LapsedLetter;
 pub use grouping::LeftOut;
 pub use intake::BouncedInput;
 pub use intake::ColumnView;
+pub use intake::ContractRateView;
 pub use intake::CreditNoteInput;
 pub use intake::DraftRow;
 pub use intake::DueDateRequest;

@@ -32,6 +32,8 @@ fn client(name: &str, nature: DebtorNature) -> ClientInput {
         email: String::new(),
         phone: String::new(),
         note: String::new(),
+        nature_unsaid: false,
+        contract_rate: None,
         contacts: Vec::new(),
     }
 }

@@ -230,6 +230,8 @@ fn homonyms_are_told_apart_by_postal_code_or_left_to_the_user() {
         email: String::new(),
         phone: String::new(),
         note: String::new(),
+        nature_unsaid: false,
+        contract_rate: None,
         contacts: Vec::new(),
     };
     app.save_client(&today(), known("29300")).unwrap();
@@ -322,6 +324,8 @@ fn known_clients_are_completed_and_never_overwritten() {
         email: "patron@etang.example".to_owned(),
         phone: String::new(),
         note: String::new(),
+        nature_unsaid: false,
+        contract_rate: None,
         contacts: Vec::new(),
     };
     let known = app.save_client(&today(), input).unwrap().client;

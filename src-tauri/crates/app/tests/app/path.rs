@@ -92,6 +92,8 @@ fn new_clients_begin_with_the_scenario_of_their_nature_and_the_others_keep_their
             email: String::new(),
             phone: String::new(),
             note: String::new(),
+            nature_unsaid: false,
+            contract_rate: None,
             contacts: Vec::new(),
         };
         let id = app.save_client(&now, input).unwrap().client;

@@ -31,6 +31,8 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
         email: String::new(),
         phone: String::new(),
         note: String::new(),
+        nature_unsaid: false,
+        contract_rate: None,
         contacts: Vec::new(),
     };
     let client = app.save_client(&now, client).unwrap().client;

@@ -55,6 +55,7 @@ fn export_of_money_and_settings(config: &Config) {
         views::InvoiceView,
         views::InvoiceInput,
         views::DueDateRequest,
+        views::ContractRateView,
         views::DueDateView,
         views::ClientsView,
         views::ClientView,

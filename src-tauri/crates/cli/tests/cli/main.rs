@@ -7,6 +7,7 @@ mod costs;
 mod data;
 mod deeds;
 mod delegation;
+mod edit;
 mod ends;
 mod fresh;
 mod hands;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CaseEvent, Letter, PlanInterest};
 use crate::claim::{AllocationMode, BelowFloor, DayBasis, Movement, RateMode, Statement, Terms};
-use crate::{Client, CreditNote, Day, DebtorNature, Invoice, InvoiceId, Payment, RateUnknown};
+use crate::{Client, ContractRate, CreditNote, Day, DebtorNature, Invoice, InvoiceId, Payment, RateUnknown};
 
 /// From when a consumer owes interest after a formal notice (C. civ. 1231-6, 1344-1; law open).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub enum NoticeStart {
 }
 
 /// Choices where the law is open, made once for the firm.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ClaimSettings {
@@ -29,18 +29,60 @@ pub struct ClaimSettings {
     pub rate_mode: RateMode,
     /// Days in the year.
     pub day_basis: DayBasis,
-    /// What payments are counted on first.
+    /// What payments are counted on first, public buyers apart.
     pub allocation: AllocationMode,
+    /// What the payments of a public buyer are counted on first: its order to pay usually is for
+    /// the principal, and interest is paid apart (CCP R2192-36); no text says so, to be verified.
+    pub public_allocation: AllocationMode,
     /// What is done of a contract rate under its floor.
     pub below_floor: BelowFloor,
+    /// Rate of the clause on late payment in the company's terms of sale; none: the default rate
+    /// of C. com. L441-10 II. What a client or an invoice has of its own goes before it.
+    pub contract_rate: Option<ContractRate>,
     /// From when a consumer owes interest.
     pub notice_start: NoticeStart,
+    /// The last day whose interest one paper counts; never kept, said by that paper.
+    #[serde(skip)]
+    pub interest_until: Option<Day>,
     /// What becomes of interest during a new instalment plan with a business; none: what the
     /// program proposes.
     pub plan_interest: Option<PlanInterest>,
 }
 
+impl Default for ClaimSettings {
+    fn default() -> ClaimSettings {
+        ClaimSettings {
+            rate_mode: RateMode::default(),
+            day_basis: DayBasis::default(),
+            allocation: AllocationMode::default(),
+            public_allocation: AllocationMode::PrincipalFirst,
+            below_floor: BelowFloor::default(),
+            contract_rate: None,
+            notice_start: NoticeStart::default(),
+            interest_until: None,
+            plan_interest: None,
+        }
+    }
+}
+
 impl ClaimSettings {
+    /// The same for one paper whose interest stops at the end of a day.
+    #[must_use]
+    pub const fn stopping_interest(self, until: Option<Day>) -> ClaimSettings {
+        ClaimSettings { interest_until: until, ..self }
+    }
+
+    /// What the payments of a debtor of this nature are counted on first.
+    #[must_use]
+    pub const fn allocation_of(&self, nature: DebtorNature) -> AllocationMode {
+        match nature {
+            DebtorNature::PublicBuyer => self.public_allocation,
+            DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+                self.allocation
+            }
+        }
+    }
+
     /// What a new plan proposes for interest while it is kept; the parties agree otherwise if they
     /// like. The firm's choice holds between professionals. Nothing is asked of a consumer, whose
     /// plan with interest would be a consumer credit (C. conso. L312-4). A public buyer's interest

@@ -1,11 +1,11 @@
 //! What the facts of one client give on a day: the terms of an invoice, and what is owed on it.
 
 use super::{
-    CaseEvent, CaseFile, ClaimSettings, InvoiceStatement, NoticeStart, PartGivenUp, Plan, PlanInterest,
-    PlanProgress,
+    CaseEvent, CaseFile, ClaimSettings, Happening, InvoiceStatement, NoticeStart, PartGivenUp, Plan,
+    PlanInterest, PlanProgress,
 };
 use crate::claim::{self, CostsReading, Terms, Waiver};
-use crate::{Day, Invoice, InvoiceId, Law, LetterId, Money};
+use crate::{ContractRate, Day, Invoice, InvoiceId, Law, LetterId, Money};
 
 impl CaseFile {
     /// The day of a formal notice for this invoice after which a consumer owes interest: its
@@ -48,6 +48,22 @@ impl CaseFile {
         })
     }
 
+    /// What credit notes have not taken from an invoice yet: a credit note is never larger, what
+    /// exceeds it is money given back.
+    #[must_use]
+    pub fn left_to_credit(&self, invoice: &Invoice) -> Money {
+        let standing = self.credit_notes.iter().filter(|note| note.invoice == invoice.id && !note.reversed);
+        invoice.gross.less(standing.map(|note| note.amount).sum())
+    }
+
+    /// Whether credit notes take the whole of an invoice: it says that the sum was not due, so that
+    /// neither interest nor indemnity is asked, unless the creditor said that the rest is claimed.
+    #[must_use]
+    pub fn is_cancelled(&self, invoice: &Invoice) -> bool {
+        let claimed = || self.events_of(invoice.id).iter().any(|event| event.what == Happening::RestClaimed);
+        self.left_to_credit(invoice).is_zero() && !claimed()
+    }
+
     /// Whether the last plan gives interest up if it is kept, and each instalment came by its day.
     fn plan_gave_interest_up(&self, invoice: InvoiceId) -> bool {
         let Some((act, plan)) = self.plan_agreed(invoice) else { return false };
@@ -84,6 +100,13 @@ impl CaseFile {
         shares.filter(|share| share.amount.is_positive()).collect()
     }
 
+    /// The clause on late payment that rules one invoice: its own, otherwise its client's, otherwise
+    /// the company's.
+    #[must_use]
+    pub fn contract_rate_of(&self, invoice: &Invoice, settings: &ClaimSettings) -> Option<ContractRate> {
+        invoice.contract_rate.or(self.client.contract_rate).or(settings.contract_rate)
+    }
+
     /// The rules that apply to one invoice.
     #[must_use]
     pub fn terms_of(&self, invoice: &Invoice, settings: &ClaimSettings) -> Terms {
@@ -91,13 +114,15 @@ impl CaseFile {
             nature: self.nature_of(invoice),
             rate_mode: settings.rate_mode,
             day_basis: settings.day_basis,
-            allocation: settings.allocation,
+            allocation: settings.allocation_of(self.nature_of(invoice)),
             agreed: self.on_principal(invoice),
-            contract_rate: invoice.contract_rate,
+            contract_rate: self.contract_rate_of(invoice, settings),
             below_floor: settings.below_floor,
             formal_notice_on: self.formal_notice_on(invoice.id, settings.notice_start),
+            interest_until: settings.interest_until,
             insolvency_judgment_on: self.payment_forbidden_since(invoice),
             waiver: self.waiver_of(invoice),
+            cancelled: self.is_cancelled(invoice),
             waived_parts: self.waived_parts_of(invoice.id),
             recovery_costs: self.recovery_costs_of(invoice.id),
             costs_reading: CostsReading::default(),

@@ -83,10 +83,11 @@ impl CaseFile {
         let parts = self.waived_parts_of(invoice.id);
         LetterAsked {
             nature: self.nature_of(invoice),
-            contract_rate: invoice.contract_rate,
+            contract_rate: self.contract_rate_of(invoice, settings),
             waiver: self.waiver_of(invoice),
             waived: parts.iter().map(|part| part.interest + part.indemnity + part.compensation).sum(),
             forbidden_since: self.payment_forbidden_since(invoice),
+            interest_until: settings.interest_until,
             interest: asks.interest.then_some(owed.interest),
             indemnity: asks.indemnity.then_some(owed.indemnity),
             compensation: owed.additional_compensation,
@@ -107,7 +108,8 @@ impl CaseFile {
             interest: asked.is_some_and(|asked| asked.interest.is_some()),
             indemnity: asked.is_some_and(|asked| asked.indemnity.is_some()),
         };
-        let now = self.letter_basis(invoice, asks, post_on, settings, law);
+        let settings = settings.stopping_interest(asked.and_then(|asked| asked.interest_until));
+        let now = self.letter_basis(invoice, asks, post_on, &settings, law);
         let changed = if now.paid != basis.paid {
             Some(LapseReason::Payment)
         } else if now.credited != basis.credited {

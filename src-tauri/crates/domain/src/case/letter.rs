@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::StepKind;
 use crate::claim::{DuePart, Waiver};
-use crate::{Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId, Money, Rate};
+use crate::{ContractRate, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId, Money};
 
 /// A letter that was composed: frozen, whether it was posted or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,14 +57,17 @@ pub struct LetterBasis {
 pub struct LetterAsked {
     /// Nature of the debtor it was written to.
     pub nature: DebtorNature,
-    /// Rate of the clause.
-    pub contract_rate: Option<Rate>,
+    /// Rate of the clause that ruled it, its own or its client's or the company's.
+    pub contract_rate: Option<ContractRate>,
     /// What the creditor had given up.
     pub waiver: Waiver,
     /// Interest, indemnity and compensation given up in part, in all.
     pub waived: Money,
     /// The day from which the law forbade to demand it.
     pub forbidden_since: Option<Day>,
+    /// The last day whose interest it counted, where it stopped before its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interest_until: Option<Day>,
     /// Interest asked; none where the letter left it aside.
     pub interest: Option<Money>,
     /// Indemnity asked; none where the letter left it aside.

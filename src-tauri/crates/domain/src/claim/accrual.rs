@@ -1,7 +1,7 @@
 //! Interest lines: which rate each day bears, and where a line closes.
 
 use super::{BelowFloor, DayBasis, Flag, InterestLine, RateMode, Terms};
-use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
+use crate::{ContractRate, Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 
 /// A line that may still grow by neighbouring days.
 struct OpenLine {
@@ -125,21 +125,28 @@ impl<'a> Accruals<'a> {
         }
     }
 
-    /// The rate of a clause, compared with its floor in each half-year crossed (L441-10 II).
+    /// The rate of a clause, compared with its floor (L441-10 II): a number in each half-year
+    /// crossed, a formula in the half-year that gives its value, for « trois fois le taux légal »
+    /// is that floor itself.
     fn contract_rate(
         &mut self,
-        rate: Rate,
+        clause: ContractRate,
         semester: Semester,
         began: Semester,
     ) -> Result<Rate, RateUnknown> {
-        let Some(floor) = self.law.floor(semester) else {
-            self.flags.push(Flag::FloorUnknown(semester));
+        let read = if clause.follows_semesters() { self.read_in(semester, began) } else { semester };
+        let rate = clause.in_semester(read, self.law)?;
+        if !clause.is_verified_in(read, self.law) {
+            self.flags.push(Flag::RateUnverified(read));
+        }
+        let Some(floor) = self.law.floor(read) else {
+            self.flags.push(Flag::FloorUnknown(read));
             return Ok(rate);
         };
         if rate >= floor {
             return Ok(rate);
         }
-        self.flags.push(Flag::RateBelowFloor(semester));
+        self.flags.push(Flag::RateBelowFloor(read));
         match self.terms.below_floor {
             BelowFloor::Keep => Ok(rate),
             BelowFloor::Raise => Ok(floor),
@@ -147,11 +154,16 @@ impl<'a> Accruals<'a> {
         }
     }
 
-    fn default_rate(&mut self, semester: Semester, began: Semester) -> Result<Rate, RateUnknown> {
-        let used = match self.terms.rate_mode {
+    /// The half-year whose rates hold for the days of `semester` in a delay that began in `began`.
+    fn read_in(&self, semester: Semester, began: Semester) -> Semester {
+        match self.terms.rate_mode {
             RateMode::Floating => semester,
             RateMode::Frozen => began,
-        };
+        }
+    }
+
+    fn default_rate(&mut self, semester: Semester, began: Semester) -> Result<Rate, RateUnknown> {
+        let used = self.read_in(semester, began);
         let rate = self.law.default_rate(used)?;
         if self.law.floor(used).is_some_and(|floor| rate < floor) {
             self.flags.push(Flag::DefaultBelowFloor(used));

@@ -93,7 +93,7 @@ impl<'a> Ledger<'a> {
 
     /// The first day that may bear interest; none for a consumer without formal notice.
     fn first_interest_day(&self) -> Option<Day> {
-        if self.terms.waiver.interest {
+        if self.terms.waiver.interest || self.terms.cancelled {
             return None;
         }
         let after_due = self.debt.due()?.next();
@@ -105,7 +105,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn last_interest_day(&self, until: Day, stop: Option<Day>) -> Day {
-        [self.terms.insolvency_judgment_on, stop]
+        [self.terms.insolvency_judgment_on, self.terms.interest_until.map(Day::next), stop]
             .into_iter()
             .flatten()
             .fold(until, |last, stopping| last.min(stopping.previous()))
@@ -198,7 +198,7 @@ impl<'a> Ledger<'a> {
             return;
         }
         self.indemnity_fixed = self.law.indemnity_on(due.next());
-        if self.terms.waiver.indemnity {
+        if self.terms.waiver.indemnity || self.terms.cancelled {
             return;
         }
         self.indemnity_owed = self.indemnity_fixed;
@@ -210,7 +210,8 @@ impl<'a> Ledger<'a> {
     /// Costs count once the delay has made the indemnity due, and before an opening judgment: from
     /// that day on neither indemnity may be claimed (C. com. L441-10 II).
     fn count_cost(&mut self, day: Day, amount: Money) {
-        let owes = self.terms.nature.owes_additional_compensation() && !self.terms.waiver.compensation;
+        let kept = !self.terms.waiver.compensation && !self.terms.cancelled;
+        let owes = self.terms.nature.owes_additional_compensation() && kept;
         let before_judgment = self.terms.insolvency_judgment_on.is_none_or(|judgment| day < judgment);
         if owes && before_judgment && self.indemnity_fixed.is_positive() {
             self.costs.push(Movement { on: day, amount });

@@ -9,7 +9,7 @@ mod day_table;
 mod ledger;
 mod sharing;
 
-use crate::{Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
+use crate::{ContractRate, Day, DebtorNature, Law, Money, Rate, RateUnknown, Semester};
 
 pub use costs::{CostsReading, additional_compensation, shared_evenly};
 pub use day_table::{DayDue, day_table, days_to_tell, due_on_days};
@@ -79,16 +79,21 @@ pub struct Terms {
     pub allocation: AllocationMode,
     /// Which payments go to the principal first whatever the rule is.
     pub agreed: OnPrincipal,
-    /// Rate of an accepted clause, percent per year; business only.
-    pub contract_rate: Option<Rate>,
+    /// Rate of an accepted clause; business only.
+    pub contract_rate: Option<ContractRate>,
     /// What is done where that rate is under its floor.
     pub below_floor: BelowFloor,
     /// First presentation of the formal notice: interest of a consumer starts the day after.
     pub formal_notice_on: Option<Day>,
+    /// The last day whose interest is counted, where a paper stops there: the last one whose rate is
+    /// known, or the one chosen. What runs after it is not given up.
+    pub interest_until: Option<Day>,
     /// Opening judgment that stops the interest of this debt (L622-28): from that day on, none.
     pub insolvency_judgment_on: Option<Day>,
     /// What the creditor has expressly given up.
     pub waiver: Waiver,
+    /// Credit notes cancel the whole invoice: the sum was never due, and nothing is added to it.
+    pub cancelled: bool,
     /// Parts of it given up, each an explicit act of its day.
     pub waived_parts: Vec<WaivedPart>,
     /// Costs of recovering this debt that were paid and are justified, each on the day it was paid.
@@ -110,8 +115,10 @@ impl Terms {
             contract_rate: None,
             below_floor: BelowFloor::default(),
             formal_notice_on: None,
+            interest_until: None,
             insolvency_judgment_on: None,
             waiver: Waiver::default(),
+            cancelled: false,
             waived_parts: Vec::new(),
             recovery_costs: Vec::new(),
             costs_reading: CostsReading::default(),

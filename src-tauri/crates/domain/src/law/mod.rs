@@ -232,6 +232,15 @@ impl Law {
         self.semester(semester).and_then(|rates| rates.public).ok_or(RateUnknown(semester))
     }
 
+    /// The main refinancing rate of the ECB on the first day of the half-year.
+    ///
+    /// # Errors
+    /// [`RateUnknown`] when no file gives it.
+    pub fn refinancing_rate(&self, semester: Semester) -> Result<Rate, RateUnknown> {
+        let known = self.semester(semester).and_then(|rates| rates.refinancing.as_ref());
+        known.map(|known| known.rate).ok_or(RateUnknown(semester))
+    }
+
     /// Legal interest rate « tous les autres cas » (CMF L313-2).
     ///
     /// # Errors

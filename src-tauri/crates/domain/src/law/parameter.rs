@@ -56,6 +56,8 @@ pub enum Parameter {
     TermPublicHealthDaysMax,
     /// Term of public undertakings (CCP R2192-11).
     TermPublicUndertakingDaysMax,
+    /// Deferred payment of a consumer that is no consumer credit, from the supply (C. conso. L312-4).
+    ConsumerDeferralDays,
     /// Payment of interest by a public buyer (CCP R2192-36).
     PublicInterestPaymentDays,
     /// Service of an order for payment (CPC 1411).
@@ -94,7 +96,7 @@ pub enum Parameter {
 
 impl Parameter {
     /// Every parameter, in the order of the enum.
-    pub const ALL: [Parameter; 42] = [
+    pub const ALL: [Parameter; 43] = [
         Parameter::LimitationConsumerMonths,
         Parameter::LimitationBusinessMonths,
         Parameter::LimitationNonProfessionalMonths,
@@ -120,6 +122,7 @@ impl Parameter {
         Parameter::TermPublicDaysMax,
         Parameter::TermPublicHealthDaysMax,
         Parameter::TermPublicUndertakingDaysMax,
+        Parameter::ConsumerDeferralDays,
         Parameter::PublicInterestPaymentDays,
         Parameter::OrderServiceMonths,
         Parameter::OrderOppositionMonths,
@@ -168,6 +171,7 @@ impl Parameter {
             Parameter::TermPublicDaysMax => "term_public_days_max",
             Parameter::TermPublicHealthDaysMax => "term_public_health_days_max",
             Parameter::TermPublicUndertakingDaysMax => "term_public_undertaking_days_max",
+            Parameter::ConsumerDeferralDays => "consumer_deferral_days",
             Parameter::PublicInterestPaymentDays => "public_interest_payment_days",
             Parameter::OrderServiceMonths => "order_service_months",
             Parameter::OrderOppositionMonths => "order_opposition_months",

@@ -1,11 +1,12 @@
 //! The files of `assets/law` that the program carries.
 
 /// Their texts: rates and amounts first, then one per [`super::Parameter`].
-pub(super) const FILES: [&str; 49] = [
+pub(super) const FILES: [&str; 50] = [
     include_str!("../../../../../assets/law/ecb_main_refinancing_rate.toml"),
     include_str!("../../../../../assets/law/legal_interest_rate.toml"),
     include_str!("../../../../../assets/law/default_rate_margin_points.toml"),
     include_str!("../../../../../assets/law/public_rate_margin_points.toml"),
+    include_str!("../../../../../assets/law/consumer_deferral_days.toml"),
     include_str!("../../../../../assets/law/contract_rate_floor_factor.toml"),
     include_str!("../../../../../assets/law/fixed_recovery_indemnity.toml"),
     include_str!("../../../../../assets/law/notice_delay_days.toml"),

@@ -15,6 +15,9 @@ pub struct DueDate {
     pub other_reading: Option<Day>,
     /// The latest due date the text allows; none for a consumer.
     pub legal_max: Option<Day>,
+    /// The last day on which a payment that a consumer defers is no consumer credit (C. conso.
+    /// L312-4); none for the others, and before that text.
+    pub credit_free_until: Option<Day>,
     /// The article that sets the date, or its maximum.
     pub article: String,
     /// What is unlawful or not known.
@@ -45,6 +48,11 @@ pub enum TermWarning {
         /// What the other reading gives.
         other: Day,
     },
+    /// A consumer would pay later than the law lets a supplier wait without a consumer credit.
+    ConsumerCredit {
+        /// The last day on which it is none.
+        until: Day,
+    },
     /// The delivery is not known: counted from the invoice.
     DeliveryUnknown,
     /// The receipt of the demand by the public buyer is not known.
@@ -73,12 +81,45 @@ pub enum TermWarning {
 /// [`FigureUnknown`] for an invoice older than the figures known.
 pub fn due_date(law: &Law, facts: &TermFacts) -> Result<DueDate, FigureUnknown> {
     let limit = Limit::of(law, facts)?;
-    match (facts.agreed, facts.regime) {
+    let found = match (facts.agreed, facts.regime) {
         (Some(term), _) => agreed(&limit, facts, term),
-        (None, TermRegime::General) => by_default(law, facts, &limit),
-        (None, TermRegime::Consumer) => Ok(on_delivery(facts)),
-        (None, _) => Ok(at_the_limit(limit)),
+        (None, TermRegime::General) => by_default(law, facts, &limit)?,
+        (None, TermRegime::Consumer) => on_delivery(facts),
+        (None, _) => at_the_limit(limit),
+    };
+    Ok(with_consumer_credit(law, facts, found))
+}
+
+/// The last day on which a payment deferred by the supplier is no consumer credit: fifty days from
+/// the supply, since 20 November 2026 (C. conso. L312-4, 4°); nothing for an agreement of before.
+///
+/// ```
+/// use dument_domain::{Law, term::credit_free_until};
+/// let law = Law::shipped()?;
+/// let until = credit_free_until(&law, "2026-12-01".parse()?, "2026-11-25".parse()?);
+/// assert_eq!(until.map(|day| day.to_string()), Some("2027-01-14".to_owned()));
+/// assert_eq!(credit_free_until(&law, "2026-11-19".parse()?, "2026-11-10".parse()?), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn credit_free_until(law: &Law, agreed_on: Day, supplied_on: Day) -> Option<Day> {
+    law.delay(Parameter::ConsumerDeferralDays, agreed_on).ok().map(|delay| delay.expiry(supplied_on))
+}
+
+fn with_consumer_credit(law: &Law, facts: &TermFacts, found: DueDate) -> DueDate {
+    if facts.regime != TermRegime::Consumer {
+        return found;
     }
+    let supplied_on = facts.delivered_on.unwrap_or(facts.invoice_on);
+    let Some(until) = credit_free_until(law, facts.invoice_on, supplied_on) else { return found };
+    let mut found = DueDate { credit_free_until: Some(until), ..found };
+    if let Ok(figure) = law.figure(Parameter::ConsumerDeferralDays, facts.invoice_on) {
+        found.article = figure.cited();
+    }
+    if found.on > until {
+        found.warnings.push(TermWarning::ConsumerCredit { until });
+    }
+    found
 }
 
 /// The longest term of a regime for these facts.
@@ -218,7 +259,7 @@ fn end_of_decade(day: Day) -> Day {
     }
 }
 
-fn agreed(limit: &Limit, facts: &TermFacts, term: Term) -> Result<DueDate, FigureUnknown> {
+fn agreed(limit: &Limit, facts: &TermFacts, term: Term) -> DueDate {
     // With a public buyer, the term agreed runs from the demand received too (CCP R2192-12).
     let start = match (limit.start, facts.request_received_on) {
         (Start::PaymentRequest(from), Some(_)) => Start::PaymentRequest(from),
@@ -236,7 +277,7 @@ fn agreed(limit: &Limit, facts: &TermFacts, term: Term) -> Result<DueDate, Figur
         warnings.push(TermWarning::TermAboveLegalMaximum { maximum });
     }
     let (legal_max, article) = (limit.latest, limit.article.clone());
-    Ok(DueDate { on, start, other_reading, legal_max, article, warnings })
+    DueDate { on, start, other_reading, legal_max, credit_free_until: None, article, warnings }
 }
 
 fn by_default(law: &Law, facts: &TermFacts, limit: &Limit) -> Result<DueDate, FigureUnknown> {
@@ -248,6 +289,7 @@ fn by_default(law: &Law, facts: &TermFacts, limit: &Limit) -> Result<DueDate, Fi
         start,
         other_reading: None,
         legal_max: limit.latest,
+        credit_free_until: None,
         article: figure.cited(),
         warnings: warning.into_iter().collect(),
     })
@@ -260,6 +302,7 @@ fn at_the_limit(limit: Limit) -> DueDate {
         start: limit.start,
         other_reading: None,
         legal_max: limit.latest,
+        credit_free_until: None,
         article: limit.article,
         warnings: limit.warnings,
     }
@@ -273,6 +316,7 @@ fn on_delivery(facts: &TermFacts) -> DueDate {
         start,
         other_reading: None,
         legal_max: None,
+        credit_free_until: None,
         article: String::new(),
         warnings: warning.into_iter().collect(),
     }

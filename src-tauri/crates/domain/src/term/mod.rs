@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Day, DebtorNature};
 
 pub use agreed::AgreedTerm;
-pub use due::{DueDate, Start, TermWarning, due_date};
+pub use due::{DueDate, Start, TermWarning, credit_free_until, due_date};
 pub use parse::TermError;
 
 /// A payment term as agreed, counted from the date of the invoice.
@@ -114,7 +114,8 @@ pub enum TermRegime {
     PublicHealth,
     /// Public undertakings, local public establishments apart (CCP R2192-11).
     PublicUndertaking,
-    /// A consumer or a non-professional: no text sets a longest term.
+    /// A consumer or a non-professional: no text sets a longest term, but beyond fifty days a
+    /// deferred payment is a consumer credit (C. conso. L312-4).
     Consumer,
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod case;
+mod contract_rate;
 mod counting;
 mod law_parameters;
 mod law_updates;

@@ -20,6 +20,7 @@ fn above(invoice: &str, regime: TermRegime, agreed: &str) -> Option<String> {
         TermWarning::ReadingNotSaid { .. }
         | TermWarning::DeliveryUnknown
         | TermWarning::RequestUnknown
+        | TermWarning::ConsumerCredit { .. }
         | TermWarning::FigureUnverified => None,
     })
 }
@@ -196,4 +197,22 @@ fn a_term_older_than_its_text_is_refused_by_name() {
     let old = facts("2021-10-31", TermRegime::Perishable, "30");
     let refused = due_date(&Law::shipped().unwrap(), &old).unwrap_err();
     assert_eq!(refused.parameter.name(), "term_perishable_days_max");
+}
+
+#[test]
+fn a_term_of_sixty_days_to_a_consumer_is_a_consumer_credit_since_20_november_2026() {
+    let found = due(&facts("2026-11-25", TermRegime::Consumer, "60"));
+    let until = day("2027-01-14");
+    assert_eq!(found.warnings, [TermWarning::ConsumerCredit { until }]);
+    assert_eq!((found.on, found.legal_max, found.credit_free_until), (day("2027-01-24"), None, Some(until)));
+    assert_eq!(found.article, "C. conso. L312-4, 4°");
+    assert_eq!(due(&facts("2026-11-25", TermRegime::Consumer, "50")).warnings, []);
+    // Counted from the supply, not from the invoice.
+    let mut late = facts("2026-12-10", TermRegime::Consumer, "45");
+    late.delivered_on = Some(day("2026-11-25"));
+    assert_eq!(due(&late).warnings, [TermWarning::ConsumerCredit { until }]);
+    // Before the text, and for the others, nothing.
+    let before = due(&facts("2026-11-19", TermRegime::Consumer, "90"));
+    assert_eq!((before.warnings, before.credit_free_until), (vec![], None));
+    assert_eq!(due(&facts("2026-11-25", TermRegime::General, "60")).credit_free_until, None);
 }

@@ -48,6 +48,7 @@ impl World {
             note: String::new(),
             scenario: scenario.id.clone(),
             scenario_version: None,
+            contract_rate: None,
             contacts: Vec::new(),
         };
         let file = CaseFile {

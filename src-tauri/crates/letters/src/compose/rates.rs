@@ -1,7 +1,7 @@
 //! The rates that made the interest of a letter, each with where it comes from, by invoice
 //! where clauses differ.
 
-use dument_domain::{Law, Rate, Semester};
+use dument_domain::{ContractRate, Law, Rate, Semester};
 
 use super::pen::Pen;
 use crate::facts::InvoiceFacts;
@@ -9,16 +9,16 @@ use crate::french::{date, enumerate, percent};
 
 /// The default rate with the ECB rate under it, or the rates agreed; by invoice where they differ.
 pub(super) fn of_business(pen: &Pen) -> String {
-    let mut clauses: Vec<Option<Rate>> = Vec::new();
+    let mut clauses: Vec<Option<ContractRate>> = Vec::new();
     for invoice in bearing(pen) {
         if !clauses.contains(&invoice.contract_rate) {
             clauses.push(invoice.contract_rate);
         }
     }
-    let under = |clause: Option<Rate>| {
+    let under = |clause: Option<ContractRate>| {
         bearing(pen).filter(|invoice| invoice.contract_rate == clause).collect::<Vec<&InvoiceFacts>>()
     };
-    let told = |clause: Option<Rate>| match clause {
+    let told = |clause: Option<ContractRate>| match clause {
         None => {
             let known = known(pen, &under(None), |law, semester| law.default_rate(semester).ok());
             format!("de refinancement de la BCE majoré de dix points, soit {}", known.join(", puis "))
@@ -54,11 +54,13 @@ fn bearing<'a>(pen: &'a Pen) -> impl Iterator<Item = &'a InvoiceFacts> {
 
 /// The rates counted under a clause: its own, or what the creditor chose where it is under the
 /// floor of C. com. L441-10 II.
-fn agreed_rates(law: &Law, invoices: &[&InvoiceFacts], clause: Rate) -> Vec<String> {
+fn agreed_rates(law: &Law, invoices: &[&InvoiceFacts], clause: ContractRate) -> Vec<String> {
+    let (starts, named) = (first_delay(invoices), named(clause));
     let said = distinct(invoices).into_iter().map(|(rate, semester)| {
-        let lower = format!("le taux convenu de {} étant inférieur", percent(clause));
-        let source = if rate == clause {
-            "convenu entre nous".to_owned()
+        let lower = format!("le taux convenu{named} étant inférieur");
+        let gives = |semester| clause.in_semester(semester, law) == Ok(rate);
+        let source = if gives(semester) || starts.is_some_and(gives) {
+            agreed(clause)
         } else if law.floor(semester) == Some(rate) {
             format!("trois fois le taux d’intérêt légal, minimum de la loi, {lower}")
         } else {
@@ -67,6 +69,29 @@ fn agreed_rates(law: &Law, invoices: &[&InvoiceFacts], clause: Rate) -> Vec<Stri
         format!("{} l’an ({source})", percent(rate))
     });
     said.collect()
+}
+
+/// « , soit trois fois le taux de l’intérêt légal, » or « de 8,00 % ».
+fn named(clause: ContractRate) -> String {
+    match clause {
+        ContractRate::Fixed(rate) => format!(" de {}", percent(rate)),
+        ContractRate::Legal(_) | ContractRate::Ecb(_) => format!(", {},", clause.in_french()),
+    }
+}
+
+/// How the clause is told beside the rate it gave.
+fn agreed(clause: ContractRate) -> String {
+    match clause {
+        ContractRate::Fixed(_) => "convenu entre nous".to_owned(),
+        ContractRate::Legal(_) | ContractRate::Ecb(_) => {
+            format!("{}, convenu entre nous", clause.in_french())
+        }
+    }
+}
+
+/// The half-year in which the oldest delay among these invoices began.
+fn first_delay(invoices: &[&InvoiceFacts]) -> Option<Semester> {
+    invoices.iter().map(|invoice| invoice.due_on().next().semester()).min()
 }
 
 /// Every rate of the interest lines once, oldest half-year first.
@@ -86,7 +111,7 @@ fn distinct(invoices: &[&InvoiceFacts]) -> Vec<(Rate, Semester)> {
 /// « 12,15 % l’an (BCE au 1er janvier 2026 : 2,15 %) » for each rate; the ECB
 /// rate is left out where the law file does not give that very rate.
 fn known(pen: &Pen, invoices: &[&InvoiceFacts], of: impl Fn(&Law, Semester) -> Option<Rate>) -> Vec<String> {
-    let starts = invoices.iter().map(|invoice| invoice.due_on().next().semester()).min();
+    let starts = first_delay(invoices);
     let said = distinct(invoices).into_iter().map(|(rate, met)| {
         let mut candidates = [Some(met), starts].into_iter().flatten();
         let anchor = candidates.find(|semester| of(pen.law, *semester) == Some(rate));

@@ -2,7 +2,7 @@
 
 use dument_domain::case::{Acceleration, Instalment};
 use dument_domain::claim::InterestLine;
-use dument_domain::{Day, DebtorNature, Money};
+use dument_domain::{ContractRate, Day, DebtorNature, Money};
 
 use super::pen::{Pen, silence};
 use crate::clauses::notice_days_in_words;
@@ -311,7 +311,11 @@ pub(super) fn daily(pen: &Pen) -> RichText {
     let daily = pen.facts.daily_increase.filter(|sum| sum.is_positive() && pen.facts.ask.interest);
     let Some(daily) = daily else { return silence() };
     let floats = pen.facts.nature == DebtorNature::Business
-        && pen.facts.invoices.iter().any(|invoice| invoice.contract_rate.is_none());
+        && pen
+            .facts
+            .invoices
+            .iter()
+            .any(|invoice| invoice.contract_rate.is_none_or(ContractRate::follows_semesters));
     let template = if floats {
         "Chaque jour de retard supplémentaire y ajoute environ {daily}, au taux actuel."
     } else {

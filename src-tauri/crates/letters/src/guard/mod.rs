@@ -11,7 +11,7 @@ use dument_domain::{DebtorNature, Law, Money, iban_key_is_right};
 
 use crate::facts::{InvoiceFacts, LetterFacts};
 use crate::freeze as words;
-use crate::french::{date, enumerate, euros, percent, weekday_and_date};
+use crate::french::{date, enumerate, euros, weekday_and_date};
 use crate::rates::semester_name;
 
 pub use agreement::{SURETY, WITHOUT_NOTICE, check_agreement, promises_surety};
@@ -409,8 +409,8 @@ fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if let (Some(rate), false) = (rates.first(), below.is_empty()) {
         let when: Vec<String> = below.into_iter().map(semester_name).collect();
         found.push(rules::RATE_BELOW_FLOOR.objection(format!(
-            "Le taux convenu ({} l’an) est inférieur à trois fois l’intérêt légal au {}.",
-            percent(*rate),
+            "Le taux convenu ({}) est inférieur à trois fois l’intérêt légal au {}.",
+            rate.in_french(),
             enumerate(&when)
         )));
     }

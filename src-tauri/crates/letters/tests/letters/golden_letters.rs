@@ -2,9 +2,9 @@
 //! text kept in `tests/golden`. `make golden` writes them again.
 
 use crate::samples::*;
+use dument_domain::DebtorNature;
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::claim::{BelowFloor, DuePart, Terms, Waiver};
-use dument_domain::{DebtorNature, Rate};
 use dument_letters::compose::compose;
 use dument_letters::facts::{Ask, Contacted, DayTable, InvoiceFacts, LetterFacts, Means, ThirdParty};
 
@@ -149,7 +149,7 @@ fn golden_rate_of_the_contract_parts_and_a_lawyer() {
     facts.registered_number = Some("1A 047 877 2024 3".into());
     facts.enclosures = vec!["Copie du devis n° D-1042".into()];
     let one = &mut facts.invoices[0];
-    one.contract_rate = Some("15".parse::<Rate>().unwrap());
+    one.contract_rate = Some("15".parse().unwrap());
     one.parts = vec![
         DuePart { due: day("2026-07-03"), amount: money("2964.00") },
         DuePart { due: day("2027-05-29"), amount: money("156.00") },
@@ -190,6 +190,23 @@ fn the_days_follow_the_sum(facts: &LetterFacts) {
     let gap = (first - facts.total() - daily).cents().abs();
     assert!(gap <= 2, "{} today, {daily} a day, {first} tomorrow", facts.total());
     assert!(days.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+}
+
+#[test]
+fn an_indexed_clause_is_worded_beside_each_rate_it_gave() {
+    for (clause, source) in [
+        ("legal*3", "(trois fois le taux de l’intérêt légal, convenu entre nous)"),
+        ("ecb+12", "(taux de la BCE majoré de 12 points, convenu entre nous)"),
+        ("legal*2", "(trois fois"),
+    ] {
+        let mut facts = several(StepKind::FormalNotice, DebtorNature::Business);
+        for one in &mut facts.invoices {
+            one.contract_rate = Some(clause.parse().unwrap());
+        }
+        let letter = compose(&computed(facts), law()).unwrap_or_else(|refusal| panic!("{refusal}"));
+        let said = text(&letter).replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(said.contains(source), clause != "legal*2", "two times is not three: {said}");
+    }
 }
 
 #[test]

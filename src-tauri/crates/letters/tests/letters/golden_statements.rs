@@ -3,9 +3,9 @@
 
 use crate::samples::statements::{bill, closed, report_text};
 use crate::samples::{assert_golden, cost, credited, day, law, money, paid, plain};
+use dument_domain::DebtorNature;
 use dument_domain::case::{Freeze, FrozenBy, NoticeStart, Proceedings};
 use dument_domain::claim::{AllocationMode, DuePart, RateMode, Waiver};
-use dument_domain::{DebtorNature, Rate};
 use dument_letters::compose::{compose_certified_statement, compose_statement};
 use dument_letters::statement_facts::StatementFacts;
 
@@ -58,7 +58,7 @@ fn golden_several_invoices_with_everything_that_moves_a_debt() {
         DuePart { due: day("2026-07-03"), amount: money("2964.00") },
         DuePart { due: day("2027-05-29"), amount: money("156.00") },
     ];
-    second.terms.contract_rate = Some("15".parse::<Rate>().unwrap());
+    second.terms.contract_rate = Some("15".parse().unwrap());
     let mut third = bill("F-2026-102", "640.00", "2026-08-12", DebtorNature::Business);
     third.terms.waiver = Waiver { interest: true, indemnity: true, compensation: true };
     golden("statement-several", &closed(&[first, second, third], "2026-11-17"));

@@ -55,6 +55,7 @@ named! {
         Siret = "siret", Vat = "vat", AddressLines = "address_lines", PostalCode = "postal_code",
         City = "city", Country = "country", Email = "email", Phone = "phone", Note = "note",
         Scenario = "scenario", ScenarioVersion = "scenario_version",
+        ContractRate = "contract_rate",
     }
 }
 
@@ -220,7 +221,8 @@ fn of_client(field: ClientField, held: &Value) -> Option<FieldValue> {
         | ClientField::Phone
         | ClientField::Note
         | ClientField::Scenario
-        | ClientField::ScenarioVersion => None,
+        | ClientField::ScenarioVersion
+        | ClientField::ContractRate => None,
     }
 }
 

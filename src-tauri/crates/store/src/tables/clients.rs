@@ -10,7 +10,7 @@ use crate::columns::{Columns, json_text};
 
 const READ: Select = Select {
     from: "SELECT id, name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
-            country, email, phone, note, scenario, scenario_version
+            country, email, phone, note, scenario, scenario_version, contract_rate
         FROM clients",
     of_client: "id = ?1",
     order: "id",
@@ -18,16 +18,16 @@ const READ: Select = Select {
 
 const INSERT: &str = "INSERT INTO clients
         (id, name, nature, nature_confirmed, siren, siret, vat, address_lines, postal_code, city,
-         country, email, phone, note, scenario, scenario_version)
+         country, email, phone, note, scenario, scenario_version, contract_rate)
     VALUES (:id, :name, :nature, :nature_confirmed, :siren, :siret, :vat, :address_lines, :postal_code, :city,
          :country, :email, :phone, :note, :scenario,
-         :scenario_version)";
+         :scenario_version, :contract_rate)";
 
 const UPDATE: &str = "UPDATE clients SET
         name = :name, nature = :nature, nature_confirmed = :nature_confirmed, siren = :siren,
         siret = :siret, vat = :vat, address_lines = :address_lines, postal_code = :postal_code,
         city = :city, country = :country, email = :email, phone = :phone, note = :note,
-        scenario = :scenario, scenario_version = :scenario_version
+        scenario = :scenario, scenario_version = :scenario_version, contract_rate = :contract_rate
     WHERE id = :id";
 
 /// The clients of this scope with their contacts, in the order recorded.
@@ -76,6 +76,7 @@ fn write(connection: &Connection, sql: &str, id: Option<i64>, client: &Client) -
         ":note": client.note,
         ":scenario": client.scenario,
         ":scenario_version": client.scenario_version,
+        ":contract_rate": client.contract_rate.map(|rate| rate.to_string()),
     })?)
 }
 
@@ -94,6 +95,7 @@ fn client(columns: &Columns<'_>) -> rusqlite::Result<Client> {
         note: columns.next()?,
         scenario: columns.next()?,
         scenario_version: columns.next()?,
+        contract_rate: columns.parsed_if_known()?,
         contacts: Vec::new(),
     })
 }

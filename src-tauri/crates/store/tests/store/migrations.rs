@@ -7,11 +7,12 @@ use dument_store::{Facts, Store, StoreError, sha256_hex};
 
 /// Name and SHA-256 of each migration, in their order. A change of schema is a
 /// new file and a new line here.
-const RELEASED: [(&str, &str); 4] = [
+const RELEASED: [(&str, &str); 5] = [
     ("0001_facts.sql", "2d3da053b809406738c37b08fa53f0ecd2f78b42075f3357d8a58f8484a11aa4"),
     ("0002_scenarios_and_terms.sql", "9fbf33b3266a8086fc5618f4c230dcd92394acd0871ed70e8f828844865db273"),
     ("0003_changes.sql", "0ba36f0a00a87f5895451f2386ce2b1f4d3c9e212163a10cf45b8f3ba2e990d2"),
     ("0004_order.sql", "082f54e41b64478e804def774431402ea8b119e9880c01977f5b3b9bdc5cae09"),
+    ("0005_contract_rates.sql", "adbf2e5c72683627a2c3253df274e213b048d0cf87a903c56ed1f9afbc312fea"),
 ];
 
 #[test]
@@ -76,4 +77,53 @@ fn a_file_of_the_schema_before_keeps_what_it_held_and_its_next_changes_are_taken
         })
         .unwrap();
     assert_eq!(store.case_files().unwrap(), before);
+}
+
+/// A file of an earlier schema, with one invoice that has a clause and the change that gave it.
+fn file_of_schema(schema: usize, folder: &Path) {
+    let connection = rusqlite::Connection::open(folder.join("dument.db")).unwrap();
+    for (name, _) in RELEASED.iter().take(schema) {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(name));
+        connection.execute_batch(&text.unwrap()).unwrap();
+    }
+    let sql = format!(
+        "PRAGMA application_id = 0x44756d74; PRAGMA user_version = {schema};
+        INSERT INTO clients (name, nature, nature_confirmed, address_lines, postal_code, city, country,
+            email, phone, note, scenario)
+        VALUES ('Martin', 'business', 1, '[]', '29300', 'Quimperlé', 'FR', '', '', '', 'amiable_4');
+        INSERT INTO invoices (client_id, number, work, issued_on, due_supposed, gross, contract_rate,
+            waived_interest, waived_indemnity)
+        VALUES (1, 'F-1', 'cuisine', '2026-05-01', 0, 100000, '12.50', 0, 0),
+            (1, 'F-2', 'cuisine', '2026-05-01', 0, 100000, NULL, 0, 0);
+        INSERT INTO due_parts (invoice_id, position, due_on, amount)
+        VALUES (1, 0, '2026-05-31', 100000), (2, 0, '2026-05-31', 100000);"
+    );
+    connection.execute_batch(&sql).unwrap();
+}
+
+#[test]
+fn a_clause_of_every_earlier_schema_is_kept_and_an_indexed_one_can_follow() {
+    for schema in 1..RELEASED.len() {
+        let folder = tempfile::tempdir().unwrap();
+        file_of_schema(schema, folder.path());
+        let store = Store::open(folder.path()).unwrap();
+        assert!(store.verify().unwrap().is_sound(), "schema {schema}");
+        let mut file = store.case_files().unwrap().remove(0);
+        let rates = |invoices: &[dument_domain::Invoice]| -> Vec<Option<String>> {
+            invoices.iter().map(|one| one.contract_rate.map(|rate| rate.to_string())).collect()
+        };
+        assert_eq!(rates(&file.invoices), [Some("12.50".to_owned()), None], "schema {schema}");
+        assert_eq!(file.client.contract_rate, None);
+        file.client.contract_rate = Some("legal*3".parse().unwrap());
+        file.invoices[1].contract_rate = Some("ecb+10.5".parse().unwrap());
+        store
+            .record("2026-11-30T07:30", "corrected", |tx| {
+                tx.update_client(&file.client)?;
+                tx.update_invoice(&file.invoices[1])?;
+                Ok::<_, StoreError>(((), serde_json::Value::Null))
+            })
+            .unwrap();
+        let again = store.case_files().unwrap().remove(0);
+        assert_eq!(again, file, "schema {schema}");
+    }
 }

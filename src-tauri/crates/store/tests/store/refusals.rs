@@ -6,7 +6,7 @@ use dument_domain::{InvoiceId, Payment};
 use dument_store::{DocumentKind, Store, StoreError};
 
 /// Statements that a careless program might send to a file with one case in it.
-const REFUSED: [&str; 34] = [
+const REFUSED: [&str; 37] = [
     "UPDATE invoices SET gross = 'douze'",
     "UPDATE invoices SET gross = 12.5",
     "UPDATE invoices SET gross = 0",
@@ -22,6 +22,9 @@ const REFUSED: [&str; 34] = [
     "UPDATE invoices SET nature = 'friend'",
     "UPDATE invoices SET contract_rate = '12,5'",
     "UPDATE invoices SET contract_rate = '-1'",
+    "UPDATE invoices SET contract_rate = 'legal*'",
+    "UPDATE invoices SET contract_rate = 'ecb+dix'",
+    "UPDATE clients SET contract_rate = 'trois fois'",
     "UPDATE invoices SET due_supposed = 2",
     "UPDATE invoices SET client_id = 99",
     "UPDATE invoices SET document_id = 99",

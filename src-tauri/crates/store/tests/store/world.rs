@@ -76,6 +76,7 @@ pub fn client(name: &str) -> Client {
         note: "Passer le matin’ 🙂 \u{200f}שלום".to_owned(),
         scenario: "amiable_4".to_owned(),
         scenario_version: Some(2),
+        contract_rate: Some("legal*3".parse().unwrap()),
         contacts: vec![contact("Zoé", ContactRole::Pays), contact("Anne", ContactRole::Decides)],
     }
 }

@@ -2,6 +2,7 @@
 import type { Address } from "./Address";
 import type { ClientId } from "./ClientId";
 import type { Contact } from "./Contact";
+import type { ContractRate } from "./ContractRate";
 import type { DebtorNature } from "./DebtorNature";
 
 /**
@@ -20,6 +21,10 @@ name: string,
  * Nature, said by the user: confirmed.
  */
 nature: DebtorNature, 
+/**
+ * The nature is only repeated as it was known: the user did not say it.
+ */
+nature_unsaid?: boolean, 
 /**
  * SIREN or SIRET, spaces ignored.
  */
@@ -44,6 +49,10 @@ phone: string,
  * Note.
  */
 note: string, 
+/**
+ * Rate of the clause agreed with it, for its invoices that have none.
+ */
+contract_rate: ContractRate | null, 
 /**
  * Contacts.
  */

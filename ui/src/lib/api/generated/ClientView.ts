@@ -2,6 +2,7 @@
 import type { Address } from "./Address";
 import type { ClientId } from "./ClientId";
 import type { Contact } from "./Contact";
+import type { ContractRate } from "./ContractRate";
 import type { DebtorNature } from "./DebtorNature";
 import type { InvoiceRow } from "./InvoiceRow";
 
@@ -53,6 +54,10 @@ phone: string,
  * Note.
  */
 note: string, 
+/**
+ * Rate of the clause agreed with it, for its invoices that have none.
+ */
+contract_rate: ContractRate | null, 
 /**
  * Contacts.
  */

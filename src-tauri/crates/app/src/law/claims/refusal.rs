@@ -19,9 +19,9 @@ impl Refusal {
             "bad_amount" => format!(
                 "« {detail} » n’est pas un montant : un texte, deux décimales, un point, plus grand que zéro."
             ),
-            "bad_rate" => {
-                format!("« {detail} » n’est pas un taux annuel en pour cent, écrit comme \"12.40\".")
-            }
+            "bad_rate" => format!(
+                "« {detail} » n’est pas un taux : il s’écrit \"12.40\" (pour cent par an), \"legal*3\" ou \"ecb+10\"."
+            ),
             "rate_unknown" => format!(
                 "Le taux légal du semestre {detail} n’est pas connu : aucun montant n’est calculé au-delà."
             ),

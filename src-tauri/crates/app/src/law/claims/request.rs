@@ -6,7 +6,7 @@ use dument_domain::claim::{
     AllocationMode, BelowFloor, CostsReading, DayBasis, Debt, DuePart, Movement, OnPrincipal, RateMode,
     Terms, Waiver,
 };
-use dument_domain::{Day, DebtorNature, Money, Rate};
+use dument_domain::{ContractRate, Day, DebtorNature, Money};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
@@ -118,7 +118,7 @@ impl Text<'_> {
         }
     }
 
-    fn optional_rate(&self) -> Result<Option<Rate>, Refusal> {
+    fn optional_rate(&self) -> Result<Option<ContractRate>, Refusal> {
         match self {
             Text::Absent | Text::Null => Ok(None),
             Text::Is(text) => text.parse().map(Some).map_err(|_| self.refuse("bad_rate")),
@@ -198,8 +198,10 @@ pub(super) fn parse(line: &str, today: Day) -> Result<Claim<'_>, Refusal> {
         contract_rate: raw.contract_rate.optional_rate()?,
         below_floor: BelowFloor::Keep,
         formal_notice_on: raw.formal_notice_on.optional_day()?,
+        interest_until: None,
         insolvency_judgment_on: raw.insolvency_judgment_on.optional_day()?,
         waiver: Waiver::default(),
+        cancelled: false,
         waived_parts: Vec::new(),
         recovery_costs: Vec::new(),
         costs_reading: CostsReading::default(),

@@ -177,6 +177,11 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
         sentences
             .push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
     }
+    if terms.cancelled {
+        sentences.push(
+            "Un avoir annule cette facture\u{a0}: ni pénalités ni indemnité ne sont demandées.".to_owned(),
+        );
+    }
     let owed = &computed.statement;
     let given_up = owed.interest_waived + owed.indemnity_waived + owed.compensation_waived;
     if given_up.is_positive() {

@@ -2,7 +2,7 @@
 
 use dument_domain::case::{CaseFile, ClaimSettings, NoticeStart};
 use dument_domain::claim::{AllocationMode, BelowFloor, CostsReading, RateMode, Statement, Terms};
-use dument_domain::{Day, Invoice, Law, Money, claim};
+use dument_domain::{Day, DebtorNature, Invoice, Law, Money, claim};
 use dument_letters::facts::{Credited, Paid};
 use dument_letters::statement_facts::{OtherReading, Reading, StatedInvoice};
 
@@ -77,8 +77,11 @@ pub(crate) fn other_readings(
     };
     let usual = CostsReading::default();
     let chosen = total(settings, usual);
-    let mut readings: Vec<(Reading, Option<Money>)> =
-        open_choices(settings).into_iter().map(|(reading, other)| (reading, total(&other, usual))).collect();
+    let nature = invoices.first().map_or(file.client.nature_in_force(), |invoice| file.nature_of(invoice));
+    let mut readings: Vec<(Reading, Option<Money>)> = open_choices(settings, nature)
+        .into_iter()
+        .map(|(reading, other)| (reading, total(&other, usual)))
+        .collect();
     let beside = CostsReading::BesideIndemnity;
     readings.push((Reading::Costs(beside), total(settings, beside)));
     let differing = readings.into_iter().filter_map(|(reading, other)| {
@@ -89,8 +92,8 @@ pub(crate) fn other_readings(
 }
 
 /// Each choice that the law leaves open, with the settings that make it otherwise.
-fn open_choices(settings: &ClaimSettings) -> Vec<(Reading, ClaimSettings)> {
-    let allocation = match settings.allocation {
+fn open_choices(settings: &ClaimSettings, nature: DebtorNature) -> Vec<(Reading, ClaimSettings)> {
+    let allocation = match settings.allocation_of(nature) {
         AllocationMode::InterestFirst => AllocationMode::PrincipalFirst,
         AllocationMode::PrincipalFirst => AllocationMode::InterestFirst,
     };
@@ -99,7 +102,10 @@ fn open_choices(settings: &ClaimSettings) -> Vec<(Reading, ClaimSettings)> {
         RateMode::Frozen => RateMode::Floating,
     };
     let mut choices = vec![
-        (Reading::Allocation(allocation), ClaimSettings { allocation, ..*settings }),
+        (
+            Reading::Allocation(allocation),
+            ClaimSettings { allocation, public_allocation: allocation, ..*settings },
+        ),
         (Reading::Rate(rate_mode), ClaimSettings { rate_mode, ..*settings }),
     ];
     let floors = [BelowFloor::Keep, BelowFloor::Raise, BelowFloor::UseDefault];

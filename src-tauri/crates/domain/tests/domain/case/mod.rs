@@ -5,4 +5,5 @@ mod editing;
 mod outcomes;
 mod proceedings;
 mod scenarios;
+mod terms;
 mod time;

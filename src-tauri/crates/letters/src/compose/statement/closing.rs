@@ -3,7 +3,7 @@
 
 use dument_domain::case::NoticeStart;
 use dument_domain::claim::{Allocation, AllocationMode, DayBasis, RateMode};
-use dument_domain::{Day, DebtorNature, Money};
+use dument_domain::{ContractRate, Day, DebtorNature, Money};
 
 use super::super::pen::Body;
 use super::rows::{cells, word};
@@ -184,7 +184,7 @@ fn formula(facts: &StatementFacts) -> String {
 
 fn semesters(facts: &StatementFacts) -> Option<String> {
     let mut floating = facts.invoices.iter().filter(|one| one.terms.nature == DebtorNature::Business);
-    let first = floating.find(|one| one.terms.contract_rate.is_none())?;
+    let first = floating.find(|one| one.terms.contract_rate.is_none_or(ContractRate::follows_semesters))?;
     Some(match first.terms.rate_mode {
         RateMode::Floating => {
             "Entre professionnels, chaque jour porte le taux du semestre civil où il tombe.".to_owned()

@@ -204,6 +204,9 @@ fn reasons(facts: &StatementFacts, one: &StatedInvoice) -> Vec<String> {
 }
 
 fn no_interest(facts: &StatementFacts, one: &StatedInvoice) -> Option<String> {
+    if one.terms.cancelled {
+        return Some("Facture annulée par avoir : ni intérêt ni indemnité n’est demandé.".to_owned());
+    }
     if one.terms.waiver.interest {
         return Some("Le créancier a renoncé aux intérêts sur cette facture.".to_owned());
     }

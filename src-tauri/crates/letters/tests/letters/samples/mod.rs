@@ -104,6 +104,7 @@ pub fn client(name: &str, nature: DebtorNature) -> Client {
         note: String::new(),
         scenario: String::new(),
         scenario_version: None,
+        contract_rate: None,
         contacts: Vec::new(),
     }
 }
