@@ -203,7 +203,7 @@ mod tests {
     fn what_cannot_be_read_again_is_refused_before_it_is_written() {
         let mut app = App::in_memory().unwrap();
         let before = app.store.journal(10).unwrap().len();
-        assert_eq!(chosen(&mut app, "no JSON").unwrap_err().code, Code::DamagedFile);
+        assert_eq!(chosen(&mut app, "\"no settings\"").unwrap_err().code, Code::DamagedFile);
         assert_eq!(app.store.setting(key::ALERTS).unwrap(), None);
         assert_eq!(app.store.journal(10).unwrap().len(), before);
     }
