@@ -20,7 +20,11 @@ pub(crate) fn run(asked: &Import, session: &Session, output: &mut Output<impl Wr
     let mut all_taken = true;
     for path in &asked.files {
         match import(&mut app, path, asked, session) {
-            Ok(report) => tell_import(&report, asked.dry_run, output)?,
+            Ok(report) => {
+                // A row that contradicts what is known was refused: status 1, unless that was asked.
+                all_taken &= asked.skip_bad || !has_conflict(&report);
+                tell_import(&report, asked.dry_run, output)?;
+            }
             Err(refusal) => {
                 all_taken = false;
                 if output.is_json() {
@@ -41,6 +45,11 @@ fn import(app: &mut App, path: &Path, asked: &Import, session: &Session) -> Resu
         accept_seller: asked.accept_seller,
     };
     app.import_file(&session.now, &name_of(path), &bytes, options)
+}
+
+fn has_conflict(report: &ImportReport) -> bool {
+    let conflicts = ["conflict", "conflicting_number"];
+    report.problems.iter().any(|problem| conflicts.contains(&problem.code.as_str()))
 }
 
 fn refused(path: &Path, refusal: &Error) -> Value {

@@ -246,20 +246,123 @@ fn luhn(digits: &str) -> bool {
 }
 
 /// The nature proposed for a client read from a file: a SIREN beginning with 1
-/// or 2 is a public buyer, another SIREN or a VAT number a business, none a
-/// consumer. Always to be confirmed by the user.
+/// or 2 is a public buyer, another SIREN or a VAT number a business; without
+/// either, what its name (folded: no accent, small letters) says; a consumer
+/// where nothing says otherwise. Always to be confirmed by the user.
 ///
 /// ```
 /// use dument_domain::{proposed_nature, DebtorNature};
-/// assert_eq!(proposed_nature(Some("217500016"), None), DebtorNature::PublicBuyer);
-/// assert_eq!(proposed_nature(None, Some("FR40303265045")), DebtorNature::Business);
-/// assert_eq!(proposed_nature(None, None), DebtorNature::Consumer);
+/// assert_eq!(proposed_nature("", Some("217500016"), None), DebtorNature::PublicBuyer);
+/// assert_eq!(proposed_nature("", None, Some("FR40303265045")), DebtorNature::Business);
+/// assert_eq!(proposed_nature("sarl dupont", None, None), DebtorNature::Business);
+/// assert_eq!(proposed_nature("commune de scaer", None, None), DebtorNature::PublicBuyer);
+/// assert_eq!(proposed_nature("syndic les flots", None, None), DebtorNature::NonProfessional);
+/// assert_eq!(proposed_nature("mme riou", None, None), DebtorNature::Consumer);
 /// ```
 #[must_use]
-pub fn proposed_nature(siren: Option<&str>, vat: Option<&str>) -> DebtorNature {
+pub fn proposed_nature(folded_name: &str, siren: Option<&str>, vat: Option<&str>) -> DebtorNature {
     match (siren.filter(|siren| !siren.is_empty()), vat.filter(|vat| !vat.is_empty())) {
         (Some(siren), _) if siren.starts_with(['1', '2']) => DebtorNature::PublicBuyer,
         (Some(_), _) | (None, Some(_)) => DebtorNature::Business,
-        (None, None) => DebtorNature::Consumer,
+        (None, None) => nature_of_name(folded_name).unwrap_or(DebtorNature::Consumer),
     }
+}
+
+/// Words that only public bodies bear, alone or at the beginning.
+const PUBLIC: [&str; 25] = [
+    "commune",
+    "mairie",
+    "ville de",
+    "departement",
+    "conseil departemental",
+    "conseil regional",
+    "region",
+    "metropole",
+    "communaute de communes",
+    "communaute d agglomeration",
+    "communaute urbaine",
+    "prefecture",
+    "sous prefecture",
+    "ccas",
+    "centre hospitalier",
+    "chu",
+    "hopital",
+    "lycee",
+    "college",
+    "ecole publique",
+    "universite",
+    "ministere",
+    "sdis",
+    "syndicat mixte",
+    "syndicat intercommunal",
+];
+
+/// Words of bodies that are no professionals, nor persons (C. conso. art. liminaire 2°).
+const NON_PROFESSIONAL: [&str; 10] = [
+    "syndic",
+    "syndicat des coproprietaires",
+    "syndicat de coproprietaires",
+    "copropriete",
+    "sdc",
+    "association",
+    "asso",
+    "asl",
+    "comite d entreprise",
+    "cse",
+];
+
+/// Forms and words of firms.
+const FIRMS: [&str; 30] = [
+    "sarl",
+    "eurl",
+    "sas",
+    "sasu",
+    "sa",
+    "sci",
+    "snc",
+    "scop",
+    "scm",
+    "scp",
+    "selarl",
+    "selas",
+    "earl",
+    "gaec",
+    "eirl",
+    "ei",
+    "gie",
+    "ste",
+    "societe",
+    "ets",
+    "etablissements",
+    "entreprise",
+    "cabinet",
+    "garage",
+    "boulangerie",
+    "restaurant",
+    "hotel",
+    "pharmacie",
+    "groupe",
+    "holding",
+];
+
+/// What a name, folded, says of the nature of a client; nothing for a name of a person.
+fn nature_of_name(folded: &str) -> Option<DebtorNature> {
+    let dotless = folded.replace('.', "");
+    let words: Vec<&str> =
+        dotless.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let joined = words.join(" ");
+    let begins = |list: &[&str]| {
+        list.iter().any(|known| {
+            joined == *known || joined.strip_prefix(known).is_some_and(|rest| rest.starts_with(' '))
+        })
+    };
+    if begins(&PUBLIC) {
+        return Some(DebtorNature::PublicBuyer);
+    }
+    if begins(&NON_PROFESSIONAL)
+        || words.iter().any(|word| ["copropriete", "coproprietaires", "association"].contains(word))
+    {
+        return Some(DebtorNature::NonProfessional);
+    }
+    words.iter().any(|word| FIRMS.contains(word)).then_some(DebtorNature::Business)
 }

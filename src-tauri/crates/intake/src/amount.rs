@@ -108,7 +108,7 @@ struct Bare {
 }
 
 /// Currencies written beside figures.
-const CURRENCIES: [(&str, &str); 9] = [
+pub(crate) const CURRENCIES: [(&str, &str); 9] = [
     ("EUROS", "EUR"),
     ("EURO", "EUR"),
     ("EUR", "EUR"),
@@ -119,6 +119,30 @@ const CURRENCIES: [(&str, &str); 9] = [
     ("£", "GBP"),
     ("CHF", "CHF"),
 ];
+
+/// The currency that the title of a column of sums names: « Montant TTC ($) », « Total USD ».
+pub(crate) fn currency_of_title(title: &str) -> Option<&'static str> {
+    let upper = title.to_uppercase();
+    let words: Vec<&str> = upper.split(|letter: char| !letter.is_alphabetic()).collect();
+    let named = |written: &str| {
+        if written.chars().all(char::is_alphabetic) {
+            words.contains(&written)
+        } else {
+            upper.contains(written)
+        }
+    };
+    let listed = CURRENCIES.iter().find(|(written, _)| named(written)).map(|(_, code)| *code);
+    let spelled = [
+        ("DOLLAR", "USD"),
+        ("DOLLARS", "USD"),
+        ("LIVRES", "GBP"),
+        ("FRANCS", "CHF"),
+        ("CAD", "CAD"),
+        ("MAD", "MAD"),
+        ("XPF", "XPF"),
+    ];
+    listed.or_else(|| spelled.iter().find(|(word, _)| words.contains(word)).map(|(_, code)| *code))
+}
 
 impl Bare {
     fn of(cell: &str) -> Result<Bare, AmountError> {

@@ -60,13 +60,22 @@ fn plausible(year: i32, month: u32, day: u32) -> Option<Day> {
 }
 
 fn iso(text: &str) -> Option<Day> {
-    let bare = text.split(['T', '+', 'Z']).next().unwrap_or(text).replace('/', "-");
+    let dated = text.split(['T', '+', 'Z']).next().unwrap_or(text).replace('/', "-");
+    let bare = without_offset(&dated);
     let mut parts = bare.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || year.len() != 4 {
         return None;
     }
     plausible(year.parse().ok()?, number(month)?, number(day)?)
+}
+
+/// An `xs:date` may bear the offset of its zone, west of Greenwich with a dash: the civil date stays.
+fn without_offset(text: &str) -> &str {
+    match text.get(10..).and_then(|rest| rest.strip_prefix('-')) {
+        Some(offset) if offset.len() == 5 && offset.get(2..3) == Some(":") => text.get(..10).unwrap_or(text),
+        Some(_) | None => text,
+    }
 }
 
 fn of_eight_digits(text: &str) -> Option<Day> {

@@ -8,7 +8,9 @@
 //! reader that returns a [`Reading`], and a fixture of your own.
 
 mod amount;
+mod currency;
 mod dates;
+mod email;
 mod guard;
 mod keys;
 mod limits;
@@ -50,4 +52,11 @@ pub fn read_csv_with(name: &str, bytes: &[u8], mapping: &ColumnMapping) -> Readi
 #[must_use]
 pub fn preview_csv(bytes: &[u8]) -> Option<CsvPreview> {
     guard::preview(bytes)
+}
+
+/// A text as a person sees it: without control, bidirectional or zero-width characters, every run of
+/// blanks one space. Empty for what shows nothing.
+#[must_use]
+pub fn visible_text(text: &str) -> String {
+    text::clean(text).value
 }

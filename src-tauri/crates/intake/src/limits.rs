@@ -30,3 +30,13 @@ pub(crate) const ATTACHMENTS: usize = 200;
 pub(crate) const PROBLEMS: usize = 500;
 /// Stack of the thread that reads, in bytes.
 pub(crate) const STACK_BYTES: usize = 64 * 1024 * 1024;
+/// Most bytes taken out of one file by inflating what it holds, in all.
+pub(crate) const INFLATED_BYTES: usize = 2 * XML_BYTES;
+/// Most cells of a table, empty ones included.
+pub(crate) const CELLS: usize = 5_000_000;
+/// Longest cell of a table, in bytes: beyond it, the file is no table.
+pub(crate) const CELL_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes at the beginning of a table in which its separator and its titles are looked for.
+pub(crate) const HEAD_BYTES: usize = 256 * 1024;
+/// Bytes by which an encoding is chosen, and by which a file is known to be no text.
+pub(crate) const SAMPLE_BYTES: usize = 128 * 1024;

@@ -12,6 +12,34 @@ use crate::xml::{self, Outcome};
 const KNOWN_NAMES: [&str; 5] =
     ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "facture.xml", "order-x.xml"];
 
+/// What one file may still cost: bytes inflated out of it, all its streams together.
+struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    fn whole() -> Budget {
+        Budget { left: limits::INFLATED_BYTES }
+    }
+
+    /// The content of an attachment, whatever its filters, while the file has budget left. What a
+    /// stream costs is what it gave, or the whole of its limit where it went beyond.
+    fn content_of(&mut self, stream: &Stream) -> Option<Vec<u8>> {
+        let limit = self.left.min(limits::XML_BYTES);
+        let content = if stream.dict.has(b"Filter") {
+            stream.decompressed_content_with_limit(limit).ok()
+        } else {
+            (stream.content.len() <= limit).then(|| stream.content.clone())
+        };
+        self.left -= content.as_ref().map_or(limit, Vec::len).min(self.left);
+        content
+    }
+
+    fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+}
+
 /// Reads a PDF: the invoice inside, or the fact that there is none.
 pub(crate) fn read(bytes: &[u8]) -> Reading {
     if bytes.len() > limits::PDF_BYTES {
@@ -142,7 +170,11 @@ fn text_of(object: &Object) -> Option<String> {
 fn choose(document: &Document, files: Vec<Attached>, bytes: &[u8]) -> Reading {
     let mut invoices: Vec<(Vec<u8>, Reading)> = Vec::new();
     let mut broken: Option<Reading> = None;
+    let mut budget = Budget::whole();
     for attached in files {
+        if budget.is_spent() {
+            return too_much();
+        }
         let rank = rank(&attached.name);
         if rank.is_none() && !looks_like_xml(&attached.name) {
             continue;
@@ -155,15 +187,13 @@ fn choose(document: &Document, files: Vec<Attached>, bytes: &[u8]) -> Reading {
             }
             continue;
         };
-        let Ok(content) = content_of(stream) else {
+        let Some(content) = budget.content_of(stream) else {
             broken.get_or_insert_with(unreadable_attachment);
             continue;
         };
         match xml::read(&content) {
             Outcome::Invoice(reading) => {
-                if !invoices.iter().any(|(other, _)| *other == content) {
-                    invoices.push((content, *reading));
-                }
+                keep_once(&mut invoices, content, *reading);
             }
             Outcome::Broken(reading) if rank.is_some() || reading.format != Format::Unknown => {
                 broken.get_or_insert(reading);
@@ -175,6 +205,26 @@ fn choose(document: &Document, files: Vec<Attached>, bytes: &[u8]) -> Reading {
         }
     }
     conclude(invoices, broken)
+}
+
+/// Keeps an invoice, unless it is there already: the same bytes, or the same invoice in another
+/// vocabulary, as programs attach it for readers of both.
+fn keep_once(invoices: &mut Vec<(Vec<u8>, Reading)>, content: Vec<u8>, reading: Reading) {
+    let same = |(other, known): &(Vec<u8>, Reading)| *other == content || is_same(known, &reading);
+    if !invoices.iter().any(same) {
+        invoices.push((content, reading));
+    }
+}
+
+/// Whether two documents ask for the same: number, day, total, what is left, currency and kind.
+fn is_same(one: &Reading, other: &Reading) -> bool {
+    let facts = |reading: &Reading| {
+        let draft = reading.invoices.first()?;
+        let number = draft.number.as_deref().map(dument_domain::identity::number_key)?;
+        let left = draft.amount_due.or(draft.total_gross);
+        Some((number, draft.kind, draft.issue_date, draft.total_gross, left, draft.currency.clone()))
+    };
+    facts(one).is_some() && facts(one) == facts(other)
 }
 
 fn conclude(mut invoices: Vec<(Vec<u8>, Reading)>, broken: Option<Reading>) -> Reading {
@@ -208,10 +258,8 @@ fn salvaged(bytes: &[u8]) -> Option<Reading> {
     }
     let mut invoices: Vec<(Vec<u8>, Reading)> = Vec::new();
     for content in embedded_streams(bytes) {
-        if let Outcome::Invoice(reading) = xml::read(&content)
-            && !invoices.iter().any(|(other, _)| *other == content)
-        {
-            invoices.push((content, *reading));
+        if let Outcome::Invoice(reading) = xml::read(&content) {
+            keep_once(&mut invoices, content, *reading);
         }
     }
     if invoices.is_empty() {
@@ -227,6 +275,7 @@ fn salvaged(bytes: &[u8]) -> Option<Reading> {
 fn embedded_streams(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     let mut rest = bytes;
+    let mut budget = Budget::whole();
     for _ in 0..limits::ATTACHMENTS {
         let Some(at) = position(rest, b"/EmbeddedFile") else { break };
         let head = rest.get(at.saturating_sub(300)..at).unwrap_or_default();
@@ -243,7 +292,7 @@ fn embedded_streams(bytes: &[u8]) -> Vec<Vec<u8>> {
         if position(&dictionary, b"FlateDecode").is_some() {
             stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
         }
-        found.extend(content_of(&stream).ok());
+        found.extend(budget.content_of(&stream));
         rest = body.get(end..).unwrap_or_default();
     }
     found
@@ -270,17 +319,15 @@ fn looks_like_xml(name: &str) -> bool {
     lower.ends_with(".xml") || !lower.contains('.')
 }
 
-/// The content of an attachment, whatever its filters, up to the limit.
-fn content_of(stream: &Stream) -> Result<Vec<u8>, lopdf::Error> {
-    if stream.dict.has(b"Filter") {
-        stream.decompressed_content_with_limit(limits::XML_BYTES)
-    } else {
-        Ok(stream.content.clone())
-    }
-}
-
 fn says_encrypted(bytes: &[u8]) -> bool {
     bytes.windows(8).any(|window| window == b"/Encrypt")
+}
+
+fn too_much() -> Reading {
+    refused(
+        "beyond_budget",
+        "Ce PDF contient des pièces jointes démesurées\u{a0}: il n’est pas lu. Enregistrez la facture seule, puis recommencez.",
+    )
 }
 
 fn unreadable_attachment() -> Reading {

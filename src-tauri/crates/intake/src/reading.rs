@@ -224,6 +224,8 @@ pub struct DraftInvoice {
     /// Mentions.
     pub notes: Vec<Note>,
 
+    /// Rounding of what is to pay (BT-114), where the sums of the document prove it.
+    pub rounding: Option<Money>,
     /// Due date that the program proposes when the file writes none.
     pub due_date_assumed: Option<Day>,
     /// Where the due date comes from.
@@ -236,6 +238,14 @@ pub struct DraftInvoice {
     pub payments: Vec<EarlierPayment>,
     /// Day of completion or delivery.
     pub delivery_date: Option<Day>,
+    /// Number of the quote.
+    pub quote_number: Option<String>,
+    /// Day the quote was accepted.
+    pub quote_on: Option<Day>,
+    /// What was done, in a few words.
+    pub work: Option<String>,
+    /// Rate of the contract for late payment, as written.
+    pub contract_rate: Option<String>,
     /// Order number of the client.
     pub order_reference: Option<String>,
     /// Reference that the client asked for (« code service » of a public buyer).
@@ -261,6 +271,17 @@ impl DraftInvoice {
     #[must_use]
     pub fn due(&self) -> Option<Day> {
         self.due_date.or(self.due_date_assumed)
+    }
+
+    /// What is asked in all, before any payment: what is left to pay (BT-115) and what was received.
+    /// It is the total, rounded as the document says (BT-114), and raised where a negative sum
+    /// « already paid » is owed on top (BT-113).
+    #[must_use]
+    pub fn asked(&self) -> Option<Money> {
+        let gross = self.total_gross?;
+        let owed_on_top =
+            self.prepaid.filter(|prepaid| *prepaid < Money::ZERO).map_or(Money::ZERO, |prepaid| -prepaid);
+        Some(gross + self.rounding.unwrap_or(Money::ZERO) + owed_on_top)
     }
 
     /// Whether nothing necessary is missing.

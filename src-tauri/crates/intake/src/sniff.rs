@@ -12,8 +12,7 @@ pub(crate) fn dispatch(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading
     if bare.iter().all(|byte| byte.is_ascii_whitespace()) {
         return refused(Format::Unknown, "empty_file", "Ce fichier est vide.");
     }
-    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
-    if head.windows(5).any(|window| window == b"%PDF-") {
+    if is_pdf(bare) {
         return pdf::read(bytes);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -28,6 +27,15 @@ pub(crate) fn dispatch(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading
         return refused(Format::Unknown, "program", message);
     }
     text_file(bytes, mapping)
+}
+
+/// A PDF begins with its mark, after at most some blanks; or bears it in its first kilobyte, as
+/// viewers accept, with the objects that follow. The mark alone, in a cell, makes no PDF.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    let holds = |part: &[u8], mark: &[u8]| part.windows(mark.len()).any(|window| window == mark);
+    head.trim_ascii_start().starts_with(b"%PDF-")
+        || (holds(head, b"%PDF-") && holds(bytes.get(..bytes.len().min(65_536)).unwrap_or_default(), b" obj"))
 }
 
 fn text_file(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {

@@ -1,8 +1,8 @@
 //! Text as foreign programs write it: encodings, invisible characters, folding.
 
 use encoding_rs::{ISO_8859_15, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A text decoded, with how sure we are.
 pub(crate) struct Decoded {
@@ -42,22 +42,33 @@ const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£�
 pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         let inner = decode_unmarked(rest);
-        return Decoded { text: compose(&inner.text), guess: inner.guess };
+        return Decoded { text: compose(inner.text), guess: inner.guess };
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         let encoding = if bytes.starts_with(b"\xFF\xFE") { UTF_16LE } else { UTF_16BE };
         let (text, _) = encoding.decode_with_bom_removal(bytes);
-        return Decoded { text: compose(&text), guess: Guess::Sure };
+        return Decoded { text: compose(text.into_owned()), guess: Guess::Sure };
     }
     let inner = match utf16_without_mark(bytes) {
         Some(text) => Decoded { text, guess: Guess::Utf16WithoutMark },
         None => decode_unmarked(bytes),
     };
-    Decoded { text: compose(&inner.text), guess: inner.guess }
+    Decoded { text: compose(inner.text), guess: inner.guess }
 }
 
-fn compose(text: &str) -> String {
-    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
+fn compose(text: String) -> String {
+    if text.is_ascii() || is_nfc(&text) { text } else { text.nfc().collect() }
+}
+
+/// Whether a file is no text at all, by its first bytes: control characters that no text has.
+pub(crate) fn is_binary(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..bytes.len().min(crate::limits::SAMPLE_BYTES)).unwrap_or_default();
+    let wide = sample.starts_with(b"\xFF\xFE")
+        || sample.starts_with(b"\xFE\xFF")
+        || utf16_without_mark(bytes).is_some();
+    let strange =
+        sample.iter().filter(|byte| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r')).count();
+    !wide && strange * 50 > sample.len()
 }
 
 fn decode_unmarked(bytes: &[u8]) -> Decoded {
@@ -101,24 +112,59 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<String> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
-fn single_byte(bytes: &[u8]) -> (String, Guess) {
-    let windows = WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned();
-    let latin9 = ISO_8859_15.decode_without_bom_handling(bytes).0.into_owned();
-    let dos: String = bytes
-        .iter()
-        .map(|byte| match byte.checked_sub(128) {
-            Some(rank) => CP850.chars().nth(usize::from(rank)).unwrap_or(' '),
-            None => char::from(*byte),
-        })
-        .collect();
-    let (by_windows, by_latin9, by_dos) = (likeness(&windows), likeness(&latin9), likeness(&dos));
-    if by_dos > by_windows && by_dos > by_latin9 {
-        (dos, Guess::Dos)
-    } else if by_latin9 > by_windows {
-        (latin9, Guess::SingleByte)
-    } else {
-        (windows, Guess::SingleByte)
+/// One encoding of one byte per letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SingleByte {
+    Windows,
+    Latin9,
+    Dos,
+}
+
+impl SingleByte {
+    const ALL: [SingleByte; 3] = [SingleByte::Windows, SingleByte::Latin9, SingleByte::Dos];
+
+    fn decode(self, bytes: &[u8]) -> String {
+        match self {
+            SingleByte::Windows => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+            SingleByte::Latin9 => ISO_8859_15.decode_without_bom_handling(bytes).0.into_owned(),
+            SingleByte::Dos => {
+                let upper: Vec<char> = CP850.chars().collect();
+                let letter = |byte: &u8| match byte.checked_sub(128) {
+                    Some(rank) => upper.get(usize::from(rank)).copied().unwrap_or(' '),
+                    None => char::from(*byte),
+                };
+                bytes.iter().map(letter).collect()
+            }
+        }
     }
+
+    const fn guess(self) -> Guess {
+        match self {
+            SingleByte::Windows | SingleByte::Latin9 => Guess::SingleByte,
+            SingleByte::Dos => Guess::Dos,
+        }
+    }
+}
+
+/// Decodes bytes of one letter each: the encoding is chosen on the first accented lines, so that a
+/// large file is decoded once.
+fn single_byte(bytes: &[u8]) -> (String, Guess) {
+    let mut sample: Vec<u8> = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
+        let room = crate::limits::SAMPLE_BYTES.saturating_sub(sample.len());
+        sample.extend(line.iter().take(room));
+        if sample.len() >= crate::limits::SAMPLE_BYTES {
+            break;
+        }
+    }
+    let mut best = (SingleByte::Windows, i64::MIN);
+    for encoding in SingleByte::ALL {
+        let score = likeness(&encoding.decode(&sample));
+        if score > best.1 {
+            best = (encoding, score);
+        }
+    }
+    (best.0.decode(bytes), best.0.guess())
 }
 
 /// How much a text looks French: letters used in French weigh for, stray signs against.

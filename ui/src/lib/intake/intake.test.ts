@@ -18,6 +18,7 @@ const preview: ImportPreview = {
   new_total: '120.00',
   new_count: 1,
   known_count: 0,
+  update_count: 0,
   bad_count: 1,
   imported_before: null,
   is_plain_document: false,
@@ -54,6 +55,45 @@ describe('importer', () => {
         accept_seller: false,
       }),
     );
+  });
+
+  it('shows what was not used or not understood before anything is added, unfolded', async () => {
+    const message = 'Colonnes non reprises : « Escompte » (des montants).';
+    const { user } = show(
+      ImportDialog,
+      { open: true, ontype: () => {} },
+      {
+        importPreview: async () => ({
+          ...preview,
+          bad_count: 0,
+          can_import: true,
+          problems: [{ severity: 'warning', code: 'unused_columns', line: 1, message }],
+        }),
+      },
+    );
+    await user.upload(await screen.findByLabelText('Choisir des fichiers'), file('export.csv'));
+    expect(await screen.findByRole('list', { name: 'À regarder avant d’ajouter' })).toBeVisible();
+    expect(screen.getByText(message)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Ajouter 1 facture' })).toBeVisible();
+  });
+
+  it('offers to complete an invoice that is there and had no document', async () => {
+    const { user } = show(
+      ImportDialog,
+      { open: true, ontype: () => {} },
+      {
+        importPreview: async () => ({
+          ...preview,
+          bad_count: 0,
+          new_count: 0,
+          update_count: 1,
+          can_import: true,
+          problems: [],
+        }),
+      },
+    );
+    await user.upload(await screen.findByLabelText('Choisir des fichiers'), file('f.xml'));
+    expect(await screen.findByRole('button', { name: 'Compléter' })).toBeVisible();
   });
 
   it('explains a file that cannot be read', async () => {

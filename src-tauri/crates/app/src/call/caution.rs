@@ -7,6 +7,7 @@ use dument_letters::typography::french;
 
 use crate::Now;
 use crate::ground::book::Entry;
+use crate::reading::money::open_credit::open_credits;
 use crate::reading::path::rhythm::second_step;
 use crate::reading::people::past::contacts_within;
 use crate::words::text::counted;
@@ -31,7 +32,8 @@ pub(super) fn cautions(
     rules: &Rules<'_>,
     now: &Now,
 ) -> Vec<String> {
-    let mut sentences: Vec<String> = asked.iter().filter_map(|one| held(entry, one)).collect();
+    let mut sentences: Vec<String> = open_credits(entry).map(|event| event.note.clone()).collect();
+    sentences.extend(asked.iter().filter_map(|one| held(entry, one)));
     let invoices: Vec<InvoiceId> = asked.iter().map(|one| one.invoice).collect();
     sentences.extend(second_step(entry, rules, step, &invoices, now.today));
     if step.is_spoken() {

@@ -18,7 +18,7 @@ use crate::reading::path::steps::planned_sentence;
 use crate::reading::rows::{is_open, row_of};
 use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
 use crate::words::search::Needle;
-use crate::words::text::{counted, filled, folded, joined_up};
+use crate::words::text::{client_name, counted, filled, folded, joined_up};
 use crate::words::{nature_label, position_label};
 use crate::{App, Code, Error, Now};
 
@@ -188,10 +188,7 @@ impl App {
 }
 
 fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {
-    let name = input.name.trim().to_owned();
-    if name.is_empty() {
-        return Err(Error::new(Code::Missing, "le nom du client"));
-    }
+    let name = client_name(&input.name)?;
     let (siren, siret) = numbers(input.siren);
     let named = |contact: &Contact| {
         [&contact.name, &contact.phone, &contact.email].iter().any(|text| !text.trim().is_empty())

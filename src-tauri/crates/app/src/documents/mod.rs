@@ -1,11 +1,12 @@
 //! Files kept as they are: the PDF of an invoice to be typed, what proves a debt.
 
-use dument_domain::{ClientId, DocumentId};
+use dument_domain::{ClientId, DocumentId, Invoice, InvoiceId};
 use dument_store::{Document, DocumentInfo, DocumentKind, NewDocument};
 use serde_json::json;
 
 use crate::ground::acting::Written;
 use crate::views::DocumentView;
+use crate::words::files::{announced_type, clean_name, safe_name, type_of_content};
 use crate::{App, Code, Error, Now};
 
 /// A kept file as the case shows it.
@@ -29,32 +30,6 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
 
 /// The largest file kept, in bytes.
 const DOCUMENT_BYTES_MAX: usize = 50 * 1024 * 1024;
-
-/// The longest name kept, in characters.
-const NAME_LENGTH_MAX: usize = 150;
-
-/// Kinds of files that a viewer shows and that run nothing, with their media types.
-const ACCEPTED: [(&str, &str); 19] = [
-    ("pdf", "application/pdf"),
-    ("png", "image/png"),
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("webp", "image/webp"),
-    ("gif", "image/gif"),
-    ("tif", "image/tiff"),
-    ("tiff", "image/tiff"),
-    ("heic", "image/heic"),
-    ("txt", "text/plain"),
-    ("csv", "text/csv"),
-    ("xml", "application/xml"),
-    ("eml", "message/rfc822"),
-    ("odt", "application/vnd.oasis.opendocument.text"),
-    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
-    ("doc", "application/msword"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("xls", "application/vnd.ms-excel"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-];
 
 impl App {
     /// Keeps a previewed file, to be the document of an invoice that is typed next.
@@ -89,12 +64,44 @@ impl App {
         self.keep(now, document)
     }
 
-    /// The name and the bytes of a kept file.
+    /// Gives an invoice its file: the PDF that was sent, where the invoice was typed or came from a
+    /// table. The one that it had stays in the case.
+    ///
+    /// # Errors
+    /// [`Code::UnknownInvoice`]; as [`App::attach_document`] for the file.
+    pub fn attach_to_invoice(
+        &mut self,
+        now: &Now,
+        invoice: InvoiceId,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<DocumentView, Error> {
+        self.turn_to(now);
+        let known = self.book.of_invoice(invoice).map(|(_, known)| known.clone());
+        let known = known.ok_or_else(|| Error::new(Code::UnknownInvoice, invoice.0.to_string()))?;
+        let client = known.client;
+        let mut document = accepted(DocumentKind::Invoice, name, bytes.to_vec(), Some(client))?;
+        document.invoice = Some(invoice);
+        let id = self.write(now, "invoice_documented", |writer| {
+            let id = writer.insert_document(&document)?;
+            writer.update_invoice(&Invoice { document: Some(id), ..known.clone() })?;
+            let payload =
+                json!({ "document": id, "name": document.name, "client": client, "invoice": invoice });
+            Ok(Written { answer: id, payload, clients: vec![client], choices: false })
+        })?;
+        self.kept(id).map(view_of)
+    }
+
+    /// The name and the bytes of a kept file; a name that the desktop would run, as files imported
+    /// before names were looked at may bear, is given the extension of what was read.
     ///
     /// # Errors
     /// [`Code::UnknownDocument`].
     pub fn document_file(&self, document: DocumentId) -> Result<(String, Vec<u8>), Error> {
-        self.kept(document).map(|kept| (kept.name, kept.bytes))
+        self.kept(document).map(|kept| {
+            let media_type = type_of_content(&kept.bytes).unwrap_or(&kept.media_type);
+            (safe_name(&kept.name, media_type), kept.bytes)
+        })
     }
 
     pub(crate) fn keep(&mut self, now: &Now, document: NewDocument) -> Result<DocumentView, Error> {
@@ -106,17 +113,19 @@ impl App {
             let payload = json!({ "document": id, "name": document.name, "client": document.client });
             Ok(Written { answer: id, payload, clients: Vec::new(), choices: false })
         })?;
-        let Document { id, kind, name, media_type, bytes, sha256, added_at, client, invoice } =
-            self.kept(id)?;
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let info = DocumentInfo { id, kind, name, media_type, sha256, size, added_at, client, invoice };
-        Ok(document_view(&info))
+        self.kept(id).map(view_of)
     }
 
     fn kept(&self, document: DocumentId) -> Result<Document, Error> {
         let unknown = || Error::new(Code::UnknownDocument, document.0.to_string());
         self.store.document(document)?.ok_or_else(unknown)
     }
+}
+
+fn view_of(kept: Document) -> DocumentView {
+    let Document { id, kind, name, media_type, bytes, sha256, added_at, client, invoice } = kept;
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    document_view(&DocumentInfo { id, kind, name, media_type, sha256, size, added_at, client, invoice })
 }
 
 fn accepted(
@@ -133,23 +142,13 @@ fn accepted(
         return Err(bad("ce fichier dépasse 50\u{a0}Mo"));
     }
     let name = clean_name(name);
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    let known = ACCEPTED.iter().find(|(word, _)| extension.as_deref() == Some(*word));
-    let is_pdf = bytes.starts_with(b"%PDF-");
-    let (name, media_type) = match known {
-        Some((_, media_type)) => (name, *media_type),
-        None if is_pdf => (format!("{name}.pdf"), "application/pdf"),
-        None => return Err(bad("seuls des documents (PDF, images, textes, tableaux) peuvent être gardés")),
+    let content = type_of_content(&bytes);
+    if content == Some("program") {
+        return Err(bad("ce fichier est un programme\u{a0}: seuls des documents peuvent être gardés"));
+    }
+    let Some(media_type) = content.or_else(|| announced_type(&name)) else {
+        return Err(bad("seuls des documents (PDF, images, textes, tableaux) peuvent être gardés"));
     };
+    let name = safe_name(&name, media_type);
     Ok(NewDocument { kind, name, media_type: media_type.to_owned(), bytes, client, invoice: None })
-}
-
-/// The last part of a path, without what a file system or a screen may not show.
-fn clean_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let shown: String = last.chars().filter(|letter| !letter.is_control()).collect();
-    let shown = shown.trim().trim_start_matches('.');
-    let length = shown.chars().count();
-    let kept: String = shown.chars().skip(length.saturating_sub(NAME_LENGTH_MAX)).collect();
-    if kept.is_empty() { "document".to_owned() } else { kept }
 }

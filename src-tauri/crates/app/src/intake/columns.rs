@@ -52,8 +52,17 @@ const fn field_label(field: Field) -> &'static str {
         Field::PaymentDate => "date du paiement",
         Field::Residual => "reste à payer",
         Field::Status => "état",
+        Field::PaidFlag => "payée, oui ou non",
         Field::Currency => "monnaie",
         Field::Order => "numéro de commande",
+        Field::CreditedInvoice => "facture que l’avoir réduit",
+        Field::QuoteNumber => "numéro du devis",
+        Field::QuoteDate => "date d’acceptation du devis",
+        Field::Work => "travaux",
+        Field::ContractRate => "taux de pénalités du contrat",
+        Field::Retention => "retenue de garantie",
+        Field::RetentionDue => "échéance de la retenue",
+        Field::LineAmount => "montant de la ligne",
         Field::LineDetail => "détail d’une ligne",
     }
 }

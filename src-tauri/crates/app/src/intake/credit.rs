@@ -1,15 +1,17 @@
 //! Which invoice a credit note of a file reduces.
 
-use dument_domain::{ClientId, Money};
+use dument_domain::{ClientId, Invoice, Money};
 use dument_intake::DraftInvoice;
 
 use crate::intake::facts::Basics;
 use crate::intake::fate::{CreditTarget, Fate, Planned, Planner};
 use crate::intake::firm::Whose;
+use crate::reading::money::open_credit::{open_credit_words, open_credits};
 use crate::words::text::normal_number;
 
 /// A credit note goes to the invoice it names; otherwise to the only invoice of the client
-/// that can bear it, and says so; otherwise it is left out, to be noted by hand.
+/// that can bear it, and says so; otherwise it is kept open in the case of its client, where it is
+/// shown before any reminder, to be set against the right invoice by hand.
 pub(super) fn planned(planner: &Planner<'_>, draft: &DraftInvoice, basics: Basics) -> Planned {
     let candidates = planner.clients.candidates(&draft.buyer);
     if let Some(known) = already_there(planner, &candidates, &basics) {
@@ -21,17 +23,7 @@ pub(super) fn planned(planner: &Planner<'_>, draft: &DraftInvoice, basics: Basic
         None => only_target(planner, draft, &candidates, &basics),
     };
     let Some(target) = target else {
-        let sentence = match &draft.preceding_invoice {
-            Some(number) => format!(
-                "l’avoir {} réduit la facture {number}, qui n’est pas connue\u{a0}: importez-la d’abord",
-                basics.number
-            ),
-            None => format!(
-                "l’avoir {} ne dit pas quelle facture il réduit\u{a0}: notez-le sur la bonne facture",
-                basics.number
-            ),
-        };
-        return Planned::left_out(None, "credit_note_unattached", sentence);
+        return kept_open(planner, draft, basics);
     };
     let whose = match target {
         CreditTarget::Invoice(_, client) => Some(Whose::Known(client)),
@@ -44,7 +36,35 @@ pub(super) fn planned(planner: &Planner<'_>, draft: &DraftInvoice, basics: Basic
             .to_owned()
     };
     let Basics { number, issued_on, gross } = basics;
-    Planned { whose, fate: Fate::Credit { target, number, on: issued_on, amount: gross }, remark }
+    let fate = Fate::Credit { target, number, on: issued_on, amount: gross };
+    Planned { whose, fate, remark, undocumented: None, doubt: "" }
+}
+
+/// A credit note that no invoice can bear, for a client that is known or that the file brings; for
+/// anyone else there is nothing that it could reduce.
+fn kept_open(planner: &Planner<'_>, draft: &DraftInvoice, basics: Basics) -> Planned {
+    let number = &basics.number;
+    let why = match &draft.preceding_invoice {
+        Some(invoice) => format!("l’avoir {number} réduit la facture {invoice}, qui n’est pas connue"),
+        None => {
+            format!("l’avoir {number} ne dit pas quelle facture il réduit, et aucune ne peut le porter seule")
+        }
+    };
+    let Some(whose) = planner.clients.find(&draft.buyer) else {
+        let sentence = format!("{why}\u{a0}: ce client n’a aucune facture, rien n’est à déduire");
+        return Planned::left_out(None, "credit_note_unattached", sentence);
+    };
+    if let Whose::Known(client) = whose
+        && let Some(entry) = planner.known.book.get(client)
+        && open_credits(entry)
+            .any(|event| event.note == open_credit_words(number, basics.gross, basics.issued_on))
+    {
+        return Planned::plain(whose, Fate::Known);
+    }
+    let remark = format!("{why}\u{a0}: il est gardé au dossier du client, rattachez-le avant de relancer");
+    let Basics { number, issued_on, gross } = basics;
+    let fate = Fate::OpenCredit { number, on: issued_on, amount: gross };
+    Planned { whose: Some(whose), fate, remark, undocumented: None, doubt: "" }
 }
 
 fn row<'planner>(planner: &'planner Planner<'_>, place: usize) -> Option<&'planner Planned> {
@@ -59,7 +79,13 @@ fn already_there(planner: &Planner<'_>, candidates: &[ClientId], basics: &Basics
     let (entry, note) = notes.find(|(_, note)| normal_number(&note.number) == wanted)?;
     let whose = Some(Whose::Known(entry.file.client.id));
     if note.amount == basics.gross {
-        return Some(Planned { whose, fate: Fate::Known, remark: String::new() });
+        return Some(Planned {
+            whose,
+            fate: Fate::Known,
+            remark: String::new(),
+            undocumented: None,
+            doubt: "",
+        });
     }
     let sentence =
         format!("l’avoir {} est déjà connu avec un autre montant\u{a0}: rien n’est remplacé", note.number);
@@ -73,14 +99,21 @@ fn named_target(
     candidates: &[ClientId],
 ) -> Option<CreditTarget> {
     let holders = planner.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
-    let mut ours = holders.iter().filter(|(entry, _)| candidates.contains(&entry.file.client.id));
-    if let Some((entry, invoice)) = ours.next() {
+    // Numbering may start again each year: the last invoice issued before the credit note is meant.
+    let before = |invoice: &Invoice| draft.issue_date.is_none_or(|on| invoice.issued_on <= on);
+    let ours = holders.iter().filter(|(entry, _)| candidates.contains(&entry.file.client.id));
+    let last = ours.max_by_key(|(_, invoice)| (before(invoice), invoice.issued_on));
+    if let Some((entry, invoice)) = last {
         return Some(CreditTarget::Invoice(invoice.id, entry.file.client.id));
     }
     let whose = planner.clients.find(&draft.buyer);
-    let mut brought = planner.in_file.get(number)?.iter().copied();
-    let ours = |place: &usize| row(planner, *place).is_some_and(|row| row.whose == whose);
-    brought.find(ours).map(CreditTarget::Draft)
+    let brought = planner.in_file.get(number)?.iter().copied();
+    let ours = brought.filter_map(|place| {
+        let found = row(planner, place).filter(|found| found.whose == whose)?;
+        let Fate::New(new) = &found.fate else { return None };
+        Some((before(&new.invoice), new.invoice.issued_on, place))
+    });
+    ours.max().map(|(_, _, place)| CreditTarget::Draft(place))
 }
 
 /// The only invoice of this client, issued before, with enough left to bear it.

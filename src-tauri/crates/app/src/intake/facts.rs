@@ -2,7 +2,9 @@
 
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::term::TermRegime;
-use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Law, Money, read_clause};
+use dument_domain::{
+    ClientId, ContractRate, Day, DebtorNature, Invoice, InvoiceId, Law, Money, read_clause, read_rate,
+};
 use dument_intake::{DraftInvoice, DueDateSource};
 
 use crate::law::usual_due::usual_due;
@@ -62,7 +64,7 @@ pub(super) fn basics(draft: &DraftInvoice) -> Result<Basics, String> {
     }
     let issued_on = draft.issue_date.ok_or("il manque la date de la facture")?;
     let parts_of_total = draft.total_net.zip(draft.total_vat).map(|(net, vat)| net + vat);
-    let gross = draft.total_gross.or(parts_of_total).ok_or("il manque le total TTC")?;
+    let gross = draft.asked().or(parts_of_total).ok_or("il manque le total TTC")?;
     if !gross.is_positive() || gross > Money::MAX {
         return Err("son total n’est pas une somme plus grande que zéro".to_owned());
     }
@@ -98,9 +100,9 @@ pub(super) fn new_invoice(
         client: ClientId(0),
         number,
         nature: None,
-        work: String::new(),
-        quote_number: None,
-        quote_on: None,
+        work: draft.work.clone().unwrap_or_default(),
+        quote_number: draft.quote_number.clone(),
+        quote_on: draft.quote_on,
         completed_on: draft.delivery_date,
         issued_on,
         parts,
@@ -108,13 +110,21 @@ pub(super) fn new_invoice(
         net: draft.total_net.filter(|_| agree),
         vat: draft.total_vat.filter(|_| agree),
         gross,
-        contract_rate: penalties_note(draft).and_then(|note| read_clause(&note).ok()),
+        contract_rate: written_rate(draft),
         term: None,
         activity: None,
         waiver: Waiver::default(),
         document: None,
     };
     NewInvoice { received: received.collect(), invoice }
+}
+
+/// The rate of the contract that a file gives: in its own column, otherwise in the note on penalties.
+fn written_rate(draft: &DraftInvoice) -> Option<ContractRate> {
+    match draft.contract_rate.as_deref() {
+        Some(cell) => read_rate(cell).ok(),
+        None => penalties_note(draft).and_then(|note| read_clause(&note).ok()),
+    }
 }
 
 /// What an e-invoice says of its penalties (note PMD of C. com. L441-9); nothing where it has none.
@@ -126,6 +136,13 @@ fn penalties_note(draft: &DraftInvoice) -> Option<String> {
 
 /// What is to be said of a business's penalties note whose rate is not plain: the default rate is used.
 pub(super) fn rate_remark(draft: &DraftInvoice, nature: DebtorNature) -> Option<String> {
+    if let Some(cell) = draft.contract_rate.as_deref() {
+        let why = read_rate(cell).err()?;
+        return Some(format!(
+            "le taux du contrat «\u{a0}{cell}\u{a0}» n’est pas compris ({})\u{a0}: le taux de la loi est compté, corrigez-le sur la facture",
+            why.in_french()
+        ));
+    }
     let note = penalties_note(draft).filter(|_| nature == DebtorNature::Business)?;
     let why = read_clause(&note).err()?;
     let short: String = note.chars().take(NOTE_SHOWN_MAX).collect();

@@ -33,8 +33,19 @@ pub(super) enum Fate {
         /// Its sum.
         amount: Money,
     },
+    /// A credit note that nothing can bear: kept open in the case of its client.
+    OpenCredit {
+        /// Its number.
+        number: String,
+        /// Its date.
+        on: Day,
+        /// Its sum.
+        amount: Money,
+    },
     /// Nothing to do.
     Known,
+    /// Known, and the file becomes the document of the invoice.
+    Document,
     /// More was paid than is known: the difference is a payment.
     Update {
         /// The invoice.
@@ -59,20 +70,24 @@ pub(super) struct Planned {
     pub(super) fate: Fate,
     /// One French sentence where the fate needs it.
     pub(super) remark: String,
+    /// A known invoice without a document: the file, where it is that one invoice, becomes it.
+    pub(super) undocumented: Option<Box<Invoice>>,
+    /// The word of the contract for a remark about a new invoice.
+    pub(super) doubt: &'static str,
 }
 
 impl Planned {
     pub(super) fn plain(whose: Whose, fate: Fate) -> Planned {
-        Planned { whose: Some(whose), fate, remark: String::new() }
+        Planned { whose: Some(whose), fate, remark: String::new(), undocumented: None, doubt: "" }
     }
 
     /// A draft left out, with the code and the sentence that say why.
     pub(super) fn left_out(whose: Option<Whose>, code: &'static str, remark: String) -> Planned {
-        Planned { whose, fate: Fate::LeftOut(code), remark }
+        Planned { whose, fate: Fate::LeftOut(code), remark, undocumented: None, doubt: "" }
     }
 
     pub(super) fn bad(code: &'static str, remark: impl Into<String>) -> Planned {
-        Planned { whose: None, fate: Fate::Bad(code), remark: remark.into() }
+        Planned { whose: None, fate: Fate::Bad(code), remark: remark.into(), undocumented: None, doubt: "" }
     }
 }
 

@@ -2,17 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dument_domain::{Client, ClientId, Company, DebtorNature, proposed_nature};
+use dument_domain::{Client, ClientId, Company, DebtorNature, identity, proposed_nature};
 use dument_intake::Party;
 
 use crate::ground::book::Book;
 use crate::words::text::folded;
-
-/// Legal forms, which one file writes in a name and another does not.
-const LEGAL_FORMS: [&str; 16] = [
-    "ei", "eirl", "eurl", "sarl", "sas", "sasu", "sa", "sci", "snc", "scop", "scm", "selarl", "gaec", "earl",
-    "ste", "societe",
-];
 
 /// Whether a party of a file is the company itself; `None` when nothing tells.
 pub(super) fn is_company(party: &Party, company: &Company) -> Option<bool> {
@@ -52,11 +46,13 @@ fn squeezed(text: &str) -> String {
 
 /// A name without legal form, punctuation, accents or case.
 fn bare_name(name: &str) -> String {
-    let plain: String =
-        folded(name).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-    let kept: Vec<&str> = words.iter().copied().filter(|word| !LEGAL_FORMS.contains(word)).collect();
-    if kept.is_empty() { words.join(" ") } else { kept.join(" ") }
+    identity::bare_name(&folded(name))
+}
+
+/// The nature that a party of a file suggests, by its numbers, otherwise by its name; to be confirmed.
+pub(super) fn nature_of_party(party: &Party) -> DebtorNature {
+    let name = party.name.as_deref().unwrap_or_default();
+    proposed_nature(&folded(name), siren_of(party).as_deref(), party.vat.as_deref())
 }
 
 /// The client a draft goes to.
@@ -73,8 +69,11 @@ pub(super) struct Clients<'book> {
     book: &'book Book,
     by_siren: HashMap<String, Vec<ClientId>>,
     by_name: HashMap<String, Vec<ClientId>>,
+    /// By name without its legal form.
+    by_bare: HashMap<String, Vec<ClientId>>,
     new_by_siren: HashMap<String, usize>,
     new_by_name: HashMap<String, Vec<usize>>,
+    new_by_bare: HashMap<String, Vec<usize>>,
     new: Vec<NewClient>,
     enriched: BTreeMap<ClientId, Client>,
     blank: Client,
@@ -90,16 +89,29 @@ impl<'book> Clients<'book> {
     pub(super) fn of(book: &'book Book, blank: Client) -> Clients<'book> {
         let mut by_siren: HashMap<String, Vec<ClientId>> = HashMap::new();
         let mut by_name: HashMap<String, Vec<ClientId>> = HashMap::new();
+        let mut by_bare: HashMap<String, Vec<ClientId>> = HashMap::new();
         for entry in book.entries() {
             let client = &entry.file.client;
             if let Some(siren) = client_siren(client) {
                 by_siren.entry(siren).or_default().push(client.id);
             }
             by_name.entry(folded(&client.name)).or_default().push(client.id);
+            by_bare.entry(bare_name(&client.name)).or_default().push(client.id);
         }
-        let (new_by_siren, new_by_name) = (HashMap::new(), HashMap::new());
+        let (new_by_siren, new_by_name, new_by_bare) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (new, enriched) = (Vec::new(), BTreeMap::new());
-        Clients { book, by_siren, by_name, new_by_siren, new_by_name, new, enriched, blank }
+        Clients {
+            book,
+            by_siren,
+            by_name,
+            by_bare,
+            new_by_siren,
+            new_by_name,
+            new_by_bare,
+            new,
+            enriched,
+            blank,
+        }
     }
 
     /// The known clients a party may be: by SIREN, otherwise by name where no SIREN denies it.
@@ -112,13 +124,40 @@ impl<'book> Clients<'book> {
         let named = self.by_name.get(&name).map(Vec::as_slice).unwrap_or_default();
         let differs = |client: &Client| siren.is_some() && client_siren(client).is_some();
         let may_be = |id: &&ClientId| self.book.get(**id).is_some_and(|entry| !differs(&entry.file.client));
-        named.iter().filter(may_be).copied().collect()
+        let exact: Vec<ClientId> = named.iter().filter(may_be).copied().collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        // « X » and « X SARL » are one to a person who reads: unless one is a private person for
+        // certain, or they live elsewhere.
+        let bare = self.by_bare.get(&bare_name(party.name.as_deref().unwrap_or_default()));
+        let near = bare.map(Vec::as_slice).unwrap_or_default().iter().filter(may_be);
+        near.filter(|id| self.book.get(**id).is_some_and(|entry| may_be_same(&entry.file.client, party)))
+            .copied()
+            .collect()
+    }
+
+    /// What to say of a client taken for another name of one that is known or brought; nothing where
+    /// the names are the same.
+    pub(super) fn supposed(&self, party: &Party, whose: Whose) -> Option<String> {
+        let name = party.name.as_deref()?.trim();
+        let taken = match whose {
+            Whose::Known(id) => &self.book.get(id)?.file.client,
+            Whose::New(place) => &self.new.get(place)?.client,
+        };
+        let by_siren = siren_of(party).is_some() && siren_of(party) == client_siren(taken);
+        (folded(name) != folded(&taken.name) && !by_siren).then(|| {
+            format!(
+                "«\u{a0}{name}\u{a0}» est pris pour «\u{a0}{}\u{a0}», vérifiez que c’est le même client",
+                taken.name
+            )
+        })
     }
 
     /// The nature of a party: the known client's, otherwise the one its numbers propose.
     pub(super) fn nature(&self, party: &Party) -> DebtorNature {
         let known = self.candidates(party).first().and_then(|id| self.book.get(*id));
-        let proposed = || proposed_nature(siren_of(party).as_deref(), party.vat.as_deref());
+        let proposed = || nature_of_party(party);
         known.map_or_else(proposed, |entry| entry.file.client.nature)
     }
 
@@ -173,13 +212,19 @@ impl<'book> Clients<'book> {
                 !other_siren && (!both_coded || new.code == party.client_code)
             })
         };
-        self.new_by_name.get(&name)?.iter().find(may_be).copied()
+        let exact = self.new_by_name.get(&name).and_then(|places| places.iter().find(may_be));
+        let near = |place: &&usize| {
+            may_be(place) && self.new.get(**place).is_some_and(|new| may_be_same(&new.client, party))
+        };
+        let bare = || self.new_by_bare.get(&bare_name(&name)).and_then(|places| places.iter().find(near));
+        exact.or_else(bare).copied()
     }
 
     fn brought(&mut self, party: &Party) -> usize {
         let place = self.find_brought(party).unwrap_or_else(|| {
             let name = party.name.clone().unwrap_or_default();
             self.new_by_name.entry(folded(&name)).or_default().push(self.new.len());
+            self.new_by_bare.entry(bare_name(&name)).or_default().push(self.new.len());
             let client = Client { name: name.trim().to_owned(), ..self.blank.clone() };
             self.new.push(NewClient { client, code: party.client_code.clone() });
             self.new.len() - 1
@@ -200,6 +245,16 @@ impl<'book> Clients<'book> {
             self.enriched.insert(id, client);
         }
     }
+}
+
+/// Whether a client may be a party of nearly its name: not a person that the user knows as one, and
+/// not at another postal code.
+fn may_be_same(client: &Client, party: &Party) -> bool {
+    let person = client.nature_confirmed && client.nature == DebtorNature::Consumer;
+    let ours = client.address.postal_code.as_str();
+    let theirs =
+        party.address.as_ref().and_then(|address| address.postal_code.as_deref()).unwrap_or_default();
+    !person && (ours.is_empty() || theirs.is_empty() || ours == theirs)
 }
 
 fn client_siren(client: &Client) -> Option<String> {
@@ -243,7 +298,8 @@ fn fill(client: &mut Client, party: &Party) -> bool {
         }
     }
     if !client.nature_confirmed {
-        client.nature = proposed_nature(client.siren.as_deref(), client.vat.as_deref());
+        client.nature =
+            proposed_nature(&folded(&client.name), client.siren.as_deref(), client.vat.as_deref());
     }
     *client != before
 }

@@ -103,7 +103,7 @@ impl App {
         }
         if counts.writes() && !options.dry_run {
             self.write(now, "import", |writer| {
-                write::write_import(writer, &plan, file, counts, imported_before)
+                write::write_import(writer, &plan, file, counts, imported_before, now)
             })?;
         }
         Ok(show::import_report(file, &plan, counts))
@@ -118,7 +118,7 @@ impl App {
             today: now.today,
             imported_before,
         };
-        let mut plan = plan::plan_import(&file.reading, known);
+        let mut plan = plan::plan_import(&file.reading, file.is_one_invoice(), known);
         for client in &mut plan.new_clients {
             client.scenario = self.ground.scenario_of(client.nature);
         }

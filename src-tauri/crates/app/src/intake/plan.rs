@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use dument_domain::identity::invoice_key;
 use dument_domain::{Client, ClientId, Company, Invoice, Money};
 use dument_intake::{DraftInvoice, Kind, Reading};
 use dument_letters::french;
@@ -12,9 +13,6 @@ use crate::intake::facts::{NewInvoice, Received, basics, new_invoice, rate_remar
 use crate::intake::fate::{Fate, Known, Planned, Planner};
 use crate::intake::firm::{Clients, Whose, is_company};
 use crate::words::text::normal_number;
-
-/// Digits under which a number starts again each year, so that two years may share it.
-const SHORT_NUMBER: usize = 4;
 
 /// What a file would change.
 pub(super) struct Plan {
@@ -31,7 +29,7 @@ pub(super) struct Plan {
 }
 
 /// Compares every draft with what is known; writes nothing.
-pub(super) fn plan_import(reading: &Reading, known: Known<'_>) -> Plan {
+pub(super) fn plan_import(reading: &Reading, is_one_invoice: bool, known: Known<'_>) -> Plan {
     let drafts = &reading.invoices;
     let is_ours = |draft: &&DraftInvoice| known.company.is_some_and(|company| is_purchase(draft, company));
     let purchases = drafts.iter().filter(is_ours).count();
@@ -59,13 +57,34 @@ pub(super) fn plan_import(reading: &Reading, known: Known<'_>) -> Plan {
             }
         }
     }
-    let rows = planner.rows.into_iter().flatten().collect();
+    let mut rows: Vec<Planned> = planner.rows.into_iter().flatten().collect();
+    for row in rows.iter_mut().filter(|_| is_one_invoice) {
+        if row.fate == Fate::Known && row.undocumented.is_some() {
+            row.fate = Fate::Document;
+            row.remark = "ce fichier devient le document de cette facture".to_owned();
+        }
+    }
     let (new_clients, enriched) = planner.clients.into_parts();
     Plan { rows, new_clients, enriched, other_seller, is_purchase }
 }
 
 fn is_purchase(draft: &DraftInvoice, company: &Company) -> bool {
     is_company(&draft.buyer, company) == Some(true)
+}
+
+/// Why an invoice is left out whose number its client already has for another year.
+fn another_year(new: &Invoice, known: &Invoice) -> String {
+    format!(
+        "le numéro {} est déjà celui d’une facture de {} du même client\u{a0}: celle de {} n’est pas reprise, tapez-la avec un numéro qui la distingue",
+        new.number,
+        known.issued_on.year(),
+        new.issued_on.year()
+    )
+}
+
+/// Whether two invoices bear one number: that of one year, where numbering starts again each year.
+pub(super) fn is_same_number(one: &Invoice, other: &Invoice) -> bool {
+    invoice_key(&one.number, one.issued_on) == invoice_key(&other.number, other.issued_on)
 }
 
 fn seller_name(draft: &DraftInvoice) -> String {
@@ -101,16 +120,17 @@ impl<'book> Planner<'book> {
         let new =
             new_invoice(draft, basics, self.known.law, self.clients.nature(&draft.buyer), self.known.today);
         let holders = self.numbers.get(&number).map(Vec::as_slice).unwrap_or_default();
+        let mut holders = holders.iter().filter(|(_, invoice)| is_same_number(invoice, &new.invoice));
         let candidates = self.clients.candidates(&draft.buyer);
         if let Some((entry, invoice)) =
-            holders.iter().find(|(entry, _)| candidates.contains(&entry.file.client.id))
+            holders.clone().find(|(entry, _)| candidates.contains(&entry.file.client.id))
         {
             return self.known_invoice(entry, invoice, &new);
         }
-        let recurs = |other: &Invoice| {
-            number.len() <= SHORT_NUMBER && other.issued_on.year() != new.invoice.issued_on.year()
-        };
-        if let Some((entry, _)) = holders.iter().find(|(_, invoice)| !recurs(invoice)) {
+        if let Some(planned) = self.number_of_another_year(&number, &candidates, &new) {
+            return planned;
+        }
+        if let Some((entry, _)) = holders.next() {
             let sentence = format!(
                 "la facture {} est déjà connue pour un autre client, {}\u{a0}: rien n’est remplacé",
                 new.invoice.number, entry.file.client.name
@@ -126,9 +146,32 @@ impl<'book> Planner<'book> {
         };
         self.repeated(&number, whose, &new).unwrap_or_else(|| {
             self.in_file.entry(number).or_default().push(self.rows.len());
-            let remark = rate_remark(draft, self.clients.nature(&draft.buyer)).unwrap_or_default();
-            Planned { remark, ..Planned::plain(whose, Fate::New(Box::new(new))) }
+            let supposed = self.clients.supposed(&draft.buyer, whose);
+            let doubt = if supposed.is_some() { "client_supposed" } else { "penalties_unread" };
+            let rate = rate_remark(draft, self.clients.nature(&draft.buyer));
+            let remark = supposed.into_iter().chain(rate).collect::<Vec<_>>().join("\u{202f}; ");
+            Planned { remark, doubt, ..Planned::plain(whose, Fate::New(Box::new(new))) }
         })
+    }
+
+    /// A client has each number once in the tables: the same one of another year is another invoice,
+    /// which is said and left to the user rather than refused without a word.
+    fn number_of_another_year(
+        &self,
+        number: &str,
+        candidates: &[ClientId],
+        new: &NewInvoice,
+    ) -> Option<Planned> {
+        let holders = self.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
+        let same = |(entry, invoice): &&(&Entry, &Invoice)| {
+            candidates.contains(&entry.file.client.id) && invoice.number == new.invoice.number
+        };
+        let (entry, invoice) = holders.iter().find(same)?;
+        Some(Planned::left_out(
+            Some(Whose::Known(entry.file.client.id)),
+            "conflict",
+            another_year(&new.invoice, invoice),
+        ))
     }
 
     /// What becomes of an invoice whose number an earlier row of the file bears.
@@ -138,11 +181,13 @@ impl<'book> Planner<'book> {
             let Fate::New(other) = &row.fate else { return None };
             Some((row.whose == Some(whose), &other.invoice))
         });
-        let recurs = |other: &Invoice| {
-            number.len() <= SHORT_NUMBER && other.issued_on.year() != new.invoice.issued_on.year()
+        let earlier: Vec<(bool, &Invoice)> = earlier.collect();
+        let of_year = earlier.iter().find(|(_, other)| is_same_number(other, &new.invoice));
+        let Some((same_client, first)) = of_year.copied() else {
+            let same = |(ours, other): &&(bool, &Invoice)| *ours && other.number == new.invoice.number;
+            let (_, other) = earlier.iter().find(same)?;
+            return Some(Planned::left_out(Some(whose), "conflict", another_year(&new.invoice, other)));
         };
-        let (same_client, first) =
-            earlier.into_iter().find(|(same_client, other)| *same_client || !recurs(other))?;
         if same_client && first.gross == new.invoice.gross {
             return Some(Planned::plain(whose, Fate::Known));
         }
@@ -155,6 +200,7 @@ impl<'book> Planner<'book> {
 
     /// An invoice that is there already: only what is paid may follow the file.
     fn known_invoice(&self, entry: &Entry, invoice: &Invoice, new: &NewInvoice) -> Planned {
+        let undocumented = invoice.document.is_none().then(|| Box::new(invoice.clone()));
         let whose = Whose::Known(entry.file.client.id);
         if invoice.gross != new.invoice.gross {
             let sentence = format!(
@@ -169,7 +215,7 @@ impl<'book> Planner<'book> {
         let recorded: Money = debt.payments.iter().chain(&debt.credit_notes).map(|moved| moved.amount).sum();
         let more = new.paid().less(recorded);
         if self.known.imported_before || !more.is_positive() {
-            return Planned::plain(whose, Fate::Known);
+            return Planned { undocumented, ..Planned::plain(whose, Fate::Known) };
         }
         let last = new.received.iter().max_by_key(|payment| payment.on);
         let payment = Received {
@@ -179,7 +225,7 @@ impl<'book> Planner<'book> {
         };
         let remark = format!("{} de plus sont payés d’après ce fichier", french::euros(more));
         let fate = Fate::Update { invoice: invoice.id, client: entry.file.client.id, payment };
-        Planned { whose: Some(whose), fate, remark }
+        Planned { remark, undocumented, ..Planned::plain(whose, fate) }
     }
 
     fn credit_note(&self, draft: &DraftInvoice) -> Planned {

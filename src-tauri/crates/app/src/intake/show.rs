@@ -1,6 +1,6 @@
 //! A plan as the window and the terminal show it: rows, counts, sentences.
 
-use dument_domain::{ClientId, DebtorNature, Money, proposed_nature};
+use dument_domain::{ClientId, DebtorNature, Money};
 use dument_intake::{DraftInvoice, Format, Kind, Problem, Severity};
 use dument_letters::french::capitalised;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::ground::book::Book;
 use crate::ground::shown::Previewed;
 use crate::intake::columns::columns;
 use crate::intake::fate::{Fate, Planned};
-use crate::intake::firm::{Whose, siren_of};
+use crate::intake::firm::{Whose, nature_of_party};
 use crate::intake::plan::Plan;
 use crate::views::{DraftRow, ImportPreview, ImportReport, ProblemView};
 
@@ -37,9 +37,9 @@ impl Counts {
         let mut counts = Counts { skipped: refused, bad, duplicates, ..Counts::default() };
         for row in &plan.rows {
             match row.fate {
-                Fate::New(_) | Fate::Credit { .. } => counts.created += 1,
+                Fate::New(_) | Fate::Credit { .. } | Fate::OpenCredit { .. } => counts.created += 1,
                 Fate::Known => counts.duplicates += 1,
-                Fate::Update { .. } => counts.updated += 1,
+                Fate::Update { .. } | Fate::Document => counts.updated += 1,
                 Fate::LeftOut(_) => counts.skipped += 1,
                 Fate::Bad(_) => {
                     counts.skipped += 1;
@@ -87,6 +87,7 @@ pub(super) fn plan_shown(
         new_total: new_total.sum::<Money>(),
         new_count: counts.created,
         known_count: counts.duplicates,
+        update_count: counts.updated,
         bad_count: counts.bad,
         imported_before,
         is_plain_document: file.is_plain_document(),
@@ -177,15 +178,15 @@ fn nature(draft: &DraftInvoice, whose: Option<Whose>, plan: &Plan, book: &Book) 
         Some(Whose::New(place)) => plan.new_clients.get(place),
         None => None,
     };
-    let proposed = || proposed_nature(siren_of(&draft.buyer).as_deref(), draft.buyer.vat.as_deref());
+    let proposed = || nature_of_party(&draft.buyer);
     known.map_or_else(proposed, |client| client.nature)
 }
 
 const fn status(fate: &Fate) -> &'static str {
     match fate {
-        Fate::New(_) | Fate::Credit { .. } => "new",
+        Fate::New(_) | Fate::Credit { .. } | Fate::OpenCredit { .. } => "new",
         Fate::Known => "known",
-        Fate::Update { .. } => "update",
+        Fate::Update { .. } | Fate::Document => "update",
         Fate::LeftOut(_) => "conflict",
         Fate::Bad(_) => "bad",
     }
@@ -203,7 +204,9 @@ fn problems(file: &Previewed, plan: &Plan) -> Vec<ProblemView> {
             Fate::Bad(code) => ("error", *code),
             Fate::LeftOut(code) => ("warning", *code),
             Fate::Credit { .. } if !row.remark.is_empty() => ("warning", "credit_note_supposed"),
-            Fate::New(_) if !row.remark.is_empty() => ("warning", "penalties_unread"),
+            Fate::OpenCredit { .. } => ("warning", "credit_note_unattached"),
+            Fate::New(_) if !row.remark.is_empty() => ("warning", row.doubt),
+            Fate::Document => ("info", "document_added"),
             Fate::New(_) | Fate::Credit { .. } | Fate::Known | Fate::Update { .. } => return None,
         };
         let line = draft.line.filter(|_| !file.is_one_invoice()).map_or(0, u64::from);

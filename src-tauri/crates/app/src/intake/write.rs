@@ -1,12 +1,13 @@
 //! Writing a plan: one file, one transaction.
 
+use dument_domain::case::{CaseEvent, Happening};
 use dument_domain::{
-    ClientId, CreditNote, CreditNoteId, DocumentId, InvoiceId, Payment, PaymentId, PaymentShare,
+    ClientId, CreditNote, CreditNoteId, DocumentId, EventId, Invoice, InvoiceId, Payment, PaymentId,
+    PaymentShare,
 };
 use dument_store::{DocumentKind, NewDocument, Writer};
 use serde_json::{Value, json};
 
-use crate::Error;
 use crate::ground::acting::Written;
 use crate::ground::shown::Previewed;
 use crate::intake::facts::Received;
@@ -14,6 +15,9 @@ use crate::intake::fate::{CreditTarget, Fate, Planned};
 use crate::intake::firm::Whose;
 use crate::intake::plan::Plan;
 use crate::intake::show::{Counts, format_code};
+use crate::reading::money::open_credit::open_credit_words;
+use crate::words::files::safe_name;
+use crate::{Error, Now};
 
 /// What the payments of an import are called.
 const MEANS: &str = crate::reading::timeline::IMPORTED;
@@ -25,6 +29,8 @@ struct Ids {
     invoices: Vec<Option<(InvoiceId, ClientId)>>,
     payments: Vec<PaymentId>,
     credit_notes: Vec<CreditNoteId>,
+    events: Vec<EventId>,
+    documented: Vec<InvoiceId>,
 }
 
 /// Writes the clients, invoices, payments and credit notes of a plan, keeps the file, and
@@ -35,6 +41,7 @@ pub(super) fn write_import(
     file: &Previewed,
     counts: Counts,
     imported_before: bool,
+    now: &Now,
 ) -> Result<Written<()>, Error> {
     let mut ids = Ids::default();
     for client in &plan.new_clients {
@@ -50,6 +57,7 @@ pub(super) fn write_import(
     }
     for row in &plan.rows {
         write_credit_note(writer, row, &mut ids)?;
+        write_open_credit(writer, row, now, &mut ids)?;
     }
     let counted = counts.as_json();
     let format = format_code(file.reading.format);
@@ -76,6 +84,8 @@ fn payload(file: &Previewed, format: &str, counts: Value, document: DocumentId, 
         "invoices": invoices,
         "payments": ids.payments,
         "credit_notes": ids.credit_notes,
+        "events": ids.events,
+        "documented": ids.documented,
     })
 }
 
@@ -84,7 +94,7 @@ fn keep_file(writer: &Writer<'_>, file: &Previewed) -> Result<DocumentId, Error>
     let kind = if file.is_one_invoice() { DocumentKind::Invoice } else { DocumentKind::Exhibit };
     let document = NewDocument {
         kind,
-        name: file.name.clone(),
+        name: safe_name(&file.name, file.media_type()),
         media_type: file.media_type().to_owned(),
         bytes: file.bytes.clone(),
         client: None,
@@ -117,10 +127,50 @@ fn write_invoice(
         }
         Fate::Update { invoice, client, payment } => {
             ids.payments.push(writer.insert_payment(&paid(*payment, *invoice, *client))?);
+            document_known(writer, row, document, file, ids)?;
             Ok(None)
         }
-        Fate::Credit { .. } | Fate::Known | Fate::LeftOut(_) | Fate::Bad(_) => Ok(None),
+        Fate::Document => {
+            document_known(writer, row, document, file, ids)?;
+            Ok(None)
+        }
+        Fate::Credit { .. } | Fate::OpenCredit { .. } | Fate::Known | Fate::LeftOut(_) | Fate::Bad(_) => {
+            Ok(None)
+        }
     }
+}
+
+/// The file of one invoice becomes the document of that invoice, which had none.
+fn document_known(
+    writer: &Writer<'_>,
+    row: &Planned,
+    document: DocumentId,
+    file: &Previewed,
+    ids: &mut Ids,
+) -> Result<(), Error> {
+    let Some(invoice) = row.undocumented.as_deref().filter(|_| file.is_one_invoice()) else { return Ok(()) };
+    writer.update_invoice(&Invoice { document: Some(document), ..invoice.clone() })?;
+    writer.attach_document(document, invoice.client, Some(invoice.id))?;
+    ids.documented.push(invoice.id);
+    Ok(())
+}
+
+/// A credit note that nothing bears is a remark on the timeline, shown before any reminder.
+fn write_open_credit(writer: &Writer<'_>, row: &Planned, now: &Now, ids: &mut Ids) -> Result<(), Error> {
+    let Fate::OpenCredit { number, on, amount } = &row.fate else { return Ok(()) };
+    let Some(client) = row.whose.and_then(|whose| client_of(whose, ids)) else { return Ok(()) };
+    let event = CaseEvent {
+        id: EventId(0),
+        client,
+        invoices: Vec::new(),
+        on: now.today,
+        recorded_at: now.stamp(),
+        what: Happening::Note,
+        note: open_credit_words(number, *amount, *on),
+        reversed: false,
+    };
+    ids.events.push(writer.insert_event(&event)?);
+    Ok(())
 }
 
 fn write_credit_note(writer: &Writer<'_>, row: &Planned, ids: &mut Ids) -> Result<(), Error> {

@@ -6,6 +6,7 @@ mod order;
 
 use dument_domain::case::Position;
 use dument_domain::claim::{DuePart, Waiver};
+use dument_domain::identity::invoice_key;
 use dument_domain::term::{AgreedTerm, TermRegime};
 use dument_domain::{Client, ClientId, Day, DebtorNature, Invoice, InvoiceId, Money};
 use dument_letters::french;
@@ -20,7 +21,7 @@ use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::rows::{is_open, row_of};
 use crate::views::{InvoiceFilter, InvoiceInput, InvoiceView, InvoicesRequest, InvoicesView, SumView};
 use crate::words::search::{Needle, figures_hold, holds};
-use crate::words::text::{filled, normal_number};
+use crate::words::text::{client_name, filled, normal_number};
 use crate::{App, Code, Error, Now};
 
 impl App {
@@ -152,10 +153,7 @@ impl App {
         match (input.client, &input.new_client) {
             (Some(client), _) => self.entry(client).map(|_| None),
             (None, Some(new)) => {
-                let name = new.name.trim().to_owned();
-                if name.is_empty() {
-                    return Err(Error::new(Code::Missing, "le nom du client"));
-                }
+                let name = client_name(&new.name)?;
                 let scenario = self.ground.scenario_of(new.nature);
                 let blank = Client { scenario, ..self.ground.blank_client() };
                 Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..blank }))
@@ -231,15 +229,17 @@ impl App {
         input.nature.or_else(of_client).or_else(of_new).unwrap_or(DebtorNature::Business)
     }
 
-    /// A number is given once to a client; a new client of the same name is the same one for that.
+    /// A number is given once to a client, however it is spelled; spelled otherwise it may be that of
+    /// another year. A new client of the same name is the same one for that.
     fn refuse_duplicate(&self, invoice: &Invoice, new_client: Option<&Client>) -> Result<(), Error> {
-        let wanted = normal_number(&invoice.number);
+        let key = |one: &Invoice| invoice_key(&one.number, one.issued_on);
+        let is_same = |other: &Invoice| other.number == invoice.number || key(other) == key(invoice);
         let holders = match new_client {
             Some(client) => self.book.named(&client.name),
             None => self.book.get(invoice.client).into_iter().collect(),
         };
         let mut numbered = holders.iter().flat_map(|entry| &entry.file.invoices);
-        if numbered.any(|other| other.id != invoice.id && normal_number(&other.number) == wanted) {
+        if numbered.any(|other| other.id != invoice.id && is_same(other)) {
             return Err(Error::new(Code::DuplicateInvoice, invoice.number.clone()));
         }
         Ok(())

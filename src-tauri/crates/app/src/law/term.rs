@@ -153,7 +153,12 @@ fn named(term: Term) -> String {
         Term::EndOfMonth { days, reading: Some(EndOfMonth::MonthEndThenDays) } => {
             format!("fin du mois puis {days} jours (lecture B)")
         }
+        Term::EndOfMonth { days: 0, reading: None } => "fin de mois".to_owned(),
         Term::EndOfMonth { days, reading: None } => format!("{days} jours fin de mois"),
+        Term::DayAfterMonthEnd { days: 0, day } => format!("le {day} du mois suivant"),
+        Term::DayAfterMonthEnd { days, day } => format!("{days} jours fin de mois, le {day}"),
+        Term::MonthEnd { months: 1 } => "fin du mois suivant".to_owned(),
+        Term::MonthEnd { months } => format!("fin de mois, {months} mois après"),
     }
 }
 

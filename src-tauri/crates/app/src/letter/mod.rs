@@ -392,6 +392,7 @@ impl App {
                 && entry.file.posted_on(letter.id).is_none()
         });
         let mut checks = objections::letter_checks(facts, &self.ground.law);
+        checks.extend(objections::open_credit_checks(entry));
         checks.extend(objections::given_up_check(entry, &plan.chosen));
         checks.extend(objections::too_soon(entry, plan.step, &plan.chosen, plan.post_on));
         Ok(LetterView {

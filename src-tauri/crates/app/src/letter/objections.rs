@@ -8,6 +8,7 @@ use dument_letters::french::{enumerate, weekday_and_date};
 use dument_letters::{checklist, french};
 
 use crate::ground::book::Entry;
+use crate::reading::money::open_credit::open_credits;
 use crate::views::{CheckState, CheckView};
 
 /// What the path still waits for on the day of posting: a letter before its time is the user's own
@@ -26,6 +27,15 @@ pub(super) fn too_soon(
             "Rien n’est à relancer avant le {}\u{a0}: écrire plus tôt rapproche les relances, vous décidez.",
             weekday_and_date(due_on)
         ),
+        article: None,
+    })
+}
+
+/// A credit note that no invoice bears yet is looked at before anything is asked.
+pub(super) fn open_credit_checks(entry: &Entry) -> impl Iterator<Item = CheckView> {
+    open_credits(entry).map(|event| CheckView {
+        state: CheckState::Useful,
+        sentence: event.note.clone(),
         article: None,
     })
 }

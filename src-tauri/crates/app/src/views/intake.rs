@@ -287,6 +287,8 @@ pub struct ImportPreview {
     pub new_count: usize,
     /// Already known: nothing would be added.
     pub known_count: usize,
+    /// Known, with a payment or the document that the file adds.
+    pub update_count: usize,
     /// Rows that cannot be taken.
     pub bad_count: usize,
     /// The same file was imported before, on that day.

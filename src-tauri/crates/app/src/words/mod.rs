@@ -4,6 +4,7 @@ mod acts;
 pub(crate) mod contact;
 pub(crate) mod deeds;
 pub(crate) mod figures;
+pub(crate) mod files;
 pub(crate) mod papers;
 pub(crate) mod search;
 pub(crate) mod text;

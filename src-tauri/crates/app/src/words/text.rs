@@ -3,9 +3,29 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A number as two files may write it: case and spaces do not count.
+use crate::{Code, Error};
+
+/// A number as two files may write it: case, spaces, dashes, slashes and leading zeros do not count.
 pub(crate) fn normal_number(number: &str) -> String {
-    folded(number).replace(' ', "")
+    dument_domain::identity::number_key(number)
+}
+
+/// The longest name of a client, in characters.
+const CLIENT_NAME_MAX: usize = 300;
+
+/// The name of a client as it is kept: what shows, and no more than a name.
+///
+/// # Errors
+/// [`Code::Missing`] for a name that shows nothing, [`Code::BadValue`] for one beyond 300 characters.
+pub(crate) fn client_name(typed: &str) -> Result<String, Error> {
+    let name = dument_intake::visible_text(typed);
+    if name.is_empty() {
+        return Err(Error::new(Code::Missing, "le nom du client"));
+    }
+    if name.chars().count() > CLIENT_NAME_MAX {
+        return Err(Error::new(Code::BadValue, "le nom du client dépasse 300\u{a0}caractères"));
+    }
+    Ok(name)
 }
 
 /// A text without outer spaces; none where nothing is left.

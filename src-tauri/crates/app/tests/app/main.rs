@@ -19,6 +19,7 @@ mod freshness;
 mod grouping;
 mod import;
 mod import_corpus;
+mod import_kinds;
 mod invoices;
 mod journey;
 mod judgment;

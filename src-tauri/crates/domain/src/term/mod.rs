@@ -24,6 +24,18 @@ pub enum Term {
         /// Where the end of the month comes in, if the contract says it.
         reading: Option<EndOfMonth>,
     },
+    /// « 30 jours fin de mois le 10 »: the days, the end of that month, then that day of the next.
+    DayAfterMonthEnd {
+        /// The days.
+        days: u16,
+        /// The day of the month, 1 to 31; the last one of a shorter month.
+        day: u8,
+    },
+    /// « Fin du mois suivant »: the end of the month that many months after that of the invoice.
+    MonthEnd {
+        /// The months.
+        months: u8,
+    },
 }
 
 /// The two lawful readings of « fin de mois » (CEPC, economie.gouv.fr).
@@ -59,6 +71,8 @@ impl Term {
     /// assert_eq!(of("45 fdm A", "2026-01-15"), "2026-03-31");
     /// assert_eq!(of("45 fdm B", "2026-01-15"), "2026-03-17");
     /// assert_eq!(of("60", "2026-01-15"), "2026-03-16");
+    /// assert_eq!(of("30 jours fin de mois le 10", "2026-01-15"), "2026-03-10");
+    /// assert_eq!(of("fin du mois suivant", "2026-01-15"), "2026-02-28");
     /// ```
     #[must_use]
     pub fn from_invoice(self, invoice_on: Day) -> Day {
@@ -69,6 +83,11 @@ impl Term {
                 let [first, second] = both_readings(invoice_on, days);
                 first.max(second)
             }
+            Term::DayAfterMonthEnd { days, day } => {
+                let month_end = EndOfMonth::DaysThenMonthEnd.from(invoice_on, days);
+                month_end.plus_days(i64::from(day)).min(month_end.next().end_of_month())
+            }
+            Term::MonthEnd { months } => invoice_on.plus_months(u32::from(months)).end_of_month(),
         }
     }
 
@@ -76,7 +95,7 @@ impl Term {
     #[must_use]
     pub fn other_reading(self, invoice_on: Day) -> Option<Day> {
         match self {
-            Term::Days(_) => None,
+            Term::Days(_) | Term::DayAfterMonthEnd { .. } | Term::MonthEnd { .. } => None,
             Term::EndOfMonth { days, .. } => {
                 let [first, second] = both_readings(invoice_on, days);
                 let shown = self.from_invoice(invoice_on);

@@ -8,7 +8,7 @@ use dument_domain::Money;
 use super::table::Table;
 use crate::amount::{self, Marks};
 use crate::dates;
-use crate::reading::{DraftInvoice, Format, Party, Problem, Reading};
+use crate::reading::{DraftInvoice, Format, Kind, Party, Problem, Reading};
 use crate::terms;
 use crate::text::clean;
 
@@ -27,9 +27,16 @@ pub(crate) fn read(table: &Table) -> Option<Reading> {
     reading.problems.clone_from(&table.problems);
     let message = "Ce fichier est une liste d’écritures comptables\u{a0}: seules les factures des comptes clients (411) sont reprises, vérifiez-les.";
     reading.problems.push(Problem::warning("accounting_entries", None, message));
-    for entry in entries.into_iter().filter(|entry| entry.account.starts_with("411") && entry.debit) {
-        reading.invoices.push(entry.draft());
+    let (debits, credits): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().filter(|entry| entry.account.starts_with("411")).partition(|entry| entry.debit);
+    if let Some(first) = credits.first() {
+        let message = format!(
+            "{}\u{a0}écritures au crédit des comptes clients ne sont pas reprises\u{a0}: ce sont des règlements ou des avoirs, notez-les avant de relancer.",
+            credits.len()
+        );
+        reading.problems.push(Problem::warning("credit_entries", Some(first.line), message));
     }
+    reading.invoices.extend(debits.into_iter().map(Entry::draft));
     if reading.invoices.is_empty() {
         reading.problems.push(Problem::error("no_invoice", None, "Il n’y a aucune facture dans ce fichier."));
     }
@@ -49,13 +56,15 @@ struct Entry {
 
 impl Entry {
     fn draft(self) -> DraftInvoice {
+        let credit = self.sum < Money::ZERO;
         let mut draft = DraftInvoice {
             number: Some(self.number),
+            kind: if credit { Kind::CreditNote } else { Kind::Invoice },
             issue_date: Some(self.issue),
             due_date: self.due,
             currency: Some("EUR".to_owned()),
             buyer: Party { name: Some(self.label), client_code: Some(self.account), ..Party::default() },
-            total_gross: Some(self.sum),
+            total_gross: Some(if credit { -self.sum } else { self.sum }),
             line: Some(self.line),
             ..DraftInvoice::default()
         };

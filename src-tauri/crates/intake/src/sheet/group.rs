@@ -2,31 +2,32 @@
 
 use std::collections::HashMap;
 
-use dument_domain::{Day, Money};
+use dument_domain::{Day, Money, identity};
 
 use super::Field;
 use super::header::Recognised;
 use super::row::Row;
-use crate::reading::{DraftInvoice, EarlierPayment, Kind, Party, Problem, RowCount};
+use super::settle::{check_facts, settle_received, tell_suppositions};
+use super::told::Told;
+use crate::reading::{DraftInvoice, DuePart, EarlierPayment, Kind, Party, Problem, RowCount};
 use crate::terms;
 use crate::text::fold;
-use crate::words;
 
-/// Groups rows by number, in the order of the file.
+/// Groups rows by number and year, in the order of the file.
 pub(crate) fn group(
     rows: Vec<Row>,
     recognised: &Recognised,
     count: &mut RowCount,
-    problems: &mut Vec<Problem>,
+    told: &mut Told,
 ) -> Vec<DraftInvoice> {
-    let per_line = recognised.has(Field::LineDetail);
+    let per_line = recognised.has(Field::LineDetail) || recognised.has(Field::LineAmount);
     let per_payment = recognised.has(Field::PaymentDate);
     let mut place: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
-        let key = row.number.to_uppercase();
+        let key = identity::invoice_key(&row.number, row.issue);
         match place.get(&key).and_then(|rank| groups.get_mut(*rank)) {
-            Some(group) => group.add(row, per_line, per_payment, count, problems),
+            Some(group) => group.add(row, per_line, per_payment, count, told),
             None => {
                 place.insert(key, groups.len());
                 count.used += 1;
@@ -34,37 +35,50 @@ pub(crate) fn group(
             }
         }
     }
-    let drafts: Vec<DraftInvoice> =
-        groups.into_iter().map(|group| group.draft(recognised, problems)).collect();
-    tell_suppositions(&drafts, problems);
+    let totals = Totals::of(&groups, recognised);
+    let drafts: Vec<DraftInvoice> = groups
+        .into_iter()
+        .map(|mut group| {
+            group.sum_up(totals, told);
+            group.draft(told)
+        })
+        .collect();
+    tell_suppositions(&drafts, told);
     drafts
 }
 
-/// What was supposed, said once for the whole file: each draft bears its own mark.
-fn tell_suppositions(drafts: &[DraftInvoice], problems: &mut Vec<Problem>) {
-    let undated: Vec<&DraftInvoice> =
-        drafts.iter().filter(|draft| draft.due_date_assumed.is_some()).collect();
-    if let Some(first) = undated.first() {
-        let message = format!(
-            "Pas d’échéance dans le fichier (factures concernées\u{a0}: {})\u{a0}: elle est calculée, à vérifier.",
-            undated.len()
-        );
-        problems.push(Problem::info("due_date_computed", first.line, message));
-    }
-    let supposed = |draft: &&DraftInvoice| draft.payments.iter().any(|payment| payment.on_supposed);
-    let paid: Vec<&DraftInvoice> = drafts.iter().filter(supposed).collect();
-    if let Some(first) = paid.first() {
-        let message = format!(
-            "Montants déjà réglés sans date (factures concernées\u{a0}: {})\u{a0}: comptés à la date d’échéance, à vérifier.",
-            paid.len()
-        );
-        problems.push(Problem::info("payment_date_supposed", first.line, message));
+/// What the sums of a table by lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Totals {
+    /// Of each line: they are added.
+    OfLines,
+    /// Of the whole invoice, written again on each of its lines: they are taken once.
+    Repeated,
+    /// The same on each line, and nothing tells which: taken once, and said.
+    Unsure,
+}
+
+impl Totals {
+    fn of(groups: &[Group], recognised: &Recognised) -> Totals {
+        let mut several = groups.iter().filter(|group| !group.lines.is_empty()).peekable();
+        if several.peek().is_none() {
+            return Totals::OfLines;
+        }
+        let several: Vec<&Group> = several.collect();
+        if several.iter().any(|group| group.lines.iter().any(|line| line.gross != group.row.gross)) {
+            return Totals::OfLines;
+        }
+        let whole = recognised.has(Field::Gross)
+            && [Field::Residual, Field::Paid].into_iter().any(|field| recognised.has(field));
+        let proved = several.iter().any(|group| group.lines_make_the_total());
+        if proved || whole || several.len() > 1 { Totals::Repeated } else { Totals::Unsure }
     }
 }
 
 /// The rows of one invoice.
 struct Group {
     row: Row,
+    lines: Vec<Row>,
     payments: Vec<EarlierPayment>,
     seen: Vec<u64>,
 }
@@ -72,40 +86,33 @@ struct Group {
 impl Group {
     fn new(row: Row) -> Group {
         let payments = dated_payment(&row).into_iter().collect();
-        Group { seen: vec![row.fingerprint], payments, row }
+        Group { seen: vec![row.fingerprint], payments, lines: Vec::new(), row }
     }
 
-    fn add(
-        &mut self,
-        row: Row,
-        per_line: bool,
-        per_payment: bool,
-        count: &mut RowCount,
-        problems: &mut Vec<Problem>,
-    ) {
+    fn add(&mut self, row: Row, per_line: bool, per_payment: bool, count: &mut RowCount, told: &mut Told) {
         let line = row.line;
-        let same_party = fold(row.client.name.as_deref().unwrap_or_default())
-            == fold(self.row.client.name.as_deref().unwrap_or_default());
-        let same_invoice = same_party && row.issue == self.row.issue;
-        if self.seen.contains(&row.fingerprint) && !per_line {
+        let name = |row: &Row| identity::bare_name(&fold(row.client.name.as_deref().unwrap_or_default()));
+        let same_invoice = name(&row) == name(&self.row) && row.issue == self.row.issue;
+        let same_sums = row.gross == self.row.gross && row.residual == self.row.residual;
+        let repeated = self.seen.contains(&row.fingerprint) && !per_line;
+        let other_payment = per_payment && dated_payment(&row).is_some() && row.gross == self.row.gross;
+        if repeated || (same_invoice && same_sums && row.paid == self.row.paid && !per_line && !other_payment)
+        {
             count.skipped += 1;
             let message = format!(
-                "Ligne {line}\u{a0}: répétition exacte de la facture {}, laissée de côté.",
-                row.number
+                "Ligne {line}\u{a0}: répétition de la facture {} de la ligne {}, laissée de côté.",
+                row.number, self.row.line
             );
-            problems.push(Problem::info("duplicate_row", Some(line), message));
-        } else if same_invoice && per_payment && row.gross == self.row.gross {
+            told.push(Problem::info("duplicate_row", Some(line), message));
+        } else if same_invoice && other_payment {
             count.used += 1;
             self.payments.extend(dated_payment(&row));
             self.row.paid = add(self.row.paid, row.paid);
             self.seen.push(row.fingerprint);
-        } else if same_invoice && per_line && row.residual.is_none() {
+        } else if same_invoice && per_line {
             count.used += 1;
-            self.row.gross += row.gross;
-            self.row.net = add(self.row.net, row.net);
-            self.row.vat = add(self.row.vat, row.vat);
-            self.keep_earliest_end(row.completed, line, problems);
-            self.row.kind = if self.row.gross < Money::ZERO { Kind::CreditNote } else { self.row.kind };
+            self.keep_earliest_end(row.completed, line, told);
+            self.lines.push(row);
         } else {
             count.refused += 1;
             let message = format!(
@@ -113,12 +120,60 @@ impl Group {
                  Seule la première est gardée.",
                 row.number, self.row.line
             );
-            problems.push(Problem::warning("conflicting_number", Some(line), message));
+            told.push(Problem::warning("conflicting_number", Some(line), message));
+        }
+    }
+
+    /// Whether the sums of the lines make the total that each line bears.
+    fn lines_make_the_total(&self) -> bool {
+        let all = || std::iter::once(&self.row).chain(&self.lines);
+        let of_lines: Option<Money> = all().map(|row| row.line_amount).sum();
+        of_lines.is_some_and(|sum| sum == self.row.gross || Some(sum) == self.row.net)
+    }
+
+    /// Makes one row of the lines of the invoice.
+    fn sum_up(&mut self, totals: Totals, told: &mut Told) {
+        let lines = std::mem::take(&mut self.lines);
+        if lines.is_empty() {
+            return;
+        }
+        let row = &mut self.row;
+        let (mut net, mut vat) = (row.net, row.vat);
+        for line in &lines {
+            (net, vat) = (add(net, line.net), add(vat, line.vat));
+        }
+        match totals {
+            Totals::OfLines => {
+                let constant = |of: fn(&Row) -> Option<Money>| lines.iter().all(|line| of(line) == of(row));
+                let (residual, paid) = (constant(|row| row.residual), constant(|row| row.paid));
+                for line in &lines {
+                    row.gross += line.gross;
+                    if !residual {
+                        row.residual = add(row.residual, line.residual);
+                    }
+                    if !paid {
+                        row.paid = add(row.paid, line.paid);
+                    }
+                }
+                (row.net, row.vat) = (net, vat);
+                row.kind = if row.gross < Money::ZERO { Kind::CreditNote } else { row.kind };
+            }
+            Totals::Repeated | Totals::Unsure => {
+                let same = |of: fn(&Row) -> Option<Money>| lines.iter().all(|line| of(line) == of(row));
+                if !same(|row| row.net) || !same(|row| row.vat) {
+                    (row.net, row.vat) = (net, vat);
+                }
+            }
+        }
+        if totals == Totals::Unsure {
+            let sentence =
+                "plusieurs lignes portent le même total\u{a0}: il est pris une seule fois, vérifiez.";
+            told.doubt("line_totals_supposed", row.line, sentence);
         }
     }
 
     /// Lines that give several ends of the work: the earliest, from which the time to act is safest.
-    fn keep_earliest_end(&mut self, completed: Option<Day>, line: u32, problems: &mut Vec<Problem>) {
+    fn keep_earliest_end(&mut self, completed: Option<Day>, line: u32, told: &mut Told) {
         let (Some(kept), Some(other)) = (self.row.completed, completed) else {
             self.row.completed = self.row.completed.or(completed);
             return;
@@ -128,20 +183,17 @@ impl Group {
                 "Ligne {line}\u{a0}: une autre fin de travaux pour {}\u{a0}; la plus ancienne est gardée.",
                 self.row.number
             );
-            problems.push(Problem::warning("completion_differs", Some(line), message));
+            told.push(Problem::warning("completion_differs", Some(line), message));
         }
         self.row.completed = Some(kept.min(other));
     }
 
-    fn draft(self, recognised: &Recognised, problems: &mut Vec<Problem>) -> DraftInvoice {
+    fn draft(self, told: &mut Told) -> DraftInvoice {
         let Group { row, payments, .. } = self;
-        let line = row.line;
         let flip = |sum: Money| if row.gross < Money::ZERO { -sum } else { sum };
         let gross = flip(row.gross);
         let paid = row.paid.map(flip);
         let residual = row.residual.map(flip);
-        let prepaid = paid.or_else(|| residual.map(|left| gross - left));
-        let amount_due = residual.or_else(|| prepaid.map(|paid| gross - paid));
         let mut draft = DraftInvoice {
             number: Some(row.number),
             kind: row.kind,
@@ -154,24 +206,55 @@ impl Group {
             total_net: row.net.map(flip),
             total_vat: row.vat.map(flip),
             total_gross: Some(gross),
-            prepaid,
-            amount_due,
+            prepaid: paid.or_else(|| residual.map(|left| gross - left)),
+            amount_due: residual.or_else(|| paid.map(|paid| gross - paid)),
             payment_terms: row.terms,
             payments,
             order_reference: row.order,
+            preceding_invoice: row.credited,
+            quote_number: row.work.quote_number,
+            quote_on: row.work.quote_on,
+            work: row.work.work,
+            contract_rate: row.work.contract_rate,
             type_code: row.kind_written,
             status: row.status,
-            line: Some(line),
+            line: Some(row.line),
             ..DraftInvoice::default()
         };
         if draft.buyer.name.is_none() {
             draft.missing.push("buyer");
         }
-        terms::settle_due_date(&mut draft);
-        check(&draft, problems);
-        settle_payments(&mut draft, row.paid_on, recognised, problems);
+        if terms::settle_due_date(&mut draft) == terms::Understood::No {
+            told.doubt("terms_unread", row.line, &terms::not_understood(&draft));
+        }
+        keep_back(&mut draft, row.retention, told);
+        check_facts(&draft, told);
+        settle_received(&mut draft, row.paid_on, row.state, told);
         draft
     }
+}
+
+/// A sum kept back makes a part of its own, due on its day; without a day, one year after the work
+/// or the invoice (loi n° 71-584 du 16 juillet 1971, art. 2), said.
+fn keep_back(draft: &mut DraftInvoice, retention: Option<(Money, Option<Day>)>, told: &mut Told) {
+    let (Some((kept, written)), Some(gross), Some(due)) = (retention, draft.total_gross, draft.due()) else {
+        return;
+    };
+    if draft.kind == Kind::CreditNote {
+        return;
+    }
+    let done = draft.delivery_date.or(draft.issue_date);
+    let Some(later) = written.or_else(|| done.map(|done| done.plus_months(12))) else { return };
+    if written.is_none()
+        && let Some(line) = draft.line
+    {
+        let sentence = "la retenue de garantie n’a pas d’échéance\u{a0}: un an après les travaux ou la facture, à vérifier.";
+        told.doubt("retention_due_supposed", line, sentence);
+    }
+    draft.due_parts = vec![
+        DuePart { due_date: due, amount: Some(gross - kept) },
+        DuePart { due_date: later, amount: Some(kept) },
+    ];
 }
 
 fn add(sum: Option<Money>, more: Option<Money>) -> Option<Money> {
@@ -184,82 +267,4 @@ fn add(sum: Option<Money>, more: Option<Money>) -> Option<Money> {
 fn dated_payment(row: &Row) -> Option<EarlierPayment> {
     let (amount, on) = (row.paid?, row.paid_on?);
     amount.is_positive().then_some(EarlierPayment { amount, on: Some(on), on_supposed: false })
-}
-
-/// Dates and sums of one invoice against each other.
-fn check(draft: &DraftInvoice, problems: &mut Vec<Problem>) {
-    let (Some(line), Some(gross)) = (draft.line, draft.total_gross) else { return };
-    if let (Some(issue), Some(due)) = (draft.issue_date, draft.due_date)
-        && due < issue
-    {
-        let message =
-            format!("Ligne {line}\u{a0}: l’échéance ({}) est avant la date de la facture.", words::day(due));
-        problems.push(Problem::warning("due_before_issue", Some(line), message));
-    }
-    if let (Some(net), Some(vat)) = (draft.total_net, draft.total_vat)
-        && (gross - net - vat).cents().abs() > 1
-    {
-        let message = format!("Ligne {line}\u{a0}: le TTC n’est pas la somme du HT et de la TVA.");
-        problems.push(Problem::warning("totals_disagree", Some(line), message));
-    }
-    if let (Some(prepaid), Some(due)) = (draft.prepaid, draft.amount_due)
-        && prepaid + due != gross
-    {
-        let message = format!("Ligne {line}\u{a0}: le déjà réglé et le reste dû ne font pas le total.");
-        problems.push(Problem::warning("due_disagrees", Some(line), message));
-    }
-}
-
-/// What was received before: with its days where the table gives them, else at the due date, supposed.
-fn settle_payments(
-    draft: &mut DraftInvoice,
-    paid_on: Option<Day>,
-    recognised: &Recognised,
-    problems: &mut Vec<Problem>,
-) {
-    let (Some(line), Some(gross)) = (draft.line, draft.total_gross) else { return };
-    if draft.kind == Kind::CreditNote {
-        draft.payments.clear();
-        return;
-    }
-    let says_paid = draft.status.as_deref().is_some_and(is_paid);
-    let known = recognised.has(Field::Paid) || recognised.has(Field::Residual);
-    if says_paid && known && draft.amount_due.is_some_and(Money::is_positive) {
-        let message =
-            format!("Ligne {line}\u{a0}: le statut dit payée, mais il reste un montant dû. Vérifiez.");
-        problems.push(Problem::warning("status_contradiction", Some(line), message));
-    }
-    if says_paid && !known {
-        draft.prepaid = Some(gross);
-        draft.amount_due = Some(Money::ZERO);
-    }
-    // The sum left to pay wins: it is what is still claimed.
-    let received = draft.amount_due.map_or(draft.prepaid, |due| Some(gross.less(due)));
-    let dated: Money = draft.payments.iter().map(|payment| payment.amount).sum();
-    let undated = received.unwrap_or(Money::ZERO).less(dated);
-    if undated.is_positive() {
-        let known_day = paid_on.filter(|_| draft.payments.is_empty());
-        let (on, on_supposed) = (known_day.or_else(|| draft.due()), known_day.is_none());
-        draft.payments.push(EarlierPayment { amount: undated, on, on_supposed });
-    }
-}
-
-/// Whether a status says that nothing is left to pay.
-fn is_paid(status: &str) -> bool {
-    let folded = fold(status);
-    [
-        "paye",
-        "payee",
-        "payes",
-        "payees",
-        "paid",
-        "reglee",
-        "regle",
-        "soldee",
-        "solde",
-        "1",
-        "oui",
-        "acquittee",
-    ]
-    .contains(&folded.as_str())
 }

@@ -1,268 +1,15 @@
-//! Titles of columns: which field each one names.
+//! Which field each column of a table holds, by its title, then by its cells.
 
+use super::contained::CONTAINED;
+use super::titles::{ARTICLES, EXACT, WEAK};
 use super::{ColumnMapping, Field};
+use crate::reading::Problem;
 use crate::text::fold;
-
-/// Titles that leave no doubt, folded, without articles.
-const STRONG: [(Field, &[&str]); 28] = [
-    (
-        Field::Number,
-        &[
-            "numero fact",
-            "ref fact",
-            "invoice ref",
-            "facture ref",
-            "numero facture",
-            "numero factures",
-            "numero",
-            "ref facture",
-            "reference facture",
-            "invoice number",
-            "numero piece",
-            "numero document",
-            "invoice numero",
-            "numero facture externe",
-            "facture numero",
-        ],
-    ),
-    (Field::Kind, &["type", "type piece", "nature", "type document", "type facture", "nature piece"]),
-    (
-        Field::ClientCode,
-        &["code client", "numero client", "code tiers", "customer id", "client id", "compte client"],
-    ),
-    (
-        Field::ClientName,
-        &[
-            "acheteur",
-            "nom raison sociale",
-            "client societe",
-            "nom client raison sociale",
-            "bill to",
-            "client facture",
-            "client",
-            "nom client",
-            "raison sociale",
-            "nom affichage partenaire facture",
-            "nom affichage partenaire",
-            "partenaire",
-            "customer",
-            "customer name",
-            "client name",
-            "destinataire",
-            "denomination",
-            "nom entreprise",
-        ],
-    ),
-    (Field::ClientFirstName, &["prenom", "prenom client", "first name"]),
-    (Field::ClientSiren, &["siren", "siret", "numero siren", "numero siret", "siren client", "siret client"]),
-    (
-        Field::ClientVat,
-        &["numero tva", "tva intracommunautaire", "numero tva intracommunautaire", "vat number"],
-    ),
-    (Field::ClientEmail, &["e mail", "email", "emails", "courriel", "mail", "email s", "e mail facturation"]),
-    (Field::ClientPhone, &["telephone", "tel", "phone", "portable"]),
-    (Field::AddressLine, &["adresse", "adresse facturation", "rue", "address"]),
-    (Field::AddressLine2, &["adresse 2", "complement adresse", "complement adresse facturation"]),
-    (Field::PostalCode, &["code postal", "cp", "code postal facturation", "zip"]),
-    (Field::City, &["ville", "ville facturation", "city"]),
-    (Field::Country, &["pays", "pays facturation", "country"]),
-    (
-        Field::IssueDate,
-        &[
-            "date fact",
-            "issue date",
-            "date issued",
-            "date facture",
-            "date emission",
-            "date facturation",
-            "date piece",
-            "invoice date",
-            "date vente",
-            "date document",
-            "emise",
-        ],
-    ),
-    (
-        Field::DueDate,
-        &[
-            "date ech",
-            "ech",
-            "payable avant",
-            "date exigibilite",
-            "echeance",
-            "date echeance",
-            "date limite reglement",
-            "date limite paiement",
-            "a regler avant",
-            "a payer avant",
-            "due date",
-            "echeance facture",
-            "date echeance facture",
-        ],
-    ),
-    (
-        Field::CompletionDate,
-        &[
-            "fin travaux",
-            "date fin travaux",
-            "travaux termines",
-            "travaux finis",
-            "reception travaux",
-            "date reception travaux",
-            "achevement travaux",
-            "date achevement travaux",
-            "date achevement",
-            "fin chantier",
-            "date fin chantier",
-            "date fin",
-            "date livraison",
-            "date prestation",
-            "date execution",
-            "date realisation",
-            "date intervention",
-            "completion date",
-            "delivery date",
-            "service date",
-        ],
-    ),
-    (
-        Field::Terms,
-        &["conditions", "conditions reglement", "delai paiement", "conditions paiement", "payment terms"],
-    ),
-    (
-        Field::Net,
-        &[
-            "montant h t",
-            "total h t",
-            "mt ht",
-            "mnt ht",
-            "montant ht",
-            "total ht",
-            "ht",
-            "net ht",
-            "amount excl tax",
-            "montant total ht",
-            "subtotal",
-        ],
-    ),
-    (Field::Vat, &["tva", "montant tva", "total tva", "vat", "tax"]),
-    (
-        Field::Gross,
-        &[
-            "montant t t c",
-            "total t t c",
-            "t t c",
-            "mt ttc",
-            "mnt ttc",
-            "total ttc net",
-            "montant ttc",
-            "total ttc",
-            "ttc",
-            "prix ttc",
-            "total signe devises",
-            "total signe",
-            "total amount",
-            "net a payer",
-            "montant total ttc",
-            "montant facture",
-            "total facture",
-        ],
-    ),
-    (
-        Field::Paid,
-        &[
-            "deja regle",
-            "deja paye",
-            "montant paye",
-            "montant regle",
-            "montant reglement",
-            "montant paiement",
-            "acompte",
-            "acomptes",
-            "encaisse",
-            "paid",
-            "amount paid",
-            "total regle",
-            "acompte s",
-        ],
-    ),
-    (Field::PaymentDate, &["date paiement", "date reglement", "date encaissement", "payment date"]),
-    (
-        Field::Residual,
-        &[
-            "solde restant du",
-            "solde a payer",
-            "reste a percevoir",
-            "reste du",
-            "reste a payer",
-            "restant du",
-            "solde du",
-            "montant du",
-            "reste a regler",
-            "reste a encaisser",
-            "balance due",
-            "amount due",
-            "restant a payer",
-            "reste du ttc",
-            "montant du ttc",
-            "solde du ttc",
-        ],
-    ),
-    (
-        Field::Status,
-        &[
-            "regle",
-            "reglee",
-            "statut reglement",
-            "etat reglement",
-            "statut",
-            "etat",
-            "statut facture",
-            "statut paiement",
-            "facture payee",
-            "paye",
-            "payee",
-            "status",
-            "payment status",
-            "payment state",
-            "etat paiement",
-        ],
-    ),
-    (Field::Currency, &["devise", "currency", "monnaie"]),
-    (Field::Order, &["numero commande", "bon commande", "reference commande", "po", "commande"]),
-    (
-        Field::LineDetail,
-        &[
-            "ligne",
-            "quantite",
-            "qte",
-            "prix unitaire ht",
-            "pu ht",
-            "prix unitaire",
-            "designation",
-            "titre article",
-        ],
-    ),
-];
-
-/// Titles that count only where no stronger one stands for the same field.
-const WEAK: [(Field, &[&str]); 7] = [
-    (Field::Number, &["ref", "numero ref", "facture", "piece", "reference", "invoice", "document", "name"]),
-    (Field::ClientName, &["entreprise", "nom", "intitule", "societe", "tiers", "compte"]),
-    (Field::IssueDate, &["date"]),
-    (Field::Gross, &["total", "montant", "amount"]),
-    (Field::Residual, &["solde", "reste", "balance"]),
-    (Field::CompletionDate, &["livre", "livraison", "termine", "achevement"]),
-    (Field::LineDetail, &["description"]),
-];
-
-/// Small words without weight in a title.
-const ARTICLES: [&str; 12] = ["de", "d", "la", "le", "l", "des", "en", "eur", "euros", "of", "the", "s"];
 
 /// What the columns of a table hold.
 pub(crate) struct Recognised {
     pub(super) columns: Vec<Option<Field>>,
-    pub(super) ambiguous: Vec<usize>,
+    ambiguous: Vec<usize>,
 }
 
 impl Recognised {
@@ -300,30 +47,90 @@ impl Recognised {
     pub(crate) fn number_of_columns(&self) -> usize {
         self.columns.len()
     }
+
+    /// Why the table cannot be read with these columns, if it cannot.
+    pub(crate) fn refusal(&self, header: &[String], header_line: u32) -> Option<Problem> {
+        let line = Some(header_line);
+        let twice: Vec<&str> =
+            self.ambiguous.iter().filter_map(|rank| header.get(*rank)).map(|title| title.trim()).collect();
+        if let Some(title) = twice.first() {
+            let message = format!(
+                "Deux colonnes s’appellent «\u{a0}{title}\u{a0}»\u{a0}: laissez ce titre à la bonne, renommez l’autre dans le fichier, puis recommencez."
+            );
+            return Some(Problem::error("ambiguous_columns", line, message));
+        }
+        let absent: Vec<&str> = [
+            ("le numéro de facture (titre «\u{a0}N° facture\u{a0}»)", self.has(Field::Number)),
+            ("la date (titre «\u{a0}Date facture\u{a0}»)", self.has(Field::IssueDate)),
+            (
+                "le montant (titre «\u{a0}Montant TTC\u{a0}»)",
+                self.has(Field::Gross) || self.has(Field::Residual),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(words, present)| (!present).then_some(words))
+        .collect();
+        (!absent.is_empty()).then(|| {
+            let message = format!(
+                "Il manque une colonne pour {}. Ajoutez-la ou renommez-la dans le fichier, puis recommencez\u{a0}; rien n’a été repris.",
+                absent.join(", ")
+            );
+            Problem::error("missing_columns", line, message)
+        })
+    }
 }
 
-/// Recognises titles.
+/// Recognises titles: those known whole, then by their words, then those that are only likely.
 pub(super) fn recognise(header: &[String]) -> Recognised {
     let titles: Vec<String> = header.iter().map(|title| normalise(title)).collect();
     let mut recognised = Recognised { columns: vec![None; titles.len()], ambiguous: Vec::new() };
-    for (field, synonyms) in STRONG.iter().chain(WEAK.iter()) {
-        if recognised.has(*field) && *field != Field::LineDetail {
+    for (field, synonyms) in EXACT {
+        recognised.take_known(*field, synonyms, &titles);
+    }
+    let words: Vec<Vec<&str>> = titles
+        .iter()
+        .map(|title| if is_weak(title) { Vec::new() } else { title.split(' ').collect() })
+        .collect();
+    for rule in CONTAINED {
+        if recognised.has(rule.field) && rule.field != Field::LineDetail {
             continue;
         }
-        let synonym = synonyms.iter().find(|synonym| titles.iter().any(|title| title == *synonym));
-        let Some(synonym) = synonym else { continue };
-        let free = |(rank, title): &(usize, &String)| {
-            *title == synonym && recognised.columns.get(*rank).copied().flatten().is_none()
-        };
-        let ranks: Vec<usize> = titles.iter().enumerate().filter(free).map(|(rank, _)| rank).collect();
-        if ranks.len() > 1 && is_essential(*field) {
-            recognised.ambiguous.extend(&ranks);
-        }
-        if let Some(slot) = ranks.first().and_then(|rank| recognised.columns.get_mut(*rank)) {
-            *slot = Some(*field);
+        let free = |rank: usize| recognised.columns.get(rank).is_some_and(Option::is_none);
+        let rank = words.iter().enumerate().position(|(rank, words)| free(rank) && rule.names(words));
+        if let Some(slot) = rank.and_then(|rank| recognised.columns.get_mut(rank)) {
+            *slot = Some(rule.field);
         }
     }
+    for (field, synonyms) in WEAK {
+        recognised.take_known(*field, synonyms, &titles);
+    }
     recognised
+}
+
+/// Whether a title is one that counts only where nothing better stands.
+fn is_weak(title: &str) -> bool {
+    WEAK.iter().any(|(_, synonyms)| synonyms.contains(&title))
+}
+
+impl Recognised {
+    /// Gives a field the first free column that bears the best of its known titles.
+    fn take_known(&mut self, field: Field, synonyms: &[&str], titles: &[String]) {
+        if self.has(field) && field != Field::LineDetail {
+            return;
+        }
+        let Some(synonym) = synonyms.iter().find(|synonym| titles.iter().any(|title| title == *synonym))
+        else {
+            return;
+        };
+        let free = |(rank, title): &(usize, &String)| *title == synonym && self.field_of(*rank).is_none();
+        let ranks: Vec<usize> = titles.iter().enumerate().filter(free).map(|(rank, _)| rank).collect();
+        if ranks.len() > 1 && is_essential(field) {
+            self.ambiguous.extend(&ranks);
+        }
+        if let Some(slot) = ranks.first().and_then(|rank| self.columns.get_mut(*rank)) {
+            *slot = Some(field);
+        }
+    }
 }
 
 fn is_essential(field: Field) -> bool {
@@ -360,10 +167,12 @@ pub(super) fn normalise(title: &str) -> String {
     let short = crate::text::bound(title.to_owned(), 80).0;
     let folded = fold(&short);
     let all: Vec<&str> = folded.split(' ').filter(|word| !ARTICLES.contains(word)).collect();
-    // « du » is an article, except where it stands for « dû ».
+    // « du » is an article, except where it stands for « dû »: after what is left, or at the end.
     let due = |rank: usize| {
         let before = rank.checked_sub(1).and_then(|previous| all.get(previous));
+        let after = all.get(rank + 1);
         before.is_some_and(|word| ["reste", "restant", "montant", "solde"].contains(word))
+            || after.is_none_or(|word| *word == "ttc")
     };
     let kept =
         all.iter().enumerate().filter(|(rank, word)| **word != "du" || due(*rank)).map(|(_, word)| *word);

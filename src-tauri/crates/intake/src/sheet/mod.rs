@@ -2,12 +2,23 @@
 
 mod cells;
 mod client;
+mod contained;
 mod entries;
 mod group;
 mod header;
+mod kinds;
 mod layout;
+mod lists;
 mod row;
+mod settle;
+mod shape;
+mod skip;
+mod states;
 mod table;
+mod titles;
+mod told;
+mod unused;
+mod writing;
 
 use serde::{Deserialize, Serialize};
 
@@ -66,12 +77,30 @@ pub enum Field {
     PaymentDate,
     /// Left to pay.
     Residual,
-    /// Status in words.
+    /// Status in words, or in the codes of the program that made the table.
     Status,
+    /// Paid: yes or no.
+    PaidFlag,
     /// Currency.
     Currency,
     /// Order number.
     Order,
+    /// The invoice that a credit note reduces.
+    CreditedInvoice,
+    /// Number of the quote.
+    QuoteNumber,
+    /// Day the quote was accepted.
+    QuoteDate,
+    /// The work in a few words.
+    Work,
+    /// Rate of the contract for late payment.
+    ContractRate,
+    /// Sum kept back (retenue de garantie).
+    Retention,
+    /// Day on which what was kept back is due.
+    RetentionDue,
+    /// Sum of one line of the invoice.
+    LineAmount,
     /// A detail that shows one row per line of the invoice (quantity, description).
     LineDetail,
 }
@@ -93,6 +122,8 @@ pub fn fields_of_table() -> &'static [Field] {
         Field::Vat,
         Field::Kind,
         Field::Status,
+        Field::PaidFlag,
+        Field::CreditedInvoice,
         Field::Terms,
         Field::ClientCode,
         Field::ClientFirstName,
@@ -107,6 +138,13 @@ pub fn fields_of_table() -> &'static [Field] {
         Field::Country,
         Field::Currency,
         Field::Order,
+        Field::QuoteNumber,
+        Field::QuoteDate,
+        Field::Work,
+        Field::ContractRate,
+        Field::Retention,
+        Field::RetentionDue,
+        Field::LineAmount,
         Field::LineDetail,
     ]
 }
@@ -167,7 +205,7 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
         if let Some(reading) = entries::read(&table) {
             return reading;
         }
-        return Reading::refused(layout::format_without_invoices(&table), layout::not_invoices(&table));
+        return Reading::refused(lists::format_without_invoices(&table), lists::not_invoices(&table));
     }
     if mapping.is_some_and(|chosen| chosen.without_titles) {
         table.take_header_back();
@@ -176,7 +214,8 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
         Some(chosen) => header::Recognised::chosen(chosen),
         None => layout::recognise_table(&table),
     };
-    if let Some(problem) = recognised.refusal(&table) {
+    let other = || mapping.is_none().then(|| lists::other_list(&table, &recognised)).flatten();
+    if let Some(problem) = other().or_else(|| recognised.refusal(&table.header, table.header_line)) {
         return Reading::refused(Format::Csv, problem);
     }
     read_rows(table, &recognised)
@@ -184,12 +223,12 @@ pub(crate) fn read(bytes: &[u8], mapping: Option<&ColumnMapping>) -> Reading {
 
 fn read_rows(mut table: table::Table, recognised: &header::Recognised) -> Reading {
     let mut reading = Reading::empty(Format::Csv);
-    reading.problems = std::mem::take(&mut table.problems);
+    let mut told = told::Told::of(std::mem::take(&mut table.problems));
     if !recognised.names_clients() {
-        let message =
-            "Ce fichier ne nomme pas les clients\u{a0}: indiquez la colonne, ou complétez chaque facture.";
-        reading.problems.push(Problem::warning("no_client_column", Some(table.header_line), message));
+        let message = "Ce fichier ne nomme pas les clients\u{a0}: ajoutez une colonne «\u{a0}Client\u{a0}», puis recommencez.";
+        told.push(Problem::warning("no_client_column", Some(table.header_line), message));
     }
+    unused::tell_unused(&table, recognised).into_iter().for_each(|problem| told.push(problem));
     let reader = cells::RowReader::new(&table, recognised);
     let mut count = RowCount::default();
     let mut rows = Vec::new();
@@ -198,13 +237,14 @@ fn read_rows(mut table: table::Table, recognised: &header::Recognised) -> Readin
             continue;
         }
         count.read += 1;
-        match reader.read(&record, &mut reading.problems) {
+        match reader.read(&record, &mut told) {
             row::Outcome::Row(row) => rows.push(*row),
             row::Outcome::Skipped => count.skipped += 1,
             row::Outcome::Refused => count.refused += 1,
         }
     }
-    reading.invoices = group::group(rows, recognised, &mut count, &mut reading.problems);
+    reading.invoices = group::group(rows, recognised, &mut count, &mut told);
+    reading.problems = told.into_problems();
     if reading.invoices.is_empty() && !reading.has_errors() {
         let message = "Il n’y a aucune facture dans ce fichier.";
         reading.problems.push(Problem::error("no_invoice", None, message));

@@ -7,11 +7,16 @@ use dument_domain::{Day, Money};
 use super::Field;
 use super::cells::{Cells, RowReader};
 use super::header::Recognised;
+use super::kinds::{DocumentKind, document_kind};
+use super::states::State;
 use super::table::{Record, Table};
-use crate::amount::{self, AmountError, Marks};
+use super::told::Told;
+use super::writing::Writing;
+use crate::amount::{self, Marks};
 use crate::dates;
 use crate::limits;
 use crate::reading::{Kind, Party, Problem};
+use crate::terms;
 use crate::text::{self, fold};
 
 /// What a record gives.
@@ -59,6 +64,16 @@ pub(crate) struct Row {
     pub(crate) residual: Option<Money>,
     /// Status as written.
     pub(crate) status: Option<String>,
+    /// What the state says, understood.
+    pub(crate) state: State,
+    /// The invoice that a credit note reduces.
+    pub(crate) credited: Option<String>,
+    /// What was agreed and done.
+    pub(crate) work: WorkFacts,
+    /// Kept back until later, with its day.
+    pub(crate) retention: Option<(Money, Option<Day>)>,
+    /// The sum of this line alone, where the totals of the invoice are repeated.
+    pub(crate) line_amount: Option<Money>,
     /// Currency.
     pub(crate) currency: String,
     /// Order number.
@@ -67,7 +82,21 @@ pub(crate) struct Row {
     pub(crate) fingerprint: u64,
 }
 
-const SUMS: [Field; 5] = [Field::Net, Field::Vat, Field::Gross, Field::Paid, Field::Residual];
+/// What a row says of the quote, the work and the clause on late payment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WorkFacts {
+    /// Number of the quote.
+    pub(crate) quote_number: Option<String>,
+    /// Day it was accepted.
+    pub(crate) quote_on: Option<Day>,
+    /// The work in a few words.
+    pub(crate) work: Option<String>,
+    /// The rate of the contract, as written.
+    pub(crate) contract_rate: Option<String>,
+}
+
+const SUMS: [Field; 6] =
+    [Field::Gross, Field::Residual, Field::Net, Field::Vat, Field::Paid, Field::LineAmount];
 
 impl<'table> RowReader<'table> {
     /// Learns the decimal mark of each column of sums.
@@ -86,26 +115,38 @@ impl<'table> RowReader<'table> {
             *mark = all;
         }
         let vat_is_a_rate = !recognised.has(Field::Net) && holds_rates(table, recognised.column(Field::Vat));
-        RowReader { recognised, marks, vat_is_a_rate }
+        let mut titles = SUMS
+            .iter()
+            .filter_map(|field| recognised.column(*field))
+            .filter_map(|column| table.header.get(column));
+        let currency = titles.find_map(|title| amount::currency_of_title(title));
+        let writing = Writing::of(table, recognised);
+        RowReader {
+            recognised,
+            marks,
+            vat_is_a_rate,
+            writing,
+            titles: table.header.iter().map(|title| fold(title)).collect(),
+            currency,
+        }
     }
 
     /// Reads one record, telling what is wrong with it.
-    pub(crate) fn read(&self, record: &Record, problems: &mut Vec<Problem>) -> Outcome {
+    pub(crate) fn read(&self, record: &Record, told: &mut Told) -> Outcome {
         let cell = Cells { reader: self, record };
         if let Some(problem) = self.shape(record, &cell) {
-            problems.push(problem);
+            told.push(problem);
             return Outcome::Refused;
         }
-        if let Some(problem) = cell.reason_to_skip() {
-            problems.push(problem);
+        if cell.is_skipped(told) {
             return Outcome::Skipped;
         }
-        let before = problems.len();
-        match cell.row(problems) {
+        let before = told.len();
+        match cell.row(told) {
             Some(row) => Outcome::Row(Box::new(row)),
             None => {
-                if problems.len() == before {
-                    problems.push(cell.error("bad_row", "cette ligne n’a pas pu être lue."));
+                if told.len() == before {
+                    told.push(cell.error("bad_row", "cette ligne n’a pas pu être lue."));
                 }
                 Outcome::Refused
             }
@@ -143,78 +184,58 @@ fn holds_rates(table: &Table, column: Option<usize>) -> bool {
 }
 
 impl Cells<'_, '_> {
-    /// Totals, quotes, drafts and cancelled invoices are not claims.
-    fn reason_to_skip(&self) -> Option<Problem> {
-        let line = self.record.line;
-        let skip =
-            |code, words: &str| Some(Problem::info(code, Some(line), format!("Ligne {line}\u{a0}: {words}")));
-        let starts_like_total = self.record.cells.iter().map(|cell| fold(cell)).find(|cell| !cell.is_empty());
-        let total = starts_like_total.is_some_and(|cell| {
-            ["total", "sous total", "report", "a reporter", "grand total"]
-                .iter()
-                .any(|word| cell == *word || cell.starts_with(&format!("{word} ")))
-        });
-        let no_identity = self.raw(Field::Number).is_empty() && self.raw(Field::IssueDate).is_empty();
-        if no_identity || (total && dates::of_cell(self.raw(Field::IssueDate)).is_none()) {
-            return skip("total_row", "ligne de total ou de titre, laissée de côté.");
-        }
-        let (kind, status) = (fold(self.raw(Field::Kind)), fold(self.raw(Field::Status)));
-        let either = |words: &[&str]| words.iter().any(|word| kind.contains(word) || status.contains(word));
-        if either(&["devis", "proforma", "pro forma", "quote", "bon de commande"]) {
-            return skip("not_an_invoice", "devis ou pro forma, laissé de côté.");
-        }
-        if either(&["brouillon", "draft"]) {
-            return skip("draft_invoice", "brouillon, laissé de côté.");
-        }
-        if either(&["annul", "cancel", "abandon"]) {
-            return skip("cancelled_invoice", "facture annulée ou abandonnée, laissée de côté.");
-        }
-        None
-    }
-
-    fn row(&self, problems: &mut Vec<Problem>) -> Option<Row> {
-        let number = self.number(problems);
-        let client = self.client(problems);
-        let issue = self.needed_day(Field::IssueDate, "date de facture", problems);
-        let due = self.day(Field::DueDate, "échéance", problems);
-        let completed = self.completed(problems);
-        let paid_on = self.day(Field::PaymentDate, "date de paiement", problems);
-        let mut sum = |field, label| self.sum(field, label, problems);
+    fn row(&self, told: &mut Told) -> Option<Row> {
+        let number = self.number(told);
+        let client = self.client(told);
+        let issue = self.needed_day(Field::IssueDate, "date de facture", told);
+        let (due, terms) = self.due(told);
+        let completed = self.completed(told);
+        let paid_on = self.day(Field::PaymentDate, "date de paiement", told);
+        let work = self.work(told);
+        let mut sum = |field, label| self.sum(field, label, told);
         let net = sum(Field::Net, "montant HT");
         let vat = if self.reader.vat_is_a_rate { Ok(None) } else { sum(Field::Vat, "TVA") };
         let gross = sum(Field::Gross, "montant TTC");
         let paid = sum(Field::Paid, "déjà réglé");
         let residual = sum(Field::Residual, "reste à payer");
-        let currency = self.currency(problems);
+        let line_amount = amount::of_cell(self.raw(Field::LineAmount), self.marks(Field::LineAmount));
+        let currency = self.currency(told);
         let (Ok(net), Ok(vat), Ok(paid), Ok(residual)) = (net, vat, paid, residual) else { return None };
         // An aged balance has no total: what is left stands for it.
         let stand_in = residual.filter(|_| !self.reader.recognised.has(Field::Gross));
         let gross = match gross.ok()?.or(stand_in) {
             Some(gross) => gross,
             None => {
-                problems.push(self.error("missing_field", "il manque le montant TTC."));
+                told.push(self.error("missing_field", "il manque le montant TTC."));
                 return None;
             }
         };
+        let retention = self.retention(gross, told)?;
         let (number, client, issue, due, paid_on) = (number?, client?, issue?, due.ok()?, paid_on.ok()?);
+        self.tell_state(told);
         let kind_written = self.text(Field::Kind);
         let row = Row {
             line: self.record.line,
-            kind: self.kind(&number, gross, problems),
+            kind: self.kind(&number, gross, told),
             number,
             kind_written,
             client,
             issue,
             due,
             completed,
-            terms: self.text(Field::Terms),
+            terms: terms.or_else(|| self.text(Field::Terms)),
             net,
             vat,
             gross,
             paid,
             paid_on,
             residual,
-            status: self.text(Field::Status),
+            status: self.text(Field::Status).or_else(|| self.text(Field::PaidFlag)),
+            state: self.state(),
+            credited: self.text(Field::CreditedInvoice),
+            work,
+            retention,
+            line_amount: line_amount.ok().map(|read| read.money),
             currency: currency?,
             order: self.text(Field::Order),
             fingerprint: fingerprint(&self.record.cells),
@@ -222,118 +243,140 @@ impl Cells<'_, '_> {
         Some(row)
     }
 
-    fn number(&self, problems: &mut Vec<Problem>) -> Option<String> {
+    fn number(&self, told: &mut Told) -> Option<String> {
         let cleaned = text::clean(self.raw(Field::Number));
         if cleaned.stripped {
-            problems.push(
+            told.push(
                 self.warning("invisible_characters", "des caractères invisibles ont été retirés du numéro."),
             );
         }
         if cleaned.value.is_empty() {
-            problems.push(self.error("missing_field", "il manque le numéro de la facture."));
+            told.push(self.error("missing_field", "il manque le numéro de la facture."));
+            return None;
+        }
+        if is_scientific(&cleaned.value) {
+            let message = format!(
+                "le numéro «\u{a0}{}\u{a0}» a été abîmé par le tableur\u{a0}: mettez la colonne au format Texte.",
+                cleaned.value
+            );
+            told.push(self.error("number_mangled", &message));
             return None;
         }
         if cleaned.value.chars().count() > limits::NUMBER_CHARACTERS {
-            problems.push(self.error("number_too_long", "le numéro de la facture est démesuré."));
+            told.push(self.error("number_too_long", "le numéro de la facture est démesuré."));
             return None;
         }
         Some(cleaned.value)
     }
 
-    fn kind(&self, number: &str, gross: Money, problems: &mut Vec<Problem>) -> Kind {
-        let written = fold(self.raw(Field::Kind));
-        let says_credit =
-            ["avoir", "credit", "remboursement", "refund"].iter().any(|word| written.contains(word));
-        if says_credit || gross < Money::ZERO {
+    fn kind(&self, number: &str, gross: Money, told: &mut Told) -> Kind {
+        let written = self.raw(Field::Kind);
+        match document_kind(written) {
+            DocumentKind::CreditNote => return Kind::CreditNote,
+            DocumentKind::Unknown => {
+                let shown = text::bound(text::clean(written).value, 40).0;
+                let sentence = format!(
+                    "le type «\u{a0}{shown}\u{a0}» n’est pas compris\u{a0}: lu comme une facture, vérifiez."
+                );
+                told.doubt("kind_unknown", self.record.line, &sentence);
+            }
+            DocumentKind::Invoice | DocumentKind::Quote | DocumentKind::Receipt => {}
+        }
+        if gross < Money::ZERO {
             return Kind::CreditNote;
         }
         let upper = number.to_uppercase();
-        if upper.starts_with("AVOIR") || upper.starts_with("AV-") || upper.starts_with("AV2") {
+        if ["AVOIR", "AV-", "AV2"].iter().any(|start| upper.starts_with(start))
+            && self.raw(Field::Kind).is_empty()
+        {
             let message =
                 "le numéro ressemble à celui d’un avoir, mais le montant est positif\u{a0}: vérifiez.";
-            problems.push(self.warning("maybe_credit_note", message));
+            told.push(self.warning("maybe_credit_note", message));
+        }
+        if ["DEVIS", "DEV-", "DE-", "PROFORMA", "PRO-FORMA"].iter().any(|start| upper.starts_with(start)) {
+            let message = "le numéro ressemble à celui d’un devis ou d’une pro forma\u{a0}: vérifiez que c’est une facture.";
+            told.push(self.warning("maybe_quote", message));
         }
         Kind::Invoice
     }
 
-    fn needed_day(&self, field: Field, label: &str, problems: &mut Vec<Problem>) -> Option<Day> {
-        let day = self.day(field, label, problems).ok()?;
+    /// The due date; a cell that holds terms in place of a date gives its terms.
+    fn due(&self, told: &mut Told) -> (Result<Option<Day>, ()>, Option<String>) {
+        let written = self.raw(Field::DueDate);
+        if !written.is_empty() && dates::of_cell(written).is_none() && terms::is_term(written) {
+            return (Ok(None), self.text(Field::DueDate));
+        }
+        (self.day(Field::DueDate, "échéance", told), None)
+    }
+
+    /// What is kept back, in a sum or in percent of the total.
+    fn retention(&self, gross: Money, told: &mut Told) -> Option<Option<(Money, Option<Day>)>> {
+        let written = self.raw(Field::Retention);
+        let kept = match written.strip_suffix('%').map(|rate| rate.trim().replace(',', ".")) {
+            Some(rate) => {
+                let percent = amount::of_cell(&rate, Marks::default()).ok().map(|read| read.money.cents());
+                let part = percent.filter(|cents| (1..=10_000).contains(cents));
+                let cents = part.map(|part| (i128::from(gross.cents()) * i128::from(part) + 5_000) / 10_000);
+                let Some(cents) = cents.and_then(|cents| i64::try_from(cents).ok()) else {
+                    told.push(self.error("bad_amount", "la retenue de garantie est illisible."));
+                    return None;
+                };
+                Some(Money::from_cents(cents))
+            }
+            None => self.sum(Field::Retention, "retenue de garantie", told).ok()?,
+        };
+        let due = self.day(Field::RetentionDue, "échéance de la retenue", told).ok()?;
+        let kept = kept.filter(|kept| kept.is_positive());
+        if kept.is_some_and(|kept| kept >= gross) {
+            told.push(self.error("bad_amount", "la retenue de garantie n’est pas plus petite que le total."));
+            return None;
+        }
+        Some(kept.map(|kept| (kept, due)))
+    }
+
+    /// The quote, the work and the clause: nothing here keeps a row out.
+    fn work(&self, told: &mut Told) -> WorkFacts {
+        let written = self.raw(Field::QuoteDate);
+        let quote_on = dates::of_cell(written);
+        if quote_on.is_none() && !written.is_empty() {
+            let shown = text::bound(text::clean(written).value, 40).0;
+            let sentence = format!("date du devis «\u{a0}{shown}\u{a0}» illisible, laissée de côté.");
+            told.doubt("quote_date_unreadable", self.record.line, &sentence);
+        }
+        WorkFacts {
+            quote_number: self.text(Field::QuoteNumber),
+            quote_on,
+            work: self.text(Field::Work),
+            contract_rate: self.text(Field::ContractRate),
+        }
+    }
+
+    fn needed_day(&self, field: Field, label: &str, told: &mut Told) -> Option<Day> {
+        let day = self.day(field, label, told).ok()?;
         if day.is_none() {
-            problems.push(self.error("missing_field", &format!("il manque la {label}.")));
+            told.push(self.error("missing_field", &format!("il manque la {label}.")));
         }
         day
     }
 
-    fn day(&self, field: Field, label: &str, problems: &mut Vec<Problem>) -> Result<Option<Day>, ()> {
-        let written = self.raw(field);
-        if written.is_empty() {
-            return Ok(None);
-        }
-        dates::of_cell(written).map(Some).ok_or_else(|| {
-            let shown = text::bound(text::clean(written).value, 40).0;
-            let message = format!("{label} «\u{a0}{shown}\u{a0}» illisible\u{a0}: écrivez jour/mois/année.");
-            problems.push(self.error("bad_date", &message));
-        })
-    }
-
     /// The end of the work, which no invoice has to say: what cannot be read is told and left out.
-    fn completed(&self, problems: &mut Vec<Problem>) -> Option<Day> {
+    fn completed(&self, told: &mut Told) -> Option<Day> {
         let written = self.raw(Field::CompletionDate);
         let day = dates::of_cell(written);
         if day.is_none() && !written.is_empty() {
             let shown = text::bound(text::clean(written).value, 40).0;
             let message = format!("fin des travaux «\u{a0}{shown}\u{a0}» illisible, laissée de côté.");
-            problems.push(self.warning("completion_unreadable", &message));
+            told.push(self.warning("completion_unreadable", &message));
         }
         day
     }
+}
 
-    fn sum(&self, field: Field, label: &str, problems: &mut Vec<Problem>) -> Result<Option<Money>, ()> {
-        let Some(column) = self.reader.recognised.column(field) else { return Ok(None) };
-        let marks = self.reader.marks.get(column).copied().unwrap_or_default();
-        let written = self.raw(field);
-        let shown = text::bound(text::clean(written).value, 40).0;
-        match amount::of_cell(written, marks) {
-            Ok(read) => {
-                if read.rounded {
-                    let message = format!("{label} «\u{a0}{shown}\u{a0}» arrondi au centime.");
-                    problems.push(self.warning("amount_rounded", &message));
-                }
-                Ok(Some(read.money))
-            }
-            Err(AmountError::Empty) => Ok(None),
-            Err(AmountError::Ambiguous) => {
-                let message = format!(
-                    "{label} «\u{a0}{shown}\u{a0}» ambigu\u{a0}: milliers ou décimales\u{202f}? Corrigez la cellule."
-                );
-                problems.push(self.error("ambiguous_amount", &message));
-                Err(())
-            }
-            Err(AmountError::Unreadable | AmountError::OutOfRange) => {
-                problems.push(self.error("bad_amount", &format!("{label} «\u{a0}{shown}\u{a0}» illisible.")));
-                Err(())
-            }
-        }
-    }
-
-    fn currency(&self, problems: &mut Vec<Problem>) -> Option<String> {
-        let beside =
-            amount::of_cell(self.raw(Field::Gross), Marks::default()).ok().and_then(|read| read.currency);
-        let written = self.text(Field::Currency).map(|code| code.to_uppercase());
-        let code = match written.as_deref() {
-            None => beside.unwrap_or("EUR").to_owned(),
-            Some("€" | "EURO" | "EUROS") => "EUR".to_owned(),
-            Some(code) if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
-                code.to_owned()
-            }
-            Some(_) => {
-                problems.push(self.error("unknown_currency", "monnaie inconnue."));
-                return None;
-            }
-        };
-        if code != "EUR" {
-            problems.push(self.warning("foreign_currency", &format!("montant en {code}, pas en euros.")));
-        }
-        Some(code)
-    }
+/// `2,026E+11`: a long number that a spreadsheet rounded.
+fn is_scientific(number: &str) -> bool {
+    let Some((digits, power)) = number.split_once("E+") else { return false };
+    let plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    };
+    digits.contains(['.', ',']) && plain(digits) && plain(power)
 }

@@ -4,7 +4,9 @@ use dument_domain::{Day, Money};
 
 use super::tree::Element;
 use crate::amount::{self, AmountError};
+use crate::currency;
 use crate::dates;
+use crate::email;
 use crate::keys;
 use crate::limits;
 use crate::reading::{DraftInvoice, EarlierPayment, Kind, Note, Party, Problem};
@@ -143,6 +145,17 @@ impl Values {
         Some(compact(&cleaned)).filter(|account| !account.is_empty())
     }
 
+    /// The first address of a text; what is no address is told and not kept.
+    pub(crate) fn email(&mut self, element: Option<&Element>, label: &str) -> Option<String> {
+        let element = element?;
+        let found = email::addresses(&element.text);
+        if found.refused {
+            let message = format!("{label}\u{a0}: l’adresse e-mail est mal écrite, elle n’est pas reprise.");
+            self.problems.push(Problem::warning("email_unreadable", Some(element.line), message));
+        }
+        found.first
+    }
+
     /// A note, cleaned and bounded, keeping its own line breaks out.
     pub(crate) fn note(&mut self, code: Option<String>, element: &Element) -> Option<Note> {
         let text = self.text(Some(element), "Mention", limits::NOTE_CHARACTERS)?;
@@ -192,6 +205,43 @@ const INVOICES: [&str; 21] = [
 /// Other billing documents that are asked for like invoices.
 const OTHERS: [&str; 5] = ["751", "875", "876", "877", "935"];
 
+/// Type codes of papers that ask for no money (UNTDID 1001), with their French names.
+const NO_CLAIMS: [(&str, &str); 14] = [
+    ("325", "une facture pro forma"),
+    ("310", "une offre de prix"),
+    ("315", "un contrat"),
+    ("220", "une commande"),
+    ("221", "une commande"),
+    ("224", "une commande"),
+    ("226", "une commande"),
+    ("227", "une commande"),
+    ("231", "une réponse à une commande"),
+    ("270", "un bon de livraison"),
+    ("351", "un bon de livraison"),
+    ("431", "une attestation de travaux"),
+    ("481", "un reçu de paiement"),
+    ("632", "un bon de réception"),
+];
+
+/// What a document is when no money is asked by it.
+pub(crate) fn no_claim(draft: &DraftInvoice) -> Option<Problem> {
+    let code = draft.type_code.as_deref().unwrap_or_default().trim();
+    let folded = text::fold(code);
+    let named = NO_CLAIMS.iter().find(|(listed, _)| *listed == code).map(|(_, name)| *name);
+    let spelled =
+        (folded.contains("proforma") || folded.contains("pro forma")).then_some("une facture pro forma");
+    let name = named.or(spelled)?;
+    let message =
+        format!("C’est {name}, pas une facture\u{a0}: il n’y a rien à réclamer dessus, rien n’a été repris.");
+    Some(Problem::error("not_an_invoice", draft.line, message))
+}
+
+/// A remark as a sentence of its own.
+fn capitalised(remark: &str) -> String {
+    let mut letters = remark.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Last steps common to both vocabularies: kind, due date, identity of sums, checks.
 pub(crate) fn finish(
     mut draft: DraftInvoice,
@@ -199,7 +249,11 @@ pub(crate) fn finish(
     rounding: Option<Money>,
 ) -> (DraftInvoice, Vec<Problem>) {
     settle_kind(&mut draft, &mut values);
-    terms::settle_due_date(&mut draft);
+    draft.rounding = rounding;
+    if terms::settle_due_date(&mut draft) == terms::Understood::No {
+        let message = capitalised(&terms::not_understood(&draft));
+        values.problems.push(Problem::warning("terms_unread", draft.line, message));
+    }
     check_total(&draft, &mut values);
     settle_payments(&mut draft, &mut values, rounding);
     check_currency(&draft, &mut values);
@@ -272,6 +326,9 @@ fn settle_payments(draft: &mut DraftInvoice, values: &mut Values, rounding: Opti
                 sum(expected)
             );
             values.problems.push(Problem::warning("due_disagrees", draft.line, message));
+            // Nothing tells where the difference comes from: what is left to pay wins where it is
+            // less, the total where it is more.
+            draft.rounding = None;
             if due < gross { gross - due } else { prepaid }
         }
         None => {
@@ -295,8 +352,7 @@ fn settle_payments(draft: &mut DraftInvoice, values: &mut Values, rounding: Opti
 
 fn check_currency(draft: &DraftInvoice, values: &mut Values) {
     let Some(currency) = draft.currency.as_deref() else { return };
-    let listed = CURRENCY_CODES.split(' ').any(|code| code == currency);
-    if !listed {
+    if !currency::is_listed(currency) {
         let message = format!(
             "La monnaie «\u{a0}{currency}\u{a0}» n’existe pas\u{a0}: la facture ne peut pas être reprise telle quelle."
         );
@@ -308,11 +364,6 @@ fn check_currency(draft: &DraftInvoice, values: &mut Values) {
         values.problems.push(Problem::warning("foreign_currency", draft.line, message));
     }
 }
-
-/// Currencies of ISO 4217 that an invoice may bear.
-const CURRENCY_CODES: &str = "AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL GHS HKD HRK HUF \
-    IDR ILS INR ISK JPY KES KRW KWD KZT LBP LKR MAD MDL MGA MKD MUR MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON \
-    RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VND XAF XOF XPF ZAR";
 
 fn check_dates(draft: &DraftInvoice, values: &mut Values) {
     match (draft.issue_date, draft.due_date, draft.due_date_assumed) {

@@ -42,6 +42,9 @@ pub(crate) fn read(root: &Element) -> Assembled {
         let message = "Cette facture est déclarée déjà payée (cadre de facturation 2)\u{a0}: elle n’est pas à relancer.";
         values.problems.push(Problem::info("already_paid", draft.line, message));
     }
+    if let Some(problem) = assemble::no_claim(&draft) {
+        return Assembled { draft: None, profile, problems: vec![problem] };
+    }
     let (draft, problems) = assemble::finish(draft, values, rounding);
     Assembled { draft: Some(draft), profile, problems }
 }
@@ -103,16 +106,22 @@ fn header(draft: &mut DraftInvoice, root: &Element, trade: &Element, values: &mu
 }
 
 fn date<'tree>(element: &'tree Element, name: &str) -> Option<&'tree Element> {
-    element.find(&format!("{name}/DateTimeString|DateTime"))
+    element.find(&format!("{name}/DateTimeString|DateTime")).or_else(|| plain(element.find(name)))
+}
+
+/// A date written straight in its element, without the element that holds its format (ZUGFeRD 1).
+fn plain(element: Option<&Element>) -> Option<&Element> {
+    element.filter(|element| !element.text.trim().is_empty())
 }
 
 fn party(element: &Element, label: &str, values: &mut Values) -> Party {
+    let written_email =
+        element.find("DefinedTradeContact/EmailURIUniversalCommunication/URIID|CompleteNumber");
     let mut text = |path: &str, what: &str| {
         values.text(element.find(path), &format!("{label}, {what}"), limits::NAME_CHARACTERS)
     };
     let mut party = Party {
         name: text("Name", "nom"),
-        email: text("DefinedTradeContact/EmailURIUniversalCommunication/URIID|CompleteNumber", "courriel"),
         phone: text("DefinedTradeContact/TelephoneUniversalCommunication/CompleteNumber", "téléphone"),
         ..Party::default()
     };
@@ -132,11 +141,9 @@ fn party(element: &Element, label: &str, values: &mut Values) -> Party {
     if party.name.is_none() {
         party.name = text("SpecifiedLegalOrganization/TradingBusinessName", "nom commercial");
     }
-    if party.email.is_none() {
-        let uri = element.find("URIUniversalCommunication/URIID");
-        party.email =
-            uri.filter(|uri| uri.attribute("schemeID") == Some("EM")).map(|uri| uri.text.trim().to_owned());
-    }
+    let uri = element.find("URIUniversalCommunication/URIID");
+    let uri = uri.filter(|uri| uri.attribute("schemeID") == Some("EM"));
+    party.email = values.email(written_email.or(uri), label);
     let registrations = element.find_all("SpecifiedTaxRegistration/ID");
     let vat = registrations.iter().find(|id| id.attribute("schemeID") == Some("VA"));
     party.vat = vat.map(|id| id.text.split_whitespace().collect::<String>()).filter(|vat| !vat.is_empty());
@@ -185,7 +192,8 @@ fn payment(draft: &mut DraftInvoice, settlement: &Element, values: &mut Values) 
     draft.iban = values.account(iban);
     let terms = settlement.find_all("SpecifiedTradePaymentTerms");
     for term in &terms {
-        let Some(due) = values.day(term.find(DUE), "Échéance") else { continue };
+        let written = term.find(DUE).or_else(|| plain(term.find("DueDateDateTime")));
+        let Some(due) = values.day(written, "Échéance") else { continue };
         let amount = values.amount(term.find("PartialPaymentAmount"), "Part de l’échéance");
         draft.due_parts.push(DuePart { due_date: due, amount });
     }

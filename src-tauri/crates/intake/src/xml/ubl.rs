@@ -16,6 +16,9 @@ pub(crate) fn read(root: &Element) -> Assembled {
     draft.seller = party(root, "AccountingSupplierParty/Party", "Vendeur", &mut values);
     draft.buyer = party(root, "AccountingCustomerParty/Party", "Client", &mut values);
     let rounding = sums(&mut draft, root, &mut values);
+    if let Some(problem) = assemble::no_claim(&draft) {
+        return Assembled { draft: None, profile, problems: vec![problem] };
+    }
     let (draft, problems) = assemble::finish(draft, values, rounding);
     Assembled { draft: Some(draft), profile, problems }
 }
@@ -51,7 +54,6 @@ fn party(root: &Element, base: &str, label: &str, values: &mut Values) -> Party 
     };
     let mut party = Party {
         name: text("PartyLegalEntity/RegistrationName", "nom").or_else(|| text("PartyName/Name", "nom")),
-        email: text("Contact/ElectronicMail", "courriel"),
         phone: text("Contact/Telephone", "téléphone"),
         ..Party::default()
     };
@@ -67,6 +69,7 @@ fn party(root: &Element, base: &str, label: &str, values: &mut Values) -> Party 
             country: text("PostalAddress/Country/IdentificationCode", "pays"),
         });
     }
+    party.email = values.email(root.find(&format!("{base}/Contact/ElectronicMail")), label);
     let schemes = root.find_all(&format!("{base}/PartyTaxScheme"));
     let vat = schemes
         .iter()

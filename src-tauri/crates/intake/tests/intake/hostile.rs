@@ -1,22 +1,17 @@
 //! Files made to harm or damaged at random: an answer in bounds, never a panic.
 
-use std::time::{Duration, Instant};
-
 use dument_intake::{Reading, read};
 
-/// The longest that any of these may take, unoptimised.
-const TIME_MAX: Duration = Duration::from_secs(5);
-
-fn read_in_time(bytes: &[u8]) -> Reading {
-    let started = Instant::now();
+/// An answer, and no panic: how far a file may go is counted in bytes, cells and rows by the readers
+/// themselves, never by a clock.
+fn read_whole(bytes: &[u8]) -> Reading {
     let reading = read("hostile", bytes);
-    assert!(started.elapsed() < TIME_MAX, "{:?}", started.elapsed());
     assert!(reading.problems.iter().all(|problem| problem.code != "unreadable"), "a reader panicked");
     reading
 }
 
 fn refused(bytes: &[u8], code: &str) {
-    let reading = read_in_time(bytes);
+    let reading = read_whole(bytes);
     assert_eq!(reading.problems.last().unwrap().code, code, "{:?}", reading.problems);
     assert!(reading.has_errors() && reading.invoices.is_empty() && reading.document.is_none());
 }
@@ -52,7 +47,7 @@ fn bytes_changed_cut_or_repeated_anywhere_never_panic() {
                     _ => drop(broken.remove(at)),
                 }
             }
-            read_in_time(&broken);
+            read_whole(&broken);
         }
     }
 }
@@ -69,7 +64,7 @@ fn many_attributes_and_elements_stay_in_bounds() {
     refused(format!("<Invoice{attributes}/>").as_bytes(), "xml_beyond_limits");
     let some: String = (0..1_500).map(|rank| format!(" a{rank}=\"\"")).collect();
     let many = format!("<Invoice>{}</Invoice>", format!("<x{some}/>").repeat(300));
-    assert!(read_in_time(many.as_bytes()).has_errors());
+    assert!(read_whole(many.as_bytes()).has_errors());
     refused(format!("<Invoice>{}</Invoice>", "<x/>".repeat(500_000)).as_bytes(), "xml_beyond_limits");
 }
 
@@ -80,7 +75,7 @@ fn entities_are_never_expanded() {
 }
 
 #[test]
-fn a_pdf_full_of_false_attachments_is_answered_in_time() {
+fn a_pdf_full_of_false_attachments_is_answered() {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     bytes.extend(b"/EmbeddedFile ".repeat(300_000));
     bytes.extend(b"\n%%EOF");
@@ -90,14 +85,14 @@ fn a_pdf_full_of_false_attachments_is_answered_in_time() {
 #[test]
 fn tables_of_one_cell_or_of_only_quotes_are_bounded() {
     refused("x".repeat(3_000_000).as_bytes(), "no_invoice_columns");
-    assert!(read_in_time("\"".repeat(300_001).as_bytes()).has_errors());
-    assert!(read_in_time(";".repeat(300_000).as_bytes()).has_errors());
+    assert!(read_whole("\"".repeat(300_001).as_bytes()).has_errors());
+    assert!(read_whole(";".repeat(300_000).as_bytes()).has_errors());
 }
 
 #[test]
 fn a_name_is_data_whatever_it_looks_like() {
     let text = "Numéro;Client;Date;Montant TTC\n../../x;=cmd|' /C calc'!A0;01/02/2026;1,00\nF\u{202e}2;<script>\u{200b};01/02/2026;2,00\n";
-    let reading = read_in_time(text.as_bytes());
+    let reading = read_whole(text.as_bytes());
     assert_eq!(reading.invoices[0].number.as_deref(), Some("../../x"));
     assert_eq!(reading.invoices[0].buyer.name.as_deref(), Some("=cmd|' /C calc'!A0"));
     assert_eq!(reading.invoices[1].number.as_deref(), Some("F2"));

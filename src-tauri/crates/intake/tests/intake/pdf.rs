@@ -168,3 +168,46 @@ fn mutations_never_panic() {
         assert!(!codes(&reading).contains(&"unreadable"), "a reader panicked");
     }
 }
+
+#[test]
+fn two_hundred_attachments_that_inflate_to_gigabytes_are_refused_in_words() {
+    let blanks = " ".repeat(19 * 1024 * 1024);
+    let names: Vec<String> = (0..200).map(|rank| format!("piece-{rank}.xml")).collect();
+    let mut stream = Stream::new(dictionary! { "Type" => "EmbeddedFile" }, blanks.into_bytes());
+    stream.compress().unwrap();
+    let small: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "x")).collect();
+    let mut bomb = document(&small, Hung::Names);
+    let attached = |object: &Object| {
+        object.as_stream().is_ok_and(|stream| {
+            stream.dict.get(b"Type").is_ok_and(|kind| kind.as_name().unwrap() == b"EmbeddedFile")
+        })
+    };
+    for object in bomb.objects.values_mut().filter(|object| attached(object)) {
+        *object = Object::Stream(stream.clone());
+    }
+    let reading = read("bomb.pdf", &bytes(bomb));
+    assert_eq!(reading.problems[0].code, "beyond_budget", "{:?}", reading.problems);
+    assert!(reading.invoices.is_empty() && reading.document.is_none());
+}
+
+#[test]
+fn the_same_invoice_in_two_vocabularies_is_one() {
+    let ubl = include_str!("../fixtures/facture-ubl.xml");
+    let other = read("u.xml", ubl.as_bytes()).invoices[0].clone();
+    let both = document(&[("factur-x.xml", INVOICE), ("UBL.xml", ubl)], Hung::Names);
+    assert_eq!(read("p.pdf", &bytes(both)).problems[0].code, "several_invoices");
+    let same = ubl
+        .replace(&other.number.unwrap(), "2026-041")
+        .replace(&other.issue_date.unwrap().to_string(), "2026-03-02")
+        .replace(
+            &format!(">{}</cbc:TaxInclusiveAmount>", other.total_gross.unwrap()),
+            ">1800.00</cbc:TaxInclusiveAmount>",
+        )
+        .replace(
+            &format!(">{}</cbc:PayableAmount>", other.amount_due.unwrap()),
+            ">1500.00</cbc:PayableAmount>",
+        );
+    let twice =
+        read("p.pdf", &bytes(document(&[("factur-x.xml", INVOICE), ("UBL.xml", &same)], Hung::Names)));
+    assert_eq!(twice.invoices.len(), 1, "{:?}", twice.problems);
+}

@@ -72,8 +72,8 @@ fn an_old_zugferd_with_a_negative_total_is_a_credit_note() {
     assert_eq!((reading.format, draft.kind), (Format::Cii, Kind::CreditNote));
     assert_eq!(draft.total_gross.unwrap().to_string(), "12.00");
     assert_eq!(draft.due_date, None);
-    assert_eq!(draft.due_date_assumed, day("2026-02-04"));
-    assert_eq!(draft.due_date_source, DueDateSource::Default);
+    assert_eq!(draft.due_date_assumed, None);
+    assert_eq!(draft.due_date_source, DueDateSource::Unknown);
     assert!(draft.payments.is_empty());
 }
 
@@ -145,4 +145,74 @@ fn an_order_is_not_an_invoice() {
     let reading = read("", text.as_bytes());
     assert_eq!(codes(&reading), ["order_not_invoice"]);
     assert!(reading.problems.iter().all(|problem| problem.severity == Severity::Error));
+}
+
+fn with(changes: &[(&str, &str)]) -> Reading {
+    let mut text = INVOICE.to_owned();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    read("f.xml", text.as_bytes())
+}
+
+fn asked(reading: &Reading) -> String {
+    reading.invoices[0].asked().unwrap().to_string()
+}
+
+#[test]
+fn what_is_asked_is_what_is_left_and_what_was_received() {
+    let rounded = with(&[
+        (">1800.00<", ">1800.03<"),
+        (
+            "<ram:DuePayableAmount>1500.00</ram:DuePayableAmount>",
+            "<ram:RoundingAmount>-0.03</ram:RoundingAmount><ram:DuePayableAmount>1500.00</ram:DuePayableAmount>",
+        ),
+    ]);
+    assert_eq!(asked(&rounded), "1800.00");
+    assert_eq!(rounded.invoices[0].payments[0].amount.to_string(), "300.00");
+    let owed_on_top = with(&[
+        (">300.00</ram:TotalPrepaidAmount>", ">-50.00</ram:TotalPrepaidAmount>"),
+        (">1500.00</ram:DuePayableAmount>", ">1850.00</ram:DuePayableAmount>"),
+    ]);
+    assert_eq!(asked(&owed_on_top), "1850.00");
+    assert!(owed_on_top.invoices[0].payments.is_empty());
+    let unexplained = with(&[(">1500.00</ram:DuePayableAmount>", ">1999.00</ram:DuePayableAmount>")]);
+    assert_eq!(asked(&unexplained), "1800.00");
+    assert!(codes(&unexplained).contains(&"due_disagrees"));
+}
+
+#[test]
+fn a_pro_forma_or_an_order_asks_nothing() {
+    for code in ["325", "220", "310", "Facture pro forma"] {
+        let reading = with(&[(">380<", &format!(">{code}<"))]);
+        assert!(
+            reading.invoices.is_empty() && codes(&reading) == ["not_an_invoice"],
+            "{code}: {:?}",
+            reading.problems
+        );
+    }
+}
+
+#[test]
+fn a_date_keeps_its_day_whatever_its_offset_or_its_element() {
+    let ubl = include_str!("../fixtures/facture-ubl.xml");
+    for written in ["2026-03-12-05:00", "2026-03-12+02:00", "2026-03-12Z"] {
+        let reading = read("u.xml", ubl.replace(">2026-03-12<", &format!(">{written}<")).as_bytes());
+        assert_eq!(reading.invoices[0].due_date, day("2026-03-12"), "{written}");
+    }
+    let plain = with(&[("<udt:DateTimeString format=\"102\">20260302</udt:DateTimeString>", "2026-03-02")]);
+    assert_eq!(plain.invoices[0].issue_date, day("2026-03-02"));
+}
+
+#[test]
+fn an_address_with_another_header_in_it_is_not_kept() {
+    let ubl = include_str!("../fixtures/facture-ubl.xml");
+    let end = "</cac:Party></cac:AccountingCustomerParty>";
+    assert!(ubl.contains(end));
+    let contact =
+        "<cac:Contact><cbc:ElectronicMail>a@x.example\nBcc: b@y.example</cbc:ElectronicMail></cac:Contact>";
+    let text = ubl.replace(end, &format!("{contact}{end}"));
+    let reading = read("u.xml", text.as_bytes());
+    assert_eq!(reading.invoices[0].buyer.email, None);
 }

@@ -49,6 +49,10 @@ new_count: number,
  */
 known_count: number, 
 /**
+ * Known, with a payment or the document that the file adds.
+ */
+update_count: number, 
+/**
  * Rows that cannot be taken.
  */
 bad_count: number, 

@@ -3,6 +3,7 @@
 pub(crate) mod amounts;
 pub(crate) mod costs;
 pub(crate) mod late_payment;
+pub(crate) mod open_credit;
 pub(crate) mod readings;
 pub(crate) mod sharing;
 pub(crate) mod totals;

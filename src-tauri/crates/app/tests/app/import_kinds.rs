@@ -1,0 +1,219 @@
+//! What a file brings is what is owed, once, to the right client, under a safe name.
+
+use dument_app::views::{ImportReport, InvoiceFilter, InvoiceRow, InvoicesRequest};
+use dument_app::{App, Code, ImportOptions, Now};
+use dument_domain::{Company, DebtorNature, Money};
+
+const FACTURE: &str = include_str!("../../../intake/tests/fixtures/facture.xml");
+const HEAD: &str = "Type;N° facture;Client;Date;Échéance;Montant TTC";
+
+fn now() -> Now {
+    Now::noon("2026-06-30".parse().unwrap())
+}
+
+fn app() -> App {
+    let company: Company = serde_json::from_str(
+        r#"{"name":"Menuiserie Le Goff","siret":"81234567600009","address":{"postal_code":"29300","city":"QUIMPERLE"}}"#,
+    )
+    .unwrap();
+    let mut app = App::in_memory().unwrap();
+    app.create_company(&now(), company).unwrap();
+    app
+}
+
+fn import(app: &mut App, name: &str, text: &str) -> ImportReport {
+    app.import_file(&now(), name, text.as_bytes(), ImportOptions::default()).unwrap()
+}
+
+fn table(rows: &[&str]) -> String {
+    format!("{HEAD}\n{}\n", rows.join("\n"))
+}
+
+fn rows(app: &mut App) -> Vec<InvoiceRow> {
+    let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 1000, ..Default::default() };
+    app.invoices(&now(), request).unwrap().rows
+}
+
+fn left(app: &mut App) -> Vec<(String, Money)> {
+    let mut found: Vec<_> = rows(app).into_iter().map(|row| (row.number, row.sum.principal)).collect();
+    found.sort();
+    found
+}
+
+fn euros(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+fn has(report: &ImportReport, code: &str) -> bool {
+    report.problems.iter().any(|problem| problem.code == code)
+}
+
+#[test]
+fn what_is_due_is_claimed_and_not_the_total() {
+    let rounded = FACTURE.replace(">1800.00<", ">1800.03<").replace(
+        "<ram:DuePayableAmount>",
+        "<ram:RoundingAmount>-0.03</ram:RoundingAmount><ram:DuePayableAmount>",
+    );
+    let mut app = app();
+    import(&mut app, "f.xml", &rounded);
+    assert_eq!(left(&mut app)[0].1, euros("1500.00"));
+}
+
+#[test]
+fn a_credit_note_that_nothing_can_bear_stays_open_in_the_case_and_is_said_before_a_letter() {
+    let text = table(&[
+        "Facture;F-1;Kervella;01/03/2026;01/04/2026;200,00",
+        "Avoir;AV-1;Kervella;05/03/2026;;300,00",
+    ]);
+    let mut app = app();
+    let report = import(&mut app, "t.csv", &text);
+    assert_eq!(report.created, 2);
+    assert!(has(&report, "credit_note_unattached"), "{:?}", report.problems);
+    let client = rows(&mut app)[0].client;
+    let case = app.case(&now(), client).unwrap();
+    assert!(format!("{case:?}").contains("AV-1"));
+    let again = import(&mut app, "t.csv", &text.replace("Kervella;05", "Kervella;05"));
+    assert_eq!((again.created, again.duplicates), (0, 2));
+}
+
+#[test]
+fn a_number_of_another_year_is_no_repetition_and_is_said() {
+    let mut app = app();
+    import(&mut app, "a.csv", &table(&["Facture;001;Dupont;03/01/2025;02/02/2025;100,00"]));
+    let report = import(&mut app, "b.csv", &table(&["Facture;001;Dupont;05/01/2026;04/02/2026;100,00"]));
+    assert_eq!((report.created, report.duplicates, report.skipped), (0, 0, 1));
+    assert!(has(&report, "conflict"), "{:?}", report.problems);
+    let other = import(&mut app, "c.csv", &table(&["Facture;001;Riou;05/01/2026;04/02/2026;250,00"]));
+    assert_eq!((other.created, rows(&mut app).len()), (1, 2));
+}
+
+#[test]
+fn one_invoice_spelled_four_ways_and_one_client_of_two_names_are_one() {
+    let mut app = app();
+    for (number, client) in [
+        ("F2026-012", "Dupont"),
+        ("F2026 012", "dupont"),
+        ("F2026/012", "Dupont SARL"),
+        ("f2026-12", "S.A.R.L. Dupont"),
+    ] {
+        import(
+            &mut app,
+            "t.csv",
+            &table(&[&format!("Facture;{number};{client};03/01/2026;02/02/2026;1300,00")]),
+        );
+    }
+    assert_eq!(left(&mut app), [("F2026-012".to_owned(), euros("1300.00"))]);
+    let report =
+        import(&mut app, "u.csv", &table(&["Facture;F2026-013;Dupont SARL;03/01/2026;02/02/2026;10,00"]));
+    assert!(has(&report, "client_supposed"), "{:?}", report.problems);
+    assert_eq!(app.clients(&now(), "", 0, 10).unwrap().total_rows, 1);
+}
+
+#[test]
+fn the_name_says_what_a_missing_number_does_not() {
+    let mut app = app();
+    for (rank, (name, nature)) in [
+        ("SARL Dupont", DebtorNature::Business),
+        ("SCI des Flots", DebtorNature::Business),
+        ("Commune de Scaër", DebtorNature::PublicBuyer),
+        ("Mairie de Riec", DebtorNature::PublicBuyer),
+        ("Syndic Foncia", DebtorNature::NonProfessional),
+        ("Association Ar Mor", DebtorNature::NonProfessional),
+        ("Mme Lacommune", DebtorNature::Consumer),
+        ("Jean Sasu", DebtorNature::Business),
+        ("Isabelle Villedieu", DebtorNature::Consumer),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = table(&[&format!("Facture;N-{rank};{name};03/01/2026;02/02/2026;10,00")]);
+        let preview = app.import_preview(&now(), "t.csv", text.as_bytes()).unwrap();
+        assert_eq!(preview.rows[0].nature, nature, "{name}");
+        import(&mut app, "t.csv", &text);
+    }
+    let clients = app.clients(&now(), "", 0, 50).unwrap();
+    for row in clients.rows {
+        assert!(!app.client(&now(), row.client).unwrap().nature_confirmed);
+    }
+}
+
+#[test]
+fn the_file_of_an_invoice_that_is_there_becomes_its_document() {
+    let mut app = app();
+    let row = "Facture;2026-041;Brasserie de l’Étang & Fils;02/03/2026;01/05/2026;1800,00";
+    import(&mut app, "t.csv", &table(&[row]));
+    let invoice = rows(&mut app)[0].invoice;
+    assert!(app.invoice(&now(), invoice).unwrap().document.is_none());
+    let preview = app.import_preview(&now(), "facture.xml", FACTURE.as_bytes()).unwrap();
+    assert_eq!((preview.new_count, preview.update_count, preview.can_import), (0, 1, true));
+    let report = import(&mut app, "facture.xml", FACTURE);
+    assert_eq!((report.created, report.updated), (0, 1));
+    let document = app.invoice(&now(), invoice).unwrap().document.unwrap();
+    assert_eq!(app.document_file(document).unwrap().1, FACTURE.as_bytes());
+    assert_eq!(import(&mut app, "facture.xml", FACTURE).duplicates, 1);
+
+    let typed = table(&["Facture;F-2;Riou;02/03/2026;01/05/2026;18,00"]);
+    import(&mut app, "u.csv", &typed);
+    let other = rows(&mut app).into_iter().find(|row| row.number == "F-2").unwrap().invoice;
+    let kept = app.attach_to_invoice(&now(), other, "F-2.pdf", b"%PDF-1.7 facture").unwrap();
+    assert_eq!(app.invoice(&now(), other).unwrap().document, Some(kept.id));
+}
+
+#[test]
+fn a_file_is_named_by_what_was_read_in_it() {
+    for name in [
+        "facture.hta",
+        "facture.desktop",
+        "facture.html",
+        "facture.sh",
+        "facture.jar",
+        "facture",
+        "facture.xml",
+    ] {
+        let mut app = app();
+        import(&mut app, name, FACTURE);
+        let invoice = rows(&mut app)[0].invoice;
+        let document = app.invoice(&now(), invoice).unwrap().document.unwrap();
+        let kept = app.document_file(document).unwrap().0;
+        assert!(kept.ends_with(".xml") && kept.starts_with("facture"), "{name}: {kept}");
+    }
+    let mut app = app();
+    import(&mut app, "t.csv", &table(&["Facture;F-2;Riou;02/03/2026;01/05/2026;18,00"]));
+    let client = rows(&mut app)[0].client;
+    let attach = |app: &mut App, name: &str, bytes: &[u8]| app.attach_document(&now(), client, name, bytes);
+    assert_eq!(attach(&mut app, "photo.sh", b"\x89PNG\r\n\x1a\n picture").unwrap().name, "photo.sh.png");
+    assert_eq!(attach(&mut app, "devis.jpg", b"%PDF-1.7").unwrap().name, "devis.jpg.pdf");
+    assert_eq!(attach(&mut app, "devis.pdf", b"MZ\x90\0").unwrap_err().code, Code::BadValue);
+    assert_eq!(attach(&mut app, "page.html", b"<html>").unwrap_err().code, Code::BadValue);
+}
+
+#[test]
+fn a_name_shows_something_and_is_a_name() {
+    use dument_app::views::{InvoiceInput, NewClientInput};
+    let typed = |name: &str| InvoiceInput {
+        invoice: None,
+        client: None,
+        new_client: Some(NewClientInput { name: name.to_owned(), nature: DebtorNature::Consumer }),
+        number: "F-1".to_owned(),
+        issued_on: "2026-03-01".parse().unwrap(),
+        due_on: None,
+        parts: Vec::new(),
+        net: None,
+        vat: None,
+        gross: euros("10.00"),
+        work: String::new(),
+        quote_number: None,
+        quote_on: None,
+        completed_on: None,
+        nature: None,
+        contract_rate: None,
+        terms: String::new(),
+        sector: None,
+        activity: None,
+        document: None,
+    };
+    let mut app = app();
+    assert_eq!(app.save_invoice(&now(), typed("\u{200b}\u{202e}\u{7}")).unwrap_err().code, Code::Missing);
+    assert_eq!(app.save_invoice(&now(), typed(&"x".repeat(100_000))).unwrap_err().code, Code::BadValue);
+    assert!(rows(&mut app).is_empty());
+}
