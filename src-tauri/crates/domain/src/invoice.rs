@@ -64,6 +64,12 @@ impl Invoice {
         self.completed_on.unwrap_or(self.issued_on)
     }
 
+    /// Which limitation the work calls for: what the invoice says, otherwise the company's trade.
+    #[must_use]
+    pub fn activity_in(&self, trade: Activity) -> Activity {
+        self.activity.unwrap_or(trade)
+    }
+
     /// The debt that this invoice makes with what reduced it.
     #[must_use]
     pub fn debt(&self, payments: &[Payment], credit_notes: &[CreditNote]) -> Debt {

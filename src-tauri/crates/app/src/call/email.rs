@@ -20,7 +20,6 @@ use crate::reading::people::bounds::{check_contact_day, check_issued};
 use crate::reading::people::invoices::{nature_of_chosen, to_ask};
 use crate::reading::people::past::last_spoken_on;
 use crate::reading::people::person::contact_name;
-use crate::reading::people::relation::relation;
 use crate::views::{AttachmentView, Done, EmailSentInput, EmailStepView, EmailView, UndoToken};
 use crate::{App, Code, Error, Now};
 
@@ -74,7 +73,7 @@ impl App {
             let asked = chosen.iter().filter(of_it).filter(|_| !stated);
             asked.map(|one| part(&one.statement)).sum()
         };
-        let tone = relation(entry, now.today).proposed_tone(now.today);
+        let tone = entry.file.relation(now.today).proposed_tone(now.today);
         Ok(ReminderFacts {
             creditor: self.company()?.clone(),
             debtor: client.clone(),

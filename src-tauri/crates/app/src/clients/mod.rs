@@ -15,6 +15,7 @@ use crate::ground::acting::{Written, as_json};
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_overdue};
 use crate::reading::path::steps::planned_sentence;
+use crate::reading::people::relation::habit_sentence;
 use crate::reading::rows::{is_open, row_of};
 use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
 use crate::words::search::Needle;
@@ -310,37 +311,16 @@ fn held(entry: &Entry) -> Option<String> {
 /// How a client pays, as far as its settled invoices and its promises tell.
 fn behaviour(entry: &Entry, today: Day) -> Vec<String> {
     let mut sentences = Vec::new();
-    let settled = entry.rows().filter(|(_, position)| position.state == InvoiceState::Settled);
-    let delays: Vec<i64> = settled.filter_map(|(invoice, _)| delay_days(entry, invoice)).collect();
-    if let Ok(count) = i64::try_from(delays.len())
-        && count > 0
-    {
-        let paid = counted(delays.len(), "facture");
-        let mean = delays.iter().sum::<i64>() / count;
-        let days = |days: i64| counted(usize::try_from(days.abs()).unwrap_or(0), "jour");
-        sentences.push(match mean {
-            0 => format!("paie à l’échéance en moyenne ({paid})"),
-            late if late > 0 => format!("paie en moyenne {} après l’échéance ({paid})", days(late)),
-            early => format!("paie en moyenne {} avant l’échéance ({paid})", days(early)),
-        });
+    if let Some(habit) = entry.file.habit(today) {
+        sentences.push(format!("{} ({})", habit_sentence(&habit), counted(habit.paid, "facture")));
     }
     let promised = |event: &&dument_domain::case::CaseEvent| {
-        !event.reversed
-            && event.on <= today
+        event.on <= today
             && event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::Promise)
     };
-    let promises = entry.file.events.iter().filter(promised).count();
+    let promises = entry.file.standing_events().filter(promised).count();
     if promises > 0 {
         sentences.push(format!("a promis de payer {promises}\u{a0}fois"));
     }
     sentences
-}
-
-/// Days between the due date and the last payment, where its day is known.
-fn delay_days(entry: &Entry, invoice: &Invoice) -> Option<i64> {
-    let standing = entry.file.payments.iter().filter(|payment| !payment.reversed);
-    let mut of_invoice =
-        standing.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
-    let last = of_invoice.by_ref().max_by_key(|payment| payment.on)?;
-    (!last.on_supposed).then(|| invoice.due_on().days_until(last.on))
 }

@@ -9,14 +9,9 @@ use dument_letters::typography::french;
 use crate::ground::book::{Entry, Ground};
 use crate::legal::words::{act_effect, act_title, on_label, until_label};
 use crate::reading::limits::deadlines::limit_of;
-use crate::reading::limits::insolvency::suits_are_stopped;
 use crate::reading::limits::open::{activity_of, open};
 use crate::views::{LegalActChoice, LegalActsView, LegalInvoice};
 use crate::{App, Error, Now};
-
-/// What makes sense against a public buyer: an order for payment or a seizure does not.
-const AGAINST_PUBLIC: [EventKind; 4] =
-    [EventKind::Acknowledgement, EventKind::AskedForTime, EventKind::Summons, EventKind::ActionFailed];
 
 impl App {
     /// The acts that may be noted of a client.
@@ -27,16 +22,16 @@ impl App {
         self.turn_to(now);
         let entry = self.entry(client)?;
         let open = invoices_of_act(entry);
-        let choices = EventKind::BY_HAND.into_iter().filter(|kind| makes_sense(entry, *kind));
+        let choices = EventKind::BY_HAND.into_iter().filter(|kind| entry.file.act_makes_sense(&entry.positions, *kind));
         let choices = choices.filter_map(|kind| {
             let about: Vec<&Invoice> =
-                open.iter().copied().filter(|invoice| exists_against(entry, invoice, kind)).collect();
+                open.iter().copied().filter(|invoice| kind.exists_against(entry.file.nature_of(invoice))).collect();
             (!about.is_empty()).then(|| choice(entry, kind, &about, &self.ground, now.today))
         });
         let invoices = open.iter().map(|invoice| LegalInvoice {
             invoice: invoice.id,
             number: invoice.number.clone(),
-            act_before: french(&if suits_are_stopped(entry, invoice) {
+            act_before: french(&if entry.file.suits_are_stopped(invoice) {
                 "actions arrêtées par le jugement (C. com. L622-21)".to_owned()
             } else {
                 format!(
@@ -60,83 +55,13 @@ pub(super) fn invoices_of_act(entry: &Entry) -> Vec<&Invoice> {
     coming.map(|(invoice, _)| invoice).collect()
 }
 
-/// Whether such an act exists against the debtor of an invoice.
-pub(super) fn exists_against(entry: &Entry, invoice: &Invoice, kind: EventKind) -> bool {
-    entry.file.nature_of(invoice) != DebtorNature::PublicBuyer || AGAINST_PUBLIC.contains(&kind)
-}
-
 /// Which rules say what an act does to the date of an invoice.
 fn rule_of(entry: &Entry, invoice: &Invoice, ground: &Ground) -> WhichRule {
     WhichRule::of(entry.file.nature_of(invoice), activity_of(invoice, ground))
 }
 
-/// A claim is declared in proceedings that were noted, a suit fails that was begun.
-pub(super) fn makes_sense(entry: &Entry, kind: EventKind) -> bool {
-    match kind {
-        EventKind::ProofOfClaim => entry.positions.iter().any(|one| one.state == InvoiceState::Insolvent),
-        EventKind::ActionFailed => standing_acts(entry).any(|(_, act)| is_suit(act.kind)),
-        EventKind::OppositionReceived => {
-            standing_acts(entry).any(|(_, act)| act.kind == EventKind::OrderServed)
-        }
-        EventKind::Acknowledgement
-        | EventKind::AskedForTime
-        | EventKind::Conciliation
-        | EventKind::PetitionFiled
-        | EventKind::OrderIssued
-        | EventKind::OrderServed
-        | EventKind::Summons
-        | EventKind::SmallClaimsAgreement
-        | EventKind::EnforcementMeasure => true,
-        EventKind::PartPayment
-        | EventKind::InstalmentPlan
-        | EventKind::UnsignedPlan
-        | EventKind::Letter
-        | EventKind::Email
-        | EventKind::Call
-        | EventKind::FormalNotice => false,
-    }
-}
-
-const fn is_suit(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::PetitionFiled
-            | EventKind::OrderIssued
-            | EventKind::OrderServed
-            | EventKind::OppositionReceived
-            | EventKind::Summons
-            | EventKind::SmallClaimsAgreement
-            | EventKind::EnforcementMeasure
-    )
-}
-
-/// An act noted, as the limitation reads it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Noted {
-    pub(super) kind: EventKind,
-    pub(super) on: Day,
-    pub(super) until: Option<Day>,
-}
-
-/// The acts that were noted and not taken back.
-pub(super) fn standing_acts(entry: &Entry) -> impl Iterator<Item = (&CaseEvent, Noted)> {
-    let kept = entry.file.events.iter().filter(|event| !event.reversed);
-    kept.filter_map(|event| {
-        let Happening::LegalAct { kind, until } = &event.what else { return None };
-        Some((event, Noted { kind: *kind, on: event.on, until: *until }))
-    })
-}
-
-/// The talks that began and did not end, with the invoices they are about.
-pub(super) fn talks(entry: &Entry) -> Option<(Day, &[InvoiceId])> {
-    let all = || standing_acts(entry).filter(|(_, act)| act.kind == EventKind::Conciliation);
-    let ended = |on: Day| all().any(|(_, act)| act.on == on && act.until.is_some());
-    let (event, _) = all().find(|(_, act)| act.until.is_none() && !ended(act.on))?;
-    Some((event.on, &event.invoices))
-}
-
 fn choice(entry: &Entry, kind: EventKind, about: &[&Invoice], ground: &Ground, today: Day) -> LegalActChoice {
-    let begun = talks(entry).filter(|_| kind == EventKind::Conciliation).map(|(on, _)| on);
+    let begun = entry.file.talks().filter(|_| kind == EventKind::Conciliation).map(|(on, _)| on);
     let months = ground.law.delay(Parameter::LimitationResumptionMonths, today).ok();
     let rules = [WhichRule::CivilCode, WhichRule::PublicBuyer];
     let held = |rule: &WhichRule| about.iter().any(|invoice| rule_of(entry, invoice, ground) == *rule);

@@ -1,6 +1,6 @@
 //! Noting an act: what is refused, what is said after.
 
-use dument_domain::case::{CaseEvent, Happening};
+use dument_domain::case::{CaseEvent, Happening, NotedAct};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, EventId, Invoice, InvoiceId};
 use dument_letters::french::{capitalised, date, enumerate};
@@ -8,7 +8,7 @@ use dument_letters::typography::french;
 
 use crate::ground::book::Entry;
 use crate::law::limitation_words::act_before;
-use crate::legal::choices::{Noted, exists_against, invoices_of_act, makes_sense, standing_acts, talks};
+use crate::legal::choices::invoices_of_act;
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::limits::orders::orders_to_meet;
 use crate::reading::path::steps::first_follow_up;
@@ -30,7 +30,7 @@ impl App {
         check_kind(entry, request)?;
         check_days(request, now.today)?;
         let invoices = chosen(entry, request)?;
-        let act = Noted { kind: request.kind, on: request.on, until: request.until };
+        let act = NotedAct { kind: request.kind, on: request.on, until: request.until };
         check_new(entry, act, &invoices)?;
         check_order(entry, act, &invoices)?;
         let before = self.soonest_limit(entry, &invoices, now.today);
@@ -88,7 +88,7 @@ fn check_kind(entry: &Entry, request: &LegalActInput) -> Result<(), Error> {
         let elsewhere = "les appels, lettres, paiements et échéanciers se notent chacun à leur place";
         return Err(Error::new(Code::BadValue, elsewhere));
     }
-    if makes_sense(entry, request.kind) {
+    if entry.file.act_makes_sense(&entry.positions, request.kind) {
         return Ok(());
     }
     let missing = if request.kind == EventKind::ProofOfClaim {
@@ -122,7 +122,7 @@ fn check_days(request: &LegalActInput, today: Day) -> Result<(), Error> {
 /// The invoices named; otherwise those of the talks that end, or all that are open and whose work
 /// was done by then.
 fn chosen(entry: &Entry, request: &LegalActInput) -> Result<Vec<InvoiceId>, Error> {
-    let ending = talks(entry).filter(|(on, _)| {
+    let ending = entry.file.talks().filter(|(on, _)| {
         request.kind == EventKind::Conciliation && request.until.is_some() && *on == request.on
     });
     if let Some((_, invoices)) = ending.filter(|_| request.invoices.is_empty()) {
@@ -134,7 +134,7 @@ fn chosen(entry: &Entry, request: &LegalActInput) -> Result<Vec<InvoiceId>, Erro
         .map(|id| entry.file.invoice(*id).ok_or_else(|| Error::new(Code::UnknownInvoice, id.0.to_string())));
     let named = named.collect::<Result<Vec<&Invoice>, Error>>()?;
     let all = if named.is_empty() { invoices_of_act(entry) } else { named.clone() };
-    let exists = |invoice: &&Invoice| exists_against(entry, invoice, request.kind);
+    let exists = |invoice: &&Invoice| request.kind.exists_against(entry.file.nature_of(invoice));
     let (open, apart): (Vec<&Invoice>, Vec<&Invoice>) = all.into_iter().partition(exists);
     if !apart.is_empty() && (open.is_empty() || !named.is_empty()) {
         return Err(not_against_public(&apart));
@@ -157,9 +157,9 @@ fn not_against_public(invoices: &[&Invoice]) -> Error {
 }
 
 /// An order is made, then served, then opposed.
-fn check_order(entry: &Entry, act: Noted, invoices: &[InvoiceId]) -> Result<(), Error> {
+fn check_order(entry: &Entry, act: NotedAct, invoices: &[InvoiceId]) -> Result<(), Error> {
     let day_of = |kind: EventKind| {
-        let about = standing_acts(entry).filter(|(event, noted)| {
+        let about = entry.file.standing_acts().filter(|(event, noted)| {
             noted.kind == kind && invoices.iter().any(|id| event.invoices.contains(id))
         });
         about.map(|(_, noted)| noted.on).max()
@@ -204,11 +204,11 @@ fn before_the_work(invoices: &[&Invoice], on: Day) -> Error {
 }
 
 /// The same act is not noted twice; talks under way are ended, not begun again.
-fn check_new(entry: &Entry, act: Noted, invoices: &[InvoiceId]) -> Result<(), Error> {
-    let same = |(event, noted): (&CaseEvent, Noted)| {
+fn check_new(entry: &Entry, act: NotedAct, invoices: &[InvoiceId]) -> Result<(), Error> {
+    let same = |(event, noted): (&CaseEvent, NotedAct)| {
         noted == act && invoices.iter().all(|id| event.invoices.contains(id))
     };
-    if standing_acts(entry).any(same) {
+    if entry.file.standing_acts().any(same) {
         return Err(Error::new(Code::BadValue, "cet acte est déjà noté ce jour-là"));
     }
     Ok(())

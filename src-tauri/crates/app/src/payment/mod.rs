@@ -9,7 +9,9 @@ pub use bounced::cheque_bounced;
 pub use costs::{costs, record_costs};
 pub use waive::waive;
 
-use dument_domain::case::{CaseEvent, CaseFile, Happening, LetterStatus, meant};
+use dument_domain::case::{
+    CaseEvent, CaseFile, Happening, LetterStatus, Owed, in_legal_order, meant, share_payment,
+};
 use dument_domain::claim::Waiver;
 use dument_domain::{
     ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId,
@@ -23,7 +25,6 @@ use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::money::late_payment::to_confirm;
-use crate::reading::money::sharing::{Owed, agreed_first, in_legal_order, split};
 use crate::views::{
     AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, SumView,
     UndoToken,
@@ -185,7 +186,7 @@ fn share(reading: Reading<'_>, request: &PaymentInput) -> Result<Shared, Error> 
         return Err(Error::told(Code::NothingDue, name, told));
     }
     let meant = meant_of(request.amount, &debts);
-    let (allocations, exact_principal) = split(request.amount, &debts);
+    let (allocations, exact_principal) = share_payment(request.amount, &debts);
     let payment = Payment {
         id: PaymentId(0),
         client,
@@ -232,7 +233,7 @@ fn debts_on(reading: Reading<'_>, entry: &Entry, named: &[InvoiceId], on: Day) -
             later: statement.principal.less(statement.overdue_principal),
             interest: statement.interest,
             indemnity: statement.indemnity + statement.additional_compensation,
-            agreed: agreed_first(&entry.file, invoice, on),
+            agreed: entry.file.agreed_first(invoice, on),
         }
     };
     if !named.is_empty() {

@@ -151,6 +151,21 @@ impl CaseFile {
         invoice.nature.unwrap_or_else(|| self.client.nature_in_force())
     }
 
+    /// What happened and was not taken back, in the order recorded.
+    pub fn standing_events(&self) -> impl DoubleEndedIterator<Item = &CaseEvent> {
+        self.events.iter().filter(|event| !event.reversed)
+    }
+
+    /// The payments that were not taken back, in the order received.
+    pub fn standing_payments(&self) -> impl DoubleEndedIterator<Item = &Payment> {
+        self.payments.iter().filter(|payment| !payment.reversed)
+    }
+
+    /// The credit notes that were not taken back.
+    pub fn standing_credit_notes(&self) -> impl DoubleEndedIterator<Item = &CreditNote> {
+        self.credit_notes.iter().filter(|note| !note.reversed)
+    }
+
     /// The facts that concern one invoice and still count, in civil order, then as recorded.
     #[must_use]
     pub fn events_of(&self, invoice: InvoiceId) -> Vec<&CaseEvent> {

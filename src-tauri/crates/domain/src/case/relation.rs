@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Habit;
 use crate::Day;
 
 /// In which voice a client is spoken to; what is asked stays the same.
@@ -43,12 +44,8 @@ pub struct Relation {
     pub since: Option<Day>,
     /// Invoices sent in all.
     pub invoices: usize,
-    /// Of which paid, on a day that is known.
-    pub paid: usize,
-    /// Of which paid more than [`Relation::TOLERATED_DAYS`] days after the due date.
-    pub paid_late: usize,
-    /// Mean number of days between the due date and the payment, negative when early.
-    pub delay_days_mean: i64,
+    /// How it pays; none before it paid an invoice whole.
+    pub habit: Option<Habit>,
     /// Promises whose day passed without the money.
     pub promises_broken: usize,
 }
@@ -73,15 +70,15 @@ impl Relation {
     #[must_use]
     pub fn kind(&self, today: Day) -> RelationKind {
         let age_days = self.since.map_or(0, |first| first.days_until(today));
-        let habit = self.paid >= Relation::HABIT_PAID_MIN;
-        let late_by_habit = habit && self.paid_late * Relation::LATECOMER_SHARE >= self.paid;
+        let habit = self.habit.filter(Habit::is_one);
+        let late_by_habit = habit.is_some_and(|one| one.paid_late * Relation::LATECOMER_SHARE >= one.paid);
         if late_by_habit || self.promises_broken >= Relation::BROKEN_PROMISES_MIN {
             return RelationKind::Latecomer;
         }
         if age_days <= Relation::NEW_DAYS_MAX {
             return RelationKind::New;
         }
-        let good = habit && self.paid_late * Relation::GOOD_LATE_SHARE <= self.paid;
+        let good = habit.is_some_and(|one| one.paid_late * Relation::GOOD_LATE_SHARE <= one.paid);
         if good && age_days >= Relation::OLD_DAYS_MIN {
             RelationKind::OldAndGood
         } else {
@@ -92,10 +89,11 @@ impl Relation {
     /// The tone proposed; the user may take another.
     ///
     /// ```
-    /// use dument_domain::case::{Relation, Tone};
-    /// let good = Relation { since: Some("2021-03-02".parse()?), invoices: 12, paid: 11, paid_late: 1, ..Relation::default() };
+    /// use dument_domain::case::{Habit, Relation, Tone};
+    /// let habit = |paid_late| Some(Habit { paid: 11, paid_late, delay_days_mean: 4 });
+    /// let good = Relation { since: Some("2021-03-02".parse()?), invoices: 12, habit: habit(1), promises_broken: 0 };
     /// assert_eq!(good.proposed_tone("2026-11-21".parse()?), Tone::Courteous);
-    /// let late = Relation { paid_late: 7, ..good };
+    /// let late = Relation { habit: habit(7), ..good };
     /// assert_eq!(late.proposed_tone("2026-11-21".parse()?), Tone::Firm);
     /// # Ok::<(), dument_domain::DayError>(())
     /// ```
@@ -118,13 +116,14 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn old() -> Relation {
-        Relation { since: Some(on("2021-01-04")), invoices: 9, paid: 8, ..Relation::default() }
+    fn old(paid: usize, paid_late: usize) -> Relation {
+        let habit = Some(Habit { paid, paid_late, delay_days_mean: 0 });
+        Relation { since: Some(on("2021-01-04")), invoices: 9, habit, promises_broken: 0 }
     }
 
     #[test]
     fn a_quarter_of_lateness_is_still_a_good_client_and_a_half_is_a_habit() {
-        let kind = |paid_late| Relation { paid_late, ..old() }.kind(on("2026-11-21"));
+        let kind = |paid_late| old(8, paid_late).kind(on("2026-11-21"));
         assert_eq!(kind(2), RelationKind::OldAndGood);
         assert_eq!(kind(3), RelationKind::Known);
         assert_eq!(kind(4), RelationKind::Latecomer);
@@ -132,13 +131,13 @@ mod tests {
 
     #[test]
     fn two_invoices_make_no_habit() {
-        let young = Relation { paid: 2, paid_late: 2, ..old() };
+        let young = old(2, 2);
         assert_eq!(young.kind(on("2026-11-21")), RelationKind::Known);
     }
 
     #[test]
     fn a_client_is_new_for_half_a_year_and_old_after_two() {
-        let since = Relation { since: Some(on("2026-05-23")), ..old() };
+        let since = Relation { since: Some(on("2026-05-23")), ..old(8, 0) };
         assert_eq!(since.kind(on("2026-11-21")), RelationKind::New);
         assert_eq!(since.kind(on("2026-11-22")), RelationKind::Known);
         assert_eq!(since.kind(on("2028-05-22")), RelationKind::OldAndGood);

@@ -3,17 +3,16 @@
 //! Every screen and every letter takes them from here. They are dates with their texts,
 //! never a verdict: what a judge would hold is not said.
 
-use dument_domain::case::{CaseEvent, Happening, Outcome, StepKind};
-use dument_domain::limitation::{EventKind, LimitationEvent, LimitationFacts, safe_limit};
+use dument_domain::limitation::safe_limit;
 use dument_domain::{Address, Day, Invoice, InvoiceId};
 use dument_letters::french::{self, capitalised};
 
 use crate::ground::book::{Entry, Ground};
 use crate::law::limitation::{LimitationAnswer, limitation_answer};
 use crate::law::limitation_words::act_before;
-use crate::reading::limits::insolvency::{proofs, suits_are_stopped};
+use crate::reading::limits::insolvency::proofs;
 use crate::reading::limits::left::{ALERTS, left, limit_named, months_left};
-use crate::reading::limits::open::{activity_of, open};
+use crate::reading::limits::open::open;
 use crate::reading::limits::orders::{order_limits, orders_to_meet};
 use crate::views::{DeadlineKind, DeadlineView, PossibleDateView, TodayDeadline};
 
@@ -41,90 +40,19 @@ pub(crate) struct Limit {
 
 /// Until when to act in court for an invoice, with what happened up to `today`.
 pub(crate) fn limit_of(entry: &Entry, invoice: &Invoice, ground: &Ground, today: Day) -> Limit {
-    let completed_on = counted_from(invoice, today);
-    let nature = entry.file.nature_of(invoice);
-    let activity = activity_of(invoice, ground);
-    let mut events: Vec<LimitationEvent> =
-        entry.file.events_of(invoice.id).into_iter().filter_map(moved_by).collect();
-    let paid = entry.file.payments.iter().filter(|payment| !payment.reversed);
-    let of_this = paid.filter(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
-    events.extend(of_this.map(|payment| LimitationEvent::on(EventKind::PartPayment, payment.on)));
-    events.retain(|event| event.on >= completed_on && event.on <= today);
-    let last = entry.file.plan_agreed(invoice.id).and_then(|(_, plan)| plan.instalments.last());
-    for signed in events.iter_mut().filter(|event| event.kind == EventKind::InstalmentPlan) {
-        signed.until = signed.until.or(last.map(|one| one.due));
-    }
-    let ended: Vec<(EventKind, Day)> =
-        events.iter().filter(|event| event.until.is_some()).map(|event| (event.kind, event.on)).collect();
-    // Talks or a suit noted when they began, then again with their end, are one.
-    events.retain(|event| event.until.is_some() || !ended.contains(&(event.kind, event.on)));
-    let facts = LimitationFacts {
-        nature,
-        activity,
-        completed_on,
-        term_on: Some(invoice.due_on()).filter(|_| !invoice.due_supposed),
-        events,
-    };
+    let facts = entry.file.limitation_facts(invoice, ground.activity, today);
     let answer = limitation_answer(&ground.law, &facts, ground.region, today).ok();
-    let on =
-        answer.as_ref().map_or_else(|| safe_limit(nature, activity, completed_on), |found| found.act_before);
+    let on = answer.as_ref().map_or_else(
+        || safe_limit(facts.nature, facts.activity, facts.completed_on),
+        |found| found.act_before,
+    );
     Limit { on, answer }
-}
-
-/// The day of the work; a day to come, as a file may give it, makes no date safe: the invoice's own.
-fn counted_from(invoice: &Invoice, today: Day) -> Day {
-    let done = invoice.work_done_on();
-    if done > today { invoice.issued_on } else { done }
 }
 
 /// The limit of an invoice if nothing happened since the work: what happens only puts it off,
 /// so that most invoices need no reading of their case.
 pub(crate) fn earliest_limit(entry: &Entry, invoice: &Invoice, ground: &Ground) -> Day {
-    safe_limit(entry.file.nature_of(invoice), activity_of(invoice, ground), invoice.work_done_on())
-}
-
-/// What an event of a case is to a limitation. Only what is written or signed may move it.
-fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
-    let kind = match &event.what {
-        Happening::Contact { step, outcome, .. } => said(*step, outcome)?,
-        Happening::Posted { step, .. } if step.is_formal_notice() => EventKind::FormalNotice,
-        Happening::Posted { step, .. } if step.is_letter() => EventKind::Letter,
-        Happening::Done { step: StepKind::Email } => EventKind::Email,
-        Happening::PlanAgreed { plan } if plan.signed => {
-            let until = plan.instalments.last().map(|one| one.due);
-            return Some(LimitationEvent { kind: EventKind::InstalmentPlan, on: event.on, until });
-        }
-        Happening::PlanAgreed { .. } => EventKind::UnsignedPlan,
-        // The answer to a dispute is posted too: it is no demand for payment.
-        Happening::Posted { .. }
-        | Happening::Done { .. }
-        | Happening::Presented { .. }
-        | Happening::Skipped { .. }
-        | Happening::Arranged { .. }
-        | Happening::PositionTaken { .. }
-        | Happening::DisputeClosed { .. }
-        | Happening::Cheque { .. }
-        | Happening::HandedOver { .. }
-        | Happening::Resumed
-        | Happening::Waived { .. }
-        | Happening::RestClaimed
-        | Happening::SolvencyLooked { .. }
-        | Happening::RecoveryCosts { .. }
-        | Happening::Note => return None,
-        Happening::LegalAct { kind, until } => {
-            return Some(LimitationEvent { kind: *kind, on: event.on, until: *until });
-        }
-    };
-    Some(LimitationEvent::on(kind, event.on))
-}
-
-fn said(step: StepKind, outcome: &Outcome) -> Option<EventKind> {
-    if step.is_spoken() {
-        return Some(EventKind::Call);
-    }
-    let asks_time =
-        matches!(outcome, Outcome::Promise { .. } | Outcome::Difficulty | Outcome::FundsAwaited { .. });
-    asks_time.then_some(EventKind::AskedForTime)
+    entry.file.earliest_limit(invoice, ground.activity)
 }
 
 /// Every date of a case: those to come first, soonest first.
@@ -144,7 +72,7 @@ pub(crate) fn deadlines(
 
 /// The same without those for which a judgment stopped suits: their claim is declared instead.
 pub(crate) fn suable(entry: &Entry) -> impl Iterator<Item = &Invoice> {
-    open(entry).filter(|invoice| !suits_are_stopped(entry, invoice))
+    open(entry).filter(|invoice| !entry.file.suits_are_stopped(invoice))
 }
 
 /// What the date is counted from: the act that began the time anew, otherwise the work or the invoice.

@@ -1,9 +1,9 @@
 //! A client's insolvency in the case: until when to declare the claim, and to whom.
 
-use dument_domain::case::{Freeze, FrozenBy, Happening, InvoiceState, Outcome};
-use dument_domain::insolvency::{Opening, Recipient, Residence};
+use dument_domain::case::{Happening, InvoiceState, Outcome};
+use dument_domain::insolvency::{Recipient, Residence};
 use dument_domain::limitation::EventKind;
-use dument_domain::{Address, Day, Delay, FigureUnknown, Invoice, Parameter, Prudence};
+use dument_domain::{Address, Day, Delay, FigureUnknown, Parameter, Prudence};
 use dument_letters::freeze::work_day_unknown;
 use dument_letters::french::date;
 use dument_letters::typography::french;
@@ -21,13 +21,13 @@ pub(crate) fn proofs(
     home: Option<&Address>,
     today: Day,
 ) -> Vec<DeadlineView> {
-    let residence = residence(home, &entry.file.client.address);
+    let residence = Residence::seen_from(home, &entry.file.client.address);
     let mut views = Vec::new();
-    for opening in openings(entry, residence) {
+    for opening in entry.file.openings(residence) {
         let Some(notice_on) = opening.notice_on else { continue };
         let Ok(dates) = opening.dates(&ground.law, ground.region) else { continue };
         let in_time = |on: Day| dates.proof_of_claim.is_some_and(|delay| on <= delay.carried_to);
-        let declared: Vec<Option<Day>> = declarations(entry, &opening).collect();
+        let declared: Vec<Option<Day>> = entry.file.declarations(&entry.positions, &opening).collect();
         let to_declare = declared.iter().any(Option::is_none);
         let late = declared.iter().any(|posted| !posted.is_some_and(in_time));
         let shown = |delay: dument_domain::DelayDates| delay.shown(Prudence::User);
@@ -39,19 +39,6 @@ pub(crate) fn proofs(
         views.extend(proof.into_iter().chain(relief).flatten());
     }
     views
-}
-
-/// Whether a judgment stopped suits for this invoice: work done before it is not sued for any more,
-/// it is declared (C. com. L622-21).
-pub(crate) fn suits_are_stopped(entry: &Entry, invoice: &Invoice) -> bool {
-    let openings = openings(entry, Residence::default());
-    openings.iter().any(|opening| is_earlier(opening, invoice))
-}
-
-/// Whether an opening freezes the debt of an invoice.
-fn is_earlier(opening: &Opening, invoice: &Invoice) -> bool {
-    let by = FrozenBy::Insolvency(opening.proceedings);
-    Freeze { since: opening.judgment_on, by }.covers(invoice)
 }
 
 /// The invoices still owed that count as earlier only because the day of their work is not noted:
@@ -66,8 +53,8 @@ pub(crate) fn work_days_unknown(entry: &Entry) -> Vec<String> {
 /// What a judgment changes for the time to act, told in the case while something of before it is
 /// owed.
 pub(crate) fn suits_stopped(entry: &Entry) -> Option<String> {
-    let openings = openings(entry, Residence::default());
-    let opening = openings.iter().find(|opening| declarations(entry, opening).next().is_some())?;
+    let openings = entry.file.openings(Residence::default());
+    let opening = openings.iter().find(|opening| entry.file.declarations(&entry.positions, opening).next().is_some())?;
     Some(french(&format!("Jugement du {} : {}", date(opening.judgment_on), STOPPED)))
 }
 
@@ -77,9 +64,9 @@ const STOPPED: &str = "les actions en justice contre ce client pour les travaux 
 /// What is said of an opening whose notice is not known, with the day of the judgment: no delay
 /// is made up.
 pub(crate) fn notice_unknown(entry: &Entry) -> Option<(Day, String)> {
-    let mut openings = openings(entry, Residence::default()).into_iter();
+    let mut openings = entry.file.openings(Residence::default()).into_iter();
     let unknown =
-        openings.find(|one| one.notice_on.is_none() && declarations(entry, one).any(|on| on.is_none()))?;
+        openings.find(|one| one.notice_on.is_none() && entry.file.declarations(&entry.positions, one).any(|on| on.is_none()))?;
     let sentence = french(&format!(
         "Procédure ouverte le {} : la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication : cherchez-la et notez-la.",
         date(unknown.judgment_on)
@@ -91,7 +78,7 @@ pub(crate) fn notice_unknown(entry: &Entry) -> Option<(Day, String)> {
 /// day, until it was noted as sent (C. conso. L722-2). The commission's own letter gives the delay:
 /// none is made up.
 pub(crate) fn commission_to_tell(entry: &Entry) -> Option<(Day, String)> {
-    let standing = || entry.file.events.iter().filter(|event| !event.reversed);
+    let standing = || entry.file.standing_events();
     let admissible_on = standing().find_map(|event| {
         if let Some(Outcome::OverIndebtedness { admissible_on }) = event.what.outcome() {
             Some(*admissible_on)
@@ -110,41 +97,6 @@ pub(crate) fn commission_to_tell(entry: &Entry) -> Option<(Day, String)> {
             date(admissible_on)
         ));
         (admissible_on, sentence)
-    })
-}
-
-/// The openings recorded, one for each judgment: what is learnt of it later, the notice or the
-/// kind of proceedings, completes what was noted first.
-fn openings(entry: &Entry, residence: Residence) -> Vec<Opening> {
-    let mut found: Vec<Opening> = Vec::new();
-    for event in entry.file.events.iter().filter(|event| !event.reversed) {
-        let Some(Outcome::Insolvency { judgment_on, bodacc_on, proceedings }) = event.what.outcome() else {
-            continue;
-        };
-        let (judgment_on, notice_on, proceedings) = (*judgment_on, *bodacc_on, *proceedings);
-        match found.iter_mut().find(|one| one.judgment_on == judgment_on) {
-            Some(known) => {
-                known.notice_on = notice_on.or(known.notice_on);
-                known.proceedings = proceedings.or(known.proceedings);
-            }
-            None => found.push(Opening { judgment_on, notice_on, proceedings, residence }),
-        }
-    }
-    found
-}
-
-/// When each debt of before the opening was declared, a posted letter; none where it was not.
-fn declarations(entry: &Entry, opening: &Opening) -> impl Iterator<Item = Option<Day>> {
-    let owed = entry
-        .rows()
-        .filter(|(_, position)| !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned));
-    let earlier = owed.filter(|(invoice, _)| is_earlier(opening, invoice));
-    earlier.map(|(invoice, _)| {
-        let posted =
-            entry.file.events_of(invoice.id).into_iter().filter(|event| {
-                matches!(event.what, Happening::LegalAct { kind: EventKind::ProofOfClaim, .. })
-            });
-        posted.map(|event| event.on).find(|on| *on >= opening.judgment_on)
     })
 }
 
@@ -245,51 +197,4 @@ fn delay_counted(ground: &Ground, parameter: Parameter, from: Day) -> Result<Vec
     let delay: Delay = ground.law.delay(parameter, from)?;
     let answer = delay_answer(from, delay, Prudence::User, ground.region);
     Ok(answer.map(|answer| answer.explanation).unwrap_or_default())
-}
-
-/// Where the creditor lives, seen from the court of the client (C. com. R622-24). Where an
-/// address is not known, the shorter delay: nothing is declared too late.
-fn residence(home: Option<&Address>, client: &Address) -> Residence {
-    match (home.and_then(territory), territory(client)) {
-        (Some(home), Some(court)) if home != court => Residence::Far,
-        (Some(_) | None, Some(_) | None) => Residence::SameTerritory,
-    }
-}
-
-/// The territory of an address: the mainland, an overseas department by its three digits, or abroad.
-fn territory(address: &Address) -> Option<&str> {
-    let code = address.postal_code.trim();
-    if !address.is_french() {
-        return Some("abroad");
-    }
-    if code.is_empty() {
-        return None;
-    }
-    let overseas = code.starts_with("97") || code.starts_with("98");
-    if overseas { code.get(..3) } else { Some("mainland") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_creditor_of_another_territory_has_two_months_more() {
-        let at = |code: &str| Address {
-            postal_code: code.to_owned(),
-            country: "FR".to_owned(),
-            ..Address::default()
-        };
-        for (home, client, expected) in [
-            ("29300", "20000", Residence::SameTerritory),
-            ("97410", "29300", Residence::Far),
-            ("29300", "97200", Residence::Far),
-            ("97410", "97400", Residence::SameTerritory),
-            ("97410", "97200", Residence::Far),
-            ("97410", "", Residence::SameTerritory),
-        ] {
-            assert_eq!(residence(Some(&at(home)), &at(client)), expected, "{home} {client}");
-        }
-        assert_eq!(residence(None, &at("97200")), Residence::SameTerritory);
-    }
 }

@@ -8,7 +8,7 @@ use crate::ground::book::{Entry, Ground};
 
 /// Which limitation the work calls for: what the invoice says, otherwise the company's trade.
 pub(crate) fn activity_of(invoice: &Invoice, ground: &Ground) -> Activity {
-    invoice.activity.unwrap_or(ground.activity)
+    invoice.activity_in(ground.activity)
 }
 
 /// The invoices that are late, or held by proceedings: what an act before a judge is about.

@@ -5,5 +5,4 @@ pub(crate) mod costs;
 pub(crate) mod late_payment;
 pub(crate) mod open_credit;
 pub(crate) mod readings;
-pub(crate) mod sharing;
 pub(crate) mod totals;

@@ -1,6 +1,6 @@
 //! What was said and done with a client before this contact.
 
-use dument_domain::case::{CaseEvent, Happening, Outcome, OutcomeKind};
+use dument_domain::case::{CaseEvent, Happening, Outcome, OutcomeKind, PromiseNotKept};
 use dument_domain::{Day, InvoiceId};
 use dument_letters::call::{Receipt, Told, ToldBefore};
 use dument_letters::confirmation::is_confirmed;
@@ -9,10 +9,6 @@ use dument_letters::french;
 
 use crate::ground::book::Entry;
 use crate::words::{outcome_sentence, step_title};
-
-fn standing(entry: &Entry) -> impl DoubleEndedIterator<Item = &CaseEvent> {
-    entry.file.events.iter().filter(|event| !event.reversed)
-}
 
 /// The last promise about these invoices whose day has passed without the whole sum, with the
 /// numbers it was about where it was not about all of them.
@@ -73,7 +69,7 @@ fn speaks_of_paying(outcome: &Outcome) -> bool {
 /// What happened about some of these invoices, in civil order.
 fn about<'a>(entry: &'a Entry, invoices: &'a [InvoiceId]) -> impl DoubleEndedIterator<Item = &'a CaseEvent> {
     let mut events: Vec<&CaseEvent> =
-        standing(entry).filter(|event| event.invoices.iter().any(|id| invoices.contains(id))).collect();
+        entry.file.standing_events().filter(|event| event.invoices.iter().any(|id| invoices.contains(id))).collect();
     events.sort_by_key(|event| (event.on, event.id));
     events.into_iter()
 }
@@ -87,17 +83,9 @@ fn part_of(entry: &Entry, event: &CaseEvent, invoices: &[InvoiceId]) -> Vec<Stri
     said.iter().filter_map(|id| entry.file.invoice(*id)).map(|one| one.number.clone()).collect()
 }
 
-/// How many promises were not kept.
-pub(super) fn broken_promises(entry: &Entry, today: Day) -> usize {
-    standing(entry).filter(|event| broken(entry, event, today).is_some()).count()
-}
-
 fn broken(entry: &Entry, event: &CaseEvent, today: Day) -> Option<BrokenPromise> {
-    let Some(Outcome::Promise { by, amount }) = event.what.outcome() else { return None };
-    let all: Vec<InvoiceId> = entry.file.invoices.iter().map(|one| one.id).collect();
-    let received = entry.file.paid_since(event, &all, today);
-    let late = *by < today && received < *amount;
-    late.then_some(BrokenPromise { made_on: event.on, by: *by, amount: *amount, received })
+    let PromiseNotKept { made_on, by, amount, received } = entry.file.promise_not_kept(event, today)?;
+    Some(BrokenPromise { made_on, by, amount, received })
 }
 
 /// The last day one of these invoices was said not to have come.
@@ -106,7 +94,7 @@ pub(crate) fn resent_on(entry: &Entry, invoices: &[InvoiceId]) -> Option<Day> {
         event.what.outcome().is_some_and(|outcome| outcome.kind() == OutcomeKind::NotReceived)
             && event.invoices.iter().any(|id| invoices.contains(id))
     };
-    standing(entry).filter(not_received).map(|event| event.on).max()
+    entry.file.standing_events().filter(not_received).map(|event| event.on).max()
 }
 
 /// The last day the client was spoken to, and by which means.
@@ -115,14 +103,14 @@ pub(crate) fn last_spoken_on(entry: &Entry) -> Option<Day> {
         matches!(&event.what, Happening::Contact { step, outcome, .. }
             if step.is_spoken() && !outcome.teaches_nothing())
     };
-    standing(entry).filter(spoken).map(|event| event.on).max()
+    entry.file.standing_events().filter(spoken).map(|event| event.on).max()
 }
 
 /// Contacts made from that many days ago until today, calls, letters and e-mails alike.
 pub(crate) fn contacts_within(entry: &Entry, today: Day, days: i64) -> usize {
     let from = today.plus_days(-days);
     let counted = |event: &&CaseEvent| is_spoken_or_written(event) && event.on > from && event.on <= today;
-    standing(entry).filter(counted).count()
+    entry.file.standing_events().filter(counted).count()
 }
 
 /// A contact for who is reached: an answer that nobody recorded as one still rang a telephone.
@@ -134,7 +122,7 @@ fn is_spoken_or_written(event: &CaseEvent) -> bool {
 
 /// Earlier contacts, latest first, one sentence each.
 pub(crate) fn earlier(entry: &Entry) -> Vec<String> {
-    let mut contacts: Vec<(Day, String)> = standing(entry)
+    let mut contacts: Vec<(Day, String)> = entry.file.standing_events()
         .filter_map(|event| {
             let sentence = if let Some((step, _)) = event.what.posted() {
                 format!("{} postée", step_title(step))
