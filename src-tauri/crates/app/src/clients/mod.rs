@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use dument_domain::case::{InvoiceState, OutcomeKind, Position};
 use dument_domain::{
-    Client, ClientId, Contact, Day, DebtorNature, Invoice, Money, siren_key_is_right, siret_key_is_right,
+    Client, ClientId, Contact, Day, DebtorNature, Money, siren_key_is_right, siret_key_is_right,
 };
 use dument_letters::french::{self, capitalised};
 use serde_json::json;

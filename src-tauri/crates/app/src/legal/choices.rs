@@ -1,8 +1,8 @@
 //! Which acts may be noted of a client, with what each one does to the date.
 
-use dument_domain::case::{CaseEvent, Happening, InvoiceState};
+use dument_domain::case::InvoiceState;
 use dument_domain::limitation::{EventKind, WhichRule};
-use dument_domain::{ClientId, Day, DebtorNature, Invoice, InvoiceId, Parameter};
+use dument_domain::{ClientId, Day, Invoice, Parameter};
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
@@ -22,10 +22,14 @@ impl App {
         self.turn_to(now);
         let entry = self.entry(client)?;
         let open = invoices_of_act(entry);
-        let choices = EventKind::BY_HAND.into_iter().filter(|kind| entry.file.act_makes_sense(&entry.positions, *kind));
+        let choices =
+            EventKind::BY_HAND.into_iter().filter(|kind| entry.file.act_makes_sense(&entry.positions, *kind));
         let choices = choices.filter_map(|kind| {
-            let about: Vec<&Invoice> =
-                open.iter().copied().filter(|invoice| kind.exists_against(entry.file.nature_of(invoice))).collect();
+            let about: Vec<&Invoice> = open
+                .iter()
+                .copied()
+                .filter(|invoice| kind.exists_against(entry.file.nature_of(invoice)))
+                .collect();
             (!about.is_empty()).then(|| choice(entry, kind, &about, &self.ground, now.today))
         });
         let invoices = open.iter().map(|invoice| LegalInvoice {

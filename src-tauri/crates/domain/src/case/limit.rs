@@ -27,11 +27,8 @@ impl CaseFile {
         for signed in events.iter_mut().filter(|event| event.kind == EventKind::InstalmentPlan) {
             signed.until = signed.until.or(last.map(|one| one.due));
         }
-        let ended: Vec<(EventKind, Day)> = events
-            .iter()
-            .filter(|event| event.until.is_some())
-            .map(|event| (event.kind, event.on))
-            .collect();
+        let ended: Vec<(EventKind, Day)> =
+            events.iter().filter(|event| event.until.is_some()).map(|event| (event.kind, event.on)).collect();
         events.retain(|event| event.until.is_some() || !ended.contains(&(event.kind, event.on)));
         LimitationFacts {
             nature: self.nature_of(invoice),

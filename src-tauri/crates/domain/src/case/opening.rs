@@ -43,13 +43,9 @@ impl CaseFile {
         positions: &[Position],
         opening: &Opening,
     ) -> impl Iterator<Item = Option<Day>> {
-        let owed = self
-            .invoices
-            .iter()
-            .zip(positions)
-            .filter(|(_, position)| {
-                !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned)
-            });
+        let owed = self.invoices.iter().zip(positions).filter(|(_, position)| {
+            !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned)
+        });
         owed.filter(|(invoice, _)| opening.freezes(invoice)).map(|(invoice, _)| {
             let declared = self.events_of(invoice.id).into_iter().filter(|event| {
                 matches!(event.what, Happening::LegalAct { kind: EventKind::ProofOfClaim, .. })

@@ -54,7 +54,9 @@ pub(crate) fn work_days_unknown(entry: &Entry) -> Vec<String> {
 /// owed.
 pub(crate) fn suits_stopped(entry: &Entry) -> Option<String> {
     let openings = entry.file.openings(Residence::default());
-    let opening = openings.iter().find(|opening| entry.file.declarations(&entry.positions, opening).next().is_some())?;
+    let opening = openings
+        .iter()
+        .find(|opening| entry.file.declarations(&entry.positions, opening).next().is_some())?;
     Some(french(&format!("Jugement du {} : {}", date(opening.judgment_on), STOPPED)))
 }
 
@@ -65,8 +67,9 @@ const STOPPED: &str = "les actions en justice contre ce client pour les travaux 
 /// is made up.
 pub(crate) fn notice_unknown(entry: &Entry) -> Option<(Day, String)> {
     let mut openings = entry.file.openings(Residence::default()).into_iter();
-    let unknown =
-        openings.find(|one| one.notice_on.is_none() && entry.file.declarations(&entry.positions, one).any(|on| on.is_none()))?;
+    let unknown = openings.find(|one| {
+        one.notice_on.is_none() && entry.file.declarations(&entry.positions, one).any(|on| on.is_none())
+    })?;
     let sentence = french(&format!(
         "Procédure ouverte le {} : la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication : cherchez-la et notez-la.",
         date(unknown.judgment_on)

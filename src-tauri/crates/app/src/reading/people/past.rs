@@ -68,8 +68,11 @@ fn speaks_of_paying(outcome: &Outcome) -> bool {
 
 /// What happened about some of these invoices, in civil order.
 fn about<'a>(entry: &'a Entry, invoices: &'a [InvoiceId]) -> impl DoubleEndedIterator<Item = &'a CaseEvent> {
-    let mut events: Vec<&CaseEvent> =
-        entry.file.standing_events().filter(|event| event.invoices.iter().any(|id| invoices.contains(id))).collect();
+    let mut events: Vec<&CaseEvent> = entry
+        .file
+        .standing_events()
+        .filter(|event| event.invoices.iter().any(|id| invoices.contains(id)))
+        .collect();
     events.sort_by_key(|event| (event.on, event.id));
     events.into_iter()
 }
@@ -122,7 +125,9 @@ fn is_spoken_or_written(event: &CaseEvent) -> bool {
 
 /// Earlier contacts, latest first, one sentence each.
 pub(crate) fn earlier(entry: &Entry) -> Vec<String> {
-    let mut contacts: Vec<(Day, String)> = entry.file.standing_events()
+    let mut contacts: Vec<(Day, String)> = entry
+        .file
+        .standing_events()
         .filter_map(|event| {
             let sentence = if let Some((step, _)) = event.what.posted() {
                 format!("{} postée", step_title(step))
