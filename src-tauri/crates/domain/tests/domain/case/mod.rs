@@ -2,6 +2,7 @@
 
 mod arrangements;
 mod editing;
+mod habits;
 mod outcomes;
 mod proceedings;
 mod scenarios;
