@@ -210,7 +210,7 @@ pub struct ClientView {
     pub warnings: Vec<String>,
     /// Read before other work is begun for a client who did not pay after a letter.
     pub before_work: Option<String>,
-    /// How this client pays: « paie en moyenne 12 jours après l’échéance ».
+    /// How this client pays: « paie d’habitude 12 jours après l’échéance (4 factures) ».
     pub behaviour: Vec<String>,
     /// Its invoices.
     pub invoices: Vec<InvoiceRow>,

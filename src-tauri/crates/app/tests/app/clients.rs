@@ -178,7 +178,7 @@ fn a_row_says_what_comes_next_and_a_sheet_how_the_client_pays() {
     assert_eq!((row.open_invoices, row.late), (1, money("200.00")));
     assert_eq!(row.next.as_deref(), Some("Appel à faire"), "what is due is not told as a past day");
     let sheet = app.client(&today(), id).unwrap();
-    assert_eq!(sheet.behaviour, ["paie en moyenne 2\u{a0}jours avant l’échéance (1\u{a0}facture)"]);
+    assert_eq!(sheet.behaviour, ["a payé 2\u{a0}jours avant l’échéance en moyenne (1\u{a0}facture)"]);
     assert_eq!(sheet.invoices.len(), 2);
 }
 

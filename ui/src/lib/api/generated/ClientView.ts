@@ -71,7 +71,7 @@ warnings: Array<string>,
  */
 before_work: string | null, 
 /**
- * How this client pays: « paie en moyenne 12 jours après l’échéance ».
+ * How this client pays: « paie d’habitude 12 jours après l’échéance (4 factures) ».
  */
 behaviour: Array<string>, 
 /**
