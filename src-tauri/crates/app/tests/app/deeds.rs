@@ -135,12 +135,19 @@ fn a_plan_is_proposed_on_working_days_to_the_cent_with_the_clauses_of_the_nature
     assert_eq!(told, ["2026-11-02 333.33", "2026-11-30 333.33", "2026-12-31 333.34"]);
     assert_eq!((view.interests.len(), view.accelerations.len()), (3, 3));
     assert_eq!(view.interest, PlanInterest::WaivedIfKept);
-    assert!(plain(&view.accelerations[0].text).contains("8 jours"));
+    assert!(plain(&view.accelerations[0].text).contains("quinze jours"));
     assert_eq!(view.solvency_sources.len(), 3);
     let consumer = Case::of("consumer").propose("2026-09-07", json!({}));
     assert_eq!((consumer.interests.len(), consumer.interest), (1, PlanInterest::Waived));
     assert!(consumer.warnings.iter().any(|one| one.source.contains("L312-4")));
-    assert!(plain(&consumer.accelerations[0].text).contains("15 jours"));
+    assert_eq!(consumer.acceleration, dument_domain::case::Acceleration::None);
+    assert!(consumer.accelerations.iter().any(|one| plain(&one.text).contains("trente jours")));
+    assert!(
+        !consumer
+            .accelerations
+            .iter()
+            .any(|one| one.acceleration == dument_domain::case::Acceleration::WithoutNotice)
+    );
     let public = Case::of("public").propose("2026-09-07", json!({}));
     assert_eq!(public.interest, PlanInterest::Runs);
 }

@@ -90,7 +90,7 @@ fn a_discount_kept_proposes_a_credit_note_on_each_invoice_with_its_vat() {
         row.reason.contains("remise tenue le 29\u{a0}septembre") && row.reason.contains("180,00"),
         "{row:?}"
     );
-    assert_eq!(view.headline, "180,00\u{a0}€ à déduire par un avoir", "the client owes nothing more");
+    assert_eq!(view.headline, "180,00\u{a0}€\u{a0}à déduire par un avoir", "the client owes nothing more");
     let today = case.app.today(&on("2026-10-02")).unwrap();
     assert_eq!((today.late, today.late_clients, today.due_today), (Money::ZERO, 0, Money::ZERO));
     let notes = view.agreed.arrangements[0].credit_notes.clone();

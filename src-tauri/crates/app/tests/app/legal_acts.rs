@@ -59,7 +59,7 @@ fn a_signed_acknowledgement_opens_a_new_period_and_undoing_it_gives_the_date_bac
     assert_eq!(limit(&case(&mut app, "2025-06-02", client)).on, day("2027-01-10"));
     let done = app.record_legal_act(&now, &act(client, EventKind::Acknowledgement, "2025-05-20")).unwrap();
     assert!(
-        done.message.contains("Nouvelle date\u{a0}: agir en justice avant le 20\u{a0}mai\u{a0}2027"),
+        done.message.contains("Nouvelle date\u{a0}: agir en justice au plus tard le 20\u{a0}mai\u{a0}2027"),
         "{}",
         done.message
     );
@@ -313,17 +313,24 @@ fn past_the_limit_a_letter_asks_amicably_and_names_no_court() {
     for nature in [DebtorNature::Consumer, DebtorNature::Business] {
         let (mut app, client) = owed(nature);
         let last = limit(&case(&mut app, "2025-06-02", client)).on;
-        let mut read = |today: Day| {
-            let (_, token) = compose(&mut app, client, &today.to_string(), StepKind::FormalNotice);
+        let mut read = |today: Day, step: StepKind| {
+            let (_, token) = compose(&mut app, client, &today.to_string(), step);
             text_of(&app, &token)
         };
-        let before = read(day("2026-09-01"));
+        let before = read(day("2026-09-01"), StepKind::FormalNotice);
         assert!(court.iter().any(|word| before.contains(word)), "{nature:?} {before}");
         if nature == DebtorNature::Consumer {
-            let after = read(last.next());
+            let after = read(last.next(), StepKind::FirstLetter);
             assert!(after.contains("1 200,00") || after.contains("1\u{202f}200,00"), "{after}");
             let named: Vec<&&str> = court.iter().filter(|word| after.contains(**word)).collect();
             assert!(named.is_empty(), "{named:?} in {after}");
+            let notice: LetterRequest = serde_json::from_value(json!({
+                "client": client, "step": StepKind::FormalNotice, "invoices": [], "post_on": null, "ask": null,
+                "third_party": null, "tracking": null, "answer": null
+            }))
+            .unwrap();
+            let refused = app.prepare_letter(&on(&last.next().to_string()), &notice).unwrap();
+            assert!(refused.pdf.is_none() && refused.refusals[0].code == "past_limit_notice");
         }
     }
 }

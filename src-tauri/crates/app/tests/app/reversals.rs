@@ -192,7 +192,20 @@ const FACTS: [Row; 15] = [
 ];
 
 /// What is edited in a client's file: put back.
-const FILES: [Row; 12] = [
+const FILES: [Row; 13] = [
+    Row {
+        before: |app, firm| {
+            let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "chèque" });
+            app.record_payment(&on(TODAY), &from(input)).unwrap();
+        },
+        ..row("cheque_bounced", Way::PutBack, |app, firm| {
+            let lines = app.case(&on(TODAY), firm.late.0).unwrap().timeline;
+            let cheque = lines.iter().find_map(|line| line.cheque).unwrap();
+            let input = json!({ "payment": cheque, "presented_on": TODAY });
+            let done = app.act(&on(TODAY), |desk| dument_app::payment::cheque_bounced(desk, &from(input)));
+            done.unwrap().undo.into_iter().collect()
+        })
+    },
     row("save_agreement", Way::PutBack, |app, firm| {
         let discount = json!({ "kind": "discount", "amount": "50.00", "by": "2026-12-10" });
         let what = json!({ "deed": "arrangement", "arrangement": discount });

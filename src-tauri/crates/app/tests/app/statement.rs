@@ -135,10 +135,10 @@ fn notice_kept(app: &mut App, client: ClientId, more: usize) -> (usize, Vec<Stri
 fn a_notice_too_long_for_its_days_goes_with_a_statement_kept_in_the_case() {
     let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
     let (pages, documents) = notice_kept(&mut app, client, 0);
-    assert_eq!((pages, documents.len()), (2, 1), "{documents:?}");
+    assert_eq!((pages, documents.len()), (2, 0), "a letter not posted is no exhibit: {documents:?}");
     let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
     let (pages, documents) = notice_kept(&mut app, client, 20);
     assert!(pages > 2);
-    assert_eq!(documents.len(), 2, "{documents:?}");
+    assert_eq!(documents.len(), 1, "{documents:?}");
     assert!(documents.iter().any(|name| name.starts_with("decompte-")), "{documents:?}");
 }

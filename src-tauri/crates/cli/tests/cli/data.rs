@@ -386,6 +386,16 @@ fn two_letters_of_one_invoice_are_posted_on_two_days() {
         desk.run_on(day, &lefevre(&["letter", "--kind", kind, "--out", text(&pdf)]))
     };
     let sent = |day: &str, kind: &str| desk.run_on(day, &lefevre(&["sent", "--kind", kind, "--on", day]));
+    let place = [
+        "client",
+        "--name",
+        "Menuiserie Lefèvre",
+        "--set",
+        "line1=8 rue du Port",
+        "postal_code=29300",
+        "city=Quimperlé",
+    ];
+    assert_eq!(desk.run(&place).status, 0);
     assert_eq!(letter("2026-11-20", "first_letter").status, 0);
     assert_eq!(letter("2026-11-20", "formal_notice").status, 0, "prepared is not posted");
     done(&sent("2026-11-20", "first_letter"));

@@ -17,6 +17,19 @@ fn desk() -> Desk {
     let table = desk.file("invoices.csv", INVOICES);
     assert_eq!(desk.run(&["import", "--json", text(&table)]).status, 0);
     assert_eq!(desk.run(&["client", "--name", "Menuiserie Lefèvre", "--nature", "business"]).status, 0);
+    assert_eq!(
+        desk.run(&[
+            "client",
+            "--name",
+            "Menuiserie Lefèvre",
+            "--set",
+            "line1=8 rue du Port",
+            "postal_code=29300",
+            "city=Quimperlé"
+        ])
+        .status,
+        0
+    );
     desk
 }
 

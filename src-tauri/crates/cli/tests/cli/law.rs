@@ -145,7 +145,7 @@ fn people_read_the_date_first_and_then_why() {
     let told =
         desk.run_on("2026-01-05", &["limitation", "--debtor", "consumer", "--completed", "2024-03-10"]);
     let mut lines = told.out.lines();
-    assert_eq!(lines.next(), Some("agir en justice avant le 10\u{a0}mars\u{a0}2026"));
+    assert_eq!(lines.next(), Some("agir en justice au plus tard le 10\u{a0}mars\u{a0}2026"));
     assert!(lines.next().unwrap().contains("L218-2"), "{}", told.out);
     assert!(!told.out.contains("prescrit"), "{}", told.out);
 }

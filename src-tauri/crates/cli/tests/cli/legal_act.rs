@@ -32,7 +32,7 @@ fn an_order_served_moves_the_date_and_puts_the_invoice_before_the_judge() {
     assert_eq!(done.status, 0, "{}", done.err);
     let message = done.json()["message"].as_str().unwrap().to_owned();
     assert!(
-        message.contains("Nouvelle date\u{a0}: agir en justice avant le 18\u{a0}novembre\u{a0}2031"),
+        message.contains("Nouvelle date\u{a0}: agir en justice au plus tard le 18\u{a0}novembre\u{a0}2031"),
         "{message}"
     );
     assert_eq!(limit(&desk), "2031-11-18");

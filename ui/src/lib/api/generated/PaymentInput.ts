@@ -29,6 +29,7 @@ on: Day | null,
  */
 means: string, 
 /**
- * Noted knowingly although the law forbade to pay it (C. com. L622-7, C. conso. L722-5).
+ * Noted knowingly although the law forbade to pay it (C. com. L622-7, C. conso. L722-5), or
+ * although it is far more than what is owed.
  */
 confirmed: boolean, };
