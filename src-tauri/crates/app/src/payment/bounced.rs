@@ -28,7 +28,7 @@ pub fn cheque_bounced(desk: &mut Acting<'_>, request: &BouncedInput) -> Result<D
         );
         return Err(Error::told(Code::BadValue, amount, told));
     }
-    check_presented(request, payment.on, desk.now.today)?;
+    check_refused_on(request, payment.on, desk.now.today)?;
     let event = CaseEvent {
         id: EventId(0),
         client: payment.client,
@@ -69,7 +69,7 @@ fn standing(reading: Reading<'_>, id: PaymentId) -> Result<Payment, Error> {
 }
 
 /// A cheque is presented once it was received, and not in days to come.
-fn check_presented(request: &BouncedInput, received_on: Day, today: Day) -> Result<(), Error> {
+fn check_refused_on(request: &BouncedInput, received_on: Day, today: Day) -> Result<(), Error> {
     let presented = request.presented_on;
     let told = if presented > today {
         format!(

@@ -228,7 +228,7 @@ impl App {
         });
         let lacks = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
         let faults = company.faults();
-        let wrong = |fault: ProfileFault| (faults.contains(&fault), profile::sentence(fault));
+        let wrong = |fault: ProfileFault| (faults.contains(&fault), profile::fault_sentence(fault));
         let (wrong_siret, siret_said) = wrong(ProfileFault::SiretKey);
         let (wrong_iban, iban_said) = wrong(ProfileFault::IbanKey);
         let firm = is_company_form(company);
@@ -284,7 +284,7 @@ fn tidied(company: Company) -> Result<Company, Error> {
             return Err(Error::new(Code::Missing, what));
         }
     }
-    profile::check(&company)?;
+    profile::check_profile(&company)?;
     company.address.lines = company
         .address
         .lines

@@ -10,7 +10,7 @@ use crate::{Code, Error};
 pub fn company_faults(company: &Company) -> Vec<ProfileFaultView> {
     let view = |fault: ProfileFault| ProfileFaultView {
         field: field(fault).to_owned(),
-        sentence: sentence(fault).to_owned(),
+        sentence: fault_sentence(fault).to_owned(),
         blocks: fault.blocks(),
     };
     company.faults().into_iter().map(view).collect()
@@ -20,9 +20,9 @@ pub fn company_faults(company: &Company) -> Vec<ProfileFaultView> {
 ///
 /// # Errors
 /// [`Code::BadValue`] with the sentence of the first fault.
-pub(super) fn check(company: &Company) -> Result<(), Error> {
+pub(super) fn check_profile(company: &Company) -> Result<(), Error> {
     let Some(fault) = company.faults().into_iter().find(|fault| fault.blocks()) else { return Ok(()) };
-    Err(Error::told(Code::BadValue, field(fault), sentence(fault)))
+    Err(Error::told(Code::BadValue, field(fault), fault_sentence(fault)))
 }
 
 const fn field(fault: ProfileFault) -> &'static str {
@@ -36,7 +36,7 @@ const fn field(fault: ProfileFault) -> &'static str {
 }
 
 /// One sentence for each.
-pub(super) const fn sentence(fault: ProfileFault) -> &'static str {
+pub(super) const fn fault_sentence(fault: ProfileFault) -> &'static str {
     match fault {
         ProfileFault::NameMissing => "Tapez le nom de votre entreprise.",
         ProfileFault::SiretShape => "Un SIRET a 14 chiffres.",
