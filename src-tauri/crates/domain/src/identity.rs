@@ -36,12 +36,16 @@ pub fn number_key(number: &str) -> String {
 /// use dument_domain::identity::invoice_key;
 /// let key = |number: &str, day: &str| invoice_key(number, day.parse().unwrap());
 /// assert_ne!(key("001", "2025-01-03"), key("001", "2026-01-05"));
+/// assert_ne!(key("12", "2025-01-03"), key("12", "2026-01-05"));
 /// assert_eq!(key("F2026-001", "2026-01-03"), key("F2026-001", "2025-12-31"));
+/// assert_eq!(key("FA2601-0001", "2026-01-03"), key("fa2601/1", "2026-02-03"));
 /// ```
 #[must_use]
 pub fn invoice_key(number: &str, issued_on: Day) -> String {
     let key = number_key(number);
-    let bears = runs(number).any(bears_year);
+    let digits: Vec<&str> =
+        runs(number).filter(|run| run.starts_with(|first: char| first.is_ascii_digit())).collect();
+    let bears = digits.iter().any(|run| bears_year(run, issued_on.year(), digits.len() > 1));
     if bears { key } else { format!("{key}@{}", issued_on.year()) }
 }
 
@@ -63,22 +67,19 @@ fn split_kinds(word: &str) -> Vec<&str> {
     found
 }
 
-/// « 2026 », « 2026012 », « 202601 », « 2601 », « 26 »: digits that begin with a year of this century.
-fn bears_year(run: &str) -> bool {
-    let digits = run.bytes().all(|byte| byte.is_ascii_digit());
-    let two = |at: usize| run.get(at..at + 2).and_then(|pair| pair.parse::<u32>().ok());
-    let plausible_year = |pair: Option<u32>| pair.is_some_and(|year| (10..=59).contains(&year));
-    let plausible_month = |pair: Option<u32>| pair.is_some_and(|month| (1..=12).contains(&month));
-    if !digits || run.is_empty() {
-        return false;
-    }
+/// Whether digits hold the year of issue, or one beside it: « 2026 », « 2026012 »; and, beside a
+/// number of their own, « 26 » and « 2601 ».
+fn bears_year(run: &str, issued: i32, beside_others: bool) -> bool {
+    let number = |from: usize, to: usize| run.get(from..to).and_then(|part| part.parse::<i32>().ok());
+    let near = |year: Option<i32>| year.is_some_and(|year| (issued - 1..=issued + 1).contains(&year));
+    let short = near(number(0, 2).map(|year| 2000 + year));
     match run.len() {
-        2 => plausible_year(two(0)),
+        2 => beside_others && short,
         4 => {
-            (two(0) == Some(20) && plausible_year(two(2)))
-                || (plausible_year(two(0)) && plausible_month(two(2)))
+            near(number(0, 4))
+                || (beside_others && short && number(2, 4).is_some_and(|month| (1..=12).contains(&month)))
         }
-        5.. => two(0) == Some(20) && plausible_year(two(2)),
+        5.. => near(number(0, 4)),
         _ => false,
     }
 }
