@@ -30,7 +30,7 @@ pub fn tests_that_never_run(repository: &Repository) -> Vec<Problem> {
     let mut problems = Vec::new();
     for manifest in repository.ending(&["Cargo.toml"]) {
         if !manifest.text.contains("[lib]\ntest = false")
-            && !manifest.text.contains("main.rs\"\ntest = false")
+            && !manifest.text.contains("\"src/main.rs\"\ntest = false")
         {
             continue;
         }

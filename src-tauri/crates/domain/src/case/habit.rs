@@ -1,7 +1,7 @@
 //! How a client pays: the one answer to « en combien de jours ce client paie-t-il ? », for the call,
 //! the client's sheet and whatever comes.
 
-use super::{CaseEvent, CaseFile, Outcome, Relation};
+use super::{CaseEvent, CaseFile, Outcome};
 use crate::{Day, Invoice, Money};
 
 /// How a client pays its invoices, those that it paid whole on a day that is known.
@@ -9,7 +9,7 @@ use crate::{Day, Invoice, Money};
 pub struct Habit {
     /// How many invoices it is drawn from, at least one.
     pub paid: usize,
-    /// Of which paid more than [`Relation::TOLERATED_DAYS`] days after the due date.
+    /// Of which paid more than [`Habit::TOLERATED_DAYS`] days after the due date.
     pub paid_late: usize,
     /// Mean number of whole days between the due date and the payment, negative when early.
     pub delay_days_mean: i64,
@@ -29,10 +29,15 @@ pub struct PromiseNotKept {
 }
 
 impl Habit {
+    /// So many invoices paid make a habit.
+    pub const PAID_MIN: usize = 3;
+    /// A payment so few days after its due date is no lateness between neighbours.
+    pub const TOLERATED_DAYS: i64 = 7;
+
     /// Whether enough invoices were paid to speak of a habit.
     #[must_use]
     pub fn is_one(&self) -> bool {
-        self.paid >= Relation::HABIT_PAID_MIN
+        self.paid >= Habit::PAID_MIN
     }
 }
 
@@ -66,7 +71,7 @@ impl CaseFile {
         let count = i64::try_from(delays.len()).ok()?;
         Some(Habit {
             paid: delays.len(),
-            paid_late: delays.iter().filter(|days| **days > Relation::TOLERATED_DAYS).count(),
+            paid_late: delays.iter().filter(|days| **days > Habit::TOLERATED_DAYS).count(),
             delay_days_mean: delays.iter().sum::<i64>().checked_div(count)?,
         })
     }
@@ -79,18 +84,5 @@ impl CaseFile {
         let received = self.paid_since(event, &all, today);
         let late = *by < today && received < *amount;
         late.then_some(PromiseNotKept { made_on: event.on, by: *by, amount: *amount, received })
-    }
-
-    /// The history of the client: since when, how it pays, what it promised and did not keep.
-    #[must_use]
-    pub fn relation(&self, today: Day) -> Relation {
-        let habit = self.habit(today);
-        let not_kept = self.standing_events().filter(|event| self.promise_not_kept(event, today).is_some());
-        Relation {
-            since: self.invoices.iter().map(|invoice| invoice.issued_on).min(),
-            invoices: self.invoices.len(),
-            habit,
-            promises_broken: not_kept.count(),
-        }
     }
 }

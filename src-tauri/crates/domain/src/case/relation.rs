@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Habit;
+use super::{CaseFile, Habit};
 use crate::Day;
 
 /// In which voice a client is spoken to; what is asked stays the same.
@@ -50,15 +50,26 @@ pub struct Relation {
     pub promises_broken: usize,
 }
 
+impl CaseFile {
+    /// The history of the client: since when, how it pays, what it promised and did not keep.
+    #[must_use]
+    pub fn relation(&self, today: Day) -> Relation {
+        let habit = self.habit(today);
+        let not_kept = self.standing_events().filter(|event| self.promise_not_kept(event, today).is_some());
+        Relation {
+            since: self.invoices.iter().map(|invoice| invoice.issued_on).min(),
+            invoices: self.invoices.len(),
+            habit,
+            promises_broken: not_kept.count(),
+        }
+    }
+}
+
 impl Relation {
     /// A client is new for half a year.
     pub const NEW_DAYS_MAX: i64 = 182;
     /// A client is of long standing after two years.
     pub const OLD_DAYS_MIN: i64 = 730;
-    /// So many invoices paid make a habit.
-    pub const HABIT_PAID_MIN: usize = 3;
-    /// A payment so few days after its due date is no lateness between neighbours.
-    pub const TOLERATED_DAYS: i64 = 7;
     /// A good client pays late one invoice out of so many at the most.
     pub const GOOD_LATE_SHARE: usize = 4;
     /// A latecomer pays late one invoice out of so many at the least.

@@ -70,7 +70,12 @@ impl std::str::FromStr for Term {
         if reading.is_some() {
             words.pop();
         }
-        words.retain(|word| !NEUTRAL.contains(word) && *word != "a");
+        // « à 30 jours »: what it leads to follows.
+        let leads = |place: usize| place + 1 < words.len();
+        let words: Vec<&str> = (words.iter().enumerate())
+            .filter(|(place, word)| !NEUTRAL.contains(word) && !(**word == "a" && leads(*place)))
+            .map(|(_, word)| *word)
+            .collect();
         match (of_words(&words)?, reading) {
             (Term::EndOfMonth { days, reading: None }, reading) => Ok(Term::EndOfMonth { days, reading }),
             (term, None) => Ok(term),

@@ -260,7 +260,7 @@ impl Survey {
         }
         if cells > limits::COLUMNS {
             let message = "Ce fichier a bien trop de colonnes pour une liste de factures.";
-            return Some(Problem::error("too_many_columns", Some(line + shift), message));
+            return Some(Problem::error("no_invoice_columns", Some(line + shift), message));
         }
         if self.longest > limits::CELL_BYTES {
             let message =
@@ -288,8 +288,8 @@ mod tests {
         let survey = Survey::of("a;b;c\n\n1;\"x;\ny\";3\n", ';');
         assert_eq!((survey.records, survey.cells, survey.widest), (2, 6, (3, 4)));
         let megabytes = 6 * 1024 * 1024;
-        assert_eq!(code(&";".repeat(megabytes)), "too_many_columns");
-        assert_eq!(code(&format!("a;b;c\n{}", ";".repeat(megabytes))), "too_many_columns");
+        assert_eq!(code(&";".repeat(megabytes)), "no_invoice_columns");
+        assert_eq!(code(&format!("a;b;c\n{}", ";".repeat(megabytes))), "no_invoice_columns");
         assert_eq!(code(&"x".repeat(megabytes)), "cell_too_long");
         assert_eq!(code(&"é".repeat(megabytes / 2)), "cell_too_long");
         assert_eq!(code(&format!("{}\n", ";".repeat(1_900)).repeat(2_700)), "too_many_cells");

@@ -13,6 +13,7 @@ const LATER: &[&str] = &[
     MIGRATIONS[1],
     MIGRATIONS[2],
     MIGRATIONS[3],
+    MIGRATIONS[4],
     "CREATE TABLE plans (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES clients (id)) STRICT;",
 ];
 
@@ -21,6 +22,7 @@ const BROKEN: &[&str] = &[
     MIGRATIONS[1],
     MIGRATIONS[2],
     MIGRATIONS[3],
+    MIGRATIONS[4],
     "CREATE TABLE plans (id INTEGER); CREATE TABLE clients (id INTEGER);",
 ];
 

@@ -113,7 +113,7 @@ fn facts_changed_behind_the_programs_back_are_seen() {
         ("CREATE TABLE autre (a)", "schema"),
         (
             "INSERT INTO clients SELECT 9, 'Durand', nature, nature_confirmed, siren, siret, vat, address_lines,
-                postal_code, city, country, email, phone, note, scenario, scenario_version FROM clients;
+                postal_code, city, country, email, phone, note, scenario, scenario_version, contract_rate FROM clients;
              UPDATE payments SET client_id = 9",
             "owners",
         ),
