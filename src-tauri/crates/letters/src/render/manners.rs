@@ -8,7 +8,7 @@ use super::text::{Density, Manner, manner};
 /// Body text.
 const TEXT: Manner = manner(Family::Serif, 105, 145, Ink::Black);
 /// Body text of a letter that would put little more than its signature on a second page.
-const COMPACT: Manner = manner(Family::Serif, 100, 130, Ink::Black);
+const COMPACT: Manner = manner(Family::Serif, 100, 128, Ink::Black);
 
 /// References, mentions, enclosures.
 pub(crate) const SMALL: Manner = manner(Family::Sans, 90, 125, Ink::Black);
