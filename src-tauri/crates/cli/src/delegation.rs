@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 use dument_app::views::{
@@ -65,7 +65,7 @@ pub(crate) fn run(
 
 fn sheet(
     asked: &Delegate,
-    path: &PathBuf,
+    path: &Path,
     session: &Session,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
@@ -115,7 +115,7 @@ fn chosen(asked: &Delegate, app: &mut App, session: &Session) -> Result<Vec<Chos
 }
 
 fn results(
-    path: &PathBuf,
+    path: &Path,
     dry_run: bool,
     session: &Session,
     output: &mut Output<impl Write>,

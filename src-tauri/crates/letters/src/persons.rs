@@ -56,7 +56,7 @@ pub fn debtors(client: &Client, nature: DebtorNature) -> Vec<String> {
 
 /// The two persons of one name: « M. et Mme Kervella » is M. Kervella and Mme Kervella.
 fn pair(name: &str) -> Option<(String, String)> {
-    let spaced = name.replace('/', " & ").replace('&', " & ");
+    let spaced = name.replace(['/', '&'], " & ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     if let [first, family @ ..] = words.as_slice()
         && first.to_lowercase().ends_with("poux")

@@ -74,7 +74,7 @@ describe('importer', () => {
     await user.upload(await screen.findByLabelText('Choisir des fichiers'), file('export.csv'));
     expect(await screen.findByRole('list', { name: 'À regarder avant d’ajouter' })).toBeVisible();
     expect(screen.getByText(message)).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Ajouter 1 facture' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Ajouter 1\u00a0facture' })).toBeVisible();
   });
 
   it('offers to complete an invoice that is there and had no document', async () => {

@@ -127,10 +127,12 @@ const fn damage_seen(damage: &Damage) -> &'static str {
 
 /// Data that are somewhere, and cannot be reached: not the same as no data.
 fn out_of_reach(kind: ErrorKind) -> Error {
-    let why = match kind {
-        ErrorKind::NotFound => "leur emplacement mène à un disque ou à un dossier absent",
-        ErrorKind::InvalidInput => "à leur place se trouve autre chose qu’un fichier",
-        other => disk_trouble(other),
+    let why = if kind == ErrorKind::NotFound {
+        "leur emplacement mène à un disque ou à un dossier absent"
+    } else if kind == ErrorKind::InvalidInput {
+        "à leur place se trouve autre chose qu’un fichier"
+    } else {
+        disk_trouble(kind)
     };
     let told = format!(
         "Vos données sont hors d’atteinte\u{a0}: {why}. Rien n’a été touché ni créé\u{a0}: rebranchez le disque ou rétablissez l’accès au dossier, puis ouvrez Dûment de nouveau."

@@ -276,7 +276,7 @@ impl App {
     /// # Errors
     /// As there.
     pub fn absence_seen(&mut self, now: &Now) -> Result<TodayView, Error> {
-        self.act(now, |desk| absence_seen(desk))
+        self.act(now, absence_seen)
     }
 
     /// [`today_rows`].
@@ -290,6 +290,6 @@ impl App {
     /// # Errors
     /// As there.
     pub fn today(&mut self, now: &Now) -> Result<TodayView, Error> {
-        self.ask(now, |reading| today(reading))
+        self.ask(now, today)
     }
 }

@@ -72,7 +72,7 @@ fn a_credit_note_that_nothing_can_bear_stays_open_in_the_case_and_is_said_before
     let client = rows(&mut app)[0].client;
     let case = app.case(&now(), client).unwrap();
     assert!(format!("{case:?}").contains("AV-1"));
-    let again = import(&mut app, "t.csv", &text.replace("Kervella;05", "Kervella;05"));
+    let again = import(&mut app, "t.csv", &text);
     assert_eq!((again.created, again.duplicates), (0, 2));
 }
 

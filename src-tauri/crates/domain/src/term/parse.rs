@@ -73,7 +73,7 @@ impl std::str::FromStr for Term {
         // « à 30 jours »: what it leads to follows.
         let leads = |place: usize| place + 1 < words.len();
         let words: Vec<&str> = (words.iter().enumerate())
-            .filter(|(place, word)| !NEUTRAL.contains(word) && !(**word == "a" && leads(*place)))
+            .filter(|(place, word)| !(NEUTRAL.contains(word) || **word == "a" && leads(*place)))
             .map(|(_, word)| *word)
             .collect();
         match (of_words(&words)?, reading) {

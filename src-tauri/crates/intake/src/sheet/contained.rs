@@ -20,8 +20,7 @@ impl Contained {
             Some(beginning) => words.iter().any(|word| word.starts_with(beginning)),
             None => words.contains(wanted),
         };
-        self.all.iter().all(|group| group.iter().any(|wanted| holds(&wanted)))
-            && !self.none.iter().any(|unwanted| holds(&unwanted))
+        self.all.iter().all(|group| group.iter().any(&holds)) && !self.none.iter().any(holds)
     }
 }
 

@@ -195,7 +195,7 @@ fn paid(cell: &str, words: &[&str]) -> State {
             || BESIDE_PAID.contains(word)
             || (on.is_some() && word.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    if words.iter().any(|word| PAID.contains(word)) && words.iter().all(|word| neutral(&word)) {
+    if words.iter().any(|word| PAID.contains(word)) && words.iter().all(neutral) {
         State::Paid(on)
     } else {
         State::Unknown

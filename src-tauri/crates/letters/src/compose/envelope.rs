@@ -149,7 +149,7 @@ fn split_at_commas(lines: &[String], room: usize) -> Vec<String> {
                     letters > 3 && head.chars().count() <= LINE_CHARACTERS_MAX
                 })
             };
-            let Some((at, _)) = rest.match_indices(',').filter(fits).last() else { break };
+            let Some((at, _)) = rest.match_indices(',').rfind(fits) else { break };
             let (head, tail) = rest.split_at(at);
             kept.push(head.trim().to_owned());
             rest = tail.trim_start_matches(',').trim();
