@@ -174,9 +174,6 @@ impl Stage {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("NO_AT_BRIDGE", "1")
-            // No graphics card here: WebKit would have each start compile its shaders for the
-            // processor, two thirds of the time to the first paint.
-            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .env("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" })
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DUMENT_TODAY");
