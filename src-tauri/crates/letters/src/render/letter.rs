@@ -272,7 +272,7 @@ impl Sheet {
                 slabs.append(&mut self.desk.paragraph(&text, manner, RIGHT, element)?);
             }
         }
-        let mut room = Slab { height: self.close_up(SIGNATURE.1, 150), ..Slab::default() };
+        let mut room = Slab { height: self.close_up(SIGNATURE.1, 130), ..Slab::default() };
         if let Some(picture) = &signature.picture {
             let (piece, height) = self.desk.picture(picture, Part::Signature, SIGNATURE, RIGHT.left)?;
             room.pieces.push(Piece { y: Length::mm10(10), ..piece });

@@ -8,7 +8,7 @@ use super::text::{Density, Manner, manner};
 /// Body text.
 const TEXT: Manner = manner(Family::Serif, 105, 145, Ink::Black);
 /// Body text of a letter that would put little more than its signature on a second page.
-const COMPACT: Manner = manner(Family::Serif, 100, 128, Ink::Black);
+const COMPACT: Manner = manner(Family::Serif, 100, 127, Ink::Black);
 
 /// References, mentions, enclosures.
 pub(crate) const SMALL: Manner = manner(Family::Sans, 90, 125, Ink::Black);
@@ -16,7 +16,7 @@ pub(crate) const SMALL: Manner = manner(Family::Sans, 90, 125, Ink::Black);
 /// Space between two blocks.
 pub(crate) const BETWEEN: Length = Length::points10(62);
 /// The same in a compact letter.
-const COMPACT_BETWEEN: Length = Length::points10(46);
+const COMPACT_BETWEEN: Length = Length::points10(40);
 
 impl Density {
     /// Body text.

@@ -233,9 +233,8 @@ fn a_registered_letter_says_so_in_capitals_above_the_address() {
 
 #[test]
 fn a_first_letter_about_one_invoice_holds_on_one_page() {
-    // To a public buyer the law says more: that letter still takes two.
     for creditor in [firm(), sole_trader()] {
-        for nature in NATURES.into_iter().filter(|nature| *nature != PublicBuyer) {
+        for nature in NATURES {
             let mut facts = facts(StepKind::FirstLetter, nature);
             facts.creditor = creditor.clone();
             facts.history = vec![call("2026-07-08", "Mme Le Goff", promise("2026-07-20", "3120.00"))];
