@@ -10,7 +10,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     let window = stage.open("2026-11-03T10:00").await?;
     window.see("À appeler").await?;
     case(&window, client, "Historique").await?;
-    window.see("Agir en justice avant le 1er septembre 2031").await?;
+    window.see("Agir en justice au plus tard le 1er septembre 2031").await?;
     window.picture("legal-dates").await?;
     window.click("Noter un acte").await?;
     window.see("Ce qui a été fait").await?;
@@ -55,7 +55,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     later.press("Ordonnance\u{e015}").await?;
     later.fill("Signifiée le", "01/12/2026").await?;
     later.click("Enregistrer").await?;
-    later.see("Nouvelle date : agir en justice avant le 1er décembre 2031").await?;
+    later.see("Nouvelle date : agir en justice au plus tard le 1er décembre 2031").await?;
     later.gone("ne protège pas la créance").await?;
     later.click("Pourquoi cette date").await?;
     later.see("au lieu du 1er septembre 2031").await?;
@@ -78,7 +78,7 @@ async fn a_carrier_has_less_time_and_the_kind_of_proceedings_names_who_receives_
     window.click("Enregistrer l’entreprise").await?;
     window.see("Entreprise enregistrée").await?;
     case(&window, client, "Noter un fait").await?;
-    window.see("Agir en justice avant le 1er septembre 2027").await?;
+    window.see("Agir en justice au plus tard le 1er septembre 2027").await?;
     window.click("Pourquoi cette date").await?;
     window.see("C. com. L133-6").await?;
     window.close().await?;
@@ -101,7 +101,7 @@ async fn a_carrier_has_less_time_and_the_kind_of_proceedings_names_who_receives_
     later.fill("Postée le", "04/11/2026").await?;
     later.picture("legal-proof-dark").await?;
     later.click("Enregistrer").await?;
-    later.see("Nouvelle date : agir en justice avant le 4 novembre 2027").await?;
+    later.see("Nouvelle date : agir en justice au plus tard le 4 novembre 2027").await?;
     later.close().await?;
     Ok(())
 }

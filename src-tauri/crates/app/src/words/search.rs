@@ -38,8 +38,8 @@ pub(crate) fn holds(text: &str, word: &str) -> bool {
     plain.contains(word)
 }
 
-/// Whether a word is part of an amount or of a date as people write them: « 1234,50 », « 1 234,50 »,
-/// « 30/09/2026 », « septembre ».
+/// Whether a word begins an amount, or is part of a date, as people write them: « 1234,50 », « 1 234,50 »
+/// (which « 234,50 » begins too, as a word), « 30/09/2026 », « septembre ».
 pub(crate) fn figures_hold(amounts: [Money; 2], days: [Day; 2], word: &str) -> bool {
     let amount = |sum: Money| {
         let plain = sum.to_string();
@@ -53,8 +53,14 @@ pub(crate) fn figures_hold(amounts: [Money; 2], days: [Day; 2], word: &str) -> b
     // Letters of a name are in no figure: only what could be one is written out and compared.
     let figure = word.contains(|one: char| one.is_ascii_digit() || one == '€');
     let month = word.len() >= MONTH_LETTERS_MIN && MONTHS.iter().any(|one| one.starts_with(word));
-    (figure && amounts.into_iter().any(|sum| holds(&amount(sum), word)))
+    (figure && amounts.into_iter().any(|sum| begins_in(&amount(sum), word)))
         || ((figure || month) && days.into_iter().any(|on| holds(&day(on), word)))
+}
+
+/// Whether one of the words of a text begins so: inside a sum, figures that happen to follow one another
+/// are not what was looked for.
+fn begins_in(text: &str, word: &str) -> bool {
+    text.split(' ').any(|one| one.starts_with(word))
 }
 
 /// Letters of a month below which a word could be several.
@@ -85,10 +91,10 @@ mod tests {
     fn an_amount_and_a_date_are_found_as_people_write_them() {
         let amounts = [Money::from_cents(123_450), Money::ZERO];
         let days: [Day; 2] = ["2026-09-01", "2026-09-30"].map(|day| day.parse().unwrap());
-        for word in ["1234,50", "1234.5", "234,50", "30/09/2026", "30/09", "septembre", "2026"] {
+        for word in ["1234,50", "1234.5", "234,50", "30/09/2026", "30/09", "septembre", "2026", "1234", "€"] {
             assert!(figures_hold(amounts, days, word), "{word}");
         }
-        for word in ["1235", "31/09", "octobre", "morel"] {
+        for word in ["1235", "345", "4,50", "31/09", "octobre", "morel"] {
             assert!(!figures_hold(amounts, days, word), "{word}");
         }
     }

@@ -37,8 +37,11 @@ fn a_client_s_sheet_is_corrected_field_by_field_and_its_nature_stays_to_confirm(
     assert_eq!(sheet["nature_confirmed"], false, "a telephone number says nothing of the nature");
     let nature = desk.run(&["--json", "client", "--name", "Mme Riou", "--set", "nature=consumer"]).json();
     assert_eq!([&nature["nature"], &nature["nature_confirmed"]], [&json!("consumer"), &json!(true)]);
-    let changes = desk.run(&["--json", "changes", "--client", "Mme Riou"]).out;
-    assert!(changes.contains("Riou"), "what was there before stays in the journal: {changes}");
+    let kept = desk.run(&["--json", "changes", "--client", "Mme Riou"]).json();
+    let lines = kept["changes"].as_array().unwrap().iter().flat_map(|one| one["lines"].as_array().unwrap());
+    let phone = lines.clone().find(|line| line["label"] == "Téléphone").unwrap();
+    assert_eq!(phone["was"], "", "what was there before stays in the journal: {kept}");
+    assert_eq!(lines.filter(|line| line["label"] == "Nature confirmée").count(), 1, "{kept}");
     for (pair, told) in [("phone", "CHAMP=VALEUR"), ("colour=bleu", "n’est pas un champ")] {
         let refused = desk.run(&["client", "--name", "Mme Riou", "--set", pair]);
         assert_eq!(refused.status, 2);
