@@ -60,7 +60,7 @@ pub(crate) fn figures_hold(amounts: [Money; 2], days: [Day; 2], word: &str) -> b
 /// Whether one of the words of a text begins so: inside a sum, figures that happen to follow one another
 /// are not what was looked for.
 fn begins_in(text: &str, word: &str) -> bool {
-    text.split(' ').any(|one| one.starts_with(word))
+    text.split_whitespace().any(|one| one.starts_with(word))
 }
 
 /// Letters of a month below which a word could be several.
@@ -91,7 +91,8 @@ mod tests {
     fn an_amount_and_a_date_are_found_as_people_write_them() {
         let amounts = [Money::from_cents(123_450), Money::ZERO];
         let days: [Day; 2] = ["2026-09-01", "2026-09-30"].map(|day| day.parse().unwrap());
-        for word in ["1234,50", "1234.5", "234,50", "30/09/2026", "30/09", "septembre", "2026", "1234", "€"] {
+        for word in ["1234,50", "1234.5", "234,50", "30/09/2026", "30/09", "septembre", "2026", "1234", "€"]
+        {
             assert!(figures_hold(amounts, days, word), "{word}");
         }
         for word in ["1235", "345", "4,50", "31/09", "octobre", "morel"] {
