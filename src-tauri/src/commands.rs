@@ -1,13 +1,11 @@
 //! What the window may ask: one line per use case, nothing decided here.
 //!
-//! `run` asks, `change` records, `receive` records what may be long, `switch` opens other data (the
-//! example, or the real ones again): the core's answer or its refusal is returned. `read` and `take`
-//! are `run` and `change` of a file sent by its bytes, what is said of it beside them. `save` asks for
-//! a document and saves it where the user says (`null` when they change their mind), `keep` does so of
-//! one whose making is recorded, `show` opens it in the desktop's viewer, `bytes` gives it to the
-//! page. Every command runs off the window's own thread: data and letters never freeze it.
-//!
-//! The capability file and the functions of the interface are written from here by `make types`.
+//! `run` asks, `change` records, `receive` records what may be long, `switch` opens other data, `beside`
+//! needs none open; `read`, `take` and `bring` are `run`, `change` and `beside` of a file sent by its bytes.
+//! `save` asks for a document and saves it where the user says (`null` when they change their mind), `keep`
+//! one whose making is recorded, `show` opens it in the desktop's viewer, `bytes` gives it to the page.
+//! Every command runs off the window's own thread. `make types` writes from here the capability file and
+//! the functions of the interface.
 
 use std::path::PathBuf;
 
@@ -60,6 +58,7 @@ macro_rules! command {
         }
     };
     (receive $($rest:tt)*) => { command!(change $($rest)*); };
+    (bring $($rest:tt)*) => { command!(sent beside $($rest)*); };
     (read $($rest:tt)*) => { command!(sent run $($rest)*); };
     (take $($rest:tt)*) => { command!(sent change $($rest)*); };
     (sent $how:ident $name:ident($bytes:ident $(, $given:ident: $kind:ty)*) -> $answer:ty { $work:expr }) => {
@@ -86,6 +85,11 @@ commands! {
     switch open_example() -> StartView { Desk::open_example }
     switch leave_example() -> StartView { Desk::leave_example }
     switch remove_example() -> StartView { Desk::remove_example }
+    beside backups() -> BackupsView { Desk::backups }
+    beside back_up_today() -> BackupsView { Desk::back_up_today }
+    beside look_at_backup(name: String) -> BackupView { |desk, now| desk.look_at_backup(now, &name) }
+    bring bring_backup(bytes) -> BackupView { |desk, now| desk.bring_backup(now, bytes) }
+    switch restore_backup(name: String) -> RestoreView { |desk, now| desk.restore(now, &name) }
     run start() -> StartView { |app, now| app.start(now) }
     change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
     run company_faults(req: Company) -> Vec<ProfileFaultView> { |_, _| Ok(dument_app::company_faults(&req)) }

@@ -5,7 +5,6 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dument_app::glance::Look;
-use dument_app::views::StartView;
 use dument_app::{App, Closing, Code, Desk, Error, ErrorView, Now};
 use dument_machine::clock;
 
@@ -35,22 +34,25 @@ impl Shared {
     /// # Errors
     /// The core's refusal, as the window receives it.
     pub fn change<T>(&self, act: impl FnOnce(&mut App, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
-        let answer = self.run(act)?;
-        self.bell.ring();
-        Ok(answer)
+        self.run(act).inspect(|_| self.bell.ring())
     }
 
-    /// Opens other data: the example company, or the user's own again.
+    /// Asks or does what needs no data to be open.
+    ///
+    /// # Errors
+    /// The core's refusal, as the window receives it.
+    pub fn beside<T>(&self, ask: impl FnOnce(&mut Desk, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
+        now().and_then(|now| ask(&mut self.desk(), &now)).map_err(|refusal| refusal.view())
+    }
+
+    /// Opens other data: the example company, the user's own again, a copy put back.
     ///
     /// # Errors
     /// They cannot be opened.
-    pub fn switch(
-        &self,
-        to: impl FnOnce(&mut Desk, &Now) -> Result<StartView, Error>,
-    ) -> Result<StartView, ErrorView> {
-        let start = now().and_then(|now| to(&mut self.desk(), &now)).map_err(|refusal| refusal.view());
+    pub fn switch<T>(&self, to: impl FnOnce(&mut Desk, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
+        let opened = self.beside(to);
         self.bell.ring();
-        start
+        opened
     }
 
     /// The folder of the data open now.
@@ -59,8 +61,7 @@ impl Shared {
         self.desk().folder().to_owned()
     }
 
-    /// What is due now, with the notification of the day at its moment; nothing while no data are
-    /// open.
+    /// What is due now, with the notification of the day at its moment; nothing while no data are open.
     #[must_use]
     pub fn look(&self) -> Option<Look> {
         self.run(App::look).ok()

@@ -64,11 +64,11 @@ fn listed(line: &str) -> Option<Command> {
     let (name, rest) = signature.split_once('(')?;
     let (given, rest) = rest.split_once(')')?;
     let answer = rest.trim().strip_prefix("-> ").unwrap_or_default();
-    let sent = matches!(how, "read" | "take");
+    let sent = matches!(how, "read" | "take" | "bring");
     let given = if sent { given.strip_prefix("bytes")?.trim_start_matches([',', ' ']) } else { given };
     let (patience, answer) = match how {
         "run" | "change" => (Patience::Usual, answer),
-        "receive" | "switch" | "read" | "take" => (Patience::Long, answer),
+        "receive" | "switch" | "read" | "take" | "beside" | "bring" => (Patience::Long, answer),
         "save" | "keep" => (Patience::Person, "Option<PathBuf>"),
         "show" => (Patience::Usual, "()"),
         "bytes" => (Patience::Usual, "Response"),

@@ -16,6 +16,7 @@ const FLOORS: [&[&str]; 6] = [
     &["reading"],
     &[
         "alerts",
+        "backups",
         "calendar",
         "call",
         "case",

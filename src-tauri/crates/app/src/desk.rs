@@ -4,8 +4,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use crate::views::StartView;
-use crate::{App, Closing, Code, Error, Now};
+use crate::views::{BackupView, BackupsView, RestoreView, StartView};
+use crate::{App, Closing, Code, Error, Now, backups};
 
 /// The folder of the example company, inside the data folder and apart from the real data.
 const EXAMPLE: &str = "exemple";
@@ -97,6 +97,57 @@ impl Desk {
             fs::remove_dir_all(folder).map_err(|problem| Error::new(Code::Disk, problem.to_string()))?;
         }
         Ok(start)
+    }
+
+    /// The copies of the user's own data, whether these open or not.
+    ///
+    /// # Errors
+    /// None: a folder that cannot be read has no copies to show.
+    pub fn backups(&mut self, now: &Now) -> Result<BackupsView, Error> {
+        Ok(backups::list(&self.home, now.today))
+    }
+
+    /// Makes the copy of the day of the user's own data, unless it was made. The example has none.
+    ///
+    /// # Errors
+    /// Those of [`backups::of_the_day`].
+    pub fn back_up_today(&mut self, now: &Now) -> Result<BackupsView, Error> {
+        if self.folder == self.home {
+            self.run(now, |app, now| app.ask(now, backups::of_the_day))?;
+        }
+        self.backups(now)
+    }
+
+    /// What a copy of the list holds, beside the data open now.
+    ///
+    /// # Errors
+    /// It is not there, does not hold, or is of a newer version.
+    pub fn look_at_backup(&mut self, now: &Now, name: &str) -> Result<BackupView, Error> {
+        let place = backups::copy_named(&self.home, name)?;
+        let present = self.run(now, |app, now| app.ask(now, |reading| reading.kept.info())).ok();
+        backups::look_beside(&place, present.as_ref().filter(|_| self.folder == self.home))
+    }
+
+    /// Takes in a copy that comes from elsewhere, and says what it holds.
+    ///
+    /// # Errors
+    /// It is no copy of ours, does not hold, or the disk refuses; nothing is kept of it then.
+    pub fn bring_backup(&mut self, now: &Now, bytes: &[u8]) -> Result<BackupView, Error> {
+        let place = backups::bring(&self.home, now, bytes)?;
+        self.look_at_backup(now, &place.file_name().unwrap_or_default().to_string_lossy())
+    }
+
+    /// Puts a copy of the list in the place of the user's own data, which are kept first, and opens it.
+    ///
+    /// # Errors
+    /// Those of [`backups::restore`]: the data of before are open again.
+    pub fn restore(&mut self, now: &Now, name: &str) -> Result<RestoreView, Error> {
+        let place = backups::copy_named(&self.home, name)?;
+        // Closed first: the folder has one lock.
+        self.app = Err(Error::new(Code::NotConfigured, ""));
+        let restored = backups::restore(&self.home, &place, now);
+        *self = Desk::open(self.home.clone());
+        restored
     }
 
     /// Closes the data open now before it opens others: one folder, one lock.

@@ -44,6 +44,8 @@ pub enum Code {
     NewerFile,
     /// The file is damaged.
     DamagedFile,
+    /// The copy to put back is of other data.
+    OtherData,
     /// The disk refused.
     Disk,
     /// No client of that name.
@@ -153,11 +155,12 @@ impl Error {
     }
 }
 
-/// What a damaged file asks of its owner. No copy is promised: the program makes none by itself.
-const DAMAGED: &str = "Le fichier de données est abîmé\u{a0}: {}. Il n’a pas été touché. Mettez de côté le dossier entier, sans rien y changer\u{a0}; si vous aviez une copie de ce dossier, remettez-la entière à sa place.";
+/// What a damaged file asks of its owner; a firm that never opened the program twice has no copy yet.
+const DAMAGED: &str = "Le fichier de données est abîmé\u{a0}: {}. Il n’a pas été touché. Reprenez une sauvegarde s’il y en a une (dossier «\u{a0}sauvegardes\u{a0}»)\u{a0}: le fichier abîmé sera gardé à côté. Sinon, mettez de côté le dossier entier, sans rien y changer.";
 
 /// Refusals whose own sentence also says what was kept.
-const SAID_WHOLE: [Code; 4] = [Code::RateUnknown, Code::DamagedFile, Code::Disk, Code::NoProgram];
+const SAID_WHOLE: [Code; 6] =
+    [Code::RateUnknown, Code::NewerFile, Code::DamagedFile, Code::OtherData, Code::Disk, Code::NoProgram];
 
 impl Code {
     /// The sentence of a refusal; `{}` stands for what it is about.
@@ -166,6 +169,9 @@ impl Code {
             Code::NotConfigured => "Aucune entreprise n’est enregistrée dans ce dossier. Créez-la d’abord.",
             Code::AlreadyConfigured => {
                 "Une entreprise est déjà enregistrée dans ce dossier ; rien n’a été remplacé."
+            }
+            Code::OtherData => {
+                "Cette sauvegarde est celle d’autres données. Vos données n’ont pas été touchées."
             }
             Code::InUse => {
                 "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord."

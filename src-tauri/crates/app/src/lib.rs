@@ -20,6 +20,7 @@ pub mod law;
 mod reading;
 
 mod alerts;
+pub mod backups;
 mod calendar;
 mod call;
 mod case;

@@ -111,6 +111,10 @@ pub(crate) enum Command {
     Changes(undo::Changes),
     #[command(about = "annule un fait, un paiement ou une modification par une écriture contraire")]
     Undo(undo::Undo),
+    #[command(about = "fait une copie relue de toutes les données")]
+    Backup(crate::backups::Backup),
+    #[command(about = "reprend une sauvegarde\u{202f}; les données d’avant sont gardées")]
+    Restore(crate::backups::Restore),
     #[command(about = "vérifie la base, le journal et les documents")]
     Verify,
 }

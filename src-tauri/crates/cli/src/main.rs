@@ -6,6 +6,7 @@
 
 mod acts;
 mod arguments;
+mod backups;
 mod calendar;
 mod case;
 mod company;
@@ -77,6 +78,8 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Limitation(asked) => law::limitation(asked, session, output),
         Command::Init(asked) => company::init(asked, session, output),
         Command::Example => company::example(session, output),
+        Command::Backup(asked) => backups::backup(asked, session, output),
+        Command::Restore(asked) => backups::restore(asked, session, output),
         Command::Verify => company::verify(session, output),
         Command::Import(asked) => import::run(asked, session, output),
         Command::Client(asked) => lists::client(asked, session, output),

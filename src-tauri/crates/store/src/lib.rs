@@ -8,6 +8,7 @@
 //! name it in `schema.rs`, and give its table one file in `tables/` with its
 //! row type and all its queries.
 
+mod backup;
 mod changes;
 mod columns;
 mod disk;
@@ -20,6 +21,7 @@ mod tables;
 mod verify;
 mod writer;
 
+pub use backup::{CopyInfo, Restored, inspect, keep_copy, restore};
 pub use changes::{
     ChangedField, ChangedRow, Changes, ClientField, CompanyField, ContactField, DuePartField, Facts, Field,
     FieldValue, InvoiceField, Owner, Table,

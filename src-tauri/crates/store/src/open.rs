@@ -116,7 +116,7 @@ pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreEr
         return Err(StoreError::NotFound);
     }
     let lock = lock(folder)?;
-    let found = look(&database, version_of(migrations))?;
+    let found = look(&database, version_of(migrations))?.version;
     if found < version_of(migrations) {
         copy_before_migration(&database, found)?;
         let mut connection = Connection::open(&database)?;
@@ -154,7 +154,7 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Takes the folder for this program.
-fn lock(folder: &Path) -> Result<File, StoreError> {
+pub(crate) fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join("dument.lock");
     let file = disk::open_private_file(&path)?;
     match file.try_lock() {
@@ -166,7 +166,7 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
 
 /// The schema of a file, looked at without writing a byte of it: its length, its
 /// mark, its version, its soundness.
-fn look(database: &Path, known: i64) -> Result<i64, StoreError> {
+pub(crate) fn look(database: &Path, known: i64) -> Result<Looked, StoreError> {
     let length = fs::metadata(database)?.len();
     if length == 0 {
         return Err(StoreError::Damaged(Damage::Empty));
@@ -189,7 +189,14 @@ fn look(database: &Path, known: i64) -> Result<i64, StoreError> {
         return Err(StoreError::Damaged(Damage::CutShort { found, expected }));
     }
     refuse_damaged(&connection)?;
-    Ok(header.version)
+    Ok(Looked { version: header.version, connection })
+}
+
+/// A sound database of ours, open to be read only.
+pub(crate) struct Looked {
+    /// Its schema.
+    pub(crate) version: i64,
+    pub(crate) connection: Connection,
 }
 
 /// What a program that stopped suddenly left beside the file is part of it and
@@ -206,7 +213,7 @@ fn open_to_look(database: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-fn beside(database: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(database: &Path, ending: &str) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
@@ -249,11 +256,11 @@ pub(crate) fn copy_to_new(connection: &Connection, path: &Path) -> Result<(), St
     Ok(disk::flush_file(path)?)
 }
 
-fn remove_if_there(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn remove_if_there(path: &Path) -> Result<(), StoreError> {
     if path.exists() { Ok(fs::remove_file(path)?) } else { Ok(()) }
 }
 
-fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreError> {
+pub(crate) fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreError> {
     disk::flush_file(started)?;
     fs::rename(started, place)?;
     if let Some(folder) = place.parent() {

@@ -261,14 +261,6 @@ impl Store {
     pub fn verify(&self) -> Result<VerifyReport, StoreError> {
         verify::verify(&self.connection)
     }
-
-    /// Writes a verified copy of the whole database to a new file, in one piece.
-    ///
-    /// # Errors
-    /// [`StoreError::AlreadyExists`] rather than overwriting, [`StoreError::Full`], [`StoreError::Io`].
-    pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
-        open::copy_to_new(&self.connection, path)
-    }
 }
 
 /// A use case that was recorded.

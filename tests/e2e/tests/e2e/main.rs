@@ -1,5 +1,6 @@
 //! The journeys, one file a word of the screens; `outcomes` holds what several share.
 
+mod backups;
 mod call;
 mod changes;
 mod costs;

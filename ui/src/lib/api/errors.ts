@@ -19,6 +19,7 @@ const remedies: Record<Reason, Remedy | null> = {
   in_use: null,
   newer_file: null,
   damaged_file: null,
+  other_data: null,
   disk: null,
   unknown_client: clients,
   ambiguous_client: clients,

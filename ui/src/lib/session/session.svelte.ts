@@ -13,7 +13,9 @@ export class Session {
   revision = $state(0);
 
   private soon: Promise<void> | undefined;
-  private painted = false;
+  private told = false;
+  /** Whether the first screen is on the window: what nobody waits for may begin. */
+  painted = $state(false);
 
   constructor(private readonly api: Api) {
     this.view = new Loaded(() => api.start());
@@ -38,9 +40,12 @@ export class Session {
 
   /** Says once that the first screen is there, with what it shows: two frames, then it is painted. */
   shown(): void {
-    if (this.painted) return;
-    this.painted = true;
-    const tell = () => void this.api.ready().catch(() => undefined);
+    if (this.told) return;
+    this.told = true;
+    const tell = () => {
+      this.painted = true;
+      void this.api.ready().catch(() => undefined);
+    };
     requestAnimationFrame(() => requestAnimationFrame(tell));
   }
 }

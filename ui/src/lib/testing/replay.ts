@@ -73,6 +73,8 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
     shellState: async () => ({ tray: false, tray_sentence: '', notifications_sentence: '' }),
     companyFaults: async () => [],
     lastEdit: async () => null,
+    backups: async () => recorded('backups'),
+    backUpToday: async () => recorded('backups'),
     ready: async () => null,
     on: async () => () => {},
     onDrop: async () => () => {},

@@ -40,6 +40,47 @@ impl Error {
         Error::told(Code::Disk, why, told)
     }
 
+    /// Why a copy of the data could not be put back; the data are as they were.
+    pub(crate) fn of_a_copy(error: StoreError) -> Error {
+        let told = "Cette sauvegarde ne peut pas être reprise\u{a0}: {}. Vos données n’ont pas été touchées.";
+        Error::of_copies(error, told)
+    }
+
+    /// Why a copy of the data could not be made.
+    pub(crate) fn of_making_a_copy(error: StoreError) -> Error {
+        Error::of_copies(error, "La sauvegarde n’a pas été faite\u{a0}: {}. Les précédentes sont toutes là.")
+    }
+
+    fn of_copies(error: StoreError, told: &str) -> Error {
+        let refused = |code: Code, why: String| {
+            let sentence = told.replace("{}", &why);
+            Error::told(code, why, sentence)
+        };
+        match error {
+            StoreError::NotFound => refused(Code::Disk, disk_trouble(ErrorKind::NotFound).to_owned()),
+            StoreError::Damaged(damage) => refused(Code::DamagedFile, damage_seen(&damage).to_owned()),
+            StoreError::Newer { found, known } => refused(
+                Code::NewerFile,
+                format!(
+                    "elle vient d’une version plus récente de Dûment (données en version {found}, ce programme connaît la {known})"
+                ),
+            ),
+            StoreError::AlreadyExists => {
+                refused(Code::Disk, disk_trouble(ErrorKind::AlreadyExists).to_owned())
+            }
+            StoreError::Full => refused(Code::Disk, disk_trouble(ErrorKind::StorageFull).to_owned()),
+            StoreError::Io(kind) => refused(Code::Disk, disk_trouble(kind).to_owned()),
+            other @ (StoreError::InUse
+            | StoreError::OutOfReach(_)
+            | StoreError::Conflict(_)
+            | StoreError::Missing { .. }
+            | StoreError::Unbalanced(_)
+            | StoreError::Altered { .. }
+            | StoreError::Leaning { .. }
+            | StoreError::Sqlite(_)) => other.into(),
+        }
+    }
+
     /// A document that was not saved where the user said. What was noted before it was asked for stays noted.
     #[must_use]
     pub fn not_saved(why: &str) -> Error {

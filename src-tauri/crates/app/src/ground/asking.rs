@@ -1,8 +1,10 @@
 //! What a question is given: everything known, and no way to change it.
 
+use std::path::Path;
+
 use dument_domain::case::CaseFile;
 use dument_domain::{ClientId, Company, DocumentId, Invoice, InvoiceId};
-use dument_store::{Change, Document, DocumentInfo, DocumentKind, ImportInfo, Store, VerifyReport};
+use dument_store::{Change, CopyInfo, Document, DocumentInfo, DocumentKind, ImportInfo, Store, VerifyReport};
 use serde::de::DeserializeOwned;
 
 use crate::ground::book::{Book, Entry, Ground};
@@ -93,6 +95,21 @@ impl<'a> Kept<'a> {
     /// The lines of these use cases that changed something, latest first.
     pub(crate) fn changes_of_kinds(self, kinds: &[&str]) -> Result<Vec<Change>, Error> {
         Ok(self.0.changes_of_kinds(kinds)?)
+    }
+
+    /// The data folder; none for data in memory.
+    pub(crate) fn folder(self) -> Option<&'a Path> {
+        self.0.folder()
+    }
+
+    /// What the data hold in all.
+    pub(crate) fn info(self) -> Result<CopyInfo, Error> {
+        Ok(self.0.info()?)
+    }
+
+    /// A copy of everything, in a new file.
+    pub(crate) fn back_up(self, place: &Path) -> Result<CopyInfo, Error> {
+        self.0.back_up(place).map_err(Error::of_making_a_copy)
     }
 
     /// What must hold of the file itself.

@@ -5,6 +5,7 @@
 
 pub(crate) mod alerts;
 pub(crate) mod amounts;
+pub(crate) mod backups;
 pub(crate) mod calendar;
 pub(crate) mod call;
 pub(crate) mod case;
@@ -39,6 +40,10 @@ pub use amounts::LineView;
 pub use amounts::OtherReadingView;
 pub use amounts::StatementView;
 pub use amounts::SumView;
+pub use backups::BackupRow;
+pub use backups::BackupView;
+pub use backups::BackupsView;
+pub use backups::RestoreView;
 pub use calendar::CalendarCount;
 pub use calendar::CalendarDay;
 pub use calendar::CalendarEntry;

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod alerts;
+mod backups;
 mod bounds;
 mod calendar;
 mod call;

@@ -14,10 +14,12 @@ use dument_app::views::{
     CalendarRequest, CalendarSpan, DueDateRequest, InvoiceFilter, InvoicesRequest, LetterRequest,
     PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial, SheetForm, SheetRequest, TodayView,
 };
-use dument_app::{App, Code, Error, Now};
+use dument_app::{App, Code, Desk, Error, Now};
 use dument_domain::ClientId;
 use dument_domain::case::StepKind;
 use serde_json::{Value, json};
+
+use crate::world::{company, from};
 
 fn value(answer: impl serde::Serialize) -> Value {
     serde_json::to_value(answer).unwrap()
@@ -37,6 +39,7 @@ fn recorded() -> BTreeMap<String, Value> {
     files.insert("calendar".to_owned(), value(app.calendar(&now, &month).unwrap()));
     let list = CalendarRequest { span: CalendarSpan::List, ..month };
     files.insert("calendar_list".to_owned(), value(app.calendar(&now, &list).unwrap()));
+    backups(&now, &mut files);
     files.insert("mentions".to_owned(), value(app.mentions(&now).unwrap()));
     files.insert("delegation".to_owned(), value(app.delegation(&now, None).unwrap()));
     app.call_sheet_file(&now, &SheetRequest::default(), SheetForm::Pdf).unwrap();
@@ -111,6 +114,21 @@ fn steps(app: &mut App, now: &Now, today: &TodayView, files: &mut BTreeMap<Strin
             );
         }
     }
+}
+
+/// The copies of a firm whose folder bears the same name on every computer.
+fn backups(now: &Now, files: &mut BTreeMap<String, Value>) {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(home.path().to_owned());
+    desk.run(now, |app, now| app.create_company(now, from(company()))).unwrap();
+    let list = desk.back_up_today(now).unwrap();
+    let copy = desk.look_at_backup(now, &list.list[0].name).unwrap();
+    let home = home.path().display().to_string();
+    let anywhere = |answer: Value| -> Value {
+        from(serde_json::from_str(&answer.to_string().replace(&home, "~/dument")).unwrap())
+    };
+    files.insert("backups".to_owned(), anywhere(value(&list)));
+    files.insert("backup".to_owned(), anywhere(value(&copy)));
 }
 
 fn scenarios(app: &mut App, now: &Now, client: ClientId, files: &mut BTreeMap<String, Value>) {

@@ -17,6 +17,9 @@ fn export(folder: &Path) {
     roots!(&config;
         views::StartView,
         views::TodayView,
+        views::BackupsView,
+        views::BackupView,
+        views::RestoreView,
         views::CaseView,
         views::CalendarRequest,
         views::CalendarView,

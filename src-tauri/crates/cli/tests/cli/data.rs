@@ -406,3 +406,42 @@ fn two_letters_of_one_invoice_are_posted_on_two_days() {
     assert_eq!(letter("2026-11-23", "formal_notice").status, 0, "its deadline is counted again");
     done(&sent("2026-11-23", "formal_notice"));
 }
+
+#[test]
+fn a_backup_is_put_back_and_nothing_of_after_it_is_lost() {
+    let desk = desk_with_invoices();
+    let place = desk.path("copie.db");
+    let made = desk.run(&["backup", "--json", text(&place)]).json();
+    assert_eq!(
+        [&made["clients"], &made["invoices"], &made["company"]],
+        [&json!(2), &json!(3), &json!("Kerbrat Plomberie")]
+    );
+    assert_eq!(desk.run(&["backup", "--json", text(&place)]).refusal(), "disk");
+    let before = desk.run(&["invoices", "--json"]).out;
+    assert_eq!(desk.run(&["note", "--client", "Mme Riou", "--text", "rappeler"]).status, 0);
+    let after = desk.run(&["--json", "changes", "--client", "Mme Riou"]).out;
+    let dry = desk.run(&["restore", "--json", "--dry-run", text(&place)]).json();
+    assert_eq!((&dry["dry_run"], &dry["backup"]["of_these_data"]), (&json!(true), &json!(true)));
+    let done = desk.run(&["restore", "--json", text(&place)]).json();
+    assert_eq!(desk.run(&["invoices", "--json"]).out, before);
+    assert_eq!(desk.run(&["verify"]).status, 0);
+    assert_eq!(desk.run(&["restore", done["kept"].as_str().unwrap()]).status, 0);
+    assert_eq!(desk.run(&["--json", "changes", "--client", "Mme Riou"]).out, after);
+}
+
+#[test]
+fn what_is_no_backup_changes_nothing_and_an_empty_folder_takes_one() {
+    let desk = desk_with_invoices();
+    let place = desk.path("copie.db");
+    assert_eq!(desk.run(&["backup", text(&place)]).status, 0);
+    for (name, content) in [("vide.db", ""), ("texte.db", "Numéro;Client")] {
+        let file = desk.file(name, content);
+        assert_eq!(desk.run(&["restore", "--json", text(&file)]).refusal(), "damaged_file", "{name}");
+    }
+    assert_eq!(desk.run(&["restore", "--json", text(&desk.path("absent.db"))]).refusal(), "disk");
+    let new = desk.path("ailleurs");
+    let restored = desk.run(&["--data", text(&new), "restore", "--json", text(&place)]).json();
+    assert_eq!(restored["kept"], Value::Null);
+    let rows = desk.run(&["--data", text(&new), "invoices", "--json"]).out;
+    assert_eq!(rows, desk.run(&["invoices", "--json"]).out);
+}

@@ -163,15 +163,15 @@ fn a_copy_is_whole_and_never_overwrites() {
     let elsewhere = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();
     write(&store, |tx| tx.insert_client(&client("Durand"))).unwrap();
-    store.backup_to(&database(elsewhere.path())).unwrap();
-    let refused = store.backup_to(&database(elsewhere.path())).unwrap_err();
+    store.back_up(&database(elsewhere.path())).unwrap();
+    let refused = store.back_up(&database(elsewhere.path())).unwrap_err();
     assert!(matches!(refused, StoreError::AlreadyExists), "{refused}");
     let copy = Store::open(elsewhere.path()).unwrap();
     assert_eq!(copy.case_files().unwrap(), store.case_files().unwrap());
     assert_eq!(copy.journal(100).unwrap(), store.journal(100).unwrap());
     assert!(copy.verify().unwrap().is_sound());
-    let nowhere = elsewhere.path().join("absent/copie.db");
-    assert!(matches!(store.backup_to(&nowhere), Err(StoreError::Io(_))));
+    let nowhere = database(elsewhere.path()).join("copie.db");
+    assert!(matches!(store.back_up(&nowhere), Err(StoreError::Io(_))));
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn the_other_accounts_of_the_computer_do_not_read_the_data() {
     let folder = parent.path().join("Dûment");
     let store = Store::create(&folder).unwrap();
     write(&store, |tx| tx.insert_client(&client("Durand"))).unwrap();
-    store.backup_to(&folder.join("copie.db")).unwrap();
+    store.back_up(&folder.join("copie.db")).unwrap();
     assert_eq!(rights(&folder), 0o700);
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();

@@ -1,6 +1,7 @@
 //! The data file: what is written, read again, taken back and refused; `world` makes one.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod backup;
 mod changes;
 mod folder;
 mod journal;

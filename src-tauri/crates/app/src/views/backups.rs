@@ -1,0 +1,67 @@
+//! Copies of the data, as the screens and the terminal show them.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A copy of the data (sauvegarde), looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BackupView {
+    /// Its name, without its folder.
+    pub name: String,
+    /// Where it is.
+    pub path: String,
+    /// Whose data these are.
+    pub company: Option<String>,
+    /// Number of clients.
+    #[ts(type = "number")]
+    pub clients: u64,
+    /// Number of invoices.
+    #[ts(type = "number")]
+    pub invoices: u64,
+    /// Bytes of the file.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// When something was last recorded in it, `YYYY-MM-DDTHH:MM`.
+    pub last_recorded_at: Option<String>,
+    /// The seal of the last line of its journal: what a later copy must still hold.
+    pub seal: Option<String>,
+    /// Whether it is of the data open now, at another moment.
+    pub of_these_data: bool,
+    /// « 17 clients, 42 factures, dernière écriture le 29 novembre 2026 à 18 h 05 ».
+    pub sentence: String,
+}
+
+/// A copy in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BackupRow {
+    /// Its name in the folder of the copies.
+    pub name: String,
+    /// « 30 novembre 2026 à 7 h 30 ».
+    pub made: String,
+    /// « copie du jour », « avant une restauration ».
+    pub why: String,
+    /// « 1,2 Mo ».
+    pub size: String,
+}
+
+/// The copies there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BackupsView {
+    /// When the last one was made, « aujourd’hui à 7 h 30 »; nothing where there is none.
+    pub last: Option<String>,
+    /// The folder they are in.
+    pub folder: String,
+    /// Latest first.
+    pub list: Vec<BackupRow>,
+}
+
+/// What a restore did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RestoreView {
+    /// What the data hold now, and where those of before are.
+    pub sentence: String,
+    /// Where the data of before are; nothing where there were none.
+    pub kept: Option<String>,
+    /// What was put back.
+    pub backup: BackupView,
+}

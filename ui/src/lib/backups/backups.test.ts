@@ -1,0 +1,65 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
+import { Refusal } from '$lib/api/call';
+import type { BackupsView, BackupView, StartView } from '$lib/api/types';
+import { recorded } from '$lib/testing/replay';
+import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
+import { createRawSnippet } from 'svelte';
+import Shell from '$lib/shell/Shell.svelte';
+import BackupPanel from './BackupPanel.svelte';
+
+const copies = recorded<BackupsView>('backups');
+const copy = recorded<BackupView>('backup');
+
+it('a_copy_is_looked_at_before_it_takes_the_place_of_the_data', async () => {
+  const { user, asked, container } = show(
+    BackupPanel,
+    {},
+    {
+      lookAtBackup: async () => copy,
+      restoreBackup: async () => ({ sentence: 'Sauvegarde reprise.', kept: null, backup: copy }),
+    },
+  );
+  await user.click(
+    (await screen.findAllByRole('button', { name: /^Reprendre…\sla sauvegarde/ }))[0]!,
+  );
+  expect(await screen.findByText(/dernière écriture/)).toBeVisible();
+  expect(asked.some((one) => one.command === 'restoreBackup')).toBe(false);
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Reprendre cette sauvegarde' }));
+  await waitFor(() => expect(lastAsked(asked, 'restoreBackup')).toBe(copy.name));
+});
+
+it('a_copy_of_other_data_has_no_button_that_puts_it_in_their_place', async () => {
+  const { user } = show(
+    BackupPanel,
+    {},
+    { lookAtBackup: async () => ({ ...copy, of_these_data: false }) },
+  );
+  await user.click(
+    (await screen.findAllByRole('button', { name: /^Reprendre…\sla sauvegarde/ }))[0]!,
+  );
+  expect(await screen.findByText(/n’est pas celle de ces données/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Reprendre cette sauvegarde' })).toBeNull();
+});
+
+const children = createRawSnippet(() => ({ render: () => '<h1>Un écran</h1>' }));
+
+it('data_that_do_not_open_offer_their_copies_at_once', async () => {
+  let asked = 0;
+  const damaged = new Refusal('damaged_file', '', 'Le fichier de données est abîmé.');
+  show(
+    Shell,
+    { children },
+    {
+      // The stage of the test opens its own session; the window's is the one that is refused.
+      start: async () => {
+        if (asked++ > 0) throw damaged;
+        return recorded<StartView>('start');
+      },
+    },
+  );
+  expect(await screen.findByText(/abîmé/)).toBeVisible();
+  const offered = await screen.findAllByRole('button', { name: /^Reprendre…\sla sauvegarde/ });
+  expect(offered).toHaveLength(copies.list.length);
+});
