@@ -1,6 +1,7 @@
 //! The proofs that cross crates: one file, or folder, per question.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod altered;
 mod claim_lines;
 mod corpus;
 mod journeys;

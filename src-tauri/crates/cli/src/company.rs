@@ -84,12 +84,13 @@ fn checked(word: &str) -> &str {
     named.map_or(word, |(_, label)| label)
 }
 
-const CHECKS: [(&str, &str); 10] = [
+const CHECKS: [(&str, &str); 11] = [
     ("file", "Fichier"),
     ("references", "Liens entre les fiches"),
     ("schema", "Structure du fichier"),
     ("facts", "Fiches lisibles"),
     ("journal", "Suite du journal"),
+    ("rows", "Fiches comme le journal les a notées"),
     ("documents", "Documents gardés"),
     ("sums", "Parts des factures et des paiements"),
     ("owners", "Chaque fiche chez son client"),

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use crate::changes::replay;
 use crate::columns::{read_all, read_first};
 use crate::schema::{MIGRATIONS, migrate};
 use crate::tables::{self, Scope};
@@ -10,7 +11,7 @@ use crate::{StoreError, sha256_hex};
 /// One thing that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifyCheck {
-    /// Its word: `file`, `references`, `schema`, `facts`, `journal`, `documents`, `sums`, `owners`.
+    /// Its word: `file`, `references`, `schema`, `facts`, `journal`, `rows`, `documents`, `sums`, `owners`.
     pub name: &'static str,
     /// Whether it holds.
     pub ok: bool,
@@ -41,6 +42,7 @@ pub(crate) fn verify(connection: &Connection) -> Result<VerifyReport, StoreError
         told("schema", changed_schema(connection))?,
         told("facts", unreadable_facts(connection))?,
         told("journal", broken_journal(connection))?,
+        told("rows", altered_rows(connection))?,
         told("documents", changed_documents(connection))?,
         told("sums", wrong_sums(connection))?,
         told("owners", wrong_owners(connection))?,
@@ -121,6 +123,12 @@ fn broken_journal(connection: &Connection) -> Result<Finding, StoreError> {
     let (count, broken) = tables::journal::check(connection)?;
     let wrong = broken.map(|sequence| format!("line {sequence} does not follow"));
     Ok(Finding { wrong: wrong.into_iter().collect(), looked_at: format!("{count} lines") })
+}
+
+/// Rows that are not as the journal says they were written.
+fn altered_rows(connection: &Connection) -> Result<Finding, StoreError> {
+    let (wrong, count) = replay::altered(connection)?;
+    Ok(Finding { wrong, looked_at: format!("{count} rows") })
 }
 
 /// One content in memory at a time.

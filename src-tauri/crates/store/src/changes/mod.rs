@@ -6,6 +6,7 @@
 
 mod fields;
 mod put_back;
+pub(crate) mod replay;
 mod shape;
 pub(crate) mod watch;
 

@@ -5,8 +5,8 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::contents;
-use crate::StoreError;
 use crate::columns::{Columns, change_one, insert_one, read_all, read_first, word_text};
+use crate::{StoreError, sha256_hex};
 
 /// What a kept file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,6 +103,10 @@ pub(crate) fn read_info(
 pub(crate) fn read(connection: &Connection, id: DocumentId) -> Result<Option<Document>, StoreError> {
     let Some(info) = read_info(connection, id)? else { return Ok(None) };
     let Some(bytes) = contents::read(connection, &info.sha256)? else { return Ok(None) };
+    // A letter posted, an invoice received: what is opened is what was kept, to the byte.
+    if sha256_hex(&bytes) != info.sha256 {
+        return Err(StoreError::unreadable(format!("the content of {} changed", info.name)));
+    }
     let DocumentInfo { id, kind, name, media_type, sha256, added_at, client, invoice, .. } = info;
     Ok(Some(Document { id, kind, name, media_type, bytes, sha256, added_at, client, invoice }))
 }

@@ -1,7 +1,7 @@
 //! The journal is complete, chained, and shows what was changed behind its back.
 
 use crate::world::*;
-use dument_store::{Store, StoreError, sha256_hex};
+use dument_store::{DocumentKind, Store, StoreError, sha256_hex};
 use serde_json::json;
 
 #[test]
@@ -124,6 +124,18 @@ fn facts_changed_behind_the_programs_back_are_seen() {
         let store = Store::open(folder.path()).unwrap();
         assert_eq!(failing(&store), [check], "{change}");
     }
+}
+
+#[test]
+fn a_document_exchanged_behind_the_programs_back_is_not_opened() {
+    let (folder, _) = folder_with_a_case();
+    let store = Store::open(folder.path()).unwrap();
+    let id = store.documents_of_kind(DocumentKind::Letter).unwrap()[0].id;
+    assert!(store.document(id).unwrap().is_some());
+    drop(store);
+    tamper(folder.path(), "UPDATE contents SET bytes = x'2550'");
+    let refused = Store::open(folder.path()).unwrap().document(id).unwrap_err();
+    assert!(matches!(refused, StoreError::Damaged(_)), "{refused}");
 }
 
 #[test]
