@@ -25,6 +25,7 @@ const FLOORS: [&[&str]; 6] = [
         "deeds",
         "delegation",
         "documents",
+        "export",
         "freshness",
         "intake",
         "invoices",

@@ -29,6 +29,7 @@ mod clients;
 mod deeds;
 mod delegation;
 mod documents;
+pub mod export;
 mod freshness;
 mod intake;
 mod invoices;

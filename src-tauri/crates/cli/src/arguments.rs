@@ -113,6 +113,8 @@ pub(crate) enum Command {
     Undo(undo::Undo),
     #[command(about = "fait une copie relue de toutes les données")]
     Backup(crate::backups::Backup),
+    #[command(about = "écrit toutes les données dans des fichiers lisibles sans Dûment")]
+    Export(crate::backups::Export),
     #[command(about = "reprend une sauvegarde\u{202f}; les données d’avant sont gardées")]
     Restore(crate::backups::Restore),
     #[command(about = "vérifie la base, le journal et les documents")]

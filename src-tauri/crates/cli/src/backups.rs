@@ -1,10 +1,10 @@
-//! `backup`, `restore`: copies of the data, and the way back.
+//! `backup`, `restore`, `export`: copies of the data, the way back, and everything out.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use dument_app::backups;
+use dument_app::{backups, export};
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -31,6 +31,30 @@ pub(crate) struct Restore {
     copy: PathBuf,
     #[arg(long, help = "dit ce que contient la sauvegarde, sans rien changer")]
     dry_run: bool,
+}
+
+/// Where everything is written out.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(value_name = "DOSSIER", help = "un dossier qui n’existe pas encore, ou vide")]
+    folder: PathBuf,
+}
+
+/// Writes everything out, readable without the program.
+pub(crate) fn export_all(
+    asked: &Export,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let done = session.open()?.ask(&session.now, |reading| export::write(reading, &asked.folder))?;
+    if output.is_json() {
+        return Ok(output.value(&done)?);
+    }
+    let told = format!(
+        "{} tableaux, {} lignes, {} documents dans {}. LISEZMOI.txt dit ce que c’est.",
+        done.tables, done.rows, done.documents, done.folder
+    );
+    Ok(output.line(&told)?)
 }
 
 /// Makes a copy, walked through before it bears its name.

@@ -79,6 +79,7 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Init(asked) => company::init(asked, session, output),
         Command::Example => company::example(session, output),
         Command::Backup(asked) => backups::backup(asked, session, output),
+        Command::Export(asked) => backups::export_all(asked, session, output),
         Command::Restore(asked) => backups::restore(asked, session, output),
         Command::Verify => company::verify(session, output),
         Command::Import(asked) => import::run(asked, session, output),

@@ -12,6 +12,7 @@ mod backup;
 mod changes;
 mod columns;
 mod disk;
+mod dump;
 mod error;
 mod hash;
 mod open;
@@ -26,6 +27,7 @@ pub use changes::{
     ChangedField, ChangedRow, Changes, ClientField, CompanyField, ContactField, DuePartField, Facts, Field,
     FieldValue, InvoiceField, Owner, Table,
 };
+pub use dump::TableDump;
 pub use error::{Damage, StoreError};
 pub use hash::sha256_hex;
 pub use store::{Recorded, Store};

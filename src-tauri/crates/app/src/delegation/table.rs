@@ -5,6 +5,7 @@ use dument_domain::Money;
 use crate::delegation::answers::keys_printed;
 use crate::delegation::register::KeptSheet;
 use crate::views::DelegationRow;
+use crate::words::cells::{cell_line, cell_text};
 
 /// The columns that the caller fills.
 const BLANKS: usize = 6;
@@ -41,36 +42,5 @@ fn plain(sum: Money) -> String {
 }
 
 fn put(text: &mut String, cells: impl Iterator<Item = String>) {
-    let cells: Vec<String> = cells.map(|cell| quoted(&safe(&cell))).collect();
-    text.push_str(&cells.join(";"));
-    text.push_str("\r\n");
-}
-
-/// A text that no spreadsheet takes for a formula: a name such as `=cmd|…` stays a name.
-fn safe(cell: &str) -> String {
-    let line: String = cell.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    let line = line.trim();
-    if line.starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line.to_owned() }
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([';', '"', ',']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_never_a_formula_nor_two_cells() {
-        assert_eq!(safe("=HYPERLINK(\"http://x\")"), "'=HYPERLINK(\"http://x\")");
-        assert_eq!(safe("+33 2 98 00 11 22"), "'+33 2 98 00 11 22");
-        assert_eq!(safe(" \t@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(safe("Dupont\r\n-1"), "Dupont  -1");
-        assert_eq!(quoted("A; \"B\""), "\"A; \"\"B\"\"\"");
-    }
+    text.push_str(&cell_line(cells.map(|cell| cell_text(&cell))));
 }

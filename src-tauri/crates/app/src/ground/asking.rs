@@ -4,7 +4,9 @@ use std::path::Path;
 
 use dument_domain::case::CaseFile;
 use dument_domain::{ClientId, Company, DocumentId, Invoice, InvoiceId};
-use dument_store::{Change, CopyInfo, Document, DocumentInfo, DocumentKind, ImportInfo, Store, VerifyReport};
+use dument_store::{
+    Change, CopyInfo, Document, DocumentInfo, DocumentKind, ImportInfo, Store, TableDump, VerifyReport,
+};
 use serde::de::DeserializeOwned;
 
 use crate::ground::book::{Book, Entry, Ground};
@@ -100,6 +102,11 @@ impl<'a> Kept<'a> {
     /// The data folder; none for data in memory.
     pub(crate) fn folder(self) -> Option<&'a Path> {
         self.0.folder()
+    }
+
+    /// Every table as it is.
+    pub(crate) fn dump(self) -> Result<Vec<TableDump>, Error> {
+        Ok(self.0.dump()?)
     }
 
     /// What the data hold in all.

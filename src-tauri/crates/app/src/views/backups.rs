@@ -55,6 +55,21 @@ pub struct BackupsView {
     pub list: Vec<BackupRow>,
 }
 
+/// What an export wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ExportView {
+    /// The folder.
+    pub folder: String,
+    /// Number of tables, one file each.
+    pub tables: usize,
+    /// Their rows in all.
+    pub rows: usize,
+    /// Number of files kept, written out.
+    pub documents: usize,
+    /// The seal of the last line of the journal.
+    pub seal: Option<String>,
+}
+
 /// What a restore did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct RestoreView {

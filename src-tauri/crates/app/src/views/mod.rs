@@ -43,6 +43,7 @@ pub use amounts::SumView;
 pub use backups::BackupRow;
 pub use backups::BackupView;
 pub use backups::BackupsView;
+pub use backups::ExportView;
 pub use backups::RestoreView;
 pub use calendar::CalendarCount;
 pub use calendar::CalendarDay;

@@ -1,6 +1,7 @@
 //! The French words of codes and facts, used by every screen and by the terminal.
 
 mod acts;
+pub(crate) mod cells;
 pub(crate) mod contact;
 pub(crate) mod deeds;
 pub(crate) mod figures;

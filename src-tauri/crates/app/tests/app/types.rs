@@ -20,6 +20,7 @@ fn export(folder: &Path) {
         views::BackupsView,
         views::BackupView,
         views::RestoreView,
+        views::ExportView,
         views::CaseView,
         views::CalendarRequest,
         views::CalendarView,

@@ -445,3 +445,41 @@ fn what_is_no_backup_changes_nothing_and_an_empty_folder_takes_one() {
     let rows = desk.run(&["--data", text(&new), "invoices", "--json"]).out;
     assert_eq!(rows, desk.run(&["invoices", "--json"]).out);
 }
+
+#[test]
+fn an_export_is_read_without_the_program_and_comes_back_the_same() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["example"]).status, 0);
+    let out = desk.path("à emporter");
+    let done = desk.run(&["export", "--json", text(&out)]).json();
+    let invoices = std::fs::read_to_string(out.join("factures.csv")).unwrap();
+    let rows = desk.run(&["invoices", "--json"]).json().as_array().unwrap().len();
+    assert!(invoices.starts_with("\u{feff}id;client_id;"), "{invoices}");
+    assert_eq!(invoices.lines().count(), rows + 1, "every invoice, settled or not");
+    assert!(
+        invoices.lines().nth(1).unwrap().contains(",00") || invoices.contains(",50"),
+        "euros, with a comma"
+    );
+    let data: Value =
+        serde_json::from_str(&std::fs::read_to_string(out.join("donnees.json")).unwrap()).unwrap();
+    assert_eq!(data["invoices"].as_array().unwrap().len(), rows);
+    let documents = std::fs::read_dir(out.join("documents")).unwrap().count();
+    assert_eq!(done["documents"], json!(documents));
+    assert!(
+        std::fs::read_to_string(out.join("LISEZMOI.txt")).unwrap().contains(done["seal"].as_str().unwrap())
+    );
+    assert_eq!(
+        desk.run(&["export", "--json", text(&out)]).refusal(),
+        "disk",
+        "a folder that holds something"
+    );
+
+    let new = desk.path("ailleurs");
+    let copy = out.join("sauvegarde.db");
+    assert_eq!(desk.run(&["--data", text(&new), "restore", text(&copy)]).status, 0);
+    for words in [&["invoices", "--json"][..], &["today", "--json"], &["verify", "--json"]] {
+        let mut there = vec!["--data", text(&new)];
+        there.extend_from_slice(words);
+        assert_eq!(desk.run(&there).out, desk.run(words).out, "{words:?}");
+    }
+}
