@@ -239,6 +239,13 @@ impl Rate {
         Rate((self.0 * Decimal::new(i64::from(hundredths), 2)).normalize())
     }
 
+    /// The rate in hundredths of a percent, where it has no more decimals: `1240` for 12.40 %.
+    #[must_use]
+    pub fn hundredths(self) -> Option<u64> {
+        let missing = 2_u32.checked_sub(self.0.scale())?;
+        u64::try_from(self.0.mantissa()).ok()?.checked_mul(10_u64.pow(missing))
+    }
+
     /// What `principal` bears at this rate over `days`, in a year of
     /// `year_days` (365 or 366), exact until rounded.
     #[must_use]
@@ -270,9 +277,7 @@ impl std::str::FromStr for Rate {
 
 impl fmt::Display for Rate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.scale() <= 2 {
-            let hundredths =
-                self.0.mantissa() * if self.0.scale() == 2 { 1 } else { 10_i128.pow(2 - self.0.scale()) };
+        if let Some(hundredths) = self.hundredths() {
             return write!(out, "{}.{:02}", hundredths / 100, hundredths % 100);
         }
         let mut value = self.0.normalize();

@@ -13,8 +13,14 @@ use crate::law::claims::text;
 /// Computes every invoice of a claim, in order.
 pub(super) fn statements(claim: &Claim<'_>, law: &Law) -> Result<Vec<Statement>, Refusal> {
     let statement = |invoice: &ClaimInvoice<'_>| {
-        let terms = Terms { recovery_costs: invoice.recovery_costs.clone(), ..claim.terms.clone() };
-        claim::statement(&invoice.debt, &terms, law, claim.until)
+        let own: Terms;
+        let terms = if invoice.recovery_costs.is_empty() {
+            &claim.terms
+        } else {
+            own = Terms { recovery_costs: invoice.recovery_costs.clone(), ..claim.terms.clone() };
+            &own
+        };
+        claim::statement(&invoice.debt, terms, law, claim.until)
             .map_err(|missing| Refusal { code: "rate_unknown", detail: missing.0.to_string() })
     };
     let statements = claim.invoices.iter().map(statement).collect::<Result<Vec<_>, _>>()?;
@@ -144,7 +150,8 @@ fn write_line(line: &InterestLine, out: &mut String) {
     text::day(line.to, out);
     out.push_str(",\"days\":");
     text::number(line.days.unsigned_abs(), out);
-    put(out, format_args!(",\"rate\":\"{}\"", line.rate));
+    out.push_str(",\"rate\":");
+    text::rate(line.rate, out);
     write_sums([(",\"principal\":", line.principal), (",\"interest\":", line.interest)], out);
     out.push('}');
 }

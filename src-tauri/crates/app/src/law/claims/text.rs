@@ -1,7 +1,7 @@
 //! Writing sums, days and texts as JSON, without the formatting machinery: the
 //! terminal answers a hundred thousand claims in less than a second.
 
-use dument_domain::{Day, Money};
+use dument_domain::{Day, Money, Rate};
 
 /// Appends `"1850.00"`.
 pub(super) fn money(sum: Money, out: &mut String) {
@@ -26,6 +26,20 @@ pub(super) fn day(day: Day, out: &mut String) {
     two_digits(u64::from(day.month()), out);
     out.push('-');
     two_digits(u64::from(day.day_of_month()), out);
+    out.push('"');
+}
+
+/// Appends `"12.40"`.
+pub(super) fn rate(rate: Rate, out: &mut String) {
+    out.push('"');
+    match rate.hundredths() {
+        Some(hundredths) => {
+            number(hundredths / 100, out);
+            out.push('.');
+            two_digits(hundredths % 100, out);
+        }
+        None => out.push_str(&rate.to_string()),
+    }
     out.push('"');
 }
 
