@@ -1,5 +1,5 @@
 import { goto } from '$app/navigation';
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { CaseView, ClientView } from '$lib/api/types';
 import { euros } from '$lib/format/amount';
@@ -74,7 +74,7 @@ describe('le dossier', () => {
     };
     show(CaseScreen, { client: known.client }, core);
     const ways = await screen.findByRole('list', { name: 'Joindre ce client' });
-    expect(plain(ways.textContent)).toContain('02 98 00 00 00');
+    await waitFor(() => expect(plain(ways.textContent)).toContain('02 98 00 00 00'));
     expect(ways).toHaveTextContent('pas d’e-mail');
   });
 

@@ -1,5 +1,5 @@
 import { goto } from '$app/navigation';
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { casePath, stepPath } from '$lib/words/paths';
 import type { TodayView } from '$lib/api/types';
@@ -36,6 +36,17 @@ describe('Aujourd’hui', () => {
       await screen.findByRole('button', { name: seen(`${row.action}, ${row.client_name}`) }),
     );
     expect(goto).toHaveBeenCalledWith(stepPath(row.client, row.step));
+  });
+
+  it('after_a_click_and_an_arrow_enter_is_for_the_row_that_is_chosen', async () => {
+    const { user } = show(Today, {});
+    await screen.findByRole('complementary', { name: `Dossier de ${first.client_name}` });
+    const whos = screen.getAllByRole('button').filter((one) => one.classList.contains('who'));
+    await user.click(whos[1]!);
+    await user.keyboard('{ArrowUp}');
+    await waitFor(() => expect(document.activeElement).toBe(whos[0]));
+    await user.keyboard('{Enter}');
+    expect(goto).toHaveBeenCalledWith(stepPath(first.client, first.step));
   });
 
   it('moves with J and K, and Enter does the step of the chosen case', async () => {
