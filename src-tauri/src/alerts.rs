@@ -1,6 +1,6 @@
 //! One notification a day, on days with something to do, at the hour the user chose.
 //!
-//! The rule is [`dument_app::App::look`]; the thread below only asks it once a minute and
+//! The rule is [`dument_app::glance::look`]; the thread below only asks it once a minute and
 //! after each change, so a computer switched on late, woken up or set to another day is told as
 //! soon as it can be, and never twice for one day.
 

@@ -9,8 +9,7 @@
 
 use std::path::PathBuf;
 
-use dument_app::views::*;
-use dument_app::{Desk, ErrorView, payment, today};
+use dument_app::{views::*, *};
 use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
 use dument_machine::bus;
@@ -19,7 +18,7 @@ use tauri::ipc::{Invoke, Request, Response};
 use tauri::{AppHandle, State};
 
 use crate::shared::{Shared, utc_stamp};
-use crate::{documents, files};
+use crate::{documents as saved, files};
 
 /// One line per command: how it is answered, its name, what it is given, the use case. Those that a
 /// line cannot say are written elsewhere, and named first.
@@ -41,14 +40,14 @@ macro_rules! command {
         #[tauri::command(async)]
         pub fn $name(handle: AppHandle, shared: State<'_, Shared>, $($given: $kind),*) -> Result<Option<PathBuf>, ErrorView> {
             let (name, bytes) = shared.$how($work)?;
-            documents::save(&handle, &name, &bytes)
+            saved::save(&handle, &name, &bytes)
         }
     };
     (show $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
         #[tauri::command(async)]
         pub fn $name(shared: State<'_, Shared>, $($given: $kind),*) -> Result<(), ErrorView> {
             let (name, bytes) = shared.run($work)?;
-            documents::open(&name, &bytes)
+            saved::open(&name, &bytes)
         }
     };
     (bytes $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
@@ -90,97 +89,97 @@ commands! {
     beside look_at_backup(name: String) -> BackupView { |desk, now| desk.look_at_backup(now, &name) }
     bring bring_backup(bytes) -> BackupView { |desk, now| desk.bring_backup(now, bytes) }
     switch restore_backup(name: String) -> RestoreView { |desk, now| desk.restore(now, &name) }
-    run start() -> StartView { |app, now| app.start(now) }
-    change create_company(req: Company) -> StartView { |app, now| app.create_company(now, req) }
-    run company_faults(req: Company) -> Vec<ProfileFaultView> { |_, _| Ok(dument_app::company_faults(&req)) }
-    change save_company(req: Company) -> SettingsView { |app, now| app.save_company(now, req) }
-    run today() -> TodayView { |app, now| app.ask(now, today::today) }
-    change absence_seen() -> TodayView { |app, now| app.act(now, today::absence_seen) }
-    change courtesy_sent(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.act(now, |desk| today::courtesy_sent(desk, client, &invoices)) }
-    run calendar(req: CalendarRequest) -> CalendarView { |app, now| app.calendar(now, &req) }
-    run mentions() -> Vec<MentionView> { |app, now| app.mentions(now) }
-    run delegation(week: Option<Day>) -> DelegationView { |app, now| app.delegation(now, week) }
-    run call_sheet(number: Option<u32>) -> CallSheetView { |app, now| app.call_sheet(now, number) }
-    read read_results(bytes) -> FilledSheetView { |app, _| Ok(app.read_results(bytes)) }
-    run check_results(lines: Vec<ResultLine>) -> ResultsReport { |app, now| app.check_results(now, &lines) }
-    change record_results(lines: Vec<ResultLine>) -> ResultsReport { |app, now| app.record_results(now, &lines) }
-    run postponed(req: PostponeInput) -> PostponeView { |app, now| app.postponed(now, &req) }
-    change postpone(req: PostponeInput) -> Done { |app, now| app.postpone(now, &req) }
-    run case_of(client: ClientId) -> CaseView { |app, now| app.case(now, client) }
-    run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |app, now| app.statement(now, client, on) }
-    run freshness(client: Option<ClientId>) -> FreshnessView { |app, now| app.freshness(now, client) }
-    change payments_checked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_checked(now, client) }
-    change payments_unchecked(client: Option<ClientId>) -> FreshnessView { |app, now| app.payments_unchecked(now, client) }
-    run call_view(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |app, now| app.call(now, client, &invoices) }
-    change record_contact(req: ContactInput) -> Done { |app, now| app.record_contact(now, &req) }
-    run preview_contact(req: ContactInput) -> ContactPreview { |app, now| app.preview_contact(now, &req) }
-    run contact_email(event: EventId) -> EmailView { |app, now| app.contact_email(now, event) }
-    run email_step(client: ClientId, invoices: Vec<InvoiceId>) -> EmailStepView { |app, now| app.email_step(now, client, &invoices) }
-    change email_sent(req: EmailSentInput) -> Done { |app, now| app.email_sent(now, &req) }
-    change record_note(req: NoteInput) -> Done { |app, now| app.record_note(now, &req) }
-    change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |app, now| app.resume_case(now, client, &invoices, "") }
-    run prepare_letter(req: LetterRequest) -> LetterView { |app, now| app.prepare_letter(now, &req) }
-    change keep_letter(req: LetterRequest, token: String) -> PreparedLetterView { |app, now| app.keep_letter(now, &req, &token) }
-    change mark_posted(req: PostedInput) -> Done { |app, now| app.mark_posted(now, &req) }
-    change mark_presented(req: PresentedInput) -> Done { |app, now| app.mark_presented(now, &req) }
-    run invoices(req: InvoicesRequest) -> InvoicesView { |app, now| app.invoices(now, req) }
-    run invoice(invoice: InvoiceId) -> InvoiceView { |app, now| app.invoice(now, invoice) }
-    change save_invoice(req: InvoiceInput) -> InvoiceView { |app, now| app.save_invoice(now, req) }
-    run contract_rate(text: String) -> ContractRateView { |app, now| app.contract_rate(now, &text) }
-    run due_date(req: DueDateRequest) -> DueDateView { |app, _| app.due_date(&req) }
-    read import_preview(bytes, name: String) -> ImportPreview { |app, now| app.import_preview(now, &name, bytes) }
-    receive import_file(req: ImportRequest) -> ImportReport { |app, now| app.import(now, req) }
-    take attach_document(bytes, name: String, client: ClientId) -> DocumentView { |app, now| app.attach_document(now, client, &name, bytes) }
-    change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |app, now| app.keep_document(now, &token, client) }
-    run payment_preview(req: PaymentInput) -> PaymentView { |app, now| app.ask(now, |reading| payment::preview(reading, &req)) }
-    change cheque_bounced(req: BouncedInput) -> Done { |app, now| app.act(now, |desk| payment::cheque_bounced(desk, &req)) }
-    change record_payment(req: PaymentInput) -> PaymentView { |app, now| app.act(now, |desk| payment::record(desk, &req)) }
-    change record_credit_note(req: CreditNoteInput) -> Done { |app, now| app.act(now, |desk| payment::record_credit_note(desk, &req)) }
-    change settle(req: SettleInput) -> Done { |app, now| app.act(now, |desk| payment::settle(desk, &req)) }
-    run propose_plan(req: PlanProposalRequest) -> PlanProposalView { |app, now| app.propose_plan(now, &req) }
-    run preview_deed(req: DeedInput) -> DeedPreview { |app, now| app.preview_deed(now, &req) }
-    run legal_acts(client: ClientId) -> LegalActsView { |app, now| app.legal_acts(now, client) }
-    change record_legal_act(req: LegalActInput) -> Done { |app, now| app.record_legal_act(now, &req) }
-    change record_deed(req: DeedInput) -> Done { |app, now| app.record_deed(now, &req) }
-    run costs(req: CostsDraft) -> CostsView { |app, now| app.ask(now, |reading| payment::costs(reading, &req)) }
-    change record_costs(req: RecoveryCostsInput) -> Done { |app, now| app.act(now, |desk| payment::record_costs(desk, &req)) }
-    change waive(req: WaiveInput) -> Done { |app, now| app.act(now, |desk| payment::waive(desk, &req)) }
-    run last_edit() -> Option<UndoToken> { |app, _| Ok(app.last_edit()) }
-    run changes(client: Option<ClientId>) -> Vec<ChangeView> { |app, now| app.changes(now, client) }
-    run undo_preview(token: UndoToken) -> UndoPreview { |app, now| app.undo_preview(now, token) }
-    change undo(token: UndoToken, reason: String) -> Done { |app, now| app.undo(now, token, &reason) }
-    run clients(search: String, offset: usize, limit: usize) -> ClientsView { |app, now| app.clients(now, &search, offset, limit) }
-    run client(client: ClientId) -> ClientView { |app, now| app.client(now, client) }
-    change confirm_nature(client: ClientId, nature: DebtorNature) -> Done { |app, now| app.confirm_nature(now, client, nature) }
-    change save_client(req: ClientInput) -> ClientView { |app, now| app.save_client(now, req) }
-    run settings() -> SettingsView { |app, now| app.settings(now) }
-    take set_image(bytes, kind: String) -> SettingsView { |app, now| app.set_image(now, &kind, bytes) }
-    run rates_preview(req: RatesOffer) -> RatesPreview { |app, now| app.rates_preview(now, &req) }
-    change update_rates(req: RatesOffer, corrections: bool) -> SettingsView { |app, now| app.update_rates(now, &req, corrections) }
-    change refuse_rates(req: RatesOffer) -> SettingsView { |app, now| app.refuse_rates(now, &req) }
-    run scenarios() -> ScenariosView { |app, now| app.scenarios(now) }
-    run scenario_preview(req: ScenarioTrial) -> ScenarioPreview { |app, now| app.scenario_preview(now, &req) }
-    change save_scenario(req: ScenarioInput) -> ScenarioDone { |app, now| app.save_scenario(now, &req) }
-    change remove_scenario(id: String, target: Option<String>) -> ScenarioDone { |app, now| app.remove_scenario(now, &id, target.as_deref()) }
-    change restore_scenario(id: String) -> ScenarioDone { |app, now| app.restore_scenario(now, &id) }
-    run scenario_moves(id: String) -> Vec<ScenarioMove> { |app, now| app.scenario_moves(now, &id) }
-    change move_running_cases(id: String) -> ScenarioDone { |app, now| app.move_running_cases(now, &id) }
-    run client_scenario(client: ClientId) -> ClientScenario { |app, now| app.client_scenario(now, client) }
-    run scenario_change(client: ClientId, id: String) -> ScenarioMove { |app, now| app.scenario_change(now, client, &id) }
-    change choose_scenario(client: ClientId, id: String) -> Done { |app, now| app.choose_scenario(now, client, &id) }
-    change choose_default_scenario(nature: DebtorNature, id: String) -> ScenarioDone { |app, now| app.choose_default_scenario(now, nature, &id) }
-    run read_scenario(text: String) -> ScenarioDraft { |app, _| app.read_scenario(&text) }
-    bytes letter_pdf(token: String) { |app, _| app.letter_pdf(&token) }
-    bytes paper_pdf(req: PaperRequest) { |app, now| app.paper(now, &req).map(|(_, bytes)| bytes) }
-    save save_letter(letter: LetterId) { |app, _| app.letter_document(letter).and_then(|id| app.document_file(id)) }
-    show print_letter(letter: LetterId) { |app, _| app.letter_document(letter).and_then(|id| app.document_file(id)) }
-    show open_document(document: DocumentId) { |app, _| app.document_file(document) }
-    save save_statement(client: ClientId, on: Option<Day>) { |app, now| app.statement_file(now, client, on) }
-    save save_calendar(kinds: Vec<CalendarKind>) { |app, now| Ok(("dument.ics".to_owned(), app.calendar_file(now, &utc_stamp()?, now.today, None, &kinds).into_bytes())) }
-    save save_scenario_file(id: String) { |app, _| app.scenario_file(&id).map(|(name, text)| (name, text.into_bytes())) }
-    keep save_call_sheet(req: SheetRequest, form: SheetForm) { |app, now| app.call_sheet_file(now, &req, form) }
-    save save_email(email: EmailView, documents: Vec<DocumentId>) { |app, _| app.email_file(&email, &documents) }
-    change save_claim_settings(req: ClaimSettings) -> SettingsView { |app, now| app.save_claim_settings(now, req) }
+    run start() -> StartView { settings::start }
+    change create_company(req: Company) -> StartView { |desk| settings::create_company(desk, req) }
+    run company_faults(req: Company) -> Vec<ProfileFaultView> { |_| Ok(settings::company_faults(&req)) }
+    change save_company(req: Company) -> SettingsView { |desk| settings::save_company(desk, req) }
+    run today() -> TodayView { today::today }
+    change absence_seen() -> TodayView { today::absence_seen }
+    change courtesy_sent(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |desk| today::courtesy_sent(desk, client, &invoices) }
+    run calendar(req: CalendarRequest) -> CalendarView { |reading| calendar::calendar(reading, &req) }
+    run mentions() -> Vec<MentionView> { clients::mentions }
+    run delegation(week: Option<Day>) -> DelegationView { |reading| delegation::delegation(reading, week) }
+    run call_sheet(number: Option<u32>) -> CallSheetView { |reading| delegation::sheet(reading, number) }
+    read read_results(bytes) -> FilledSheetView { |_| Ok(delegation::read_filled(bytes)) }
+    run check_results(lines: Vec<ResultLine>) -> ResultsReport { |reading| delegation::check_results(reading, &lines) }
+    change record_results(lines: Vec<ResultLine>) -> ResultsReport { |desk| delegation::record_results(desk, &lines) }
+    run postponed(req: PostponeInput) -> PostponeView { |reading| calendar::postponed(reading, &req) }
+    change postpone(req: PostponeInput) -> Done { |desk| calendar::postpone(desk, &req) }
+    run case_of(client: ClientId) -> CaseView { |reading| case::case(reading, client) }
+    run statement(client: ClientId, on: Option<Day>) -> Vec<StatementView> { |reading| case::statement(reading, client, on) }
+    run freshness(client: Option<ClientId>) -> FreshnessView { |reading| freshness::freshness(reading, client) }
+    change payments_checked(client: Option<ClientId>) -> FreshnessView { |desk| freshness::say_up_to_date(desk, client) }
+    change payments_unchecked(client: Option<ClientId>) -> FreshnessView { |desk| freshness::take_back_up_to_date(desk, client) }
+    run call_view(client: ClientId, invoices: Vec<InvoiceId>) -> CallView { |reading| call::call(reading, client, &invoices) }
+    change record_contact(req: ContactInput) -> Done { |desk| call::record(desk, &req) }
+    run preview_contact(req: ContactInput) -> ContactPreview { |reading| call::preview(reading, &req) }
+    run contact_email(event: EventId) -> EmailView { |reading| call::contact_email(reading, event) }
+    run email_step(client: ClientId, invoices: Vec<InvoiceId>) -> EmailStepView { |reading| call::email(reading, client, &invoices) }
+    change email_sent(req: EmailSentInput) -> Done { |desk| call::email_sent(desk, &req) }
+    change record_note(req: NoteInput) -> Done { |desk| case::record_note(desk, &req) }
+    change resume_case(client: ClientId, invoices: Vec<InvoiceId>) -> Done { |desk| call::resume(desk, client, &invoices, "") }
+    run prepare_letter(req: LetterRequest) -> LetterView { |reading| letter::prepare(reading, &req) }
+    change keep_letter(req: LetterRequest, token: String) -> PreparedLetterView { |desk| letter::keep(desk, &req, &token) }
+    change mark_posted(req: PostedInput) -> Done { |desk| letter::mark_posted(desk, &req) }
+    change mark_presented(req: PresentedInput) -> Done { |desk| letter::mark_presented(desk, &req) }
+    run invoices(req: InvoicesRequest) -> InvoicesView { |reading| invoices::invoices(reading, req) }
+    run invoice(invoice: InvoiceId) -> InvoiceView { |reading| invoices::view(reading, invoice) }
+    change save_invoice(req: InvoiceInput) -> InvoiceView { |desk| invoices::save(desk, req) }
+    run contract_rate(text: String) -> ContractRateView { |reading| invoices::contract_rate(reading, &text) }
+    run due_date(req: DueDateRequest) -> DueDateView { |reading| invoices::due_date(reading, &req) }
+    read import_preview(bytes, name: String) -> ImportPreview { |reading| intake::preview(reading, &name, bytes) }
+    receive import_file(req: ImportRequest) -> ImportReport { |desk| intake::import(desk, req) }
+    take attach_document(bytes, name: String, client: ClientId) -> DocumentView { |desk| documents::attach(desk, client, &name, bytes) }
+    change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |desk| documents::keep(desk, &token, client) }
+    run payment_preview(req: PaymentInput) -> PaymentView { |reading| payment::preview(reading, &req) }
+    change cheque_bounced(req: BouncedInput) -> Done { |desk| payment::cheque_bounced(desk, &req) }
+    change record_payment(req: PaymentInput) -> PaymentView { |desk| payment::record(desk, &req) }
+    change record_credit_note(req: CreditNoteInput) -> Done { |desk| payment::record_credit_note(desk, &req) }
+    change settle(req: SettleInput) -> Done { |desk| payment::settle(desk, &req) }
+    run propose_plan(req: PlanProposalRequest) -> PlanProposalView { |reading| deeds::propose_plan(reading, &req) }
+    run preview_deed(req: DeedInput) -> DeedPreview { |reading| deeds::preview(reading, &req) }
+    run legal_acts(client: ClientId) -> LegalActsView { |reading| legal::acts(reading, client) }
+    change record_legal_act(req: LegalActInput) -> Done { |desk| legal::record(desk, &req) }
+    change record_deed(req: DeedInput) -> Done { |desk| deeds::record(desk, &req) }
+    run costs(req: CostsDraft) -> CostsView { |reading| payment::costs(reading, &req) }
+    change record_costs(req: RecoveryCostsInput) -> Done { |desk| payment::record_costs(desk, &req) }
+    change waive(req: WaiveInput) -> Done { |desk| payment::waive(desk, &req) }
+    beside last_edit() -> Option<UndoToken> { Desk::last_edit }
+    run changes(client: Option<ClientId>) -> Vec<ChangeView> { |reading| changes::changes(reading, client) }
+    run undo_preview(token: UndoToken) -> UndoPreview { |reading| changes::preview(reading, token) }
+    change undo(token: UndoToken, reason: String) -> Done { |desk| changes::undo(desk, token, &reason) }
+    run clients(search: String, offset: usize, limit: usize) -> ClientsView { |reading| clients::clients(reading, &search, offset, limit) }
+    run client(client: ClientId) -> ClientView { |reading| clients::view(reading, client) }
+    change confirm_nature(client: ClientId, nature: DebtorNature) -> Done { |desk| clients::confirm_nature(desk, client, nature) }
+    change save_client(req: ClientInput) -> ClientView { |desk| clients::save(desk, req) }
+    run settings() -> SettingsView { settings::settings }
+    take set_image(bytes, kind: String) -> SettingsView { |desk| settings::set_image(desk, &kind, bytes) }
+    run rates_preview(req: RatesOffer) -> RatesPreview { |reading| settings::rates_preview(reading, &req) }
+    change update_rates(req: RatesOffer, corrections: bool) -> SettingsView { |desk| settings::update_rates(desk, &req, corrections) }
+    change refuse_rates(req: RatesOffer) -> SettingsView { |desk| settings::refuse_rates(desk, &req) }
+    run scenarios() -> ScenariosView { scenarios::scenarios }
+    run scenario_preview(req: ScenarioTrial) -> ScenarioPreview { |reading| scenarios::preview(reading, &req) }
+    change save_scenario(req: ScenarioInput) -> ScenarioDone { |desk| scenarios::save(desk, &req) }
+    change remove_scenario(id: String, target: Option<String>) -> ScenarioDone { |desk| scenarios::remove(desk, &id, target.as_deref()) }
+    change restore_scenario(id: String) -> ScenarioDone { |desk| scenarios::restore(desk, &id) }
+    run scenario_moves(id: String) -> Vec<ScenarioMove> { |reading| scenarios::moves(reading, &id) }
+    change move_running_cases(id: String) -> ScenarioDone { |desk| scenarios::move_running_cases(desk, &id) }
+    run client_scenario(client: ClientId) -> ClientScenario { |reading| scenarios::of_client(reading, client) }
+    run scenario_change(client: ClientId, id: String) -> ScenarioMove { |reading| scenarios::change(reading, client, &id) }
+    change choose_scenario(client: ClientId, id: String) -> Done { |desk| scenarios::choose(desk, client, &id) }
+    change choose_default_scenario(nature: DebtorNature, id: String) -> ScenarioDone { |desk| scenarios::choose_default(desk, nature, &id) }
+    run read_scenario(text: String) -> ScenarioDraft { |reading| scenarios::read_file(reading, &text) }
+    bytes letter_pdf(token: String) { |reading| letter::pdf(reading, &token) }
+    bytes paper_pdf(req: PaperRequest) { |reading| deeds::paper(reading, &req).map(|(_, bytes)| bytes) }
+    save save_letter(letter: LetterId) { |reading| documents::file(reading, letter::document(reading, letter)?) }
+    show print_letter(letter: LetterId) { |reading| documents::file(reading, letter::document(reading, letter)?) }
+    show open_document(document: DocumentId) { |reading| documents::file(reading, document) }
+    save save_statement(client: ClientId, on: Option<Day>) { |reading| statement::file(reading, client, on) }
+    save save_calendar(kinds: Vec<CalendarKind>) { |reading| Ok(("dument.ics".to_owned(), calendar::file(reading, &utc_stamp()?, reading.today(), None, &kinds).into_bytes())) }
+    save save_scenario_file(id: String) { |reading| scenarios::file(reading, &id).map(|(name, text)| (name, text.into_bytes())) }
+    keep save_call_sheet(req: SheetRequest, form: SheetForm) { |desk| delegation::sheet_file(desk, &req, form) }
+    save save_email(email: EmailView, documents: Vec<DocumentId>) { |reading| call::email_file(reading, &email, &documents) }
+    change save_claim_settings(req: ClaimSettings) -> SettingsView { |desk| settings::save_claim_settings(desk, req) }
 }
 
 /// The first screen is painted, with its data.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use dument_app::emails::mailto;
 use dument_app::views::{AlertSettings, EmailView, ImportPreview, PaperRequest, SettingsView};
-use dument_app::{Code, Error, ErrorView};
+use dument_app::{Code, Error, ErrorView, deeds, intake, settings};
 use dument_machine::documents::{Dropped, name_of};
 use dument_machine::login;
 use serde::de::DeserializeOwned;
@@ -27,7 +27,7 @@ pub fn import_preview_path(
 ) -> Result<ImportPreview, ErrorView> {
     let unreadable = |problem: io::Error| Error::unreadable(&name_of(&path), problem.kind()).view();
     let (name, bytes) = dropped.read(&path).map_err(unreadable)?;
-    shared.run(|app, now| app.import_preview(now, &name, &bytes))
+    shared.run(|reading| intake::preview(reading, &name, &bytes))
 }
 
 /// Saves the paper of an act: an agreement to sign, which the case keeps too once it is saved, or
@@ -38,10 +38,10 @@ pub fn save_agreement(
     shared: State<'_, Shared>,
     req: PaperRequest,
 ) -> Result<Option<PathBuf>, ErrorView> {
-    let (name, bytes) = shared.run(|app, now| app.paper(now, &req))?;
+    let (name, bytes) = shared.run(|reading| deeds::paper(reading, &req))?;
     let path = documents::save(&handle, &name, &bytes)?;
     if path.is_some() {
-        shared.change(|app, now| app.keep_paper(now, &req))?;
+        shared.change(|desk| deeds::keep_paper(desk, &req))?;
     }
     Ok(path)
 }
@@ -63,7 +63,7 @@ pub fn open_folder(shared: State<'_, Shared>) -> Result<(), ErrorView> {
 #[tauri::command(async)]
 pub fn save_alerts(shared: State<'_, Shared>, req: AlertSettings) -> Result<SettingsView, ErrorView> {
     let wanted = req.start_at_login;
-    let answer = shared.change(|app, now| app.save_alerts(now, req))?;
+    let answer = shared.change(|desk| settings::save_alerts(desk, req))?;
     if wanted != login::is_set() {
         login::set(wanted).map_err(|problem| Error::no_start_at_login(problem.kind()).view())?;
     }

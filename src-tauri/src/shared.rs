@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dument_app::glance::Look;
-use dument_app::{App, Closing, Code, Desk, Error, ErrorView, Now};
+use dument_app::{Acting, Closing, Code, Desk, Error, ErrorView, Now, Reading};
 use dument_machine::clock;
 
 /// The data open now, behind one lock.
@@ -25,16 +25,16 @@ impl Shared {
     ///
     /// # Errors
     /// The core's refusal, as the window receives it.
-    pub fn run<T>(&self, ask: impl FnOnce(&mut App, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
-        now().and_then(|now| self.desk().run(&now, ask)).map_err(|refusal| refusal.view())
+    pub fn run<T>(&self, question: impl FnOnce(Reading<'_>) -> Result<T, Error>) -> Result<T, ErrorView> {
+        self.beside(|desk, now| desk.ask(now, question))
     }
 
     /// Has the core record something; the screens, the tray and the alerts then look again.
     ///
     /// # Errors
     /// The core's refusal, as the window receives it.
-    pub fn change<T>(&self, act: impl FnOnce(&mut App, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
-        self.run(act).inspect(|_| self.bell.ring())
+    pub fn change<T>(&self, act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>) -> Result<T, ErrorView> {
+        self.beside(|desk, now| desk.act(now, act)).inspect(|_| self.bell.ring())
     }
 
     /// Asks or does what needs no data to be open.
@@ -64,7 +64,7 @@ impl Shared {
     /// What is due now, with the notification of the day at its moment; nothing while no data are open.
     #[must_use]
     pub fn look(&self) -> Option<Look> {
-        self.run(App::look).ok()
+        self.beside(Desk::look).ok()
     }
 
     /// What closing the window does where the desktop shows a tray.

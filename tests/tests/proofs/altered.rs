@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dument_app::{App, Now};
+use dument_app::{Now, example};
 use dument_store::Store;
 use rusqlite::Connection;
 
@@ -15,7 +15,7 @@ const NOT_FACTS: [&str; 4] = ["journal", "changes", "change_clients", "contents"
 fn example() -> (tempfile::TempDir, Now) {
     let home = tempfile::tempdir().unwrap();
     let now = Now { today: "2026-11-21".parse().unwrap(), minute_of_day: 450 };
-    drop(App::create_example(&home.path().join("exemple"), &now).unwrap());
+    drop(example::create(&home.path().join("exemple"), &now).unwrap());
     fs::create_dir(home.path().join("essai")).unwrap();
     (home, now)
 }

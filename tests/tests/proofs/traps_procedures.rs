@@ -2,7 +2,7 @@
 //! asked of the real use cases. T25 a, b, e, f, h are beside the letters, in their `tests/letters/traps.rs`.
 
 use dument_app::views::{CaseView, LetterRequest, PostedInput, PresentedInput, RoutePoint, RouteView};
-use dument_app::{App, Now};
+use dument_app::{App, Now, call, case, clients, invoices, letter, settings, today};
 use dument_domain::case::StepKind;
 use dument_domain::{ClientId, Day, LetterId};
 use serde_json::{Value, json};
@@ -22,22 +22,23 @@ fn owed(nature: &str, city: &str, postal_code: &str, gross: &str) -> (App, Clien
         "iban": "FR7630006000011234567890189", "signatory": "Yann Kerbrat",
         "mediator": "Médiation Artisanat, 75002 Paris"
     });
-    app.create_company(&now, serde_json::from_value(company).unwrap()).unwrap();
+    app.act(&now, |desk| settings::create_company(desk, serde_json::from_value(company).unwrap())).unwrap();
     let address =
         json!({"lines": ["12 rue du Port"], "postal_code": postal_code, "city": city, "country": "FR"});
     let client = json!({"name": "SARL Batirénov", "nature": nature, "address": address});
-    let client = app.save_client(&now, serde_json::from_value(client).unwrap()).unwrap().client;
+    let client =
+        app.act(&now, |desk| clients::save(desk, serde_json::from_value(client).unwrap())).unwrap().client;
     let invoice = json!({
         "client": client, "number": "F-1", "issued_on": "2026-10-01", "due_on": "2026-11-20", "gross": gross,
         "completed_on": "2026-09-01"
     });
-    app.save_invoice(&now, serde_json::from_value(invoice).unwrap()).unwrap();
+    app.act(&now, |desk| invoices::save(desk, serde_json::from_value(invoice).unwrap())).unwrap();
     (app, client)
 }
 
 fn case(nature: &str, city: &str, gross: &str) -> CaseView {
     let (mut app, client) = owed(nature, city, "69003", gross);
-    app.case(&on(TODAY), client).unwrap()
+    app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap()
 }
 
 fn route<'a>(case: &'a CaseView, title: &str) -> Option<&'a RouteView> {
@@ -90,7 +91,7 @@ fn t23_no_amicable_attempt_before_an_order_one_before_a_hearing_for_small_sums()
 fn t23_a_company_is_sued_where_it_is_before_the_commercial_court_or_the_economic_one() {
     let court = |city: &str, code: &str, day: &str| {
         let (mut app, client) = owed("business", city, code, "900.00");
-        let case = app.case(&on(day), client).unwrap();
+        let case = app.ask(&on(day), |reading| case::case(reading, client)).unwrap();
         let form = point(&case, "Injonction de payer", "Formulaire").unwrap().text;
         assert!(form.contains("12946") && !form.contains("12948"), "{form}");
         point(&case, "Injonction de payer", "Tribunal").unwrap().text
@@ -146,14 +147,16 @@ fn t23_no_generated_text_has_the_old_words() {
         let (mut app, client) = owed(nature, "Lyon", "69003", "900.00");
         let now = on(TODAY);
         let mut told = |view: Value| texts.push(view.to_string());
-        told(serde_json::to_value(app.case(&now, client).unwrap()).unwrap());
-        told(serde_json::to_value(app.today(&now).unwrap()).unwrap());
-        told(serde_json::to_value(app.call(&now, client, &[]).unwrap()).unwrap());
-        told(serde_json::to_value(app.settings(&now).unwrap()).unwrap());
+        told(serde_json::to_value(app.ask(&now, |reading| case::case(reading, client)).unwrap()).unwrap());
+        told(serde_json::to_value(app.ask(&now, today::today).unwrap()).unwrap());
+        told(
+            serde_json::to_value(app.ask(&now, |reading| call::call(reading, client, &[])).unwrap()).unwrap(),
+        );
+        told(serde_json::to_value(app.ask(&now, settings::settings).unwrap()).unwrap());
         for step in
             [StepKind::FirstLetter, StepKind::SecondLetter, StepKind::FormalNotice, StepKind::FinalDemand]
         {
-            let letter = app.prepare_letter(&now, &letter(client, step)).unwrap();
+            let letter = app.ask(&now, |reading| letter::prepare(reading, &letter(client, step))).unwrap();
             assert!(letter.pdf.is_some(), "{nature} {step:?}: {:?}", letter.refusals);
             told(serde_json::to_value(&letter).unwrap());
         }
@@ -182,22 +185,27 @@ fn letter(client: ClientId, step: StepKind) -> LetterRequest {
 /// A formal notice kept and posted, with the number typed; what the program said then.
 fn notice_posted(app: &mut App, client: ClientId, tracking: Option<&str>) -> (LetterId, String) {
     let request = letter(client, StepKind::FormalNotice);
-    let view = app.prepare_letter(&on(TODAY), &request).unwrap();
-    let kept = app.keep_letter(&on(TODAY), &request, view.pdf.as_deref().unwrap()).unwrap();
+    let view = app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap();
+    let kept =
+        app.act(&on(TODAY), |desk| letter::keep(desk, &request, view.pdf.as_deref().unwrap())).unwrap();
     let posted = json!({ "letter": kept.letter, "on": TODAY, "tracking": tracking });
     let posted: PostedInput = serde_json::from_value(posted).unwrap();
-    (kept.letter, app.mark_posted(&on(TODAY), &posted).unwrap().message)
+    (kept.letter, app.act(&on(TODAY), |desk| letter::mark_posted(desk, &posted)).unwrap().message)
 }
 
 #[test]
 fn t25_c_an_unclaimed_registered_letter_stays_valid_from_its_first_presentation() {
     let (mut app, client) = owed("consumer", "Lyon", "69003", "1850.00");
     let (letter, _) = notice_posted(&mut app, client, None);
-    let interest =
-        |app: &mut App, day: &str| app.statement(&on(day), client, None).unwrap()[0].sum.interest.to_string();
+    let interest = |app: &mut App, day: &str| {
+        app.ask(&on(day), |reading| case::statement(reading, client, None)).unwrap()[0]
+            .sum
+            .interest
+            .to_string()
+    };
     assert_eq!(interest(&mut app, "2026-12-24"), "0.00", "not yet presented");
     let presented = PresentedInput { letter, on: "2026-11-24".parse().unwrap(), delivered: false };
-    let done = app.mark_presented(&on("2026-12-11"), &presented).unwrap();
+    let done = app.act(&on("2026-12-11"), |desk| letter::mark_presented(desk, &presented)).unwrap();
     assert!(done.message.contains("elle reste valable"), "{}", done.message);
     // Thirty days from the day after the first presentation: 1850 × 2.75 % × 30 / 365.
     assert_eq!(interest(&mut app, "2026-12-24"), "4.18");
@@ -206,7 +214,9 @@ fn t25_c_an_unclaimed_registered_letter_stays_valid_from_its_first_presentation(
 #[test]
 fn t25_d_a_notice_goes_on_paper_to_a_consumer_no_electronic_one_is_offered() {
     let (mut app, client) = owed("consumer", "Lyon", "69003", "1850.00");
-    let view = app.prepare_letter(&on(TODAY), &letter(client, StepKind::FormalNotice)).unwrap();
+    let view = app
+        .ask(&on(TODAY), |reading| letter::prepare(reading, &letter(client, StepKind::FormalNotice)))
+        .unwrap();
     assert!(view.registered && view.title.contains("recommandé avec avis de réception"), "{}", view.title);
     assert!(!serde_json::to_string(&view).unwrap().to_lowercase().contains("électronique"));
 }

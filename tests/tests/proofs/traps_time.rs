@@ -6,7 +6,7 @@ use dument_app::law_answers::{
     parse_event, parse_term, term_answer,
 };
 use dument_app::views::DeadlineKind;
-use dument_app::{App, Now};
+use dument_app::{App, Now, call, case, clients, invoices, settings, today};
 use dument_domain::insolvency::{Opening, Proceedings, Rank, Recipient, Residence};
 use dument_domain::limitation::Activity;
 use dument_domain::term::{Billing, TermRegime};
@@ -143,21 +143,25 @@ fn insolvent(home: &str) -> (App, ClientId) {
     let now = Now::noon(day("2026-09-01"));
     let company = json!({"name": "Kerbrat Plomberie", "signatory": "Yann Kerbrat", "siret": "81234567600017",
         "address": {"lines": ["4 QUAI BRIZEUX"], "postal_code": home, "city": "QUIMPERLE"}});
-    app.create_company(&now, serde_json::from_value(company).unwrap()).unwrap();
+    app.act(&now, |desk| settings::create_company(desk, serde_json::from_value(company).unwrap())).unwrap();
     let client = json!({"client": null, "name": "Hôtel des Flots", "nature": "business", "siren": null,
         "vat": null, "address": {"lines": ["1 quai"], "postal_code": "29300", "city": "Quimperlé", "country": "FR"},
         "email": "", "phone": "", "note": "", "contacts": []});
-    let client = app.save_client(&now, serde_json::from_value(client).unwrap()).unwrap().client;
+    let client =
+        app.act(&now, |desk| clients::save(desk, serde_json::from_value(client).unwrap())).unwrap().client;
     for (number, gross, due) in [("F-1", "10000.00", "2026-06-30"), ("F-2", "1000.00", "2026-09-30")] {
         let invoice = json!({"client": client, "number": number, "gross": gross, "issued_on": "2026-06-05",
             "completed_on": "2026-06-01", "due_on": due});
-        app.save_invoice(&now, serde_json::from_value(invoice).unwrap()).unwrap();
+        app.act(&now, |desk| invoices::save(desk, serde_json::from_value(invoice).unwrap())).unwrap();
     }
-    assert_eq!(app.today_rows(&Now::noon(day("2026-09-14"))).len(), 1, "a call was due");
+    assert_eq!(app.ask(&Now::noon(day("2026-09-14")), today::today_rows).len(), 1, "a call was due");
     let contact = json!({"client": client, "step": "call", "invoices": [], "on": null, "interlocutor": "",
         "note": "", "outcome": {"outcome": "insolvency", "judgment_on": "2026-09-15",
         "bodacc_on": "2026-09-24", "proceedings": "receivership"}});
-    app.record_contact(&Now::noon(day("2026-09-28")), &serde_json::from_value(contact).unwrap()).unwrap();
+    app.act(&Now::noon(day("2026-09-28")), |desk| {
+        call::record(desk, &serde_json::from_value(contact).unwrap())
+    })
+    .unwrap();
     (app, client)
 }
 
@@ -167,7 +171,7 @@ fn t22_in_a_case_reminders_and_interest_stop_and_the_claim_is_declared_in_time()
     for (home, proof) in [("29300", "2026-11-24"), ("97410", "2027-01-22")] {
         let (mut app, client) = insolvent(home);
         let now = Now::noon(day(TODAY));
-        let view = app.case(&now, client).unwrap();
+        let view = app.ask(&now, |reading| case::case(reading, client)).unwrap();
         let dated = |kind| view.deadlines.iter().find(|one| one.kind == kind).unwrap();
         assert_eq!(dated(DeadlineKind::ProofOfClaim).on, day(proof), "{home}");
         assert_eq!(dated(DeadlineKind::Relief).on, day("2027-03-24"));
@@ -175,7 +179,7 @@ fn t22_in_a_case_reminders_and_interest_stop_and_the_claim_is_declared_in_time()
         let told = lines.iter().find(|line| line.starts_with("À adresser")).unwrap();
         assert!(told.contains("mandataire judiciaire que nomme l’annonce"), "{told}");
         assert!(!told.contains("liquidateur"), "{told}");
-        assert!(app.today_rows(&now).is_empty(), "every reminder is cancelled");
+        assert!(app.ask(&now, today::today_rows).is_empty(), "every reminder is cancelled");
         assert!(view.invoices.iter().all(|one| one.state == "insolvent" && one.next.is_none()));
         let sums: Vec<(String, String)> = view
             .statements

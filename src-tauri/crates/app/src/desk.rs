@@ -4,8 +4,9 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use crate::views::{BackupView, BackupsView, RestoreView, StartView};
-use crate::{App, Closing, Code, Error, Now, backups};
+use crate::alerts::rule::closing;
+use crate::views::{BackupView, BackupsView, RestoreView, StartView, UndoToken};
+use crate::{Acting, App, Closing, Code, Error, Now, Reading, backups, example, glance, settings};
 
 /// The folder of the example company, inside the data folder and apart from the real data.
 const EXAMPLE: &str = "exemple";
@@ -17,6 +18,8 @@ pub struct Desk {
     app: Result<App, Error>,
     /// Whether the page was told to ask what closing does, since this was opened.
     asked: bool,
+    /// What takes back the last act, while it may be.
+    last: Option<UndoToken>,
 }
 
 impl Desk {
@@ -24,7 +27,7 @@ impl Desk {
     /// answers why.
     #[must_use]
     pub fn open(home: PathBuf) -> Desk {
-        Desk { folder: home.clone(), app: App::open_or_create(&home), home, asked: false }
+        Desk { folder: home.clone(), app: App::open_or_create(&home), home, asked: false, last: None }
     }
 
     /// Why the data could not be opened.
@@ -42,23 +45,58 @@ impl Desk {
     /// What closing the window does where the desktop shows a tray.
     pub fn closing(&mut self) -> Closing {
         let before = std::mem::replace(&mut self.asked, true);
-        self.app.as_ref().map_or(Closing::Quits, |app| app.closing(before))
+        self.app.as_ref().map_or(Closing::Quits, |app| closing(app.alert_settings(), before))
+    }
+
+    /// Asks a question about the data open now.
+    ///
+    /// # Errors
+    /// The question's refusal, or [`Code::Internal`] after a mistake of ours.
+    pub fn ask<T>(
+        &mut self,
+        now: &Now,
+        question: impl FnOnce(Reading<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.run(|app| app.ask(now, question))
+    }
+
+    /// Does an act on the data open now.
+    ///
+    /// # Errors
+    /// The act's refusal, or [`Code::Internal`] after a mistake of ours.
+    pub fn act<T>(
+        &mut self,
+        now: &Now,
+        act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let (answer, undo) = self.run(|app| app.act(now, |desk| Ok((act(desk)?, desk.undo()))))?;
+        self.last = undo;
+        Ok(answer)
+    }
+
+    /// What is due now, with the notification of the day at its moment. It is no change of the user's.
+    ///
+    /// # Errors
+    /// As [`glance::look`].
+    pub fn look(&mut self, now: &Now) -> Result<glance::Look, Error> {
+        self.run(|app| app.act(now, glance::look))
+    }
+
+    /// What takes back the last act, while it may be: nothing where it changed nothing.
+    ///
+    /// # Errors
+    /// None: it is what the window asks after each of its acts.
+    pub fn last_edit(&mut self, _now: &Now) -> Result<Option<UndoToken>, Error> {
+        Ok(self.last)
     }
 
     /// Runs a use case on the data open now.
     ///
     /// A mistake of ours must neither end the program nor leave half a change in memory: the data
     /// are then read again from the disk, where the transaction was rolled back.
-    ///
-    /// # Errors
-    /// The use case's refusal, or [`Code::Internal`] after such a mistake.
-    pub fn run<T>(
-        &mut self,
-        now: &Now,
-        work: impl FnOnce(&mut App, &Now) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    fn run<T>(&mut self, work: impl FnOnce(&mut App) -> Result<T, Error>) -> Result<T, Error> {
         let app = self.app.as_mut().map_err(|refusal| refusal.clone())?;
-        catch_unwind(AssertUnwindSafe(|| work(app, now))).unwrap_or_else(|_| {
+        catch_unwind(AssertUnwindSafe(|| work(app))).unwrap_or_else(|_| {
             let mistake = Error::new(Code::Internal, "arrêt inattendu");
             // Closed first: the folder has one lock.
             drop(std::mem::replace(&mut self.app, Err(mistake.clone())));
@@ -73,7 +111,7 @@ impl Desk {
     /// The example cannot be made; the user's own data are open again.
     pub fn open_example(&mut self, now: &Now) -> Result<StartView, Error> {
         self.switch(now, self.home.join(EXAMPLE), |folder| match App::open(folder) {
-            Err(refusal) if refusal.code == Code::NotConfigured => App::create_example(folder, now),
+            Err(refusal) if refusal.code == Code::NotConfigured => example::create(folder, now),
             opened => opened,
         })
     }
@@ -113,7 +151,7 @@ impl Desk {
     /// Those of [`backups::of_the_day`].
     pub fn back_up_today(&mut self, now: &Now) -> Result<BackupsView, Error> {
         if self.folder == self.home {
-            self.run(now, |app, now| app.ask(now, backups::of_the_day))?;
+            self.ask(now, backups::of_the_day)?;
         }
         self.backups(now)
     }
@@ -124,7 +162,7 @@ impl Desk {
     /// It is not there, does not hold, or is of a newer version.
     pub fn look_at_backup(&mut self, now: &Now, name: &str) -> Result<BackupView, Error> {
         let place = backups::copy_named(&self.home, name)?;
-        let present = self.run(now, |app, now| app.ask(now, |reading| reading.kept.info())).ok();
+        let present = self.ask(now, |reading| reading.kept.info()).ok();
         backups::look_beside(&place, present.as_ref().filter(|_| self.folder == self.home))
     }
 
@@ -163,8 +201,7 @@ impl Desk {
             *self = Desk::open(self.home.clone());
             return Err(refusal);
         }
-        self.folder = folder;
-        self.app = opened;
-        self.run(now, |app, now| app.start(now))
+        (self.folder, self.app, self.last) = (folder, opened, None);
+        self.ask(now, settings::start)
     }
 }

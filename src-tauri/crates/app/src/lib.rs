@@ -19,30 +19,30 @@ pub mod law;
 
 mod reading;
 
-mod alerts;
+pub mod alerts;
 pub mod backups;
-mod calendar;
-mod call;
-mod case;
-mod changes;
-mod clients;
-mod deeds;
-mod delegation;
-mod documents;
+pub mod calendar;
+pub mod call;
+pub mod case;
+pub mod changes;
+pub mod clients;
+pub mod deeds;
+pub mod delegation;
+pub mod documents;
 pub mod export;
-mod freshness;
-mod intake;
-mod invoices;
-mod legal;
-mod letter;
+pub mod freshness;
+pub mod intake;
+pub mod invoices;
+pub mod legal;
+pub mod letter;
 pub mod payment;
-mod scenarios;
-mod settings;
-mod statement;
+pub mod scenarios;
+pub mod settings;
+pub mod statement;
 pub mod today;
 
 mod desk;
-mod example;
+pub mod example;
 pub mod glance;
 
 pub use alerts::rule::Closing;

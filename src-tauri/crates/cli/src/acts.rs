@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use dument_app::views::{CallView, ContactInput, Deed, DeedInput, NoteInput};
-use dument_app::{App, Now};
+use dument_app::{App, Now, call, case, clients, deeds, today};
 use dument_domain::case::{CallMinute, Outcome, OutcomeKind, Proceedings, StepKind};
 use dument_domain::{ClientId, Contact, ContactRole, Day, InvoiceId, Money};
 
@@ -30,17 +30,17 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
         return Err(Failure::Usage("--reason est la raison d’un abandon.".to_owned()));
     }
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let named =
         asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
     let invoices = named.collect::<Result<Vec<InvoiceId>, Failure>>()?;
     if let Some(reason) = asked.reason {
         let what = Deed::GivenUp { reason };
         let deed = DeedInput { client, invoices, what, on: facts.on, note: facts.note };
-        return tell(&app.record_deed(&session.now, &deed)?, output);
+        return tell(&app.act(&session.now, |desk| deeds::record(desk, &deed))?, output);
     }
     let step = asked.step.unwrap_or_else(|| spoken_step(&mut app, &session.now, client));
-    let call = app.call(&session.now, client, &invoices)?;
+    let call = app.ask(&session.now, |reading| call::call(reading, client, &invoices))?;
     let outcome = outcome(asked.outcome, &facts, &call, session.now.today);
     let unsaid = outcome == Outcome::Abandon && facts.note.trim().is_empty();
     let minute = asked.from_client.then(|| CallMinute { from_client: true, ..CallMinute::default() });
@@ -55,8 +55,8 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
         minute,
         contact: kept_person(asked),
     };
-    let before = app.preview_contact(&session.now, &input)?;
-    let done = app.record_contact(&session.now, &input)?;
+    let before = app.ask(&session.now, |reading| call::preview(reading, &input))?;
+    let done = app.act(&session.now, |desk| call::record(desk, &input))?;
     let mut warnings: Vec<String> = before.warnings.into_iter().map(|one| one.sentence).collect();
     warnings.extend(unsaid.then(no_reason));
     tell_warned(&done, &warnings, output)
@@ -95,18 +95,18 @@ pub(crate) fn resume(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let note = asked.note.as_deref().unwrap_or_default();
-    tell(&app.resume_case(&session.now, client, &[], note)?, output)
+    tell(&app.act(&session.now, |desk| call::resume(desk, client, &[], note))?, output)
 }
 
 /// Keeps a remark in the case of a client.
 pub(crate) fn note(asked: &Note, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let on = day_if_any(asked.on.as_ref())?;
     let input = NoteInput { client, on, note: asked.text.clone() };
-    tell(&app.record_note(&session.now, &input)?, output)
+    tell(&app.act(&session.now, |desk| case::record_note(desk, &input))?, output)
 }
 
 /// What was typed about the outcome.
@@ -121,7 +121,7 @@ struct Facts {
 
 /// The spoken step due for a client; a contact that no step asked for is a call.
 fn spoken_step(app: &mut App, now: &Now, client: ClientId) -> StepKind {
-    let rows = app.today_rows(now);
+    let rows = app.ask(now, today::today_rows);
     let due = rows.iter().filter(|row| row.client == client).map(|row| row.step);
     due.into_iter().find(|step| step.is_spoken()).unwrap_or(StepKind::Call)
 }

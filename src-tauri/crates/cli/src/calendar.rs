@@ -4,7 +4,7 @@ use std::io::Write;
 
 use dument_app::french::{euros, short_date};
 use dument_app::views::{CalendarDay, CalendarEntry};
-use dument_app::{Code, Error};
+use dument_app::{Code, Error, calendar};
 use dument_machine::clock;
 use serde_json::{Value, json};
 
@@ -27,10 +27,14 @@ pub(crate) fn run(
         return Err(Error::new(Code::BadDate, to.to_string()).into());
     }
     let mut app = session.open()?;
-    let days = app.to_come(&session.now, from, to, &[]);
+    let days = app.ask(&session.now, |reading| calendar::to_come(reading, from, to, &[]));
     if let Some(path) = &asked.ics {
         let stamp = clock::utc_stamp().map_err(Failure::Usage)?;
-        put(session, path, app.calendar_file(&session.now, &stamp, from, to, &[]).as_bytes())?;
+        put(
+            session,
+            path,
+            app.ask(&session.now, |reading| calendar::file(reading, &stamp, from, to, &[])).as_bytes(),
+        )?;
     }
     if output.is_json() {
         return Ok(output.value(&pairs(&days).map(value).collect::<Vec<_>>())?);

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use dument_app::french::{date, euros, percent, short_date};
 use dument_app::views::{CaseView, PathStepState, StatementView};
+use dument_app::{case, clients, statement};
 use serde_json::{Value, value::RawValue};
 
 use crate::arguments::Statement;
@@ -22,12 +23,12 @@ pub(crate) fn case(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.client)?;
-    let view = app.case(&session.now, client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.client))?;
+    let view = app.ask(&session.now, |reading| case::case(reading, client))?;
     if !output.is_json() {
         return told(&view, output);
     }
-    let statement = app.claim_answer(&session.now, client, None)?;
+    let statement = app.ask(&session.now, |reading| case::claim_answer(reading, client, None))?;
     let mut value = serde_json::to_value(&view).map_err(std::io::Error::from)?;
     if let Value::Object(fields) = &mut value {
         fields.insert("client_id".to_owned(), Value::from(client.0));
@@ -47,22 +48,22 @@ pub(crate) fn statement(
 ) -> Result<(), Failure> {
     let on = day_if_any(asked.on.as_ref())?;
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     if let Some(path) = &asked.out {
         let bytes = if asked.certified {
-            app.certified_statement_pdf(&session.now, client, on)?
+            app.ask(&session.now, |reading| statement::certified_pdf(reading, client, on))?
         } else {
-            app.statement_pdf(&session.now, client, on)?
+            app.ask(&session.now, |reading| statement::pdf(reading, client, on))?
         };
         put(session, path, &bytes)?;
     }
     if output.is_json() {
-        let answer = app.claim_answer(&session.now, client, on)?;
+        let answer = app.ask(&session.now, |reading| case::claim_answer(reading, client, on))?;
         let raw = RawValue::from_string(answer).map_err(std::io::Error::from)?;
         return Ok(output.value(&raw)?);
     }
     output.line(&format!("Décompte arrêté au {}", date(on.unwrap_or(session.now.today))))?;
-    for statement in app.statement(&session.now, client, on)? {
+    for statement in app.ask(&session.now, |reading| case::statement(reading, client, on))? {
         output.line("")?;
         lines(&statement, output)?;
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, changes, example, settings};
 use dument_domain::Company;
 use serde_json::json;
 
@@ -19,8 +19,9 @@ use crate::table::Table;
 pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let company = profile(&asked.company)?;
     let folder = session.folder()?;
-    App::in_memory()?.create_company(&session.now, company.clone())?;
-    let start = session.hold(App::open_or_create(&folder)?).create_company(&session.now, company)?;
+    App::in_memory()?.act(&session.now, |desk| settings::create_company(desk, company.clone()))?;
+    let mut app = session.hold(App::open_or_create(&folder)?);
+    let start = app.act(&session.now, |desk| settings::create_company(desk, company))?;
     let folder = path_text(&folder);
     if output.is_json() {
         return Ok(output.value(&json!({ "company": start.company_name, "folder": folder }))?);
@@ -49,8 +50,8 @@ fn profile(path: &Path) -> Result<Company, Error> {
 /// Fills an empty data folder with the example company.
 pub(crate) fn example(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let folder = session.folder()?;
-    let mut app = session.hold(App::create_example(&folder, &session.now)?);
-    let start = app.start(&session.now)?;
+    let mut app = session.hold(example::create(&folder, &session.now)?);
+    let start = app.ask(&session.now, settings::start)?;
     if output.is_json() {
         let answer = json!({ "company": start.company_name, "folder": path_text(&folder), "due_count": start.due_count });
         return Ok(output.value(&answer)?);
@@ -62,7 +63,7 @@ pub(crate) fn example(session: &Session, output: &mut Output<impl Write>) -> Res
 
 /// Looks again at everything that must hold.
 pub(crate) fn verify(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let report = session.open()?.verify(&session.now)?;
+    let report = session.open()?.ask(&session.now, changes::verify)?;
     if output.is_json() {
         output.value(&report)?;
     } else {

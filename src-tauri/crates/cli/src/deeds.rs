@@ -8,7 +8,7 @@ use dument_app::views::{
     CreditNoteInput, Deed, DeedInput, DeedPreview, GiveUpReason, PaperRequest, PlanProposalRequest,
     ThirdPartyCosts, UndoToken,
 };
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, case, clients, deeds};
 use dument_domain::case::{
     Acceleration, Arrangement, Beside, ChequeAct, DisputeEnd, Instalment, Plan, PlanInterest,
     SolvencyFinding, StepKind,
@@ -140,7 +140,7 @@ pub(crate) fn run(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let named =
         asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
     let invoices = named.collect::<Result<Vec<InvoiceId>, Failure>>()?;
@@ -148,18 +148,20 @@ pub(crate) fn run(
     let on = day_if_any(asked.on.as_ref())?;
     let input = DeedInput { client, invoices, what, on, note: asked.note.clone() };
     if asked.dry_run {
-        let preview = app.preview_deed(&session.now, &input)?;
+        let preview = app.ask(&session.now, |reading| deeds::preview(reading, &input))?;
         if let Some(file) = asked.out.as_ref().filter(|_| preview.problems.is_empty()) {
-            let paper = app.paper(&session.now, &PaperRequest::Draft { deed: input })?.1;
+            let paper = app
+                .ask(&session.now, |reading| deeds::paper(reading, &PaperRequest::Draft { deed: input }))?
+                .1;
             files::put(session, file, &paper)?;
         }
         return show(&preview, output);
     }
-    let known = app.preview_deed(&session.now, &input)?.warnings.into_iter();
+    let known = app.ask(&session.now, |reading| deeds::preview(reading, &input))?.warnings.into_iter();
     if let Some(file) = &asked.out {
         files::check(session, file)?;
     }
-    let done = app.record_deed(&session.now, &input)?;
+    let done = app.act(&session.now, |desk| deeds::record(desk, &input))?;
     if let (Some(file), Some(UndoToken::Event(event))) = (&asked.out, done.undo) {
         let paper = PaperRequest::Recorded { client, event };
         files::after_the_act("L’acte est noté", keep_and_write(&mut app, session, &paper, file));
@@ -174,8 +176,8 @@ fn keep_and_write(
     paper: &PaperRequest,
     file: &Path,
 ) -> Result<(), Failure> {
-    let bytes = app.paper(&session.now, paper)?.1;
-    app.keep_paper(&session.now, paper)?;
+    let bytes = app.ask(&session.now, |reading| deeds::paper(reading, paper))?.1;
+    app.act(&session.now, |desk| deeds::keep_paper(desk, paper))?;
     files::put(session, file, &bytes)
 }
 
@@ -256,7 +258,7 @@ fn plan(
         first: day_if_any(asked.first.as_ref())?,
         amount: asked.amount.as_ref().map(|text| amount(text)).transpose()?,
     };
-    let proposed = app.propose_plan(&session.now, &request)?;
+    let proposed = app.ask(&session.now, |reading| deeds::propose_plan(reading, &request))?;
     if let (Some(problem), true) = (proposed.problems.first(), asked.instalments.is_empty()) {
         let code = if problem.field == "first" { Code::BadDate } else { Code::BadAmount };
         return Err(Error::new(code, problem.sentence.trim_end_matches('.').to_owned()).into());
@@ -307,7 +309,7 @@ fn ended_by(
         let (Some(sum), Some(number)) = (words.next(), words.next()) else {
             return Err(Failure::Usage(format!("Attendu [FACTURE:]NUMÉRO:MONTANT, lu\u{a0}: {text}")));
         };
-        let disputes = app.case(&session.now, client)?.agreed.disputes;
+        let disputes = app.ask(&session.now, |reading| case::case(reading, client))?.agreed.disputes;
         let invoice = match words.next().or(asked.invoices.first().map(String::as_str)) {
             Some(named) => invoice_of(app, session, named, Some(&asked.who.client))?,
             None => match disputes.iter().flat_map(|one| &one.invoices).copied().collect::<Vec<_>>()[..] {

@@ -9,7 +9,7 @@ use clap::{ArgGroup, Args};
 use dument_app::views::{
     ChosenCall, FilledSheetView, MentionView, ResultState, ResultsReport, SheetForm, SheetRequest,
 };
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, clients, delegation};
 use dument_domain::DebtorNature;
 use serde_json::json;
 
@@ -81,11 +81,11 @@ fn sheet(
     let chosen = chosen(asked, &mut app, session)?;
     let request = SheetRequest { week, chosen, given_to: asked.to.clone() };
     files::check(session, path)?;
-    let (_, bytes) = app.call_sheet_file(&session.now, &request, form)?;
+    let (_, bytes) = app.act(&session.now, |desk| delegation::sheet_file(desk, &request, form))?;
     let file = files::path_text(path);
     let written =
         files::after_the_act("La feuille est notée comme confiée", files::put(session, path, &bytes));
-    let made = app.call_sheet(&session.now, None)?;
+    let made = app.ask(&session.now, |reading| delegation::sheet(reading, None))?;
     if output.is_json() {
         let cases: Vec<_> = made
             .cases
@@ -101,9 +101,10 @@ fn sheet(
 
 /// The calls of the clients named; none named, all of them.
 fn chosen(asked: &Delegate, app: &mut App, session: &Session) -> Result<Vec<ChosenCall>, Failure> {
-    let named = asked.client.iter().map(|name| app.find_client(name));
+    let named = asked.client.iter().map(|name| app.ask(&session.now, |reading| clients::find(reading, name)));
     let named = named.collect::<Result<Vec<_>, _>>()?;
-    let rows = app.delegation(&session.now, day_if_any(asked.week.as_ref())?)?.rows;
+    let week = day_if_any(asked.week.as_ref())?;
+    let rows = app.ask(&session.now, |reading| delegation::delegation(reading, week))?.rows;
     let wanted = rows.into_iter().filter(|row| named.contains(&row.client));
     let calls: Vec<ChosenCall> = wanted
         .map(|row| ChosenCall { client: row.client, step: row.step, invoices: row.invoices.clone() })
@@ -127,13 +128,13 @@ fn results(
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let mut app = session.open()?;
-    let filled = app.read_results(&bytes);
+    let filled = delegation::read_filled(&bytes);
     let refused = !filled.problems.is_empty();
     // What cannot be read keeps everything out: the preview then says the rest of it.
     let report = if dry_run || refused {
-        app.check_results(&session.now, &filled.lines)?
+        app.ask(&session.now, |reading| delegation::check_results(reading, &filled.lines))?
     } else {
-        app.record_results(&session.now, &filled.lines)?
+        app.act(&session.now, |desk| delegation::record_results(desk, &filled.lines))?
     };
     tell_results(&filled, &report, dry_run, output)?;
     if refused || report.refused { Err(Failure::Told) } else { Ok(()) }
@@ -184,7 +185,7 @@ pub(crate) fn mention(
     session: &Session,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
-    let all = session.open()?.mentions(&session.now)?;
+    let all = session.open()?.ask(&session.now, clients::mentions)?;
     let wanted: Vec<MentionView> =
         all.into_iter().filter(|one| asked.nature.is_none_or(|nature| nature == one.nature)).collect();
     if output.is_json() {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use dument_app::views::{AlertView, FreshnessView};
+use dument_app::{alerts, clients, freshness};
 use serde_json::{Value, json};
 
 use crate::arguments::Fresh;
@@ -13,11 +14,15 @@ use crate::session::Session;
 /// Tells how recent the payments are, or keeps that they are up to date.
 pub(crate) fn run(asked: &Fresh, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = asked.client.as_deref().map(|name| app.find_client(name)).transpose()?;
+    let client = asked
+        .client
+        .as_deref()
+        .map(|name| app.ask(&session.now, |reading| clients::find(reading, name)))
+        .transpose()?;
     let view = if asked.set {
-        app.payments_checked(&session.now, client)?
+        app.act(&session.now, |desk| freshness::say_up_to_date(desk, client))?
     } else {
-        app.freshness(&session.now, client)?
+        app.ask(&session.now, |reading| freshness::freshness(reading, client))?
     };
     if output.is_json() {
         return Ok(output.value(&value(&view))?);
@@ -35,7 +40,7 @@ pub(crate) fn run(asked: &Fresh, session: &Session, output: &mut Output<impl Wri
 /// What is true today and worth an alert, most serious first; the steps due are `today`'s.
 pub(crate) fn alerts(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let alerts = app.alerts_of_the_day(&session.now);
+    let alerts = app.ask(&session.now, alerts::alerts_of_the_day);
     if output.is_json() {
         let told = |one: &AlertView| json!({ "kind": one.kind, "on": one.on, "client_id": one.client, "sentence": one.sentence });
         return Ok(output.value(&alerts.iter().map(told).collect::<Vec<_>>())?);

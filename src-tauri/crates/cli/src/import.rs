@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use dument_app::views::ImportReport;
-use dument_app::{App, Error, ImportOptions};
+use dument_app::{App, Error, ImportOptions, intake};
 use serde_json::{Value, json};
 
 use crate::arguments::Import;
@@ -44,7 +44,7 @@ fn import(app: &mut App, path: &Path, asked: &Import, session: &Session) -> Resu
         skip_bad: asked.skip_bad,
         accept_seller: asked.accept_seller,
     };
-    app.import_file(&session.now, &name_of(path), &bytes, options)
+    app.act(&session.now, |desk| intake::import_file(desk, &name_of(path), &bytes, options))
 }
 
 fn has_conflict(report: &ImportReport) -> bool {

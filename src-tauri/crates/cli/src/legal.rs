@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use dument_app::views::LegalActInput;
+use dument_app::{clients, legal};
 use dument_domain::InvoiceId;
 use dument_domain::limitation::EventKind;
 
@@ -36,7 +37,7 @@ pub(crate) fn run(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let named =
         asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
     let input = LegalActInput {
@@ -47,7 +48,7 @@ pub(crate) fn run(
         invoices: named.collect::<Result<Vec<InvoiceId>, Failure>>()?,
         note: asked.note.clone(),
     };
-    tell(&app.record_legal_act(&session.now, &input)?, output)
+    tell(&app.act(&session.now, |desk| legal::record(desk, &input))?, output)
 }
 
 fn kind(text: &str) -> Result<EventKind, String> {

@@ -8,7 +8,7 @@ use dument_app::views::{
     AnswerInput, AnswerOffer, CheckState, LetterRequest, LetterView, PaymentsSeen, PostedInput,
     PresentedInput,
 };
-use dument_app::{Code, Error};
+use dument_app::{Code, Error, clients, letter};
 use dument_domain::Law;
 use dument_machine::writing::Written;
 use serde_json::json;
@@ -31,8 +31,8 @@ pub(crate) fn letter(
 ) -> Result<(), Failure> {
     // The contract says today: another day is typed, never supposed.
     let post_on = day_if_any(asked.post_on.as_ref())?.or(Some(session.now.today));
-    let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let (mut app, now) = (session.open()?, &session.now);
+    let client = app.ask(now, |reading| clients::find(reading, &asked.who.client))?;
     let request = LetterRequest {
         client,
         step: asked.kind,
@@ -43,12 +43,13 @@ pub(crate) fn letter(
         tracking: None,
         answer: answer(asked)?,
     };
-    let view = app.prepare_letter(&session.now, &request)?;
+    let view = app.ask(now, |reading| letter::prepare(reading, &request))?;
     let token = view.pdf.clone().ok_or_else(|| refusal(&view, app.law()))?;
-    let bytes = app.letter_pdf(&token)?;
+    let bytes = app.ask(now, |reading| letter::pdf(reading, &token))?;
     let prepared = files::prepare(session, &asked.out, &bytes)?;
-    let joined = beside(session, &asked.out, app.letter_statement(&token)?)?;
-    let kept = app.keep_letter(&session.now, &request, &token)?;
+    let statement = app.ask(now, |reading| letter::statement_pdf(reading, &token))?;
+    let joined = beside(session, &asked.out, statement)?;
+    let kept = app.act(now, |desk| letter::keep(desk, &request, &token))?;
     let file = files::path_text(&asked.out);
     let written = files::put_after_the_act(KEPT, &asked.out, prepared);
     let statement = joined.and_then(|(place, waiting)| {
@@ -82,8 +83,7 @@ pub(crate) fn letter(
         date(view.post_on),
         date(view.deadline)
     ))?;
-    let useful = view.checks.iter().filter(|check| check.state == CheckState::Useful);
-    for check in useful {
+    for check in view.checks.iter().filter(|check| check.state == CheckState::Useful) {
         output.line(&format!("À voir\u{a0}: {}", check.sentence))?;
     }
     if written {
@@ -124,12 +124,12 @@ fn answer(asked: &Letter) -> Result<Option<AnswerInput>, Failure> {
 pub(crate) fn sent(asked: &Sent, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
     let on = day(&asked.on)?;
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
-    let letter = app.letter_to_post(client, asked.kind)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
+    let letter = app.ask(&session.now, |reading| letter::to_post(reading, client, asked.kind))?;
     let payments = if asked.unchecked { PaymentsSeen::NotLooked } else { PaymentsSeen::AsKept };
     let input =
         PostedInput { letter, on, tracking: asked.tracking.clone(), payments, confirmed: asked.confirmed };
-    tell(&app.mark_posted(&session.now, &input)?, output)
+    tell(&app.act(&session.now, |desk| letter::mark_posted(desk, &input))?, output)
 }
 
 /// Records the first presentation of a registered letter.
@@ -140,10 +140,10 @@ pub(crate) fn presented(
 ) -> Result<(), Failure> {
     let on = day(&asked.on)?;
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
-    let letter = app.letter_posted(client, asked.kind)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
+    let letter = app.ask(&session.now, |reading| letter::posted(reading, client, asked.kind))?;
     let input = PresentedInput { letter, on, delivered: !asked.unclaimed };
-    tell(&app.mark_presented(&session.now, &input)?, output)
+    tell(&app.act(&session.now, |desk| letter::mark_presented(desk, &input))?, output)
 }
 
 /// Why there is no letter, every sentence with its article.

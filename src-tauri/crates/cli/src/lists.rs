@@ -5,6 +5,7 @@ use std::io::Write;
 use dument_app::french::{euros, short_date};
 use dument_app::views::{ClientView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoicesRequest, TodayRow};
 use dument_app::words::{nature_label, step_title};
+use dument_app::{clients, invoices, scenarios, today};
 use dument_domain::ContractRate;
 use serde_json::{Value, json};
 
@@ -22,7 +23,11 @@ pub(crate) fn invoices(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = asked.client.as_ref().map(|name| app.find_client(name)).transpose()?;
+    let client = asked
+        .client
+        .as_ref()
+        .map(|name| app.ask(&session.now, |reading| clients::find(reading, name)))
+        .transpose()?;
     let request = InvoicesRequest {
         filter: if asked.overdue { InvoiceFilter::Late } else { InvoiceFilter::All },
         search: String::new(),
@@ -32,7 +37,7 @@ pub(crate) fn invoices(
         limit: usize::MAX,
         client,
     };
-    let view = app.invoices(&session.now, request)?;
+    let view = app.ask(&session.now, |reading| invoices::invoices(reading, request))?;
     if output.is_json() {
         let rows: Vec<Value> = view.rows.iter().map(invoice_value).collect();
         return Ok(output.value(&rows)?);
@@ -62,7 +67,7 @@ pub(crate) fn invoices(
 
 /// One row per client and step, most urgent first.
 pub(crate) fn today(session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let rows = session.open()?.today_rows(&session.now);
+    let rows = session.open()?.ask(&session.now, today::today_rows);
     if output.is_json() {
         let rows: Vec<Value> = rows.iter().map(today_value).collect();
         return Ok(output.value(&rows)?);
@@ -91,14 +96,14 @@ pub(crate) fn client(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.name)?;
-    let mut view = app.client(&session.now, client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.name))?;
+    let mut view = app.ask(&session.now, |reading| clients::view(reading, client))?;
     if asked.nature.is_some() || !asked.set.is_empty() {
         let input = client_input(view, asked.nature, &asked.set)?;
-        view = app.save_client(&session.now, input)?;
+        view = app.act(&session.now, |desk| clients::save(desk, input))?;
     }
     if let Some(scenario) = &asked.scenario {
-        app.choose_scenario(&session.now, client, scenario)?;
+        app.act(&session.now, |desk| scenarios::choose(desk, client, scenario))?;
     }
     if output.is_json() { Ok(output.value(&client_value(&view))?) } else { told(&view, output) }
 }

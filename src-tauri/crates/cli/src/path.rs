@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use dument_app::french::short_date;
+use dument_app::{clients, scenarios};
 
 use crate::arguments::Simulate;
 use crate::failure::Failure;
@@ -18,8 +19,8 @@ pub(crate) fn simulate(
 ) -> Result<(), Failure> {
     let until = day(&asked.until)?;
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
-    let steps = app.simulate(&session.now, client, until)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
+    let steps = app.ask(&session.now, |reading| scenarios::steps_to_come(reading, client, until))?;
     if output.is_json() {
         return Ok(output.value(&steps)?);
     }

@@ -6,6 +6,7 @@ use dument_app::french::euros;
 use dument_app::views::{
     CreditNoteInput, PaymentInput, PaymentView, RecoveryCostsInput, SettleChoice, SettleInput, WaiveInput,
 };
+use dument_app::{clients, payment};
 use serde_json::{Value, json};
 
 use crate::arguments::{Costs, CreditNote, Pay, Settle, Waive};
@@ -27,7 +28,7 @@ pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write
         on,
         means: if asked.deposit { "acompte".to_owned() } else { String::new() },
     };
-    let view = app.record_payment(&session.now, &input)?;
+    let view = app.act(&session.now, |desk| payment::record(desk, &input))?;
     if output.is_json() {
         return Ok(output.value(&payment_value(&view))?);
     }
@@ -58,7 +59,7 @@ pub(crate) fn credit_note(
     let mut app = session.open()?;
     let invoice = invoice_of(&mut app, session, &asked.invoice, asked.client.as_ref())?;
     let input = CreditNoteInput { invoice, number: asked.number.clone(), on, amount: sum };
-    tell(&app.record_credit_note(&session.now, &input)?, output)
+    tell(&app.act(&session.now, |desk| payment::record_credit_note(desk, &input))?, output)
 }
 
 /// Claims or gives up what is left once the principal is paid.
@@ -68,9 +69,11 @@ pub(crate) fn settle(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let choice = if asked.claim { SettleChoice::Claim } else { SettleChoice::Waive };
-    let done = app.settle(&session.now, &SettleInput { client, invoices: Vec::new(), choice })?;
+    let done = app.act(&session.now, |desk| {
+        payment::settle(desk, &SettleInput { client, invoices: Vec::new(), choice })
+    })?;
     tell(&done, output)
 }
 
@@ -81,7 +84,7 @@ pub(crate) fn costs(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let named = asked.invoices.iter();
     let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
     let input = RecoveryCostsInput {
@@ -93,7 +96,7 @@ pub(crate) fn costs(
         proof: asked.proof.clone(),
         note: asked.note.clone(),
     };
-    let done = app.record_costs(&session.now, &input)?;
+    let done = app.act(&session.now, |desk| payment::record_costs(desk, &input))?;
     tell(&done, output)
 }
 
@@ -107,7 +110,7 @@ pub(crate) fn waive(
     let (interest_sum, indemnity_sum) = (sum(&asked.interest)?, sum(&asked.indemnity)?);
     let compensation_sum = sum(&asked.costs)?;
     let mut app = session.open()?;
-    let client = app.find_client(&asked.who.client)?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
     let named = asked.invoice.iter();
     let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
     let input = WaiveInput {
@@ -121,7 +124,7 @@ pub(crate) fn waive(
         compensation_sum,
         note: asked.note.clone(),
     };
-    let done = app.waive(&session.now, &input)?;
+    let done = app.act(&session.now, |desk| payment::waive(desk, &input))?;
     tell(&done, output)
 }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 use dument_app::french::{date, percent};
 use dument_app::views::{RateChange, RateInput, RatesOffer, RatesPreview};
 use dument_app::words::semester_label;
-use dument_app::{Code, Error};
+use dument_app::{Code, Error, settings};
 use dument_domain::{ChangeKind, KnownRate, Law, Origin, Rate, Semester, SemesterRates};
 use serde_json::{Value, json};
 
@@ -143,11 +143,11 @@ fn bring(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let preview = app.rates_preview(&session.now, offer)?;
+    let preview = app.ask(&session.now, |reading| settings::rates_preview(reading, offer))?;
     if asked.accept {
-        app.update_rates(&session.now, offer, asked.corrections)?;
+        app.act(&session.now, |desk| settings::update_rates(desk, offer, asked.corrections))?;
     } else if asked.refuse {
-        app.refuse_rates(&session.now, offer)?;
+        app.act(&session.now, |desk| settings::refuse_rates(desk, offer))?;
     }
     if output.is_json() {
         let mut answer = serde_json::to_value(&preview).unwrap_or_default();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dument_app::views::{ScenarioDone, ScenarioView};
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, scenarios};
 use dument_domain::DebtorNature;
 use serde_json::{Value, json};
 
@@ -68,28 +68,28 @@ pub(crate) fn run(
     let mut app = session.open()?;
     let now = &session.now;
     if let (Some(id), Some(path)) = (&asked.export, &asked.out) {
-        return export(&app, id, path, session, output);
+        return export(&mut app, id, path, session, output);
     }
     if let Some(path) = &asked.import {
         let text = fs::read_to_string(path)
             .map_err(|problem| Error::unreadable(&files::path_text(path), problem.kind()))?;
-        return told(&app.import_scenario(now, &text)?, output);
+        return told(&app.act(now, |desk| scenarios::import(desk, &text))?, output);
     }
     if let Some(id) = &asked.move_running {
-        return told(&app.move_running_cases(now, id)?, output);
+        return told(&app.act(now, |desk| scenarios::move_running_cases(desk, id))?, output);
     }
     if let Some([nature, id]) = asked.default.as_deref() {
         let nature: DebtorNature = nature.parse().map_err(|_| Error::new(Code::BadValue, nature.clone()))?;
-        return told(&app.choose_default_scenario(now, nature, id)?, output);
+        return told(&app.act(now, |desk| scenarios::choose_default(desk, nature, id))?, output);
     }
     if let Some(id) = &asked.remove {
-        return told(&app.remove_scenario(now, id, asked.move_to.as_deref())?, output);
+        return told(&app.act(now, |desk| scenarios::remove(desk, id, asked.move_to.as_deref()))?, output);
     }
     list(&mut app, session, output)
 }
 
 fn list(app: &mut App, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let view = app.scenarios(&session.now)?;
+    let view = app.ask(&session.now, scenarios::scenarios)?;
     let defaults_of = |id: &str| -> Vec<DebtorNature> {
         view.defaults.iter().filter(|one| one.scenario == id).map(|one| one.nature).collect()
     };
@@ -127,13 +127,13 @@ fn value(one: &ScenarioView, defaults: &[DebtorNature]) -> Value {
 }
 
 fn export(
-    app: &App,
+    app: &mut App,
     id: &str,
     path: &Path,
     session: &Session,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
-    let (_, text) = app.scenario_file(id)?;
+    let (_, text) = app.ask(&session.now, |reading| scenarios::file(reading, id))?;
     files::put(session, path, text.as_bytes())?;
     let file = files::path_text(path);
     if output.is_json() {

@@ -3,7 +3,7 @@
 use std::cell::{RefCell, RefMut};
 use std::path::PathBuf;
 
-use dument_app::{App, Code, Error, Now};
+use dument_app::{App, Code, Error, Now, settings};
 use dument_domain::{Day, Law, Money};
 use dument_machine::{clock, place};
 
@@ -52,7 +52,7 @@ impl Session {
     /// The data, which must hold a company.
     pub(crate) fn open(&self) -> Result<RefMut<'_, App>, Failure> {
         let mut app = App::open(&self.folder()?)?;
-        if app.start(&self.now)?.configured {
+        if app.ask(&self.now, settings::start)?.configured {
             Ok(self.hold(app))
         } else {
             Err(Error::new(Code::NotConfigured, "").into())

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use dument_app::App;
+use dument_app::invoices;
 use dument_app::views::InvoiceView;
 use dument_domain::{ContractRate, Day};
 use serde_json::{Value, json};
@@ -24,16 +24,20 @@ pub(crate) fn invoice(
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
     let id = invoice_of(&mut app, session, &asked.number, asked.client.as_ref())?;
-    let mut view = app.invoice(&session.now, id)?;
+    let mut view = app.ask(&session.now, |reading| invoices::view(reading, id))?;
     if !asked.set.is_empty() {
         let input = invoice_input(&view, &asked.set)?;
-        view = app.save_invoice(&session.now, input)?;
+        view = app.act(&session.now, |desk| invoices::save(desk, input))?;
     }
-    show(&view, &app, output)
+    let in_force = app.ask(&session.now, |reading| invoices::contract_rate_of(reading, id));
+    show(&view, in_force, output)
 }
 
-fn show(view: &InvoiceView, app: &App, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let in_force = app.contract_rate_of(view.row.invoice);
+fn show(
+    view: &InvoiceView,
+    in_force: Option<ContractRate>,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
     if output.is_json() {
         return Ok(output.value(&sheet_value(view, in_force))?);
     }

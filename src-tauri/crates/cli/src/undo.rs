@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use clap::Args;
-use dument_app::french;
 use dument_app::views::{ChangeLine, ChangeView, UndoPreview, UndoToken};
+use dument_app::{changes, clients, french};
 use dument_domain::{CreditNoteId, EventId, PaymentId};
 use serde_json::{Value, json};
 
@@ -53,8 +53,12 @@ pub(crate) fn changes(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = asked.client.as_deref().map(|name| app.find_client(name)).transpose()?;
-    let changes = app.changes(&session.now, client)?;
+    let client = asked
+        .client
+        .as_deref()
+        .map(|name| app.ask(&session.now, |reading| clients::find(reading, name)))
+        .transpose()?;
+    let changes = app.ask(&session.now, |reading| changes::changes(reading, client))?;
     if output.is_json() {
         let rows: Vec<Value> = changes.iter().map(change_value).collect();
         return Ok(output.value(&json!({ "changes": rows }))?);
@@ -84,10 +88,10 @@ pub(crate) fn undo(asked: &Undo, session: &Session, output: &mut Output<impl Wri
     let token = token.ok_or_else(missing)?;
     let mut app = session.open()?;
     if asked.dry_run {
-        return told(&app.undo_preview(&session.now, token)?, output);
+        return told(&app.ask(&session.now, |reading| changes::preview(reading, token))?, output);
     }
     let why = asked.note.as_deref().unwrap_or_default();
-    tell(&app.undo(&session.now, token, why)?, output)
+    tell(&app.act(&session.now, |desk| changes::undo(desk, token, why))?, output)
 }
 
 fn told(preview: &UndoPreview, output: &mut Output<impl Write>) -> Result<(), Failure> {

@@ -5,7 +5,10 @@ use dument_app::views::{
     LegalActInput, LetterRequest, PaymentInput, PaymentsSeen, PostedInput, PresentedInput,
     RecoveryCostsInput, SettleChoice, SettleInput, UndoToken,
 };
-use dument_app::{App, Code, Error, Now};
+use dument_app::{
+    App, Code, Error, Now, call, case, changes, clients, deeds, invoices, legal, letter, payment, scenarios,
+    settings, today,
+};
 use dument_domain::case::{DisputeEnd, Outcome, OutcomeKind, StepKind};
 use dument_domain::claim::DuePart;
 use dument_domain::{Address, ClientId, Company, Day, DebtorNature, InvoiceId, Money};
@@ -44,7 +47,7 @@ impl World {
     pub fn new() -> World {
         let mut app = App::in_memory().unwrap();
         let company: Company = serde_json::from_str(COMPANY).unwrap();
-        app.create_company(&on(BEGINNING.parse().unwrap()), company).unwrap();
+        app.act(&on(BEGINNING.parse().unwrap()), |desk| settings::create_company(desk, company)).unwrap();
         World { app, client: None, last: None }
     }
 
@@ -66,7 +69,8 @@ impl World {
             Line::Call { day, outcome, facts } => self.call(*day, *outcome, facts)?,
             Line::Letter { day, step, facts } => self.compose(*day, *step, facts)?,
             Line::Posted { day, step } => {
-                let letter = self.app.letter_to_post(self.client()?, *step)?;
+                let client = self.client()?;
+                let letter = self.app.ask(&on(*day), |reading| letter::to_post(reading, client, *step))?;
                 let input = PostedInput {
                     letter,
                     on: *day,
@@ -74,12 +78,13 @@ impl World {
                     payments: PaymentsSeen::AsKept,
                     confirmed: false,
                 };
-                self.last = self.app.mark_posted(&on(*day), &input)?.undo;
+                self.last = self.app.act(&on(*day), |desk| letter::mark_posted(desk, &input))?.undo;
             }
             Line::Presented { day, step } => {
-                let letter = self.app.letter_posted(self.client()?, *step)?;
+                let client = self.client()?;
+                let letter = self.app.ask(&on(*day), |reading| letter::posted(reading, client, *step))?;
                 let input = PresentedInput { letter, on: *day, delivered: false };
-                self.last = self.app.mark_presented(&on(*day), &input)?.undo;
+                self.last = self.app.act(&on(*day), |desk| letter::mark_presented(desk, &input))?.undo;
             }
             Line::Pay { day, amount, facts } => self.pay(*day, *amount, facts)?,
             Line::Credit { day, amount, facts } => self.credit(*day, *amount, facts)?,
@@ -87,26 +92,26 @@ impl World {
             Line::Settle { day, claim } => {
                 let choice = if *claim { SettleChoice::Claim } else { SettleChoice::Waive };
                 let input = SettleInput { client: self.client()?, invoices: Vec::new(), choice };
-                self.last = self.app.settle(&on(*day), &input)?.undo;
+                self.last = self.app.act(&on(*day), |desk| payment::settle(desk, &input))?.undo;
             }
             Line::Ended { day, amount, facts } => self.end_dispute(*day, *amount, facts)?,
             Line::Resume { day } => {
                 let client = self.client()?;
-                self.last = self.app.resume_case(&on(*day), client, &[], "")?.undo;
+                self.last = self.app.act(&on(*day), |desk| call::resume(desk, client, &[], ""))?.undo;
             }
             Line::Undo { day } => {
                 let token = self.last.take().ok_or_else(|| "nothing to take back".to_owned())?;
-                self.app.undo(&on(*day), token, "")?;
+                self.app.act(&on(*day), |desk| changes::undo(desk, token, ""))?;
             }
             Line::Scenario { id } => {
                 let client = self.client()?;
-                self.app.choose_scenario(&on(BEGINNING.parse().unwrap()), client, id)?;
+                self.app.act(&on(BEGINNING.parse().unwrap()), |desk| scenarios::choose(desk, client, id))?;
             }
             Line::Deed { day, what } => {
                 let client = self.client()?;
                 let (invoices, note) = (Vec::new(), String::new());
                 let input = DeedInput { client, invoices, what: what.clone(), on: None, note };
-                self.last = self.app.record_deed(&on(*day), &input)?.undo;
+                self.last = self.app.act(&on(*day), |desk| deeds::record(desk, &input))?.undo;
             }
             Line::Legal { day, kind, facts } => {
                 let input = LegalActInput {
@@ -114,10 +119,10 @@ impl World {
                     kind: *kind,
                     on: facts.day("at")?.unwrap_or(*day),
                     until: facts.day("until")?,
-                    invoices: self.numbered(facts)?.into_iter().collect(),
+                    invoices: self.numbered(*day, facts)?.into_iter().collect(),
                     note: String::new(),
                 };
-                self.last = self.app.record_legal_act(&on(*day), &input)?.undo;
+                self.last = self.app.act(&on(*day), |desk| legal::record(desk, &input))?.undo;
             }
             Line::Refused { code, line } => return self.refused(code, line),
         }
@@ -152,7 +157,8 @@ impl World {
             contract_rate: None,
             contacts: Vec::new(),
         };
-        self.client = Some(self.app.save_client(&on(BEGINNING.parse().unwrap()), input)?.client);
+        self.client =
+            Some(self.app.act(&on(BEGINNING.parse().unwrap()), |desk| clients::save(desk, input))?.client);
         Ok(())
     }
 
@@ -186,7 +192,9 @@ impl World {
             document: None,
         };
         let beginning: Day = BEGINNING.parse().unwrap();
-        self.app.save_invoice(&on(completed_on.map_or(beginning, |done| done.max(beginning))), input)?;
+        self.app.act(&on(completed_on.map_or(beginning, |done| done.max(beginning))), |desk| {
+            invoices::save(desk, input)
+        })?;
         Ok(())
     }
 
@@ -194,10 +202,10 @@ impl World {
         let happened = facts.day("at")?.unwrap_or(day);
         let date = facts.day("by")?.unwrap_or(happened);
         let client = self.client()?;
-        let invoices: Vec<InvoiceId> = self.numbered(facts)?.into_iter().collect();
+        let invoices: Vec<InvoiceId> = self.numbered(day, facts)?.into_iter().collect();
         let amount = match facts.money("amount")? {
             Some(amount) => amount,
-            None => self.app.call(&on(day), client, &invoices)?.principal,
+            None => self.app.ask(&on(day), |reading| call::call(reading, client, &invoices))?.principal,
         };
         let why = if kind == OutcomeKind::Abandon { "pas de quoi payer" } else { "" };
         let input = ContactInput {
@@ -211,7 +219,7 @@ impl World {
             minute: None,
             contact: None,
         };
-        self.last = self.app.record_contact(&on(day), &input)?.undo;
+        self.last = self.app.act(&on(day), |desk| call::record(desk, &input))?.undo;
         Ok(())
     }
 
@@ -226,14 +234,14 @@ impl World {
             tracking: None,
             answer: (step == StepKind::Dispute).then(answer),
         };
-        let view = self.app.prepare_letter(&on(day), &request)?;
+        let view = self.app.ask(&on(day), |reading| letter::prepare(reading, &request))?;
         let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();
         let token = view.pdf.as_deref().ok_or_else(|| Error::new(Code::Forbidden, reason()))?;
         let asked = facts.money("asks")?.filter(|sum| *sum != view.sum.principal);
         if asked.is_some() {
             return Err(format!("it asks {}", view.sum.principal).into());
         }
-        let kept = self.app.keep_letter(&on(day), &request, token)?;
+        let kept = self.app.act(&on(day), |desk| letter::keep(desk, &request, token))?;
         match facts.day("deadline")? {
             Some(told) if told != kept.deadline => Err(format!("it prints {}", kept.deadline).into()),
             Some(_) | None => Ok(()),
@@ -241,7 +249,7 @@ impl World {
     }
 
     fn pay(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
-        let invoices: Vec<InvoiceId> = self.numbered(facts)?.into_iter().collect();
+        let invoices: Vec<InvoiceId> = self.numbered(day, facts)?.into_iter().collect();
         let client = self.client;
         let input = PaymentInput {
             confirmed: false,
@@ -251,14 +259,15 @@ impl World {
             on: facts.day("at")?,
             means: String::new(),
         };
-        self.last = self.app.record_payment(&on(day), &input)?.done.and_then(|done| done.undo);
+        self.last =
+            self.app.act(&on(day), |desk| payment::record(desk, &input))?.done.and_then(|done| done.undo);
         Ok(())
     }
 
     fn credit(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
-        let invoice = self.numbered(facts)?.ok_or_else(|| "on which invoice?".to_owned())?;
+        let invoice = self.numbered(day, facts)?.ok_or_else(|| "on which invoice?".to_owned())?;
         let input = CreditNoteInput { invoice, number: "AV-1".to_owned(), on: None, amount };
-        self.app.record_credit_note(&on(day), &input)?;
+        self.app.act(&on(day), |desk| payment::record_credit_note(desk, &input))?;
         Ok(())
     }
 
@@ -266,34 +275,34 @@ impl World {
     fn costs(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
         let input = RecoveryCostsInput {
             client: self.client()?,
-            invoices: self.numbered(facts)?.into_iter().collect(),
+            invoices: self.numbered(day, facts)?.into_iter().collect(),
             on: facts.day("at")?,
             amount,
             what: "sommation de payer, Me Le Goff".to_owned(),
             proof: "acte n° 12".to_owned(),
             note: String::new(),
         };
-        self.last = self.app.record_costs(&on(day), &input)?.undo;
+        self.last = self.app.act(&on(day), |desk| payment::record_costs(desk, &input))?.undo;
         Ok(())
     }
 
     /// A dispute ends by a credit note, both in one act.
     fn end_dispute(&mut self, day: Day, amount: Money, facts: &Facts) -> Result<(), Problem> {
-        let invoice = self.numbered(facts)?.ok_or_else(|| "on which invoice?".to_owned())?;
+        let invoice = self.numbered(day, facts)?.ok_or_else(|| "on which invoice?".to_owned())?;
         let note = CreditNoteInput { invoice, number: "AV-1".to_owned(), on: None, amount };
         let what = Deed::DisputeClosed { end: DisputeEnd::CreditNote, credit_notes: vec![note] };
         let (client, note) = (self.client()?, String::new());
         let input = DeedInput { client, invoices: Vec::new(), what, on: None, note };
-        self.last = self.app.record_deed(&on(day), &input)?.undo;
+        self.last = self.app.act(&on(day), |desk| deeds::record(desk, &input))?.undo;
         Ok(())
     }
 
     fn check(&mut self, day: Day, expected: &Expected) -> Result<(), Problem> {
         let client = self.client()?;
-        let case = self.app.case(&on(day), client)?;
+        let case = self.app.ask(&on(day), |reading| case::case(reading, client))?;
         let found = case.invoices.iter().find(|one| one.number == expected.number);
         let found = found.ok_or_else(|| Error::new(Code::UnknownInvoice, expected.number.clone()))?;
-        let due = self.app.today_rows(&on(day));
+        let due = self.app.ask(&on(day), today::today_rows);
         let row = due.iter().find(|row| row.invoices.contains(&found.invoice));
         let follows = match (row, &found.next) {
             (Some(row), _) => row.step.code(),
@@ -319,8 +328,11 @@ impl World {
         if actual == told { Ok(()) } else { Err(Problem::Told(format!("is {actual}"))) }
     }
 
-    fn numbered(&self, facts: &Facts) -> Result<Option<InvoiceId>, Problem> {
-        Ok(facts.word("on").map(|number| self.app.find_invoice(number)).transpose()?)
+    fn numbered(&mut self, day: Day, facts: &Facts) -> Result<Option<InvoiceId>, Problem> {
+        Ok(facts
+            .word("on")
+            .map(|number| self.app.ask(&on(day), |reading| invoices::find(reading, number)))
+            .transpose()?)
     }
 
     fn client(&self) -> Result<ClientId, Problem> {

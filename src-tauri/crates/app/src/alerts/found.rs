@@ -5,8 +5,7 @@ use dument_domain::{ClientId, Day, Money};
 use dument_letters::french::{date, euros};
 
 use crate::Error;
-use crate::freshness::is_fresh;
-use crate::freshness::payments_checked_on;
+use crate::freshness::{is_fresh, payments_checked_on};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::limits::deadlines;

@@ -2,21 +2,19 @@
 //!
 //! What is true is computed from the facts ([`found`]); when it may be told is a pure rule
 //! ([`rule`]); what was told is remembered ([`watch`]), so that a thing is told once. The shell asks
-//! [`App::look`] once a minute and after each change, and shows what it is given.
+//! [`look`](crate::glance::look) once a minute and after each change, and shows what it is given.
 
 pub(crate) mod found;
 pub(crate) mod rule;
 pub(crate) mod watch;
 
 use crate::alerts::found::{due_days, true_today};
-use crate::alerts::rule::Closing;
 use crate::alerts::watch::Watch;
-use crate::ground::acting::Acting;
-use crate::ground::acting::{Written, as_json};
+use crate::ground::acting::{Acting, Written, as_json};
 use crate::ground::asking::Reading;
 use crate::ground::key;
 use crate::views::{AbsenceView, AlertSettings, AlertView};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// The fewest and the most days that the user may choose: for which payments stay up to date, before
 /// a due date.
@@ -72,20 +70,4 @@ pub(crate) fn keep_watch(
         Ok(Written { answer: (), payload: payload.clone(), clients: Vec::new(), choices: false })
     })
     .map(|written| written.answer)
-}
-
-// Faces for callers that still ask the App: they go with the last of them.
-impl App {
-    /// What closing the window does where the desktop shows a tray; `asked` once in this run, the page is not asked
-    /// again.
-    #[must_use]
-    pub fn closing(&self, asked: bool) -> Closing {
-        rule::closing(&self.alerts, asked)
-    }
-
-    /// [`alerts_of_the_day`].
-    pub fn alerts_of_the_day(&mut self, now: &Now) -> Vec<AlertView> {
-        self.turn_to(now);
-        alerts_of_the_day(self.reading(now))
-    }
 }

@@ -10,7 +10,7 @@ const LINE_OCTETS_MAX: usize = 75;
 
 /// The file. `stamp` dates the export, in UTC; `revision` counts what changed in a client's case:
 /// of two exports, the later one is believed, and importing again moves what is already there.
-pub(super) fn file(days: &[CalendarDay], stamp: &str, revision: impl Fn(ClientId) -> usize) -> String {
+pub(super) fn icalendar(days: &[CalendarDay], stamp: &str, revision: impl Fn(ClientId) -> usize) -> String {
     let mut text = String::new();
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dument//Dument//FR", "CALSCALE:GREGORIAN"] {
         put(&mut text, line);

@@ -7,86 +7,76 @@ mod ics;
 mod past;
 mod postpone;
 
+pub use postpone::{postpone, postponed};
+
 use std::collections::BTreeMap;
 
 use dument_domain::{Day, HolidayRegion};
 use dument_letters::french;
 
+use crate::Error;
 use crate::calendar::entries::entries_of;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::views::{
     CalendarCount, CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, CalendarView,
 };
-use crate::{App, Error, Now};
 
 /// Months shown by the list.
 const LIST_MONTHS: u32 = 12;
 /// Months looked at where no end is given.
 const HORIZON_MONTHS: u32 = 120;
 
-impl App {
-    /// A page of the calendar: a month, a week, or a list of twelve months.
-    ///
-    /// # Errors
-    /// None today; kept for the contract of the window.
-    pub fn calendar(&mut self, now: &Now, request: &CalendarRequest) -> Result<CalendarView, Error> {
-        let on = request.on.unwrap_or(now.today);
-        let page = Page::of(request.span, on, now.today);
-        let mut found = self.found(now, page.from, page.to);
-        let told = |entry| past::done(entry, page.from, page.to, now.today);
-        found.extend(self.book.entries().flat_map(told));
-        let kinds = counts(&found);
-        found.retain(|(_, entry)| kept(entry, &request.kinds));
-        Ok(CalendarView {
-            today: now.today,
-            on,
-            title: page.title(),
-            from: page.from,
-            to: page.to,
-            previous: page.previous,
-            next: page.next,
-            days: page.days(found, self.ground.region),
-            kinds,
-        })
-    }
+/// A page of the calendar: a month, a week, or a list of twelve months.
+///
+/// # Errors
+/// None today; kept for the contract of the window.
+pub fn calendar(reading: Reading<'_>, request: &CalendarRequest) -> Result<CalendarView, Error> {
+    let on = request.on.unwrap_or(reading.now.today);
+    let page = Page::of(request.span, on, reading.now.today);
+    let mut found = found(reading, page.from, page.to);
+    let told = |entry| past::done(entry, page.from, page.to, reading.now.today);
+    found.extend(reading.book.entries().flat_map(told));
+    let kinds = counts(&found);
+    found.retain(|(_, entry)| kept(entry, &request.kinds));
+    Ok(CalendarView {
+        today: reading.now.today,
+        on,
+        title: page.title(),
+        from: page.from,
+        to: page.to,
+        previous: page.previous,
+        next: page.next,
+        days: page.days(found, reading.ground.region),
+        kinds,
+    })
+}
 
-    /// The days from `from` to `to` that hold something of these kinds; all kinds if none is given,
-    /// and ten years, which no limit known to the program goes beyond, if no end is.
-    pub fn to_come(
-        &mut self,
-        now: &Now,
-        from: Day,
-        to: Option<Day>,
-        kinds: &[CalendarKind],
-    ) -> Vec<CalendarDay> {
-        let to = to.unwrap_or_else(|| from.plus_months(HORIZON_MONTHS));
-        let mut found = self.found(now, from, to);
-        found.retain(|(_, entry)| kept(entry, kinds));
-        let region = self.ground.region;
-        by_day(found).into_iter().map(|(on, entries)| day_of(on, true, entries, region)).collect()
-    }
+/// The days from `from` to `to` that hold something of these kinds; all kinds if none is given,
+/// and ten years, which no limit known to the program goes beyond, if no end is.
+pub fn to_come(reading: Reading<'_>, from: Day, to: Option<Day>, kinds: &[CalendarKind]) -> Vec<CalendarDay> {
+    let to = to.unwrap_or_else(|| from.plus_months(HORIZON_MONTHS));
+    let mut found = found(reading, from, to);
+    found.retain(|(_, entry)| kept(entry, kinds));
+    let region = reading.ground.region;
+    by_day(found).into_iter().map(|(on, entries)| day_of(on, true, entries, region)).collect()
+}
 
-    /// The same days as an iCalendar file (RFC 5545), whose identifiers stay the same from one
-    /// export to the next. `stamp` is the moment of the export in UTC, `YYYYMMDDTHHMMSSZ`.
-    pub fn calendar_file(
-        &mut self,
-        now: &Now,
-        stamp: &str,
-        from: Day,
-        to: Option<Day>,
-        kinds: &[CalendarKind],
-    ) -> String {
-        let days = self.to_come(now, from, to, kinds);
-        ics::file(&days, stamp, |client| self.book.get(client).map_or(0, revision))
-    }
+/// The same days as an iCalendar file (RFC 5545), whose identifiers stay the same from one
+/// export to the next. `stamp` is the moment of the export in UTC, `YYYYMMDDTHHMMSSZ`.
+pub fn file(reading: Reading<'_>, stamp: &str, from: Day, to: Option<Day>, kinds: &[CalendarKind]) -> String {
+    let days = to_come(reading, from, to, kinds);
+    ics::icalendar(&days, stamp, |client| reading.book.get(client).map_or(0, revision))
+}
 
-    /// Everything from `from` to `to`, by client.
-    fn found(&mut self, now: &Now, from: Day, to: Day) -> Vec<(Day, CalendarEntry)> {
-        self.turn_to(now);
-        let home = self.company.as_ref().map(|company| &company.address);
-        let all = self.book.entries().flat_map(|entry| entries_of(entry, &self.ground, home, now.today, to));
-        all.filter(|(on, _)| *on >= from && *on <= to).collect()
-    }
+/// Everything from `from` to `to`, by client.
+fn found(reading: Reading<'_>, from: Day, to: Day) -> Vec<(Day, CalendarEntry)> {
+    let home = reading.company.map(|company| &company.address);
+    let all = reading
+        .book
+        .entries()
+        .flat_map(|entry| entries_of(entry, reading.ground, home, reading.now.today, to));
+    all.filter(|(on, _)| *on >= from && *on <= to).collect()
 }
 
 /// How many facts a case has, those taken back included: it only grows, so that of two exports

@@ -5,58 +5,56 @@ use dument_domain::{Day, EventId};
 use dument_letters::french;
 
 use crate::calendar::fixed::held_in_place;
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::views::{ContactInput, Done, PostponeInput, PostponeView};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error, Now, call};
 
-impl App {
-    /// Where a reminder put off to a day would come back; nothing is written.
-    ///
-    /// # Errors
-    /// As [`App::postpone`], the reason apart.
-    pub fn postponed(&mut self, now: &Now, request: &PostponeInput) -> Result<PostponeView, Error> {
-        self.turn_to(now);
-        let entry = self.entry(request.client)?;
-        check(entry, request, now.today)?;
-        let rules = self.ground.rules_of(entry)?;
-        let mut file = entry.file.clone();
-        file.events.push(pause(request, now));
-        let named = request.invoices.iter().filter_map(|id| file.invoice(*id));
-        let back = named.filter_map(|invoice| position(&file, invoice, &rules, now.today).next);
-        let on = back.map(|planned| planned.due_on).min().unwrap_or(request.to);
-        let day = french::weekday_and_date(on);
-        let why = if on == request.to { "" } else { ", premier jour ouvré possible" };
-        let sentence = format!("La relance reviendra le {day}{why}.");
-        Ok(PostponeView { on, sentence })
-    }
+/// Where a reminder put off to a day would come back; nothing is written.
+///
+/// # Errors
+/// As [`postpone`], the reason apart.
+pub fn postponed(reading: Reading<'_>, request: &PostponeInput) -> Result<PostponeView, Error> {
+    let entry = reading.entry(request.client)?;
+    check(entry, request, reading.now.today)?;
+    let rules = reading.ground.rules_of(entry)?;
+    let mut file = entry.file.clone();
+    file.events.push(pause(request, &reading.now));
+    let named = request.invoices.iter().filter_map(|id| file.invoice(*id));
+    let back = named.filter_map(|invoice| position(&file, invoice, &rules, reading.now.today).next);
+    let on = back.map(|planned| planned.due_on).min().unwrap_or(request.to);
+    let day = french::weekday_and_date(on);
+    let why = if on == request.to { "" } else { ", premier jour ouvré possible" };
+    let sentence = format!("La relance reviendra le {day}{why}.");
+    Ok(PostponeView { on, sentence })
+}
 
-    /// Puts a reminder off to a day, with a reason that the case keeps.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`]; [`Code::Missing`] without a reason; [`Code::BadDate`] for a day
-    /// that is not to come, or that the delay running does not allow; [`Code::Forbidden`] for what
-    /// is no reminder of a late debt, with the sentence that says why.
-    pub fn postpone(&mut self, now: &Now, request: &PostponeInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        check(self.entry(request.client)?, request, now.today)?;
-        if request.reason.trim().is_empty() {
-            return Err(Error::new(Code::Missing, "la raison du report, que le dossier garde"));
-        }
-        self.record_contact(
-            now,
-            &ContactInput {
-                client: request.client,
-                step: request.step,
-                invoices: request.invoices.clone(),
-                outcome: Outcome::Pause { until: request.to.previous() },
-                on: None,
-                interlocutor: String::new(),
-                note: request.reason.clone(),
-                minute: None,
-                contact: None,
-            },
-        )
+/// Puts a reminder off to a day, with a reason that the case keeps.
+///
+/// # Errors
+/// [`Code::UnknownClient`]; [`Code::Missing`] without a reason; [`Code::BadDate`] for a day
+/// that is not to come, or that the delay running does not allow; [`Code::Forbidden`] for what
+/// is no reminder of a late debt, with the sentence that says why.
+pub fn postpone(desk: &mut Acting<'_>, request: &PostponeInput) -> Result<Done, Error> {
+    check(desk.reading().entry(request.client)?, request, desk.now.today)?;
+    if request.reason.trim().is_empty() {
+        return Err(Error::new(Code::Missing, "la raison du report, que le dossier garde"));
     }
+    call::record(
+        desk,
+        &ContactInput {
+            client: request.client,
+            step: request.step,
+            invoices: request.invoices.clone(),
+            outcome: Outcome::Pause { until: request.to.previous() },
+            on: None,
+            interlocutor: String::new(),
+            note: request.reason.clone(),
+            minute: None,
+            contact: None,
+        },
+    )
 }
 
 /// Refuses what cannot be moved, or not to that day.

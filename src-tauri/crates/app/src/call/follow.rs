@@ -7,13 +7,14 @@ use dument_domain::{Day, EventId, InvoiceId};
 use dument_letters::french::capitalised;
 
 use crate::call::settled::asked_of;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::agreed::advice::time_promised;
 use crate::reading::path::steps::dated_step;
 use crate::reading::people::against::doubtful_proceedings;
 use crate::reading::people::bounds::{check_contact, check_contact_day};
 use crate::views::{ContactInput, ContactPreview};
-use crate::{App, Error, Now};
+use crate::{Error, Now};
 
 /// A contact that has not taken place yet, about these invoices.
 pub(super) struct Supposed<'a> {
@@ -24,25 +25,22 @@ pub(super) struct Supposed<'a> {
     pub(super) on: Day,
 }
 
-impl App {
-    /// What would follow a contact that ended so, for the day and the sum really typed; nothing
-    /// is written.
-    ///
-    /// # Errors
-    /// As [`App::record_contact`].
-    pub fn preview_contact(&mut self, now: &Now, request: &ContactInput) -> Result<ContactPreview, Error> {
-        self.turn_to(now);
-        let on = request.on.unwrap_or(now.today);
-        check_contact_day(on, now.today)?;
-        let entry = self.entry(request.client)?;
-        let invoices = asked_of(entry, request)?;
-        let rules = self.ground.rules_of(entry)?;
-        check_contact(entry, &self.ground, &rules, request, &invoices, on)?;
-        let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };
-        let mut warnings = time_promised(entry, &request.outcome, on, now.today, &self.ground);
-        warnings.extend(doubtful_proceedings(entry, &request.outcome, &invoices));
-        Ok(ContactPreview { consequence: supposed.consequence(&request.outcome, now), warnings })
-    }
+/// What would follow a contact that ended so, for the day and the sum really typed; nothing
+/// is written.
+///
+/// # Errors
+/// As [`record`].
+pub fn preview(reading: Reading<'_>, request: &ContactInput) -> Result<ContactPreview, Error> {
+    let on = request.on.unwrap_or(reading.now.today);
+    check_contact_day(on, reading.now.today)?;
+    let entry = reading.entry(request.client)?;
+    let invoices = asked_of(entry, request)?;
+    let rules = reading.ground.rules_of(entry)?;
+    check_contact(entry, reading.ground, &rules, request, &invoices, on)?;
+    let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };
+    let mut warnings = time_promised(entry, &request.outcome, on, reading.now.today, reading.ground);
+    warnings.extend(doubtful_proceedings(entry, &request.outcome, &invoices));
+    Ok(ContactPreview { consequence: supposed.consequence(&request.outcome, &reading.now), warnings })
 }
 
 impl Supposed<'_> {

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use dument_domain::DocumentId;
 
+use crate::ground::asking::Reading;
 use crate::views::EmailView;
-use crate::{App, Code, Error};
+use crate::{Code, Error};
 
 /// Characters of base 64 on a line of a message (RFC 2045, 6.8).
 const LINE_MAX: usize = 76;
@@ -49,29 +50,27 @@ fn escaped(text: &str, kept: &str) -> String {
     })
 }
 
-impl App {
-    /// The message as a file that mail programs open as a draft (RFC 5322), with these documents
-    /// attached, and the name of that file.
-    ///
-    /// # Errors
-    /// [`Code::BadValue`] for a document that is not kept.
-    pub fn email_file(
-        &self,
-        email: &EmailView,
-        documents: &[DocumentId],
-    ) -> Result<(String, Vec<u8>), Error> {
-        let mut files = Vec::new();
-        for id in documents {
-            let found = self.store.document(*id)?;
-            files.push(found.ok_or_else(|| Error::new(Code::BadValue, id.0.to_string()))?);
-        }
-        let attached: Vec<Attached<'_>> = files
-            .iter()
-            .map(|file| Attached { name: &file.name, kind: &file.media_type, bytes: &file.bytes })
-            .collect();
-        let from = self.company.as_ref().map(|company| one_line(&company.email)).unwrap_or_default();
-        Ok((format!("{}.eml", one_line(&email.subject)), message(&from, email, &attached).into_bytes()))
+/// The message as a file that mail programs open as a draft (RFC 5322), with these documents
+/// attached, and the name of that file.
+///
+/// # Errors
+/// [`Code::BadValue`] for a document that is not kept.
+pub fn email_file(
+    reading: Reading<'_>,
+    email: &EmailView,
+    documents: &[DocumentId],
+) -> Result<(String, Vec<u8>), Error> {
+    let mut files = Vec::new();
+    for id in documents {
+        let found = reading.kept.document(*id)?;
+        files.push(found.ok_or_else(|| Error::new(Code::BadValue, id.0.to_string()))?);
     }
+    let attached: Vec<Attached<'_>> = files
+        .iter()
+        .map(|file| Attached { name: &file.name, kind: &file.media_type, bytes: &file.bytes })
+        .collect();
+    let from = reading.company.map(|company| one_line(&company.email)).unwrap_or_default();
+    Ok((format!("{}.eml", one_line(&email.subject)), message(&from, email, &attached).into_bytes()))
 }
 
 /// A file that goes with a message.

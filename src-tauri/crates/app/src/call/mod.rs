@@ -16,3 +16,11 @@ mod resend;
 mod resume;
 mod settled;
 mod view;
+
+pub use email::{contact_email, email, email_sent};
+pub use follow::preview;
+pub use leave::email_file;
+pub(crate) use record::contact_of;
+pub use record::record;
+pub use resume::resume;
+pub use view::call;

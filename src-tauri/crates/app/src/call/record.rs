@@ -4,85 +4,93 @@ use dument_domain::case::{CallMinute, CaseEvent, Happening};
 use dument_domain::{Client, Contact, Day, EventId, InvoiceId};
 use serde_json::json;
 
+use crate::Error;
+use crate::call::email::confirmation_of;
+use crate::call::resend::originals;
 use crate::call::settled::asked_of;
-use crate::ground::acting::Written;
+use crate::ground::acting::{Acting, Recorded, Written, insert_event};
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::path::steps::first_follow_up;
 use crate::reading::people::bounds::{check_contact, check_contact_day};
 use crate::reading::people::person::with_contact;
 use crate::views::{ContactInput, Done, UndoToken};
 use crate::words::outcome_sentence;
-use crate::{App, Error, Now};
 
 /// A call lasts no longer than a day, whatever a stopwatch left running says.
 const SECONDS_MAX: u32 = 86_400;
 /// More ticks than the screen has are not kept.
 const CHECKED_MAX: usize = 20;
 
-impl App {
-    /// Records how a contact ended, and says what follows. The person named with it is kept on
-    /// the client's sheet in the same act.
-    ///
-    /// # Errors
-    /// [`crate::Code::NothingDue`] without a late invoice, [`crate::Code::BadDate`] for a day to come or a
-    /// date the outcome cannot bear, [`crate::Code::BadAmount`] for a promise of nothing or of more than
-    /// will be owed, [`crate::Code::Missing`] for a sum given up without a reason, [`crate::Code::OneADay`] for
-    /// nobody there twice in a day.
-    pub fn record_contact(&mut self, now: &Now, request: &ContactInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        let on = request.on.unwrap_or(now.today);
-        check_contact_day(on, now.today)?;
-        let entry = self.entry(request.client)?;
-        let mut invoices = asked_of(entry, request)?;
-        if request.invoices.is_empty() {
-            of_that_day(entry, on, &mut invoices);
-        }
-        check_contact(entry, &self.ground, &self.ground.rules_of(entry)?, request, &invoices, on)?;
-        let corrected = request.contact.as_ref().and_then(|met| with_contact(&entry.file.client, met));
-        let event = CaseEvent {
-            id: EventId(0),
-            client: request.client,
-            invoices,
-            on,
-            recorded_at: now.stamp(),
-            what: Happening::Contact {
-                step: request.step,
-                outcome: request.outcome.clone(),
-                interlocutor: request.interlocutor.trim().to_owned(),
-                minute: kept_minute(request.minute.as_ref()),
-            },
-            note: request.note.trim().to_owned(),
-            reversed: false,
-        };
-        let id = self.keep_contact(now, &event, corrected.as_ref(), request.contact.as_ref())?;
-        let entry = self.entry(request.client)?;
-        let follows = first_follow_up(entry, &event.invoices, now.today);
-        let resend = self.originals(&event)?;
-        let message = format!("Noté\u{a0}: {}.{resend} {follows}", outcome_sentence(&request.outcome));
-        let email = self.confirmation_of(&event)?;
-        let undo = if corrected.is_some() { self.last_edit() } else { Some(UndoToken::Event(id)) };
-        Ok(Done { message, undo, client: request.client, email })
-    }
+/// Records how a contact ended, and says what follows. The person named with it is kept on
+/// the client's sheet in the same act.
+///
+/// # Errors
+/// [`crate::Code::NothingDue`] without a late invoice, [`crate::Code::BadDate`] for a day to come or a
+/// date the outcome cannot bear, [`crate::Code::BadAmount`] for a promise of nothing or of more than
+/// will be owed, [`crate::Code::Missing`] for a sum given up without a reason, [`crate::Code::OneADay`] for
+/// nobody there twice in a day.
+pub fn record(desk: &mut Acting<'_>, request: &ContactInput) -> Result<Done, Error> {
+    let entry = desk.reading().entry(request.client)?;
+    let event = contact_of(desk.reading(), entry, request)?;
+    let corrected = request.contact.as_ref().and_then(|met| with_contact(&entry.file.client, met));
+    let recorded = keep_contact(desk, &event, corrected.as_ref(), request.contact.as_ref())?;
+    let entry = desk.reading().entry(request.client)?;
+    let follows = first_follow_up(entry, &event.invoices, desk.now.today);
+    let resend = originals(desk.reading(), &event)?;
+    let message = format!("Noté\u{a0}: {}.{resend} {follows}", outcome_sentence(&request.outcome));
+    let email = confirmation_of(desk.reading(), &event)?;
+    let undo = if corrected.is_some() { recorded.undo } else { Some(UndoToken::Event(recorded.answer)) };
+    Ok(Done { message, undo, client: request.client, email })
+}
 
-    /// The fact and the person, in one transaction and one entry of the journal.
-    fn keep_contact(
-        &mut self,
-        now: &Now,
-        event: &CaseEvent,
-        corrected: Option<&Client>,
-        met: Option<&Contact>,
-    ) -> Result<EventId, Error> {
-        let Some(client) = corrected else { return self.record_event(now, "contact", event) };
-        self.write(now, "contact", |writer| {
-            writer.update_client(client)?;
-            let id = writer.insert_event(event)?;
-            let payload = json!({
-                "event": id, "client": event.client, "on": event.on, "invoices": event.invoices,
-                "what": event.what, "note": event.note, "contact": met,
-            });
-            Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })
-        })
+/// The fact that a contact is, checked against the case as `entry` has it.
+pub(crate) fn contact_of(
+    reading: Reading<'_>,
+    entry: &Entry,
+    request: &ContactInput,
+) -> Result<CaseEvent, Error> {
+    let on = request.on.unwrap_or(reading.now.today);
+    check_contact_day(on, reading.now.today)?;
+    let mut invoices = asked_of(entry, request)?;
+    if request.invoices.is_empty() {
+        of_that_day(entry, on, &mut invoices);
     }
+    check_contact(entry, reading.ground, &reading.ground.rules_of(entry)?, request, &invoices, on)?;
+    Ok(CaseEvent {
+        id: EventId(0),
+        client: request.client,
+        invoices,
+        on,
+        recorded_at: reading.now.stamp(),
+        what: Happening::Contact {
+            step: request.step,
+            outcome: request.outcome.clone(),
+            interlocutor: request.interlocutor.trim().to_owned(),
+            minute: kept_minute(request.minute.as_ref()),
+        },
+        note: request.note.trim().to_owned(),
+        reversed: false,
+    })
+}
+
+/// The fact and the person, in one transaction and one entry of the journal.
+fn keep_contact(
+    desk: &mut Acting<'_>,
+    event: &CaseEvent,
+    corrected: Option<&Client>,
+    met: Option<&Contact>,
+) -> Result<Recorded<EventId>, Error> {
+    desk.write("contact", |writer| {
+        let Some(client) = corrected else { return insert_event(writer, event) };
+        writer.update_client(client)?;
+        let id = writer.insert_event(event)?;
+        let payload = json!({
+            "event": id, "client": event.client, "on": event.on, "invoices": event.invoices,
+            "what": event.what, "note": event.note, "contact": met,
+        });
+        Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })
+    })
 }
 
 /// Of invoices that nobody named, those that existed on the day; all of them where none did, which

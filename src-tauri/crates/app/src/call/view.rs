@@ -8,6 +8,7 @@ use crate::call::caution::{cautions, counter};
 use crate::call::choices::{answers, outcome_choices};
 use crate::call::follow::Supposed;
 use crate::call::settled::nothing_due;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::limits::deadlines::limit_behind;
 use crate::reading::path::grouping::left_out;
@@ -18,94 +19,86 @@ use crate::reading::people::past::{broken_promise, earlier, receipt, resent_on, 
 use crate::reading::people::person::{asked_for, by_use, contact_name, phone_of};
 use crate::reading::people::relation::{relation_view, tone_label};
 use crate::views::{AnswerPlace, AnswerView, CallCheck, CallView, LineToSay, ObjectionView, ScriptView};
-use crate::{App, Error, Now};
+use crate::{Error, Now};
 
-impl App {
-    /// What the guided call shows; the meeting where that is the step due. Where nothing can be
-    /// asked any more, it says why instead.
-    ///
-    /// # Errors
-    /// [`crate::Code::UnknownClient`], [`crate::Code::NotConfigured`].
-    pub fn call(&mut self, now: &Now, client: ClientId, invoices: &[InvoiceId]) -> Result<CallView, Error> {
-        self.turn_to(now);
-        self.company()?;
-        let entry = self.entry(client)?;
-        let rules = self.ground.rules_of(entry)?;
-        let step = spoken_step(entry, now);
-        let chosen = to_ask(entry, invoices, step);
-        let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
-        let principal: Money = chosen.iter().map(|position| position.asked.principal).sum();
-        let days_late = chosen.iter().map(|position| position.statement.statement.days_late).max();
-        let supposed = Supposed { entry, rules: &rules, invoices: &ids, step, on: now.today };
-        let answers = answers(&supposed);
-        let scripts = self.scripts(entry, &chosen, step, now)?;
-        let name = &entry.file.client.name;
-        Ok(CallView {
-            client,
-            client_name: name.clone(),
-            step,
-            title: if step == StepKind::Meeting {
-                format!("Rendez-vous avec {name}")
-            } else {
-                format!("Appeler {name}")
-            },
-            phone: phone_of(entry),
-            contact_name: contact_name(&entry.file.client),
-            contacts: by_use(&entry.file.client),
-            invoices: positions(entry, &chosen, &rules, now),
-            left_out: left_out(entry, step, &ids, now.today),
-            principal,
-            days_late: days_late.unwrap_or(0),
-            relation: relation_view(entry, now.today),
-            contacts_made: counter(entry, now),
-            checks: checks(scripts.first()),
-            scripts: scripts.iter().map(|(tone, script)| script_view(*tone, script, &answers)).collect(),
-            answers,
-            outcomes: outcome_choices(&supposed, principal, now),
-            cautions: limit_behind(entry, &ids, &self.ground, now.today)
-                .into_iter()
-                .chain(cautions(entry, &chosen, step, &rules, now))
-                .collect(),
-            earlier: earlier(entry),
-            position: step_position(&rules, step),
-            nothing: chosen.is_empty().then(|| nothing_due(entry)),
-        })
-    }
+/// What the guided call shows; the meeting where that is the step due. Where nothing can be
+/// asked any more, it says why instead.
+///
+/// # Errors
+/// [`crate::Code::UnknownClient`], [`crate::Code::NotConfigured`].
+pub fn call(reading: Reading<'_>, client: ClientId, invoices: &[InvoiceId]) -> Result<CallView, Error> {
+    reading.company()?;
+    let entry = reading.entry(client)?;
+    let rules = reading.ground.rules_of(entry)?;
+    let step = spoken_step(entry, &reading.now);
+    let chosen = to_ask(entry, invoices, step);
+    let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
+    let principal: Money = chosen.iter().map(|position| position.asked.principal).sum();
+    let days_late = chosen.iter().map(|position| position.statement.statement.days_late).max();
+    let supposed = Supposed { entry, rules: &rules, invoices: &ids, step, on: reading.now.today };
+    let answers = answers(&supposed);
+    let scripts = scripts(reading, entry, &chosen, step)?;
+    let name = &entry.file.client.name;
+    Ok(CallView {
+        client,
+        client_name: name.clone(),
+        step,
+        title: if step == StepKind::Meeting {
+            format!("Rendez-vous avec {name}")
+        } else {
+            format!("Appeler {name}")
+        },
+        phone: phone_of(entry),
+        contact_name: contact_name(&entry.file.client),
+        contacts: by_use(&entry.file.client),
+        invoices: positions(entry, &chosen, &rules, &reading.now),
+        left_out: left_out(entry, step, &ids, reading.now.today),
+        principal,
+        days_late: days_late.unwrap_or(0),
+        relation: relation_view(entry, reading.now.today),
+        contacts_made: counter(entry, &reading.now),
+        checks: checks(scripts.first()),
+        scripts: scripts.iter().map(|(tone, script)| script_view(*tone, script, &answers)).collect(),
+        answers,
+        outcomes: outcome_choices(&supposed, principal, &reading.now),
+        cautions: limit_behind(entry, &ids, reading.ground, reading.now.today)
+            .into_iter()
+            .chain(cautions(entry, &chosen, step, &rules, &reading.now))
+            .collect(),
+        earlier: earlier(entry),
+        position: step_position(&rules, step),
+        nothing: chosen.is_empty().then(|| nothing_due(entry)),
+    })
+}
 
-    /// The script in every tone.
-    fn scripts(
-        &self,
-        entry: &Entry,
-        chosen: &[&Position],
-        step: StepKind,
-        now: &Now,
-    ) -> Result<Vec<(Tone, CallScript)>, Error> {
-        let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
-        let told = told_before(entry, &ids, now.today);
-        let broken = broken_promise(entry, &ids, now.today).filter(|_| told.is_none());
-        let facts = CallFacts {
-            creditor: self.company()?.clone(),
-            caller: String::new(),
-            debtor: entry.file.client.name.clone(),
-            nature: nature_of_chosen(entry, chosen),
-            interlocutor: asked_for(&entry.file.client),
-            on: now.today,
-            invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
-            broken_promise: broken.as_ref().map(|(promise, _)| *promise),
-            promised: broken.map(|(_, numbers)| numbers).unwrap_or_default(),
-            told,
-            receipt: receipt(entry, &ids),
-            resent_on: resent_on(entry, &ids),
-            tone: Tone::Usual,
-            conversation: if step == StepKind::Meeting {
-                Conversation::Meeting
-            } else {
-                Conversation::Telephone
-            },
-        };
-        let said = |tone| (tone, call_script(&CallFacts { tone, ..facts.clone() }));
-        Ok(Tone::ALL.into_iter().map(said).collect())
-    }
+/// The script in every tone.
+fn scripts(
+    reading: Reading<'_>,
+    entry: &Entry,
+    chosen: &[&Position],
+    step: StepKind,
+) -> Result<Vec<(Tone, CallScript)>, Error> {
+    let ids: Vec<InvoiceId> = chosen.iter().map(|position| position.invoice).collect();
+    let told = told_before(entry, &ids, reading.now.today);
+    let broken = broken_promise(entry, &ids, reading.now.today).filter(|_| told.is_none());
+    let facts = CallFacts {
+        creditor: reading.company()?.clone(),
+        caller: String::new(),
+        debtor: entry.file.client.name.clone(),
+        nature: nature_of_chosen(entry, chosen),
+        interlocutor: asked_for(&entry.file.client),
+        on: reading.now.today,
+        invoices: chosen.iter().filter_map(|position| called(entry, position)).collect(),
+        broken_promise: broken.as_ref().map(|(promise, _)| *promise),
+        promised: broken.map(|(_, numbers)| numbers).unwrap_or_default(),
+        told,
+        receipt: receipt(entry, &ids),
+        resent_on: resent_on(entry, &ids),
+        tone: Tone::Usual,
+        conversation: if step == StepKind::Meeting { Conversation::Meeting } else { Conversation::Telephone },
+    };
+    let said = |tone| (tone, call_script(&CallFacts { tone, ..facts.clone() }));
+    Ok(Tone::ALL.into_iter().map(said).collect())
 }
 
 /// A meeting where that is what is due; otherwise a call.

@@ -3,12 +3,17 @@
 mod claims;
 mod note;
 
+pub use claims::claim_answer;
+pub use note::record_note;
+
 use dument_domain::case::{CaseFile, InvoiceState, Letter, LetterStatus, Position, Rules, next_steps};
 use dument_domain::{ClientId, Day, InvoiceId};
 use dument_letters::french;
 use dument_store::DocumentInfo;
 
+use crate::Error;
 use crate::documents::document_view;
+use crate::ground::asking::Reading;
 use crate::ground::book::{Entry, Ground};
 use crate::reading::agreed::state::agreed;
 use crate::reading::limits::deadlines::deadlines;
@@ -22,132 +27,126 @@ use crate::reading::path::lapsed::lapsed_letters;
 use crate::reading::path::steps::{due_row, invoice_position};
 use crate::reading::routes::by_nature::routes_of;
 use crate::reading::timeline::{latest_first, timeline, timeline_line};
+use crate::scenarios::scenario_title;
 use crate::views::{
     CaseView, DeadlineView, PathStep, PathStepState, StatementView, TimelineEntry, TimelineKind,
 };
 use crate::words::text::counted;
 use crate::words::{lapse_sentence, nature_label, step_title};
-use crate::{App, Error, Now};
 
-impl App {
-    /// Everything the case screen shows.
-    ///
-    /// # Errors
-    /// [`crate::Code::UnknownClient`].
-    pub fn case(&mut self, now: &Now, client: ClientId) -> Result<CaseView, Error> {
-        self.turn_to(now);
-        let entry = self.entry(client)?;
-        let file = &entry.file;
-        let documents = exhibits(file, self.store.documents_of(client)?);
-        let due = next_steps(&entry.positions, now.today);
-        let standing = || entry.positions.iter().filter(|one| one.state != InvoiceState::Abandoned);
-        let late = || standing().filter(|one| one.statement.statement.days_late > 0);
-        let added: Option<Vec<_>> = late()
-            .filter(|one| one.statement.statement.overdue_principal.is_positive())
-            .map(|one| per_day(&one.statement))
-            .collect();
-        let rules = self.ground.rules_of(entry)?;
-        let home = self.company.as_ref().map(|company| &company.address);
-        let deadlines = deadlines(entry, &self.ground, home, now.today);
-        Ok(CaseView {
-            client,
-            client_name: file.client.name.clone(),
-            nature_label: nature_label(file.client.nature).to_owned(),
-            nature: file.client.nature,
-            nature_confirmed: file.client.nature_confirmed,
-            siren: file.client.siren.as_deref().map(french::siren),
-            scenario: self.scenario_title(entry)?,
-            sum: late_sum(standing()),
-            headline: headline(entry),
-            per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
-            path: self.path(entry, now.today)?,
-            path_numbers: self.path_numbers(entry)?,
-            due: due.iter().map(|step| due_row(entry, step, now.today)).collect(),
-            invoices: entry
-                .positions
-                .iter()
-                .filter_map(|one| invoice_position(entry, one, &rules, now.today))
-                .collect(),
-            timeline: whole_timeline(entry, &self.ground, now.today),
-            statements: self.statements_asked(entry, now.today),
-            documents: documents.iter().map(document_view).collect(),
-            warnings: warnings(entry, &self.ground, &deadlines, now.today),
-            deadlines,
-            holdings: holdings(entry, &documents),
-            routes: routes_of(entry, &self.ground.law, now.today),
-            agreed: agreed(entry, &self.ground, now.today),
-            costs: crate::reading::money::costs::offer(entry),
-        })
-    }
+/// Everything the case screen shows.
+///
+/// # Errors
+/// [`crate::Code::UnknownClient`].
+pub fn case(reading: Reading<'_>, client: ClientId) -> Result<CaseView, Error> {
+    let entry = reading.entry(client)?;
+    let file = &entry.file;
+    let documents = exhibits(file, reading.kept.documents_of(client)?);
+    let due = next_steps(&entry.positions, reading.now.today);
+    let standing = || entry.positions.iter().filter(|one| one.state != InvoiceState::Abandoned);
+    let late = || standing().filter(|one| one.statement.statement.days_late > 0);
+    let added: Option<Vec<_>> = late()
+        .filter(|one| one.statement.statement.overdue_principal.is_positive())
+        .map(|one| per_day(&one.statement))
+        .collect();
+    let rules = reading.ground.rules_of(entry)?;
+    let home = reading.company.map(|company| &company.address);
+    let deadlines = deadlines(entry, reading.ground, home, reading.now.today);
+    Ok(CaseView {
+        client,
+        client_name: file.client.name.clone(),
+        nature_label: nature_label(file.client.nature).to_owned(),
+        nature: file.client.nature,
+        nature_confirmed: file.client.nature_confirmed,
+        siren: file.client.siren.as_deref().map(french::siren),
+        scenario: scenario_title(reading, entry)?,
+        sum: late_sum(standing()),
+        headline: headline(entry),
+        per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
+        path: path(reading, entry, reading.now.today)?,
+        path_numbers: path_numbers(reading, entry)?,
+        due: due.iter().map(|step| due_row(entry, step, reading.now.today)).collect(),
+        invoices: entry
+            .positions
+            .iter()
+            .filter_map(|one| invoice_position(entry, one, &rules, reading.now.today))
+            .collect(),
+        timeline: whole_timeline(entry, reading.ground, reading.now.today),
+        statements: statements_asked(reading, entry, reading.now.today),
+        documents: documents.iter().map(document_view).collect(),
+        warnings: warnings(entry, reading.ground, &deadlines, reading.now.today),
+        deadlines,
+        holdings: holdings(entry, &documents),
+        routes: routes_of(entry, &reading.ground.law, reading.now.today),
+        agreed: agreed(entry, reading.ground, reading.now.today),
+        costs: crate::reading::money::costs::offer(entry),
+    })
+}
 
-    /// The statement of account of each invoice that is owed, at the end of a day.
-    ///
-    /// # Errors
-    /// [`crate::Code::UnknownClient`].
-    pub fn statement(
-        &mut self,
-        now: &Now,
-        client: ClientId,
-        on: Option<Day>,
-    ) -> Result<Vec<StatementView>, Error> {
-        self.turn_to(now);
-        let entry = self.entry(client)?;
-        Ok(self.statements(entry, on.unwrap_or(now.today)))
-    }
+/// The statement of account of each invoice that is owed, at the end of a day.
+///
+/// # Errors
+/// [`crate::Code::UnknownClient`].
+pub fn statement(
+    reading: Reading<'_>,
+    client: ClientId,
+    on: Option<Day>,
+) -> Result<Vec<StatementView>, Error> {
+    let entry = reading.entry(client)?;
+    Ok(statements_on(reading, entry, on.unwrap_or(reading.now.today)))
+}
 
-    /// The same without what was given up, so that they make the sum of the case.
-    fn statements_asked(&self, entry: &Entry, on: Day) -> Vec<StatementView> {
-        let given_up =
-            |id: InvoiceId| entry.position(id).is_some_and(|one| one.state == InvoiceState::Abandoned);
-        let mut statements = self.statements(entry, on);
-        statements.retain(|one| !given_up(one.invoice));
-        statements
-    }
+/// The same without what was given up, so that they make the sum of the case.
+fn statements_asked(reading: Reading<'_>, entry: &Entry, on: Day) -> Vec<StatementView> {
+    let given_up = |id: InvoiceId| entry.position(id).is_some_and(|one| one.state == InvoiceState::Abandoned);
+    let mut statements = statements_on(reading, entry, on);
+    statements.retain(|one| !given_up(one.invoice));
+    statements
+}
 
-    fn statements(&self, entry: &Entry, on: Day) -> Vec<StatementView> {
-        let (settings, law) = (&self.ground.settings, &self.ground.law);
-        let owed = entry.file.invoices.iter().filter_map(|invoice| {
-            let computed = entry.file.statement_of(invoice, settings, law, on);
-            let shown = computed.statement.days_late > 0 && computed.statement.due().is_positive();
-            shown.then(|| statement_view(&entry.file, invoice, settings, law, on))
-        });
-        owed.collect()
-    }
+fn statements_on(reading: Reading<'_>, entry: &Entry, on: Day) -> Vec<StatementView> {
+    let (settings, law) = (&reading.ground.settings, &reading.ground.law);
+    let owed = entry.file.invoices.iter().filter_map(|invoice| {
+        let computed = entry.file.statement_of(invoice, settings, law, on);
+        let shown = computed.statement.days_late > 0 && computed.statement.due().is_positive();
+        shown.then(|| statement_view(&entry.file, invoice, settings, law, on))
+    });
+    owed.collect()
+}
 
-    /// The bar of steps, for the invoice that is furthest along.
-    fn path(&self, entry: &Entry, today: Day) -> Result<Vec<PathStep>, Error> {
-        let rules = self.ground.rules_of(entry)?;
-        let Some(position) = furthest(entry, &rules) else { return Ok(Vec::new()) };
-        let current = place(position, &rules);
-        let planned = position.next.as_ref();
-        // A suit may begin out of turn: what was not done before it is not shown as done.
-        let in_turn = position.state != InvoiceState::Judicial;
-        let steps = rules.scenario.steps.iter().enumerate().map(|(place, step)| {
-            let done = position.done.iter().rev().find(|(kind, _)| *kind == step.kind).map(|(_, on)| *on);
-            let (state, on) = match current {
-                Some(cursor) if place < cursor && in_turn && done.is_none() => (PathStepState::Skipped, None),
-                Some(cursor) if place == cursor => {
-                    let due_on = planned.map(|next| next.due_on);
-                    let is_due = due_on.is_some_and(|day| day <= today);
-                    (if is_due { PathStepState::Due } else { PathStepState::Next }, due_on)
-                }
-                Some(_) | None if done.is_some() => (PathStepState::Done, done),
-                Some(_) | None => (PathStepState::Later, None),
-            };
-            PathStep { step: step.kind, title: step_title(step.kind).to_owned(), state, on }
-        });
-        Ok(steps.collect())
-    }
+/// The bar of steps, for the invoice that is furthest along.
+fn path(reading: Reading<'_>, entry: &Entry, today: Day) -> Result<Vec<PathStep>, Error> {
+    let rules = reading.ground.rules_of(entry)?;
+    let Some(position) = furthest(entry, &rules) else { return Ok(Vec::new()) };
+    let current = place(position, &rules);
+    let planned = position.next.as_ref();
+    // A suit may begin out of turn: what was not done before it is not shown as done.
+    let in_turn = position.state != InvoiceState::Judicial;
+    let steps = rules.scenario.steps.iter().enumerate().map(|(place, step)| {
+        let done = position.done.iter().rev().find(|(kind, _)| *kind == step.kind).map(|(_, on)| *on);
+        let (state, on) = match current {
+            Some(cursor) if place < cursor && in_turn && done.is_none() => (PathStepState::Skipped, None),
+            Some(cursor) if place == cursor => {
+                let due_on = planned.map(|next| next.due_on);
+                let is_due = due_on.is_some_and(|day| day <= today);
+                (if is_due { PathStepState::Due } else { PathStepState::Next }, due_on)
+            }
+            Some(_) | None if done.is_some() => (PathStepState::Done, done),
+            Some(_) | None => (PathStepState::Later, None),
+        };
+        PathStep { step: step.kind, title: step_title(step.kind).to_owned(), state, on }
+    });
+    Ok(steps.collect())
+}
 
-    /// The invoices that stand where the bar says, if some are elsewhere.
-    fn path_numbers(&self, entry: &Entry) -> Result<Vec<String>, Error> {
-        let rules = self.ground.rules_of(entry)?;
-        let Some(shown) = furthest(entry, &rules) else { return Ok(Vec::new()) };
-        let (same, elsewhere): (Vec<&Position>, Vec<&Position>) =
-            on_the_path(entry).partition(|one| place(one, &rules) == place(shown, &rules));
-        let number = |one: &Position| entry.file.invoice(one.invoice).map(|invoice| invoice.number.clone());
-        Ok(if elsewhere.is_empty() { Vec::new() } else { same.into_iter().filter_map(number).collect() })
-    }
+/// The invoices that stand where the bar says, if some are elsewhere.
+fn path_numbers(reading: Reading<'_>, entry: &Entry) -> Result<Vec<String>, Error> {
+    let rules = reading.ground.rules_of(entry)?;
+    let Some(shown) = furthest(entry, &rules) else { return Ok(Vec::new()) };
+    let (same, elsewhere): (Vec<&Position>, Vec<&Position>) =
+        on_the_path(entry).partition(|one| place(one, &rules) == place(shown, &rules));
+    let number = |one: &Position| entry.file.invoice(one.invoice).map(|invoice| invoice.number.clone());
+    Ok(if elsewhere.is_empty() { Vec::new() } else { same.into_iter().filter_map(number).collect() })
 }
 
 /// The late invoices for which something is to come.

@@ -5,66 +5,64 @@ use dument_domain::{CreditNoteId, EventId, InvoiceId};
 use dument_letters::french::date;
 use serde_json::json;
 
-use crate::ground::acting::Written;
+use crate::changes::undo_change;
+use crate::ground::acting::{Acting, Written};
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::timeline::timeline;
 use crate::views::{Done, UndoToken};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error, Now};
 
-impl App {
-    /// Reverses a fact, a payment or a credit note by a counter-entry; an edit by writing back
-    /// what it replaced. A reason, where one is given, stays on the timeline beside what it took
-    /// back, and in the journal.
-    ///
-    /// # Errors
-    /// [`Code::CannotUndo`] for something unknown or already reversed, or that something recorded
-    /// since refers to.
-    pub fn undo(&mut self, now: &Now, token: UndoToken, reason: &str) -> Result<Done, Error> {
-        if let UndoToken::Change(_) = token {
-            return self.undo_change(now, token, reason.trim());
-        }
-        let entry = self.owner_of(token)?;
-        let client = entry.file.client.id;
-        let told = told(now, entry, token, reason.trim());
-        let with_it = credit_notes_of(entry, token);
-        let kept = given_up_after(entry, token);
-        self.write(now, "undo", |writer| {
-            match token {
-                UndoToken::Event(id) => {
-                    writer.reverse_event(id)?;
-                    for note in &with_it {
-                        writer.reverse_credit_note(*note)?;
-                    }
+/// Reverses a fact, a payment or a credit note by a counter-entry; an edit by writing back
+/// what it replaced. A reason, where one is given, stays on the timeline beside what it took
+/// back, and in the journal.
+///
+/// # Errors
+/// [`Code::CannotUndo`] for something unknown or already reversed, or that something recorded
+/// since refers to.
+pub fn undo(desk: &mut Acting<'_>, token: UndoToken, reason: &str) -> Result<Done, Error> {
+    if let UndoToken::Change(_) = token {
+        return undo_change(desk, token, reason.trim());
+    }
+    let entry = owner_of(desk.reading(), token)?;
+    let client = entry.file.client.id;
+    let told = told(&desk.now, entry, token, reason.trim());
+    let with_it = credit_notes_of(entry, token);
+    let kept = given_up_after(entry, token);
+    desk.write("undo", |writer| {
+        match token {
+            UndoToken::Event(id) => {
+                writer.reverse_event(id)?;
+                for note in &with_it {
+                    writer.reverse_credit_note(*note)?;
                 }
-                UndoToken::Payment(id) => writer.reverse_payment(id)?,
-                UndoToken::CreditNote(id) => writer.reverse_credit_note(id)?,
-                UndoToken::Change(_) => {}
             }
-            if let Some(event) = &told {
-                writer.insert_event(event)?;
-            }
-            let payload = json!({ "reversed": token, "reason": reason.trim() });
-            Ok(Written { answer: (), payload, clients: vec![client], choices: false })
-        })?;
-        Ok(Done {
-            message: format!("Annulé. L’opération reste au dossier, barrée.{}", kept.unwrap_or_default()),
-            undo: None,
-            client,
-            email: None,
-        })
-    }
+            UndoToken::Payment(id) => writer.reverse_payment(id)?,
+            UndoToken::CreditNote(id) => writer.reverse_credit_note(id)?,
+            UndoToken::Change(_) => {}
+        }
+        if let Some(event) = &told {
+            writer.insert_event(event)?;
+        }
+        let payload = json!({ "reversed": token, "reason": reason.trim() });
+        Ok(Written { answer: (), payload, clients: vec![client], choices: false })
+    })?;
+    Ok(Done {
+        message: format!("Annulé. L’opération reste au dossier, barrée.{}", kept.unwrap_or_default()),
+        undo: None,
+        client,
+        email: None,
+    })
+}
 
-    fn owner_of(&self, token: UndoToken) -> Result<&Entry, Error> {
-        let found = self.book.entries().find(|entry| match token {
-            UndoToken::Event(id) => entry.file.events.iter().any(|event| event.id == id && !event.reversed),
-            UndoToken::Payment(id) => entry.file.payments.iter().any(|one| one.id == id && !one.reversed),
-            UndoToken::CreditNote(id) => {
-                entry.file.credit_notes.iter().any(|one| one.id == id && !one.reversed)
-            }
-            UndoToken::Change(_) => false,
-        });
-        found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
-    }
+fn owner_of(reading: Reading<'_>, token: UndoToken) -> Result<&Entry, Error> {
+    let found = reading.book.entries().find(|entry| match token {
+        UndoToken::Event(id) => entry.file.events.iter().any(|event| event.id == id && !event.reversed),
+        UndoToken::Payment(id) => entry.file.payments.iter().any(|one| one.id == id && !one.reversed),
+        UndoToken::CreditNote(id) => entry.file.credit_notes.iter().any(|one| one.id == id && !one.reversed),
+        UndoToken::Change(_) => false,
+    });
+    found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
 }
 
 /// What was given up once a payment had come, and stays so without it: a cheque that comes back

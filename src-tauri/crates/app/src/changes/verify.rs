@@ -3,7 +3,8 @@
 use dument_domain::case::CaseFile;
 use serde::Serialize;
 
-use crate::{App, Error, Now};
+use crate::Error;
+use crate::ground::asking::Reading;
 
 /// One thing that must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,59 +26,56 @@ pub struct VerifyReport {
     pub checks: Vec<CheckReport>,
 }
 
-impl App {
-    /// Integrity of the database, the chain of the journal, the hash of every document, and
-    /// that what is kept in memory equals what the facts give.
-    ///
-    /// # Errors
-    /// The disk refuses to be read.
-    pub fn verify(&mut self, now: &Now) -> Result<VerifyReport, Error> {
-        self.turn_to(now);
-        let stored = self.store.verify()?;
-        let mut checks: Vec<CheckReport> = stored
-            .checks
-            .into_iter()
-            .map(|check| CheckReport { name: check.name.to_owned(), ok: check.ok, detail: check.detail })
-            .collect();
-        let files = self.store.case_files()?;
-        checks.push(check("amounts", files.len(), self.unbalanced(&files, now)));
-        checks.push(check("cache", files.len(), self.stale(&files, now)));
-        Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks })
-    }
+/// Integrity of the database, the chain of the journal, the hash of every document, and
+/// that what is kept in memory equals what the facts give.
+///
+/// # Errors
+/// The disk refuses to be read.
+pub fn verify(reading: Reading<'_>) -> Result<VerifyReport, Error> {
+    let stored = reading.kept.verify()?;
+    let mut checks: Vec<CheckReport> = stored
+        .checks
+        .into_iter()
+        .map(|check| CheckReport { name: check.name.to_owned(), ok: check.ok, detail: check.detail })
+        .collect();
+    let files = reading.kept.case_files()?;
+    checks.push(check("amounts", files.len(), unbalanced(reading, &files)));
+    checks.push(check("cache", files.len(), stale(reading, &files)));
+    Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks })
+}
 
-    /// Invoices whose principal is not the total less what reduced it.
-    fn unbalanced(&self, files: &[CaseFile], now: &Now) -> Vec<String> {
-        let mut wrong = Vec::new();
-        for file in files {
-            for invoice in &file.invoices {
-                let computed = file.statement_of(invoice, &self.ground.settings, &self.ground.law, now.today);
-                let owed = &computed.statement;
-                let debt = invoice.debt(&file.payments, &file.credit_notes);
-                let payments = debt.payments.iter().chain(&debt.credit_notes);
-                let received = payments.filter(|one| one.on <= now.today).map(|one| one.amount).sum();
-                let to_others = owed.allocations.iter().map(|one| one.to_interest + one.to_indemnity).sum();
-                if invoice.gross + to_others + owed.overpaid != owed.principal + received {
-                    wrong.push(format!("{} ({})", invoice.number, file.client.name));
-                }
+/// Invoices whose principal is not the total less what reduced it.
+fn unbalanced(reading: Reading<'_>, files: &[CaseFile]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for file in files {
+        for invoice in &file.invoices {
+            let computed =
+                file.statement_of(invoice, &reading.ground.settings, &reading.ground.law, reading.now.today);
+            let owed = &computed.statement;
+            let debt = invoice.debt(&file.payments, &file.credit_notes);
+            let payments = debt.payments.iter().chain(&debt.credit_notes);
+            let received = payments.filter(|one| one.on <= reading.now.today).map(|one| one.amount).sum();
+            let to_others = owed.allocations.iter().map(|one| one.to_interest + one.to_indemnity).sum();
+            if invoice.gross + to_others + owed.overpaid != owed.principal + received {
+                wrong.push(format!("{} ({})", invoice.number, file.client.name));
             }
         }
-        wrong
     }
+    wrong
+}
 
-    /// Clients whose file in memory is not the one on the disk, or whose positions changed.
-    fn stale(&self, files: &[CaseFile], now: &Now) -> Vec<String> {
-        let differs = |file: &&CaseFile| {
-            let Some(entry) = self.book.get(file.client.id) else { return true };
-            let again = self.ground.places(file, now.today);
-            entry.file != **file || again != (entry.positions.clone(), entry.kept_version)
-        };
-        let mut wrong: Vec<String> =
-            files.iter().filter(differs).map(|file| file.client.name.clone()).collect();
-        if self.book.entries().count() != files.len() {
-            wrong.push("clients en mémoire".to_owned());
-        }
-        wrong
+/// Clients whose file in memory is not the one on the disk, or whose positions changed.
+fn stale(reading: Reading<'_>, files: &[CaseFile]) -> Vec<String> {
+    let differs = |file: &&CaseFile| {
+        let Some(entry) = reading.book.get(file.client.id) else { return true };
+        let again = reading.ground.places(file, reading.now.today);
+        entry.file != **file || again != (entry.positions.clone(), entry.kept_version)
+    };
+    let mut wrong: Vec<String> = files.iter().filter(differs).map(|file| file.client.name.clone()).collect();
+    if reading.book.entries().count() != files.len() {
+        wrong.push("clients en mémoire".to_owned());
     }
+    wrong
 }
 
 fn check(name: &str, count: usize, wrong: Vec<String>) -> CheckReport {

@@ -2,6 +2,8 @@
 
 mod mentions;
 
+pub use mentions::mentions;
+
 use std::cmp::Reverse;
 
 use dument_domain::case::{InvoiceState, OutcomeKind, Position};
@@ -11,7 +13,8 @@ use dument_domain::{
 use dument_letters::french::{self, capitalised};
 use serde_json::json;
 
-use crate::ground::acting::{Written, as_json};
+use crate::ground::acting::{Acting, Written, as_json};
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_overdue};
 use crate::reading::path::steps::planned_sentence;
@@ -21,86 +24,82 @@ use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
 use crate::words::search::Needle;
 use crate::words::text::{client_name, counted, filled, folded, joined_up};
 use crate::words::{nature_label, position_label};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
-impl App {
-    /// A page of the clients whose name, city, number or contacts hold the words searched, by name.
-    ///
-    /// # Errors
-    /// None today; the answer stays a result as every use case.
-    pub fn clients(
-        &mut self,
-        now: &Now,
-        search: &str,
-        offset: usize,
-        limit: usize,
-    ) -> Result<ClientsView, Error> {
-        self.turn_to(now);
-        let needle = Needle::new(search);
-        let found = self.book.entries().filter(|entry| needle.is_in(&searched(&entry.file.client)));
-        let mut found: Vec<(String, &Entry)> =
-            found.map(|entry| (folded(&entry.file.client.name), entry)).collect();
-        found.sort_by(|(left, a), (right, b)| (left, a.file.client.id).cmp(&(right, b.file.client.id)));
-        let total_rows = found.len();
-        let rows = found
-            .into_iter()
-            .skip(offset)
-            .take(limit)
-            .map(|(_, entry)| client_row(entry, now.today))
-            .collect();
-        Ok(ClientsView { rows, total_rows })
-    }
+/// A page of the clients whose name, city, number or contacts hold the words searched, by name.
+///
+/// # Errors
+/// None today; the answer stays a result as every use case.
+pub fn clients(
+    reading: Reading<'_>,
+    search: &str,
+    offset: usize,
+    limit: usize,
+) -> Result<ClientsView, Error> {
+    let needle = Needle::new(search);
+    let found = reading.book.entries().filter(|entry| needle.is_in(&searched(&entry.file.client)));
+    let mut found: Vec<(String, &Entry)> =
+        found.map(|entry| (folded(&entry.file.client.name), entry)).collect();
+    found.sort_by(|(left, a), (right, b)| (left, a.file.client.id).cmp(&(right, b.file.client.id)));
+    let total_rows = found.len();
+    let rows = found
+        .into_iter()
+        .skip(offset)
+        .take(limit)
+        .map(|(_, entry)| client_row(entry, reading.now.today))
+        .collect();
+    Ok(ClientsView { rows, total_rows })
+}
 
-    /// A client's sheet.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`].
-    pub fn client(&mut self, now: &Now, client: ClientId) -> Result<ClientView, Error> {
-        self.turn_to(now);
-        let entry = self.entry(client)?;
-        let Client { id, name, nature, nature_confirmed, siren, siret, vat, .. } = entry.file.client.clone();
-        let Client { address, email, phone, note, contract_rate, contacts, .. } = entry.file.client.clone();
-        let mut rows: Vec<_> = entry.rows().collect();
-        rows.sort_by_key(|(invoice, _)| Reverse((invoice.issued_on, invoice.id)));
-        Ok(ClientView {
-            client: id,
-            name,
-            nature,
-            nature_confirmed,
-            siren,
-            siret,
-            vat,
-            address,
-            email,
-            phone,
-            note,
-            contract_rate,
-            contacts,
-            warnings: self.warnings(&entry.file.client),
-            before_work: before_work(entry),
-            behaviour: behaviour(entry, now.today),
-            invoices: rows.into_iter().map(|(invoice, position)| row_of(entry, invoice, position)).collect(),
-        })
-    }
+/// A client's sheet.
+///
+/// # Errors
+/// [`Code::UnknownClient`].
+pub fn view(reading: Reading<'_>, client: ClientId) -> Result<ClientView, Error> {
+    let entry = reading.entry(client)?;
+    let Client { id, name, nature, nature_confirmed, siren, siret, vat, .. } = entry.file.client.clone();
+    let Client { address, email, phone, note, contract_rate, contacts, .. } = entry.file.client.clone();
+    let mut rows: Vec<_> = entry.rows().collect();
+    rows.sort_by_key(|(invoice, _)| Reverse((invoice.issued_on, invoice.id)));
+    Ok(ClientView {
+        client: id,
+        name,
+        nature,
+        nature_confirmed,
+        siren,
+        siret,
+        vat,
+        address,
+        email,
+        phone,
+        note,
+        contract_rate,
+        contacts,
+        warnings: warnings(reading, &entry.file.client),
+        before_work: before_work(entry),
+        behaviour: behaviour(entry, reading.now.today),
+        invoices: rows.into_iter().map(|(invoice, position)| row_of(entry, invoice, position)).collect(),
+    })
+}
 
-    /// Creates or corrects a client; its nature is then confirmed, the user having said it.
-    /// Numbers with a wrong key and homonyms are kept, and warned about in the answer.
-    ///
-    /// # Errors
-    /// [`Code::Missing`] without a name, [`Code::UnknownClient`].
-    pub fn save_client(&mut self, now: &Now, input: ClientInput) -> Result<ClientView, Error> {
-        self.turn_to(now);
-        let known = input.client.map(|client| self.entry(client)).transpose()?;
-        let client = match known {
-            Some(entry) => corrected(entry.file.client.clone(), input)?,
-            None => {
-                let scenario = self.ground.scenario_of(input.nature);
-                Client { scenario, ..corrected(self.ground.blank_client(), input)? }
-            }
-        };
-        let is_new = known.is_none();
-        let kind = if is_new { "client_created" } else { "client_corrected" };
-        let id = self.write(now, kind, |writer| {
+/// Creates or corrects a client; its nature is then confirmed, the user having said it.
+/// Numbers with a wrong key and homonyms are kept, and warned about in the answer.
+///
+/// # Errors
+/// [`Code::Missing`] without a name, [`Code::UnknownClient`].
+pub fn save(desk: &mut Acting<'_>, input: ClientInput) -> Result<ClientView, Error> {
+    let known = input.client.map(|client| desk.reading().entry(client)).transpose()?;
+    let client = match known {
+        Some(entry) => corrected(entry.file.client.clone(), input)?,
+        None => {
+            let scenario = desk.reading().ground.scenario_of(input.nature);
+            Client { scenario, ..corrected(desk.reading().ground.blank_client(), input)? }
+        }
+    };
+    let is_new = known.is_none();
+    let kind = if is_new { "client_created" } else { "client_corrected" };
+    let id = desk
+        .write(kind, |writer| {
             let mut client = client;
             if is_new {
                 client.id = writer.insert_client(&client)?;
@@ -113,79 +112,71 @@ impl App {
                 clients: vec![client.id],
                 choices: false,
             })
-        })?;
-        self.client(now, id)
-    }
+        })?
+        .answer;
+    view(desk.reading(), id)
+}
 
-    /// The user says what the client is: until then the program asks the least.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`].
-    pub fn confirm_nature(
-        &mut self,
-        now: &Now,
-        client: ClientId,
-        nature: DebtorNature,
-    ) -> Result<Done, Error> {
-        self.turn_to(now);
-        let known = &self.entry(client)?.file.client;
-        let corrected = Client { nature, nature_confirmed: true, ..known.clone() };
-        self.write(now, "nature_confirmed", |writer| {
-            writer.update_client(&corrected)?;
-            let payload = json!({ "client": client, "nature": nature });
-            Ok(Written { answer: (), payload, clients: vec![client], choices: false })
-        })?;
-        let counted = if nature.owes_without_notice() {
-            "pénalités et indemnité sont comptées"
-        } else {
-            "seul le principal est demandé"
-        };
-        let message = format!("{} noté comme {}\u{a0}: {counted}.", corrected.name, nature_label(nature));
-        Ok(Done { message, undo: self.last_edit(), client, email: None })
-    }
+/// The user says what the client is: until then the program asks the least.
+///
+/// # Errors
+/// [`Code::UnknownClient`].
+pub fn confirm_nature(desk: &mut Acting<'_>, client: ClientId, nature: DebtorNature) -> Result<Done, Error> {
+    let known = &desk.reading().entry(client)?.file.client;
+    let corrected = Client { nature, nature_confirmed: true, ..known.clone() };
+    let recorded = desk.write("nature_confirmed", |writer| {
+        writer.update_client(&corrected)?;
+        let payload = json!({ "client": client, "nature": nature });
+        Ok(Written { answer: (), payload, clients: vec![client], choices: false })
+    })?;
+    let counted = if nature.owes_without_notice() {
+        "pénalités et indemnité sont comptées"
+    } else {
+        "seul le principal est demandé"
+    };
+    let message = format!("{} noté comme {}\u{a0}: {counted}.", corrected.name, nature_label(nature));
+    Ok(Done { message, undo: recorded.undo, client, email: None })
+}
 
-    /// The client of that name, case and accents ignored, or of that identifier.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`]; [`Code::AmbiguousClient`] with the identifiers to choose from.
-    pub fn find_client(&self, name_or_id: &str) -> Result<ClientId, Error> {
-        let named = self.book.named(name_or_id);
-        match named.as_slice() {
-            [only] => Ok(only.file.client.id),
-            [] => {
-                let identifier = name_or_id.trim().parse().ok().map(ClientId);
-                let known = identifier.filter(|client| self.book.get(*client).is_some());
-                known.ok_or_else(|| Error::new(Code::UnknownClient, name_or_id.trim()))
-            }
-            several => {
-                let choices: Vec<String> =
-                    several.iter().map(|entry| identified(&entry.file.client)).collect();
-                Err(Error::new(Code::AmbiguousClient, choices.join(", ")))
-            }
+/// The client of that name, case and accents ignored, or of that identifier.
+///
+/// # Errors
+/// [`Code::UnknownClient`]; [`Code::AmbiguousClient`] with the identifiers to choose from.
+pub fn find(reading: Reading<'_>, name_or_id: &str) -> Result<ClientId, Error> {
+    let named = reading.book.named(name_or_id);
+    match named.as_slice() {
+        [only] => Ok(only.file.client.id),
+        [] => {
+            let identifier = name_or_id.trim().parse().ok().map(ClientId);
+            let known = identifier.filter(|client| reading.book.get(*client).is_some());
+            known.ok_or_else(|| Error::new(Code::UnknownClient, name_or_id.trim()))
+        }
+        several => {
+            let choices: Vec<String> = several.iter().map(|entry| identified(&entry.file.client)).collect();
+            Err(Error::new(Code::AmbiguousClient, choices.join(", ")))
         }
     }
+}
 
-    fn warnings(&self, client: &Client) -> Vec<String> {
-        let mut warnings = number_warnings(client);
-        if !client.nature_confirmed {
-            warnings.push(format!(
-                "Nature à confirmer\u{a0}: {} d’après le fichier importé. D’ici là, rien de plus que ce qu’un particulier doit n’est demandé.",
-                nature_label(client.nature)
-            ));
-        }
-        let wanted = folded(&client.name);
-        let homonyms =
-            self.book.named(&wanted).iter().filter(|entry| entry.file.client.id != client.id).count();
-        if homonyms > 0 {
-            warnings.push(
-                "Un autre client porte le même nom\u{a0}: vérifiez que ce n’est pas le même.".to_owned(),
-            );
-        }
-        if !client.address.is_complete() {
-            warnings.push("L’adresse est incomplète\u{a0}: une lettre risque de ne pas arriver.".to_owned());
-        }
+fn warnings(reading: Reading<'_>, client: &Client) -> Vec<String> {
+    let mut warnings = number_warnings(client);
+    if !client.nature_confirmed {
+        warnings.push(format!(
+            "Nature à confirmer\u{a0}: {} d’après le fichier importé. D’ici là, rien de plus que ce qu’un particulier doit n’est demandé.",
+            nature_label(client.nature)
+        ));
+    }
+    let wanted = folded(&client.name);
+    let homonyms =
+        reading.book.named(&wanted).iter().filter(|entry| entry.file.client.id != client.id).count();
+    if homonyms > 0 {
         warnings
+            .push("Un autre client porte le même nom\u{a0}: vérifiez que ce n’est pas le même.".to_owned());
     }
+    if !client.address.is_complete() {
+        warnings.push("L’adresse est incomplète\u{a0}: une lettre risque de ne pas arriver.".to_owned());
+    }
+    warnings
 }
 
 fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {

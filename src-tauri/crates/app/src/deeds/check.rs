@@ -94,7 +94,7 @@ fn not_past(entry: &Entry, event: &CaseEvent, ground: &Ground, today: Day) -> Op
 }
 
 /// A reminder done otherwise on the day of another one.
-pub(super) fn second_of_the_day(entry: &Entry, rules: &Rules<'_>, event: &CaseEvent) -> Option<Wrong> {
+pub(super) fn second_deed_of_the_day(entry: &Entry, rules: &Rules<'_>, event: &CaseEvent) -> Option<Wrong> {
     let Happening::Done { step } = &event.what else { return None };
     if let Some(early) = check_issued(entry, &event.invoices, event.on).err().filter(|_| step.is_reminder()) {
         return Some(Wrong::date("on", early.reason()));

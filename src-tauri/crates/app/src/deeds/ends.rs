@@ -7,41 +7,38 @@ use dument_letters::french;
 use serde_json::json;
 
 use crate::deeds::wrong::{Wrong, nature_in_force_of, not_positive};
-use crate::ground::acting::Written;
+use crate::ground::acting::{Acting, Written};
 use crate::ground::book::Entry;
 use crate::views::{CreditNoteInput, Deed};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
-impl App {
-    /// The act and the credit notes noted with it, in one transaction and one entry of the journal.
-    pub(super) fn record_ended(
-        &mut self,
-        now: &Now,
-        event: &CaseEvent,
-        notes: &[CreditNote],
-    ) -> Result<EventId, Error> {
-        if notes.is_empty() {
-            return self.record_event(now, "deed", event);
-        }
-        self.write(now, "deed", |writer| {
-            let mut ids: Vec<CreditNoteId> = Vec::new();
-            for note in notes {
-                ids.push(writer.insert_credit_note(note)?);
-            }
-            let event = with_notes(event, &ids);
-            let id = writer.insert_event(&event)?;
-            let told: Vec<_> = notes
-                .iter()
-                .zip(&ids)
-                .map(|(note, id)| json!({ "credit_note": id, "invoice": note.invoice, "number": note.number, "on": note.on, "amount": note.amount }))
-                .collect();
-            let payload = json!({
-                "event": id, "client": event.client, "on": event.on, "invoices": event.invoices,
-                "what": event.what, "note": event.note, "credit_notes": told,
-            });
-            Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })
-        })
+/// The act and the credit notes noted with it, in one transaction and one entry of the journal.
+pub(super) fn record_ended(
+    desk: &mut Acting<'_>,
+    event: &CaseEvent,
+    notes: &[CreditNote],
+) -> Result<EventId, Error> {
+    if notes.is_empty() {
+        return desk.record_event("deed", event);
     }
+    desk.write("deed", |writer| {
+        let mut ids: Vec<CreditNoteId> = Vec::new();
+        for note in notes {
+            ids.push(writer.insert_credit_note(note)?);
+        }
+        let event = with_notes(event, &ids);
+        let id = writer.insert_event(&event)?;
+        let told: Vec<_> = notes
+            .iter()
+            .zip(&ids)
+            .map(|(note, id)| json!({ "credit_note": id, "invoice": note.invoice, "number": note.number, "on": note.on, "amount": note.amount }))
+            .collect();
+        let payload = json!({
+            "event": id, "client": event.client, "on": event.on, "invoices": event.invoices,
+            "what": event.what, "note": event.note, "credit_notes": told,
+        });
+        Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })
+    }).map(|written| written.answer)
 }
 
 /// The end of a dispute that names the credit notes noted with it.

@@ -9,20 +9,26 @@ mod paper;
 mod proposal;
 mod wrong;
 
+pub use paper::{keep_paper, paper};
+pub use proposal::propose_plan;
+
 use dument_domain::case::{
     CallMinute, CaseEvent, Happening, Outcome, Position, StepKind, early_principal, positions,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{CreditNote, EventId, InvoiceId, Money};
 
+use crate::deeds::ends::record_ended;
 use crate::deeds::wrong::Wrong;
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::agreed::state::{goes_on_with_cheque, is_over, owing};
 use crate::reading::agreed::{advice, state};
 use crate::reading::path::steps::first_follow_up;
 use crate::views::{Deed, DeedInput, DeedPreview, DeedProblem, Done, ThirdPartyCosts, UndoToken};
 use crate::words::deeds;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// A deed ready to be recorded, or what is wrong with it.
 struct Draft {
@@ -47,94 +53,95 @@ impl Draft {
     }
 }
 
-impl App {
-    /// Records what was agreed or done beside contacts and letters, and says what follows.
-    ///
-    /// # Errors
-    /// [`Code::NothingDue`] when there is no invoice it could be about; [`Code::BadDate`] for a day
-    /// to come or a date the fact cannot bear; [`Code::BadAmount`] for a plan of nothing or of more
-    /// than is owed; [`Code::Missing`] for what must be said; [`Code::Forbidden`] for interest asked
-    /// of a consumer during a plan; [`Code::BadValue`] where what it continues does not exist.
-    pub fn record_deed(&mut self, now: &Now, request: &DeedInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        let draft = self.deed(now, request)?;
-        if let Some(wrong) = draft.wrongs.first() {
-            return Err(wrong.error());
-        }
-        let (event, notes) = (draft.event, draft.credit_notes);
-        let id = self.record_ended(now, &event, &notes)?;
-        let follows = first_follow_up(self.entry(request.client)?, &event.invoices, now.today);
-        Ok(Done {
-            message: format!("{}. {follows}", deeds::deed_told(&event)),
-            undo: Some(UndoToken::Event(id)),
-            client: request.client,
-            email: None,
-        })
+/// Records what was agreed or done beside contacts and letters, and says what follows.
+///
+/// # Errors
+/// [`Code::NothingDue`] when there is no invoice it could be about; [`Code::BadDate`] for a day
+/// to come or a date the fact cannot bear; [`Code::BadAmount`] for a plan of nothing or of more
+/// than is owed; [`Code::Missing`] for what must be said; [`Code::Forbidden`] for interest asked
+/// of a consumer during a plan; [`Code::BadValue`] where what it continues does not exist.
+pub fn record(desk: &mut Acting<'_>, request: &DeedInput) -> Result<Done, Error> {
+    let draft = drafted(desk.reading(), request)?;
+    if let Some(wrong) = draft.wrongs.first() {
+        return Err(wrong.error());
     }
+    let (event, notes) = (draft.event, draft.credit_notes);
+    let id = record_ended(desk, &event, &notes)?;
+    let follows = first_follow_up(desk.reading().entry(request.client)?, &event.invoices, desk.now.today);
+    Ok(Done {
+        message: format!("{}. {follows}", deeds::deed_told(&event)),
+        undo: Some(UndoToken::Event(id)),
+        client: request.client,
+        email: None,
+    })
+}
 
-    /// What a deed would lead to, what is wrong with it and what to know before; nothing is
-    /// written.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`]; [`Code::NothingDue`] when there is no invoice it could be about.
-    pub fn preview_deed(&mut self, now: &Now, request: &DeedInput) -> Result<DeedPreview, Error> {
-        self.turn_to(now);
-        let draft = self.deed(now, request)?;
-        let entry = self.entry(request.client)?;
-        let plan = if let Happening::PlanAgreed { plan } = &draft.event.what { Some(plan) } else { None };
-        let problems: Vec<DeedProblem> = draft.wrongs.iter().map(Wrong::problem).collect();
-        let follows =
-            if problems.is_empty() { self.would_follow(entry, &draft, now)? } else { String::new() };
-        let total = plan.map(dument_domain::case::Plan::total);
-        Ok(DeedPreview {
-            sentence: deeds::deed_told(&draft.event),
-            follows,
-            total,
-            left_out: total.map(|total| draft.owed - total),
-            warnings: advice::deed_warnings(entry, &draft.event, draft.early(), now.today, &self.ground),
-            problems,
-            paper: deeds::has_paper(&draft.event),
-            owed: draft.owed,
-            invoices: draft.event.invoices,
-        })
-    }
+/// What a deed would lead to, what is wrong with it and what to know before; nothing is
+/// written.
+///
+/// # Errors
+/// [`Code::UnknownClient`]; [`Code::NothingDue`] when there is no invoice it could be about.
+pub fn preview(reading: Reading<'_>, request: &DeedInput) -> Result<DeedPreview, Error> {
+    let draft = drafted(reading, request)?;
+    let entry = reading.entry(request.client)?;
+    let plan = if let Happening::PlanAgreed { plan } = &draft.event.what { Some(plan) } else { None };
+    let problems: Vec<DeedProblem> = draft.wrongs.iter().map(Wrong::problem).collect();
+    let follows = if problems.is_empty() { would_follow(reading, entry, &draft)? } else { String::new() };
+    let total = plan.map(dument_domain::case::Plan::total);
+    Ok(DeedPreview {
+        sentence: deeds::deed_told(&draft.event),
+        follows,
+        total,
+        left_out: total.map(|total| draft.owed - total),
+        warnings: advice::deed_warnings(
+            entry,
+            &draft.event,
+            draft.early(),
+            reading.now.today,
+            reading.ground,
+        ),
+        problems,
+        paper: deeds::has_paper(&draft.event),
+        owed: draft.owed,
+        invoices: draft.event.invoices,
+    })
+}
 
-    fn deed(&self, now: &Now, request: &DeedInput) -> Result<Draft, Error> {
-        let on = request.on.unwrap_or(now.today);
-        let entry = self.entry(request.client)?;
-        let about = concerned(entry, &request.what, &request.invoices);
-        if about.is_empty() {
-            return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
-        }
-        let whole = about.iter().map(|one| one.statement.statement.due()).sum();
-        let principal: Money = about.iter().map(|one| state::spread(one)).sum();
-        let additions: Money = about.iter().map(|one| one.statement.statement.additions()).sum();
-        let owed = principal + additions;
-        let event = CaseEvent {
-            id: EventId(0),
-            client: request.client,
-            invoices: about.iter().map(|one| one.invoice).collect(),
-            on,
-            recorded_at: now.stamp(),
-            what: happening(&request.what, &about),
-            note: deeds::note(&request.what, &request.note),
-            reversed: false,
-        };
-        let mut wrongs = check::wrongs(entry, request, &event, whole, &self.ground, now.today);
-        wrongs.extend(check::second_of_the_day(entry, &self.ground.rules_of(entry)?, &event));
-        let credit_notes = ends::credit_notes(&request.what, on);
-        Ok(Draft { event, owed, principal, whole, credit_notes, wrongs })
+fn drafted(reading: Reading<'_>, request: &DeedInput) -> Result<Draft, Error> {
+    let on = request.on.unwrap_or(reading.now.today);
+    let entry = reading.entry(request.client)?;
+    let about = concerned(entry, &request.what, &request.invoices);
+    if about.is_empty() {
+        return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
     }
+    let whole = about.iter().map(|one| one.statement.statement.due()).sum();
+    let principal: Money = about.iter().map(|one| state::spread(one)).sum();
+    let additions: Money = about.iter().map(|one| one.statement.statement.additions()).sum();
+    let owed = principal + additions;
+    let event = CaseEvent {
+        id: EventId(0),
+        client: request.client,
+        invoices: about.iter().map(|one| one.invoice).collect(),
+        on,
+        recorded_at: reading.now.stamp(),
+        what: happening(&request.what, &about),
+        note: deeds::note(&request.what, &request.note),
+        reversed: false,
+    };
+    let mut wrongs = check::wrongs(entry, request, &event, whole, reading.ground, reading.now.today);
+    wrongs.extend(check::second_deed_of_the_day(entry, &reading.ground.rules_of(entry)?, &event));
+    let credit_notes = ends::credit_notes(&request.what, on);
+    Ok(Draft { event, owed, principal, whole, credit_notes, wrongs })
+}
 
-    /// What would come next if this happened.
-    fn would_follow(&self, entry: &Entry, draft: &Draft, now: &Now) -> Result<String, Error> {
-        let event = &draft.event;
-        let mut file = entry.file.clone();
-        file.events.push(CaseEvent { id: EventId(i64::MAX), ..event.clone() });
-        file.credit_notes.extend(draft.credit_notes.iter().cloned());
-        let positions = positions(&file, &self.ground.rules_of(entry)?, now.today);
-        Ok(first_follow_up(&Entry { file, positions, kept_version: None }, &event.invoices, now.today))
-    }
+/// What would come next if this happened.
+fn would_follow(reading: Reading<'_>, entry: &Entry, draft: &Draft) -> Result<String, Error> {
+    let event = &draft.event;
+    let mut file = entry.file.clone();
+    file.events.push(CaseEvent { id: EventId(i64::MAX), ..event.clone() });
+    file.credit_notes.extend(draft.credit_notes.iter().cloned());
+    let positions = positions(&file, &reading.ground.rules_of(entry)?, reading.now.today);
+    Ok(first_follow_up(&Entry { file, positions, kept_version: None }, &event.invoices, reading.now.today))
 }
 
 /// The invoices a deed is about: those named that are owed, otherwise those it continues (the ones

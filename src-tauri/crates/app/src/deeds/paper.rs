@@ -8,6 +8,10 @@ use dument_letters::model::Report;
 use dument_letters::render::render_report;
 use dument_store::{DocumentKind, NewDocument};
 
+use crate::deeds::drafted;
+use crate::documents::keep_new;
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::agreed::state::signed_on;
 use crate::reading::money::readings::stated;
@@ -15,138 +19,134 @@ use crate::reading::timeline::timeline;
 use crate::views::{PaperRequest, TimelineKind};
 use crate::words::deeds::{has_paper, is_remitted};
 use crate::words::papers::layout;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error, documents};
 
-impl App {
-    /// The paper of an act, with the name of its file: an agreement to sign in two originals, or
-    /// the certificate of a sum given up. What is owed is counted at the end of the day of the
-    /// act, so that the paper of an act recorded stays the same.
-    ///
-    /// # Errors
-    /// As [`App::record_deed`] for a draft that cannot be recorded; [`Code::UnknownClient`];
-    /// [`Code::BadValue`] for an act that has no paper; [`Code::Forbidden`] where the law forbids
-    /// the agreement; [`Code::NotConfigured`]; [`Code::LetterLayout`].
-    pub fn paper(&mut self, now: &Now, request: &PaperRequest) -> Result<(String, Vec<u8>), Error> {
-        self.turn_to(now);
-        let act = self.act_of(now, request)?;
-        if !has_paper(&act) {
-            return Err(Error::new(Code::BadValue, "cet acte n’a pas de papier à signer"));
-        }
-        let entry = self.entry(act.client)?;
-        let report = self.report(entry, &act)?;
-        let rendered = render_report(&report)
-            .map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
-        Ok((file_name(&act, &entry.file.client.name), rendered.bytes))
+/// The paper of an act, with the name of its file: an agreement to sign in two originals, or
+/// the certificate of a sum given up. What is owed is counted at the end of the day of the
+/// act, so that the paper of an act recorded stays the same.
+///
+/// # Errors
+/// As [`record`] for a draft that cannot be recorded; [`Code::UnknownClient`];
+/// [`Code::BadValue`] for an act that has no paper; [`Code::Forbidden`] where the law forbids
+/// the agreement; [`Code::NotConfigured`]; [`Code::LetterLayout`].
+pub fn paper(reading: Reading<'_>, request: &PaperRequest) -> Result<(String, Vec<u8>), Error> {
+    let act = act_of(reading, request)?;
+    if !has_paper(&act) {
+        return Err(Error::new(Code::BadValue, "cet acte n’a pas de papier à signer"));
     }
+    let entry = reading.entry(act.client)?;
+    let report = report(reading, entry, &act)?;
+    let rendered = render_report(&report)
+        .map_err(|problem| Error::new(Code::LetterLayout, layout(&problem).sentence))?;
+    Ok((file_name(&act, &entry.file.client.name), rendered.bytes))
+}
 
-    /// Keeps the paper of an agreement that nobody signed yet among the documents of its case, once,
-    /// so that it can be printed again; what is signed is kept by the user, as it came back.
-    ///
-    /// # Errors
-    /// As [`App::paper`].
-    pub fn keep_paper(&mut self, now: &Now, request: &PaperRequest) -> Result<(), Error> {
-        let (name, bytes) = self.paper(now, request)?;
-        let act = self.act_of(now, request)?;
-        if !self.is_to_sign(&act)? {
+/// Keeps the paper of an agreement that nobody signed yet among the documents of its case, once,
+/// so that it can be printed again; what is signed is kept by the user, as it came back.
+///
+/// # Errors
+/// As [`paper`].
+pub fn keep_paper(desk: &mut Acting<'_>, request: &PaperRequest) -> Result<(), Error> {
+    let (name, bytes) = paper(desk.reading(), request)?;
+    let act = act_of(desk.reading(), request)?;
+    if !is_to_sign(desk.reading(), &act)? {
+        return Ok(());
+    }
+    let stem = name.strip_suffix(".pdf").unwrap_or(&name);
+    let document = NewDocument {
+        kind: DocumentKind::Exhibit,
+        name: format!("{stem} (non signé).pdf"),
+        media_type: "application/pdf".to_owned(),
+        bytes,
+        client: Some(act.client),
+        invoice: None,
+    };
+    for kept in desk.reading().kept.documents_of(act.client)? {
+        let same_name = kept.name == document.name;
+        if same_name && documents::file(desk.reading(), kept.id)?.1 == document.bytes {
             return Ok(());
         }
-        let stem = name.strip_suffix(".pdf").unwrap_or(&name);
-        let document = NewDocument {
-            kind: DocumentKind::Exhibit,
-            name: format!("{stem} (non signé).pdf"),
-            media_type: "application/pdf".to_owned(),
-            bytes,
-            client: Some(act.client),
-            invoice: None,
-        };
-        for kept in self.store.documents_of(act.client)? {
-            let same_name = kept.name == document.name;
-            if same_name && self.document_file(kept.id)?.1 == document.bytes {
-                return Ok(());
+    }
+    keep_new(desk, document).map(|_| ())
+}
+
+/// Whether an act is an agreement that is still to be signed.
+fn is_to_sign(reading: Reading<'_>, act: &CaseEvent) -> Result<bool, Error> {
+    let entry = reading.entry(act.client)?;
+    if let Happening::PlanAgreed { plan } = &act.what {
+        return Ok(signed_on(entry, act, plan).is_none());
+    }
+    Ok(matches!(act.what, Happening::Arranged { .. }))
+}
+
+/// The act a paper is about: as it would be, or as it was recorded.
+fn act_of(reading: Reading<'_>, request: &PaperRequest) -> Result<CaseEvent, Error> {
+    match request {
+        PaperRequest::Draft { deed } => {
+            let draft = drafted(reading, deed)?;
+            match draft.wrongs.first() {
+                Some(wrong) => Err(wrong.error()),
+                None => Ok(draft.event),
             }
         }
-        self.keep(now, document).map(|_| ())
+        PaperRequest::Recorded { client, event } => recorded(reading, *client, *event),
     }
+}
 
-    /// Whether an act is an agreement that is still to be signed.
-    fn is_to_sign(&self, act: &CaseEvent) -> Result<bool, Error> {
-        let entry = self.entry(act.client)?;
-        if let Happening::PlanAgreed { plan } = &act.what {
-            return Ok(signed_on(entry, act, plan).is_none());
-        }
-        Ok(matches!(act.what, Happening::Arranged { .. }))
-    }
+fn recorded(reading: Reading<'_>, client: ClientId, event: EventId) -> Result<CaseEvent, Error> {
+    let mut events = reading.entry(client)?.file.events.iter();
+    let found = events.find(|one| one.id == event && !one.reversed);
+    found.cloned().ok_or_else(|| Error::new(Code::BadValue, "cet acte n’est plus au dossier"))
+}
 
-    /// The act a paper is about: as it would be, or as it was recorded.
-    fn act_of(&self, now: &Now, request: &PaperRequest) -> Result<CaseEvent, Error> {
-        match request {
-            PaperRequest::Draft { deed } => {
-                let draft = self.deed(now, deed)?;
-                match draft.wrongs.first() {
-                    Some(wrong) => Err(wrong.error()),
-                    None => Ok(draft.event),
-                }
-            }
-            PaperRequest::Recorded { client, event } => self.recorded(*client, *event),
-        }
+fn report(reading: Reading<'_>, entry: &Entry, act: &CaseEvent) -> Result<Report, Error> {
+    if let Happening::PlanAgreed { plan } = &act.what {
+        return agreement(reading, entry, act, Agreement::Plan(plan.clone()));
     }
+    if let Happening::Arranged { arrangement } = &act.what {
+        return agreement(reading, entry, act, Agreement::Arrangement(arrangement.clone()));
+    }
+    certificate(reading, entry, act)
+}
 
-    fn recorded(&self, client: ClientId, event: EventId) -> Result<CaseEvent, Error> {
-        let mut events = self.entry(client)?.file.events.iter();
-        let found = events.find(|one| one.id == event && !one.reversed);
-        found.cloned().ok_or_else(|| Error::new(Code::BadValue, "cet acte n’est plus au dossier"))
-    }
+fn agreement(reading: Reading<'_>, entry: &Entry, act: &CaseEvent, what: Agreement) -> Result<Report, Error> {
+    let file = &entry.file;
+    let invoices = invoices_of(entry, act);
+    let nature = invoices.first().map_or_else(|| file.client.nature_in_force(), |one| file.nature_of(one));
+    let facts = AgreementFacts {
+        creditor: reading.company()?.clone(),
+        debtor: file.client.clone(),
+        nature,
+        agreed_on: act.on,
+        freeze: invoices.iter().find_map(|one| file.freeze_of(one)),
+        invoices: accounts(reading, entry, act, &invoices),
+        what,
+    };
+    compose_agreement(&facts, &reading.ground.law)
+        .map_err(|refusal| Error::new(Code::Forbidden, refusal.to_string()))
+}
 
-    fn report(&self, entry: &Entry, act: &CaseEvent) -> Result<Report, Error> {
-        if let Happening::PlanAgreed { plan } = &act.what {
-            return self.agreement(entry, act, Agreement::Plan(plan.clone()));
-        }
-        if let Happening::Arranged { arrangement } = &act.what {
-            return self.agreement(entry, act, Agreement::Arrangement(arrangement.clone()));
-        }
-        self.certificate(entry, act)
-    }
+fn certificate(reading: Reading<'_>, entry: &Entry, act: &CaseEvent) -> Result<Report, Error> {
+    let invoices = invoices_of(entry, act);
+    Ok(compose_certificate(&CertificateFacts {
+        creditor: reading.company()?.clone(),
+        debtor: entry.file.client.clone(),
+        on: act.on,
+        invoices: accounts(reading, entry, act, &invoices),
+        ending: if is_remitted(act) { Ending::Remitted } else { Ending::Stopped },
+        reason: act.note.clone(),
+        attempts: attempts(entry, act),
+    }))
+}
 
-    fn agreement(&self, entry: &Entry, act: &CaseEvent, what: Agreement) -> Result<Report, Error> {
-        let file = &entry.file;
-        let invoices = invoices_of(entry, act);
-        let nature =
-            invoices.first().map_or_else(|| file.client.nature_in_force(), |one| file.nature_of(one));
-        let facts = AgreementFacts {
-            creditor: self.company()?.clone(),
-            debtor: file.client.clone(),
-            nature,
-            agreed_on: act.on,
-            freeze: invoices.iter().find_map(|one| file.freeze_of(one)),
-            invoices: self.accounts(entry, act, &invoices),
-            what,
-        };
-        compose_agreement(&facts, &self.ground.law)
-            .map_err(|refusal| Error::new(Code::Forbidden, refusal.to_string()))
-    }
-
-    fn certificate(&self, entry: &Entry, act: &CaseEvent) -> Result<Report, Error> {
-        let invoices = invoices_of(entry, act);
-        Ok(compose_certificate(&CertificateFacts {
-            creditor: self.company()?.clone(),
-            debtor: entry.file.client.clone(),
-            on: act.on,
-            invoices: self.accounts(entry, act, &invoices),
-            ending: if is_remitted(act) { Ending::Remitted } else { Ending::Stopped },
-            reason: act.note.clone(),
-            attempts: attempts(entry, act),
-        }))
-    }
-
-    fn accounts(
-        &self,
-        entry: &Entry,
-        act: &CaseEvent,
-        invoices: &[&Invoice],
-    ) -> Vec<dument_letters::statement_facts::StatedInvoice> {
-        let (settings, law) = (&self.ground.settings, &self.ground.law);
-        invoices.iter().map(|one| stated(&entry.file, one, settings, law, act.on)).collect()
-    }
+fn accounts(
+    reading: Reading<'_>,
+    entry: &Entry,
+    act: &CaseEvent,
+    invoices: &[&Invoice],
+) -> Vec<dument_letters::statement_facts::StatedInvoice> {
+    let (settings, law) = (&reading.ground.settings, &reading.ground.law);
+    invoices.iter().map(|one| stated(&entry.file, one, settings, law, act.on)).collect()
 }
 
 /// The invoices of an act, oldest due first.

@@ -7,10 +7,11 @@ use dument_letters::clauses::{accelerations, interests};
 use dument_letters::french;
 use dument_letters::typography::french as spaced;
 
+use crate::ground::asking::Reading;
 use crate::reading::agreed::state::{acceleration_choice, interest_choice, invoice_numbers, owing, spread};
 use crate::reading::agreed::{advice, state};
 use crate::views::{AccelerationChoice, DeedProblem, DeedWarning, PlanProposalRequest, PlanProposalView};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// Instalments proposed where none is said.
 const COUNT: u32 = 3;
@@ -25,63 +26,56 @@ const REGISTERS: [&str; 3] = [
     "infogreffe.fr (comptes déposés, privilèges inscrits)",
 ];
 
-impl App {
-    /// Proposes an instalment plan; nothing is written. What is wrong in the request comes back by
-    /// field, with no instalment.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`]; [`Code::NothingDue`] when nothing is owed.
-    pub fn propose_plan(
-        &mut self,
-        now: &Now,
-        request: &PlanProposalRequest,
-    ) -> Result<PlanProposalView, Error> {
-        self.turn_to(now);
-        let entry = self.entry(request.client)?;
-        let about = owing(entry, &request.invoices);
-        let first = about.first().and_then(|one| entry.file.invoice(one.invoice));
-        let first = first.ok_or_else(|| Error::new(Code::NothingDue, entry.file.client.name.clone()))?;
-        let nature = entry.file.nature_of(first);
-        let sums = Sums::of(&about);
-        let asked = Asked {
-            count: request.count.unwrap_or(COUNT),
-            first: request.first.unwrap_or_else(|| {
-                now.today.plus_days(FIRST_AFTER_DAYS).working_day_from(self.ground.region)
-            }),
-            amount: request.amount.unwrap_or(sums.principal),
-        };
-        let problems = asked.problems(&sums, now.today);
-        let instalments = if problems.is_empty() {
-            Plan::monthly(asked.amount, asked.first, asked.count, self.ground.region)
-        } else {
-            Vec::new()
-        };
-        let invoices: Vec<_> = about.iter().map(|one| one.invoice).collect();
-        let end = instalments.iter().map(|one| one.due).max();
-        Ok(PlanProposalView {
-            client: request.client,
-            client_name: entry.file.client.name.clone(),
-            numbers: invoice_numbers(entry, &invoices),
-            invoices,
-            principal: sums.principal,
-            beside: sums.owed - sums.principal,
-            owed: sums.owed,
-            total: asked.amount,
-            interests: interests(nature).iter().map(|one| interest_choice(*one, nature)).collect(),
-            interest: self.ground.settings.proposed_plan_interest(nature),
-            accelerations: acceleration_choices(nature, &self.ground.law),
-            acceleration: accelerations(nature).first().copied().unwrap_or(Acceleration::None),
-            solvency: state::solvency_view(entry, now.today),
-            solvency_sources: REGISTERS.iter().map(|one| spaced(one)).collect(),
-            warnings: proposal_warnings(
-                nature,
-                sums.early(&instalments),
-                advice::time_granted(entry, now.today, end, now.today),
-            ),
-            problems,
-            instalments,
-        })
-    }
+/// Proposes an instalment plan; nothing is written. What is wrong in the request comes back by
+/// field, with no instalment.
+///
+/// # Errors
+/// [`Code::UnknownClient`]; [`Code::NothingDue`] when nothing is owed.
+pub fn propose_plan(reading: Reading<'_>, request: &PlanProposalRequest) -> Result<PlanProposalView, Error> {
+    let entry = reading.entry(request.client)?;
+    let about = owing(entry, &request.invoices);
+    let first = about.first().and_then(|one| entry.file.invoice(one.invoice));
+    let first = first.ok_or_else(|| Error::new(Code::NothingDue, entry.file.client.name.clone()))?;
+    let nature = entry.file.nature_of(first);
+    let sums = Sums::of(&about);
+    let asked = Asked {
+        count: request.count.unwrap_or(COUNT),
+        first: request.first.unwrap_or_else(|| {
+            reading.now.today.plus_days(FIRST_AFTER_DAYS).working_day_from(reading.ground.region)
+        }),
+        amount: request.amount.unwrap_or(sums.principal),
+    };
+    let problems = asked.problems(&sums, reading.now.today);
+    let instalments = if problems.is_empty() {
+        Plan::monthly(asked.amount, asked.first, asked.count, reading.ground.region)
+    } else {
+        Vec::new()
+    };
+    let invoices: Vec<_> = about.iter().map(|one| one.invoice).collect();
+    let end = instalments.iter().map(|one| one.due).max();
+    Ok(PlanProposalView {
+        client: request.client,
+        client_name: entry.file.client.name.clone(),
+        numbers: invoice_numbers(entry, &invoices),
+        invoices,
+        principal: sums.principal,
+        beside: sums.owed - sums.principal,
+        owed: sums.owed,
+        total: asked.amount,
+        interests: interests(nature).iter().map(|one| interest_choice(*one, nature)).collect(),
+        interest: reading.ground.settings.proposed_plan_interest(nature),
+        accelerations: acceleration_choices(nature, &reading.ground.law),
+        acceleration: accelerations(nature).first().copied().unwrap_or(Acceleration::None),
+        solvency: state::solvency_view(entry, reading.now.today),
+        solvency_sources: REGISTERS.iter().map(|one| spaced(one)).collect(),
+        warnings: proposal_warnings(
+            nature,
+            sums.early(&instalments),
+            advice::time_granted(entry, reading.now.today, end, reading.now.today),
+        ),
+        problems,
+        instalments,
+    })
 }
 
 /// What is owed on the invoices of a plan.

@@ -3,26 +3,23 @@
 use dument_domain::case::OutcomeKind;
 use dument_intake::{FilledRow, FilledSheet, Problem, Severity, read_results};
 
-use crate::App;
 use crate::delegation::answers;
 use crate::views::{FilledSheetView, ResultLine};
 
-impl App {
-    /// Reads a filled sheet; nothing is written. What cannot be read is said with its line.
-    #[must_use]
-    pub fn read_results(&self, bytes: &[u8]) -> FilledSheetView {
-        let FilledSheet { rows, blank, problems } = read_results(bytes);
-        let mut said: Vec<String> = problems.iter().map(told).collect();
-        let mut lines = Vec::new();
-        for row in rows {
-            let outcome = answers::read_answer(&row.answer);
-            if outcome.is_none() {
-                said.push(unknown_answer(&row));
-            }
-            lines.push(line(row, outcome));
+/// Reads a filled sheet; nothing is written. What cannot be read is said with its line.
+#[must_use]
+pub fn read_filled(bytes: &[u8]) -> FilledSheetView {
+    let FilledSheet { rows, blank, problems } = read_results(bytes);
+    let mut said: Vec<String> = problems.iter().map(told).collect();
+    let mut lines = Vec::new();
+    for row in rows {
+        let outcome = answers::read_answer(&row.answer);
+        if outcome.is_none() {
+            said.push(unknown_answer(&row));
         }
-        FilledSheetView { number: most_of(&lines), lines, blank, problems: said }
+        lines.push(line(row, outcome));
     }
+    FilledSheetView { number: most_of(&lines), lines, blank, problems: said }
 }
 
 fn told(problem: &Problem) -> String {

@@ -6,13 +6,13 @@ use dument_letters::french;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::ground::acting::Written;
-use crate::ground::choices::read_setting;
+use crate::Error;
+use crate::ground::acting::{Acting, Written};
+use crate::ground::asking::Reading;
 use crate::ground::key;
 use crate::views::{DelegationRow, SheetCaseView, SheetSummary};
 use crate::words::outcome_sentence;
 use crate::words::text::counted;
-use crate::{App, Error, Now};
 
 /// Sheets older than these are forgotten: their results are long known.
 const SHEETS_KEPT: usize = 30;
@@ -76,74 +76,71 @@ fn asked(position: &Position) -> Money {
     if late.is_positive() { late.less(aside) } else { owed.principal.less(aside) }
 }
 
-impl App {
-    /// The sheets made, oldest first.
-    pub(super) fn kept_sheets(&self) -> Result<Vec<KeptSheet>, Error> {
-        read_setting(&self.store, key::CALL_SHEETS)
-    }
+/// The sheets made, oldest first.
+pub(super) fn kept_sheets(reading: Reading<'_>) -> Result<Vec<KeptSheet>, Error> {
+    reading.kept.setting(key::CALL_SHEETS)
+}
 
-    /// The same in words, latest first.
-    pub(super) fn sheets_made(&self) -> Result<Vec<SheetSummary>, Error> {
-        Ok(self.kept_sheets()?.iter().rev().map(KeptSheet::summary).collect())
-    }
+/// The same in words, latest first.
+pub(super) fn sheets_made(reading: Reading<'_>) -> Result<Vec<SheetSummary>, Error> {
+    Ok(kept_sheets(reading)?.iter().rev().map(KeptSheet::summary).collect())
+}
 
-    /// The sheet of these calls: the latest one if it is the same of the same day, otherwise a new
-    /// one with the next number.
-    pub(super) fn sheet_for(
-        &mut self,
-        now: &Now,
-        week_of: Day,
-        given_to: &str,
-        rows: Vec<KeptRow>,
-    ) -> Result<KeptSheet, Error> {
-        let mut sheets = self.kept_sheets()?;
-        let last = sheets.last().map_or(0, |sheet| sheet.number);
-        let given_to = given_to.trim().to_owned();
-        let sheet = KeptSheet { number: last, made_on: now.today, week_of, given_to, rows };
-        if sheets.last() == Some(&sheet) {
-            return Ok(sheet);
-        }
-        let sheet = KeptSheet { number: last + 1, ..sheet };
-        sheets.push(sheet.clone());
-        let forgotten = sheets.len().saturating_sub(SHEETS_KEPT);
-        sheets.drain(..forgotten);
-        let (text, payload) = (json!(sheets).to_string(), json!({ "call_sheet": sheet }));
-        self.write(now, "call_sheet", |writer| {
-            writer.set_setting(key::CALL_SHEETS, &text)?;
-            Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
-        })?;
-        Ok(sheet)
+/// The sheet of these calls: the latest one if it is the same of the same day, otherwise a new
+/// one with the next number.
+pub(super) fn sheet_for(
+    desk: &mut Acting<'_>,
+    week_of: Day,
+    given_to: &str,
+    rows: Vec<KeptRow>,
+) -> Result<KeptSheet, Error> {
+    let mut sheets = kept_sheets(desk.reading())?;
+    let last = sheets.last().map_or(0, |sheet| sheet.number);
+    let given_to = given_to.trim().to_owned();
+    let sheet = KeptSheet { number: last, made_on: desk.now.today, week_of, given_to, rows };
+    if sheets.last() == Some(&sheet) {
+        return Ok(sheet);
     }
+    let sheet = KeptSheet { number: last + 1, ..sheet };
+    sheets.push(sheet.clone());
+    let forgotten = sheets.len().saturating_sub(SHEETS_KEPT);
+    sheets.drain(..forgotten);
+    let (text, payload) = (json!(sheets).to_string(), json!({ "call_sheet": sheet }));
+    desk.write("call_sheet", |writer| {
+        writer.set_setting(key::CALL_SHEETS, &text)?;
+        Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
+    })?;
+    Ok(sheet)
+}
 
-    /// A case of a sheet as it stands now; nothing for a client that is gone.
-    pub(super) fn case_of_sheet(
-        &self,
-        sheet: Option<&KeptSheet>,
-        reference: String,
-        row: &KeptRow,
-    ) -> Option<SheetCaseView> {
-        let entry = self.book.get(row.client)?;
-        let open = row.invoices.iter().filter_map(|id| entry.position(*id));
-        let sum: Money = open.map(asked).sum();
-        let since = sheet.map(|sheet| sheet.made_on)?;
-        let said = entry.file.events.iter().filter(|event| {
-            let about = event.invoices.iter().any(|id| row.invoices.contains(id));
-            !event.reversed && event.on >= since && about
-        });
-        let noted = said.filter_map(|event| {
-            let outcome = outcome_sentence(event.what.outcome()?);
-            Some(format!("{}\u{a0}: {outcome}", french::date(event.on)))
-        });
-        let named = row.invoices.iter().filter_map(|id| entry.file.invoice(*id));
-        let closed = if sum.is_positive() { "" } else { "Tout est payé depuis\u{a0}: rien à noter." };
-        Some(SheetCaseView {
-            reference,
-            client: row.client,
-            client_name: entry.file.client.name.clone(),
-            numbers: named.map(|invoice| invoice.number.clone()).collect(),
-            sum,
-            noted: noted.collect(),
-            closed: closed.to_owned(),
-        })
-    }
+/// A case of a sheet as it stands now; nothing for a client that is gone.
+pub(super) fn case_of_sheet(
+    reading: Reading<'_>,
+    sheet: Option<&KeptSheet>,
+    reference: String,
+    row: &KeptRow,
+) -> Option<SheetCaseView> {
+    let entry = reading.book.get(row.client)?;
+    let open = row.invoices.iter().filter_map(|id| entry.position(*id));
+    let sum: Money = open.map(asked).sum();
+    let since = sheet.map(|sheet| sheet.made_on)?;
+    let said = entry.file.events.iter().filter(|event| {
+        let about = event.invoices.iter().any(|id| row.invoices.contains(id));
+        !event.reversed && event.on >= since && about
+    });
+    let noted = said.filter_map(|event| {
+        let outcome = outcome_sentence(event.what.outcome()?);
+        Some(format!("{}\u{a0}: {outcome}", french::date(event.on)))
+    });
+    let named = row.invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let closed = if sum.is_positive() { "" } else { "Tout est payé depuis\u{a0}: rien à noter." };
+    Some(SheetCaseView {
+        reference,
+        client: row.client,
+        client_name: entry.file.client.name.clone(),
+        numbers: named.map(|invoice| invoice.number.clone()).collect(),
+        sum,
+        noted: noted.collect(),
+        closed: closed.to_owned(),
+    })
 }

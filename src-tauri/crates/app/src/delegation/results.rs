@@ -1,18 +1,27 @@
-//! The results typed back: examined all together, then recorded one by one as contacts.
+//! The results typed back: examined all together, then recorded as contacts in one transaction.
+
+use std::collections::BTreeMap;
 
 use dument_domain::case::{CaseEvent, Happening, Outcome};
-use dument_domain::{Day, InvoiceId, Money};
+use dument_domain::{ClientId, Day, EventId, InvoiceId, Money};
 use dument_letters::french;
+use dument_store::Writer;
+use serde_json::json;
 
+use crate::call::contact_of;
 use crate::delegation::answers;
-use crate::delegation::register::{KeptRow, KeptSheet};
+use crate::delegation::register::{KeptRow, KeptSheet, kept_sheets};
+use crate::ground::acting::{Acting, Written, insert_event};
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::people::bounds::check_contact;
 use crate::reading::people::invoices::late_invoices;
-use crate::views::{ContactInput, ResultField, ResultLine, ResultState, ResultVerdict, ResultsReport};
+use crate::views::{
+    ContactInput, ResultField, ResultLine, ResultState, ResultVerdict, ResultsReport, UndoToken,
+};
 use crate::words::outcome_sentence;
 use crate::words::text::counted;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// What a line comes to.
 enum Examined {
@@ -22,92 +31,134 @@ enum Examined {
     Bad(ResultField, String),
 }
 
-impl App {
-    /// What would become of these results; nothing is written.
-    ///
-    /// # Errors
-    /// The register of the sheets cannot be read.
-    pub fn check_results(&mut self, now: &Now, lines: &[ResultLine]) -> Result<ResultsReport, Error> {
-        let examined = self.examined(now, lines)?;
-        let recorded = examined.iter().filter(|one| matches!(one, Examined::New(_))).count();
-        let verdicts = lines.iter().zip(&examined).map(|(line, one)| verdict(line, one)).collect();
-        Ok(report(verdicts, recorded, Told::Would, Vec::new()))
-    }
+/// What would become of these results; nothing is written.
+///
+/// # Errors
+/// The register of the sheets cannot be read.
+pub fn check_results(reading: Reading<'_>, lines: &[ResultLine]) -> Result<ResultsReport, Error> {
+    let mut examined = examined(reading, lines)?;
+    let recorded = facts_to_record(reading, lines, &mut examined).len();
+    let verdicts = lines.iter().zip(&examined).map(|(line, one)| verdict(line, one)).collect();
+    Ok(report(verdicts, recorded, Told::Would, Vec::new()))
+}
 
-    /// Records results, each as a contact on the day it took place. One wrong line, and none is
-    /// recorded; a result that the case has already is not recorded twice.
-    ///
-    /// # Errors
-    /// The register of the sheets cannot be read.
-    pub fn record_results(&mut self, now: &Now, lines: &[ResultLine]) -> Result<ResultsReport, Error> {
-        let mut examined = self.examined(now, lines)?;
-        let wrong = examined.iter().any(|one| matches!(one, Examined::Bad(..)));
-        let (mut recorded, mut undo) = (0, Vec::new());
-        let mut order: Vec<usize> = (0..examined.len()).collect();
-        // As they happened: the numbers of the facts follow the days.
-        order.sort_by_key(|place| lines.get(*place).and_then(|line| line.on));
-        for place in order.into_iter().filter(|_| !wrong) {
-            let Some(Examined::New(input)) = examined.get(place) else { continue };
-            match self.record_contact(now, input) {
-                Ok(done) => {
-                    recorded += 1;
-                    undo.extend(done.undo);
-                }
-                Err(refusal) => {
-                    let told = Examined::Bad(ResultField::Outcome, refusal.message());
-                    examined.splice(place..=place, [told]);
-                }
+/// Records results, each as a contact on the day it took place, all of them in one transaction. One
+/// wrong line, and none is recorded; a result that the case has already is not recorded twice.
+///
+/// # Errors
+/// The register of the sheets cannot be read.
+pub fn record_results(desk: &mut Acting<'_>, lines: &[ResultLine]) -> Result<ResultsReport, Error> {
+    let mut examined = examined(desk.reading(), lines)?;
+    let facts = facts_to_record(desk.reading(), lines, &mut examined);
+    let recorded = if facts.is_empty() {
+        Vec::new()
+    } else {
+        desk.write("results", |writer| written(writer, &facts))?.answer
+    };
+    let undo = recorded.iter().rev().map(|id| UndoToken::Event(*id)).collect();
+    let verdicts = lines.iter().zip(&examined).map(|(line, one)| verdict(line, one)).collect();
+    Ok(report(verdicts, recorded.len(), Told::Done, undo))
+}
+
+/// The facts that new results are, in the order of their days, each checked against its case as
+/// those before it leave it. One that is refused is wrong, and then there are none.
+fn facts_to_record(reading: Reading<'_>, lines: &[ResultLine], examined: &mut [Examined]) -> Vec<CaseEvent> {
+    if examined.iter().any(|one| matches!(one, Examined::Bad(..))) {
+        return Vec::new();
+    }
+    let mut order: Vec<usize> = (0..examined.len()).collect();
+    // As they happened: the numbers of the facts follow the days.
+    order.sort_by_key(|place| lines.get(*place).and_then(|line| line.on));
+    let (mut cases, mut facts) = (BTreeMap::new(), Vec::new());
+    for place in order {
+        let Some(one) = examined.get_mut(place) else { continue };
+        let Examined::New(input) = &*one else { continue };
+        match fact_after(reading, &mut cases, input) {
+            Ok(fact) => facts.push(fact),
+            Err(refusal) => {
+                *one = Examined::Bad(ResultField::Outcome, refusal.message());
+                return Vec::new();
             }
         }
-        undo.reverse();
-        let verdicts = lines.iter().zip(&examined).map(|(line, one)| verdict(line, one)).collect();
-        Ok(report(verdicts, recorded, Told::Done, undo))
     }
+    facts
+}
 
-    fn examined(&mut self, now: &Now, lines: &[ResultLine]) -> Result<Vec<Examined>, Error> {
-        self.turn_to(now);
-        let sheets = self.kept_sheets()?;
-        let one = |(place, line): (usize, &ResultLine)| {
-            let before = lines.iter().take(place).any(|other| same_result(other, line));
-            if before {
-                return Examined::Same("deux fois dans cette feuille".to_owned());
-            }
-            self.examine(now.today, &sheets, line)
-        };
-        Ok(lines.iter().enumerate().map(one).collect())
+/// The fact that a result is, on the case as the results before it leave it; the case as this one
+/// leaves it is kept in turn.
+fn fact_after(
+    reading: Reading<'_>,
+    cases: &mut BTreeMap<ClientId, Entry>,
+    input: &ContactInput,
+) -> Result<CaseEvent, Error> {
+    let entry = match cases.get(&input.client) {
+        Some(entry) => entry,
+        None => reading.entry(input.client)?,
+    };
+    let fact = contact_of(reading, entry, input)?;
+    let mut file = entry.file.clone();
+    let last = file.events.iter().map(|event| event.id.0).max().unwrap_or_default();
+    file.events.push(CaseEvent { id: EventId(last.saturating_add(1)), ..fact.clone() });
+    cases.insert(input.client, Entry::placed(file, reading.now.today, reading.ground));
+    Ok(fact)
+}
+
+/// Writes the facts of a sheet.
+fn written(writer: &Writer<'_>, facts: &[CaseEvent]) -> Result<Written<Vec<EventId>>, Error> {
+    let (mut ids, mut told, mut clients) = (Vec::new(), Vec::new(), Vec::new());
+    for fact in facts {
+        let Written { answer, payload, clients: touched, choices: _ } = insert_event(writer, fact)?;
+        ids.push(answer);
+        told.push(payload);
+        clients.extend(touched);
     }
+    clients.sort_unstable();
+    clients.dedup();
+    Ok(Written { answer: ids, payload: json!({ "results": told }), clients, choices: false })
+}
 
-    fn examine(&self, today: Day, sheets: &[KeptSheet], line: &ResultLine) -> Examined {
-        let wanted = line.reference.trim();
-        let found = sheets.iter().rev().find_map(|sheet| {
-            let mut cases = sheet.cases();
-            cases.find(|(reference, _)| reference == wanted).map(|(_, row)| (sheet.made_on, row))
-        });
-        let Some((made_on, row)) = found else {
-            return Examined::Bad(ResultField::Reference, "ce numéro n’est sur aucune feuille".to_owned());
-        };
-        let Some(entry) = self.book.get(row.client) else { return Examined::Closed };
-        let late = late_invoices(entry, &row.invoices, row.step);
-        let ids: Vec<InvoiceId> = late.iter().map(|one| one.invoice).collect();
-        let owed: Money = late.iter().map(|one| one.statement.statement.overdue_principal).sum();
-        let said = Said { line, made_on, today, owed };
-        match said.outcome(self.ground.region) {
-            Err((field, sentence)) => Examined::Bad(field, sentence),
-            Ok((on, outcome)) => match standing(entry, row, on, &outcome) {
-                Some(_) => Examined::Same(outcome_sentence(&outcome)),
-                None if ids.is_empty() => Examined::Closed,
-                None => self.bearable(entry, on, contact(row, ids, on, outcome, line)),
-            },
+fn examined(reading: Reading<'_>, lines: &[ResultLine]) -> Result<Vec<Examined>, Error> {
+    let sheets = kept_sheets(reading)?;
+    let one = |(place, line): (usize, &ResultLine)| {
+        let before = lines.iter().take(place).any(|other| same_result(other, line));
+        if before {
+            return Examined::Same("deux fois dans cette feuille".to_owned());
         }
-    }
+        examine(reading, reading.now.today, &sheets, line)
+    };
+    Ok(lines.iter().enumerate().map(one).collect())
+}
 
-    /// A result as it will be recorded, or why it would be refused: known before any is written.
-    fn bearable(&self, entry: &Entry, on: Day, input: ContactInput) -> Examined {
-        let Ok(rules) = self.ground.rules_of(entry) else { return Examined::Closed };
-        match check_contact(entry, &self.ground, &rules, &input, &input.invoices, on) {
-            Ok(()) => Examined::New(Box::new(input)),
-            Err(refusal) => Examined::Bad(field_of(refusal.code), refusal.reason()),
-        }
+fn examine(reading: Reading<'_>, today: Day, sheets: &[KeptSheet], line: &ResultLine) -> Examined {
+    let wanted = line.reference.trim();
+    let found = sheets.iter().rev().find_map(|sheet| {
+        let mut cases = sheet.cases();
+        cases.find(|(reference, _)| reference == wanted).map(|(_, row)| (sheet.made_on, row))
+    });
+    let Some((made_on, row)) = found else {
+        return Examined::Bad(ResultField::Reference, "ce numéro n’est sur aucune feuille".to_owned());
+    };
+    let Some(entry) = reading.book.get(row.client) else { return Examined::Closed };
+    let late = late_invoices(entry, &row.invoices, row.step);
+    let ids: Vec<InvoiceId> = late.iter().map(|one| one.invoice).collect();
+    let owed: Money = late.iter().map(|one| one.statement.statement.overdue_principal).sum();
+    let said = Said { line, made_on, today, owed };
+    match said.outcome(reading.ground.region) {
+        Err((field, sentence)) => Examined::Bad(field, sentence),
+        Ok((on, outcome)) => match standing(entry, row, on, &outcome) {
+            Some(_) => Examined::Same(outcome_sentence(&outcome)),
+            None if ids.is_empty() => Examined::Closed,
+            None => bearable(reading, entry, on, contact(row, ids, on, outcome, line)),
+        },
+    }
+}
+
+/// A result as it will be recorded, or why it would be refused: known before any is written.
+fn bearable(reading: Reading<'_>, entry: &Entry, on: Day, input: ContactInput) -> Examined {
+    let Ok(rules) = reading.ground.rules_of(entry) else { return Examined::Closed };
+    match check_contact(entry, reading.ground, &rules, &input, &input.invoices, on) {
+        Ok(()) => Examined::New(Box::new(input)),
+        Err(refusal) => Examined::Bad(field_of(refusal.code), refusal.reason()),
     }
 }
 
@@ -234,12 +285,7 @@ fn verdict(line: &ResultLine, examined: &Examined) -> ResultVerdict {
     ResultVerdict { reference: line.reference.trim().to_owned(), state, field, sentence }
 }
 
-fn report(
-    lines: Vec<ResultVerdict>,
-    recorded: usize,
-    told: Told,
-    undo: Vec<crate::views::UndoToken>,
-) -> ResultsReport {
+fn report(lines: Vec<ResultVerdict>, recorded: usize, told: Told, undo: Vec<UndoToken>) -> ResultsReport {
     let number = |state| lines.iter().filter(|line| line.state == state).count();
     let (same, closed, bad) =
         (number(ResultState::Same), number(ResultState::Closed), number(ResultState::Bad));

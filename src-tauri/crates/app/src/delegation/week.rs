@@ -2,9 +2,9 @@
 
 use dument_domain::{Day, Invoice};
 
-use crate::App;
 use crate::calendar::entries::entries_of;
 use crate::calendar::monday;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::people::past::earlier;
 use crate::reading::people::person::{contact_name, phone_of};
@@ -22,21 +22,19 @@ pub(super) fn week_choices(today: Day) -> Vec<WeekChoice> {
     vec![choice(this, "Cette semaine"), choice(this.plus_days(7), "La semaine prochaine")]
 }
 
-impl App {
-    /// The calls due by the end of a week, those due first, then the larger sums.
-    pub(super) fn calls_of(&self, today: Day, week_of: Day) -> Vec<DelegationRow> {
-        let to = week_of.plus_days(6);
-        let mut rows: Vec<DelegationRow> = Vec::new();
-        for entry in self.book.entries() {
-            let to_come = entries_of(entry, &self.ground, None, today, to).into_iter();
-            let calls = to_come.filter(|(on, one)| *on <= to && one.kind == CalendarKind::Step);
-            rows.extend(calls.filter_map(|(on, one)| row(entry, on, one, today)));
-        }
-        rows.sort_by(|one, other| {
-            (one.on, other.sum, &one.client_name).cmp(&(other.on, one.sum, &other.client_name))
-        });
-        rows
+/// The calls due by the end of a week, those due first, then the larger sums.
+pub(super) fn calls_of(reading: Reading<'_>, today: Day, week_of: Day) -> Vec<DelegationRow> {
+    let to = week_of.plus_days(6);
+    let mut rows: Vec<DelegationRow> = Vec::new();
+    for entry in reading.book.entries() {
+        let to_come = entries_of(entry, reading.ground, None, today, to).into_iter();
+        let calls = to_come.filter(|(on, one)| *on <= to && one.kind == CalendarKind::Step);
+        rows.extend(calls.filter_map(|(on, one)| row(entry, on, one, today)));
     }
+    rows.sort_by(|one, other| {
+        (one.on, other.sum, &one.client_name).cmp(&(other.on, one.sum, &other.client_name))
+    });
+    rows
 }
 
 /// A call or a meeting as a row; nothing for what is not spoken.

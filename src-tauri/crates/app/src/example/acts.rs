@@ -9,7 +9,7 @@ use crate::views::{
     ContactInput, CreditNoteInput, LetterAsk, LetterRequest, PaymentInput, PaymentsSeen, PostedInput,
     PresentedInput, SettleInput,
 };
-use crate::{Code, Error, Now};
+use crate::{Code, Error, Now, call, invoices, letter, payment};
 
 impl Play<'_> {
     /// Records one act on its day.
@@ -19,7 +19,7 @@ impl Play<'_> {
             Act::Call { outcome, date, who, note, invoices } => {
                 let chosen = self.invoices_of(client, invoices)?;
                 let day = date.map_or(now.today, |ago| self.days.exact(ago));
-                let principal = self.app.call(now, id, &chosen)?.principal;
+                let principal = self.app.ask(now, |reading| call::call(reading, id, &chosen))?.principal;
                 let (outcome, note) = told(Outcome::supposed(*outcome, day, principal), note);
                 let input = ContactInput {
                     client: id,
@@ -32,7 +32,7 @@ impl Play<'_> {
                     minute: None,
                     contact: None,
                 };
-                self.app.record_contact(now, &input).map(|_| ())
+                self.app.act(now, |desk| call::record(desk, &input)).map(|_| ())
             }
             Act::Letter { step, tracking } => self.send(now, id, *step, tracking.clone()),
             Act::Presented { step } => self.present(now, id, *step),
@@ -48,11 +48,11 @@ impl Play<'_> {
                     on: None,
                     amount: *amount,
                 };
-                self.app.record_credit_note(now, &input).map(|_| ())
+                self.app.act(now, |desk| payment::record_credit_note(desk, &input)).map(|_| ())
             }
             Act::Settle { choice } => {
                 let input = SettleInput { client: id, invoices: Vec::new(), choice: *choice };
-                self.app.settle(now, &input).map(|_| ())
+                self.app.act(now, |desk| payment::settle(desk, &input)).map(|_| ())
             }
         }
     }
@@ -72,7 +72,7 @@ impl Play<'_> {
             on: None,
             means: means.to_owned(),
         };
-        self.app.record_payment(now, &input).map(|_| ())
+        self.app.act(now, |desk| payment::record(desk, &input)).map(|_| ())
     }
 
     /// Composes a letter, keeps it and posts it. Where the rate of its day is not known, only
@@ -94,14 +94,14 @@ impl Play<'_> {
             tracking: tracking.clone(),
             answer: None,
         };
-        let mut view = self.app.prepare_letter(now, &request)?;
+        let mut view = self.app.ask(now, |reading| letter::prepare(reading, &request))?;
         if view.pdf.is_none() {
             request.ask = Some(LetterAsk { interest: false, indemnity: false, compensation: false });
-            view = self.app.prepare_letter(now, &request)?;
+            view = self.app.ask(now, |reading| letter::prepare(reading, &request))?;
         }
         let reason = || view.refusals.first().map(|one| one.sentence.clone()).unwrap_or_default();
         let token = view.pdf.as_deref().ok_or_else(|| Error::new(Code::Forbidden, reason()))?;
-        let kept = self.app.keep_letter(now, &request, token)?;
+        let kept = self.app.act(now, |desk| letter::keep(desk, &request, token))?;
         let posted = PostedInput {
             letter: kept.letter,
             on: now.today,
@@ -109,17 +109,19 @@ impl Play<'_> {
             payments: PaymentsSeen::AsKept,
             confirmed: false,
         };
-        self.app.mark_posted(now, &posted).map(|_| ())
+        self.app.act(now, |desk| letter::mark_posted(desk, &posted)).map(|_| ())
     }
 
     fn present(&mut self, now: &Now, client: ClientId, step: StepKind) -> Result<(), Error> {
-        let letter = self.app.letter_posted(client, step)?;
+        let letter = self.app.ask(now, |reading| letter::posted(reading, client, step))?;
         let input = PresentedInput { letter, on: now.today, delivered: true };
-        self.app.mark_presented(now, &input).map(|_| ())
+        self.app.act(now, |desk| letter::mark_presented(desk, &input)).map(|_| ())
     }
 
     fn owed(&mut self, now: &Now, invoices: &[InvoiceId]) -> Result<Money, Error> {
-        let sums = invoices.iter().map(|invoice| Ok(self.app.invoice(now, *invoice)?.row.sum.total));
+        let sums = invoices
+            .iter()
+            .map(|invoice| Ok(self.app.ask(now, |reading| invoices::view(reading, *invoice))?.row.sum.total));
         sums.sum()
     }
 

@@ -17,46 +17,48 @@ use crate::example::play::Play;
 use crate::ground::acting::Written;
 use crate::ground::key;
 use crate::intake::ImportOptions;
+use crate::settings::keep_company;
 use crate::views::{ClientInput, InvoiceInput};
-use crate::{App, Code, Error, Now};
+use crate::{App, Code, Error, Now, clients, freshness, intake, invoices};
 
 /// The percentage of value-added tax where an invoice names none.
 const USUAL_VAT: i64 = 20;
 
-impl App {
-    /// Makes the example company in a folder that holds nothing yet.
-    ///
-    /// # Errors
-    /// As [`App::open_or_create`] and [`App::fill_example`].
-    pub fn create_example(folder: &Path, now: &Now) -> Result<App, Error> {
-        let mut app = App::open_or_create(folder)?;
-        app.fill_example(now)?;
-        Ok(app)
-    }
+/// Makes the example company in a folder that holds nothing yet.
+///
+/// # Errors
+/// As [`App::open_or_create`] and [`fill`].
+pub fn create(folder: &Path, now: &Now) -> Result<App, Error> {
+    let mut app = App::open_or_create(folder)?;
+    fill(&mut app, now)?;
+    Ok(app)
+}
 
-    /// Fills an empty data folder with the example company, dated from today.
-    ///
-    /// # Errors
-    /// [`Code::AlreadyConfigured`] where a company is recorded already.
-    pub fn fill_example(&mut self, now: &Now) -> Result<(), Error> {
-        let plan = Plan::shipped()?;
-        let days = Days { today: now.today, region: plan.company.region };
-        let facts = calendar(&plan, &days);
-        let first = facts.keys().next().map_or(now.today, |(day, _)| *day).previous();
-        if self.company.is_some() {
-            return Err(Error::new(Code::AlreadyConfigured, ""));
-        }
-        self.keep_company(&Now::noon(first), "company_created", plan.company.clone(), true)?;
-        let mut play = Play { app: self, days, clients: BTreeMap::new(), invoices: BTreeMap::new() };
-        for client in &plan.clients {
-            play.add_client(&Now::noon(first), client)?;
-        }
-        for ((day, _), fact) in facts {
-            play.happen(&Now::noon(day), &fact)?;
-        }
-        self.payments_checked(&Now::noon(now.today.previous()), None)?;
-        self.turn_to(now);
-        self.write(now, "example", |writer| {
+/// Fills an empty data folder with the example company, dated from today: one act after the other,
+/// each on its day.
+///
+/// # Errors
+/// [`Code::AlreadyConfigured`] where a company is recorded already.
+pub fn fill(app: &mut App, now: &Now) -> Result<(), Error> {
+    let plan = Plan::shipped()?;
+    let days = Days { today: now.today, region: plan.company.region };
+    let facts = calendar(&plan, &days);
+    let first = facts.keys().next().map_or(now.today, |(day, _)| *day).previous();
+    if app.company.is_some() {
+        return Err(Error::new(Code::AlreadyConfigured, ""));
+    }
+    app.act(&Now::noon(first), |desk| keep_company(desk, "company_created", plan.company.clone(), true))?;
+    let mut play = Play { app, days, clients: BTreeMap::new(), invoices: BTreeMap::new() };
+    for client in &plan.clients {
+        play.add_client(&Now::noon(first), client)?;
+    }
+    for ((day, _), fact) in facts {
+        play.happen(&Now::noon(day), &fact)?;
+    }
+    let app = play.app;
+    app.act(&Now::noon(now.today.previous()), |desk| freshness::say_up_to_date(desk, None))?;
+    app.act(now, |desk| {
+        desk.write("example", |writer| {
             writer.set_setting(key::EXAMPLE, "true")?;
             Ok(Written {
                 answer: (),
@@ -65,7 +67,8 @@ impl App {
                 choices: false,
             })
         })
-    }
+    })?;
+    Ok(())
 }
 
 /// Something to record on its day.
@@ -146,7 +149,7 @@ impl Play<'_> {
             contract_rate: None,
             contacts: contact.collect(),
         };
-        let client = self.app.save_client(now, input)?.client;
+        let client = self.app.act(now, |desk| clients::save(desk, input))?.client;
         self.clients.insert(plan.name.clone(), client);
         Ok(())
     }
@@ -177,7 +180,7 @@ impl Play<'_> {
             activity: None,
             document: None,
         };
-        let invoice = self.app.save_invoice(now, input)?.row.invoice;
+        let invoice = self.app.act(now, |desk| invoices::save(desk, input))?.row.invoice;
         self.invoices.insert((client.to_owned(), plan.key.clone()), invoice);
         Ok(())
     }
@@ -192,7 +195,7 @@ impl Play<'_> {
             table.push_str(&line);
         }
         let options = ImportOptions { dry_run: false, skip_bad: false, accept_seller: false };
-        self.app.import_file(now, &plan.file, table.as_bytes(), options).map(|_| ())
+        self.app.act(now, |desk| intake::import_file(desk, &plan.file, table.as_bytes(), options)).map(|_| ())
     }
 }
 

@@ -10,14 +10,13 @@ use dument_letters::french;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::ground::acting::Acting;
-use crate::ground::acting::Written;
+use crate::Error;
+use crate::ground::acting::{Acting, Written};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::ground::key;
 use crate::views::{FreshnessView, PaymentsSeen};
 use crate::words::step_title;
-use crate::{App, Error, Now};
 
 /// When the user last said that the payments are up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,35 +187,4 @@ fn named(event: &CaseEvent) -> String {
         | StepKind::Settle => "le dernier échange".to_owned(),
     };
     format!("{what} du {}", french::date(event.on))
-}
-
-// Faces for callers that still ask the App: they go with the last of them.
-impl App {
-    /// [`freshness`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn freshness(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
-        self.ask(now, |reading| freshness(reading, client))
-    }
-
-    /// [`say_up_to_date`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn payments_checked(&mut self, now: &Now, client: Option<ClientId>) -> Result<FreshnessView, Error> {
-        self.act(now, |desk| say_up_to_date(desk, client))
-    }
-
-    /// [`take_back_up_to_date`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn payments_unchecked(
-        &mut self,
-        now: &Now,
-        client: Option<ClientId>,
-    ) -> Result<FreshnessView, Error> {
-        self.act(now, |desk| take_back_up_to_date(desk, client))
-    }
 }

@@ -9,9 +9,8 @@ use crate::alerts::{keep_watch, watch_kept};
 use crate::glance::{Digest, Glance};
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
-use crate::today;
 use crate::views::{AlertKind, AlertView};
-use crate::{App, Error, Now};
+use crate::{Error, today};
 
 /// What the shell shows after a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,15 +61,4 @@ fn digest(reading: Reading<'_>, glance: &Glance, watch: &Watch) -> Option<(Diges
     let events: Vec<AlertView> = fresh.iter().map(|one| one.view.clone()).collect();
     let digest = Digest::of(&steps, &events)?;
     Some((digest, fresh.into_iter().map(|one| one.key).collect()))
-}
-
-// Face for callers that still ask the App: it goes with the last of them.
-impl App {
-    /// [`look`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn look(&mut self, now: &Now) -> Result<Look, Error> {
-        self.act(now, look)
-    }
 }

@@ -2,7 +2,7 @@
 
 mod look;
 
-pub use look::Look;
+pub use look::{Look, look};
 
 use dument_domain::ClientId;
 

@@ -15,6 +15,7 @@ use crate::{Code, Error, Now};
 pub struct Acting<'a> {
     app: &'a mut App,
     pub(crate) now: Now,
+    undo: Option<UndoToken>,
 }
 
 /// What a transaction wrote: the answer, what the journal keeps, and what is to be read again.
@@ -31,7 +32,6 @@ pub(crate) struct Written<T> {
 pub(crate) struct Recorded<T> {
     pub(crate) answer: T,
     /// What takes it back, where it changed something: for the `undo` of the answer.
-    #[allow(dead_code)]
     pub(crate) undo: Option<UndoToken>,
 }
 
@@ -47,14 +47,7 @@ struct Left<T> {
 
 impl App {
     /// Asks a question: the book is put on the day first.
-    ///
-    /// # Errors
-    /// Those of the question.
-    pub fn ask<T>(
-        &mut self,
-        now: &Now,
-        question: impl FnOnce(Reading<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    pub fn ask<T>(&mut self, now: &Now, question: impl FnOnce(Reading<'_>) -> T) -> T {
         self.turn_to(now);
         question(self.reading(now))
     }
@@ -69,39 +62,19 @@ impl App {
         act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.turn_to(now);
-        act(&mut Acting { app: self, now: *now })
+        act(&mut Acting { app: self, now: *now, undo: None })
     }
 
-    /// What is known, for a question asked inside a use case that is still a method.
-    pub(crate) fn reading(&self, now: &Now) -> Reading<'_> {
+    fn reading(&self, now: &Now) -> Reading<'_> {
         Reading {
             book: &self.book,
             ground: &self.ground,
             company: self.company.as_ref(),
             alerts: &self.alerts,
             kept: Kept::of(&self.store),
+            shown: &self.shown,
             now: *now,
         }
-    }
-
-    /// One use case still written as a method: see [`Acting::write`].
-    pub(crate) fn write<T>(
-        &mut self,
-        now: &Now,
-        kind: &str,
-        body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
-    ) -> Result<T, Error> {
-        self.record(now, kind, body).map(|recorded| recorded.answer)
-    }
-
-    /// One fact of a case, for a use case still written as a method.
-    pub(crate) fn record_event(
-        &mut self,
-        now: &Now,
-        kind: &str,
-        event: &CaseEvent,
-    ) -> Result<EventId, Error> {
-        self.write(now, kind, |writer| insert_event(writer, event))
     }
 
     /// One transaction, one entry of the journal; what it left was read inside it.
@@ -122,9 +95,7 @@ impl App {
             (self.store.transaction(&now.stamp(), kind, work)?, None)
         } else {
             let recorded = self.store.record(&now.stamp(), kind, work)?;
-            let undo = recorded.change.map(UndoToken::Change);
-            self.last_change = undo;
-            (recorded.answer, undo)
+            (recorded.answer, recorded.change.map(UndoToken::Change))
         };
         // It is written: from here on nothing can be refused.
         if let Some(Choices { ground, company, alerts }) = left.choices {
@@ -143,8 +114,14 @@ impl App {
 }
 
 impl Acting<'_> {
+    /// What takes back what this act wrote last, while it may be: what the window offers after it.
+    #[must_use]
+    pub fn undo(&self) -> Option<UndoToken> {
+        self.undo
+    }
+
     /// What is known now, what this act wrote included.
-    pub(crate) fn reading(&self) -> Reading<'_> {
+    pub fn reading(&self) -> Reading<'_> {
         self.app.reading(&self.now)
     }
 
@@ -156,7 +133,9 @@ impl Acting<'_> {
         kind: &str,
         body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
     ) -> Result<Recorded<T>, Error> {
-        self.app.record(&self.now, kind, body)
+        let recorded = self.app.record(&self.now, kind, body)?;
+        self.undo = recorded.undo;
+        Ok(recorded)
     }
 
     /// One fact of a case, in its own transaction.
@@ -165,7 +144,8 @@ impl Acting<'_> {
     }
 }
 
-fn insert_event(writer: &Writer<'_>, event: &CaseEvent) -> Result<Written<EventId>, Error> {
+/// Inserts a fact, with what the journal keeps of it.
+pub(crate) fn insert_event(writer: &Writer<'_>, event: &CaseEvent) -> Result<Written<EventId>, Error> {
     let id = writer.insert_event(event)?;
     let payload = json!({ "event": id, "client": event.client, "on": event.on, "invoices": event.invoices, "what": event.what, "note": event.note });
     Ok(Written { answer: id, payload, clients: vec![event.client], choices: false })

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use dument_domain::{ClientId, Company, Law};
+use dument_domain::{Company, Law};
 use dument_store::Store;
 
-use crate::ground::book::{Book, Entry, Ground};
+use crate::ground::book::{Book, Ground};
 use crate::ground::choices::Choices;
-use crate::ground::shown::{LetterPreviews, Previews};
-use crate::views::{AlertSettings, UndoToken};
+use crate::ground::shown::Shown;
+use crate::views::AlertSettings;
 use crate::{Code, Error, Now};
 
 /// One open data folder with everything the use cases need.
@@ -18,9 +18,7 @@ pub struct App {
     pub(crate) company: Option<Company>,
     pub(crate) alerts: AlertSettings,
     pub(crate) book: Book,
-    pub(crate) last_change: Option<UndoToken>,
-    pub(crate) letter_previews: LetterPreviews,
-    pub(crate) import_previews: Previews,
+    pub(crate) shown: Shown,
 }
 
 impl App {
@@ -57,16 +55,7 @@ impl App {
         let mut book = Book::default();
         book.load(store.case_files()?);
         let Choices { ground, company, alerts } = Choices::of(&store)?;
-        Ok(App {
-            ground,
-            company,
-            alerts,
-            book,
-            last_change: None,
-            letter_previews: LetterPreviews::default(),
-            import_previews: Previews::default(),
-            store,
-        })
+        Ok(App { ground, company, alerts, book, shown: Shown::default(), store })
     }
 
     /// Whether anything was recorded since the data were opened: what fails afterwards is no refusal.
@@ -88,26 +77,7 @@ impl App {
     }
 
     /// Puts the read model on the day of the use case.
-    pub(crate) fn turn_to(&mut self, now: &Now) {
+    pub(super) fn turn_to(&mut self, now: &Now) {
         self.book.turn_to(now.today, &self.ground);
-    }
-
-    pub(crate) fn entry(&self, client: ClientId) -> Result<&Entry, Error> {
-        self.book.get(client).ok_or_else(|| Error::new(Code::UnknownClient, client.0.to_string()))
-    }
-
-    pub(crate) fn company(&self) -> Result<&Company, Error> {
-        self.company.as_ref().ok_or_else(|| Error::new(Code::NotConfigured, ""))
-    }
-
-    /// What the last use case changed, while it can be taken back: what the window offers after it.
-    #[must_use]
-    pub fn last_edit(&self) -> Option<UndoToken> {
-        self.last_change
-    }
-
-    /// Nothing was written: nothing is offered to be taken back.
-    pub(crate) fn nothing_changed(&mut self) {
-        self.last_change = None;
     }
 }

@@ -3,14 +3,17 @@
 use std::path::Path;
 
 use dument_domain::case::CaseFile;
-use dument_domain::{ClientId, Company, DocumentId, Invoice, InvoiceId};
+use dument_domain::{ClientId, Company, Day, DocumentId, Invoice, InvoiceId};
 use dument_store::{
-    Change, CopyInfo, Document, DocumentInfo, DocumentKind, ImportInfo, Store, TableDump, VerifyReport,
+    Change, Changes, CopyInfo, Document, DocumentInfo, Facts, ImportInfo, JournalEntry, SavedScenario, Store,
+    StoreError, TableDump, VerifyReport,
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::ground::book::{Book, Entry, Ground};
 use crate::ground::choices::read_setting;
+use crate::ground::shown::Shown;
 use crate::views::AlertSettings;
 use crate::{Code, Error, Now};
 
@@ -23,13 +26,19 @@ pub struct Reading<'a> {
     pub(crate) company: Option<&'a Company>,
     pub(crate) alerts: &'a AlertSettings,
     pub(crate) kept: Kept<'a>,
+    pub(crate) shown: &'a Shown,
     pub(crate) now: Now,
 }
 
-#[allow(dead_code)]
 impl<'a> Reading<'a> {
     pub(crate) fn entry(self, client: ClientId) -> Result<&'a Entry, Error> {
         self.book.get(client).ok_or_else(|| Error::new(Code::UnknownClient, client.0.to_string()))
+    }
+
+    /// The day it is asked.
+    #[must_use]
+    pub const fn today(self) -> Day {
+        self.now.today
     }
 
     /// An invoice with the file it is in.
@@ -43,12 +52,22 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What a trial of taking back says: it never writes.
+enum Trial {
+    Refused(StoreError),
+    Stands,
+}
+
+impl From<StoreError> for Trial {
+    fn from(error: StoreError) -> Trial {
+        Trial::Refused(error)
+    }
+}
+
 /// The data on the disk, to be read only.
 #[derive(Clone, Copy)]
 pub(crate) struct Kept<'a>(&'a Store);
 
-// Each word takes what it asks for as its methods become functions.
-#[allow(dead_code)]
 impl<'a> Kept<'a> {
     pub(super) fn of(store: &'a Store) -> Kept<'a> {
         Kept(store)
@@ -74,11 +93,6 @@ impl<'a> Kept<'a> {
         Ok(self.0.documents_of(client)?)
     }
 
-    /// The files of one kind, the last one in force.
-    pub(crate) fn documents_of_kind(self, kind: DocumentKind) -> Result<Vec<DocumentInfo>, Error> {
-        Ok(self.0.documents_of_kind(kind)?)
-    }
-
     /// The earlier reading of a file of this content.
     pub(crate) fn imported(self, sha256: &str) -> Result<Option<ImportInfo>, Error> {
         Ok(self.0.imported(sha256)?)
@@ -99,6 +113,16 @@ impl<'a> Kept<'a> {
         Ok(self.0.changes_of_kinds(kinds)?)
     }
 
+    /// The last line of the journal.
+    pub(crate) fn last_line(self) -> Result<Option<JournalEntry>, Error> {
+        Ok(self.0.journal(1)?.into_iter().next())
+    }
+
+    /// The scenarios of the user, in all their versions, those removed included.
+    pub(crate) fn scenarios(self) -> Result<Vec<SavedScenario>, Error> {
+        Ok(self.0.scenarios()?)
+    }
+
     /// The data folder; none for data in memory.
     pub(crate) fn folder(self) -> Option<&'a Path> {
         self.0.folder()
@@ -117,6 +141,18 @@ impl<'a> Kept<'a> {
     /// A copy of everything, in a new file.
     pub(crate) fn back_up(self, place: &Path) -> Result<CopyInfo, Error> {
         self.0.back_up(place).map_err(Error::of_making_a_copy)
+    }
+
+    /// Why these rows could not be put back; nothing where they could. It is tried and taken back.
+    pub(crate) fn try_put_back(self, changes: &Changes, facts: Facts) -> Option<StoreError> {
+        let tried = self.0.transaction("1970-01-01T00:00", "undo", |writer| {
+            writer.put_back(changes, facts)?;
+            Err::<((), Value), Trial>(Trial::Stands)
+        });
+        match tried {
+            Ok(()) | Err(Trial::Stands) => None,
+            Err(Trial::Refused(error)) => Some(error),
+        }
     }
 
     /// What must hold of the file itself.

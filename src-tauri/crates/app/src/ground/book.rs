@@ -40,6 +40,13 @@ impl Entry {
         self.file.runs(&self.positions, None)
     }
 
+    /// A file with its positions on a day.
+    pub(crate) fn placed(file: CaseFile, today: Day, ground: &Ground) -> Entry {
+        let mut entry = Entry::new(file);
+        place(&mut entry, today, ground);
+        entry
+    }
+
     fn new(file: CaseFile) -> Entry {
         Entry { file, positions: Vec::new(), kept_version: None }
     }

@@ -1,6 +1,8 @@
 //! What was shown and waits for the user’s word: letters composed, files read. Data only.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use dument_domain::case::Letter;
 use dument_intake::{Format, Reading, Severity};
@@ -14,10 +16,18 @@ const PREVIEWED_FILES_MAX: usize = 50;
 /// How many bytes they may hold together.
 const PREVIEWED_BYTES_MAX: usize = 256 * 1024 * 1024;
 
+/// What was shown since the data were opened. A question may remember what it showed: nothing of it
+/// is data, and what is kept of it later is composed or compared anew.
+#[derive(Default)]
+pub(crate) struct Shown {
+    pub(crate) files: Previews,
+    pub(crate) letters: LetterPreviews,
+}
+
 /// Files read and shown, waiting for the user's word.
 #[derive(Default)]
 pub(crate) struct Previews {
-    files: VecDeque<Previewed>,
+    files: RefCell<VecDeque<Arc<Previewed>>>,
 }
 
 /// A file as it was read.
@@ -29,28 +39,32 @@ pub(crate) struct Previewed {
 }
 
 impl Previews {
-    pub(crate) fn keep(&mut self, file: Previewed) {
-        self.files.retain(|other| other.sha256 != file.sha256);
-        self.files.push_back(file);
-        let held = |files: &VecDeque<Previewed>| files.iter().map(|file| file.bytes.len()).sum::<usize>();
-        while self.files.len() > 1
-            && (self.files.len() > PREVIEWED_FILES_MAX || held(&self.files) > PREVIEWED_BYTES_MAX)
-        {
-            self.files.pop_front();
+    /// Remembers a file shown, in place of the same one shown before.
+    pub(crate) fn keep(&self, file: Previewed) {
+        let mut files = self.files.borrow_mut();
+        files.retain(|other| other.sha256 != file.sha256);
+        files.push_back(Arc::new(file));
+        let held =
+            |files: &VecDeque<Arc<Previewed>>| files.iter().map(|file| file.bytes.len()).sum::<usize>();
+        while files.len() > 1 && (files.len() > PREVIEWED_FILES_MAX || held(&files) > PREVIEWED_BYTES_MAX) {
+            files.pop_front();
         }
     }
 
-    pub(crate) fn find(&self, token: &str) -> Result<&Previewed, Error> {
+    /// A file shown, by its token.
+    pub(crate) fn find(&self, token: &str) -> Result<Arc<Previewed>, Error> {
         let sentence = "L’aperçu n’est plus en mémoire\u{a0}: choisissez de nouveau le fichier.";
-        let found = self.files.iter().find(|file| file.sha256 == token);
+        let found = self.files.borrow().iter().find(|file| file.sha256 == token).cloned();
         found.ok_or_else(|| Error::new(Code::UnreadableFile, sentence))
     }
 
-    pub(crate) fn take(&mut self, token: &str) -> Result<Previewed, Error> {
-        self.find(token)?;
-        let place = self.files.iter().position(|file| file.sha256 == token);
-        let taken = place.and_then(|place| self.files.remove(place));
-        taken.ok_or_else(|| Error::new(Code::Internal, "preview"))
+    /// The same, the last to be forgotten from now on.
+    pub(crate) fn find_again(&self, token: &str) -> Result<Arc<Previewed>, Error> {
+        let found = self.find(token)?;
+        let mut files = self.files.borrow_mut();
+        files.retain(|other| other.sha256 != found.sha256);
+        files.push_back(Arc::clone(&found));
+        Ok(found)
     }
 }
 
@@ -98,17 +112,25 @@ pub(crate) struct Preview {
 
 /// The last letters shown.
 #[derive(Default)]
-pub(crate) struct LetterPreviews(VecDeque<Preview>);
+pub(crate) struct LetterPreviews(RefCell<VecDeque<Arc<Preview>>>);
 
 impl LetterPreviews {
-    pub(crate) fn keep(&mut self, preview: Preview) {
-        self.0.retain(|one| one.token != preview.token);
-        self.0.push_front(preview);
-        self.0.truncate(LETTER_PREVIEWS_MAX);
+    /// Remembers a letter shown, in place of the same one shown before.
+    pub(crate) fn keep(&self, preview: Preview) {
+        let mut letters = self.0.borrow_mut();
+        letters.retain(|one| one.token != preview.token);
+        letters.push_front(Arc::new(preview));
+        letters.truncate(LETTER_PREVIEWS_MAX);
     }
 
-    pub(crate) fn get(&self, token: &str) -> Result<&Preview, Error> {
-        let found = self.0.iter().find(|one| one.token == token);
+    /// Forgets them all: the law that they were composed by is no longer the one in force.
+    pub(crate) fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// A letter shown, by its token.
+    pub(crate) fn get(&self, token: &str) -> Result<Arc<Preview>, Error> {
+        let found = self.0.borrow().iter().find(|one| one.token == token).cloned();
         found.ok_or_else(|| Error::new(Code::UnknownLetter, "l’aperçu a expiré"))
     }
 }

@@ -15,12 +15,14 @@ mod write;
 
 use dument_intake::Severity;
 
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::ground::shown::Previewed;
 use crate::intake::fate::Known;
 use crate::intake::plan::Plan;
 use crate::intake::show::Counts;
 use crate::views::{ImportPreview, ImportReport, ImportRequest};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// How the terminal asks for an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,95 +35,84 @@ pub struct ImportOptions {
     pub accept_seller: bool,
 }
 
-impl App {
-    /// Reads a file and says what it would bring; nothing is written.
-    ///
-    /// # Errors
-    /// The store's refusals; a file that cannot be read is an answer, with its problems.
-    pub fn import_preview(&mut self, now: &Now, name: &str, bytes: &[u8]) -> Result<ImportPreview, Error> {
-        self.turn_to(now);
-        let file = Previewed::read(name, bytes);
-        let before = self.store.imported(&file.sha256)?.map(|import| import.imported_at);
-        let plan = self.import_plan(now, &file, before.is_some());
-        let preview = show::plan_shown(&file, &plan, &self.book, before);
-        self.import_previews.keep(file);
-        Ok(preview)
-    }
+/// Reads a file and says what it would bring; nothing is written.
+///
+/// # Errors
+/// The store's refusals; a file that cannot be read is an answer, with its problems.
+pub fn preview(reading: Reading<'_>, name: &str, bytes: &[u8]) -> Result<ImportPreview, Error> {
+    let file = Previewed::read(name, bytes);
+    let before = reading.kept.imported(&file.sha256)?.map(|import| import.imported_at);
+    let plan = import_plan(reading, &file, before.is_some());
+    let preview = show::plan_shown(&file, &plan, reading.book, before);
+    reading.shown.files.keep(file);
+    Ok(preview)
+}
 
-    /// Writes a previewed file.
-    ///
-    /// # Errors
-    /// As [`App::import_file`].
-    pub fn import(&mut self, now: &Now, request: ImportRequest) -> Result<ImportReport, Error> {
-        let file = self.import_previews.take(&request.token)?;
-        let ImportRequest { skip_bad, accept_seller, .. } = request;
-        let report = self.bring_in(now, &file, ImportOptions { dry_run: false, skip_bad, accept_seller });
-        self.import_previews.keep(file);
-        report
-    }
+/// Writes a previewed file.
+///
+/// # Errors
+/// As [`import_file`].
+pub fn import(desk: &mut Acting<'_>, request: ImportRequest) -> Result<ImportReport, Error> {
+    let file = desk.reading().shown.files.find_again(&request.token)?;
+    let ImportRequest { skip_bad, accept_seller, .. } = request;
+    bring_in(desk, &file, ImportOptions { dry_run: false, skip_bad, accept_seller })
+}
 
-    /// Reads a file and writes what it brings, in one transaction.
-    ///
-    /// # Errors
-    /// [`Code::NotConfigured`] before the company exists, [`Code::UnreadableFile`],
-    /// [`Code::Purchase`], [`Code::OtherSeller`], [`Code::BadRows`]; nothing is then written.
-    pub fn import_file(
-        &mut self,
-        now: &Now,
-        name: &str,
-        bytes: &[u8],
-        options: ImportOptions,
-    ) -> Result<ImportReport, Error> {
-        self.bring_in(now, &Previewed::read(name, bytes), options)
-    }
+/// Reads a file and writes what it brings, in one transaction.
+///
+/// # Errors
+/// [`Code::NotConfigured`] before the company exists, [`Code::UnreadableFile`],
+/// [`Code::Purchase`], [`Code::OtherSeller`], [`Code::BadRows`]; nothing is then written.
+pub fn import_file(
+    desk: &mut Acting<'_>,
+    name: &str,
+    bytes: &[u8],
+    options: ImportOptions,
+) -> Result<ImportReport, Error> {
+    bring_in(desk, &Previewed::read(name, bytes), options)
+}
 
-    fn bring_in(
-        &mut self,
-        now: &Now,
-        file: &Previewed,
-        options: ImportOptions,
-    ) -> Result<ImportReport, Error> {
-        self.turn_to(now);
-        self.company()?;
-        if file.reading.invoices.is_empty() {
-            let problems = &file.reading.problems;
-            let error = problems.iter().find(|problem| problem.severity == Severity::Error);
-            let said = error.or_else(|| problems.first()).map(|problem| problem.message.clone());
-            return Err(Error::new(Code::UnreadableFile, said.unwrap_or_default()));
-        }
-        let imported_before = self.store.imported(&file.sha256)?.is_some();
-        let plan = self.import_plan(now, file, imported_before);
-        let counts = Counts::of(&plan, file);
-        if plan.is_purchase {
-            return Err(Error::new(Code::Purchase, file.name.clone()));
-        }
-        if let Some(seller) = plan.other_seller.as_ref().filter(|_| !options.accept_seller) {
-            return Err(Error::new(Code::OtherSeller, seller.clone()));
-        }
-        if counts.bad > 0 && !options.skip_bad {
-            return Err(Error::new(Code::BadRows, show::bad_rows_sentence(file, &plan)));
-        }
-        if counts.writes() && !options.dry_run {
-            self.write(now, "import", |writer| {
-                write::write_import(writer, &plan, file, counts, imported_before, now)
-            })?;
-        }
-        Ok(show::import_report(file, &plan, counts))
+fn bring_in(desk: &mut Acting<'_>, file: &Previewed, options: ImportOptions) -> Result<ImportReport, Error> {
+    desk.reading().company()?;
+    if file.reading.invoices.is_empty() {
+        let problems = &file.reading.problems;
+        let error = problems.iter().find(|problem| problem.severity == Severity::Error);
+        let said = error.or_else(|| problems.first()).map(|problem| problem.message.clone());
+        return Err(Error::new(Code::UnreadableFile, said.unwrap_or_default()));
     }
+    let imported_before = desk.reading().kept.imported(&file.sha256)?.is_some();
+    let plan = import_plan(desk.reading(), file, imported_before);
+    let counts = Counts::of(&plan, file);
+    if plan.is_purchase {
+        return Err(Error::new(Code::Purchase, file.name.clone()));
+    }
+    if let Some(seller) = plan.other_seller.as_ref().filter(|_| !options.accept_seller) {
+        return Err(Error::new(Code::OtherSeller, seller.clone()));
+    }
+    if counts.bad > 0 && !options.skip_bad {
+        return Err(Error::new(Code::BadRows, show::bad_rows_sentence(file, &plan)));
+    }
+    if counts.writes() && !options.dry_run {
+        let now = desk.now;
+        desk.write("import", |writer| {
+            write::write_import(writer, &plan, file, counts, imported_before, &now)
+        })?;
+    }
+    Ok(show::import_report(file, &plan, counts))
+}
 
-    fn import_plan(&self, now: &Now, file: &Previewed, imported_before: bool) -> Plan {
-        let known = Known {
-            book: &self.book,
-            company: self.company.as_ref(),
-            blank: self.ground.blank_client(),
-            law: &self.ground.law,
-            today: now.today,
-            imported_before,
-        };
-        let mut plan = plan::plan_import(&file.reading, file.is_one_invoice(), known);
-        for client in &mut plan.new_clients {
-            client.scenario = self.ground.scenario_of(client.nature);
-        }
-        plan
+fn import_plan(reading: Reading<'_>, file: &Previewed, imported_before: bool) -> Plan {
+    let known = Known {
+        book: reading.book,
+        company: reading.company,
+        blank: reading.ground.blank_client(),
+        law: &reading.ground.law,
+        today: reading.now.today,
+        imported_before,
+    };
+    let mut plan = plan::plan_import(&file.reading, file.is_one_invoice(), known);
+    for client in &mut plan.new_clients {
+        client.scenario = reading.ground.scenario_of(client.nature);
     }
+    plan
 }

@@ -5,49 +5,48 @@ use dument_domain::{Day, DebtorNature, Delay, Law};
 use dument_letters::french::capitalised;
 use dument_letters::typography::french as typeset;
 
+use crate::ground::asking::Reading;
 use crate::law::term::{parse_term, term_answer};
 use crate::views::{DueDateRequest, DueDateView, InvoiceInput, SectorView};
-use crate::{App, Code, Error};
+use crate::{Code, Error};
 
-impl App {
-    /// The due date of a term as typed, what the law thinks of it, the other reading; without
-    /// words, the term of the sector, or what is thought of the date typed. Nothing is written,
-    /// and a date is never changed for a warning.
-    ///
-    /// # Errors
-    /// [`crate::Code::UnknownClient`], [`crate::Code::BadDate`] for an invoice older than the
-    /// texts known or a date beyond the calendar.
-    pub fn due_date(&mut self, request: &DueDateRequest) -> Result<DueDateView, Error> {
-        let of_client = request.client.map(|client| self.entry(client)).transpose()?;
-        let nature = of_client.map(|entry| entry.file.client.nature).or(request.nature);
-        let nature = nature.unwrap_or(DebtorNature::Business);
-        let sectors = sectors(&self.ground.law, nature, request.issued_on);
-        let words = request.terms.trim();
-        let typed = request.due_on.map(|due| request.issued_on.days_until(due));
-        let agreed = match (words, typed) {
-            ("", Some(days)) => u16::try_from(days).ok().map(Term::Days),
-            ("", None) => None,
-            (words, _) => match parse_term(words) {
-                Ok(term) => Some(term),
-                Err(_) => return Ok(unread(sectors)),
-            },
-        };
-        let facts = TermFacts {
-            delivered_on: request.completed_on,
-            regime: TermRegime::applying(nature, request.sector),
-            agreed,
-            ..TermFacts::of(request.issued_on)
-        };
-        let answer = term_answer(&self.ground.law, &facts)?;
-        // The day a public buyer receives the demand is not known while the invoice is typed.
-        let told = answer.warnings.into_iter().filter(|one| one.code != "request_unknown");
-        Ok(DueDateView {
-            due_on: Some(answer.due),
-            explanation: answer.explanation,
-            warnings: told.map(|one| one.sentence).collect(),
-            sectors,
-        })
-    }
+/// The due date of a term as typed, what the law thinks of it, the other reading; without
+/// words, the term of the sector, or what is thought of the date typed. Nothing is written,
+/// and a date is never changed for a warning.
+///
+/// # Errors
+/// [`crate::Code::UnknownClient`], [`crate::Code::BadDate`] for an invoice older than the
+/// texts known or a date beyond the calendar.
+pub fn due_date(reading: Reading<'_>, request: &DueDateRequest) -> Result<DueDateView, Error> {
+    let of_client = request.client.map(|client| reading.entry(client)).transpose()?;
+    let nature = of_client.map(|entry| entry.file.client.nature).or(request.nature);
+    let nature = nature.unwrap_or(DebtorNature::Business);
+    let sectors = sectors(&reading.ground.law, nature, request.issued_on);
+    let words = request.terms.trim();
+    let typed = request.due_on.map(|due| request.issued_on.days_until(due));
+    let agreed = match (words, typed) {
+        ("", Some(days)) => u16::try_from(days).ok().map(Term::Days),
+        ("", None) => None,
+        (words, _) => match parse_term(words) {
+            Ok(term) => Some(term),
+            Err(_) => return Ok(unread(sectors)),
+        },
+    };
+    let facts = TermFacts {
+        delivered_on: request.completed_on,
+        regime: TermRegime::applying(nature, request.sector),
+        agreed,
+        ..TermFacts::of(request.issued_on)
+    };
+    let answer = term_answer(&reading.ground.law, &facts)?;
+    // The day a public buyer receives the demand is not known while the invoice is typed.
+    let told = answer.warnings.into_iter().filter(|one| one.code != "request_unknown");
+    Ok(DueDateView {
+        due_on: Some(answer.due),
+        explanation: answer.explanation,
+        warnings: told.map(|one| one.sentence).collect(),
+        sectors,
+    })
 }
 
 fn unread(sectors: Vec<SectorView>) -> DueDateView {

@@ -4,6 +4,9 @@ pub(crate) mod contract_rate;
 mod due;
 mod order;
 
+pub use contract_rate::{contract_rate, contract_rate_of};
+pub use due::due_date;
+
 use dument_domain::case::Position;
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::identity::invoice_key;
@@ -12,7 +15,8 @@ use dument_domain::{Client, ClientId, Day, DebtorNature, Invoice, InvoiceId, Mon
 use dument_letters::french;
 use serde_json::json;
 
-use crate::ground::acting::{Written, as_json};
+use crate::ground::acting::{Acting, Written, as_json};
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::invoices::due::{agreed_term, term_label};
 use crate::invoices::order::Hit;
@@ -22,77 +26,74 @@ use crate::reading::rows::{is_open, row_of};
 use crate::views::{InvoiceFilter, InvoiceInput, InvoiceView, InvoicesRequest, InvoicesView, SumView};
 use crate::words::search::{Needle, figures_hold, holds};
 use crate::words::text::{client_name, filled, normal_number};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
-impl App {
-    /// A page of the invoices asked for, in order, with totals over all of them.
-    ///
-    /// # Errors
-    /// None today; the answer stays a result as every use case.
-    pub fn invoices(&mut self, now: &Now, request: InvoicesRequest) -> Result<InvoicesView, Error> {
-        self.turn_to(now);
-        let mut hits = self.hits(&request);
-        let totals = hits.iter().fold((SumView::default(), Money::ZERO), |(all, late), (_, _, position)| {
-            let owed = &position.statement.statement;
-            let overdue = if is_open(position.state) { owed.overdue_principal } else { Money::ZERO };
-            (add_up([all, sum_left(owed)].into_iter()), late + overdue)
-        });
-        order::sort(&mut hits, request.sort);
-        if request.descending {
-            hits.reverse();
-        }
-        let page = hits.iter().skip(request.offset).take(request.limit);
-        Ok(InvoicesView {
-            rows: page.map(|(entry, invoice, position)| row_of(entry, invoice, position)).collect(),
-            total_rows: hits.len(),
-            sum: totals.0,
-            late: totals.1,
-        })
+/// A page of the invoices asked for, in order, with totals over all of them.
+///
+/// # Errors
+/// None today; the answer stays a result as every use case.
+pub fn invoices(reading: Reading<'_>, request: InvoicesRequest) -> Result<InvoicesView, Error> {
+    let mut hits = hits(reading, &request);
+    let totals = hits.iter().fold((SumView::default(), Money::ZERO), |(all, late), (_, _, position)| {
+        let owed = &position.statement.statement;
+        let overdue = if is_open(position.state) { owed.overdue_principal } else { Money::ZERO };
+        (add_up([all, sum_left(owed)].into_iter()), late + overdue)
+    });
+    order::sort(&mut hits, request.sort);
+    if request.descending {
+        hits.reverse();
     }
+    let page = hits.iter().skip(request.offset).take(request.limit);
+    Ok(InvoicesView {
+        rows: page.map(|(entry, invoice, position)| row_of(entry, invoice, position)).collect(),
+        total_rows: hits.len(),
+        sum: totals.0,
+        late: totals.1,
+    })
+}
 
-    /// An invoice to read or correct.
-    ///
-    /// # Errors
-    /// [`Code::UnknownInvoice`].
-    pub fn invoice(&mut self, now: &Now, invoice: InvoiceId) -> Result<InvoiceView, Error> {
-        self.turn_to(now);
-        let unknown = || Error::new(Code::UnknownInvoice, invoice.0.to_string());
-        let (entry, found) = self.book.of_invoice(invoice).ok_or_else(unknown)?;
-        let position = entry.position(invoice).ok_or_else(unknown)?;
-        let agreed = AgreedTerm::read(found.term.as_deref());
-        Ok(InvoiceView {
-            row: row_of(entry, found, position),
-            work: found.work.clone(),
-            quote_number: found.quote_number.clone(),
-            quote_on: found.quote_on,
-            completed_on: found.completed_on,
-            own_nature: found.nature,
-            parts: found.parts.clone(),
-            net: found.net,
-            vat: found.vat,
-            contract_rate: found.contract_rate,
-            term_label: term_label(&agreed),
-            activity: found.activity,
-            terms: agreed.words,
-            sector: agreed.sector,
-            document: found.document,
-        })
-    }
+/// An invoice to read or correct.
+///
+/// # Errors
+/// [`Code::UnknownInvoice`].
+pub fn view(reading: Reading<'_>, invoice: InvoiceId) -> Result<InvoiceView, Error> {
+    let (entry, found) = reading.of_invoice(invoice)?;
+    let unknown = || Error::new(Code::UnknownInvoice, invoice.0.to_string());
+    let position = entry.position(invoice).ok_or_else(unknown)?;
+    let agreed = AgreedTerm::read(found.term.as_deref());
+    Ok(InvoiceView {
+        row: row_of(entry, found, position),
+        work: found.work.clone(),
+        quote_number: found.quote_number.clone(),
+        quote_on: found.quote_on,
+        completed_on: found.completed_on,
+        own_nature: found.nature,
+        parts: found.parts.clone(),
+        net: found.net,
+        vat: found.vat,
+        contract_rate: found.contract_rate,
+        term_label: term_label(&agreed),
+        activity: found.activity,
+        terms: agreed.words,
+        sector: agreed.sector,
+        document: found.document,
+    })
+}
 
-    /// Creates or corrects an invoice, with its client where that one is new.
-    ///
-    /// # Errors
-    /// [`Code::Missing`], [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::BadAmount`],
-    /// [`Code::BadValue`] for sums that do not add up, [`Code::BadDate`] for a due date before the
-    /// issue, an end of the work to come or before its quote, [`Code::DuplicateInvoice`].
-    pub fn save_invoice(&mut self, now: &Now, input: InvoiceInput) -> Result<InvoiceView, Error> {
-        self.turn_to(now);
-        let new_client = self.new_client(&input)?;
-        let invoice = self.checked(&input, now.today)?;
-        self.refuse_duplicate(&invoice, new_client.as_ref())?;
-        let kind = if input.invoice.is_some() { "invoice_corrected" } else { "invoice_created" };
-        let left = self.book.of_invoice(invoice.id).map(|(entry, _)| entry.file.client.id);
-        let id = self.write(now, kind, |writer| {
+/// Creates or corrects an invoice, with its client where that one is new.
+///
+/// # Errors
+/// [`Code::Missing`], [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::BadAmount`],
+/// [`Code::BadValue`] for sums that do not add up, [`Code::BadDate`] for a due date before the
+/// issue, an end of the work to come or before its quote, [`Code::DuplicateInvoice`].
+pub fn save(desk: &mut Acting<'_>, input: InvoiceInput) -> Result<InvoiceView, Error> {
+    let new_client = new_client(desk.reading(), &input)?;
+    let invoice = checked(desk.reading(), &input, desk.now.today)?;
+    refuse_duplicate(desk.reading(), &invoice, new_client.as_ref())?;
+    let kind = if input.invoice.is_some() { "invoice_corrected" } else { "invoice_created" };
+    let left = desk.reading().book.of_invoice(invoice.id).map(|(entry, _)| entry.file.client.id);
+    let id = desk
+        .write(kind, |writer| {
             let mut invoice = invoice;
             if let Some(client) = &new_client {
                 invoice.client = writer.insert_client(client)?;
@@ -108,142 +109,138 @@ impl App {
             let payload = json!({ "invoice": as_json(&invoice)?, "new_client": new_client });
             let clients = left.into_iter().chain([invoice.client]).collect();
             Ok(Written { answer: invoice.id, payload, clients, choices: false })
-        })?;
-        self.invoice(now, id)
-    }
+        })?
+        .answer;
+    view(desk.reading(), id)
+}
 
-    /// The invoice of that number, case and spaces ignored.
-    ///
-    /// # Errors
-    /// [`Code::UnknownInvoice`]; [`Code::AmbiguousInvoice`] where several clients have one.
-    pub fn find_invoice(&self, number: &str) -> Result<InvoiceId, Error> {
-        let wanted = normal_number(number);
-        let all = self.book.entries().flat_map(|entry| &entry.file.invoices);
-        let mut found = all.filter(|invoice| normal_number(&invoice.number) == wanted);
-        match (found.next(), found.next()) {
-            (Some(only), None) => Ok(only.id),
-            (None, _) => Err(Error::new(Code::UnknownInvoice, number.trim())),
-            (Some(_), Some(_)) => Err(Error::new(Code::AmbiguousInvoice, number.trim())),
-        }
+/// The invoice of that number, case and spaces ignored.
+///
+/// # Errors
+/// [`Code::UnknownInvoice`]; [`Code::AmbiguousInvoice`] where several clients have one.
+pub fn find(reading: Reading<'_>, number: &str) -> Result<InvoiceId, Error> {
+    let wanted = normal_number(number);
+    let all = reading.book.entries().flat_map(|entry| &entry.file.invoices);
+    let mut found = all.filter(|invoice| normal_number(&invoice.number) == wanted);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only.id),
+        (None, _) => Err(Error::new(Code::UnknownInvoice, number.trim())),
+        (Some(_), Some(_)) => Err(Error::new(Code::AmbiguousInvoice, number.trim())),
     }
+}
 
-    fn hits(&self, request: &InvoicesRequest) -> Vec<Hit<'_>> {
-        let needle = Needle::new(&request.search);
-        let entries = self.book.entries();
-        let wanted =
-            entries.filter(|entry| request.client.is_none_or(|client| client == entry.file.client.id));
-        let mut hits = Vec::new();
-        for entry in wanted {
-            let missing = needle.missing_from(&entry.file.client.name);
-            let rows = entry.rows().filter(|(invoice, position)| {
-                let owed = position.statement.statement.principal;
-                let of_it = |word: &&str| {
-                    holds(&invoice.number, word)
-                        || holds(&invoice.work, word)
-                        || figures_hold([invoice.gross, owed], [invoice.issued_on, invoice.due_on()], word)
-                };
-                is_wanted(request.filter, position) && missing.iter().all(of_it)
-            });
-            hits.extend(rows.map(|(invoice, position)| (entry, invoice, position)));
-        }
-        hits
+fn hits<'a>(reading: Reading<'a>, request: &InvoicesRequest) -> Vec<Hit<'a>> {
+    let needle = Needle::new(&request.search);
+    let entries = reading.book.entries();
+    let wanted = entries.filter(|entry| request.client.is_none_or(|client| client == entry.file.client.id));
+    let mut hits = Vec::new();
+    for entry in wanted {
+        let missing = needle.missing_from(&entry.file.client.name);
+        let rows = entry.rows().filter(|(invoice, position)| {
+            let owed = position.statement.statement.principal;
+            let of_it = |word: &&str| {
+                holds(&invoice.number, word)
+                    || holds(&invoice.work, word)
+                    || figures_hold([invoice.gross, owed], [invoice.issued_on, invoice.due_on()], word)
+            };
+            is_wanted(request.filter, position) && missing.iter().all(of_it)
+        });
+        hits.extend(rows.map(|(invoice, position)| (entry, invoice, position)));
     }
+    hits
+}
 
-    fn new_client(&self, input: &InvoiceInput) -> Result<Option<Client>, Error> {
-        match (input.client, &input.new_client) {
-            (Some(client), _) => self.entry(client).map(|_| None),
-            (None, Some(new)) => {
-                let name = client_name(&new.name)?;
-                let scenario = self.ground.scenario_of(new.nature);
-                let blank = Client { scenario, ..self.ground.blank_client() };
-                Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..blank }))
-            }
-            (None, None) => Err(Error::new(Code::Missing, "le client")),
+fn new_client(reading: Reading<'_>, input: &InvoiceInput) -> Result<Option<Client>, Error> {
+    match (input.client, &input.new_client) {
+        (Some(client), _) => reading.entry(client).map(|_| None),
+        (None, Some(new)) => {
+            let name = client_name(&new.name)?;
+            let scenario = reading.ground.scenario_of(new.nature);
+            let blank = Client { scenario, ..reading.ground.blank_client() };
+            Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..blank }))
         }
+        (None, None) => Err(Error::new(Code::Missing, "le client")),
     }
+}
 
-    /// The invoice as typed, once everything in it holds together.
-    fn checked(&self, input: &InvoiceInput, today: Day) -> Result<Invoice, Error> {
-        let number = input.number.trim().to_owned();
-        if number.is_empty() {
-            return Err(Error::new(Code::Missing, "le numéro de la facture"));
-        }
-        check_sums(input)?;
-        check_work(input, today)?;
-        let agreed = agreed_term(input)?;
-        let parts = self.parts_of(input, &agreed)?;
-        let known = match input.invoice {
-            None => None,
-            Some(id) => {
-                let unknown = || Error::new(Code::UnknownInvoice, id.0.to_string());
-                Some(self.book.of_invoice(id).ok_or_else(unknown)?)
-            }
-        };
-        if let Some((entry, invoice)) = known
-            && input.client != Some(invoice.client)
-            && has_history(entry, invoice.id)
-        {
-            let detail =
-                "cette facture a déjà un paiement, un avoir ou une relance, son client ne change plus";
-            return Err(Error::new(Code::BadValue, detail));
-        }
-        Ok(Invoice {
-            id: input.invoice.unwrap_or(InvoiceId(0)),
-            client: input.client.unwrap_or(ClientId(0)),
-            number,
-            nature: input.nature,
-            work: input.work.trim().to_owned(),
-            quote_number: filled(input.quote_number.clone()),
-            quote_on: input.quote_on,
-            completed_on: input.completed_on,
-            issued_on: input.issued_on,
-            due_supposed: input.parts.is_empty() && input.due_on.is_none() && agreed == AgreedTerm::default(),
-            parts,
-            net: input.net,
-            vat: input.vat,
-            gross: input.gross,
-            contract_rate: input.contract_rate,
-            term: agreed.kept(),
-            activity: input.activity,
-            waiver: known.map_or_else(Waiver::default, |(_, invoice)| invoice.waiver),
-            document: input.document.or(known.and_then(|(_, invoice)| invoice.document)),
-        })
+/// The invoice as typed, once everything in it holds together.
+fn checked(reading: Reading<'_>, input: &InvoiceInput, today: Day) -> Result<Invoice, Error> {
+    let number = input.number.trim().to_owned();
+    if number.is_empty() {
+        return Err(Error::new(Code::Missing, "le numéro de la facture"));
     }
+    check_sums(input)?;
+    check_work(input, today)?;
+    let agreed = agreed_term(input)?;
+    let parts = parts_of(reading, input, &agreed)?;
+    let known = input.invoice.map(|id| reading.of_invoice(id)).transpose()?;
+    if let Some((entry, invoice)) = known
+        && input.client != Some(invoice.client)
+        && has_history(entry, invoice.id)
+    {
+        let detail = "cette facture a déjà un paiement, un avoir ou une relance, son client ne change plus";
+        return Err(Error::new(Code::BadValue, detail));
+    }
+    Ok(Invoice {
+        id: input.invoice.unwrap_or(InvoiceId(0)),
+        client: input.client.unwrap_or(ClientId(0)),
+        number,
+        nature: input.nature,
+        work: input.work.trim().to_owned(),
+        quote_number: filled(input.quote_number.clone()),
+        quote_on: input.quote_on,
+        completed_on: input.completed_on,
+        issued_on: input.issued_on,
+        due_supposed: input.parts.is_empty() && input.due_on.is_none() && agreed == AgreedTerm::default(),
+        parts,
+        net: input.net,
+        vat: input.vat,
+        gross: input.gross,
+        contract_rate: input.contract_rate,
+        term: agreed.kept(),
+        activity: input.activity,
+        waiver: known.map_or_else(Waiver::default, |(_, invoice)| invoice.waiver),
+        document: input.document.or(known.and_then(|(_, invoice)| invoice.document)),
+    })
+}
 
-    /// The due parts: those typed, otherwise one part on the day typed, that of the term, or the
-    /// one supposed.
-    fn parts_of(&self, input: &InvoiceInput, agreed: &AgreedTerm) -> Result<Vec<DuePart>, Error> {
-        if !input.parts.is_empty() {
-            return in_order(input.parts.clone(), input.issued_on);
-        }
-        let regime = TermRegime::applying(self.nature_typed(input), agreed.sector);
-        let by_law = || usual_due(&self.ground.law, regime, input.issued_on, input.completed_on);
-        let by_term = || agreed.term().map(|term| term.from_invoice(input.issued_on));
-        let due = input.due_on.or_else(by_term).unwrap_or_else(by_law);
-        in_order(vec![DuePart { due, amount: input.gross }], input.issued_on)
+/// The due parts: those typed, otherwise one part on the day typed, that of the term, or the
+/// one supposed.
+fn parts_of(reading: Reading<'_>, input: &InvoiceInput, agreed: &AgreedTerm) -> Result<Vec<DuePart>, Error> {
+    if !input.parts.is_empty() {
+        return in_order(input.parts.clone(), input.issued_on);
     }
+    let regime = TermRegime::applying(nature_typed(reading, input), agreed.sector);
+    let by_law = || usual_due(&reading.ground.law, regime, input.issued_on, input.completed_on);
+    let by_term = || agreed.term().map(|term| term.from_invoice(input.issued_on));
+    let due = input.due_on.or_else(by_term).unwrap_or_else(by_law);
+    in_order(vec![DuePart { due, amount: input.gross }], input.issued_on)
+}
 
-    fn nature_typed(&self, input: &InvoiceInput) -> DebtorNature {
-        let of_client = || Some(self.book.get(input.client?)?.file.client.nature);
-        let of_new = || input.new_client.as_ref().map(|new| new.nature);
-        input.nature.or_else(of_client).or_else(of_new).unwrap_or(DebtorNature::Business)
-    }
+fn nature_typed(reading: Reading<'_>, input: &InvoiceInput) -> DebtorNature {
+    let of_client = || Some(reading.book.get(input.client?)?.file.client.nature);
+    let of_new = || input.new_client.as_ref().map(|new| new.nature);
+    input.nature.or_else(of_client).or_else(of_new).unwrap_or(DebtorNature::Business)
+}
 
-    /// A number is given once to a client, however it is spelled; spelled otherwise it may be that of
-    /// another year. A new client of the same name is the same one for that.
-    fn refuse_duplicate(&self, invoice: &Invoice, new_client: Option<&Client>) -> Result<(), Error> {
-        let key = |one: &Invoice| invoice_key(&one.number, one.issued_on);
-        let is_same = |other: &Invoice| other.number == invoice.number || key(other) == key(invoice);
-        let holders = match new_client {
-            Some(client) => self.book.named(&client.name),
-            None => self.book.get(invoice.client).into_iter().collect(),
-        };
-        let mut numbered = holders.iter().flat_map(|entry| &entry.file.invoices);
-        if numbered.any(|other| other.id != invoice.id && is_same(other)) {
-            return Err(Error::new(Code::DuplicateInvoice, invoice.number.clone()));
-        }
-        Ok(())
+/// A number is given once to a client, however it is spelled; spelled otherwise it may be that of
+/// another year. A new client of the same name is the same one for that.
+fn refuse_duplicate(
+    reading: Reading<'_>,
+    invoice: &Invoice,
+    new_client: Option<&Client>,
+) -> Result<(), Error> {
+    let key = |one: &Invoice| invoice_key(&one.number, one.issued_on);
+    let is_same = |other: &Invoice| other.number == invoice.number || key(other) == key(invoice);
+    let holders = match new_client {
+        Some(client) => reading.book.named(&client.name),
+        None => reading.book.get(invoice.client).into_iter().collect(),
+    };
+    let mut numbered = holders.iter().flat_map(|entry| &entry.file.invoices);
+    if numbered.any(|other| other.id != invoice.id && is_same(other)) {
+        return Err(Error::new(Code::DuplicateInvoice, invoice.number.clone()));
     }
+    Ok(())
 }
 
 const fn is_wanted(filter: InvoiceFilter, position: &Position) -> bool {

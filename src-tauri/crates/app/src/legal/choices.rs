@@ -6,46 +6,44 @@ use dument_domain::{ClientId, Day, Invoice, Parameter};
 use dument_letters::french::date;
 use dument_letters::typography::french;
 
+use crate::Error;
+use crate::ground::asking::Reading;
 use crate::ground::book::{Entry, Ground};
 use crate::legal::words::{act_effect, act_title, on_label, until_label};
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::limits::open::{activity_of, open};
 use crate::views::{LegalActChoice, LegalActsView, LegalInvoice};
-use crate::{App, Error, Now};
 
-impl App {
-    /// The acts that may be noted of a client.
-    ///
-    /// # Errors
-    /// [`crate::Code::UnknownClient`].
-    pub fn legal_acts(&mut self, now: &Now, client: ClientId) -> Result<LegalActsView, Error> {
-        self.turn_to(now);
-        let entry = self.entry(client)?;
-        let open = invoices_of_act(entry);
-        let choices =
-            EventKind::BY_HAND.into_iter().filter(|kind| entry.file.act_makes_sense(&entry.positions, *kind));
-        let choices = choices.filter_map(|kind| {
-            let about: Vec<&Invoice> = open
-                .iter()
-                .copied()
-                .filter(|invoice| kind.exists_against(entry.file.nature_of(invoice)))
-                .collect();
-            (!about.is_empty()).then(|| choice(entry, kind, &about, &self.ground, now.today))
-        });
-        let invoices = open.iter().map(|invoice| LegalInvoice {
-            invoice: invoice.id,
-            number: invoice.number.clone(),
-            act_before: french(&if entry.file.suits_are_stopped(invoice) {
-                "actions arrêtées par le jugement (C. com. L622-21)".to_owned()
-            } else {
-                format!(
-                    "agir en justice au plus tard le {}",
-                    date(limit_of(entry, invoice, &self.ground, now.today).on)
-                )
-            }),
-        });
-        Ok(LegalActsView { client, choices: choices.collect(), invoices: invoices.collect() })
-    }
+/// The acts that may be noted of a client.
+///
+/// # Errors
+/// [`crate::Code::UnknownClient`].
+pub fn acts(reading: Reading<'_>, client: ClientId) -> Result<LegalActsView, Error> {
+    let entry = reading.entry(client)?;
+    let open = invoices_of_act(entry);
+    let choices =
+        EventKind::BY_HAND.into_iter().filter(|kind| entry.file.act_makes_sense(&entry.positions, *kind));
+    let choices = choices.filter_map(|kind| {
+        let about: Vec<&Invoice> = open
+            .iter()
+            .copied()
+            .filter(|invoice| kind.exists_against(entry.file.nature_of(invoice)))
+            .collect();
+        (!about.is_empty()).then(|| choice(entry, kind, &about, reading.ground, reading.now.today))
+    });
+    let invoices = open.iter().map(|invoice| LegalInvoice {
+        invoice: invoice.id,
+        number: invoice.number.clone(),
+        act_before: french(&if entry.file.suits_are_stopped(invoice) {
+            "actions arrêtées par le jugement (C. com. L622-21)".to_owned()
+        } else {
+            format!(
+                "agir en justice au plus tard le {}",
+                date(limit_of(entry, invoice, reading.ground, reading.now.today).on)
+            )
+        }),
+    });
+    Ok(LegalActsView { client, choices: choices.collect(), invoices: invoices.collect() })
 }
 
 /// The invoices that an act is about where none is named: those on which somebody could be sued,

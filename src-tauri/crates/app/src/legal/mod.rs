@@ -7,3 +7,6 @@
 mod choices;
 mod record;
 mod words;
+
+pub use choices::acts;
+pub use record::record;

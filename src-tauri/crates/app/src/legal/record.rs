@@ -6,6 +6,8 @@ use dument_domain::{Day, EventId, Invoice, InvoiceId};
 use dument_letters::french::{capitalised, date, enumerate};
 use dument_letters::typography::french;
 
+use crate::ground::acting::Acting;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::law::limitation_words::act_before;
 use crate::legal::choices::invoices_of_act;
@@ -14,63 +16,60 @@ use crate::reading::limits::orders::orders_to_meet;
 use crate::reading::path::steps::first_follow_up;
 use crate::views::{Done, LegalActInput, UndoToken};
 use crate::words::deeds::deed_sentence;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
-impl App {
-    /// Notes an act that bears on the time left to act in court, and says what becomes of the date.
-    ///
-    /// # Errors
-    /// [`Code::BadDate`] for a day to come, an end before the beginning, or an act before the work;
-    /// [`Code::BadValue`] for an act that is noted elsewhere or already, or an end where there is
-    /// none; [`Code::Missing`] for a claim declared without proceedings, or a suit that failed
-    /// without a suit; [`Code::NothingDue`] where nothing is owed.
-    pub fn record_legal_act(&mut self, now: &Now, request: &LegalActInput) -> Result<Done, Error> {
-        self.turn_to(now);
-        let entry = self.entry(request.client)?;
-        check_kind(entry, request)?;
-        check_days(request, now.today)?;
-        let invoices = chosen(entry, request)?;
-        let act = NotedAct { kind: request.kind, on: request.on, until: request.until };
-        check_new(entry, act, &invoices)?;
-        check_order(entry, act, &invoices)?;
-        let before = self.soonest_limit(entry, &invoices, now.today);
-        let event = CaseEvent {
-            id: EventId(0),
-            client: request.client,
-            invoices,
-            on: request.on,
-            recorded_at: now.stamp(),
-            what: Happening::LegalAct { kind: request.kind, until: request.until },
-            note: request.note.trim().to_owned(),
-            reversed: false,
-        };
-        let id = self.record_event(now, "legal_act", &event)?;
-        let entry = self.entry(request.client)?;
-        let after = self.soonest_limit(entry, &event.invoices, now.today);
-        let follows = self.to_meet(entry, request.kind, now.today);
-        let follows = follows.unwrap_or_else(|| first_follow_up(entry, &event.invoices, now.today));
-        let date = before.zip(after).map(|(before, after)| moved(before, after, now.today));
-        Ok(Done {
-            message: format!("{}. {}{follows}", deed_sentence(&event.what), date.unwrap_or_default()),
-            undo: Some(UndoToken::Event(id)),
-            client: request.client,
-            email: None,
-        })
-    }
+/// Notes an act that bears on the time left to act in court, and says what becomes of the date.
+///
+/// # Errors
+/// [`Code::BadDate`] for a day to come, an end before the beginning, or an act before the work;
+/// [`Code::BadValue`] for an act that is noted elsewhere or already, or an end where there is
+/// none; [`Code::Missing`] for a claim declared without proceedings, or a suit that failed
+/// without a suit; [`Code::NothingDue`] where nothing is owed.
+pub fn record(desk: &mut Acting<'_>, request: &LegalActInput) -> Result<Done, Error> {
+    let entry = desk.reading().entry(request.client)?;
+    check_kind(entry, request)?;
+    check_days(request, desk.now.today)?;
+    let invoices = chosen(entry, request)?;
+    let act = NotedAct { kind: request.kind, on: request.on, until: request.until };
+    check_new(entry, act, &invoices)?;
+    check_order(entry, act, &invoices)?;
+    let before = soonest_limit(desk.reading(), entry, &invoices, desk.now.today);
+    let event = CaseEvent {
+        id: EventId(0),
+        client: request.client,
+        invoices,
+        on: request.on,
+        recorded_at: desk.now.stamp(),
+        what: Happening::LegalAct { kind: request.kind, until: request.until },
+        note: request.note.trim().to_owned(),
+        reversed: false,
+    };
+    let id = desk.record_event("legal_act", &event)?;
+    let entry = desk.reading().entry(request.client)?;
+    let after = soonest_limit(desk.reading(), entry, &event.invoices, desk.now.today);
+    let follows = to_meet(desk.reading(), entry, request.kind, desk.now.today);
+    let follows = follows.unwrap_or_else(|| first_follow_up(entry, &event.invoices, desk.now.today));
+    let date = before.zip(after).map(|(before, after)| moved(before, after, desk.now.today));
+    Ok(Done {
+        message: format!("{}. {}{follows}", deed_sentence(&event.what), date.unwrap_or_default()),
+        undo: Some(UndoToken::Event(id)),
+        client: request.client,
+        email: None,
+    })
+}
 
-    /// What an order or an opposition calls for within its days, said as it is noted.
-    fn to_meet(&self, entry: &Entry, kind: EventKind, today: Day) -> Option<String> {
-        let calls = matches!(kind, EventKind::OrderIssued | EventKind::OppositionReceived);
-        let dates = orders_to_meet(entry, &self.ground, today);
-        let first = dates.into_iter().filter(|_| calls).min_by_key(|one| one.on)?;
-        Some(format!("{} ({}).", capitalised(&first.sentence), first.source))
-    }
+/// What an order or an opposition calls for within its days, said as it is noted.
+fn to_meet(reading: Reading<'_>, entry: &Entry, kind: EventKind, today: Day) -> Option<String> {
+    let calls = matches!(kind, EventKind::OrderIssued | EventKind::OppositionReceived);
+    let dates = orders_to_meet(entry, reading.ground, today);
+    let first = dates.into_iter().filter(|_| calls).min_by_key(|one| one.on)?;
+    Some(format!("{} ({}).", capitalised(&first.sentence), first.source))
+}
 
-    /// Until when to act on the first of these invoices.
-    fn soonest_limit(&self, entry: &Entry, invoices: &[InvoiceId], today: Day) -> Option<Day> {
-        let found = invoices.iter().filter_map(|id| entry.file.invoice(*id));
-        found.map(|invoice| limit_of(entry, invoice, &self.ground, today).on).min()
-    }
+/// Until when to act on the first of these invoices.
+fn soonest_limit(reading: Reading<'_>, entry: &Entry, invoices: &[InvoiceId], today: Day) -> Option<Day> {
+    let found = invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    found.map(|invoice| limit_of(entry, invoice, reading.ground, today).on).min()
 }
 
 /// « Nouvelle date : agir en justice avant le 2 mars 2028. »

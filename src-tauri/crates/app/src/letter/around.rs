@@ -5,7 +5,7 @@ use dument_domain::case::{Happening, InvoiceState, Position};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, InvoiceId, Money};
 
-use crate::App;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::views::LeftOut;
 
@@ -35,16 +35,14 @@ pub(super) fn in_court_since(entry: &Entry, chosen: &[InvoiceId]) -> Option<Day>
     acts.map(|event| event.on).min()
 }
 
-impl App {
-    /// What is owed back to the client on a day, by invoice.
-    pub(super) fn owed_back(&self, entry: &Entry, on: Day) -> Vec<(String, Money)> {
-        let file = &entry.file;
-        let over = file.invoices.iter().map(|invoice| {
-            let account = file.statement_of(invoice, &self.ground.settings, &self.ground.law, on);
-            (invoice.number.clone(), account.statement.overpaid)
-        });
-        over.filter(|(_, sum)| sum.is_positive()).collect()
-    }
+/// What is owed back to the client on a day, by invoice.
+pub(super) fn owed_back(reading: Reading<'_>, entry: &Entry, on: Day) -> Vec<(String, Money)> {
+    let file = &entry.file;
+    let over = file.invoices.iter().map(|invoice| {
+        let account = file.statement_of(invoice, &reading.ground.settings, &reading.ground.law, on);
+        (invoice.number.clone(), account.statement.overpaid)
+    });
+    over.filter(|(_, sum)| sum.is_positive()).collect()
 }
 
 /// The late invoices that another law governs: one letter speaks under one nature of debtor.

@@ -8,11 +8,12 @@ use dument_letters::facts::{
 use dument_letters::model::Picture;
 use dument_store::DocumentInfo;
 
+use crate::Error;
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
-use crate::ground::choices::read_setting;
 use crate::ground::key;
 use crate::letter::answer::{plan_facts, position_facts};
-use crate::letter::around::in_court_since;
+use crate::letter::around::{in_court_since, owed_back};
 use crate::letter::plan::Plan;
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::limits::open::activity_of;
@@ -20,75 +21,76 @@ use crate::reading::money::amounts::per_day;
 use crate::reading::money::costs::justified;
 use crate::views::LetterRequest;
 use crate::words::text::folded;
-use crate::{App, Error};
 
-impl App {
-    /// Everything the letter says, on the day it is planned to be posted.
-    pub(super) fn letter_facts(&self, plan: &Plan, request: &LetterRequest) -> Result<LetterFacts, Error> {
-        let entry = self.entry(plan.client)?;
-        let documents = self.store.documents_of(plan.client)?;
-        let chosen: Vec<&Invoice> = plan.chosen.iter().filter_map(|id| entry.file.invoice(*id)).collect();
-        let mut daily = Vec::new();
-        let mut invoices = Vec::new();
-        for invoice in &chosen {
-            let (file, settings, law) = (&entry.file, &self.ground.settings, &self.ground.law);
-            let computed = file.asked_statement_of(invoice, settings, law, plan.post_on);
-            // Interest runs on what a plan leaves to later days too.
-            daily.push(per_day(&file.undisputed_statement_of(invoice, settings, law, plan.post_on)));
-            let act_before = limit_of(entry, invoice, &self.ground, plan.post_on).on;
-            let aside = file.set_aside(invoice, settings, law, plan.post_on);
-            invoices.push(InvoiceFacts {
-                set_aside: aside,
-                activity: activity_of(invoice, &self.ground),
-                ..invoice_facts(entry, invoice, computed, act_before, &documents)
-            });
-        }
-        let daily_increase = daily.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum());
-        let third_party = match request.third_party.as_deref() {
-            Some(name) if folded(name).contains("avocat") => ThirdParty::Avocat,
-            Some(_) | None => ThirdParty::CommissaireDeJustice,
-        };
-        let answers = plan.step == StepKind::Dispute;
-        let position = position_facts(entry, &plan.chosen, request.answer.as_ref()).filter(|_| answers);
-        Ok(LetterFacts {
-            step: plan.step,
-            creditor: self.company()?.clone(),
-            debtor: entry.file.client.clone(),
-            nature: plan.nature,
-            nature_confirmed: nature_is_confirmed(entry, &chosen),
-            written_on: plan.post_on,
-            notice_start: self.ground.settings.notice_start,
-            deadline: plan.deadline,
-            invoices,
-            history: history(entry, &plan.chosen),
-            ask: Ask {
-                interest: plan.ask.interest,
-                indemnity: plan.ask.indemnity,
-                compensation: plan.ask.compensation,
-            },
-            daily_increase,
-            days: DayTable::Silent,
-            third_party,
-            in_court_since: in_court_since(entry, &plan.chosen),
-            owed_back: self.owed_back(entry, plan.post_on),
-            freeze: entry.file.freeze(),
-            plan: plan_facts(entry, &plan.chosen, plan.post_on),
-            position,
-            registered_number: request.tracking.clone().filter(|number| !number.trim().is_empty()),
-            payment_reference: String::new(),
-            enclosures: Vec::new(),
-            signed_at_home: None,
-            logo: self.picture(key::LOGO, "Logo de l’entreprise")?,
-            signature: self.picture(key::SIGNATURE, "Signature")?,
-        })
+/// Everything the letter says, on the day it is planned to be posted.
+pub(super) fn letter_facts(
+    reading: Reading<'_>,
+    plan: &Plan,
+    request: &LetterRequest,
+) -> Result<LetterFacts, Error> {
+    let entry = reading.entry(plan.client)?;
+    let documents = reading.kept.documents_of(plan.client)?;
+    let chosen: Vec<&Invoice> = plan.chosen.iter().filter_map(|id| entry.file.invoice(*id)).collect();
+    let mut daily = Vec::new();
+    let mut invoices = Vec::new();
+    for invoice in &chosen {
+        let (file, settings, law) = (&entry.file, &reading.ground.settings, &reading.ground.law);
+        let computed = file.asked_statement_of(invoice, settings, law, plan.post_on);
+        // Interest runs on what a plan leaves to later days too.
+        daily.push(per_day(&file.undisputed_statement_of(invoice, settings, law, plan.post_on)));
+        let act_before = limit_of(entry, invoice, reading.ground, plan.post_on).on;
+        let aside = file.set_aside(invoice, settings, law, plan.post_on);
+        invoices.push(InvoiceFacts {
+            set_aside: aside,
+            activity: activity_of(invoice, reading.ground),
+            ..invoice_facts(entry, invoice, computed, act_before, &documents)
+        });
     }
+    let daily_increase = daily.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum());
+    let third_party = match request.third_party.as_deref() {
+        Some(name) if folded(name).contains("avocat") => ThirdParty::Avocat,
+        Some(_) | None => ThirdParty::CommissaireDeJustice,
+    };
+    let answers = plan.step == StepKind::Dispute;
+    let position = position_facts(entry, &plan.chosen, request.answer.as_ref()).filter(|_| answers);
+    Ok(LetterFacts {
+        step: plan.step,
+        creditor: reading.company()?.clone(),
+        debtor: entry.file.client.clone(),
+        nature: plan.nature,
+        nature_confirmed: nature_is_confirmed(entry, &chosen),
+        written_on: plan.post_on,
+        notice_start: reading.ground.settings.notice_start,
+        deadline: plan.deadline,
+        invoices,
+        history: history(entry, &plan.chosen),
+        ask: Ask {
+            interest: plan.ask.interest,
+            indemnity: plan.ask.indemnity,
+            compensation: plan.ask.compensation,
+        },
+        daily_increase,
+        days: DayTable::Silent,
+        third_party,
+        in_court_since: in_court_since(entry, &plan.chosen),
+        owed_back: owed_back(reading, entry, plan.post_on),
+        freeze: entry.file.freeze(),
+        plan: plan_facts(entry, &plan.chosen, plan.post_on),
+        position,
+        registered_number: request.tracking.clone().filter(|number| !number.trim().is_empty()),
+        payment_reference: String::new(),
+        enclosures: Vec::new(),
+        signed_at_home: None,
+        logo: picture(reading, key::LOGO, "Logo de l’entreprise")?,
+        signature: picture(reading, key::SIGNATURE, "Signature")?,
+    })
+}
 
-    fn picture(&self, setting: &str, description: &str) -> Result<Option<Picture>, Error> {
-        let kept: Option<dument_domain::DocumentId> = read_setting(&self.store, setting)?;
-        let Some(id) = kept else { return Ok(None) };
-        let document = self.store.document(id)?;
-        Ok(document.map(|found| Picture { bytes: found.bytes, description: description.to_owned() }))
-    }
+fn picture(reading: Reading<'_>, setting: &str, description: &str) -> Result<Option<Picture>, Error> {
+    let kept: Option<dument_domain::DocumentId> = reading.kept.setting(setting)?;
+    let Some(id) = kept else { return Ok(None) };
+    let document = reading.kept.document(id)?;
+    Ok(document.map(|found| Picture { bytes: found.bytes, description: description.to_owned() }))
 }
 
 fn nature_is_confirmed(entry: &Entry, chosen: &[&Invoice]) -> bool {

@@ -7,12 +7,11 @@ use dument_letters::french;
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
-use crate::payment::costs_effect::added;
-use crate::payment::costs_effect::costs_effect;
+use crate::payment::costs_effect::{added, costs_effect};
 use crate::reading::money::costs;
 use crate::reading::money::costs::{bearing, not_offered};
 use crate::views::{CostInvoice, CostsDraft, CostsView, Done, RecoveryCostsInput, UndoToken};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// What noting recovery costs would add, before they are noted; nothing is written. Where they
 /// may not be asked of this client, why.
@@ -137,24 +136,5 @@ fn check_day(entry: &Entry, invoice: &Invoice, on: Day) -> Result<(), Error> {
     match entry.file.payment_forbidden_since(invoice) {
         Some(since) if on >= since => Err(Error::new(Code::Forbidden, costs::AFTER_JUDGMENT)),
         Some(_) | None => Ok(()),
-    }
-}
-
-// Faces for callers that still ask the App: they go with the last of them.
-impl App {
-    /// [`costs`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn costs(&mut self, now: &Now, draft: &CostsDraft) -> Result<CostsView, Error> {
-        self.ask(now, |reading| costs(reading, draft))
-    }
-
-    /// [`record_costs`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn record_costs(&mut self, now: &Now, request: &RecoveryCostsInput) -> Result<Done, Error> {
-        self.act(now, |desk| record_costs(desk, request))
     }
 }

@@ -19,8 +19,7 @@ use dument_domain::{
 use dument_letters::french;
 use serde_json::json;
 
-use crate::ground::acting::Acting;
-use crate::ground::acting::Written;
+use crate::ground::acting::{Acting, Written};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_left};
@@ -32,7 +31,7 @@ use crate::views::{
 use crate::words::deeds::waiver_sentence;
 use crate::words::step_title;
 use crate::words::text::counted;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error, Now};
 
 /// A payment ready to be recorded, with the facts it was shared on.
 struct Shared {
@@ -84,11 +83,7 @@ pub fn record(desk: &mut Acting<'_>, request: &PaymentInput) -> Result<PaymentVi
 pub fn record_credit_note(desk: &mut Acting<'_>, request: &CreditNoteInput) -> Result<Done, Error> {
     let on = request.on.unwrap_or(desk.now.today);
     check_movement(request.amount, on, &desk.now)?;
-    let (entry, invoice) = desk
-        .reading()
-        .book
-        .of_invoice(request.invoice)
-        .ok_or_else(|| Error::new(Code::UnknownInvoice, request.invoice.0.to_string()))?;
+    let (entry, invoice) = desk.reading().of_invoice(request.invoice)?;
     check_credit(&entry.file, invoice, request.amount, on)?;
     let client = entry.file.client.id;
     let whole = entry.file.left_to_credit(invoice) == request.amount;
@@ -202,10 +197,9 @@ fn share(reading: Reading<'_>, request: &PaymentInput) -> Result<Shared, Error> 
 }
 
 fn payer(reading: Reading<'_>, request: &PaymentInput) -> Result<ClientId, Error> {
-    let unknown = |id: InvoiceId| Error::new(Code::UnknownInvoice, id.0.to_string());
     let mut owners = Vec::new();
     for id in &request.invoices {
-        let (entry, _) = reading.book.of_invoice(*id).ok_or_else(|| unknown(*id))?;
+        let (entry, _) = reading.of_invoice(*id)?;
         owners.push(entry.file.client.id);
     }
     owners.dedup();
@@ -434,39 +428,4 @@ fn before_issue(file: &CaseFile, payment: &Payment) -> Option<String> {
 fn has_costs(entry: &Entry, invoices: &[InvoiceId]) -> bool {
     let about = entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
     about.map(|one| &one.statement.statement).any(|owed| owed.costs().is_positive())
-}
-
-// Faces for callers that still ask the App: they go with the last of them.
-impl App {
-    /// [`preview`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn payment_preview(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
-        self.ask(now, |reading| preview(reading, request))
-    }
-
-    /// [`record`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn record_payment(&mut self, now: &Now, request: &PaymentInput) -> Result<PaymentView, Error> {
-        self.act(now, |desk| record(desk, request))
-    }
-
-    /// [`record_credit_note`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn record_credit_note(&mut self, now: &Now, request: &CreditNoteInput) -> Result<Done, Error> {
-        self.act(now, |desk| record_credit_note(desk, request))
-    }
-
-    /// [`settle`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn settle(&mut self, now: &Now, request: &SettleInput) -> Result<Done, Error> {
-        self.act(now, |desk| settle(desk, request))
-    }
 }

@@ -9,7 +9,7 @@ use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
 use crate::views::{Done, UndoToken, WaiveInput};
 use crate::words::deeds::waiver_sentence;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// Gives up interest, the indemnity, or a sum of either. It is taken back like any act.
 ///
@@ -125,16 +125,5 @@ fn check_sum(given_up: Option<Money>, owed: Money) -> Result<(), Error> {
             Err(Error::told(Code::BadAmount, sum.to_string(), told))
         }
         Some(_) | None => Ok(()),
-    }
-}
-
-// Faces for callers that still ask the App: they go with the last of them.
-impl App {
-    /// [`waive`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn waive(&mut self, now: &Now, request: &WaiveInput) -> Result<Done, Error> {
-        self.act(now, |desk| waive(desk, request))
     }
 }

@@ -11,11 +11,19 @@ mod save;
 mod trial;
 mod words;
 
+pub(crate) use choice::scenario_title;
+pub use choice::{change, choices, choose, choose_default, moves, of_client};
+pub use file::{file, import, read_file};
+pub use remove::{remove, restore};
+pub use save::{move_running_cases, save};
+pub use trial::{preview, steps_to_come};
+
 use std::collections::BTreeMap;
 
 use dument_domain::DebtorNature;
 use dument_domain::case::{OutcomeKind, Scenario, StepKind, Then};
 
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::scenarios::draft::draft_of;
 use crate::scenarios::words::{channel_label, outcome_lines, rhythm, step_lines, then_label};
@@ -25,7 +33,7 @@ use crate::views::{
 };
 use crate::words::text::counted;
 use crate::words::{nature_label, outcome_title, step_title};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// The natures, in the order of the screens.
 const NATURES: [DebtorNature; 4] = [
@@ -44,83 +52,80 @@ pub(crate) fn is_shipped(id: &str) -> bool {
     Scenario::shipped().is_ok_and(|shipped| shipped.iter().any(|one| one.id == id))
 }
 
-impl App {
-    /// Every scenario with who follows it, the default of each nature, what the editor offers.
-    ///
-    /// # Errors
-    /// None today; the answer stays a result as every use case.
-    pub fn scenarios(&mut self, now: &Now) -> Result<ScenariosView, Error> {
-        self.turn_to(now);
-        let default = |nature: DebtorNature| DefaultScenario {
-            nature,
-            label: nature_label(nature).to_owned(),
-            scenario: self.ground.scenario_of(nature),
-        };
-        Ok(ScenariosView {
-            scenarios: self.ground.scenarios.iter().map(|one| self.scenario_view(one)).collect(),
-            defaults: NATURES.into_iter().map(default).collect(),
-            form: form(),
-            trials: self.trial_clients(),
-        })
-    }
+/// Every scenario with who follows it, the default of each nature, what the editor offers.
+///
+/// # Errors
+/// None today; the answer stays a result as every use case.
+pub fn scenarios(reading: Reading<'_>) -> Result<ScenariosView, Error> {
+    let default = |nature: DebtorNature| DefaultScenario {
+        nature,
+        label: nature_label(nature).to_owned(),
+        scenario: reading.ground.scenario_of(nature),
+    };
+    Ok(ScenariosView {
+        scenarios: reading.ground.scenarios.iter().map(|one| scenario_view(reading, one)).collect(),
+        defaults: NATURES.into_iter().map(default).collect(),
+        form: form(),
+        trials: trial_clients(reading),
+    })
+}
 
-    pub(crate) fn scenario_named(&self, id: &str) -> Result<&Scenario, Error> {
-        let found = self.ground.scenarios.iter().find(|one| one.id == id.trim());
-        found.ok_or_else(|| {
-            let words: Vec<&str> = self.ground.scenarios.iter().map(|one| one.id.as_str()).collect();
-            Error::new(Code::BadValue, format!("{id}\u{202f}; {}", words.join(", ")))
-        })
-    }
+pub(crate) fn scenario_named<'a>(reading: Reading<'a>, id: &str) -> Result<&'a Scenario, Error> {
+    let found = reading.ground.scenarios.iter().find(|one| one.id == id.trim());
+    found.ok_or_else(|| {
+        let words: Vec<&str> = reading.ground.scenarios.iter().map(|one| one.id.as_str()).collect();
+        Error::new(Code::BadValue, format!("{id}\u{202f}; {}", words.join(", ")))
+    })
+}
 
-    /// The clients that follow a scenario, in whatever version.
-    pub(crate) fn followers(&self, id: &str) -> Vec<&Entry> {
-        self.book.entries().filter(|entry| entry.file.client.scenario == id).collect()
-    }
+/// The clients that follow a scenario, in whatever version.
+pub(crate) fn followers<'a>(reading: Reading<'a>, id: &str) -> Vec<&'a Entry> {
+    reading.book.entries().filter(|entry| entry.file.client.scenario == id).collect()
+}
 
-    /// The clients whose running case keeps an older version of a scenario.
-    pub(crate) fn keepers(&self, id: &str) -> Vec<(&Entry, u32)> {
-        let followers = self.followers(id).into_iter();
-        followers.filter_map(|entry| Some((entry, entry.kept_version?))).collect()
-    }
+/// The clients whose running case keeps an older version of a scenario.
+pub(crate) fn keepers<'a>(reading: Reading<'a>, id: &str) -> Vec<(&'a Entry, u32)> {
+    let followers = followers(reading, id).into_iter();
+    followers.filter_map(|entry| Some((entry, entry.kept_version?))).collect()
+}
 
-    fn scenario_view(&self, scenario: &Scenario) -> ScenarioView {
-        let followers = self.followers(&scenario.id);
-        let own = !is_shipped(&scenario.id);
-        let followed = match followers.len() {
-            0 => String::new(),
-            1 => "1\u{a0}client le suit".to_owned(),
-            several => format!("{several}\u{a0}clients le suivent"),
-        };
-        ScenarioView {
-            id: scenario.id.clone(),
-            title: scenario.title.clone(),
-            suits: scenario.suits.clone(),
-            version: scenario.version,
-            own,
-            steps: step_lines(scenario, self.ground.law.notice_delays()),
-            outcomes: outcome_lines(scenario),
-            rhythm: rhythm(scenario),
-            followed,
-            followers: names(&followers),
-            kept: kept_sentence(&self.keepers(&scenario.id)),
-            draft: draft_of(scenario, own.then(|| scenario.id.clone())),
-        }
+fn scenario_view(reading: Reading<'_>, scenario: &Scenario) -> ScenarioView {
+    let followers = followers(reading, &scenario.id);
+    let own = !is_shipped(&scenario.id);
+    let followed = match followers.len() {
+        0 => String::new(),
+        1 => "1\u{a0}client le suit".to_owned(),
+        several => format!("{several}\u{a0}clients le suivent"),
+    };
+    ScenarioView {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        suits: scenario.suits.clone(),
+        version: scenario.version,
+        own,
+        steps: step_lines(scenario, reading.ground.law.notice_delays()),
+        outcomes: outcome_lines(scenario),
+        rhythm: rhythm(scenario),
+        followed,
+        followers: names(&followers),
+        kept: kept_sentence(&keepers(reading, &scenario.id)),
+        draft: draft_of(scenario, own.then(|| scenario.id.clone())),
     }
+}
 
-    /// Clients with something to come, those who owe most first.
-    fn trial_clients(&self) -> Vec<TrialClient> {
-        let owed = |entry: &Entry| -> dument_domain::Money {
-            entry.positions.iter().map(|one| one.statement.statement.principal).sum()
-        };
-        let mut entries: Vec<_> = self.book.entries().map(|entry| (owed(entry), entry)).collect();
-        entries.retain(|(owed, _)| owed.is_positive());
-        entries.sort_by_key(|(owed, entry)| (std::cmp::Reverse(*owed), entry.file.client.id));
-        let clients = entries.into_iter().take(TRIALS_MAX).map(|(_, entry)| TrialClient {
-            client: entry.file.client.id,
-            name: entry.file.client.name.clone(),
-        });
-        clients.collect()
-    }
+/// Clients with something to come, those who owe most first.
+fn trial_clients(reading: Reading<'_>) -> Vec<TrialClient> {
+    let owed = |entry: &Entry| -> dument_domain::Money {
+        entry.positions.iter().map(|one| one.statement.statement.principal).sum()
+    };
+    let mut entries: Vec<_> = reading.book.entries().map(|entry| (owed(entry), entry)).collect();
+    entries.retain(|(owed, _)| owed.is_positive());
+    entries.sort_by_key(|(owed, entry)| (std::cmp::Reverse(*owed), entry.file.client.id));
+    let clients = entries
+        .into_iter()
+        .take(TRIALS_MAX)
+        .map(|(_, entry)| TrialClient { client: entry.file.client.id, name: entry.file.client.name.clone() });
+    clients.collect()
 }
 
 /// « 3 dossiers en cours gardent la version 1 ».

@@ -3,25 +3,24 @@
 use dument_domain::{Day, LawUpdate, ParameterFile, ParameterValue, Semester};
 use dument_letters::french;
 
-use crate::ground::choices::read_setting;
+use crate::Error;
+use crate::ground::asking::Reading;
 use crate::ground::key;
 use crate::ground::law::files_with;
 use crate::views::FigureView;
 use crate::words::figures::figure_told;
-use crate::{App, Error, Now};
 
-impl App {
-    /// The figures in force on the day, those still to be checked first, then by title.
-    ///
-    /// # Errors
-    /// [`crate::Code::DamagedFile`] if the values that the user accepted cannot be read.
-    pub fn figures(&self, now: &Now) -> Result<Vec<FigureView>, Error> {
-        let accepted: Vec<LawUpdate> = read_setting(&self.store, key::RATES)?;
-        let files = files_with(&accepted)?;
-        let mut figures: Vec<FigureView> = files.iter().filter_map(|file| figure(file, now.today)).collect();
-        figures.sort_by(|one, other| (one.verified, &one.title).cmp(&(other.verified, &other.title)));
-        Ok(figures)
-    }
+/// The figures in force on the day, those still to be checked first, then by title.
+///
+/// # Errors
+/// [`crate::Code::DamagedFile`] if the values that the user accepted cannot be read.
+pub fn figures(reading: Reading<'_>) -> Result<Vec<FigureView>, Error> {
+    let accepted: Vec<LawUpdate> = reading.kept.setting(key::RATES)?;
+    let files = files_with(&accepted)?;
+    let mut figures: Vec<FigureView> =
+        files.iter().filter_map(|file| figure(file, reading.now.today)).collect();
+    figures.sort_by(|one, other| (one.verified, &one.title).cmp(&(other.verified, &other.title)));
+    Ok(figures)
 }
 
 /// The value of a parameter in force on a day; none before its first one.

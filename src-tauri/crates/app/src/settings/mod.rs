@@ -5,6 +5,9 @@ mod hints;
 mod profile;
 mod rates;
 
+pub use figures::figures;
+pub use rates::{rates_preview, refuse_rates, update_rates};
+
 pub use profile::company_faults;
 
 use dument_domain::case::{ClaimSettings, next_steps};
@@ -14,262 +17,253 @@ use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
 
 use crate::alerts::check_alerts;
-use crate::ground::acting::{Written, as_json};
+use crate::ground::acting::{Acting, Written, as_json};
+use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
-use crate::ground::choices::read_setting;
 use crate::ground::key;
 use crate::reading::rates_notice::rates_notice;
 use crate::views::{AlertSettings, CompanyField, CompanyGap, RateRow, SettingsView, StartView};
 use crate::words::text::{counted, filled, joined_up};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// The largest image of a signature or a logo, in bytes.
 const IMAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
 
-impl App {
-    /// Keeps the company of an empty data folder.
-    ///
-    /// # Errors
-    /// [`Code::AlreadyConfigured`] where there is one, [`Code::Missing`] without name, postal
-    /// code or city.
-    pub fn create_company(&mut self, now: &Now, company: Company) -> Result<StartView, Error> {
-        if self.company.is_some() {
-            return Err(Error::new(Code::AlreadyConfigured, ""));
+/// Keeps the company of an empty data folder.
+///
+/// # Errors
+/// [`Code::AlreadyConfigured`] where there is one, [`Code::Missing`] without name, postal
+/// code or city.
+pub fn create_company(desk: &mut Acting<'_>, company: Company) -> Result<StartView, Error> {
+    if desk.reading().company.is_some() {
+        return Err(Error::new(Code::AlreadyConfigured, ""));
+    }
+    keep_company(desk, "company_created", company, false)?;
+    start(desk.reading())
+}
+
+/// Corrects the company.
+///
+/// # Errors
+/// [`Code::NotConfigured`] before the first start, otherwise as [`create_company`].
+pub fn save_company(desk: &mut Acting<'_>, company: Company) -> Result<SettingsView, Error> {
+    desk.reading().company()?;
+    keep_company(desk, "company_corrected", company, false)?;
+    settings(desk.reading())
+}
+
+/// What the window needs at its start.
+///
+/// # Errors
+/// [`Code::DamagedFile`] if a setting cannot be read.
+pub fn start(reading: Reading<'_>) -> Result<StartView, Error> {
+    let due = reading.book.entries().map(|entry| next_steps(&entry.positions, reading.now.today).len());
+    Ok(StartView {
+        configured: reading.company.is_some(),
+        example: reading.kept.setting(key::EXAMPLE)?,
+        company_name: reading.company.map(|company| company.name.clone()).unwrap_or_default(),
+        today: reading.now.today,
+        clock: clock_notice(reading)?,
+        due_count: due.sum(),
+        rates: rates_notice(&reading.ground.law, reading.now.today),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// What to say where the computer's date is before what was last recorded.
+fn clock_notice(reading: Reading<'_>) -> Result<Option<String>, Error> {
+    let Some(last) = reading.kept.last_line()? else { return Ok(None) };
+    let day: Option<Day> = last.recorded_at.get(..10).and_then(|day| day.parse().ok());
+    Ok(day.filter(|day| *day > reading.now.today).map(|day| {
+        let (last, today) = (french::date(day), french::date(reading.now.today));
+        format!(
+            "Votre dernière note est du {last}, mais cet ordinateur dit que nous sommes le {today}\u{a0}: vérifiez sa date. Les relances et les sommes suivent ce jour-là."
+        )
+    }))
+}
+
+/// « Réglages ».
+///
+/// # Errors
+/// [`Code::DamagedFile`] if a setting cannot be read.
+pub fn settings(reading: Reading<'_>) -> Result<SettingsView, Error> {
+    let folder = reading.kept.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+    Ok(SettingsView {
+        company: reading.company.cloned(),
+        company_gaps: reading.company.map(|company| gaps(reading, company)).unwrap_or_default(),
+        alerts: reading.alerts.clone(),
+        claims: reading.ground.settings,
+        rates: rate_rows(reading),
+        figures: figures(reading)?,
+        next_semester: reading.ground.law.semesters().last().map(|(semester, _)| semester.next()),
+        folder,
+        has_signature: image(reading, key::SIGNATURE)?.is_some(),
+        has_logo: image(reading, key::LOGO)?.is_some(),
+        counts: counts(reading),
+        example: reading.kept.setting(key::EXAMPLE)?,
+        hints: hints::law_hints(),
+    })
+}
+
+/// Keeps when and how to alert.
+///
+/// # Errors
+/// [`Code::BadValue`] for an hour that is not one, or that falls in the silence chosen.
+pub fn save_alerts(desk: &mut Acting<'_>, mut alerts: AlertSettings) -> Result<SettingsView, Error> {
+    check_alerts(&alerts)?;
+    // Who chose to stay in the tray, once, knows what closing does.
+    alerts.close_asked |= alerts.close_to_tray || desk.reading().alerts.close_asked;
+    write_setting(desk, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;
+    settings(desk.reading())
+}
+
+/// Keeps the choices where the law is open; every amount follows.
+///
+/// # Errors
+/// The store's refusals.
+pub fn save_claim_settings(desk: &mut Acting<'_>, claims: ClaimSettings) -> Result<SettingsView, Error> {
+    let today = desk.now.today;
+    desk.write("claims_chosen", |writer| {
+        writer.set_setting(key::CLAIMS, &as_json(&claims)?.to_string())?;
+        writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&today)?.to_string())?;
+        Ok(Written { answer: (), payload: as_json(&claims)?, clients: Vec::new(), choices: true })
+    })?;
+    settings(desk.reading())
+}
+
+/// Keeps the image of the signature (`signature`) or of the letterhead (`logo`); without
+/// bytes, letters do without it.
+///
+/// # Errors
+/// [`Code::BadValue`] for another word, an image that is neither PNG nor JPEG, or more than 2 MB.
+pub fn set_image(desk: &mut Acting<'_>, kind: &str, bytes: &[u8]) -> Result<SettingsView, Error> {
+    let (setting, document_kind) = match kind {
+        "signature" => (key::SIGNATURE, DocumentKind::Signature),
+        "logo" => (key::LOGO, DocumentKind::Logo),
+        other => return Err(Error::new(Code::BadValue, other)),
+    };
+    let image = image_of(kind, document_kind, bytes)?;
+    desk.write("image_chosen", |writer| {
+        let document = image.map(|image| writer.insert_document(&image)).transpose()?;
+        writer.set_setting(setting, &as_json(&document)?.to_string())?;
+        let payload = json!({ "image": kind, "document": document });
+        Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
+    })?;
+    settings(desk.reading())
+}
+
+/// Keeps the company. That of the example says so from its first line: one that was interrupted is not taken
+/// for the user's own.
+pub(crate) fn keep_company(
+    desk: &mut Acting<'_>,
+    kind: &str,
+    company: Company,
+    example: bool,
+) -> Result<(), Error> {
+    let company = tidied(company)?;
+    desk.write(kind, |writer| {
+        writer.set_company(&company)?;
+        if example {
+            writer.set_setting(key::EXAMPLE, "true")?;
         }
-        self.keep_company(now, "company_created", company, false)?;
-        self.start(now)
-    }
+        Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new(), choices: true })
+    })
+    .map(|written| written.answer)
+}
 
-    /// Corrects the company.
-    ///
-    /// # Errors
-    /// [`Code::NotConfigured`] before the first start, otherwise as [`App::create_company`].
-    pub fn save_company(&mut self, now: &Now, company: Company) -> Result<SettingsView, Error> {
-        self.company()?;
-        self.keep_company(now, "company_corrected", company, false)?;
-        self.settings(now)
-    }
+fn write_setting(desk: &mut Acting<'_>, kind: &str, setting: &str, value: &Value) -> Result<(), Error> {
+    desk.write(kind, |writer| {
+        writer.set_setting(setting, &value.to_string())?;
+        Ok(Written { answer: (), payload: value.clone(), clients: Vec::new(), choices: true })
+    })
+    .map(|written| written.answer)
+}
 
-    /// What the window needs at its start.
-    ///
-    /// # Errors
-    /// [`Code::DamagedFile`] if a setting cannot be read.
-    pub fn start(&mut self, now: &Now) -> Result<StartView, Error> {
-        self.turn_to(now);
-        let due = self.book.entries().map(|entry| next_steps(&entry.positions, now.today).len());
-        Ok(StartView {
-            configured: self.company.is_some(),
-            example: read_setting(&self.store, key::EXAMPLE)?,
-            company_name: self.company.as_ref().map(|company| company.name.clone()).unwrap_or_default(),
-            today: now.today,
-            clock: self.clock_notice(now)?,
-            due_count: due.sum(),
-            rates: rates_notice(&self.ground.law, now.today),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        })
-    }
+fn image(reading: Reading<'_>, setting: &str) -> Result<Option<DocumentId>, Error> {
+    reading.kept.setting(setting)
+}
 
-    /// What to say where the computer's date is before what was last recorded.
-    fn clock_notice(&self, now: &Now) -> Result<Option<String>, Error> {
-        let Some(last) = self.store.journal(1)?.into_iter().next() else { return Ok(None) };
-        let day: Option<Day> = last.recorded_at.get(..10).and_then(|day| day.parse().ok());
-        Ok(day.filter(|day| *day > now.today).map(|day| {
-            let (last, today) = (french::date(day), french::date(now.today));
-            format!(
-                "Votre dernière note est du {last}, mais cet ordinateur dit que nous sommes le {today}\u{a0}: vérifiez sa date. Les relances et les sommes suivent ce jour-là."
-            )
-        }))
-    }
+fn counts(reading: Reading<'_>) -> Vec<String> {
+    let invoices = reading.book.entries().map(|entry| entry.file.invoices.len()).sum();
+    let standing = |entry: &Entry| entry.file.payments.iter().filter(|payment| !payment.reversed).count();
+    let payments = reading.book.entries().map(standing).sum();
+    let letters = reading.book.entries().map(|entry| entry.file.letters.len()).sum();
+    vec![
+        counted(reading.book.entries().count(), "client"),
+        counted(invoices, "facture"),
+        counted(payments, "paiement"),
+        counted(letters, "lettre"),
+    ]
+}
 
-    /// « Réglages ».
-    ///
-    /// # Errors
-    /// [`Code::DamagedFile`] if a setting cannot be read.
-    pub fn settings(&mut self, now: &Now) -> Result<SettingsView, Error> {
-        self.turn_to(now);
-        let folder = self.store.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
-        Ok(SettingsView {
-            company: self.company.clone(),
-            company_gaps: self.company.as_ref().map(|company| self.gaps(company)).unwrap_or_default(),
-            alerts: self.alerts.clone(),
-            claims: self.ground.settings,
-            rates: self.rate_rows(),
-            figures: self.figures(now)?,
-            next_semester: self.ground.law.semesters().last().map(|(semester, _)| semester.next()),
-            folder,
-            has_signature: self.image(key::SIGNATURE)?.is_some(),
-            has_logo: self.image(key::LOGO)?.is_some(),
-            counts: self.counts(),
-            example: read_setting(&self.store, key::EXAMPLE)?,
-            hints: hints::law_hints(),
-        })
-    }
-
-    /// Keeps when and how to alert.
-    ///
-    /// # Errors
-    /// [`Code::BadValue`] for an hour that is not one, or that falls in the silence chosen.
-    pub fn save_alerts(&mut self, now: &Now, mut alerts: AlertSettings) -> Result<SettingsView, Error> {
-        check_alerts(&alerts)?;
-        // Who chose to stay in the tray, once, knows what closing does.
-        alerts.close_asked |= alerts.close_to_tray || self.alerts.close_asked;
-        self.write_setting(now, "alerts_chosen", key::ALERTS, &as_json(&alerts)?)?;
-        self.settings(now)
-    }
-
-    /// Keeps the choices where the law is open; every amount follows.
-    ///
-    /// # Errors
-    /// The store's refusals.
-    pub fn save_claim_settings(&mut self, now: &Now, claims: ClaimSettings) -> Result<SettingsView, Error> {
-        self.write(now, "claims_chosen", |writer| {
-            writer.set_setting(key::CLAIMS, &as_json(&claims)?.to_string())?;
-            writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
-            Ok(Written { answer: (), payload: as_json(&claims)?, clients: Vec::new(), choices: true })
-        })?;
-        self.settings(now)
-    }
-
-    /// Keeps the image of the signature (`signature`) or of the letterhead (`logo`); without
-    /// bytes, letters do without it.
-    ///
-    /// # Errors
-    /// [`Code::BadValue`] for another word, an image that is neither PNG nor JPEG, or more than 2 MB.
-    pub fn set_image(&mut self, now: &Now, kind: &str, bytes: &[u8]) -> Result<SettingsView, Error> {
-        let (setting, document_kind) = match kind {
-            "signature" => (key::SIGNATURE, DocumentKind::Signature),
-            "logo" => (key::LOGO, DocumentKind::Logo),
-            other => return Err(Error::new(Code::BadValue, other)),
-        };
-        let image = image_of(kind, document_kind, bytes)?;
-        self.write(now, "image_chosen", |writer| {
-            let document = image.map(|image| writer.insert_document(&image)).transpose()?;
-            writer.set_setting(setting, &as_json(&document)?.to_string())?;
-            let payload = json!({ "image": kind, "document": document });
-            Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
-        })?;
-        self.settings(now)
-    }
-
-    /// Keeps the company. That of the example says so from its first line: one that was interrupted is not taken
-    /// for the user's own.
-    pub(crate) fn keep_company(
-        &mut self,
-        now: &Now,
-        kind: &str,
-        company: Company,
-        example: bool,
-    ) -> Result<(), Error> {
-        let company = tidied(company)?;
-        self.write(now, kind, |writer| {
-            writer.set_company(&company)?;
-            if example {
-                writer.set_setting(key::EXAMPLE, "true")?;
+fn rate_rows(reading: Reading<'_>) -> Vec<RateRow> {
+    let mut rows: Vec<RateRow> = reading
+        .ground
+        .law
+        .semesters()
+        .map(|(semester, rates)| {
+            let known = || rates.refinancing.iter().chain(&rates.legal);
+            RateRow {
+                semester,
+                refinancing: rates.refinancing.as_ref().map(|known| known.rate),
+                business_default: rates.default,
+                public: rates.public,
+                legal: rates.legal.as_ref().map(|known| known.rate),
+                floor: rates.floor,
+                verified: known().all(|rate| rate.verified),
+                origin: origin(known()),
+                source: sources(rates.refinancing.as_ref(), rates.legal.as_ref()),
             }
-            Ok(Written { answer: (), payload: as_json(&company)?, clients: Vec::new(), choices: true })
         })
-    }
+        .collect();
+    rows.reverse();
+    rows
+}
 
-    fn write_setting(&mut self, now: &Now, kind: &str, setting: &str, value: &Value) -> Result<(), Error> {
-        self.write(now, kind, |writer| {
-            writer.set_setting(setting, &value.to_string())?;
-            Ok(Written { answer: (), payload: value.clone(), clients: Vec::new(), choices: true })
-        })
-    }
-
-    fn image(&self, setting: &str) -> Result<Option<DocumentId>, Error> {
-        read_setting(&self.store, setting)
-    }
-
-    fn counts(&self) -> Vec<String> {
-        let invoices = self.book.entries().map(|entry| entry.file.invoices.len()).sum();
-        let standing = |entry: &Entry| entry.file.payments.iter().filter(|payment| !payment.reversed).count();
-        let payments = self.book.entries().map(standing).sum();
-        let letters = self.book.entries().map(|entry| entry.file.letters.len()).sum();
-        vec![
-            counted(self.book.entries().count(), "client"),
-            counted(invoices, "facture"),
-            counted(payments, "paiement"),
-            counted(letters, "lettre"),
-        ]
-    }
-
-    fn rate_rows(&self) -> Vec<RateRow> {
-        let mut rows: Vec<RateRow> = self
-            .ground
-            .law
-            .semesters()
-            .map(|(semester, rates)| {
-                let known = || rates.refinancing.iter().chain(&rates.legal);
-                RateRow {
-                    semester,
-                    refinancing: rates.refinancing.as_ref().map(|known| known.rate),
-                    business_default: rates.default,
-                    public: rates.public,
-                    legal: rates.legal.as_ref().map(|known| known.rate),
-                    floor: rates.floor,
-                    verified: known().all(|rate| rate.verified),
-                    origin: origin(known()),
-                    source: sources(rates.refinancing.as_ref(), rates.legal.as_ref()),
-                }
-            })
-            .collect();
-        rows.reverse();
-        rows
-    }
-
-    /// What letters need and the profile lacks, or has wrong.
-    fn gaps(&self, company: &Company) -> Vec<CompanyGap> {
-        let consumers = self.book.entries().any(|entry| {
-            matches!(
-                entry.file.client.nature_in_force(),
-                DebtorNature::Consumer | DebtorNature::NonProfessional
-            )
-        });
-        let lacks = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
-        let faults = company.faults();
-        let wrong = |fault: ProfileFault| (faults.contains(&fault), profile::fault_sentence(fault));
-        let (wrong_siret, siret_said) = wrong(ProfileFault::SiretKey);
-        let (wrong_iban, iban_said) = wrong(ProfileFault::IbanKey);
-        let firm = is_company_form(company);
-        let checks = [
-            (
-                CompanyField::Siret,
-                company.siret.is_none(),
-                "Le SIRET manque\u{a0}: il doit figurer sur vos lettres.",
-            ),
-            (CompanyField::Siret, wrong_siret, siret_said),
-            (
-                CompanyField::Iban,
-                company.iban.is_empty(),
-                "L’IBAN manque\u{a0}: vos clients ne sauront pas où payer.",
-            ),
-            (CompanyField::Iban, wrong_iban, iban_said),
-            (
-                CompanyField::Signatory,
-                company.signatory.is_empty(),
-                "Le nom de la personne qui signe les lettres manque.",
-            ),
-            (CompanyField::Street, company.address.lines.is_empty(), "La rue de votre adresse manque."),
-            (
-                CompanyField::Rcs,
-                firm && lacks(&company.rcs),
-                "Une société indique aussi sa ville d’immatriculation (RCS).",
-            ),
-            (
-                CompanyField::Capital,
-                firm && lacks(&company.capital),
-                "Une société indique aussi son capital.",
-            ),
-            (
-                CompanyField::Mediator,
-                consumers && company.mediator.is_none(),
-                "Le médiateur de la consommation manque\u{a0}: vos lettres aux particuliers doivent le nommer (C. conso. L616-1).",
-            ),
-        ];
-        let lacking = checks.into_iter().filter(|(_, lacks, _)| *lacks);
-        lacking.map(|(field, _, sentence)| CompanyGap { field, sentence: sentence.to_owned() }).collect()
-    }
+/// What letters need and the profile lacks, or has wrong.
+fn gaps(reading: Reading<'_>, company: &Company) -> Vec<CompanyGap> {
+    let consumers = reading.book.entries().any(|entry| {
+        matches!(entry.file.client.nature_in_force(), DebtorNature::Consumer | DebtorNature::NonProfessional)
+    });
+    let lacks = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
+    let faults = company.faults();
+    let wrong = |fault: ProfileFault| (faults.contains(&fault), profile::fault_sentence(fault));
+    let (wrong_siret, siret_said) = wrong(ProfileFault::SiretKey);
+    let (wrong_iban, iban_said) = wrong(ProfileFault::IbanKey);
+    let firm = is_company_form(company);
+    let checks = [
+        (
+            CompanyField::Siret,
+            company.siret.is_none(),
+            "Le SIRET manque\u{a0}: il doit figurer sur vos lettres.",
+        ),
+        (CompanyField::Siret, wrong_siret, siret_said),
+        (
+            CompanyField::Iban,
+            company.iban.is_empty(),
+            "L’IBAN manque\u{a0}: vos clients ne sauront pas où payer.",
+        ),
+        (CompanyField::Iban, wrong_iban, iban_said),
+        (
+            CompanyField::Signatory,
+            company.signatory.is_empty(),
+            "Le nom de la personne qui signe les lettres manque.",
+        ),
+        (CompanyField::Street, company.address.lines.is_empty(), "La rue de votre adresse manque."),
+        (
+            CompanyField::Rcs,
+            firm && lacks(&company.rcs),
+            "Une société indique aussi sa ville d’immatriculation (RCS).",
+        ),
+        (CompanyField::Capital, firm && lacks(&company.capital), "Une société indique aussi son capital."),
+        (
+            CompanyField::Mediator,
+            consumers && company.mediator.is_none(),
+            "Le médiateur de la consommation manque\u{a0}: vos lettres aux particuliers doivent le nommer (C. conso. L616-1).",
+        ),
+    ];
+    let lacking = checks.into_iter().filter(|(_, lacks, _)| *lacks);
+    lacking.map(|(field, _, sentence)| CompanyGap { field, sentence: sentence.to_owned() }).collect()
 }
 
 fn tidied(company: Company) -> Result<Company, Error> {

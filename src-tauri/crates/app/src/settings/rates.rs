@@ -7,14 +7,15 @@ use dument_domain::{
 use dument_letters::french;
 use serde_json::{Value, json};
 
-use crate::ground::acting::{Written, as_json};
-use crate::ground::choices::read_setting;
+use crate::ground::acting::{Acting, Written, as_json};
+use crate::ground::asking::Reading;
 use crate::ground::key;
 use crate::ground::law::{files_with, law_of};
+use crate::settings::settings;
 use crate::views::{RateChange, RateInput, RatesOffer, RatesPreview, SettingsView};
 use crate::words::figures::{figure_told, period, rate_named, with_second_numbers};
 use crate::words::semester_label;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error, Now};
 
 /// The largest update file read, in bytes: a thousand values.
 const FILE_BYTES_MAX: usize = 256 * 1024;
@@ -25,84 +26,82 @@ struct Planned {
     changes: Vec<LawChange>,
 }
 
-impl App {
-    /// What new values would change; nothing is written.
-    ///
-    /// # Errors
-    /// [`Code::UnreadableFile`] for a text that is not an update file, [`Code::RatesRefused`]
-    /// naming every value that cannot be taken.
-    pub fn rates_preview(&mut self, now: &Now, offer: &RatesOffer) -> Result<RatesPreview, Error> {
-        let planned = self.plan_rates(now, offer)?;
-        let law = self.law_with(&taken(&planned.changes))?;
-        let is = |kind: ChangeKind| planned.changes.iter().any(|change| change.kind == kind);
-        Ok(RatesPreview {
-            needs_confirmation: is(ChangeKind::Correction),
-            something_new: planned.changes.iter().any(|change| change.kind != ChangeKind::Same),
-            rows: planned.changes.iter().map(|change| row(change, &law, now)).collect(),
-            title: planned.title,
-        })
-    }
+/// What new values would change; nothing is written.
+///
+/// # Errors
+/// [`Code::UnreadableFile`] for a text that is not an update file, [`Code::RatesRefused`]
+/// naming every value that cannot be taken.
+pub fn rates_preview(reading: Reading<'_>, offer: &RatesOffer) -> Result<RatesPreview, Error> {
+    let planned = plan_rates(reading, offer)?;
+    let law = law_with(reading, &taken(&planned.changes))?;
+    let is = |kind: ChangeKind| planned.changes.iter().any(|change| change.kind == kind);
+    Ok(RatesPreview {
+        needs_confirmation: is(ChangeKind::Correction),
+        something_new: planned.changes.iter().any(|change| change.kind != ChangeKind::Same),
+        rows: planned.changes.iter().map(|change| row(change, &law, &reading.now)).collect(),
+        title: planned.title,
+    })
+}
 
-    /// Takes new values; every amount follows at once, what was sent stays as it was sent.
-    ///
-    /// # Errors
-    /// As [`App::rates_preview`], and [`Code::RatesUnconfirmed`] where a value of the past
-    /// changes and `corrections` does not say that it may.
-    pub fn update_rates(
-        &mut self,
-        now: &Now,
-        offer: &RatesOffer,
-        corrections: bool,
-    ) -> Result<SettingsView, Error> {
-        let planned = self.plan_rates(now, offer)?;
-        let corrected: Vec<String> =
-            planned.changes.iter().filter(|one| one.kind == ChangeKind::Correction).map(rate_named).collect();
-        if !corrected.is_empty() && !corrections {
-            return Err(Error::new(Code::RatesUnconfirmed, corrected.join("\u{202f}; ")));
+/// Takes new values; every amount follows at once, what was sent stays as it was sent.
+///
+/// # Errors
+/// As [`rates_preview`], and [`Code::RatesUnconfirmed`] where a value of the past
+/// changes and `corrections` does not say that it may.
+pub fn update_rates(
+    desk: &mut Acting<'_>,
+    offer: &RatesOffer,
+    corrections: bool,
+) -> Result<SettingsView, Error> {
+    let planned = plan_rates(desk.reading(), offer)?;
+    let corrected: Vec<String> =
+        planned.changes.iter().filter(|one| one.kind == ChangeKind::Correction).map(rate_named).collect();
+    if !corrected.is_empty() && !corrections {
+        return Err(Error::new(Code::RatesUnconfirmed, corrected.join("\u{202f}; ")));
+    }
+    let taken = taken(&planned.changes);
+    let kept = merged(desk.reading().kept.setting(key::RATES)?, taken);
+    let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
+    let today = desk.now.today;
+    desk.write("rates_updated", |writer| {
+        writer.set_setting(key::RATES, &as_json(&kept)?.to_string())?;
+        writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&today)?.to_string())?;
+        Ok(Written { answer: (), payload, clients: Vec::new(), choices: true })
+    })?;
+    desk.reading().shown.letters.forget();
+    settings(desk.reading())
+}
+
+/// Leaves the values as they are; the journal keeps that these were seen and refused.
+///
+/// # Errors
+/// As [`rates_preview`].
+pub fn refuse_rates(desk: &mut Acting<'_>, offer: &RatesOffer) -> Result<SettingsView, Error> {
+    let planned = plan_rates(desk.reading(), offer)?;
+    let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
+    desk.write("rates_refused", |_| {
+        Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
+    })?;
+    settings(desk.reading())
+}
+
+fn plan_rates(reading: Reading<'_>, offer: &RatesOffer) -> Result<Planned, Error> {
+    let (title, updates) = match offer {
+        RatesOffer::File { text } => {
+            let file = read_file(text)?;
+            (file.title, file.updates)
         }
-        let taken = taken(&planned.changes);
-        let kept = merged(read_setting(&self.store, key::RATES)?, taken);
-        let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
-        self.write(now, "rates_updated", |writer| {
-            writer.set_setting(key::RATES, &as_json(&kept)?.to_string())?;
-            writer.set_setting(key::COUNTING_CHANGED_ON, &as_json(&now.today)?.to_string())?;
-            Ok(Written { answer: (), payload, clients: Vec::new(), choices: true })
-        })?;
-        self.letter_previews = crate::ground::shown::LetterPreviews::default();
-        self.settings(now)
-    }
+        RatesOffer::Typed { rate } => (String::new(), vec![typed(rate, &reading.now)?]),
+    };
+    let known: Vec<LawUpdate> = reading.kept.setting(key::RATES)?;
+    let files = files_with(&known)?;
+    let changes = plan_updates(&files, &updates, reading.now.today).map_err(|refused| refusal(&refused))?;
+    Ok(Planned { title, changes })
+}
 
-    /// Leaves the values as they are; the journal keeps that these were seen and refused.
-    ///
-    /// # Errors
-    /// As [`App::rates_preview`].
-    pub fn refuse_rates(&mut self, now: &Now, offer: &RatesOffer) -> Result<SettingsView, Error> {
-        let planned = self.plan_rates(now, offer)?;
-        let payload = json!({ "title": planned.title, "changes": journal_lines(&planned.changes)? });
-        self.write(now, "rates_refused", |_| {
-            Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
-        })?;
-        self.settings(now)
-    }
-
-    fn plan_rates(&self, now: &Now, offer: &RatesOffer) -> Result<Planned, Error> {
-        let (title, updates) = match offer {
-            RatesOffer::File { text } => {
-                let file = read_file(text)?;
-                (file.title, file.updates)
-            }
-            RatesOffer::Typed { rate } => (String::new(), vec![typed(rate, now)?]),
-        };
-        let known: Vec<LawUpdate> = read_setting(&self.store, key::RATES)?;
-        let files = files_with(&known)?;
-        let changes = plan_updates(&files, &updates, now.today).map_err(|refused| refusal(&refused))?;
-        Ok(Planned { title, changes })
-    }
-
-    /// The law in force here with these values over it.
-    fn law_with(&self, updates: &[LawUpdate]) -> Result<Law, Error> {
-        law_of(&merged(read_setting(&self.store, key::RATES)?, updates.to_vec()))
-    }
+/// The law in force here with these values over it.
+fn law_with(reading: Reading<'_>, updates: &[LawUpdate]) -> Result<Law, Error> {
+    law_of(&merged(reading.kept.setting(key::RATES)?, updates.to_vec()))
 }
 
 fn read_file(text: &str) -> Result<dument_domain::UpdateFile, Error> {

@@ -8,9 +8,10 @@ use dument_letters::model::Report;
 use dument_letters::render::render_report;
 use dument_letters::statement_facts::{StatedInvoice, StatementFacts};
 
+use crate::ground::asking::Reading;
 use crate::reading::money::readings::{other_readings, stated};
 use crate::words::papers::layout;
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// How many of the next days say what would be owed.
 pub(crate) const DAYS_TOLD: u16 = 15;
@@ -21,114 +22,100 @@ fn printed(report: &Report) -> Result<Vec<u8>, Error> {
     Ok(rendered.bytes)
 }
 
-impl App {
-    /// The statement of account of a client as a PDF: every invoice on which something is
-    /// owed at the end of `on` (today if absent). Past the last known rate, interest is
-    /// counted up to the last day known, and the document says so.
-    ///
-    /// # Errors
-    /// [`Code::UnknownClient`], [`Code::NotConfigured`], [`Code::NothingDue`] when nothing is
-    /// owed, [`Code::RateUnknown`] when a half-year before the last known one is missing,
-    /// [`Code::LetterLayout`] when the legal mentions leave no room.
-    pub fn statement_pdf(&mut self, now: &Now, client: ClientId, on: Option<Day>) -> Result<Vec<u8>, Error> {
-        self.turn_to(now);
-        self.statement_until(client, None, on.unwrap_or(now.today), None)
-    }
+/// The statement of account of a client as a PDF: every invoice on which something is
+/// owed at the end of `on` (today if absent). Past the last known rate, interest is
+/// counted up to the last day known, and the document says so.
+///
+/// # Errors
+/// [`Code::UnknownClient`], [`Code::NotConfigured`], [`Code::NothingDue`] when nothing is
+/// owed, [`Code::RateUnknown`] when a half-year before the last known one is missing,
+/// [`Code::LetterLayout`] when the legal mentions leave no room.
+pub fn pdf(reading: Reading<'_>, client: ClientId, on: Option<Day>) -> Result<Vec<u8>, Error> {
+    statement_until(reading, client, None, on.unwrap_or(reading.now.today), None)
+}
 
-    /// The same with the name of its file, to be saved.
-    ///
-    /// # Errors
-    /// As [`App::statement_pdf`].
-    pub fn statement_file(
-        &mut self,
-        now: &Now,
-        client: ClientId,
-        on: Option<Day>,
-    ) -> Result<(String, Vec<u8>), Error> {
-        let bytes = self.statement_pdf(now, client, on)?;
-        let name = &self.entry(client)?.file.client.name;
-        Ok((format!("Décompte {name} {}.pdf", on.unwrap_or(now.today)), bytes))
-    }
+/// The same with the name of its file, to be saved.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn file(reading: Reading<'_>, client: ClientId, on: Option<Day>) -> Result<(String, Vec<u8>), Error> {
+    let bytes = pdf(reading, client, on)?;
+    let name = &reading.entry(client)?.file.client.name;
+    Ok((format!("Décompte {name} {}.pdf", on.unwrap_or(reading.now.today)), bytes))
+}
 
-    /// The same for some invoices only, where they are named, its days told up to one: past the
-    /// deadline of the letter it is joined to, they would say that it may be passed.
-    pub(crate) fn statement_until(
-        &self,
-        client: ClientId,
-        chosen: Option<&[InvoiceId]>,
-        on: Day,
-        told_until: Option<Day>,
-    ) -> Result<Vec<u8>, Error> {
-        let closed = closing_day(&self.entry(client)?.file, chosen, on);
-        let mut facts = self.statement_facts(client, chosen, (on, closed))?;
-        facts.day_table.retain(|(day, _)| told_until.is_none_or(|last| *day <= last));
-        printed(&compose_statement(&facts, &self.ground.law))
-    }
+/// The same for some invoices only, where they are named, its days told up to one: past the
+/// deadline of the letter it is joined to, they would say that it may be passed.
+pub(crate) fn statement_until(
+    reading: Reading<'_>,
+    client: ClientId,
+    chosen: Option<&[InvoiceId]>,
+    on: Day,
+    told_until: Option<Day>,
+) -> Result<Vec<u8>, Error> {
+    let closed = closing_day(&reading.entry(client)?.file, chosen, on);
+    let mut facts = statement_facts(reading, client, chosen, (on, closed))?;
+    facts.day_table.retain(|(day, _)| told_until.is_none_or(|last| *day <= last));
+    printed(&compose_statement(&facts, &reading.ground.law))
+}
 
-    /// The statement closed and certified true by who signs, with room for the hand: for a petition.
-    ///
-    /// # Errors
-    /// As [`App::statement_pdf`].
-    pub fn certified_statement_pdf(
-        &mut self,
-        now: &Now,
-        client: ClientId,
-        on: Option<Day>,
-    ) -> Result<Vec<u8>, Error> {
-        self.turn_to(now);
-        let on = on.unwrap_or(now.today);
-        let closed = closing_day(&self.entry(client)?.file, None, on);
-        let facts = self.statement_facts(client, None, (on, closed))?;
-        printed(&compose_certified_statement(&facts, &self.ground.law))
-    }
+/// The statement closed and certified true by who signs, with room for the hand: for a petition.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn certified_pdf(reading: Reading<'_>, client: ClientId, on: Option<Day>) -> Result<Vec<u8>, Error> {
+    let on = on.unwrap_or(reading.now.today);
+    let closed = closing_day(&reading.entry(client)?.file, None, on);
+    let facts = statement_facts(reading, client, None, (on, closed))?;
+    printed(&compose_certified_statement(&facts, &reading.ground.law))
+}
 
-    fn statement_facts(
-        &self,
-        client: ClientId,
-        chosen: Option<&[InvoiceId]>,
-        (asked_on, on): (Day, Day),
-    ) -> Result<StatementFacts, Error> {
-        let file = &self.entry(client)?.file;
-        let (settings, law) = (&self.ground.settings, &self.ground.law);
-        let owed = |invoice: &&Invoice| {
-            let computed = file.statement_of(invoice, settings, law, on).statement;
-            let wanted = chosen.is_none_or(|chosen| chosen.contains(&invoice.id));
-            // What falls due after the judgment is declared with the rest (C. com. L622-25).
-            let declared = asked_on != on && file.freeze_of(invoice).is_some();
-            wanted && (computed.days_late > 0 || declared) && computed.due().is_positive()
-        };
-        let open: Vec<&Invoice> = file.invoices.iter().filter(owed).collect();
-        if open.is_empty() {
-            return Err(Error::new(Code::NothingDue, file.client.name.clone()));
-        }
-        let invoices: Vec<StatedInvoice> =
-            open.iter().map(|invoice| stated(file, invoice, settings, law, on)).collect();
-        let hole = invoices
-            .iter()
-            .filter_map(|one| one.rate_unknown)
-            .find(|missing| law.last_known_semester().is_none_or(|last| missing.0 <= last));
-        if let Some(missing) = hole {
-            return Err(Error::new(Code::RateUnknown, missing.0.to_string()));
-        }
-        let debts: Vec<_> = open
-            .iter()
-            .map(|invoice| {
-                let debt = invoice.debt(&file.payments, &file.credit_notes);
-                (debt, file.terms_of(invoice, settings))
-            })
-            .collect();
-        Ok(StatementFacts {
-            creditor: self.company()?.clone(),
-            debtor: file.client.clone(),
-            on,
-            invoices,
-            notice_start: settings.notice_start,
-            asked: asked(file, &open, (settings, law), on),
-            received_since: received_between(file, &open, on, asked_on),
-            other_readings: other_readings(file, &open, (settings, law), on, Statement::exigible),
-            day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
+fn statement_facts(
+    reading: Reading<'_>,
+    client: ClientId,
+    chosen: Option<&[InvoiceId]>,
+    (asked_on, on): (Day, Day),
+) -> Result<StatementFacts, Error> {
+    let file = &reading.entry(client)?.file;
+    let (settings, law) = (&reading.ground.settings, &reading.ground.law);
+    let owed = |invoice: &&Invoice| {
+        let computed = file.statement_of(invoice, settings, law, on).statement;
+        let wanted = chosen.is_none_or(|chosen| chosen.contains(&invoice.id));
+        // What falls due after the judgment is declared with the rest (C. com. L622-25).
+        let declared = asked_on != on && file.freeze_of(invoice).is_some();
+        wanted && (computed.days_late > 0 || declared) && computed.due().is_positive()
+    };
+    let open: Vec<&Invoice> = file.invoices.iter().filter(owed).collect();
+    if open.is_empty() {
+        return Err(Error::new(Code::NothingDue, file.client.name.clone()));
+    }
+    let invoices: Vec<StatedInvoice> =
+        open.iter().map(|invoice| stated(file, invoice, settings, law, on)).collect();
+    let hole = invoices
+        .iter()
+        .filter_map(|one| one.rate_unknown)
+        .find(|missing| law.last_known_semester().is_none_or(|last| missing.0 <= last));
+    if let Some(missing) = hole {
+        return Err(Error::new(Code::RateUnknown, missing.0.to_string()));
+    }
+    let debts: Vec<_> = open
+        .iter()
+        .map(|invoice| {
+            let debt = invoice.debt(&file.payments, &file.credit_notes);
+            (debt, file.terms_of(invoice, settings))
         })
-    }
+        .collect();
+    Ok(StatementFacts {
+        creditor: reading.company()?.clone(),
+        debtor: file.client.clone(),
+        on,
+        invoices,
+        notice_start: settings.notice_start,
+        asked: asked(file, &open, (settings, law), on),
+        received_since: received_between(file, &open, on, asked_on),
+        other_readings: other_readings(file, &open, (settings, law), on, Statement::exigible),
+        day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
+    })
 }
 
 /// The closing day of an account: the day of the judgment where every invoice still owed that day

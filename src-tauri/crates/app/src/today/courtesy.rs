@@ -12,7 +12,7 @@ use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::views::{CourtesyView, Done, EmailView, UndoToken};
-use crate::{App, Code, Error, Now};
+use crate::{Code, Error};
 
 /// The words kept in the case once it is sent; by them it is known to be sent.
 const SENT: &str = "Rappel courtois envoyé avant l’échéance";
@@ -92,20 +92,4 @@ fn not_due(entry: &Entry) -> impl Iterator<Item = &Invoice> {
 fn was_sent(entry: &Entry, invoice: InvoiceId) -> bool {
     let acts = entry.file.events_of(invoice);
     acts.iter().any(|event| event.what == Happening::Note && event.note == SENT)
-}
-
-// Faces for callers that still ask the App: they go with the last of them.
-impl App {
-    /// [`courtesy_sent`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn courtesy_sent(
-        &mut self,
-        now: &Now,
-        client: ClientId,
-        invoices: &[InvoiceId],
-    ) -> Result<Done, Error> {
-        self.act(now, |desk| courtesy_sent(desk, client, invoices))
-    }
 }

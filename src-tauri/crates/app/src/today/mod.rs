@@ -9,9 +9,8 @@ use dument_domain::case::{NextStep, OutcomeKind, Reason, StepKind, next_steps};
 use dument_letters::french;
 use serde_json::json;
 
-use crate::alerts::absence;
-use crate::alerts::keep_watch;
-use crate::alerts::watch_kept;
+use crate::Error;
+use crate::alerts::{absence, keep_watch, watch_kept};
 use crate::freshness::freshness;
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
@@ -24,7 +23,6 @@ use crate::reading::rates_notice::rates_notice;
 use crate::today::courtesy::courtesies;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView};
 use crate::words::{step_group, step_title};
-use crate::{App, Error, Now};
 
 /// « J’ai vu »: what was missed is not shown any more.
 ///
@@ -267,29 +265,4 @@ fn groups(rows: Vec<(Group, TodayRow)>) -> Vec<TodayGroup> {
         }
     }
     groups
-}
-
-// Faces for callers that still ask the App: they go with the last of them.
-impl App {
-    /// [`absence_seen`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn absence_seen(&mut self, now: &Now) -> Result<TodayView, Error> {
-        self.act(now, absence_seen)
-    }
-
-    /// [`today_rows`].
-    pub fn today_rows(&mut self, now: &Now) -> Vec<TodayRow> {
-        self.turn_to(now);
-        today_rows(self.reading(now))
-    }
-
-    /// [`today`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn today(&mut self, now: &Now) -> Result<TodayView, Error> {
-        self.ask(now, today)
-    }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dument_app::{Code, Desk, Now, backups};
+use dument_app::{Code, Desk, Now, backups, clients, settings};
 
 use crate::world::*;
 
@@ -14,17 +14,14 @@ fn now(text: &str, minute_of_day: u32) -> Now {
 /// A desk with a company and one client.
 fn desk(home: &Path) -> Desk {
     let mut desk = Desk::open(home.to_owned());
-    desk.run(&now("2026-11-20", 450), |app, now| {
-        app.create_company(now, from(company()))?;
-        client(app, now, "Durand", "business");
-        Ok(())
-    })
-    .unwrap();
+    let first = now("2026-11-20", 450);
+    desk.act(&first, |desk| settings::create_company(desk, from(company()))).unwrap();
+    desk.act(&first, |desk| clients::save(desk, client_input(None, "Durand", "business"))).unwrap();
     desk
 }
 
-fn clients(desk: &mut Desk, today: &str) -> usize {
-    desk.run(&now(today, 500), |app, now| app.clients(now, "", 0, 50)).unwrap().rows.len()
+fn count(desk: &mut Desk, today: &str) -> usize {
+    desk.ask(&now(today, 500), |reading| clients::clients(reading, "", 0, 50)).unwrap().rows.len()
 }
 
 #[test]
@@ -67,8 +64,9 @@ fn a_copy_is_looked_at_then_put_back_and_what_was_there_joins_the_list() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = desk(home.path());
     let copy = desk.back_up_today(&now("2026-11-20", 450)).unwrap().list.remove(0).name;
-    desk.run(&now("2026-11-20", 600), |app, now| Ok(client(app, now, "Riou", "business"))).unwrap();
-    assert_eq!(clients(&mut desk, "2026-11-20"), 2);
+    desk.act(&now("2026-11-20", 600), |desk| clients::save(desk, client_input(None, "Riou", "business")))
+        .unwrap();
+    assert_eq!(count(&mut desk, "2026-11-20"), 2);
     let seen = desk.look_at_backup(&now("2026-11-20", 610), &copy).unwrap();
     assert!(seen.of_these_data);
     assert_eq!(
@@ -77,11 +75,11 @@ fn a_copy_is_looked_at_then_put_back_and_what_was_there_joins_the_list() {
     );
     let done = desk.restore(&now("2026-11-20", 620), &copy).unwrap();
     assert!(done.sentence.contains("est gardé"), "{}", done.sentence);
-    assert_eq!(clients(&mut desk, "2026-11-20"), 1);
+    assert_eq!(count(&mut desk, "2026-11-20"), 1);
     let list = desk.backups(&now("2026-11-20", 630)).unwrap().list;
     assert_eq!(list[0].why, "avant une restauration");
     desk.restore(&now("2026-11-20", 640), &list[0].name).unwrap();
-    assert_eq!(clients(&mut desk, "2026-11-20"), 2);
+    assert_eq!(count(&mut desk, "2026-11-20"), 2);
 }
 
 #[test]
@@ -95,7 +93,7 @@ fn a_damaged_file_opens_again_from_its_copy() {
     assert!(desk.look_at_backup(&now("2026-11-20", 460), &copy).unwrap().of_these_data);
     desk.restore(&now("2026-11-20", 460), &copy).unwrap();
     assert_eq!(desk.refusal(), None);
-    assert_eq!(clients(&mut desk, "2026-11-20"), 1);
+    assert_eq!(count(&mut desk, "2026-11-20"), 1);
 }
 
 #[test]
@@ -105,7 +103,7 @@ fn a_copy_of_another_firm_or_of_nothing_is_refused_in_words_and_the_data_stay_op
     let mut theirs = Desk::open(elsewhere.path().to_owned());
     let mut other = company();
     other["name"] = "Autre SARL".into();
-    theirs.run(&moment, |app, now| app.create_company(now, from(other))).unwrap();
+    theirs.act(&moment, |desk| settings::create_company(desk, from(other))).unwrap();
     let copy = theirs.back_up_today(&moment).unwrap();
     let bytes = fs::read(Path::new(&copy.folder).join(&copy.list[0].name)).unwrap();
     let mut desk = desk(home.path());
@@ -123,7 +121,7 @@ fn a_copy_of_another_firm_or_of_nothing_is_refused_in_words_and_the_data_stay_op
     for name in ["../dument.db", "absent.db", "", ".."] {
         assert_eq!(desk.restore(&moment, name).unwrap_err().code, Code::Disk, "{name}");
     }
-    assert_eq!(clients(&mut desk, "2026-11-20"), 1);
+    assert_eq!(count(&mut desk, "2026-11-20"), 1);
     assert_eq!(desk.backups(&moment).unwrap().list.len(), 1, "nothing is left of what was refused");
 }
 
@@ -133,7 +131,7 @@ fn a_copy_by_hand_never_takes_the_place_of_a_file() {
     let mut desk = desk(home.path());
     let place = home.path().join("à moi.db");
     let moment = now("2026-11-20", 450);
-    let mut make = || desk.run(&moment, |app, now| app.ask(now, |reading| backups::make(reading, &place)));
+    let mut make = || desk.ask(&moment, |reading| backups::make(reading, &place));
     make().unwrap();
     let refused = make().unwrap_err();
     assert!(refused.message().contains("un fichier de ce nom existe déjà"), "{}", refused.message());

@@ -2,7 +2,7 @@
 
 use crate::world::{bill, called, client, from, kerbrat, on};
 use dument_app::views::ContactInput;
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, call, case, invoices};
 use dument_domain::ClientId;
 use serde_json::{Value, json};
 
@@ -14,7 +14,8 @@ fn owed() -> (App, ClientId) {
     let mut app = kerbrat(&now);
     let client = client(&mut app, &now, "Menuiserie Lefèvre", "business");
     for (number, due) in [("F-12", "2026-05-01"), ("F-13", "2026-05-15")] {
-        app.save_invoice(&now, bill(client, number, "2026-04-01", due, "1000.00")).unwrap();
+        app.act(&now, |desk| invoices::save(desk, bill(client, number, "2026-04-01", due, "1000.00")))
+            .unwrap();
     }
     (app, client)
 }
@@ -27,11 +28,13 @@ fn told(client: ClientId, outcome: Value, note: &str) -> ContactInput {
 fn refused(outcome: Value) -> Error {
     let (mut app, client) = owed();
     let request = told(client, outcome, "");
-    let before = app.case(&on(TODAY), client).unwrap();
-    let preview = app.preview_contact(&on(TODAY), &request).expect_err("the preview says it first");
-    let error = app.record_contact(&on(TODAY), &request).expect_err("refused");
+    let before = app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap();
+    let preview = app
+        .ask(&on(TODAY), |reading| call::preview(reading, &request))
+        .expect_err("the preview says it first");
+    let error = app.act(&on(TODAY), |desk| call::record(desk, &request)).expect_err("refused");
     assert_eq!(preview, error);
-    assert_eq!(app.case(&on(TODAY), client).unwrap(), before);
+    assert_eq!(app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap(), before);
     assert!(error.message().ends_with('.'), "{}", error.message());
     error
 }
@@ -41,7 +44,10 @@ fn a_promise_is_of_no_more_than_all_that_will_be_owed_that_day() {
     let promise = |by: &str, amount: &str| json!({"outcome": "promise", "by": by, "amount": amount});
     let (mut app, client) = owed();
     // 60 days at 12.15 % and 157 at 12.40 %, 46 and 157, and twice 40 €.
-    app.preview_contact(&on(TODAY), &told(client, promise("2026-12-04", "2221.96"), "")).unwrap();
+    app.ask(&on(TODAY), |reading| {
+        call::preview(reading, &told(client, promise("2026-12-04", "2221.96"), ""))
+    })
+    .unwrap();
     let more = refused(promise("2026-12-04", "2221.97"));
     assert_eq!(more.code, Code::BadAmount);
     assert!(more.message().contains("2\u{202f}221,96\u{a0}€"), "{}", more.message());
@@ -88,7 +94,7 @@ fn a_contact_to_come_is_noted_once_it_took_place() {
     let (mut app, client) = owed();
     let mut request = told(client, json!({"outcome": "refuses"}), "");
     request.on = Some("2026-11-21".parse().unwrap());
-    let error = app.record_contact(&on(TODAY), &request).unwrap_err();
+    let error = app.act(&on(TODAY), |desk| call::record(desk, &request)).unwrap_err();
     assert_eq!(error.code, Code::BadDate);
     assert!(error.message().contains("21\u{a0}novembre\u{a0}2026"), "{}", error.message());
 }
@@ -97,7 +103,8 @@ fn a_contact_to_come_is_noted_once_it_took_place() {
 fn a_long_delay_is_warned_about_as_a_plan_is() {
     let codes = |outcome: Value| -> Vec<String> {
         let (mut app, client) = owed();
-        let preview = app.preview_contact(&on(TODAY), &told(client, outcome, "un ami")).unwrap();
+        let preview =
+            app.ask(&on(TODAY), |reading| call::preview(reading, &told(client, outcome, "un ami"))).unwrap();
         preview.warnings.into_iter().map(|one| one.code).collect()
     };
     let promise = |by: &str| json!({"outcome": "promise", "by": by, "amount": "500.00"});

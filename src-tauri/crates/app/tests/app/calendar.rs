@@ -7,7 +7,7 @@ use dument_app::views::{
     CalendarDay, CalendarEntry, CalendarKind, CalendarRequest, CalendarSpan, ContactInput, InvoiceInput,
     PaymentInput, PostponeInput,
 };
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, calendar, call, changes, example, invoices, payment, today};
 use dument_domain::ClientId;
 use dument_domain::case::{Outcome, StepKind};
 
@@ -31,12 +31,12 @@ fn invoice(app: &mut App, client: ClientId, number: &str, amount: &str, due: &st
         ..invoice_input(client, number)
     };
     let noted = day("2026-09-01").max(input.issued_on);
-    app.save_invoice(&Now::noon(noted), input).unwrap();
+    app.act(&Now::noon(noted), |desk| invoices::save(desk, input)).unwrap();
 }
 
 fn said(app: &mut App, now: &Now, client: ClientId, outcome: Outcome, note: &str) {
     let request = ContactInput { note: note.to_owned(), ..called(client, outcome) };
-    app.record_contact(now, &request).unwrap();
+    app.act(now, |desk| call::record(desk, &request)).unwrap();
 }
 
 fn found(days: &[CalendarDay], kind: CalendarKind) -> Vec<(String, CalendarEntry)> {
@@ -51,7 +51,7 @@ fn a_due_step_is_of_today_and_one_entry_holds_all_the_invoices_ready_for_it() {
     invoice(&mut app, lefevre, "F-12", "1850.00", "2026-09-18");
     invoice(&mut app, lefevre, "F-13", "600.00", "2026-09-20");
     let now = on("2026-10-05");
-    let days = app.to_come(&now, now.today, None, &[]);
+    let days = app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[]));
     let steps = found(&days, CalendarKind::Step);
     assert_eq!(steps.len(), 1);
     let (shown_on, step) = &steps[0];
@@ -77,7 +77,7 @@ fn a_promise_is_on_its_day_with_its_sum_said_once_and_the_call_after_it() {
     let now = on("2026-10-05");
     let promise = Outcome::Promise { by: day("2026-10-14"), amount: "2450.00".parse().unwrap() };
     said(&mut app, &now, lefevre, promise, "");
-    let days = app.to_come(&now, now.today, None, &[]);
+    let days = app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[]));
     let promises = found(&days, CalendarKind::Promise);
     assert_eq!(promises.len(), 1);
     assert_eq!(
@@ -94,9 +94,11 @@ fn a_reminder_put_off_with_a_reason_moves_and_keeps_its_identifier() {
     let riou = client(&mut app, "Garage Riou");
     invoice(&mut app, riou, "F-14", "420.00", "2026-09-18");
     let now = on("2026-10-05");
-    let before = found(&app.to_come(&now, now.today, None, &[]), CalendarKind::Step).remove(0);
+    let before =
+        found(&app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[])), CalendarKind::Step)
+            .remove(0);
     said(&mut app, &now, riou, Outcome::Pause { until: day("2026-10-20") }, "il rentre de congés");
-    let days = app.to_come(&now, now.today, None, &[]);
+    let days = app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[]));
     let after = found(&days, CalendarKind::Step).remove(0);
     assert_eq!(
         (before.1.id.clone(), before.0.as_str(), after.0.as_str()),
@@ -113,7 +115,7 @@ fn a_due_date_to_come_is_shown_and_a_limit_behind_is_not() {
     invoice(&mut app, riou, "F-15", "420.00", "2026-12-02");
     invoice(&mut app, riou, "F-01", "99.00", "2019-01-02");
     let now = on("2026-10-05");
-    let days = app.to_come(&now, now.today, None, &[]);
+    let days = app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[]));
     let due = found(&days, CalendarKind::DueDate);
     assert_eq!((due.len(), due[0].0.as_str(), due[0].1.movable), (1, "2026-12-02", false));
     assert!(found(&days, CalendarKind::Limitation).iter().all(|(_, one)| one.numbers != ["F-01"]));
@@ -125,7 +127,7 @@ fn a_month_is_made_of_whole_weeks_and_pages_follow_each_other() {
     let riou = client(&mut app, "Garage Riou");
     invoice(&mut app, riou, "F-15", "420.00", "2026-12-02");
     let now = on("2026-11-21");
-    let month = app.calendar(&now, &CalendarRequest::default()).unwrap();
+    let month = app.ask(&now, |reading| calendar::calendar(reading, &CalendarRequest::default())).unwrap();
     assert_eq!(
         (month.title.as_str(), month.from, month.to),
         ("novembre\u{a0}2026", day("2026-10-26"), day("2026-12-06"))
@@ -135,12 +137,12 @@ fn a_month_is_made_of_whole_weeks_and_pages_follow_each_other() {
     let armistice = month.days.iter().find(|one| one.on == day("2026-11-11")).unwrap();
     assert!(!armistice.working);
     let end = CalendarRequest { on: Some(day("2026-01-31")), ..CalendarRequest::default() };
-    assert_eq!(app.calendar(&now, &end).unwrap().next, day("2026-02-28"));
+    assert_eq!(app.ask(&now, |reading| calendar::calendar(reading, &end)).unwrap().next, day("2026-02-28"));
     let week = CalendarRequest { span: CalendarSpan::Week, on: Some(day("2026-12-02")), kinds: Vec::new() };
-    let week = app.calendar(&now, &week).unwrap();
+    let week = app.ask(&now, |reading| calendar::calendar(reading, &week)).unwrap();
     assert_eq!((week.from, week.days.len()), (day("2026-11-30"), 7));
     let list = CalendarRequest { span: CalendarSpan::List, on: None, kinds: vec![CalendarKind::DueDate] };
-    let list = app.calendar(&now, &list).unwrap();
+    let list = app.ask(&now, |reading| calendar::calendar(reading, &list)).unwrap();
     assert_eq!((list.from, list.to, list.days.len()), (now.today, day("2027-11-20"), 1));
     assert!(list.kinds.iter().any(|one| one.kind == CalendarKind::Step), "what is left out is still counted");
 }
@@ -149,8 +151,8 @@ fn a_month_is_made_of_whole_weeks_and_pages_follow_each_other() {
 fn the_example_fills_the_file_with_identifiers_that_are_unique_and_stay() {
     let now = on("2026-11-21");
     let mut app = App::in_memory().unwrap();
-    app.fill_example(&now).unwrap();
-    let text = app.calendar_file(&now, STAMP, now.today, None, &[]);
+    example::fill(&mut app, &now).unwrap();
+    let text = app.ask(&now, |reading| calendar::file(reading, STAMP, now.today, None, &[]));
     assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n"));
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     let uids = |text: &str| -> Vec<String> {
@@ -160,7 +162,9 @@ fn the_example_fills_the_file_with_identifiers_that_are_unique_and_stay() {
     assert!(first.len() > 20, "{}", first.len());
     assert_eq!(first.iter().collect::<BTreeSet<_>>().len(), first.len(), "each once");
     assert!(first.iter().all(|uid| uid.starts_with("dument-") && uid.ends_with("@dument.local")));
-    let later = uids(&app.calendar_file(&on("2026-11-22"), STAMP, day("2026-11-22"), None, &[]));
+    let later = uids(
+        &app.ask(&on("2026-11-22"), |reading| calendar::file(reading, STAMP, day("2026-11-22"), None, &[])),
+    );
     let kept = later.iter().filter(|uid| first.contains(uid)).count();
     assert!(kept * 10 >= first.len() * 9, "a day later: {kept} of {}", first.len());
 }
@@ -169,9 +173,9 @@ fn the_example_fills_the_file_with_identifiers_that_are_unique_and_stay() {
 fn every_entry_of_the_example_falls_on_or_after_today_within_its_page() {
     let now = on("2026-11-21");
     let mut app = App::in_memory().unwrap();
-    app.fill_example(&now).unwrap();
-    let today = app.today_rows(&now).len();
-    let month = app.calendar(&now, &CalendarRequest::default()).unwrap();
+    example::fill(&mut app, &now).unwrap();
+    let today = app.ask(&now, today::today_rows).len();
+    let month = app.ask(&now, |reading| calendar::calendar(reading, &CalendarRequest::default())).unwrap();
     let due = month.days.iter().flat_map(|one| &one.entries).filter(|entry| entry.due).count();
     assert_eq!(due, today, "what is due is what « Aujourd’hui » says");
     let past = month.days.iter().filter(|one| one.on < now.today).flat_map(|one| &one.entries);
@@ -194,10 +198,10 @@ fn a_day_that_is_gone_keeps_what_was_done_on_it_and_forgets_what_was_taken_back(
         on: Some(day("2026-10-07")),
         means: "chèque".to_owned(),
     };
-    let paid = app.record_payment(&on("2026-10-07"), &payment).unwrap();
+    let paid = app.act(&on("2026-10-07"), |desk| payment::record(desk, &payment)).unwrap();
     let now = on("2026-10-08");
     let done = |app: &mut App| -> Vec<(String, String)> {
-        let page = app.calendar(&now, &CalendarRequest::default()).unwrap();
+        let page = app.ask(&now, |reading| calendar::calendar(reading, &CalendarRequest::default())).unwrap();
         let all = found(&page.days, CalendarKind::Done).into_iter();
         all.map(|(on, entry)| (on, entry.title)).collect()
     };
@@ -205,13 +209,17 @@ fn a_day_that_is_gone_keeps_what_was_done_on_it_and_forgets_what_was_taken_back(
     assert_eq!(told.len(), 3, "{told:?}");
     assert_eq!(told[0], ("2026-10-05".to_owned(), "Appel\u{a0}: pas de réponse, message laissé".to_owned()));
     assert!(told[2].1.starts_with("Paiement reçu\u{a0}: 100,00"), "{told:?}");
-    app.undo(&now, paid.done.unwrap().undo.unwrap(), "").unwrap();
+    app.act(&now, |desk| changes::undo(desk, paid.done.unwrap().undo.unwrap(), "")).unwrap();
     assert_eq!(done(&mut app).len(), 2);
     let only = CalendarRequest { kinds: vec![CalendarKind::Step], ..CalendarRequest::default() };
-    let page = app.calendar(&now, &only).unwrap();
+    let page = app.ask(&now, |reading| calendar::calendar(reading, &only)).unwrap();
     assert!(found(&page.days, CalendarKind::Done).is_empty(), "the filter keeps them out");
     assert!(page.kinds.iter().any(|one| one.kind == CalendarKind::Done && one.count == 2));
-    assert!(app.to_come(&now, day("2026-10-01"), None, &[]).iter().all(|one| one.on >= now.today));
+    assert!(
+        app.ask(&now, |reading| calendar::to_come(reading, day("2026-10-01"), None, &[]))
+            .iter()
+            .all(|one| one.on >= now.today)
+    );
 }
 
 fn moved(client: ClientId, entry: &CalendarEntry, to: &str, reason: &str) -> PostponeInput {
@@ -230,17 +238,23 @@ fn a_reminder_dropped_on_a_day_comes_back_that_day_or_the_working_day_after() {
     let riou = client(&mut app, "Garage Riou");
     invoice(&mut app, riou, "F-14", "420.00", "2026-09-18");
     let now = on("2026-10-05");
-    let call = found(&app.to_come(&now, now.today, None, &[]), CalendarKind::Step).remove(0).1;
+    let call =
+        found(&app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[])), CalendarKind::Step)
+            .remove(0)
+            .1;
     let thursday = moved(riou, &call, "2026-10-15", "il rentre de congés");
-    let told = app.postponed(&now, &thursday).unwrap();
+    let told = app.ask(&now, |reading| calendar::postponed(reading, &thursday)).unwrap();
     assert_eq!(
         (told.on, told.sentence.as_str()),
         (day("2026-10-15"), "La relance reviendra le jeudi\u{a0}15\u{a0}octobre\u{a0}2026.")
     );
-    let sunday = app.postponed(&now, &moved(riou, &call, "2026-10-18", "")).unwrap();
+    let sunday =
+        app.ask(&now, |reading| calendar::postponed(reading, &moved(riou, &call, "2026-10-18", ""))).unwrap();
     assert_eq!(sunday.on, day("2026-10-19"), "the Monday after");
-    app.postpone(&now, &thursday).unwrap();
-    let after = found(&app.to_come(&now, now.today, None, &[]), CalendarKind::Step).remove(0);
+    app.act(&now, |desk| calendar::postpone(desk, &thursday)).unwrap();
+    let after =
+        found(&app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[])), CalendarKind::Step)
+            .remove(0);
     assert_eq!(after.0, "2026-10-15");
     assert_eq!(after.1.id, call.id);
 }
@@ -251,8 +265,13 @@ fn what_is_no_reminder_and_a_day_that_cannot_be_are_refused_with_a_reason() {
     let riou = client(&mut app, "Garage Riou");
     invoice(&mut app, riou, "F-14", "420.00", "2026-09-18");
     let now = on("2026-10-05");
-    let call = found(&app.to_come(&now, now.today, None, &[]), CalendarKind::Step).remove(0).1;
-    let refused = |app: &mut App, request: &PostponeInput| app.postpone(&now, request).unwrap_err();
+    let call =
+        found(&app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[])), CalendarKind::Step)
+            .remove(0)
+            .1;
+    let refused = |app: &mut App, request: &PostponeInput| {
+        app.act(&now, |desk| calendar::postpone(desk, request)).unwrap_err()
+    };
     let past = refused(&mut app, &moved(riou, &call, "2026-10-02", "il rentre"));
     assert_eq!((past.code, past.message().contains("passé")), (Code::BadDate, true), "{past}");
     let same = refused(&mut app, &moved(riou, &call, "2026-10-05", "il rentre"));
@@ -261,10 +280,13 @@ fn what_is_no_reminder_and_a_day_that_cannot_be_are_refused_with_a_reason() {
     let judicial = PostponeInput { step: StepKind::Judicial, ..moved(riou, &call, "2026-10-15", "non") };
     assert_eq!(refused(&mut app, &judicial).code, Code::NothingDue, "nothing of that kind waits");
     said(&mut app, &now, riou, Outcome::Pause { until: day("2026-10-20") }, "congés");
-    let coming = found(&app.to_come(&now, now.today, None, &[]), CalendarKind::Step).remove(0).1;
+    let coming =
+        found(&app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[])), CalendarKind::Step)
+            .remove(0)
+            .1;
     let sooner = refused(&mut app, &moved(riou, &coming, "2026-10-12", "plus tôt"));
     assert_eq!((sooner.code, sooner.detail.contains("21\u{a0}octobre")), (Code::BadDate, true), "{sooner}");
-    let all = app.to_come(&now, now.today, None, &[]);
+    let all = app.ask(&now, |reading| calendar::to_come(reading, now.today, None, &[]));
     for (_, entry) in CalendarKind::ALL.into_iter().flat_map(|kind| found(&all, kind)) {
         assert_eq!(entry.movable, entry.fixed.is_empty(), "{entry:?}");
         assert_eq!(entry.movable, entry.kind == CalendarKind::Step, "{entry:?}");
@@ -283,11 +305,15 @@ fn an_export_made_again_carries_the_same_identifiers_and_a_greater_sequence_wher
             |key: &str| whole.split("\r\n").find_map(|line| line.strip_prefix(key)).unwrap().to_owned();
         (value("UID:"), value("DTSTART;VALUE=DATE:"), value("SEQUENCE:"))
     };
-    let before = app.calendar_file(&now, STAMP, now.today, None, &[]);
+    let before = app.ask(&now, |reading| calendar::file(reading, STAMP, now.today, None, &[]));
     assert!(before.contains("\r\nDTSTAMP:20261121T110000Z\r\n"));
-    assert_eq!(before, app.calendar_file(&now, STAMP, now.today, None, &[]), "the same file twice");
+    assert_eq!(
+        before,
+        app.ask(&now, |reading| calendar::file(reading, STAMP, now.today, None, &[])),
+        "the same file twice"
+    );
     said(&mut app, &now, riou, Outcome::Pause { until: day("2026-10-20") }, "congés");
-    let after = event(&app.calendar_file(&now, STAMP, now.today, None, &[]));
+    let after = event(&app.ask(&now, |reading| calendar::file(reading, STAMP, now.today, None, &[])));
     let before = event(&before);
     assert_eq!((before.0.as_str(), before.1.as_str()), (after.0.as_str(), "20261005"));
     assert_eq!(after.1, "20261021");

@@ -5,7 +5,9 @@ use dument_app::views::{
     CallView, ClientInput, ContactInput, EmailSentInput, ImportRequest, InvoiceInput, PaymentInput,
     PaymentsSeen, SettleChoice, SettleInput, UndoToken,
 };
-use dument_app::{App, Code, Now};
+use dument_app::{
+    App, Code, Now, call, case, changes, clients, documents, intake, invoices, payment, scenarios, today,
+};
 use dument_domain::case::{CallMinute, Outcome, StepKind, Tone};
 use dument_domain::{ClientId, Contact, ContactRole, EventId, InvoiceId};
 use serde_json::json;
@@ -30,7 +32,7 @@ fn client(app: &mut App, contacts: serde_json::Value) -> ClientId {
         "email": "cafe@port.example", "phone": "02 98 96 11 11", "note": "", "contacts": contacts
     });
     let input: ClientInput = serde_json::from_value(input).unwrap();
-    app.save_client(&on("2026-01-02"), input).unwrap().client
+    app.act(&on("2026-01-02"), |desk| clients::save(desk, input)).unwrap().client
 }
 
 fn invoice(
@@ -43,7 +45,7 @@ fn invoice(
 ) -> InvoiceId {
     let input =
         InvoiceInput { work: "chauffe-eau".to_owned(), ..bill(client, number, issued_on, due_on, gross) };
-    app.save_invoice(&on("2026-01-02"), input).unwrap().row.invoice
+    app.act(&on("2026-01-02"), |desk| invoices::save(desk, input)).unwrap().row.invoice
 }
 
 fn pay(app: &mut App, invoice: InvoiceId, amount: &str, when: &str) {
@@ -55,7 +57,7 @@ fn pay(app: &mut App, invoice: InvoiceId, amount: &str, when: &str) {
         on: Some(day(when)),
         means: "virement".to_owned(),
     };
-    app.record_payment(&on(when), &input).unwrap();
+    app.act(&on(when), |desk| payment::record(desk, &input)).unwrap();
 }
 
 fn promise(by: &str, amount: &str) -> Outcome {
@@ -64,7 +66,7 @@ fn promise(by: &str, amount: &str) -> Outcome {
 
 /// Entries of the journal, as `verify` counts them.
 fn journal_entries(app: &mut App, now: &Now) -> String {
-    let report = app.verify(now).unwrap();
+    let report = app.ask(now, changes::verify).unwrap();
     assert!(report.ok, "{report:?}");
     report.checks.iter().find(|check| check.name == "journal").unwrap().detail.clone()
 }
@@ -82,19 +84,26 @@ fn what_follows_is_computed_for_the_day_and_the_sum_really_typed() {
     let (mut app, client) = one_late();
     let now = on("2026-09-15");
     let mut follows = |by: &str| {
-        let preview = app.preview_contact(&now, &called(client, promise(by, "1850.00"))).unwrap();
+        let preview =
+            app.ask(&now, |reading| call::preview(reading, &called(client, promise(by, "1850.00")))).unwrap();
         plain(&preview.consequence)
     };
     assert_eq!(follows("2026-09-22"), "Appel le mercredi 23 septembre 2026 si l’argent n’est pas là.");
     assert_eq!(follows("2026-10-30"), "Appel le lundi 2 novembre 2026 si l’argent n’est pas là.");
 
-    let refused =
-        |app: &mut App, outcome| app.preview_contact(&now, &called(client, outcome)).unwrap_err().code;
+    let refused = |app: &mut App, outcome| {
+        app.ask(&now, |reading| call::preview(reading, &called(client, outcome))).unwrap_err().code
+    };
     assert_eq!(refused(&mut app, promise("2026-09-14", "1850.00")), Code::BadDate);
     assert_eq!(refused(&mut app, promise("2026-09-22", "0.00")), Code::BadAmount);
-    assert_eq!(app.call(&now, client, &[]).unwrap().earlier, Vec::<String>::new(), "nothing was written");
+    assert_eq!(
+        app.ask(&now, |reading| call::call(reading, client, &[])).unwrap().earlier,
+        Vec::<String>::new(),
+        "nothing was written"
+    );
 
-    let done = app.record_contact(&now, &called(client, promise("2026-10-30", "1850.00"))).unwrap();
+    let done =
+        app.act(&now, |desk| call::record(desk, &called(client, promise("2026-10-30", "1850.00")))).unwrap();
     assert!(plain(&done.message).ends_with("Ensuite : appel le lundi 2 novembre 2026."), "{}", done.message);
 }
 
@@ -103,10 +112,10 @@ fn the_first_step_over_all_the_invoices_is_what_follows() {
     let (mut app, client) = one_late();
     invoice(&mut app, client, "F-13", "600.00", "2026-08-20", "2026-09-16");
     let now = on("2026-09-21");
-    let view = app.call(&now, client, &[]).unwrap();
+    let view = app.ask(&now, |reading| call::call(reading, client, &[])).unwrap();
     assert_eq!((view.invoices.len(), view.principal.to_string()), (2, "2450.00".to_owned()));
     let one = view.invoices[1].invoice;
-    let alone = app.call(&now, client, &[one]).unwrap();
+    let alone = app.ask(&now, |reading| call::call(reading, client, &[one])).unwrap();
     assert_eq!((alone.invoices.len(), alone.principal.to_string()), (1, "600.00".to_owned()));
     assert_eq!(alone.left_out.len(), 1, "{:?}", alone.left_out);
 }
@@ -123,10 +132,10 @@ fn a_contact_and_the_right_person_are_one_act() {
         email: "riou@port.example".to_owned(),
     };
     let request = ContactInput { contact: Some(right), ..called(client, Outcome::WrongContact) };
-    app.record_contact(&now, &request).unwrap();
+    app.act(&now, |desk| call::record(desk, &request)).unwrap();
     assert_eq!(number_in(&journal_entries(&mut app, &now)), before + 1);
 
-    let next = app.call(&on("2026-09-16"), client, &[]).unwrap();
+    let next = app.ask(&on("2026-09-16"), |reading| call::call(reading, client, &[])).unwrap();
     assert_eq!((next.contact_name.as_str(), next.phone.as_str()), ("M. Riou", "02 98 96 22 22"));
     assert!(next.scripts[0].opening.contains("Riou"), "{}", next.scripts[0].opening);
 
@@ -138,8 +147,8 @@ fn a_contact_and_the_right_person_are_one_act() {
         email: String::new(),
     };
     let request = ContactInput { contact: Some(corrected), ..called(client, Outcome::NoAnswer) };
-    app.record_contact(&on("2026-09-16"), &request).unwrap();
-    let people = app.client(&now, client).unwrap().contacts;
+    app.act(&on("2026-09-16"), |desk| call::record(desk, &request)).unwrap();
+    let people = app.ask(&now, |reading| clients::view(reading, client)).unwrap().contacts;
     assert_eq!(people.len(), 1, "{people:?}");
     assert_eq!((people[0].role, people[0].phone.as_str()), (ContactRole::Decides, "02 98 96 22 22"));
 }
@@ -155,8 +164,8 @@ fn a_refused_contact_writes_neither_the_fact_nor_the_person() {
         email: String::new(),
     };
     let request = ContactInput { contact: Some(person), ..called(client, promise("2026-09-01", "10.00")) };
-    assert_eq!(app.record_contact(&now, &request).unwrap_err().code, Code::BadDate);
-    assert!(app.client(&now, client).unwrap().contacts.is_empty());
+    assert_eq!(app.act(&now, |desk| call::record(desk, &request)).unwrap_err().code, Code::BadDate);
+    assert!(app.ask(&now, |reading| clients::view(reading, client)).unwrap().contacts.is_empty());
 }
 
 #[test]
@@ -178,7 +187,11 @@ fn who_pays_is_rung_first_then_who_decides_then_the_client() {
     for (place, (contacts, phone)) in cases.into_iter().enumerate() {
         let client = client(&mut app, contacts.clone());
         invoice(&mut app, client, &format!("G-{place}"), "10.00", "2026-08-15", "2026-09-14");
-        assert_eq!(app.call(&on("2026-09-15"), client, &[]).unwrap().phone, phone, "{contacts}");
+        assert_eq!(
+            app.ask(&on("2026-09-15"), |reading| call::call(reading, client, &[])).unwrap().phone,
+            phone,
+            "{contacts}"
+        );
     }
 }
 
@@ -201,8 +214,8 @@ fn the_minute_of_a_call_reads_in_the_timeline() {
         }),
         ..called(client, promise("2026-09-22", "412.80"))
     };
-    app.record_contact(&now, &request).unwrap();
-    let timeline = app.case(&now, client).unwrap().timeline;
+    app.act(&now, |desk| call::record(desk, &request)).unwrap();
+    let timeline = app.ask(&now, |reading| case::case(reading, client)).unwrap().timeline;
     let call = timeline.iter().find(|line| line.event.is_some()).unwrap();
     assert_eq!(
         plain(&call.title),
@@ -217,30 +230,37 @@ fn the_minute_of_a_call_reads_in_the_timeline() {
 fn the_confirmation_is_at_hand_later_unless_the_call_was_taken_back() {
     let (mut app, client) = one_late();
     let now = on("2026-09-15");
-    let done = app.record_contact(&now, &called(client, promise("2026-09-22", "1850.00"))).unwrap();
+    let done =
+        app.act(&now, |desk| call::record(desk, &called(client, promise("2026-09-22", "1850.00")))).unwrap();
     let first = done.email.unwrap();
     let Some(UndoToken::Event(event)) = done.undo else { panic!("{:?}", done.undo) };
     let line_of = |app: &mut App| {
-        let timeline = app.case(&on("2026-09-18"), client).unwrap().timeline;
+        let timeline = app.ask(&on("2026-09-18"), |reading| case::case(reading, client)).unwrap().timeline;
         timeline.into_iter().find(|line| line.event == Some(event)).unwrap()
     };
     assert_eq!(line_of(&mut app).email, Some(event));
     assert_eq!(
-        app.contact_email(&on("2026-09-18"), event).unwrap(),
+        app.ask(&on("2026-09-18"), |reading| call::contact_email(reading, event)).unwrap(),
         first,
         "the same words, dated of the call"
     );
-    app.undo(&on("2026-09-18"), UndoToken::Event(event), "").unwrap();
+    app.act(&on("2026-09-18"), |desk| changes::undo(desk, UndoToken::Event(event), "")).unwrap();
     assert_eq!(line_of(&mut app).email, None);
-    assert_eq!(app.contact_email(&on("2026-09-18"), event).unwrap_err().code, Code::BadValue);
-    assert_eq!(app.contact_email(&now, EventId(999)).unwrap_err().code, Code::BadValue);
+    assert_eq!(
+        app.ask(&on("2026-09-18"), |reading| call::contact_email(reading, event)).unwrap_err().code,
+        Code::BadValue
+    );
+    assert_eq!(
+        app.ask(&now, |reading| call::contact_email(reading, EventId(999))).unwrap_err().code,
+        Code::BadValue
+    );
 }
 
 #[test]
 fn the_tone_follows_how_the_client_has_paid() {
     let (mut app, client) = one_late();
     let now = on("2026-09-15");
-    let fresh = app.call(&now, client, &[]).unwrap();
+    let fresh = app.ask(&now, |reading| call::call(reading, client, &[])).unwrap();
     assert_eq!((fresh.relation.tone, fresh.relation.label.as_str()), (Tone::Usual, "Nouveau client"));
     assert_eq!(plain(&fresh.relation.sentence), "client depuis 2026, 1 facture");
 
@@ -261,7 +281,7 @@ fn the_tone_follows_how_the_client_has_paid() {
     for (one, paid) in good.iter().zip(["2022-03-05", "2023-03-05", "2024-03-05"]) {
         pay(&mut app, *one, "100.00", paid);
     }
-    let old = app.call(&now, client, &[]).unwrap();
+    let old = app.ask(&now, |reading| call::call(reading, client, &[])).unwrap();
     assert_eq!(old.relation.tone, Tone::Courteous, "{:?}", old.relation);
     assert!(
         plain(&old.relation.sentence).starts_with("client depuis 2022, 4 factures, paie d’habitude"),
@@ -275,9 +295,11 @@ fn the_tone_follows_how_the_client_has_paid() {
 #[test]
 fn promises_broken_twice_are_spoken_of_firmly() {
     let (mut app, client) = one_late();
-    app.record_contact(&on("2026-09-15"), &called(client, promise("2026-09-18", "1850.00"))).unwrap();
-    app.record_contact(&on("2026-09-21"), &called(client, promise("2026-09-25", "1850.00"))).unwrap();
-    let view = app.call(&on("2026-09-28"), client, &[]).unwrap();
+    app.act(&on("2026-09-15"), |desk| call::record(desk, &called(client, promise("2026-09-18", "1850.00"))))
+        .unwrap();
+    app.act(&on("2026-09-21"), |desk| call::record(desk, &called(client, promise("2026-09-25", "1850.00"))))
+        .unwrap();
+    let view = app.ask(&on("2026-09-28"), |reading| call::call(reading, client, &[])).unwrap();
     assert_eq!(view.relation.tone, Tone::Firm);
     assert!(plain(&view.relation.sentence).ends_with("2 promesses non tenues"), "{}", view.relation.sentence);
     assert!(body(&view, Tone::Firm).contains("Le 21 septembre 2026, nous avions parlé d’un règlement"));
@@ -287,7 +309,7 @@ fn promises_broken_twice_are_spoken_of_firmly() {
 fn the_hour_the_day_and_the_number_of_contacts_warn_and_never_block() {
     let (mut app, client) = one_late();
     let cautions = |app: &mut App, now: &Now| {
-        let view = app.call(now, client, &[]).unwrap();
+        let view = app.ask(now, |reading| call::call(reading, client, &[])).unwrap();
         view.cautions.iter().map(|one| plain(one)).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(cautions(&mut app, &at("2026-09-15", 8, 0)), "", "a Tuesday, from eight");
@@ -304,14 +326,14 @@ fn the_hour_the_day_and_the_number_of_contacts_warn_and_never_block() {
 
     for when in ["2026-09-15", "2026-09-16", "2026-09-17"] {
         assert!(!cautions(&mut app, &on(when)).contains("222-16"), "before {when}");
-        app.record_contact(&on(when), &called(client, Outcome::NoAnswer)).unwrap();
+        app.act(&on(when), |desk| call::record(desk, &called(client, Outcome::NoAnswer))).unwrap();
     }
     let fourth = cautions(&mut app, &on("2026-09-18"));
     assert!(
         fourth.contains("Déjà 3 contacts en 7 jours, 3 en 30 jours") && fourth.contains("C. pén. 222-16"),
         "{fourth}"
     );
-    let later = app.call(&on("2026-09-28"), client, &[]).unwrap();
+    let later = app.ask(&on("2026-09-28"), |reading| call::call(reading, client, &[])).unwrap();
     assert!(
         plain(&later.contacts_made).starts_with("0 contact en 7 jours, 3 en 30 jours"),
         "{}",
@@ -324,16 +346,19 @@ fn the_hour_the_day_and_the_number_of_contacts_warn_and_never_block() {
 fn a_client_who_paid_between_the_list_and_the_click_is_never_chased() {
     let (mut app, client) = one_late();
     let now = on("2026-09-15");
-    let row = app.today_rows(&now).remove(0);
+    let row = app.ask(&now, today::today_rows).remove(0);
     pay(&mut app, row.invoices[0], "1850.00", "2026-09-15");
-    let view = app.call(&now, client, &row.invoices).unwrap();
+    let view = app.ask(&now, |reading| call::call(reading, client, &row.invoices)).unwrap();
     let nothing = view.nothing.unwrap();
     assert_eq!(plain(&nothing.title), "Payé depuis : rien à relancer");
     assert_eq!(plain(&nothing.facts[0]), "1 850,00 € reçus le 15 septembre 2026 pour F-12.");
     assert!(view.invoices.is_empty() && view.principal.is_zero());
-    assert!(app.email_step(&now, client, &row.invoices).unwrap().nothing.is_some());
-    app.settle(&now, &SettleInput { client, invoices: Vec::new(), choice: SettleChoice::Waive }).unwrap();
-    let refused = app.record_contact(&now, &called(client, Outcome::Refuses)).unwrap_err();
+    assert!(app.ask(&now, |reading| call::email(reading, client, &row.invoices)).unwrap().nothing.is_some());
+    app.act(&now, |desk| {
+        payment::settle(desk, &SettleInput { client, invoices: Vec::new(), choice: SettleChoice::Waive })
+    })
+    .unwrap();
+    let refused = app.act(&now, |desk| call::record(desk, &called(client, Outcome::Refuses))).unwrap_err();
     assert_eq!(refused.code, Code::NothingDue);
 }
 
@@ -342,8 +367,8 @@ fn nothing_is_asked_of_a_client_under_proceedings() {
     let (mut app, client) = one_late();
     let now = on("2026-09-15");
     let judged = Outcome::Insolvency { judgment_on: day("2026-09-10"), bodacc_on: None, proceedings: None };
-    app.record_contact(&now, &called(client, judged)).unwrap();
-    let view = app.call(&now, client, &[]).unwrap();
+    app.act(&now, |desk| call::record(desk, &called(client, judged))).unwrap();
+    let view = app.ask(&now, |reading| call::call(reading, client, &[])).unwrap();
     let nothing = view.nothing.unwrap();
     assert!(nothing.title.contains("la loi suspend") && nothing.facts[0].contains("L622-7"), "{nothing:?}");
     assert!(view.principal.is_zero() && !view.scripts[0].body.contains("1"), "{}", view.scripts[0].body);
@@ -353,16 +378,16 @@ fn nothing_is_asked_of_a_client_under_proceedings() {
 fn a_disputed_invoice_is_called_about_with_a_warning() {
     let (mut app, client) = one_late();
     let dispute = Outcome::Dispute { reason: "fuite".to_owned(), amount: None };
-    app.record_contact(&on("2026-09-15"), &called(client, dispute)).unwrap();
-    let view = app.call(&on("2026-09-17"), client, &[]).unwrap();
+    app.act(&on("2026-09-15"), |desk| call::record(desk, &called(client, dispute))).unwrap();
+    let view = app.ask(&on("2026-09-17"), |reading| call::call(reading, client, &[])).unwrap();
     assert!(view.cautions[0].starts_with("F-12 est contestée"), "{:?}", view.cautions);
 }
 
 #[test]
 fn the_second_not_received_is_answered_by_the_day_it_was_sent_again() {
     let (mut app, client) = one_late();
-    app.record_contact(&on("2026-09-15"), &called(client, Outcome::NotReceived)).unwrap();
-    let view = app.call(&on("2026-09-18"), client, &[]).unwrap();
+    app.act(&on("2026-09-15"), |desk| call::record(desk, &called(client, Outcome::NotReceived))).unwrap();
+    let view = app.ask(&on("2026-09-18"), |reading| call::call(reading, client, &[])).unwrap();
     let place = view.answers.iter().position(|one| one.label.starts_with("N’a pas reçu")).unwrap();
     assert!(plain(&view.scripts[1].lines[place].say).contains("renvoyée le 15 septembre 2026"));
 }
@@ -370,9 +395,9 @@ fn the_second_not_received_is_answered_by_the_day_it_was_sent_again() {
 #[test]
 fn the_step_that_is_an_email_states_the_law_once_and_is_done_when_sent() {
     let (mut app, client) = one_late();
-    app.choose_scenario(&on("2026-09-15"), client, "ferme_4").unwrap();
+    app.act(&on("2026-09-15"), |desk| scenarios::choose(desk, client, "ferme_4")).unwrap();
     let now = on("2026-09-16");
-    let view = app.email_step(&now, client, &[]).unwrap();
+    let view = app.ask(&now, |reading| call::email(reading, client, &[])).unwrap();
     let text = plain(&view.email.body);
     assert_eq!(view.email.to, "cafe@port.example");
     assert!(text.contains("Il reste 1 850,00 € à payer"), "{text}");
@@ -390,26 +415,34 @@ fn the_step_that_is_an_email_states_the_law_once_and_is_done_when_sent() {
         payments: PaymentsSeen::NotLooked,
     };
     let late = EmailSentInput { on: Some(day("2026-09-17")), ..sent.clone() };
-    assert_eq!(app.email_sent(&now, &late).unwrap_err().code, Code::BadDate);
-    let done = app.email_sent(&now, &sent).unwrap();
+    assert_eq!(app.act(&now, |desk| call::email_sent(desk, &late)).unwrap_err().code, Code::BadDate);
+    let done = app.act(&now, |desk| call::email_sent(desk, &sent)).unwrap();
     assert!(done.message.starts_with("E-mail noté comme envoyé."), "{}", done.message);
-    let line =
-        app.case(&now, client).unwrap().timeline.into_iter().find(|line| line.event.is_some()).unwrap();
+    let line = app
+        .ask(&now, |reading| case::case(reading, client))
+        .unwrap()
+        .timeline
+        .into_iter()
+        .find(|line| line.event.is_some())
+        .unwrap();
     assert_eq!(line.title, "E-mail envoyé");
     assert!(line.detail.contains("Avec la facture. Paiements non vérifiés"), "{}", line.detail);
-    let again = plain(&app.email_step(&on("2026-09-30"), client, &[]).unwrap().email.body);
+    let again =
+        plain(&app.ask(&on("2026-09-30"), |reading| call::email(reading, client, &[])).unwrap().email.body);
     assert!(!again.contains("40,00") && !again.contains("de plein droit"), "never repeated: {again}");
-    app.undo(&now, done.undo.unwrap(), "").unwrap();
-    assert!(app.email_step(&now, client, &[]).unwrap().email.body.contains("40,00"));
+    app.act(&now, |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
+    assert!(app.ask(&now, |reading| call::email(reading, client, &[])).unwrap().email.body.contains("40,00"));
 }
 
 #[test]
 fn a_message_is_saved_as_a_draft_with_the_invoice() {
     let (mut app, client) = one_late();
     let now = on("2026-09-15");
-    let kept = app.attach_document(&now, client, "Facture F-12.pdf", b"%PDF-1.7 facture").unwrap();
-    let email = app.email_step(&now, client, &[]).unwrap().email;
-    let (name, bytes) = app.email_file(&email, &[kept.id]).unwrap();
+    let kept = app
+        .act(&now, |desk| documents::attach(desk, client, "Facture F-12.pdf", b"%PDF-1.7 facture"))
+        .unwrap();
+    let email = app.ask(&now, |reading| call::email(reading, client, &[])).unwrap().email;
+    let (name, bytes) = app.ask(&now, |reading| call::email_file(reading, &email, &[kept.id])).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(name.starts_with("Facture F-12") && name.ends_with(".eml"), "{name}");
     assert!(text.contains("X-Unsent: 1") && text.contains("filename*=UTF-8''Facture%20F-12.pdf"), "{text}");
@@ -420,24 +453,29 @@ fn a_message_is_saved_as_a_draft_with_the_invoice() {
 fn a_meeting_that_is_due_has_its_own_words() {
     let (mut app, client) = one_late();
     let now = on("2026-09-15");
-    let (_, text) = app.scenario_file("amiable_4").unwrap();
+    let (_, text) = app.ask(&now, |reading| scenarios::file(reading, "amiable_4")).unwrap();
     let text = text
         .replacen("amiable_4", "rendez_vous", 1)
         .replacen("Amiable en 4 étapes", "Sur place", 1)
         .replace("\"call\"", "\"meeting\"");
-    app.import_scenario(&now, &text).unwrap();
-    let own = app.scenario_choices().into_iter().find(|one| one.title == "Sur place").unwrap();
-    app.choose_scenario(&now, client, &own.id).unwrap();
-    let view = app.call(&now, client, &[]).unwrap();
+    app.act(&now, |desk| scenarios::import(desk, &text)).unwrap();
+    let own = app.ask(&now, scenarios::choices).into_iter().find(|one| one.title == "Sur place").unwrap();
+    app.act(&now, |desk| scenarios::choose(desk, client, &own.id)).unwrap();
+    let view = app.ask(&now, |reading| call::call(reading, client, &[])).unwrap();
     assert_eq!((view.step, view.title.as_str()), (StepKind::Meeting, "Rendez-vous avec Café du Port"));
     assert!(plain(&view.scripts[1].opening).contains("J’ai rendez-vous avec"));
     assert!(view.answers.iter().any(|one| one.label == "Personne au rendez-vous"));
     let request =
         ContactInput { step: StepKind::Meeting, ..called(client, promise("2026-09-22", "1850.00")) };
-    let done = app.record_contact(&now, &request).unwrap();
+    let done = app.act(&now, |desk| call::record(desk, &request)).unwrap();
     assert!(done.email.unwrap().subject.contains("rendez-vous"));
-    let line =
-        app.case(&now, client).unwrap().timeline.into_iter().find(|line| line.event.is_some()).unwrap();
+    let line = app
+        .ask(&now, |reading| case::case(reading, client))
+        .unwrap()
+        .timeline
+        .into_iter()
+        .find(|line| line.event.is_some())
+        .unwrap();
     assert!(line.title.starts_with("Rendez-vous"), "{}", line.title);
 }
 
@@ -447,12 +485,13 @@ fn a_firm_that_nobody_confirmed_is_asked_for_its_manager_and_owes_the_least() {
     let file = "N° facture;Client;SIREN;Date de facture;Échéance;Montant TTC\n\
                 F-99;Menuiserie Lefèvre;732829320;15/08/2026;14/09/2026;1 850,00\n";
     let now = on("2026-09-15");
-    let preview = app.import_preview(&now, "factures.csv", file.as_bytes()).unwrap();
+    let preview = app.ask(&now, |reading| intake::preview(reading, "factures.csv", file.as_bytes())).unwrap();
     let request = ImportRequest { token: preview.token, skip_bad: false, accept_seller: false };
-    app.import(&now, request).unwrap();
-    let client = app.find_client("Menuiserie Lefèvre").unwrap();
-    let opening = plain(&app.call(&now, client, &[]).unwrap().scripts[1].opening);
+    app.act(&now, |desk| intake::import(desk, request)).unwrap();
+    let client = app.ask(&now, |reading| clients::find(reading, "Menuiserie Lefèvre")).unwrap();
+    let opening =
+        plain(&app.ask(&now, |reading| call::call(reading, client, &[])).unwrap().scripts[1].opening);
     assert!(opening.ends_with("Pourrais-je parler à la personne responsable ?"), "{opening}");
-    let email = app.email_step(&now, client, &[]).unwrap().email.body;
+    let email = app.ask(&now, |reading| call::email(reading, client, &[])).unwrap().email.body;
     assert!(!email.contains("indemnité"), "{email}");
 }

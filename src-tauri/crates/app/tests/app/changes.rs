@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use dument_app::views::{ChangeView, LetterRequest, UndoToken};
-use dument_app::{App, Code};
+use dument_app::{App, Code, call, case, changes, clients, invoices, letter, payment, scenarios, settings};
 use dument_domain::{ClientId, InvoiceId};
 use serde_json::json;
 
@@ -17,19 +17,26 @@ fn firm() -> (App, ClientId, InvoiceId) {
 }
 
 fn titles(app: &mut App, client: Option<ClientId>) -> Vec<String> {
-    app.changes(&on(TODAY), client).unwrap().into_iter().map(|change| change.title).collect()
+    app.ask(&on(TODAY), |reading| changes::changes(reading, client))
+        .unwrap()
+        .into_iter()
+        .map(|change| change.title)
+        .collect()
 }
 
 fn refusal(app: &mut App, token: UndoToken) -> String {
-    let told = app.undo_preview(&on(TODAY), token).unwrap().refused.unwrap_or_else(|| panic!("not refused"));
-    let refused = app.undo(&on(TODAY), token, "").unwrap_err();
+    let told = app
+        .ask(&on(TODAY), |reading| changes::preview(reading, token))
+        .unwrap()
+        .refused
+        .unwrap_or_else(|| panic!("not refused"));
+    let refused = app.act(&on(TODAY), |desk| changes::undo(desk, token, "")).unwrap_err();
     assert_eq!((refused.code, &refused.detail), (Code::CannotUndo, &told), "asked and done say the same");
     plain(&told)
 }
 
 fn rename(app: &mut App, client: ClientId, name: &str) -> UndoToken {
-    app.save_client(&on(TODAY), client_input(Some(client), name, "business")).unwrap();
-    app.last_edit().unwrap()
+    edit(app, &on(TODAY), |desk| clients::save(desk, client_input(Some(client), name, "business"))).1
 }
 
 #[test]
@@ -39,12 +46,12 @@ fn a_client_s_history_says_what_each_edit_changed_latest_first() {
     let mut input = invoice_input(client, "F-12");
     (input.invoice, input.gross, input.due_on) =
         (Some(invoice), "1200.00".parse().unwrap(), Some(day("2026-08-01")));
-    app.save_invoice(&on(TODAY), input).unwrap();
+    app.act(&on(TODAY), |desk| invoices::save(desk, input)).unwrap();
     assert_eq!(
         titles(&mut app, Some(client)),
         ["Facture F-12 corrigée", "Fiche du client corrigée", "Facture F-12 ajoutée", "Client ajouté"]
     );
-    let changes = app.changes(&on(TODAY), Some(client)).unwrap();
+    let changes = app.ask(&on(TODAY), |reading| changes::changes(reading, Some(client))).unwrap();
     let lines = |change: &ChangeView| -> Vec<String> {
         change.lines.iter().map(|line| plain(&format!("{} {} → {}", line.label, line.was, line.is))).collect()
     };
@@ -59,8 +66,8 @@ fn a_client_s_history_says_what_each_edit_changed_latest_first() {
     );
     assert_eq!((changes[0].on, changes[0].time.as_str()), (day(TODAY), "12:00"));
 
-    app.undo(&on(TODAY), changes[0].token, "montant d’un autre client").unwrap();
-    let again = app.changes(&on(TODAY), Some(client)).unwrap();
+    app.act(&on(TODAY), |desk| changes::undo(desk, changes[0].token, "montant d’un autre client")).unwrap();
+    let again = app.ask(&on(TODAY), |reading| changes::changes(reading, Some(client))).unwrap();
     assert_eq!((again.len(), again[0].undone_on), (4, Some(day(TODAY))), "one line, taken back");
     assert_eq!(refusal(&mut app, changes[0].token), "déjà annulé");
 }
@@ -74,21 +81,24 @@ fn a_value_changed_again_is_refused_and_the_later_edit_is_named() {
         refusal(&mut app, first),
         "modifié depuis (« Fiche du client corrigée », le 20 novembre 2026) ; annulez d’abord cette modification-là"
     );
-    app.undo(&on(TODAY), second, "").unwrap();
-    app.undo(&on(TODAY), first, "").unwrap();
-    assert_eq!(app.client(&on(TODAY), client).unwrap().name, "Menuiserie Lefèvre");
+    app.act(&on(TODAY), |desk| changes::undo(desk, second, "")).unwrap();
+    app.act(&on(TODAY), |desk| changes::undo(desk, first, "")).unwrap();
+    assert_eq!(
+        app.ask(&on(TODAY), |reading| clients::view(reading, client)).unwrap().name,
+        "Menuiserie Lefèvre"
+    );
 }
 
 #[test]
 fn what_something_recorded_since_refers_to_stays() {
     let (mut app, client, invoice) = firm();
-    let changes = app.changes(&on(TODAY), Some(client)).unwrap();
+    let changes = app.ask(&on(TODAY), |reading| changes::changes(reading, Some(client))).unwrap();
     let (added, created) = (changes[0].token, changes[1].token);
     assert_eq!(refusal(&mut app, created), "une facture y est inscrite depuis");
-    let effects = app.undo_preview(&on(TODAY), added).unwrap().effects;
+    let effects = app.ask(&on(TODAY), |reading| changes::preview(reading, added)).unwrap().effects;
     assert_eq!(effects.iter().map(|one| plain(one)).collect::<Vec<_>>(), ["Facture F-12 : retirée."]);
     let paid = json!({ "invoices": [invoice], "client": null, "amount": "100.00", "on": null, "means": "" });
-    app.record_payment(&on(TODAY), &from(paid)).unwrap();
+    app.act(&on(TODAY), |desk| payment::record(desk, &from(paid))).unwrap();
     assert_eq!(refusal(&mut app, added), "un paiement y est inscrit depuis");
 }
 
@@ -98,21 +108,25 @@ fn a_letter_prepared_leaves_the_case_and_one_sent_stays() {
     let now = on(TODAY);
     let request: LetterRequest = from(json!({ "client": client, "invoices": [], "step": "first_letter" }));
     let prepare = |app: &mut App| {
-        let token = app.prepare_letter(&now, &request).unwrap().pdf.unwrap();
-        app.keep_letter(&now, &request, &token).unwrap().letter
+        let token = app.ask(&now, |reading| letter::prepare(reading, &request)).unwrap().pdf.unwrap();
+        edit(app, &now, |desk| letter::keep(desk, &request, &token))
     };
-    prepare(&mut app);
-    app.undo(&now, app.last_edit().unwrap(), "").unwrap();
+    let (_, token) = prepare(&mut app);
+    app.act(&now, |desk| changes::undo(desk, token, "")).unwrap();
     let shown = |app: &mut App| {
-        app.case(&now, client).unwrap().timeline.iter().filter(|line| line.letter.is_some()).count()
+        app.ask(&now, |reading| case::case(reading, client))
+            .unwrap()
+            .timeline
+            .iter()
+            .filter(|line| line.letter.is_some())
+            .count()
     };
     assert_eq!(shown(&mut app), 0);
-    let letter = prepare(&mut app);
-    let kept = app.last_edit().unwrap();
-    let sent = json!({ "letter": letter, "on": TODAY, "tracking": null, "payments": "not_looked" });
-    let posted = app.mark_posted(&now, &from(sent)).unwrap().undo.unwrap();
+    let (letter, kept) = prepare(&mut app);
+    let sent = json!({ "letter": letter.letter, "on": TODAY, "tracking": null, "payments": "not_looked" });
+    let posted = app.act(&now, |desk| letter::mark_posted(desk, &from(sent))).unwrap().undo.unwrap();
     assert_eq!(refusal(&mut app, kept), "son envoi est noté au dossier, la lettre y reste");
-    app.undo(&now, posted, "pas encore partie").unwrap();
+    app.act(&now, |desk| changes::undo(desk, posted, "pas encore partie")).unwrap();
     assert_eq!(refusal(&mut app, kept), "son envoi est noté au dossier, la lettre y reste");
 }
 
@@ -125,17 +139,17 @@ fn the_person_met_during_a_call_goes_with_it() {
         "outcome": { "outcome": "promise", "by": "2026-11-27", "amount": "1000.00" },
         "contact": { "name": "Zoé", "role": "pays", "phone": "06 11", "email": "" }
     });
-    let before = app.case(&now, client).unwrap().sum;
-    let done = app.record_contact(&now, &from(call)).unwrap();
+    let before = app.ask(&now, |reading| case::case(reading, client)).unwrap().sum;
+    let done = app.act(&now, |desk| call::record(desk, &from(call))).unwrap();
     assert_eq!(titles(&mut app, Some(client))[0], "Interlocuteur noté pendant l’appel");
-    let told = app.undo_preview(&now, done.undo.unwrap()).unwrap().effects;
+    let told = app.ask(&now, |reading| changes::preview(reading, done.undo.unwrap())).unwrap().effects;
     assert_eq!(
         told.iter().map(|one| plain(one)).collect::<Vec<_>>(),
         ["1 fait : barré, gardé au dossier.", "1 interlocuteur : retiré."]
     );
-    app.undo(&now, done.undo.unwrap(), "").unwrap();
-    assert!(app.client(&now, client).unwrap().contacts.is_empty());
-    let case = app.case(&now, client).unwrap();
+    app.act(&now, |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
+    assert!(app.ask(&now, |reading| clients::view(reading, client)).unwrap().contacts.is_empty());
+    let case = app.ask(&now, |reading| case::case(reading, client)).unwrap();
     assert_eq!(case.sum, before);
     assert!(case.timeline.iter().any(|line| line.reversed && line.title.contains("promet")));
 }
@@ -146,33 +160,39 @@ fn a_rate_given_back_makes_a_letter_prepared_with_the_other_lapse_unless_it_went
     let rate = from(json!({ "how": "typed", "rate": {
         "parameter": "ecb_main_refinancing_rate", "period": "2026-S2", "value": "5,65",
         "source": "table de la BCE", "act": "", "verified": false } }));
-    app.update_rates(&on("2026-11-18"), &rate, true).unwrap();
-    let token = app.last_edit().unwrap();
+    let (_, token) = edit(&mut app, &on("2026-11-18"), |desk| settings::update_rates(desk, &rate, true));
     let request: LetterRequest = from(json!({ "client": client, "invoices": [], "step": "formal_notice" }));
-    let pdf = app.prepare_letter(&on("2026-11-19"), &request).unwrap().pdf.unwrap();
-    let letter = app.keep_letter(&on("2026-11-19"), &request, &pdf).unwrap().letter;
-    app.undo(&on(TODAY), token, "").unwrap();
+    let pdf = app.ask(&on("2026-11-19"), |reading| letter::prepare(reading, &request)).unwrap().pdf.unwrap();
+    let letter = app.act(&on("2026-11-19"), |desk| letter::keep(desk, &request, &pdf)).unwrap().letter;
+    app.act(&on(TODAY), |desk| changes::undo(desk, token, "")).unwrap();
     assert_eq!(titles(&mut app, None)[0], "Taux mis à jour");
     let sent = |day: &str| {
         from(json!({ "letter": letter, "on": day, "tracking": "1A 234", "payments": "not_looked" }))
     };
-    assert_eq!(app.mark_posted(&on(TODAY), &sent(TODAY)).unwrap_err().code, Code::LetterLapsed);
-    assert!(app.mark_posted(&on(TODAY), &sent("2026-11-19")).is_ok(), "it was right the day before");
+    assert_eq!(
+        app.act(&on(TODAY), |desk| letter::mark_posted(desk, &sent(TODAY))).unwrap_err().code,
+        Code::LetterLapsed
+    );
+    assert!(
+        app.act(&on(TODAY), |desk| letter::mark_posted(desk, &sent("2026-11-19"))).is_ok(),
+        "it was right the day before"
+    );
 }
 
 #[test]
 fn a_scenario_that_somebody_follows_stays() {
     let (mut app, client, _) = firm();
     let now = on(TODAY);
-    let draft = app.scenarios(&now).unwrap().scenarios[0].draft.clone();
+    let draft = app.ask(&now, scenarios::scenarios).unwrap().scenarios[0].draft.clone();
     let mut own = json!(draft);
     (own["title"], own["id"]) = (json!("Ma façon"), json!(null));
-    app.save_scenario(&now, &from(json!({ "draft": own, "move_running": false }))).unwrap();
-    let made = app.last_edit().unwrap();
-    let chosen = app.choose_scenario(&now, client, "ma_facon").unwrap().undo.unwrap();
+    let (_, made) = edit(&mut app, &now, |desk| {
+        scenarios::save(desk, &from(json!({ "draft": own, "move_running": false })))
+    });
+    let chosen = app.act(&now, |desk| scenarios::choose(desk, client, "ma_facon")).unwrap().undo.unwrap();
     assert_eq!(refusal(&mut app, made), "Menuiserie Lefèvre suit ce scénario");
-    let back = app.choose_scenario(&now, client, "rapide").unwrap().undo.unwrap();
-    app.remove_scenario(&now, "ma_facon", None).unwrap();
+    let back = app.act(&now, |desk| scenarios::choose(desk, client, "rapide")).unwrap().undo.unwrap();
+    app.act(&now, |desk| scenarios::remove(desk, "ma_facon", None)).unwrap();
     assert_eq!(refusal(&mut app, back), "le scénario d’avant n’est plus proposé");
     assert!(refusal(&mut app, chosen).starts_with("modifié depuis (« Scénario du client changé »"));
 }
@@ -180,8 +200,17 @@ fn a_scenario_that_somebody_follows_stays() {
 #[test]
 fn an_edit_of_nothing_offers_nothing_to_take_back() {
     let (mut app, client, _) = firm();
-    assert!(app.last_edit().is_some());
-    app.save_client(&on(TODAY), client_input(Some(client), "Menuiserie Lefèvre", "business")).unwrap();
-    assert_eq!(app.last_edit(), None, "the same sheet saved again");
-    assert_eq!(app.undo_preview(&on(TODAY), UndoToken::Change(99)).unwrap_err().code, Code::CannotUndo);
+    let mut saved = |name: &str| {
+        app.act(&on(TODAY), |desk| {
+            clients::save(desk, client_input(Some(client), name, "business"))?;
+            Ok(desk.undo())
+        })
+        .unwrap()
+    };
+    assert!(saved("Menuiserie Le Fèvre").is_some());
+    assert_eq!(saved("Menuiserie Le Fèvre"), None, "the same sheet saved again");
+    assert_eq!(
+        app.ask(&on(TODAY), |reading| changes::preview(reading, UndoToken::Change(99))).unwrap_err().code,
+        Code::CannotUndo
+    );
 }

@@ -3,7 +3,7 @@
 
 use crate::world::{bill, client, day, from, on};
 use dument_app::views::{BouncedInput, Done, PaymentInput, PaymentView, TimelineEntry};
-use dument_app::{App, Code, Error, company_faults, payment};
+use dument_app::{App, Code, Error, case, changes, company_faults, invoices, payment, settings};
 use dument_domain::{ClientId, Company, PaymentId};
 use serde_json::{Value, json};
 
@@ -19,9 +19,10 @@ fn profile(siret: &str, postal_code: &str) -> Value {
 fn late() -> (App, ClientId) {
     let now = on("2026-09-02");
     let mut app = App::in_memory().unwrap();
-    app.create_company(&now, from(profile("81234567600017", "29300"))).unwrap();
+    app.act(&now, |desk| settings::create_company(desk, from(profile("81234567600017", "29300")))).unwrap();
     let client = client(&mut app, &now, "Garage Le Goff", "consumer");
-    app.save_invoice(&now, bill(client, "F-1", "2026-09-01", "2026-09-30", "446.25")).unwrap();
+    app.act(&now, |desk| invoices::save(desk, bill(client, "F-1", "2026-09-01", "2026-09-30", "446.25")))
+        .unwrap();
     (app, client)
 }
 
@@ -46,7 +47,7 @@ fn bounced(app: &mut App, asked: &BouncedInput) -> Result<Done, Error> {
 }
 
 fn lines(app: &mut App, client: ClientId, when: &str) -> Vec<TimelineEntry> {
-    app.case(&on(when), client).unwrap().timeline
+    app.ask(&on(when), |reading| case::case(reading, client)).unwrap().timeline
 }
 
 fn cheque(app: &mut App, client: ClientId, when: &str) -> Option<PaymentId> {
@@ -57,13 +58,13 @@ fn cheque(app: &mut App, client: ClientId, when: &str) -> Option<PaymentId> {
 fn a_cheque_that_paid_in_full_and_bounces_is_due_again_and_opens_its_path() {
     let (mut app, client) = late();
     pay(&mut app, client, "2026-10-05", "446.25", "chèque");
-    let before = app.case(&on("2026-10-12"), client).unwrap();
+    let before = app.ask(&on("2026-10-12"), |reading| case::case(reading, client)).unwrap();
     assert_eq!(before.sum.principal.to_string(), "0.00");
     let payment = cheque(&mut app, client, "2026-10-12").expect("offered on the payment");
     let asked = BouncedInput { payment, presented_on: day("2026-10-07") };
     let done = bounced(&mut app, &asked).unwrap();
     assert!(done.message.contains("revenu impayé"), "{}", done.message);
-    let after = app.case(&on("2026-10-12"), client).unwrap();
+    let after = app.ask(&on("2026-10-12"), |reading| case::case(reading, client)).unwrap();
     assert_eq!(after.sum.principal.to_string(), "446.25");
     assert_eq!(after.agreed.cheques.len(), 1, "the path of the cheque is open");
     let told = after.timeline.iter().map(|line| line.title.clone()).collect::<Vec<_>>().join("\n");
@@ -71,8 +72,9 @@ fn a_cheque_that_paid_in_full_and_bounces_is_due_again_and_opens_its_path() {
     assert_eq!(cheque(&mut app, client, "2026-10-12"), None, "it is offered once");
 
     // One act, taken back in one.
-    app.undo(&on("2026-10-12"), done.undo.expect("it can be taken back"), "").unwrap();
-    let undone = app.case(&on("2026-10-12"), client).unwrap();
+    app.act(&on("2026-10-12"), |desk| changes::undo(desk, done.undo.expect("it can be taken back"), ""))
+        .unwrap();
+    let undone = app.ask(&on("2026-10-12"), |reading| case::case(reading, client)).unwrap();
     assert_eq!(undone.sum.principal.to_string(), "0.00");
     assert!(undone.agreed.cheques.is_empty());
 }
@@ -106,7 +108,10 @@ fn a_payment_ten_times_too_large_is_asked_about() {
     let error = recorded(&mut app, "2026-10-05", &typed).unwrap_err();
     assert_eq!(error.code, Code::Unconfirmed);
     assert!(error.message().contains("446,25"), "{}", error.message());
-    assert_eq!(app.case(&on("2026-10-05"), client).unwrap().sum.principal.to_string(), "446.25");
+    assert_eq!(
+        app.ask(&on("2026-10-05"), |reading| case::case(reading, client)).unwrap().sum.principal.to_string(),
+        "446.25"
+    );
     // It is the user's money: said knowingly, it is noted.
     recorded(&mut app, "2026-10-05", &from(asked_of(client, "4462.50", "virement", true))).unwrap();
 }
@@ -127,11 +132,11 @@ fn a_street_is_no_siret_and_a_town_no_postal_code() {
     let fields: Vec<&str> = said.iter().map(|fault| fault.field.as_str()).collect();
     assert_eq!(fields, ["siret", "postal_code"]);
     let mut app = App::in_memory().unwrap();
-    let error = app.create_company(&on("2026-10-05"), wrong).unwrap_err();
+    let error = app.act(&on("2026-10-05"), |desk| settings::create_company(desk, wrong)).unwrap_err();
     assert_eq!(error.code, Code::BadValue);
     assert_eq!(error.message(), "Un SIRET a 14 chiffres. Rien n’a été noté.");
     // A number whose key is wrong is pointed at, and kept: it is its owner's to mend.
     let slip: Company = from(profile("81234567600017", "29300"));
     assert!(company_faults(&slip).iter().all(|fault| !fault.blocks && fault.field == "siret"));
-    app.create_company(&on("2026-10-05"), slip).unwrap();
+    app.act(&on("2026-10-05"), |desk| settings::create_company(desk, slip)).unwrap();
 }

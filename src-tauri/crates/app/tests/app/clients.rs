@@ -2,7 +2,7 @@
 
 use crate::world::{day, money};
 use dument_app::views::{AlertSettings, ClientInput, InvoiceInput, PaymentInput};
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, clients, invoices, payment, settings};
 use dument_domain::case::ClaimSettings;
 use dument_domain::{Address, ClientId, Company, Contact, ContactRole, DebtorNature};
 
@@ -17,7 +17,7 @@ fn company(name: &str) -> Company {
 
 fn app() -> App {
     let mut app = App::in_memory().unwrap();
-    app.create_company(&today(), company("Menuiserie Le Goff")).unwrap();
+    app.act(&today(), |desk| settings::create_company(desk, company("Menuiserie Le Goff"))).unwrap();
     app
 }
 
@@ -83,7 +83,7 @@ fn a_client_is_created_with_a_confirmed_nature_and_its_contacts() {
         contacts: vec![contact.clone(), empty],
         ..client(" Garage de l’Étoile ", DebtorNature::Business)
     };
-    let view = app.save_client(&today(), input).unwrap();
+    let view = app.act(&today(), |desk| clients::save(desk, input)).unwrap();
     assert_eq!(view.name, "Garage de l’Étoile");
     assert!(view.nature_confirmed);
     assert_eq!(view.siren.as_deref(), Some("732829320"));
@@ -100,7 +100,7 @@ fn a_wrong_number_is_kept_and_warned_about() {
             siren: Some(number.to_owned()),
             ..client(&format!("Client {number}"), DebtorNature::Business)
         };
-        let view = app.save_client(&today(), input).unwrap();
+        let view = app.act(&today(), |desk| clients::save(desk, input)).unwrap();
         assert!(view.warnings[0].contains(word) && view.warnings[0].contains(number), "{:?}", view.warnings);
     }
 }
@@ -108,25 +108,37 @@ fn a_wrong_number_is_kept_and_warned_about() {
 #[test]
 fn a_name_is_needed_and_homonyms_are_only_warned_about() {
     let mut app = app();
-    let refused = app.save_client(&today(), client("  ", DebtorNature::Consumer)).unwrap_err();
+    let refused =
+        app.act(&today(), |desk| clients::save(desk, client("  ", DebtorNature::Consumer))).unwrap_err();
     assert_eq!(refused.code, Code::Missing);
-    app.save_client(&today(), client("Lefèvre", DebtorNature::Consumer)).unwrap();
-    let second = app.save_client(&today(), client("LEFEVRE", DebtorNature::Consumer)).unwrap();
+    app.act(&today(), |desk| clients::save(desk, client("Lefèvre", DebtorNature::Consumer))).unwrap();
+    let second =
+        app.act(&today(), |desk| clients::save(desk, client("LEFEVRE", DebtorNature::Consumer))).unwrap();
     assert!(second.warnings.iter().any(|warning| warning.contains("même nom")));
 }
 
 #[test]
 fn a_client_is_found_by_name_without_accents_or_by_identifier() {
     let mut app = app();
-    let etoile =
-        app.save_client(&today(), client("Garage de l’Étoile", DebtorNature::Business)).unwrap().client;
-    assert_eq!(app.find_client("garage de l'etoile").unwrap(), etoile);
-    assert_eq!(app.find_client(&etoile.0.to_string()).unwrap(), etoile);
-    assert_eq!(app.find_client("inconnu").unwrap_err().code, Code::UnknownClient);
-    assert_eq!(app.find_client("9999").unwrap_err().code, Code::UnknownClient);
-    let twin =
-        app.save_client(&today(), client("GARAGE DE L'ÉTOILE", DebtorNature::Business)).unwrap().client;
-    let ambiguous = app.find_client("Garage de l’Étoile").unwrap_err();
+    let etoile = app
+        .act(&today(), |desk| clients::save(desk, client("Garage de l’Étoile", DebtorNature::Business)))
+        .unwrap()
+        .client;
+    assert_eq!(app.ask(&today(), |reading| clients::find(reading, "garage de l'etoile")).unwrap(), etoile);
+    assert_eq!(app.ask(&today(), |reading| clients::find(reading, &etoile.0.to_string())).unwrap(), etoile);
+    assert_eq!(
+        app.ask(&today(), |reading| clients::find(reading, "inconnu")).unwrap_err().code,
+        Code::UnknownClient
+    );
+    assert_eq!(
+        app.ask(&today(), |reading| clients::find(reading, "9999")).unwrap_err().code,
+        Code::UnknownClient
+    );
+    let twin = app
+        .act(&today(), |desk| clients::save(desk, client("GARAGE DE L'ÉTOILE", DebtorNature::Business)))
+        .unwrap()
+        .client;
+    let ambiguous = app.ask(&today(), |reading| clients::find(reading, "Garage de l’Étoile")).unwrap_err();
     assert_eq!(ambiguous.code, Code::AmbiguousClient);
     assert!(ambiguous.detail.contains(&twin.0.to_string()));
 }
@@ -134,12 +146,15 @@ fn a_client_is_found_by_name_without_accents_or_by_identifier() {
 #[test]
 fn the_nature_confirmed_changes_what_is_asked() {
     let mut app = app();
-    let id = app.save_client(&today(), client("Riou", DebtorNature::Consumer)).unwrap().client;
-    app.save_invoice(&today(), invoice(id, "F-1", "1850.00")).unwrap();
-    let asked = |app: &mut App| app.clients(&today(), "", 0, 10).unwrap().rows[0].sum.total;
+    let id =
+        app.act(&today(), |desk| clients::save(desk, client("Riou", DebtorNature::Consumer))).unwrap().client;
+    app.act(&today(), |desk| invoices::save(desk, invoice(id, "F-1", "1850.00"))).unwrap();
+    let asked = |app: &mut App| {
+        app.ask(&today(), |reading| clients::clients(reading, "", 0, 10)).unwrap().rows[0].sum.total
+    };
     assert_eq!(asked(&mut app), money("1850.00"));
     let business = ClientInput { client: Some(id), ..client("Riou", DebtorNature::Business) };
-    app.save_client(&today(), business).unwrap();
+    app.act(&today(), |desk| clients::save(desk, business)).unwrap();
     assert_eq!(asked(&mut app), money("1917.71"));
 }
 
@@ -148,10 +163,13 @@ fn the_list_is_searched_sorted_and_paged() {
     let mut app = app();
     for name in ["Zinc", "écluse", "Abri"] {
         let address = Address { city: "Moëlan-sur-Mer".to_owned(), ..Address::default() };
-        app.save_client(&today(), ClientInput { address, ..client(name, DebtorNature::Business) }).unwrap();
+        app.act(&today(), |desk| {
+            clients::save(desk, ClientInput { address, ..client(name, DebtorNature::Business) })
+        })
+        .unwrap();
     }
     let mut names = |search: &str, offset: usize, limit: usize| {
-        let view = app.clients(&today(), search, offset, limit).unwrap();
+        let view = app.ask(&today(), |reading| clients::clients(reading, search, offset, limit)).unwrap();
         (view.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>().join(" "), view.total_rows)
     };
     assert_eq!(names("", 0, 10), ("Abri écluse Zinc".to_owned(), 3));
@@ -162,8 +180,12 @@ fn the_list_is_searched_sorted_and_paged() {
 #[test]
 fn a_row_says_what_comes_next_and_a_sheet_how_the_client_pays() {
     let mut app = app();
-    let id = app.save_client(&today(), client("Le Bihan", DebtorNature::Business)).unwrap().client;
-    let paid = app.save_invoice(&today(), invoice(id, "F-1", "100.00")).unwrap().row.invoice;
+    let id = app
+        .act(&today(), |desk| clients::save(desk, client("Le Bihan", DebtorNature::Business)))
+        .unwrap()
+        .client;
+    let paid =
+        app.act(&today(), |desk| invoices::save(desk, invoice(id, "F-1", "100.00"))).unwrap().row.invoice;
     let payment = |amount: &str, on: &str| PaymentInput {
         confirmed: false,
         invoices: vec![paid],
@@ -172,12 +194,12 @@ fn a_row_says_what_comes_next_and_a_sheet_how_the_client_pays() {
         on: Some(day(on)),
         means: "virement".to_owned(),
     };
-    app.record_payment(&today(), &payment("100.00", "2026-05-14")).unwrap();
-    app.save_invoice(&today(), invoice(id, "F-2", "200.00")).unwrap();
-    let row = app.clients(&today(), "", 0, 10).unwrap().rows.remove(0);
+    app.act(&today(), |desk| payment::record(desk, &payment("100.00", "2026-05-14"))).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, invoice(id, "F-2", "200.00"))).unwrap();
+    let row = app.ask(&today(), |reading| clients::clients(reading, "", 0, 10)).unwrap().rows.remove(0);
     assert_eq!((row.open_invoices, row.late), (1, money("200.00")));
     assert_eq!(row.next.as_deref(), Some("Appel à faire"), "what is due is not told as a past day");
-    let sheet = app.client(&today(), id).unwrap();
+    let sheet = app.ask(&today(), |reading| clients::view(reading, id)).unwrap();
     assert_eq!(sheet.behaviour, ["a payé 2\u{a0}jours avant l’échéance en moyenne (1\u{a0}facture)"]);
     assert_eq!(sheet.invoices.len(), 2);
 }
@@ -185,12 +207,19 @@ fn a_row_says_what_comes_next_and_a_sheet_how_the_client_pays() {
 #[test]
 fn a_company_is_created_once_and_tidied() {
     let mut app = App::in_memory().unwrap();
-    assert!(!app.start(&today()).unwrap().configured);
-    assert_eq!(app.create_company(&today(), company(" ")).unwrap_err().code, Code::Missing);
-    let start = app.create_company(&today(), company(" Menuiserie Le Goff ")).unwrap();
+    assert!(!app.ask(&today(), settings::start).unwrap().configured);
+    assert_eq!(
+        app.act(&today(), |desk| settings::create_company(desk, company(" "))).unwrap_err().code,
+        Code::Missing
+    );
+    let start =
+        app.act(&today(), |desk| settings::create_company(desk, company(" Menuiserie Le Goff "))).unwrap();
     assert_eq!((start.configured, start.company_name.as_str()), (true, "Menuiserie Le Goff"));
-    assert_eq!(app.create_company(&today(), company("Autre")).unwrap_err().code, Code::AlreadyConfigured);
-    let settings = app.settings(&today()).unwrap();
+    assert_eq!(
+        app.act(&today(), |desk| settings::create_company(desk, company("Autre"))).unwrap_err().code,
+        Code::AlreadyConfigured
+    );
+    let settings = app.ask(&today(), settings::settings).unwrap();
     let kept = settings.company.unwrap();
     assert_eq!(kept.siret.as_deref(), Some("81234567600018"));
     assert_eq!(kept.address.lines, ["4 QUAI BRIZEUX"]);
@@ -201,33 +230,48 @@ fn a_company_is_created_once_and_tidied() {
 #[test]
 fn choices_are_kept_and_change_the_amounts() {
     let mut app = app();
-    let id = app.save_client(&today(), client("Le Bihan", DebtorNature::Business)).unwrap().client;
-    app.save_invoice(&today(), invoice(id, "F-1", "1850.00")).unwrap();
+    let id = app
+        .act(&today(), |desk| clients::save(desk, client("Le Bihan", DebtorNature::Business)))
+        .unwrap()
+        .client;
+    app.act(&today(), |desk| invoices::save(desk, invoice(id, "F-1", "1850.00"))).unwrap();
     let hour = |hour: &str| AlertSettings { hour: hour.to_owned(), ..AlertSettings::default() };
-    assert_eq!(app.save_alerts(&today(), hour("25:00")).unwrap_err().code, Code::BadValue);
-    assert_eq!(app.save_alerts(&today(), hour("07:15")).unwrap().alerts.hour, "07:15");
+    assert_eq!(
+        app.act(&today(), |desk| settings::save_alerts(desk, hour("25:00"))).unwrap_err().code,
+        Code::BadValue
+    );
+    assert_eq!(
+        app.act(&today(), |desk| settings::save_alerts(desk, hour("07:15"))).unwrap().alerts.hour,
+        "07:15"
+    );
     let claims: ClaimSettings = serde_json::from_str(r#"{"day_basis":"actual"}"#).unwrap();
-    assert_eq!(app.save_claim_settings(&today(), claims).unwrap().claims, claims);
+    assert_eq!(app.act(&today(), |desk| settings::save_claim_settings(desk, claims)).unwrap().claims, claims);
 }
 
 #[test]
 fn only_a_small_png_or_jpeg_becomes_a_signature() {
     let mut app = app();
-    let refused = app.set_image(&today(), "signature", b"GIF89a").unwrap_err();
+    let refused = app.act(&today(), |desk| settings::set_image(desk, "signature", b"GIF89a")).unwrap_err();
     assert_eq!(refused.code, Code::BadValue);
     let huge = [b"\x89PNG\r\n\x1a\n".as_slice(), &vec![0; 3 * 1024 * 1024]].concat();
-    assert_eq!(app.set_image(&today(), "logo", &huge).unwrap_err().code, Code::BadValue);
-    assert_eq!(app.set_image(&today(), "autre", b"").unwrap_err().code, Code::BadValue);
+    assert_eq!(
+        app.act(&today(), |desk| settings::set_image(desk, "logo", &huge)).unwrap_err().code,
+        Code::BadValue
+    );
+    assert_eq!(
+        app.act(&today(), |desk| settings::set_image(desk, "autre", b"")).unwrap_err().code,
+        Code::BadValue
+    );
     let image = b"\x89PNG\r\n\x1a\n rest".as_slice();
-    let kept = app.set_image(&today(), "signature", image).unwrap();
+    let kept = app.act(&today(), |desk| settings::set_image(desk, "signature", image)).unwrap();
     assert!(kept.has_signature && !kept.has_logo);
-    assert!(!app.set_image(&today(), "signature", b"").unwrap().has_signature);
+    assert!(!app.act(&today(), |desk| settings::set_image(desk, "signature", b"")).unwrap().has_signature);
 }
 
 #[test]
 fn the_end_of_the_known_rates_is_told_before_and_after() {
     let mut app = app();
-    let mut warning = |on: &str| app.start(&Now::noon(day(on))).unwrap().rates.warning;
+    let mut warning = |on: &str| app.ask(&Now::noon(day(on)), settings::start).unwrap().rates.warning;
     assert_eq!(warning("2026-11-15"), None);
     assert!(warning("2026-11-16").unwrap().contains("connus jusqu’au 31\u{a0}décembre\u{a0}2026"));
     assert!(warning("2026-12-31").unwrap().contains("connus jusqu’au"));

@@ -5,7 +5,7 @@ use dument_app::views::{
     AlertKind, CaseView, ClientInput, ContactInput, DeadlineKind, DeadlineView, InvoiceInput, LegalActInput,
     PaymentInput,
 };
-use dument_app::{App, Now};
+use dument_app::{App, Now, alerts, call, case, clients, invoices, legal, payment, today};
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::limitation::EventKind;
 use dument_domain::{ClientId, Day, DebtorNature, Money};
@@ -17,10 +17,10 @@ fn owed(nature: DebtorNature, home: &str) -> (App, ClientId) {
     let home = json!({ "lines": ["4 QUAI BRIZEUX"], "postal_code": home, "city": "QUIMPERLE" });
     let mut app = kerbrat_with(&now, json!({ "address": home }));
     let input = ClientInput { nature, ..client_input(None, "Brasserie du Port", "business") };
-    let client = app.save_client(&now, input).unwrap().client;
+    let client = app.act(&now, |desk| clients::save(desk, input)).unwrap().client;
     let completed_on = Some(day("2025-01-10"));
     let invoice = bill(client, "F-12", "2025-01-15", "2025-02-28", "1200.00");
-    app.save_invoice(&now, InvoiceInput { completed_on, ..invoice }).unwrap();
+    app.act(&now, |desk| invoices::save(desk, InvoiceInput { completed_on, ..invoice })).unwrap();
     (app, client)
 }
 
@@ -28,7 +28,7 @@ fn record(app: &mut App, now: &Now, client: ClientId, step: StepKind, outcome: O
     // What is given up says why.
     let note = if outcome == Outcome::Abandon { "petite somme".to_owned() } else { String::new() };
     let request = ContactInput { step, note, ..called(client, outcome) };
-    app.record_contact(now, &request).unwrap();
+    app.act(now, |desk| call::record(desk, &request)).unwrap();
 }
 
 fn limit(view: &CaseView, kind: DeadlineKind) -> DeadlineView {
@@ -40,7 +40,8 @@ fn the_limit_is_explained_and_a_part_payment_is_only_a_possible_date() {
     let (mut app, client) = owed(DebtorNature::Consumer, "29300");
     let now = on("2025-06-02");
     record(&mut app, &now, client, StepKind::Call, Outcome::NoAnswer);
-    let plain = limit(&app.case(&now, client).unwrap(), DeadlineKind::Limitation);
+    let plain =
+        limit(&app.ask(&now, |reading| case::case(reading, client)).unwrap(), DeadlineKind::Limitation);
     assert_eq!(plain.on, day("2027-01-10"), "a call moves nothing");
     assert!(plain.source.contains("L218-2"), "{}", plain.source);
     assert_eq!(plain.possible.len(), 1, "the term agreed: {:?}", plain.possible);
@@ -52,8 +53,9 @@ fn the_limit_is_explained_and_a_part_payment_is_only_a_possible_date() {
         on: Some(day("2025-06-02")),
         means: "virement".to_owned(),
     };
-    app.record_payment(&now, &payment).unwrap();
-    let paid = limit(&app.case(&now, client).unwrap(), DeadlineKind::Limitation);
+    app.act(&now, |desk| payment::record(desk, &payment)).unwrap();
+    let paid =
+        limit(&app.ask(&now, |reading| case::case(reading, client)).unwrap(), DeadlineKind::Limitation);
     assert_eq!(paid.on, day("2027-01-10"), "never moved silently");
     let possible: Vec<Day> = paid.possible.iter().map(|one| one.on).collect();
     assert_eq!(possible, [day("2027-02-28"), day("2027-06-02")]);
@@ -77,9 +79,9 @@ fn alerts_come_at_twelve_six_three_months_and_one() {
         ("2027-01-10", Some("moins d’un mois"), true),
     ] {
         let now = on(today);
-        let view = app.case(&now, client).unwrap();
+        let view = app.ask(&now, |reading| case::case(reading, client)).unwrap();
         assert_eq!(limit(&view, DeadlineKind::Limitation).left.as_deref(), left, "{today}");
-        let told = app.today(&now).unwrap().deadlines;
+        let told = app.ask(&now, today::today).unwrap().deadlines;
         let row = told.first().map(|row| (row.left.as_str(), row.urgent));
         assert_eq!(row, left.map(|left| (left, urgent)), "{today}");
         assert_eq!(view.warnings.iter().any(|text| text.contains("agir en justice")), urgent, "{today}");
@@ -90,12 +92,12 @@ fn alerts_come_at_twelve_six_three_months_and_one() {
 fn past_the_limit_a_warning_and_never_a_verdict() {
     let (mut app, client) = owed(DebtorNature::Consumer, "29300");
     let now = on("2027-01-11");
-    let view = app.case(&now, client).unwrap();
+    let view = app.ask(&now, |reading| case::case(reading, client)).unwrap();
     let passed = limit(&view, DeadlineKind::Limitation);
     assert!(passed.passed && passed.sentence.starts_with("dernier jour sûr pour agir en justice"));
     assert!(view.warnings[0].contains("lettre amiable"), "{:?}", view.warnings);
     assert!(!view.warnings.iter().chain(&passed.explanation).any(|text| text.contains("prescrit")));
-    assert!(app.today(&now).unwrap().deadlines.is_empty());
+    assert!(app.ask(&now, today::today).unwrap().deadlines.is_empty());
 }
 
 #[test]
@@ -111,7 +113,7 @@ fn an_insolvency_is_recorded_before_anything_is_late_with_its_deadlines() {
             StepKind::Call,
             Outcome::Insolvency { judgment_on, bodacc_on, proceedings: None },
         );
-        let view = app.case(&now, client).unwrap();
+        let view = app.ask(&now, |reading| case::case(reading, client)).unwrap();
         let declared = limit(&view, DeadlineKind::ProofOfClaim);
         assert_eq!(declared.on, day(proof), "{home}");
         assert!(declared.sentence.contains("lettre postée") && declared.source.contains("R622-24"));
@@ -125,7 +127,7 @@ fn an_insolvency_is_recorded_before_anything_is_late_with_its_deadlines() {
             "3 August is a Sunday"
         );
         assert_eq!(view.invoices[0].state, "insolvent");
-        assert_eq!(app.today(&on("2025-03-20")).unwrap().deadlines.len(), 1, "{home}");
+        assert_eq!(app.ask(&on("2025-03-20"), today::today).unwrap().deadlines.len(), 1, "{home}");
     }
 }
 
@@ -135,7 +137,7 @@ fn without_the_notice_no_delay_is_made_up() {
     let now = on("2025-02-10");
     let outcome = Outcome::Insolvency { judgment_on: day("2025-01-28"), bodacc_on: None, proceedings: None };
     record(&mut app, &now, client, StepKind::Call, outcome);
-    let view = app.case(&now, client).unwrap();
+    let view = app.ask(&now, |reading| case::case(reading, client)).unwrap();
     assert!(view.deadlines.iter().all(|one| one.kind == DeadlineKind::Limitation), "{:?}", view.deadlines);
     assert!(view.warnings.iter().any(|text| text.contains("BODACC")), "{:?}", view.warnings);
 }
@@ -151,10 +153,17 @@ fn what_ends_or_stops_a_debt_is_recorded_before_its_due_date() {
         let (mut app, client) = owed(DebtorNature::Consumer, "29300");
         let now = on("2025-02-10");
         record(&mut app, &now, client, StepKind::Call, outcome);
-        assert_eq!(app.case(&now, client).unwrap().invoices[0].state, state);
+        assert_eq!(app.ask(&now, |reading| case::case(reading, client)).unwrap().invoices[0].state, state);
         let later = on("2025-04-10");
-        assert_eq!(app.case(&later, client).unwrap().invoices[0].state, state, "once due too");
-        assert!(app.today(&later).unwrap().groups.iter().all(|group| group.code != "call"), "{state}");
+        assert_eq!(
+            app.ask(&later, |reading| case::case(reading, client)).unwrap().invoices[0].state,
+            state,
+            "once due too"
+        );
+        assert!(
+            app.ask(&later, today::today).unwrap().groups.iter().all(|group| group.code != "call"),
+            "{state}"
+        );
     }
 }
 
@@ -165,7 +174,7 @@ fn an_over_indebtedness_is_told_to_the_commission_until_it_is_noted() {
     let outcome = Outcome::OverIndebtedness { admissible_on: day("2025-03-03") };
     record(&mut app, &now, client, StepKind::Call, outcome);
     let asked = |app: &mut App| {
-        let view = app.case(&on("2025-04-10"), client).unwrap();
+        let view = app.ask(&on("2025-04-10"), |reading| case::case(reading, client)).unwrap();
         view.warnings.iter().any(|text| text.contains("commission de surendettement"))
     };
     assert!(asked(&mut app));
@@ -177,7 +186,7 @@ fn an_over_indebtedness_is_told_to_the_commission_until_it_is_noted() {
         until: None,
         note: String::new(),
     };
-    app.record_legal_act(&on("2025-03-12"), &sent).unwrap();
+    app.act(&on("2025-03-12"), |desk| legal::record(desk, &sent)).unwrap();
     assert!(!asked(&mut app));
 }
 
@@ -187,10 +196,10 @@ fn an_insolvency_is_about_every_open_invoice() {
     let json = r#"{"number":"F-13","issued_on":"2025-03-01","due_on":"2025-04-30","gross":"500.00"}"#;
     let invoice: InvoiceInput = serde_json::from_str(json).unwrap();
     let now = on("2025-03-20");
-    app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
+    app.act(&now, |desk| invoices::save(desk, InvoiceInput { client: Some(client), ..invoice })).unwrap();
     let outcome = Outcome::Insolvency { judgment_on: day("2025-03-18"), bodacc_on: None, proceedings: None };
     record(&mut app, &now, client, StepKind::Call, outcome);
-    let view = app.case(&on("2025-06-01"), client).unwrap();
+    let view = app.ask(&on("2025-06-01"), |reading| case::case(reading, client)).unwrap();
     let states: Vec<&str> = view.invoices.iter().map(|one| one.state.as_str()).collect();
     assert_eq!(states, ["insolvent", "insolvent"]);
 }
@@ -199,7 +208,9 @@ fn an_insolvency_is_about_every_open_invoice() {
 fn the_day_of_a_step_is_explained_by_the_fact_and_the_rule() {
     let (mut app, client) = owed(DebtorNature::Consumer, "29300");
     let now = on("2025-03-10");
-    let why = |app: &mut App| app.case(&now, client).unwrap().invoices[0].next_why.clone();
+    let why = |app: &mut App| {
+        app.ask(&now, |reading| case::case(reading, client)).unwrap().invoices[0].next_why.clone()
+    };
     let first = why(&mut app);
     assert!(first[0].contains("échue le 28\u{a0}février\u{a0}2025"), "{first:?}");
     assert!(
@@ -223,10 +234,10 @@ fn a_third_promise_leaves_the_letter_due_and_its_breaking_is_told() {
         record(&mut app, &on(said), client, StepKind::Call, Outcome::Promise { by: day(by), amount });
     }
     let told = |app: &mut App, today: &str| -> Vec<String> {
-        let alerts = app.alerts_of_the_day(&on(today)).into_iter();
+        let alerts = app.ask(&on(today), alerts::alerts_of_the_day).into_iter();
         alerts.filter(|one| one.kind == AlertKind::PromiseBroken).map(|one| one.sentence).collect()
     };
-    let due = app.today_rows(&on("2025-06-13"));
+    let due = app.ask(&on("2025-06-13"), today::today_rows);
     assert_eq!(due[0].step, StepKind::FirstLetter, "no new delay for a third promise");
     assert_eq!(told(&mut app, "2025-06-18"), Vec::<String>::new(), "it may still be kept");
     let broken = told(&mut app, "2025-06-19");
@@ -240,7 +251,7 @@ fn a_judgment_whose_notice_is_not_noted_is_told_until_it_is() {
     let judgment =
         |bodacc_on| Outcome::Insolvency { judgment_on: day("2025-05-20"), bodacc_on, proceedings: None };
     let told = |app: &mut App| -> Vec<String> {
-        let alerts = app.alerts_of_the_day(&now).into_iter();
+        let alerts = app.ask(&now, alerts::alerts_of_the_day).into_iter();
         alerts.map(|one| one.sentence).filter(|sentence| sentence.contains("BODACC")).collect()
     };
     record(&mut app, &now, client, StepKind::Call, judgment(None));
@@ -257,10 +268,13 @@ fn limits_behind_on_many_invoices_are_told_once() {
             r#"{{"number":"F-{number}","issued_on":"2025-01-15","completed_on":"2025-01-{number}","due_on":"2025-02-28","gross":"100.00"}}"#
         );
         let invoice: InvoiceInput = serde_json::from_str(&json).unwrap();
-        app.save_invoice(&on("2025-01-20"), InvoiceInput { client: Some(client), ..invoice }).unwrap();
+        app.act(&on("2025-01-20"), |desk| {
+            invoices::save(desk, InvoiceInput { client: Some(client), ..invoice })
+        })
+        .unwrap();
     }
     let told = |app: &mut App, today: &str, words: &str| -> Vec<String> {
-        let warnings = app.case(&on(today), client).unwrap().warnings;
+        let warnings = app.ask(&on(today), |reading| case::case(reading, client)).unwrap().warnings;
         warnings.into_iter().filter(|one| one.contains(words)).collect()
     };
     let behind = told(&mut app, "2027-06-01", "passée");
@@ -279,8 +293,8 @@ fn a_reminder_past_the_safe_day_says_so_in_the_list_and_in_the_call() {
     let (mut app, client) = owed(DebtorNature::Consumer, "29300");
     let says = "pour agir en justice est passée pour la facture F-12";
     let seen = |app: &mut App, today: &str| {
-        let row = app.today_rows(&on(today)).remove(0);
-        let call = app.call(&on(today), client, &[]).unwrap();
+        let row = app.ask(&on(today), today::today_rows).remove(0);
+        let call = app.ask(&on(today), |reading| call::call(reading, client, &[])).unwrap();
         (
             row.beside.is_some_and(|text| text.contains(says)),
             call.cautions.iter().any(|text| text.contains(says)),

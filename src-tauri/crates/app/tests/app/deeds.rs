@@ -5,7 +5,7 @@ use dument_app::views::{
     AgreedView, CaseView, ContactInput, DeedInput, DeedPreview, InstalmentState, LetterRequest, LetterView,
     PaperRequest, PaymentInput, PlanProposalView, PlanState, PostedInput,
 };
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, call, case, changes, deeds, invoices, letter, payment, today};
 use dument_domain::case::{ChequeAct, PlanInterest, StepKind};
 use dument_domain::{ClientId, EventId, LetterId};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ impl Case {
 
     fn invoice(&mut self, number: &str, gross: &str, due: &str) {
         let input = bill(self.client, number, "2026-08-02", due, gross);
-        self.app.save_invoice(&on("2026-08-02"), input).unwrap();
+        self.app.act(&on("2026-08-02"), |desk| invoices::save(desk, input)).unwrap();
     }
 
     fn input(&self, what: Value, note: &str) -> DeedInput {
@@ -41,31 +41,31 @@ impl Case {
 
     fn noted(&mut self, day: &str, what: Value, note: &str) -> Result<EventId, Error> {
         let input = self.input(what, note);
-        let done = self.app.record_deed(&on(day), &input)?;
+        let done = self.app.act(&on(day), |desk| deeds::record(desk, &input))?;
         let undo: Value = serde_json::to_value(done.undo).unwrap();
         Ok(from(undo["id"].clone()))
     }
 
     fn preview(&mut self, day: &str, what: Value) -> DeedPreview {
         let input = self.input(what, "");
-        self.app.preview_deed(&on(day), &input).unwrap()
+        self.app.ask(&on(day), |reading| deeds::preview(reading, &input)).unwrap()
     }
 
     fn call(&mut self, day: &str, outcome: Value) {
         let input: ContactInput = from(
             json!({"client": self.client, "step": "call", "invoices": [], "outcome": outcome, "on": null}),
         );
-        self.app.record_contact(&on(day), &input).unwrap();
+        self.app.act(&on(day), |desk| call::record(desk, &input)).unwrap();
     }
 
     fn pay(&mut self, day: &str, amount: &str) {
         let input: PaymentInput =
             from(json!({"invoices": [], "client": self.client, "amount": amount, "on": null}));
-        self.app.record_payment(&on(day), &input).unwrap();
+        self.app.act(&on(day), |desk| payment::record(desk, &input)).unwrap();
     }
 
     fn case(&mut self, day: &str) -> CaseView {
-        self.app.case(&on(day), self.client).unwrap()
+        self.app.ask(&on(day), |reading| case::case(reading, self.client)).unwrap()
     }
 
     fn agreed(&mut self, day: &str) -> AgreedView {
@@ -75,7 +75,7 @@ impl Case {
     fn propose(&mut self, day: &str, request: Value) -> PlanProposalView {
         let mut whole = json!({"client": self.client, "count": null, "first": null, "amount": null});
         whole.as_object_mut().unwrap().extend(request.as_object().unwrap().clone());
-        self.app.propose_plan(&on(day), &from(whole)).unwrap()
+        self.app.ask(&on(day), |reading| deeds::propose_plan(reading, &from(whole))).unwrap()
     }
 
     /// The plan the program proposes, as the window would record it.
@@ -89,12 +89,12 @@ impl Case {
 
     fn paper(&mut self, day: &str, event: EventId) -> Result<(String, Vec<u8>), Error> {
         let request = PaperRequest::Recorded { client: self.client, event };
-        self.app.paper(&on(day), &request)
+        self.app.ask(&on(day), |reading| deeds::paper(reading, &request))
     }
 
     fn letter(&mut self, day: &str, step: &str, answer: Value) -> LetterView {
         let request = self.request(step, answer);
-        self.app.prepare_letter(&on(day), &request).unwrap()
+        self.app.ask(&on(day), |reading| letter::prepare(reading, &request)).unwrap()
     }
 
     fn request(&self, step: &str, answer: Value) -> LetterRequest {
@@ -103,13 +103,14 @@ impl Case {
 
     fn keep(&mut self, day: &str, step: &str, answer: Value) -> LetterId {
         let request = self.request(step, answer);
-        let token = self.app.prepare_letter(&on(day), &request).unwrap().pdf.unwrap();
-        self.app.keep_letter(&on(day), &request, &token).unwrap().letter
+        let token =
+            self.app.ask(&on(day), |reading| letter::prepare(reading, &request)).unwrap().pdf.unwrap();
+        self.app.act(&on(day), |desk| letter::keep(desk, &request, &token)).unwrap().letter
     }
 
     fn post(&mut self, day: &str, letter: LetterId) {
         let input: PostedInput = from(json!({"letter": letter, "on": day}));
-        self.app.mark_posted(&on(day), &input).unwrap();
+        self.app.act(&on(day), |desk| letter::mark_posted(desk, &input)).unwrap();
     }
 
     fn next(&mut self, day: &str) -> String {
@@ -306,7 +307,7 @@ fn an_agreement_is_printed_before_and_after_it_is_recorded() {
     let mut case = Case::of("business");
     let plan = case.proposed("2026-09-07", json!({"first": "2026-10-01"}));
     let draft = PaperRequest::Draft { deed: case.input(plan.clone(), "") };
-    let (name, before) = case.app.paper(&on("2026-09-07"), &draft).unwrap();
+    let (name, before) = case.app.ask(&on("2026-09-07"), |reading| deeds::paper(reading, &draft)).unwrap();
     assert_eq!(name, "Accord Garage Le Goff 2026-09-07.pdf");
     let event = case.deed("2026-09-07", plan).unwrap();
     assert_eq!(case.paper("2026-09-07", event).unwrap().1, before);
@@ -396,7 +397,10 @@ fn a_letter_asks_the_undisputed_part_only() {
     let whole = case.letter("2026-09-07", "first_letter", Value::Null);
     let kept = case.keep("2026-09-07", "first_letter", Value::Null);
     case.call("2026-09-08", part());
-    assert!(case.app.prepared_letter(kept).unwrap().lapsed.is_some(), "it asked the whole");
+    assert!(
+        case.app.ask(&on("2026-09-07"), |reading| letter::prepared(reading, kept)).unwrap().lapsed.is_some(),
+        "it asked the whole"
+    );
     let letter = case.letter("2026-09-09", "first_letter", Value::Null);
     assert_eq!(
         (whole.sum.principal.to_string(), letter.sum.principal.to_string()),
@@ -446,7 +450,7 @@ fn a_missed_instalment_is_asked_alone_until_the_clause_has_run() {
     case.deed("2026-09-07", plan).unwrap();
     case.call("2026-10-02", json!({"outcome": "refuses"}));
     assert!(case.next("2026-10-02").starts_with("Mise en demeure"), "{}", case.next("2026-10-02"));
-    let rows = case.app.today_rows(&on("2026-10-05"));
+    let rows = case.app.ask(&on("2026-10-05"), today::today_rows);
     assert_eq!(rows[0].sum.principal.to_string(), "250.00", "the list asks what the letter asks");
     let letter = case.letter("2026-10-05", "formal_notice", Value::Null);
     assert_eq!(letter.sum.principal.to_string(), "250.00");
@@ -462,7 +466,7 @@ fn an_invoice_not_received_says_where_its_original_is_and_the_second_time_gives_
     let lost = json!({"outcome": "not_received"});
     let input: ContactInput =
         from(json!({"client": case.client, "step": "call", "invoices": [], "outcome": lost, "on": null}));
-    let done = case.app.record_contact(&on("2026-09-02"), &input).unwrap();
+    let done = case.app.act(&on("2026-09-02"), |desk| call::record(desk, &input)).unwrap();
     assert!(
         plain(&done.message).contains("L’original de F-1 n’est pas au dossier : joignez-le"),
         "{}",
@@ -493,16 +497,17 @@ fn everything_recorded_is_taken_back_and_the_data_stay_whole() {
         json!({"deed": "solvency_looked", "finding": "sound", "source": "bodacc.fr"}),
     ] {
         let input = case.input(what, "");
-        let done = case.app.record_deed(&on("2026-09-07"), &input).unwrap();
-        case.app.undo(&on("2026-09-07"), done.undo.unwrap(), "").unwrap();
+        let done = case.app.act(&on("2026-09-07"), |desk| deeds::record(desk, &input)).unwrap();
+        case.app.act(&on("2026-09-07"), |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
         let after = case.case("2026-09-07");
         assert_eq!(
             (&after.invoices, &after.agreed, &after.sum),
             (&before.invoices, &before.agreed, &before.sum)
         );
     }
-    assert!(case.app.verify(&on("2026-09-07")).unwrap().ok);
-    let due: Vec<StepKind> = case.app.today_rows(&on("2026-09-07")).iter().map(|row| row.step).collect();
+    assert!(case.app.ask(&on("2026-09-07"), changes::verify).unwrap().ok);
+    let due: Vec<StepKind> =
+        case.app.ask(&on("2026-09-07"), today::today_rows).iter().map(|row| row.step).collect();
     assert_eq!(due, [StepKind::Call]);
 }
 

@@ -5,7 +5,9 @@ use dument_app::views::{
     CaseView, ClientInput, ContactInput, CreditNoteInput, DeadlineKind, Deed, DeedInput, InvoiceInput,
     LegalActInput, NoteInput, PaperRequest, PaymentInput, SettleChoice, SettleInput, UndoToken,
 };
-use dument_app::{App, Code, Error};
+use dument_app::{
+    App, Code, Error, call, case, changes, clients, deeds, documents, invoices, legal, payment, today,
+};
 use dument_domain::case::{Arrangement, Beside, DisputeEnd, Outcome, Plan, StepKind};
 use dument_domain::limitation::EventKind;
 use dument_domain::{ClientId, DebtorNature, HolidayRegion, InvoiceId, Money};
@@ -22,24 +24,24 @@ impl Case {
         let now = on("2026-08-01");
         let mut app = kerbrat_with(&now, json!({ "iban": "" }));
         let input = ClientInput { nature, ..client_input(None, "Garage Le Goff", "business") };
-        let client = app.save_client(&now, input).unwrap().client;
+        let client = app.act(&now, |desk| clients::save(desk, input)).unwrap().client;
         let (net, vat) = (Some(money("1000.00")), Some(money("200.00")));
         let taxed = InvoiceInput { net, vat, ..bill(client, "F-1", "2026-08-01", "2026-09-01", "1200.00") };
         let other = bill(client, "F-2", "2026-08-01", "2026-09-01", "600.00");
         for invoice in [taxed, other] {
-            app.save_invoice(&now, invoice).unwrap();
+            app.act(&now, |desk| invoices::save(desk, invoice)).unwrap();
         }
         Case { app, client }
     }
 
     fn case(&mut self, today: &str) -> CaseView {
-        self.app.case(&on(today), self.client).unwrap()
+        self.app.ask(&on(today), |reading| case::case(reading, self.client)).unwrap()
     }
 
     fn deed(&mut self, today: &str, what: Deed) -> Result<Option<UndoToken>, Error> {
         let input =
             DeedInput { client: self.client, invoices: Vec::new(), what, on: None, note: "dit".to_owned() };
-        Ok(self.app.record_deed(&on(today), &input)?.undo)
+        Ok(self.app.act(&on(today), |desk| deeds::record(desk, &input))?.undo)
     }
 
     fn discount(&mut self, today: &str, amount: &str, beside: Beside) -> Result<(), Error> {
@@ -56,12 +58,12 @@ impl Case {
             on: None,
             means: String::new(),
         };
-        self.app.record_payment(&on(today), &input).unwrap().effects
+        self.app.act(&on(today), |desk| payment::record(desk, &input)).unwrap().effects
     }
 
     fn credit(&mut self, today: &str, invoice: InvoiceId, amount: Money) {
         let input = CreditNoteInput { invoice, number: "AV-1".to_owned(), on: None, amount };
-        self.app.record_credit_note(&on(today), &input).unwrap();
+        self.app.act(&on(today), |desk| payment::record_credit_note(desk, &input)).unwrap();
     }
 
     fn told(&mut self, today: &str, outcome: Outcome) {
@@ -70,7 +72,7 @@ impl Case {
 
     fn tell(&mut self, today: &str, outcome: Outcome) -> Result<(), Error> {
         let request = ContactInput { note: "dit".to_owned(), ..called(self.client, outcome) };
-        self.app.record_contact(&on(today), &request).map(|_| ())
+        self.app.act(&on(today), |desk| call::record(desk, &request)).map(|_| ())
     }
 }
 
@@ -91,7 +93,7 @@ fn a_discount_kept_proposes_a_credit_note_on_each_invoice_with_its_vat() {
         "{row:?}"
     );
     assert_eq!(view.headline, "180,00\u{a0}€\u{a0}à déduire par un avoir", "the client owes nothing more");
-    let today = case.app.today(&on("2026-10-02")).unwrap();
+    let today = case.app.ask(&on("2026-10-02"), today::today).unwrap();
     assert_eq!((today.late, today.late_clients, today.due_today), (Money::ZERO, 0, Money::ZERO));
     let notes = view.agreed.arrangements[0].credit_notes.clone();
     let told: Vec<_> = notes.iter().map(|one| (one.number.as_str(), one.amount, one.vat)).collect();
@@ -120,7 +122,7 @@ fn a_discount_of_the_principal_only_leaves_interest_and_indemnity_to_decide() {
     assert_eq!(view.due[0].step, StepKind::Settle);
     assert!(view.due[0].reason.contains("restent "), "the sum is told: {}", view.due[0].reason);
     let input = SettleInput { client: case.client, invoices: Vec::new(), choice: SettleChoice::Waive };
-    case.app.settle(&on("2026-10-02"), &input).unwrap();
+    case.app.act(&on("2026-10-02"), |desk| payment::settle(desk, &input)).unwrap();
     assert_eq!(case.case("2026-10-02").headline, "tout est réglé");
 }
 
@@ -165,7 +167,7 @@ fn the_title_says_what_was_given_up_and_not_that_it_is_due() {
         on: None,
         note: String::new(),
     };
-    case.app.record_deed(&on("2026-09-10"), &input).unwrap();
+    case.app.act(&on("2026-09-10"), |desk| deeds::record(desk, &input)).unwrap();
     let part = case.case("2026-09-10");
     assert!(part.headline.contains("dus, ") && part.headline.ends_with("abandonnés"), "{}", part.headline);
     assert_eq!(part.sum.principal, money("600.00"), "what was given up is not asked");
@@ -206,7 +208,7 @@ fn a_dispute_and_the_credit_note_that_ends_it_are_recorded_and_taken_back_togeth
     assert!(view.agreed.disputes.is_empty());
     let left: Vec<Money> = view.invoices.iter().map(|one| one.sum.principal).collect();
     assert_eq!(left, [Money::ZERO, money("500.00")]);
-    case.app.undo(&on("2026-09-12"), undo, "").unwrap();
+    case.app.act(&on("2026-09-12"), |desk| changes::undo(desk, undo, "")).unwrap();
     let back = case.case("2026-09-12");
     assert_eq!(back.agreed.disputes.len(), 1);
     assert_eq!(back.invoices[0].sum.principal, money("1200.00"));
@@ -229,7 +231,7 @@ fn a_call_after_the_money_came_is_refused_in_words_and_may_be_kept_as_a_note() {
     back.pay("2026-09-10", "1800.00");
     back.tell("2026-09-11", Outcome::BouncedCheque { presented_on: day("2026-09-10") }).unwrap();
     let claim = SettleInput { client: case.client, invoices: Vec::new(), choice: SettleChoice::Claim };
-    case.app.settle(&on("2026-09-11"), &claim).unwrap();
+    case.app.act(&on("2026-09-11"), |desk| payment::settle(desk, &claim)).unwrap();
     case.tell("2026-09-15", promise()).unwrap();
     let mut paid = Case::of(DebtorNature::Business);
     let all = paid.case("2026-09-10").sum.total.to_string();
@@ -238,16 +240,19 @@ fn a_call_after_the_money_came_is_refused_in_words_and_may_be_kept_as_a_note() {
     assert!(said.contains("a tout payé") && said.contains("note"), "{said}");
     let note = NoteInput { client: paid.client, on: None, note: " Il remercie. ".to_owned() };
     let before = paid.case("2026-09-11").invoices;
-    let undo = paid.app.record_note(&on("2026-09-11"), &note).unwrap().undo.unwrap();
+    let undo = paid.app.act(&on("2026-09-11"), |desk| case::record_note(desk, &note)).unwrap().undo.unwrap();
     let view = paid.case("2026-09-11");
     assert!(view.timeline.iter().any(|line| line.title == "Note" && line.detail == "Il remercie."));
     assert_eq!(view.invoices, before, "a note changes nothing");
-    paid.app.undo(&on("2026-09-11"), undo, "").unwrap();
+    paid.app.act(&on("2026-09-11"), |desk| changes::undo(desk, undo, "")).unwrap();
     for (wrong, code) in [
         (NoteInput { note: "  ".to_owned(), ..note.clone() }, Code::Missing),
         (NoteInput { on: Some(day("2026-09-12")), ..note }, Code::BadDate),
     ] {
-        assert_eq!(paid.app.record_note(&on("2026-09-11"), &wrong).unwrap_err().code, code);
+        assert_eq!(
+            paid.app.act(&on("2026-09-11"), |desk| case::record_note(desk, &wrong)).unwrap_err().code,
+            code
+        );
     }
 }
 
@@ -268,9 +273,10 @@ fn a_judgment_stops_suits_and_the_claim_is_declared_instead() {
     assert!(proof.explanation.iter().any(|line| line.contains("L622-25-1")), "{:?}", proof.explanation);
     let stopped = |view: &CaseView| view.warnings.iter().filter(|one| one.contains("L622-21")).count();
     assert_eq!(stopped(&view), 1);
-    let acts = case.app.legal_acts(&on("2026-09-20"), case.client).unwrap();
+    let client = case.client;
+    let acts = case.app.ask(&on("2026-09-20"), |reading| legal::acts(reading, client)).unwrap();
     assert!(acts.invoices.iter().all(|one| !one.act_before.contains("avant le")), "{:?}", acts.invoices);
-    let calendar = case.app.today(&on("2031-08-20")).unwrap();
+    let calendar = case.app.ask(&on("2031-08-20"), today::today).unwrap();
     assert!(calendar.deadlines.iter().all(|one| !one.sentence.contains("agir en justice")));
     let declared = LegalActInput {
         client: case.client,
@@ -280,7 +286,7 @@ fn a_judgment_stops_suits_and_the_claim_is_declared_instead() {
         until: None,
         note: String::new(),
     };
-    case.app.record_legal_act(&on("2026-09-22"), &declared).unwrap();
+    case.app.act(&on("2026-09-22"), |desk| legal::record(desk, &declared)).unwrap();
     let after = case.case("2026-09-22");
     assert!(after.deadlines.iter().all(|one| one.kind != DeadlineKind::Limitation), "{:?}", after.deadlines);
     assert_eq!(stopped(&after), 1, "what the judgment does stays told");
@@ -299,20 +305,25 @@ fn an_agreement_that_is_not_signed_is_kept_among_the_documents_once() {
     };
     let client = case.client;
     let now = on("2026-09-10");
-    let (_, printed) = case.app.paper(&now, &draft(client, plan(false))).unwrap();
+    let (_, printed) =
+        case.app.ask(&now, |reading| deeds::paper(reading, &draft(client, plan(false)))).unwrap();
     for _ in 0..2 {
-        case.app.keep_paper(&now, &draft(client, plan(false))).unwrap();
+        case.app.act(&now, |desk| deeds::keep_paper(desk, &draft(client, plan(false)))).unwrap();
     }
     let undo = case.deed("2026-09-10", plan(false)).unwrap();
     let Some(UndoToken::Event(event)) = undo else { panic!("{undo:?}") };
-    case.app.keep_paper(&now, &PaperRequest::Recorded { client, event }).unwrap();
+    case.app.act(&now, |desk| deeds::keep_paper(desk, &PaperRequest::Recorded { client, event })).unwrap();
     let documents = case.case("2026-09-10").documents;
     assert_eq!(documents.len(), 1, "the draft and the act recorded have the same paper: {documents:?}");
     assert_eq!(documents[0].name, "Accord Garage Le Goff 2026-09-10 (non signé).pdf");
-    assert_eq!(case.app.document_file(documents[0].id).unwrap().1, printed, "it can be printed again");
+    assert_eq!(
+        case.app.ask(&now, |reading| documents::file(reading, documents[0].id)).unwrap().1,
+        printed,
+        "it can be printed again"
+    );
     let mut signed = Case::of(DebtorNature::Business);
     let client = signed.client;
-    signed.app.keep_paper(&now, &draft(client, plan(true))).unwrap();
+    signed.app.act(&now, |desk| deeds::keep_paper(desk, &draft(client, plan(true)))).unwrap();
     assert!(signed.case("2026-09-10").documents.is_empty(), "the one that came back signed is the user’s");
 }
 

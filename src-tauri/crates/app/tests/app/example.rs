@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 
 use dument_app::views::{InvoiceFilter, InvoicesRequest};
-use dument_app::{App, Now};
+use dument_app::{App, Now, changes, clients, example, invoices, settings, today};
 use dument_domain::DebtorNature;
 
 fn example(day: &str) -> (App, Now) {
     let now = Now::noon(day.parse().unwrap());
     let mut app = App::in_memory().unwrap();
-    app.fill_example(&now).unwrap();
+    example::fill(&mut app, &now).unwrap();
     (app, now)
 }
 
 fn all(app: &mut App, now: &Now) -> Vec<dument_app::views::InvoiceRow> {
     let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 1000, ..InvoicesRequest::default() };
-    app.invoices(now, request).unwrap().rows
+    app.ask(now, |reading| invoices::invoices(reading, request)).unwrap().rows
 }
 
 #[test]
@@ -28,21 +28,22 @@ fn each_screen_has_something_true_to_show() {
     assert_eq!(states, BTreeSet::from(expected));
     let natures: BTreeSet<DebtorNature> = rows.iter().map(|row| row.nature).collect();
     assert_eq!(natures.len(), 4);
-    let due = app.today_rows(&now);
+    let due = app.ask(&now, today::today_rows);
     let steps: BTreeSet<&str> = due.iter().map(|row| row.step.code()).collect();
     let expected =
         ["call", "dispute", "first_letter", "formal_notice", "judicial", "second_letter", "settle"];
     assert_eq!(steps, BTreeSet::from(expected));
-    let groups: Vec<String> = app.today(&now).unwrap().groups.into_iter().map(|group| group.code).collect();
+    let groups: Vec<String> =
+        app.ask(&now, today::today).unwrap().groups.into_iter().map(|group| group.code).collect();
     assert!(groups.contains(&"broken_promise".to_owned()), "{groups:?}");
-    assert!(app.start(&now).unwrap().example);
-    assert!(app.verify(&now).unwrap().ok);
+    assert!(app.ask(&now, settings::start).unwrap().example);
+    assert!(app.ask(&now, changes::verify).unwrap().ok);
 }
 
 #[test]
 fn the_list_of_clients_names_what_comes_for_what_it_is() {
     let (mut app, now) = example("2026-11-21");
-    let clients = app.clients(&now, "", 0, 100).unwrap().rows;
+    let clients = app.ask(&now, |reading| clients::clients(reading, "", 0, 100)).unwrap().rows;
     let next: BTreeSet<String> = clients.iter().filter_map(|row| row.next.clone()).collect();
     for words in ["Suite judiciaire à décider", "Principal payé, reste à décider", "Procédure collective"]
     {
@@ -59,13 +60,16 @@ fn the_list_of_clients_names_what_comes_for_what_it_is() {
 #[test]
 fn who_owes_after_a_letter_is_told_before_other_work() {
     let (mut app, now) = example("2026-11-21");
-    let clients = app.clients(&now, "", 0, 100).unwrap().rows;
+    let clients = app.ask(&now, |reading| clients::clients(reading, "", 0, 100)).unwrap().rows;
     let told: Vec<_> = clients.iter().filter(|row| row.before_work.is_some()).collect();
     assert!(!told.is_empty() && told.len() < clients.len());
     for row in told {
         let sentence = row.before_work.clone().unwrap();
         assert!(row.late.is_positive() && sentence.contains("postée le "), "{sentence}");
-        assert!(app.client(&now, row.client).unwrap().before_work == Some(sentence));
+        assert!(
+            app.ask(&now, |reading| clients::view(reading, row.client)).unwrap().before_work
+                == Some(sentence)
+        );
     }
 }
 
@@ -83,7 +87,7 @@ fn numbers_run_without_a_hole_in_each_year() {
 fn it_opens_on_any_day_even_past_the_last_known_rate() {
     for day in ["2026-05-02", "2026-08-15", "2026-12-27", "2027-01-01", "2027-02-17", "2028-02-29"] {
         let (mut app, now) = example(day);
-        assert!(app.today_rows(&now).len() >= 8, "{day}");
+        assert!(app.ask(&now, today::today_rows).len() >= 8, "{day}");
     }
 }
 
@@ -92,11 +96,11 @@ fn two_openings_the_same_day_are_alike() {
     let (mut one, now) = example("2026-11-21");
     let (mut other, _) = example("2026-11-21");
     assert_eq!(all(&mut one, &now), all(&mut other, &now));
-    assert_eq!(one.today(&now), other.today(&now));
+    assert_eq!(one.ask(&now, today::today), other.ask(&now, today::today));
 }
 
 #[test]
 fn a_company_already_there_is_kept() {
     let (mut app, now) = example("2026-11-21");
-    assert_eq!(app.fill_example(&now).unwrap_err().code, dument_app::Code::AlreadyConfigured);
+    assert_eq!(example::fill(&mut app, &now).unwrap_err().code, dument_app::Code::AlreadyConfigured);
 }

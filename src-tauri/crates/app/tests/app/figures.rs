@@ -3,7 +3,7 @@
 
 use crate::world::*;
 use dument_app::views::{FigureView, InvoiceInput, LetterRequest, LetterView, RatesOffer};
-use dument_app::{App, Now};
+use dument_app::{App, Now, case, changes, invoices, letter, settings};
 use dument_domain::case::StepKind;
 use dument_domain::{ChangeKind, ClientId, Day, Origin};
 use serde_json::json;
@@ -24,7 +24,7 @@ fn firm() -> (App, ClientId) {
         let (issued_on, due_on) = (day("2026-10-01"), Some(day(due)));
         let completed_on = Some(day("2026-09-30"));
         let invoice = InvoiceInput { issued_on, due_on, completed_on, ..invoice_input(client, number) };
-        app.save_invoice(&now(), invoice).unwrap();
+        app.act(&now(), |desk| invoices::save(desk, invoice)).unwrap();
     }
     (app, client)
 }
@@ -33,15 +33,15 @@ fn notice(app: &mut App, client: ClientId) -> LetterView {
     let request: LetterRequest =
         serde_json::from_value(json!({ "client": client, "step": StepKind::FormalNotice, "invoices": [] }))
             .unwrap();
-    app.prepare_letter(&now(), &request).unwrap()
+    app.ask(&now(), |reading| letter::prepare(reading, &request)).unwrap()
 }
 
-fn figure(app: &App, parameter: &str) -> FigureView {
-    app.figures(&now()).unwrap().into_iter().find(|one| one.parameter == parameter).unwrap()
+fn figure(app: &mut App, parameter: &str) -> FigureView {
+    app.ask(&now(), settings::figures).unwrap().into_iter().find(|one| one.parameter == parameter).unwrap()
 }
 
 fn indemnities(app: &mut App, client: ClientId) -> Vec<String> {
-    let views = app.statement(&now(), client, None).unwrap();
+    let views = app.ask(&now(), |reading| case::statement(reading, client, None)).unwrap();
     views.iter().map(|view| view.sum.indemnity.to_string()).collect()
 }
 
@@ -49,7 +49,7 @@ fn indemnities(app: &mut App, client: ClientId) -> Vec<String> {
 fn a_file_brings_an_indemnity_and_delays_shown_then_followed_from_their_day() {
     let (mut app, client) = firm();
     assert_eq!(indemnities(&mut app, client), ["40.00", "40.00"]);
-    let preview = app.rates_preview(&now(), &decree()).unwrap();
+    let preview = app.ask(&now(), |reading| settings::rates_preview(reading, &decree())).unwrap();
     let shown: Vec<(&str, &str)> =
         preview.rows.iter().map(|row| (row.before.as_deref().unwrap(), row.after.as_str())).collect();
     let notice_before =
@@ -62,30 +62,33 @@ fn a_file_brings_an_indemnity_and_delays_shown_then_followed_from_their_day() {
     assert_eq!(preview.rows[0].period, "à partir du 1er\u{a0}novembre\u{a0}2026");
 
     let before = notice(&mut app, client).deadline;
-    app.update_rates(&now(), &decree(), false).unwrap();
+    app.act(&now(), |desk| settings::update_rates(desk, &decree(), false)).unwrap();
     assert_eq!(indemnities(&mut app, client), ["40.00", "60.00"], "each from its first day late");
     let letter = notice(&mut app, client);
     assert_eq!((before.to_string(), letter.deadline.to_string()), ("2026-12-02".into(), "2026-12-07".into()));
-    assert_eq!(figure(&app, "fixed_recovery_indemnity").value, "60,00\u{a0}€");
-    assert_eq!(figure(&app, "fixed_recovery_indemnity").origin, Origin::Updated);
-    assert!(!app.rates_preview(&now(), &decree()).unwrap().something_new, "brought twice, taken once");
-    assert!(app.verify(&now()).unwrap().ok, "the journal holds it");
+    assert_eq!(figure(&mut app, "fixed_recovery_indemnity").value, "60,00\u{a0}€");
+    assert_eq!(figure(&mut app, "fixed_recovery_indemnity").origin, Origin::Updated);
+    assert!(
+        !app.ask(&now(), |reading| settings::rates_preview(reading, &decree())).unwrap().something_new,
+        "brought twice, taken once"
+    );
+    assert!(app.ask(&now(), changes::verify).unwrap().ok, "the journal holds it");
 }
 
 #[test]
 fn a_file_refused_changes_nothing() {
     let (mut app, client) = firm();
-    app.refuse_rates(&now(), &decree()).unwrap();
+    app.act(&now(), |desk| settings::refuse_rates(desk, &decree())).unwrap();
     assert_eq!(indemnities(&mut app, client), ["40.00", "40.00"]);
-    assert_eq!(figure(&app, "notice_delay_days").origin, Origin::Shipped);
-    assert!(app.verify(&now()).unwrap().ok);
+    assert_eq!(figure(&mut app, "notice_delay_days").origin, Origin::Shipped);
+    assert!(app.ask(&now(), changes::verify).unwrap().ok);
 }
 
 #[test]
 fn what_one_source_gave_is_flagged_where_it_makes_a_sum_a_date_or_a_letter() {
     let (mut app, client) = firm();
-    app.update_rates(&now(), &decree(), false).unwrap();
-    let statements = app.statement(&now(), client, None).unwrap();
+    app.act(&now(), |desk| settings::update_rates(desk, &decree(), false)).unwrap();
+    let statements = app.ask(&now(), |reading| case::statement(reading, client, None)).unwrap();
     let warned = |place: usize| statements[place].warnings.iter().any(|one| one.contains("est à vérifier"));
     assert_eq!((warned(0), warned(1)), (false, true), "only the invoice that owes the new indemnity");
     let said = |place: usize, sum: &str| statements[place].explanations.iter().any(|one| one.contains(sum));
@@ -94,7 +97,7 @@ fn what_one_source_gave_is_flagged_where_it_makes_a_sum_a_date_or_a_letter() {
     assert!(
         checks.iter().any(|check| check.sentence.contains("L’indemnité de la facture F-2 est à vérifier"))
     );
-    let deadlines = app.case(&now(), client).unwrap().deadlines;
+    let deadlines = app.ask(&now(), |reading| case::case(reading, client)).unwrap().deadlines;
     assert!(!deadlines.is_empty());
     assert!(deadlines.iter().all(|one| one.source.contains("à vérifier")), "{deadlines:?}");
     assert!(deadlines.iter().any(|one| one.on.to_string() == "2030-09-30"), "48 months, as brought");
@@ -102,8 +105,8 @@ fn what_one_source_gave_is_flagged_where_it_makes_a_sum_a_date_or_a_letter() {
 
 #[test]
 fn the_list_of_figures_has_every_parameter_with_source_and_day_the_doubtful_first() {
-    let (app, _) = firm();
-    let figures = app.figures(&now()).unwrap();
+    let (mut app, _) = firm();
+    let figures = app.ask(&now(), settings::figures).unwrap();
     assert_eq!(figures.len(), 50);
     let doubtful = figures.iter().take_while(|one| !one.verified).count();
     assert_eq!(doubtful, figures.iter().filter(|one| !one.verified).count(), "they come first");
@@ -112,7 +115,7 @@ fn the_list_of_figures_has_every_parameter_with_source_and_day_the_doubtful_firs
         assert!(!one.source.is_empty() && !one.article.is_empty() && !one.value.is_empty(), "{one:?}");
         assert!(one.checked_on <= day("2026-11-30"), "the day the figures were last read: {one:?}");
     }
-    let service = figure(&app, "order_service_months");
+    let service = figure(&mut app, "order_service_months");
     assert_eq!(
         (service.value.as_str(), service.since.as_str()),
         ("3\u{a0}mois", "1er\u{a0}septembre\u{a0}2026")
@@ -129,10 +132,16 @@ fn a_figure_typed_by_hand_with_its_source_is_shown_then_followed() {
         }}))
         .unwrap()
     };
-    assert!(app.rates_preview(&now(), &by_hand("60,50", "décret")).is_err(), "whole euros only");
-    assert!(app.rates_preview(&now(), &by_hand("60", "")).is_err(), "never without its source");
-    app.update_rates(&now(), &by_hand("60", "décret lu ce jour"), false).unwrap();
+    assert!(
+        app.ask(&now(), |reading| settings::rates_preview(reading, &by_hand("60,50", "décret"))).is_err(),
+        "whole euros only"
+    );
+    assert!(
+        app.ask(&now(), |reading| settings::rates_preview(reading, &by_hand("60", ""))).is_err(),
+        "never without its source"
+    );
+    app.act(&now(), |desk| settings::update_rates(desk, &by_hand("60", "décret lu ce jour"), false)).unwrap();
     assert_eq!(indemnities(&mut app, client), ["40.00", "60.00"]);
-    let kept = figure(&app, "fixed_recovery_indemnity");
+    let kept = figure(&mut app, "fixed_recovery_indemnity");
     assert_eq!((kept.origin, kept.unit.as_str(), kept.by_semester), (Origin::Entered, "euros", false));
 }

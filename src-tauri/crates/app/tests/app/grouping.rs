@@ -4,7 +4,7 @@ use crate::world::{called, day, kerbrat, on};
 use dument_app::views::{
     ClientInput, ContactInput, InvoiceInput, LetterRequest, LetterView, PaymentsSeen, PostedInput,
 };
-use dument_app::{App, Now};
+use dument_app::{App, Now, call, changes, clients, invoices, letter, today};
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::{ClientId, InvoiceId};
 use serde_json::json;
@@ -18,7 +18,7 @@ fn company(now: &Now) -> (App, ClientId) {
         "email": "", "phone": "02 98 00 00 00", "note": "", "contacts": []
     }))
     .unwrap();
-    let id = app.save_client(now, client).unwrap().client;
+    let id = app.act(now, |desk| clients::save(desk, client)).unwrap().client;
     (app, id)
 }
 
@@ -31,16 +31,16 @@ fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str, due: &str) 
         "contract_rate": null, "document": null
     }))
     .unwrap();
-    app.save_invoice(now, input).unwrap().row.invoice
+    app.act(now, |desk| invoices::save(desk, input)).unwrap().row.invoice
 }
 
 fn record(app: &mut App, now: &Now, client: ClientId, invoices: &[InvoiceId], outcome: Outcome) {
     let input = ContactInput { invoices: invoices.to_vec(), ..called(client, outcome) };
-    app.record_contact(now, &input).unwrap();
+    app.act(now, |desk| call::record(desk, &input)).unwrap();
 }
 
 fn letter(app: &mut App, now: &Now, client: ClientId, invoices: &[InvoiceId]) -> LetterView {
-    app.prepare_letter(now, &request(client, invoices)).unwrap()
+    app.ask(now, |reading| letter::prepare(reading, &request(client, invoices))).unwrap()
 }
 
 fn request(client: ClientId, invoices: &[InvoiceId]) -> LetterRequest {
@@ -96,12 +96,12 @@ fn the_choice_is_invoice_by_invoice_and_the_sum_follows() {
 fn two_steps_for_one_client_are_said_and_only_one_is_done_that_day() {
     let (mut app, client, _) = mixed();
     let now = on("2026-10-20");
-    let rows = app.today(&now).unwrap().groups.into_iter().flat_map(|group| group.rows);
+    let rows = app.ask(&now, today::today).unwrap().groups.into_iter().flat_map(|group| group.rows);
     let beside: Vec<(StepKind, Option<String>)> = rows.map(|row| (row.step, row.beside)).collect();
     assert_eq!(beside.len(), 2, "{beside:?}");
     assert!(beside.iter().all(|(_, other)| other.as_ref().is_some_and(|words| words.contains("Une seule"))));
     let token = letter(&mut app, &now, client, &[]).pdf.unwrap();
-    let kept = app.keep_letter(&now, &request(client, &[]), &token).unwrap();
+    let kept = app.act(&now, |desk| letter::keep(desk, &request(client, &[]), &token)).unwrap();
     let posted = PostedInput {
         letter: kept.letter,
         on: now.today,
@@ -109,22 +109,25 @@ fn two_steps_for_one_client_are_said_and_only_one_is_done_that_day() {
         payments: PaymentsSeen::AsKept,
         confirmed: false,
     };
-    app.mark_posted(&now, &posted).unwrap();
-    assert!(app.today_rows(&now).is_empty(), "the call waits for another day");
-    assert!(app.today_rows(&on("2026-10-26")).is_empty(), "a week between two invoices of a client");
-    let later = app.today_rows(&on("2026-10-27"));
+    app.act(&now, |desk| letter::mark_posted(desk, &posted)).unwrap();
+    assert!(app.ask(&now, today::today_rows).is_empty(), "the call waits for another day");
+    assert!(
+        app.ask(&on("2026-10-26"), today::today_rows).is_empty(),
+        "a week between two invoices of a client"
+    );
+    let later = app.ask(&on("2026-10-27"), today::today_rows);
     let reminders = later.iter().map(|row| row.step).filter(|step| step.is_reminder());
     assert_eq!(reminders.collect::<Vec<_>>(), [StepKind::Call]);
-    assert!(app.verify(&now).unwrap().ok);
+    assert!(app.ask(&now, changes::verify).unwrap().ok);
 }
 
 #[test]
 fn a_call_names_the_invoices_it_leaves_out_and_lets_them_join() {
     let (mut app, client, ids) = mixed();
     let now = on("2026-10-20");
-    let call = app.call(&now, client, &[]).unwrap();
+    let call = app.ask(&now, |reading| call::call(reading, client, &[])).unwrap();
     assert_eq!(call.invoices.iter().map(|one| one.invoice).collect::<Vec<_>>(), [ids[2]]);
     assert!(call.left_out.iter().any(|one| one.invoice == ids[0] && one.why.contains("première lettre")));
-    let none = app.call(&now, client, &ids[..1]).unwrap();
+    let none = app.ask(&now, |reading| call::call(reading, client, &ids[..1])).unwrap();
     assert!(none.left_out.iter().any(|one| one.invoice == ids[2] && one.may_join), "{:?}", none.left_out);
 }

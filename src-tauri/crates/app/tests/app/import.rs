@@ -5,7 +5,7 @@ use dument_app::views::{
     ClientInput, ImportReport, ImportRequest, InvoiceFilter, InvoiceInput, InvoiceRow, InvoicesRequest,
     NewClientInput,
 };
-use dument_app::{App, Code, ImportOptions, Now};
+use dument_app::{App, Code, ImportOptions, Now, case, clients, documents, intake, invoices, settings};
 use dument_domain::{Company, DebtorNature, Money};
 
 const FACTURE: &str = include_str!("../../../intake/tests/fixtures/facture.xml");
@@ -21,7 +21,10 @@ fn app_of(name: &str, siret: Option<&str>) -> App {
     let company: Company =
         serde_json::from_str(&format!(r#"{{"name":"{name}","address":{address}}}"#)).unwrap();
     let mut app = App::in_memory().unwrap();
-    app.create_company(&today(), Company { siret: siret.map(str::to_owned), ..company }).unwrap();
+    app.act(&today(), |desk| {
+        settings::create_company(desk, Company { siret: siret.map(str::to_owned), ..company })
+    })
+    .unwrap();
     app
 }
 
@@ -34,11 +37,14 @@ fn table(rows: &[&str]) -> String {
 }
 
 fn import(app: &mut App, text: &str) -> ImportReport {
-    app.import_file(&today(), "fichier", text.as_bytes(), ImportOptions::default()).unwrap()
+    app.act(&today(), |desk| intake::import_file(desk, "fichier", text.as_bytes(), ImportOptions::default()))
+        .unwrap()
 }
 
 fn refusal(app: &mut App, text: &str) -> Code {
-    app.import_file(&today(), "fichier", text.as_bytes(), ImportOptions::default()).unwrap_err().code
+    app.act(&today(), |desk| intake::import_file(desk, "fichier", text.as_bytes(), ImportOptions::default()))
+        .unwrap_err()
+        .code
 }
 
 fn counts(report: &ImportReport) -> (usize, usize, usize, usize) {
@@ -47,7 +53,7 @@ fn counts(report: &ImportReport) -> (usize, usize, usize, usize) {
 
 fn rows(app: &mut App) -> Vec<InvoiceRow> {
     let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 1000, ..Default::default() };
-    app.invoices(&today(), request).unwrap().rows
+    app.ask(&today(), |reading| invoices::invoices(reading, request)).unwrap().rows
 }
 
 fn codes(report: &ImportReport) -> Vec<&str> {
@@ -60,17 +66,17 @@ fn an_electronic_invoice_brings_its_client_its_parts_and_its_file() {
     let report = import(&mut app, FACTURE);
     assert_eq!(counts(&report), (1, 0, 0, 0));
     let row = rows(&mut app).remove(0);
-    let view = app.invoice(&today(), row.invoice).unwrap();
+    let view = app.ask(&today(), |reading| invoices::view(reading, row.invoice)).unwrap();
     assert_eq!((row.number.as_str(), row.gross), ("2026-041", money("1800.00")));
     assert_eq!(view.parts.len(), 2);
     assert_eq!((view.parts[0].amount, view.parts[1].amount), (money("1050.00"), money("750.00")));
     assert_eq!(row.sum.principal, money("1500.00"));
     assert_eq!(view.completed_on, Some(day("2026-02-27")));
     assert_eq!((view.net, view.vat), (Some(money("1500.00")), Some(money("300.00"))));
-    let (_, bytes) = app.document_file(view.document.unwrap()).unwrap();
+    let (_, bytes) = app.ask(&today(), |reading| documents::file(reading, view.document.unwrap())).unwrap();
     assert_eq!(bytes, FACTURE.as_bytes());
 
-    let client = app.client(&today(), row.client).unwrap();
+    let client = app.ask(&today(), |reading| clients::view(reading, row.client)).unwrap();
     assert_eq!(client.name, "Brasserie de l’Étang & Fils");
     assert_eq!((client.nature, client.nature_confirmed), (DebtorNature::Business, false));
     assert_eq!(client.siret.as_deref(), Some("52345678800018"));
@@ -91,7 +97,7 @@ fn the_same_file_or_the_same_invoice_twice_adds_nothing() {
     let other_bytes = FACTURE.replace("<rsm:ExchangedDocument>", "<rsm:ExchangedDocument> ");
     assert_eq!(counts(&import(&mut app, &other_bytes)), (0, 1, 0, 0));
     assert_eq!(rows(&mut app).len(), 1);
-    assert_eq!(app.clients(&today(), "", 0, 10).unwrap().total_rows, 1);
+    assert_eq!(app.ask(&today(), |reading| clients::clients(reading, "", 0, 10)).unwrap().total_rows, 1);
 }
 
 #[test]
@@ -100,7 +106,8 @@ fn the_seller_must_be_the_company() {
     assert_eq!(refusal(&mut other, FACTURE), Code::OtherSeller);
     assert!(rows(&mut other).is_empty());
     let accepted = ImportOptions { accept_seller: true, ..ImportOptions::default() };
-    let report = other.import_file(&today(), "f.xml", FACTURE.as_bytes(), accepted).unwrap();
+    let report =
+        other.act(&today(), |desk| intake::import_file(desk, "f.xml", FACTURE.as_bytes(), accepted)).unwrap();
     assert_eq!(report.created, 1);
 
     let mut by_name = app_of("MENUISERIE LE GOFF SARL", None);
@@ -112,9 +119,12 @@ fn what_is_addressed_to_the_company_is_always_a_purchase() {
     let mut buyer = app_of("Brasserie de l’Étang", Some("52345678800018"));
     assert_eq!(refusal(&mut buyer, FACTURE), Code::Purchase);
     let forced = ImportOptions { accept_seller: true, skip_bad: true, dry_run: false };
-    let refused = buyer.import_file(&today(), "f.xml", FACTURE.as_bytes(), forced).unwrap_err();
+    let refused = buyer
+        .act(&today(), |desk| intake::import_file(desk, "f.xml", FACTURE.as_bytes(), forced))
+        .unwrap_err();
     assert_eq!(refused.code, Code::Purchase);
-    assert!(!buyer.import_preview(&today(), "f.xml", FACTURE.as_bytes()).unwrap().can_import);
+    let view = buyer.ask(&today(), |reading| intake::preview(reading, "f.xml", FACTURE.as_bytes()));
+    assert!(!view.unwrap().can_import);
 }
 
 #[test]
@@ -127,18 +137,26 @@ fn a_table_brings_its_clients_once_each_and_what_was_paid() {
         "F-4;Facture;Mairie;217500016;12/06/2026;31/12/2026;100,00;100,00",
     ]);
     assert_eq!(counts(&import(&mut app, &text)), (4, 0, 0, 0));
-    assert_eq!(app.clients(&today(), "", 0, 10).unwrap().total_rows, 3);
+    assert_eq!(app.ask(&today(), |reading| clients::clients(reading, "", 0, 10)).unwrap().total_rows, 3);
     let rows = rows(&mut app);
     let row = |number: &str| rows.iter().find(|row| row.number == number).unwrap();
     assert_eq!(row("F-1").sum.principal, money("700.00"));
     assert_eq!((row("F-2").due_on, row("F-2").due_supposed), (day("2026-04-10"), true));
     assert_eq!(row("F-3").state, "settled");
     assert_eq!(row("F-4").state, "settled");
-    let dupont = app.client(&today(), row("F-1").client).unwrap();
+    let dupont = app.ask(&today(), |reading| clients::view(reading, row("F-1").client)).unwrap();
     assert_eq!(dupont.nature, DebtorNature::Business);
-    assert_eq!(app.client(&today(), row("F-4").client).unwrap().nature, DebtorNature::PublicBuyer);
-    assert_eq!(app.client(&today(), row("F-3").client).unwrap().nature, DebtorNature::Consumer);
-    assert!(app.invoice(&today(), row("F-1").invoice).unwrap().document.is_none());
+    assert_eq!(
+        app.ask(&today(), |reading| clients::view(reading, row("F-4").client)).unwrap().nature,
+        DebtorNature::PublicBuyer
+    );
+    assert_eq!(
+        app.ask(&today(), |reading| clients::view(reading, row("F-3").client)).unwrap().nature,
+        DebtorNature::Consumer
+    );
+    assert!(
+        app.ask(&today(), |reading| invoices::view(reading, row("F-1").invoice)).unwrap().document.is_none()
+    );
 }
 
 #[test]
@@ -176,7 +194,7 @@ fn another_amount_or_another_client_is_a_conflict_and_replaces_nothing() {
     let elsewhere = table(&["FA2026-001;Facture;Autre client;;10/03/2026;09/04/2026;1 200,00;"]);
     assert_eq!(counts(&import(&mut app, &elsewhere)), (0, 0, 0, 1));
     assert_eq!(rows(&mut app).iter().map(|row| row.gross).sum::<Money>(), money("1250.00"));
-    assert_eq!(app.clients(&today(), "", 0, 10).unwrap().total_rows, 1);
+    assert_eq!(app.ask(&today(), |reading| clients::clients(reading, "", 0, 10)).unwrap().total_rows, 1);
 }
 
 #[test]
@@ -211,7 +229,8 @@ fn one_purchase_in_a_table_is_a_bad_row() {
     ]);
     assert_eq!(refusal(&mut app, &text), Code::BadRows);
     let without = ImportOptions { skip_bad: true, ..ImportOptions::default() };
-    let report = app.import_file(&today(), "f.csv", text.as_bytes(), without).unwrap();
+    let report =
+        app.act(&today(), |desk| intake::import_file(desk, "f.csv", text.as_bytes(), without)).unwrap();
     assert_eq!(counts(&report), (1, 0, 0, 1));
     assert!(codes(&report).contains(&"purchase"));
 }
@@ -234,8 +253,8 @@ fn homonyms_are_told_apart_by_postal_code_or_left_to_the_user() {
         contract_rate: None,
         contacts: Vec::new(),
     };
-    app.save_client(&today(), known("29300")).unwrap();
-    let south = app.save_client(&today(), known("56100")).unwrap().client;
+    app.act(&today(), |desk| clients::save(desk, known("29300"))).unwrap();
+    let south = app.act(&today(), |desk| clients::save(desk, known("56100"))).unwrap().client;
     let head = "N° facture;Client;Code postal;Date de facture;Montant TTC";
     assert_eq!(import(&mut app, &format!("{head}\nF-1;MARTIN;56100;10/03/2026;10,00\n")).created, 1);
     assert_eq!(rows(&mut app)[0].client, south);
@@ -250,14 +269,16 @@ fn a_bad_row_refuses_its_file_unless_it_is_left_out() {
         "F-2;Facture;SARL Dupont;;31/02/2026;09/04/2026;50,00;",
         "F-3;Facture;;;10/03/2026;09/04/2026;50,00;",
     ]);
-    let refused = app.import_file(&today(), "f.csv", text.as_bytes(), ImportOptions::default()).unwrap_err();
+    let refused = app
+        .act(&today(), |desk| intake::import_file(desk, "f.csv", text.as_bytes(), ImportOptions::default()))
+        .unwrap_err();
     assert_eq!(refused.code, Code::BadRows);
     assert!(refused.detail.contains("Ligne 3"), "{}", refused.detail);
     assert!(rows(&mut app).is_empty());
-    let preview = app.import_preview(&today(), "f.csv", text.as_bytes()).unwrap();
+    let preview = app.ask(&today(), |reading| intake::preview(reading, "f.csv", text.as_bytes())).unwrap();
     assert_eq!((preview.new_count, preview.bad_count, preview.can_import), (1, 2, false));
     let request = ImportRequest { token: preview.token, skip_bad: true, accept_seller: false };
-    assert_eq!(counts(&app.import(&today(), request).unwrap()), (1, 0, 0, 2));
+    assert_eq!(counts(&app.act(&today(), |desk| intake::import(desk, request)).unwrap()), (1, 0, 0, 2));
     assert_eq!(rows(&mut app).len(), 1);
 }
 
@@ -265,8 +286,11 @@ fn a_bad_row_refuses_its_file_unless_it_is_left_out() {
 fn another_currency_is_refused_in_a_sentence() {
     let mut app = app();
     let dollars = FACTURE.replace(">EUR<", ">USD<").replace("\"EUR\"", "\"USD\"");
-    let refused =
-        app.import_file(&today(), "f.xml", dollars.as_bytes(), ImportOptions::default()).unwrap_err();
+    let refused = app
+        .act(&today(), |desk| {
+            intake::import_file(desk, "f.xml", dollars.as_bytes(), ImportOptions::default())
+        })
+        .unwrap_err();
     assert_eq!(refused.code, Code::BadRows);
     assert!(refused.message().contains("USD"), "{}", refused.message());
 }
@@ -328,9 +352,9 @@ fn known_clients_are_completed_and_never_overwritten() {
         contract_rate: None,
         contacts: Vec::new(),
     };
-    let known = app.save_client(&today(), input).unwrap().client;
+    let known = app.act(&today(), |desk| clients::save(desk, input)).unwrap().client;
     import(&mut app, FACTURE);
-    let client = app.client(&today(), known).unwrap();
+    let client = app.ask(&today(), |reading| clients::view(reading, known)).unwrap();
     assert_eq!(client.invoices.len(), 1);
     assert_eq!((client.email.as_str(), client.phone.as_str()), ("patron@etang.example", "02 98 00 00 01"));
     assert_eq!((client.nature, client.nature_confirmed), (DebtorNature::NonProfessional, true));
@@ -342,7 +366,8 @@ fn known_clients_are_completed_and_never_overwritten() {
 fn a_preview_writes_nothing_and_says_everything() {
     let mut app = app();
     let text = table(&["F-1;Facture;SARL Dupont;732829320;10/03/2026;;1 200,00;500,00"]);
-    let preview = app.import_preview(&today(), "dossier/f.csv", text.as_bytes()).unwrap();
+    let preview =
+        app.ask(&today(), |reading| intake::preview(reading, "dossier/f.csv", text.as_bytes())).unwrap();
     assert_eq!((preview.file.as_str(), preview.format.as_str()), ("f.csv", "csv"));
     assert_eq!((preview.new_count, preview.new_total), (1, money("1200.00")));
     assert!(preview.can_import && !preview.is_plain_document);
@@ -352,14 +377,23 @@ fn a_preview_writes_nothing_and_says_everything() {
     assert_eq!(preview.columns[0].field.as_deref(), Some("numéro de la facture"));
     assert!(rows(&mut app).is_empty());
     let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
-    assert_eq!(app.import_file(&today(), "f.csv", text.as_bytes(), dry).unwrap().created, 1);
+    assert_eq!(
+        app.act(&today(), |desk| intake::import_file(desk, "f.csv", text.as_bytes(), dry)).unwrap().created,
+        1
+    );
     assert!(rows(&mut app).is_empty());
     let request =
         |token: &str| ImportRequest { token: token.to_owned(), skip_bad: false, accept_seller: false };
-    assert_eq!(app.import(&today(), request(&preview.token)).unwrap().created, 1);
-    assert_eq!(app.import(&today(), request(&preview.token)).unwrap().duplicates, 1);
-    assert_eq!(app.import(&today(), request("inconnu")).unwrap_err().code, Code::UnreadableFile);
-    let again = app.import_preview(&today(), "f.csv", text.as_bytes()).unwrap();
+    assert_eq!(app.act(&today(), |desk| intake::import(desk, request(&preview.token))).unwrap().created, 1);
+    assert_eq!(
+        app.act(&today(), |desk| intake::import(desk, request(&preview.token))).unwrap().duplicates,
+        1
+    );
+    assert_eq!(
+        app.act(&today(), |desk| intake::import(desk, request("inconnu"))).unwrap_err().code,
+        Code::UnreadableFile
+    );
+    let again = app.ask(&today(), |reading| intake::preview(reading, "f.csv", text.as_bytes())).unwrap();
     assert_eq!(again.imported_before.as_deref(), Some("2026-06-30T12:00"));
     assert_eq!((again.known_count, again.can_import), (1, false));
 }
@@ -369,13 +403,13 @@ fn the_end_of_the_work_of_a_table_is_shown_then_counts_the_time_to_act() {
     let mut app = app();
     let text = "Numéro;Client;SIREN;Date;Échéance;Fin des travaux;TTC\n\
                 F-1;SARL Dupont;732829320;10/03/2026;09/04/2026;02/03/2026;1 200,00\n";
-    let preview = app.import_preview(&today(), "f.csv", text.as_bytes()).unwrap();
+    let preview = app.ask(&today(), |reading| intake::preview(reading, "f.csv", text.as_bytes())).unwrap();
     assert_eq!(preview.rows[0].completed_on, Some(day("2026-03-02")));
     assert_eq!(preview.columns[5].field.as_deref(), Some("fin des travaux"));
     let request = ImportRequest { token: preview.token, skip_bad: false, accept_seller: false };
-    app.import(&today(), request).unwrap();
-    let client = app.find_client("SARL Dupont").unwrap();
-    let case = app.case(&today(), client).unwrap();
+    app.act(&today(), |desk| intake::import(desk, request)).unwrap();
+    let client = app.ask(&today(), |reading| clients::find(reading, "SARL Dupont")).unwrap();
+    let case = app.ask(&today(), |reading| case::case(reading, client)).unwrap();
     let limit = &case.deadlines[0];
     // A nature nobody confirmed is a consumer's: two years, from the end of the work.
     assert_eq!(limit.on, day("2028-03-02"));
@@ -386,10 +420,14 @@ fn the_end_of_the_work_of_a_table_is_shown_then_counts_the_time_to_act() {
 fn a_file_that_is_no_invoice_is_refused_with_a_sentence() {
     let mut app = app();
     for bytes in ["", "bonjour", "<html><body>session expirée</body></html>"] {
-        let refused = app.import_file(&today(), "x", bytes.as_bytes(), ImportOptions::default()).unwrap_err();
+        let refused = app
+            .act(&today(), |desk| intake::import_file(desk, "x", bytes.as_bytes(), ImportOptions::default()))
+            .unwrap_err();
         assert_eq!(refused.code, Code::UnreadableFile);
         assert!(!refused.detail.is_empty());
-        assert!(!app.import_preview(&today(), "x", bytes.as_bytes()).unwrap().can_import);
+        assert!(
+            !app.ask(&today(), |reading| intake::preview(reading, "x", bytes.as_bytes())).unwrap().can_import
+        );
     }
     let mut empty = App::in_memory().unwrap();
     assert_eq!(refusal(&mut empty, FACTURE), Code::NotConfigured);
@@ -398,9 +436,9 @@ fn a_file_that_is_no_invoice_is_refused_with_a_sentence() {
 #[test]
 fn a_pdf_without_data_becomes_the_document_of_a_typed_invoice() {
     let mut app = app();
-    let preview = app.import_preview(&today(), "facture.pdf", PLAIN_PDF).unwrap();
+    let preview = app.ask(&today(), |reading| intake::preview(reading, "facture.pdf", PLAIN_PDF)).unwrap();
     assert!(preview.is_plain_document && !preview.can_import, "{:?}", preview.problems);
-    let kept = app.keep_document(&today(), &preview.token, None).unwrap();
+    let kept = app.act(&today(), |desk| documents::keep(desk, &preview.token, None)).unwrap();
     assert_eq!((kept.name.as_str(), kept.kind_label.as_str()), ("facture.pdf", "Facture"));
     let input = InvoiceInput {
         invoice: None,
@@ -424,9 +462,12 @@ fn a_pdf_without_data_becomes_the_document_of_a_typed_invoice() {
         activity: None,
         document: Some(kept.id),
     };
-    let view = app.save_invoice(&today(), input).unwrap();
+    let view = app.act(&today(), |desk| invoices::save(desk, input)).unwrap();
     assert_eq!(view.document, Some(kept.id));
-    assert_eq!(app.document_file(kept.id).unwrap(), ("facture.pdf".to_owned(), PLAIN_PDF.to_vec()));
+    assert_eq!(
+        app.ask(&today(), |reading| documents::file(reading, kept.id)).unwrap(),
+        ("facture.pdf".to_owned(), PLAIN_PDF.to_vec())
+    );
 }
 
 #[test]
@@ -434,18 +475,24 @@ fn only_documents_are_kept_in_a_case() {
     let mut app = app();
     import(&mut app, FACTURE);
     let client = rows(&mut app)[0].client;
-    let kept = app.attach_document(&today(), client, "../../devis signé.PNG", b"image").unwrap();
+    let kept =
+        app.act(&today(), |desk| documents::attach(desk, client, "../../devis signé.PNG", b"image")).unwrap();
     assert_eq!((kept.name.as_str(), kept.kind_label.as_str(), kept.size), ("devis signé.PNG", "Pièce", 5));
     for (name, bytes) in
         [("virus.exe", b"MZ".as_slice()), ("a.desktop", b"[Desktop Entry]"), ("vide.pdf", b"")]
     {
-        let refused = app.attach_document(&today(), client, name, bytes).unwrap_err();
+        let refused = app.act(&today(), |desk| documents::attach(desk, client, name, bytes)).unwrap_err();
         assert_eq!(refused.code, Code::BadValue, "{name}");
     }
     let nobody = dument_domain::ClientId(999);
     assert_eq!(
-        app.attach_document(&today(), nobody, "a.pdf", b"%PDF-").unwrap_err().code,
+        app.act(&today(), |desk| documents::attach(desk, nobody, "a.pdf", b"%PDF-")).unwrap_err().code,
         Code::UnknownClient
     );
-    assert_eq!(app.document_file(dument_domain::DocumentId(999)).unwrap_err().code, Code::UnknownDocument);
+    assert_eq!(
+        app.ask(&today(), |reading| documents::file(reading, dument_domain::DocumentId(999)))
+            .unwrap_err()
+            .code,
+        Code::UnknownDocument
+    );
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use dument_app::{App, Code, ImportOptions, Now};
+use dument_app::{App, Code, ImportOptions, Now, changes, intake, settings};
 use dument_domain::Company;
 
 fn corpus() -> PathBuf {
@@ -30,17 +30,17 @@ fn the_corpus_is_imported_once_whatever_it_holds() {
     )
     .unwrap();
     let mut app = App::in_memory().unwrap();
-    app.create_company(&now, company).unwrap();
+    app.act(&now, |desk| settings::create_company(desk, company)).unwrap();
     let (mut imported, mut refused, mut written) = (0, 0, 0);
     for path in &files {
         let name = path.file_name().unwrap().to_string_lossy();
         let Some(bytes) = fs::read(path).ok().filter(|bytes| bytes.len() < 20_000_000) else { continue };
-        let preview = app.import_preview(&now, &name, &bytes).unwrap();
+        let preview = app.ask(&now, |reading| intake::preview(reading, &name, &bytes)).unwrap();
         let options = ImportOptions { dry_run: false, skip_bad: true, accept_seller: true };
-        match app.import_file(&now, &name, &bytes, options) {
+        match app.act(&now, |desk| intake::import_file(desk, &name, &bytes, options)) {
             Ok(first) => {
                 assert_eq!(first.created, preview.rows.iter().filter(|row| row.status == "new").count());
-                let again = app.import_file(&now, &name, &bytes, options).unwrap();
+                let again = app.act(&now, |desk| intake::import_file(desk, &name, &bytes, options)).unwrap();
                 assert_eq!((again.created, again.updated), (0, 0), "{name}");
                 imported += 1;
                 written += first.created;
@@ -52,7 +52,7 @@ fn the_corpus_is_imported_once_whatever_it_holds() {
             }
         }
     }
-    let verified = app.verify(&now).unwrap();
+    let verified = app.ask(&now, changes::verify).unwrap();
     assert!(verified.ok, "{:?}", verified.checks);
     if files.is_empty() {
         println!("no corpus beside the repository: nothing to import");

@@ -1,7 +1,7 @@
 //! What a file brings is what is owed, once, to the right client, under a safe name.
 
 use dument_app::views::{ImportReport, InvoiceFilter, InvoiceRow, InvoicesRequest};
-use dument_app::{App, Code, ImportOptions, Now};
+use dument_app::{App, Code, ImportOptions, Now, case, clients, documents, intake, invoices, settings};
 use dument_domain::{Company, DebtorNature, Money};
 
 const FACTURE: &str = include_str!("../../../intake/tests/fixtures/facture.xml");
@@ -17,12 +17,13 @@ fn app() -> App {
     )
     .unwrap();
     let mut app = App::in_memory().unwrap();
-    app.create_company(&now(), company).unwrap();
+    app.act(&now(), |desk| settings::create_company(desk, company)).unwrap();
     app
 }
 
 fn import(app: &mut App, name: &str, text: &str) -> ImportReport {
-    app.import_file(&now(), name, text.as_bytes(), ImportOptions::default()).unwrap()
+    app.act(&now(), |desk| intake::import_file(desk, name, text.as_bytes(), ImportOptions::default()))
+        .unwrap()
 }
 
 fn table(rows: &[&str]) -> String {
@@ -31,7 +32,7 @@ fn table(rows: &[&str]) -> String {
 
 fn rows(app: &mut App) -> Vec<InvoiceRow> {
     let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 1000, ..Default::default() };
-    app.invoices(&now(), request).unwrap().rows
+    app.ask(&now(), |reading| invoices::invoices(reading, request)).unwrap().rows
 }
 
 fn left(app: &mut App) -> Vec<(String, Money)> {
@@ -70,7 +71,7 @@ fn a_credit_note_that_nothing_can_bear_stays_open_in_the_case_and_is_said_before
     assert_eq!(report.created, 2);
     assert!(has(&report, "credit_note_unattached"), "{:?}", report.problems);
     let client = rows(&mut app)[0].client;
-    let case = app.case(&now(), client).unwrap();
+    let case = app.ask(&now(), |reading| case::case(reading, client)).unwrap();
     assert!(format!("{case:?}").contains("AV-1"));
     let again = import(&mut app, "t.csv", &text);
     assert_eq!((again.created, again.duplicates), (0, 2));
@@ -106,7 +107,7 @@ fn one_invoice_spelled_four_ways_and_one_client_of_two_names_are_one() {
     let report =
         import(&mut app, "u.csv", &table(&["Facture;F2026-013;Dupont SARL;03/01/2026;02/02/2026;10,00"]));
     assert!(has(&report, "client_supposed"), "{:?}", report.problems);
-    assert_eq!(app.clients(&now(), "", 0, 10).unwrap().total_rows, 1);
+    assert_eq!(app.ask(&now(), |reading| clients::clients(reading, "", 0, 10)).unwrap().total_rows, 1);
 }
 
 #[test]
@@ -127,13 +128,13 @@ fn the_name_says_what_a_missing_number_does_not() {
     .enumerate()
     {
         let text = table(&[&format!("Facture;N-{rank};{name};03/01/2026;02/02/2026;10,00")]);
-        let preview = app.import_preview(&now(), "t.csv", text.as_bytes()).unwrap();
+        let preview = app.ask(&now(), |reading| intake::preview(reading, "t.csv", text.as_bytes())).unwrap();
         assert_eq!(preview.rows[0].nature, nature, "{name}");
         import(&mut app, "t.csv", &text);
     }
-    let clients = app.clients(&now(), "", 0, 50).unwrap();
+    let clients = app.ask(&now(), |reading| clients::clients(reading, "", 0, 50)).unwrap();
     for row in clients.rows {
-        assert!(!app.client(&now(), row.client).unwrap().nature_confirmed);
+        assert!(!app.ask(&now(), |reading| clients::view(reading, row.client)).unwrap().nature_confirmed);
     }
 }
 
@@ -143,20 +144,23 @@ fn the_file_of_an_invoice_that_is_there_becomes_its_document() {
     let row = "Facture;2026-041;Brasserie de l’Étang & Fils;02/03/2026;01/05/2026;1800,00";
     import(&mut app, "t.csv", &table(&[row]));
     let invoice = rows(&mut app)[0].invoice;
-    assert!(app.invoice(&now(), invoice).unwrap().document.is_none());
-    let preview = app.import_preview(&now(), "facture.xml", FACTURE.as_bytes()).unwrap();
+    assert!(app.ask(&now(), |reading| invoices::view(reading, invoice)).unwrap().document.is_none());
+    let preview =
+        app.ask(&now(), |reading| intake::preview(reading, "facture.xml", FACTURE.as_bytes())).unwrap();
     assert_eq!((preview.new_count, preview.update_count, preview.can_import), (0, 1, true));
     let report = import(&mut app, "facture.xml", FACTURE);
     assert_eq!((report.created, report.updated), (0, 1));
-    let document = app.invoice(&now(), invoice).unwrap().document.unwrap();
-    assert_eq!(app.document_file(document).unwrap().1, FACTURE.as_bytes());
+    let document = app.ask(&now(), |reading| invoices::view(reading, invoice)).unwrap().document.unwrap();
+    assert_eq!(app.ask(&now(), |reading| documents::file(reading, document)).unwrap().1, FACTURE.as_bytes());
     assert_eq!(import(&mut app, "facture.xml", FACTURE).duplicates, 1);
 
     let typed = table(&["Facture;F-2;Riou;02/03/2026;01/05/2026;18,00"]);
     import(&mut app, "u.csv", &typed);
     let other = rows(&mut app).into_iter().find(|row| row.number == "F-2").unwrap().invoice;
-    let kept = app.attach_to_invoice(&now(), other, "F-2.pdf", b"%PDF-1.7 facture").unwrap();
-    assert_eq!(app.invoice(&now(), other).unwrap().document, Some(kept.id));
+    let kept = app
+        .act(&now(), |desk| documents::attach_to_invoice(desk, other, "F-2.pdf", b"%PDF-1.7 facture"))
+        .unwrap();
+    assert_eq!(app.ask(&now(), |reading| invoices::view(reading, other)).unwrap().document, Some(kept.id));
 }
 
 #[test]
@@ -173,14 +177,16 @@ fn a_file_is_named_by_what_was_read_in_it() {
         let mut app = app();
         import(&mut app, name, FACTURE);
         let invoice = rows(&mut app)[0].invoice;
-        let document = app.invoice(&now(), invoice).unwrap().document.unwrap();
-        let kept = app.document_file(document).unwrap().0;
+        let document = app.ask(&now(), |reading| invoices::view(reading, invoice)).unwrap().document.unwrap();
+        let kept = app.ask(&now(), |reading| documents::file(reading, document)).unwrap().0;
         assert!(kept.ends_with(".xml") && kept.starts_with("facture"), "{name}: {kept}");
     }
     let mut app = app();
     import(&mut app, "t.csv", &table(&["Facture;F-2;Riou;02/03/2026;01/05/2026;18,00"]));
     let client = rows(&mut app)[0].client;
-    let attach = |app: &mut App, name: &str, bytes: &[u8]| app.attach_document(&now(), client, name, bytes);
+    let attach = |app: &mut App, name: &str, bytes: &[u8]| {
+        app.act(&now(), |desk| documents::attach(desk, client, name, bytes))
+    };
     assert_eq!(attach(&mut app, "photo.sh", b"\x89PNG\r\n\x1a\n picture").unwrap().name, "photo.sh.png");
     assert_eq!(attach(&mut app, "devis.jpg", b"%PDF-1.7").unwrap().name, "devis.jpg.pdf");
     assert_eq!(attach(&mut app, "devis.pdf", b"MZ\x90\0").unwrap_err().code, Code::BadValue);
@@ -213,7 +219,13 @@ fn a_name_shows_something_and_is_a_name() {
         document: None,
     };
     let mut app = app();
-    assert_eq!(app.save_invoice(&now(), typed("\u{200b}\u{202e}\u{7}")).unwrap_err().code, Code::Missing);
-    assert_eq!(app.save_invoice(&now(), typed(&"x".repeat(100_000))).unwrap_err().code, Code::BadValue);
+    assert_eq!(
+        app.act(&now(), |desk| invoices::save(desk, typed("\u{200b}\u{202e}\u{7}"))).unwrap_err().code,
+        Code::Missing
+    );
+    assert_eq!(
+        app.act(&now(), |desk| invoices::save(desk, typed(&"x".repeat(100_000)))).unwrap_err().code,
+        Code::BadValue
+    );
     assert!(rows(&mut app).is_empty());
 }

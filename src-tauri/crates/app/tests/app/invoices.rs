@@ -7,7 +7,7 @@ use dument_app::views::{
     DueDateRequest, DueDateView, InvoiceFilter, InvoiceInput, InvoiceSort, InvoiceView, InvoicesRequest,
     InvoicesView, NewClientInput, PaymentInput,
 };
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, clients, intake, invoices, payment, settings};
 use dument_domain::claim::DuePart;
 use dument_domain::{Company, DebtorNature};
 
@@ -24,7 +24,7 @@ fn company() -> Company {
 
 fn app() -> App {
     let mut app = App::in_memory().unwrap();
-    app.create_company(&today(), company()).unwrap();
+    app.act(&today(), |desk| settings::create_company(desk, company())).unwrap();
     app
 }
 
@@ -64,14 +64,16 @@ fn correction(view: &InvoiceView) -> InvoiceInput {
 }
 
 fn refusal(app: &mut App, input: InvoiceInput) -> Code {
-    app.save_invoice(&today(), input).unwrap_err().code
+    app.act(&today(), |desk| invoices::save(desk, input)).unwrap_err().code
 }
 
 fn all(app: &mut App, request: InvoicesRequest) -> InvoicesView {
-    app.invoices(
-        &today(),
-        InvoicesRequest { limit: if request.limit == 0 { 1000 } else { request.limit }, ..request },
-    )
+    app.ask(&today(), |reading| {
+        invoices::invoices(
+            reading,
+            InvoicesRequest { limit: if request.limit == 0 { 1000 } else { request.limit }, ..request },
+        )
+    })
     .unwrap()
 }
 
@@ -82,7 +84,9 @@ fn numbers(view: &InvoicesView) -> Vec<&str> {
 #[test]
 fn an_invoice_is_typed_with_its_client_and_owes_what_the_law_says() {
     let mut app = app();
-    let view = app.save_invoice(&today(), typed("Garage de l’Étoile", "F-1", "1850.00")).unwrap();
+    let view = app
+        .act(&today(), |desk| invoices::save(desk, typed("Garage de l’Étoile", "F-1", "1850.00")))
+        .unwrap();
     assert_eq!(view.row.client_name, "Garage de l’Étoile");
     assert_eq!(view.row.nature, DebtorNature::Business);
     assert_eq!(view.row.days_late, 45);
@@ -94,11 +98,14 @@ fn an_invoice_is_typed_with_its_client_and_owes_what_the_law_says() {
 #[test]
 fn an_absent_due_date_is_thirty_days_after_the_issue_and_marked() {
     let mut app = app();
-    let view =
-        app.save_invoice(&today(), InvoiceInput { due_on: None, ..typed("A", "F-1", "10.00") }).unwrap();
+    let view = app
+        .act(&today(), |desk| {
+            invoices::save(desk, InvoiceInput { due_on: None, ..typed("A", "F-1", "10.00") })
+        })
+        .unwrap();
     assert_eq!(view.row.due_on, day("2026-05-16"));
     assert!(view.row.due_supposed);
-    let confirmed = app.save_invoice(&today(), correction(&view)).unwrap();
+    let confirmed = app.act(&today(), |desk| invoices::save(desk, correction(&view))).unwrap();
     assert!(!confirmed.row.due_supposed);
 }
 
@@ -128,7 +135,7 @@ fn what_does_not_hold_together_is_refused_and_nothing_is_written() {
         all(&mut app, InvoicesRequest { filter: InvoiceFilter::All, ..Default::default() }).total_rows,
         0
     );
-    assert_eq!(app.clients(&today(), "", 0, 10).unwrap().total_rows, 0);
+    assert_eq!(app.ask(&today(), |reading| clients::clients(reading, "", 0, 10)).unwrap().total_rows, 0);
 }
 
 #[test]
@@ -136,7 +143,9 @@ fn parts_are_ordered_and_the_first_one_is_the_due_date() {
     let mut app = app();
     let part = |due: &str, amount: &str| DuePart { due: day(due), amount: money(amount) };
     let parts = vec![part("2026-07-16", "20.00"), part("2026-05-16", "100.00")];
-    let view = app.save_invoice(&today(), InvoiceInput { parts, ..typed("A", "F-1", "120.00") }).unwrap();
+    let view = app
+        .act(&today(), |desk| invoices::save(desk, InvoiceInput { parts, ..typed("A", "F-1", "120.00") }))
+        .unwrap();
     assert_eq!(view.row.due_on, day("2026-05-16"));
     assert_eq!(view.parts.len(), 2);
     let late = all(&mut app, InvoicesRequest::default()).late;
@@ -146,24 +155,33 @@ fn parts_are_ordered_and_the_first_one_is_the_due_date() {
 #[test]
 fn a_number_serves_once_for_a_client_whatever_its_case_and_spaces() {
     let mut app = app();
-    let first = app.save_invoice(&today(), typed("Le Bihan", "F 12", "10.00")).unwrap();
+    let first = app.act(&today(), |desk| invoices::save(desk, typed("Le Bihan", "F 12", "10.00"))).unwrap();
     let again = InvoiceInput { client: Some(first.row.client), ..typed("", "f12", "20.00") };
     assert_eq!(refusal(&mut app, again), Code::DuplicateInvoice);
     assert_eq!(refusal(&mut app, typed("LE BIHAN", "F 12", "10.00")), Code::DuplicateInvoice);
-    app.save_invoice(&today(), typed("Autre", "F 12", "10.00")).unwrap();
-    assert_eq!(app.find_invoice("f12").unwrap_err().code, Code::AmbiguousInvoice);
-    assert_eq!(app.find_invoice("F-99").unwrap_err().code, Code::UnknownInvoice);
+    app.act(&today(), |desk| invoices::save(desk, typed("Autre", "F 12", "10.00"))).unwrap();
+    assert_eq!(
+        app.ask(&today(), |reading| invoices::find(reading, "f12")).unwrap_err().code,
+        Code::AmbiguousInvoice
+    );
+    assert_eq!(
+        app.ask(&today(), |reading| invoices::find(reading, "F-99")).unwrap_err().code,
+        Code::UnknownInvoice
+    );
 }
 
 #[test]
 fn a_correction_keeps_the_payments_and_the_client_does_not_change_under_them() {
     let mut app = app();
-    let view = app.save_invoice(&today(), typed("A", "F-1", "100.00")).unwrap();
-    let other = app.save_invoice(&today(), typed("B", "F-2", "50.00")).unwrap();
+    let view = app.act(&today(), |desk| invoices::save(desk, typed("A", "F-1", "100.00"))).unwrap();
+    let other = app.act(&today(), |desk| invoices::save(desk, typed("B", "F-2", "50.00"))).unwrap();
     let moved = InvoiceInput { client: Some(other.row.client), ..correction(&view) };
-    let moved = app.save_invoice(&today(), moved).unwrap();
+    let moved = app.act(&today(), |desk| invoices::save(desk, moved)).unwrap();
     assert_eq!(moved.row.client_name, "B");
-    assert_eq!(app.client(&today(), view.row.client).unwrap().invoices.len(), 0);
+    assert_eq!(
+        app.ask(&today(), |reading| clients::view(reading, view.row.client)).unwrap().invoices.len(),
+        0
+    );
 
     let payment = PaymentInput {
         confirmed: false,
@@ -173,21 +191,24 @@ fn a_correction_keeps_the_payments_and_the_client_does_not_change_under_them() {
         on: Some(day("2026-05-10")),
         means: String::new(),
     };
-    app.record_payment(&today(), &payment).unwrap();
+    app.act(&today(), |desk| payment::record(desk, &payment)).unwrap();
     let back = InvoiceInput { client: Some(view.row.client), ..correction(&moved) };
     assert_eq!(refusal(&mut app, back), Code::BadValue);
-    let smaller =
-        app.save_invoice(&today(), InvoiceInput { gross: money("80.00"), ..correction(&moved) }).unwrap();
+    let smaller = app
+        .act(&today(), |desk| {
+            invoices::save(desk, InvoiceInput { gross: money("80.00"), ..correction(&moved) })
+        })
+        .unwrap();
     assert_eq!(smaller.row.sum.principal, money("50.00"));
 }
 
 #[test]
 fn filters_keep_what_is_open_late_or_closed() {
     let mut app = app();
-    app.save_invoice(&today(), typed("A", "LATE", "100.00")).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, typed("A", "LATE", "100.00"))).unwrap();
     let later = InvoiceInput { due_on: Some(day("2026-07-31")), ..typed("B", "SOON", "200.00") };
-    app.save_invoice(&today(), later).unwrap();
-    let paid = app.save_invoice(&today(), typed("C", "PAID", "300.00")).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, later)).unwrap();
+    let paid = app.act(&today(), |desk| invoices::save(desk, typed("C", "PAID", "300.00"))).unwrap();
     let payment = PaymentInput {
         confirmed: false,
         invoices: vec![paid.row.invoice],
@@ -196,7 +217,7 @@ fn filters_keep_what_is_open_late_or_closed() {
         on: Some(day("2026-05-16")),
         means: String::new(),
     };
-    app.record_payment(&today(), &payment).unwrap();
+    app.act(&today(), |desk| payment::record(desk, &payment)).unwrap();
     let mut of = |filter| all(&mut app, InvoicesRequest { filter, ..Default::default() });
     assert_eq!(numbers(&of(InvoiceFilter::Open)), ["LATE", "SOON"]);
     assert_eq!(numbers(&of(InvoiceFilter::Late)), ["LATE"]);
@@ -214,8 +235,8 @@ fn words_are_found_in_number_client_and_work_without_accents() {
         work: "Fenêtres de la véranda".to_owned(),
         ..typed("Hélène Guégan", "2026-041", "10.00")
     };
-    app.save_invoice(&today(), work).unwrap();
-    app.save_invoice(&today(), typed("Œuvres sociales", "2026-042", "20.00")).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, work)).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, typed("Œuvres sociales", "2026-042", "20.00"))).unwrap();
     let mut found = |search: &str| {
         let request = InvoicesRequest { search: search.to_owned(), ..Default::default() };
         numbers(&all(&mut app, request)).join(" ")
@@ -236,7 +257,7 @@ fn every_order_is_total_and_reversible() {
         ("Abri", "F-9 bis", "20.00", "2026-05-19"),
     ] {
         let input = InvoiceInput { due_on: Some(day(due)), ..typed(client, number, gross) };
-        app.save_invoice(&today(), input).unwrap();
+        app.act(&today(), |desk| invoices::save(desk, input)).unwrap();
     }
     let mut by = |sort, descending| {
         let request = InvoicesRequest { sort, descending, ..Default::default() };
@@ -258,12 +279,15 @@ fn totals_cover_the_whole_query_and_pages_only_some_rows() {
     for number in 0..2000 {
         writeln!(table, "N-{number};Client {};16/04/2026;16/05/2026;10,00", number % 100).unwrap();
     }
-    app.import_file(&today(), "factures.csv", table.as_bytes(), Default::default()).unwrap();
+    app.act(&today(), |desk| intake::import_file(desk, "factures.csv", table.as_bytes(), Default::default()))
+        .unwrap();
     let page = app
-        .invoices(
-            &today(),
-            InvoicesRequest { offset: 1990, limit: 50, sort: InvoiceSort::Number, ..Default::default() },
-        )
+        .ask(&today(), |reading| {
+            invoices::invoices(
+                reading,
+                InvoicesRequest { offset: 1990, limit: 50, sort: InvoiceSort::Number, ..Default::default() },
+            )
+        })
         .unwrap();
     assert_eq!((page.rows.len(), page.total_rows), (10, 2000));
     assert_eq!(page.rows[9].number, "N-1999");
@@ -274,12 +298,17 @@ fn totals_cover_the_whole_query_and_pages_only_some_rows() {
 #[test]
 fn past_the_last_known_rate_lists_still_answer() {
     let mut app = app();
-    app.save_invoice(&today(), typed("A", "F-1", "1850.00")).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, typed("A", "F-1", "1850.00"))).unwrap();
     let later = Now::noon(day("2027-03-01"));
-    let row =
-        app.invoices(&later, InvoicesRequest { limit: 10, ..Default::default() }).unwrap().rows.remove(0);
+    let row = app
+        .ask(&later, |reading| {
+            invoices::invoices(reading, InvoicesRequest { limit: 10, ..Default::default() })
+        })
+        .unwrap()
+        .rows
+        .remove(0);
     assert!(row.sum.interest > money("27.71"));
-    assert!(app.start(&later).unwrap().rates.warning.unwrap().contains("1er semestre 2027"));
+    assert!(app.ask(&later, settings::start).unwrap().rates.warning.unwrap().contains("1er semestre 2027"));
 }
 
 fn due_date(app: &mut App, terms: &str, nature: DebtorNature) -> DueDateView {
@@ -293,7 +322,7 @@ fn due_date(app: &mut App, terms: &str, nature: DebtorNature) -> DueDateView {
         client,
         nature: Some(nature),
     };
-    app.due_date(&request).unwrap()
+    app.ask(&Now::noon(issued_on), |reading| invoices::due_date(reading, &request)).unwrap()
 }
 
 #[test]
@@ -327,7 +356,7 @@ fn without_a_term_the_due_date_waits_for_the_work_to_be_done() {
         let mut app = app();
         let completed_on = completed_on.map(day);
         let input = InvoiceInput { due_on: None, completed_on, ..typed("Morel", "F-1", "100.00") };
-        let row = app.save_invoice(&today(), input).unwrap().row;
+        let row = app.act(&today(), |desk| invoices::save(desk, input)).unwrap().row;
         assert_eq!((row.due_on, row.due_supposed), (day(due), true), "{completed_on:?}");
     }
 }
@@ -345,10 +374,10 @@ fn the_end_of_the_work_has_come_and_is_not_before_its_quote() {
         ("2027-04-10", None, "n’est pas encore arrivée"),
         ("2026-04-10", Some("2026-05-02"), "avant l’accord sur le devis"),
     ] {
-        let refused = app.save_invoice(&today(), ends(done, quote)).unwrap_err();
+        let refused = app.act(&today(), |desk| invoices::save(desk, ends(done, quote))).unwrap_err();
         assert_eq!(refused.code, Code::BadDate);
         assert!(refused.message().contains(word), "{}", refused.message());
     }
     assert!(all(&mut app, InvoicesRequest::default()).rows.is_empty(), "nothing is written");
-    app.save_invoice(&today(), ends("2026-04-10", Some("2026-03-01"))).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, ends("2026-04-10", Some("2026-03-01")))).unwrap();
 }

@@ -5,14 +5,14 @@ use dument_app::views::{
     ClientInput, ContactInput, InvoiceInput, LetterRequest, PaymentInput, PaymentsSeen, PostedInput,
     SettleChoice, SettleInput,
 };
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, call, case, clients, invoices, letter, payment, today};
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::{ClientId, Day, DebtorNature};
 
 fn client(app: &mut App, now: &Now, name: &str, nature: DebtorNature) -> ClientId {
     let (phone, sheet) = ("02 98 96 11 11".to_owned(), client_input(None, name, "business"));
     let input = ClientInput { nature, phone, ..sheet };
-    app.save_client(now, input).unwrap().client
+    app.act(now, |desk| clients::save(desk, input)).unwrap().client
 }
 
 fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str, amount: &str, due: &str) {
@@ -26,7 +26,7 @@ fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str, amount: &st
         ..invoice_input(client, number)
     };
     let noted = if input.issued_on > now.today { Now::noon(input.issued_on) } else { *now };
-    app.save_invoice(&noted, input).unwrap();
+    app.act(&noted, |desk| invoices::save(desk, input)).unwrap();
 }
 
 fn contact(client: ClientId, outcome: Outcome) -> ContactInput {
@@ -48,23 +48,26 @@ fn letter(client: ClientId) -> LetterRequest {
 
 /// The step due for the only client, or nothing.
 fn due(app: &mut App, now: &Now) -> Option<StepKind> {
-    app.today_rows(now).first().map(|row| row.step)
+    app.ask(now, today::today_rows).first().map(|row| row.step)
 }
 
 fn post(app: &mut App, now: &Now, client: ClientId) -> Day {
-    let view = app.prepare_letter(now, &letter(client)).unwrap();
+    let view = app.ask(now, |reading| letter::prepare(reading, &letter(client))).unwrap();
     assert_eq!(view.refusals, [], "{:?}", view.checks);
-    let kept = app.keep_letter(now, &letter(client), view.pdf.as_deref().unwrap()).unwrap();
-    app.mark_posted(
-        now,
-        &PostedInput {
-            letter: kept.letter,
-            on: now.today,
-            tracking: None,
-            payments: PaymentsSeen::AsKept,
-            confirmed: false,
-        },
-    )
+    let kept =
+        app.act(now, |desk| letter::keep(desk, &letter(client), view.pdf.as_deref().unwrap())).unwrap();
+    app.act(now, |desk| {
+        letter::mark_posted(
+            desk,
+            &PostedInput {
+                letter: kept.letter,
+                on: now.today,
+                tracking: None,
+                payments: PaymentsSeen::AsKept,
+                confirmed: false,
+            },
+        )
+    })
     .unwrap();
     kept.deadline
 }
@@ -79,11 +82,11 @@ fn from_the_due_date_to_the_formal_notice_and_the_money() {
     assert_eq!(due(&mut app, &on("2026-05-20")), Some(StepKind::Call), "the day after");
 
     let promise = Outcome::Promise { by: day("2026-05-26"), amount: money("1850.00") };
-    app.record_contact(&on("2026-05-20"), &contact(client, promise)).unwrap();
+    app.act(&on("2026-05-20"), |desk| call::record(desk, &contact(client, promise))).unwrap();
     assert_eq!(due(&mut app, &on("2026-05-26")), None, "the promise runs");
     assert_eq!(due(&mut app, &on("2026-05-27")), Some(StepKind::Call), "followed up the day after");
 
-    app.record_contact(&on("2026-05-27"), &contact(client, Outcome::Refuses)).unwrap();
+    app.act(&on("2026-05-27"), |desk| call::record(desk, &contact(client, Outcome::Refuses))).unwrap();
     assert_eq!(due(&mut app, &on("2026-05-27")), None, "never two steps in a day");
     assert_eq!(due(&mut app, &on("2026-05-28")), Some(StepKind::FirstLetter));
 
@@ -108,12 +111,15 @@ fn from_the_due_date_to_the_formal_notice_and_the_money() {
         on: None,
         means: "virement".to_owned(),
     };
-    let paid = app.record_payment(&paid_on, &payment).unwrap();
+    let paid = app.act(&paid_on, |desk| payment::record(desk, &payment)).unwrap();
     assert!(paid.settle_proposed);
     assert_eq!(due(&mut app, &paid_on), Some(StepKind::Settle), "nobody is chased for cents unasked");
-    app.settle(&paid_on, &SettleInput { client, invoices: Vec::new(), choice: SettleChoice::Waive }).unwrap();
+    app.act(&paid_on, |desk| {
+        payment::settle(desk, &SettleInput { client, invoices: Vec::new(), choice: SettleChoice::Waive })
+    })
+    .unwrap();
     assert_eq!(due(&mut app, &paid_on), None);
-    let case = app.case(&paid_on, client).unwrap();
+    let case = app.ask(&paid_on, |reading| case::case(reading, client)).unwrap();
     assert_eq!(case.invoices[0].state, "settled");
     assert!(case.timeline.len() >= 10);
 }
@@ -126,8 +132,8 @@ fn a_payment_after_composing_makes_the_letter_lapse() {
     let now = on("2026-05-21");
     let mut request = letter(client);
     request.step = Some(StepKind::FirstLetter);
-    let view = app.prepare_letter(&now, &request).unwrap();
-    let kept = app.keep_letter(&now, &request, view.pdf.as_deref().unwrap()).unwrap();
+    let view = app.ask(&now, |reading| letter::prepare(reading, &request)).unwrap();
+    let kept = app.act(&now, |desk| letter::keep(desk, &request, view.pdf.as_deref().unwrap())).unwrap();
     let payment = PaymentInput {
         confirmed: false,
         invoices: Vec::new(),
@@ -136,17 +142,19 @@ fn a_payment_after_composing_makes_the_letter_lapse() {
         on: None,
         means: String::new(),
     };
-    app.record_payment(&now, &payment).unwrap();
-    let refused = app.mark_posted(
-        &now,
-        &PostedInput {
-            letter: kept.letter,
-            on: now.today,
-            tracking: None,
-            payments: PaymentsSeen::AsKept,
-            confirmed: false,
-        },
-    );
+    app.act(&now, |desk| payment::record(desk, &payment)).unwrap();
+    let refused = app.act(&now, |desk| {
+        letter::mark_posted(
+            desk,
+            &PostedInput {
+                letter: kept.letter,
+                on: now.today,
+                tracking: None,
+                payments: PaymentsSeen::AsKept,
+                confirmed: false,
+            },
+        )
+    });
     assert_eq!(refused.unwrap_err().code, Code::LetterLapsed);
     assert_eq!(due(&mut app, &now), Some(StepKind::Call), "composing is not sending");
 }
@@ -161,7 +169,7 @@ fn a_consumer_is_never_asked_for_the_indemnity() {
         request.step = Some(step);
         request.ask =
             Some(dument_app::views::LetterAsk { interest: true, indemnity: true, compensation: false });
-        let view = app.prepare_letter(&on("2026-06-30"), &request).unwrap();
+        let view = app.ask(&on("2026-06-30"), |reading| letter::prepare(reading, &request)).unwrap();
         assert!(view.pdf.is_none() || view.sum.total == money("940.00"), "{step:?}");
         assert!(!view.may_ask_indemnity);
     }
@@ -173,17 +181,17 @@ fn past_the_last_known_rate_nothing_fails_and_no_unknown_sum_is_printed() {
     let client = client(&mut app, &on("2026-05-01"), "Café du Port", DebtorNature::Business);
     invoice(&mut app, &on("2026-05-01"), client, "F-5", "412.80", "2026-11-18");
     let now = on("2027-01-15");
-    let today = app.today(&now).unwrap();
+    let today = app.ask(&now, today::today).unwrap();
     assert!(today.rates.warning.is_some());
     assert_eq!(today.groups[0].rows[0].sum.interest, money("6.03"), "43 days to 31 December");
     let mut request = letter(client);
     request.step = Some(StepKind::FirstLetter);
     request.ask = Some(dument_app::views::LetterAsk { interest: true, indemnity: true, compensation: false });
-    let view = app.prepare_letter(&now, &request).unwrap();
+    let view = app.ask(&now, |reading| letter::prepare(reading, &request)).unwrap();
     assert!(view.pdf.is_some(), "the sums stop on the last day known: {:?}", view.refusals);
     assert_eq!(view.sum.interest, money("6.03"), "to 31 December");
     request.ask =
         Some(dument_app::views::LetterAsk { interest: false, indemnity: false, compensation: false });
-    let view = app.prepare_letter(&now, &request).unwrap();
+    let view = app.ask(&now, |reading| letter::prepare(reading, &request)).unwrap();
     assert!(view.pdf.is_some(), "the principal alone may be asked: {:?}", view.refusals);
 }

@@ -4,7 +4,7 @@ use crate::world::{client, day, from, invoice_input, kerbrat, on};
 use dument_app::views::{
     CaseView, ContactInput, DeadlineKind, Done, InvoiceInput, LetterRequest, LetterView, PaymentInput,
 };
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, call, case, invoices, letter, payment};
 use dument_domain::case::StepKind;
 use dument_domain::{ClientId, InvoiceId};
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ impl Case {
             "client": self.client, "step": "call", "interlocutor": "", "note": "", "invoices": [],
             "outcome": outcome
         }));
-        self.app.record_contact(&on("2026-10-20"), &told)
+        self.app.act(&on("2026-10-20"), |desk| call::record(desk, &told))
     }
 
     /// What is said of an outcome before it is noted.
@@ -55,7 +55,7 @@ impl Case {
             "client": self.client, "step": "call", "interlocutor": "", "note": "", "invoices": [],
             "outcome": outcome
         }));
-        let view = self.app.preview_contact(&on("2026-10-20"), &told).unwrap();
+        let view = self.app.ask(&on("2026-10-20"), |reading| call::preview(reading, &told)).unwrap();
         view.warnings.into_iter().map(|one| one.sentence).collect()
     }
 
@@ -66,7 +66,7 @@ impl Case {
             completed_on: completed.map(day),
             ..invoice_input(self.client, number)
         };
-        self.app.save_invoice(&on(issued), input).unwrap().row.invoice
+        self.app.act(&on(issued), |desk| invoices::save(desk, input)).unwrap().row.invoice
     }
 
     fn notice(&mut self, invoices: &[InvoiceId]) -> LetterView {
@@ -80,11 +80,11 @@ impl Case {
             tracking: None,
             answer: None,
         };
-        self.app.prepare_letter(&on(TODAY), &request).unwrap()
+        self.app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap()
     }
 
     fn seen(&mut self) -> CaseView {
-        self.app.case(&on(TODAY), self.client).unwrap()
+        self.app.ask(&on(TODAY), |reading| case::case(reading, self.client)).unwrap()
     }
 }
 
@@ -163,24 +163,28 @@ fn a_payment_after_the_judgment_is_confirmed_and_settles_nothing() {
         "outcome": "insolvency", "judgment_on": "2026-10-15", "bodacc_on": "2026-10-20",
         "proceedings": "liquidation"
     }));
-    let input = |day: &str, confirmed: bool, case: &Case| -> PaymentInput {
+    let invoice = case.app.ask(&on(TODAY), |reading| invoices::find(reading, "F-1")).unwrap();
+    let input = |day: &str, confirmed: bool| -> PaymentInput {
         from(json!({
-            "invoices": [case.app.find_invoice("F-1").unwrap()], "client": null, "amount": "1100.00",
+            "invoices": [invoice], "client": null, "amount": "1100.00",
             "on": day, "means": "virement", "confirmed": confirmed
         }))
     };
-    let asked = input("2026-11-02", false, &case);
-    let view = case.app.payment_preview(&on("2026-11-05"), &asked).unwrap();
+    let asked = input("2026-11-02", false);
+    let view = case.app.ask(&on("2026-11-05"), |reading| payment::preview(reading, &asked)).unwrap();
     let told = view.to_confirm.expect("forbidden since the judgment");
     assert!(told.contains("L622-7") && told.contains("trois ans"), "{told}");
     assert!(!view.effects.iter().any(|one| one.contains("sera réglée")), "{:?}", view.effects);
-    let refused = case.app.record_payment(&on("2026-11-05"), &asked).unwrap_err();
+    let refused = case.app.act(&on("2026-11-05"), |desk| payment::record(desk, &asked)).unwrap_err();
     assert_eq!(refused.code, Code::Unconfirmed);
 
-    let early = input("2026-10-14", false, &case);
-    assert_eq!(case.app.payment_preview(&on("2026-11-05"), &early).unwrap().to_confirm, None);
-    let known = input("2026-11-02", true, &case);
-    case.app.record_payment(&on("2026-11-05"), &known).unwrap();
+    let early = input("2026-10-14", false);
+    assert_eq!(
+        case.app.ask(&on("2026-11-05"), |reading| payment::preview(reading, &early)).unwrap().to_confirm,
+        None
+    );
+    let known = input("2026-11-02", true);
+    case.app.act(&on("2026-11-05"), |desk| payment::record(desk, &known)).unwrap();
     let seen = case.seen();
     assert_eq!(seen.invoices[0].state, "insolvent");
     assert!(seen.deadlines.iter().any(|one| one.kind == DeadlineKind::ProofOfClaim), "{:?}", seen.deadlines);
@@ -193,8 +197,8 @@ fn the_dispute_of_a_part_is_ended_by_hand() {
     let part = json!({"outcome": "dispute", "reason": "fuite", "amount": "300.00"});
     let mut case = Case::new("business", &part);
     let client = case.client;
-    let invoice = case.app.find_invoice("F-1").unwrap();
-    case.app.resume_case(&on(TODAY), client, &[invoice], "expliqué au téléphone").unwrap();
+    let invoice = case.app.ask(&on(TODAY), |reading| invoices::find(reading, "F-1")).unwrap();
+    case.app.act(&on(TODAY), |desk| call::resume(desk, client, &[invoice], "expliqué au téléphone")).unwrap();
     assert!(!case.seen().timeline.is_empty());
     let view = case.notice(&[invoice]);
     assert_eq!(view.sum.principal.to_string(), "1000.00", "the whole is asked again");

@@ -5,7 +5,7 @@ use dument_app::views::{
     ClientInput, ContactInput, InvoiceInput, LetterAsk, LetterRequest, PostedInput, RateInput, RatesOffer,
     WaiveInput,
 };
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, call, case, changes, clients, invoices, letter, payment, settings};
 use dument_domain::case::{ClaimSettings, StepKind};
 use dument_domain::claim::{BelowFloor, DayBasis, RateMode};
 use dument_domain::{ClientId, DebtorNature, LetterId};
@@ -17,10 +17,10 @@ const TODAY: &str = "2026-11-21";
 fn owed(contract_rate: Value) -> (App, ClientId) {
     let now = on("2026-04-02");
     let mut app = kerbrat(&now);
-    let client = app.save_client(&now, client(None, "business")).unwrap().client;
+    let client = app.act(&now, |desk| clients::save(desk, client(None, "business"))).unwrap().client;
     let invoice = bill(client, "F-12", "2026-04-01", "2026-05-01", "1000.00");
     let invoice = InvoiceInput { contract_rate: from(contract_rate), ..invoice };
-    app.save_invoice(&now, invoice).unwrap();
+    app.act(&now, |desk| invoices::save(desk, invoice)).unwrap();
     (app, client)
 }
 
@@ -39,18 +39,22 @@ fn prepared(app: &mut App, client: ClientId, ask: Option<LetterAsk>) -> LetterId
         tracking: None,
         answer: None,
     };
-    let view = app.prepare_letter(&on(TODAY), &request).unwrap();
+    let view = app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap();
     let token = view.pdf.unwrap_or_else(|| panic!("{:?}", view.refusals));
-    app.keep_letter(&on(TODAY), &request, &token).unwrap().letter
+    app.act(&on(TODAY), |desk| letter::keep(desk, &request, &token)).unwrap().letter
 }
 
 fn posted(app: &mut App, letter: LetterId, day: &str) -> Result<(), Error> {
     let request: PostedInput = serde_json::from_value(json!({ "letter": letter, "on": day })).unwrap();
-    app.mark_posted(&on(day), &request).map(|_| ())
+    app.act(&on(day), |desk| letter::mark_posted(desk, &request)).map(|_| ())
 }
 
-fn lapsed(app: &App, letter: LetterId) -> String {
-    app.prepared_letter(letter).unwrap().lapsed.unwrap_or_default()
+fn lapsed(app: &mut App, letter: LetterId) -> String {
+    lapsed_on(app, TODAY, letter)
+}
+
+fn lapsed_on(app: &mut App, day: &str, letter: LetterId) -> String {
+    app.ask(&on(day), |reading| letter::prepared(reading, letter)).unwrap().lapsed.unwrap_or_default()
 }
 
 fn typed_rate(value: &str) -> RatesOffer {
@@ -70,18 +74,19 @@ fn typed_rate(value: &str) -> RatesOffer {
 fn a_corrected_rate_lapses_the_letter_that_asked_interest_at_the_old_one() {
     let (mut app, client) = owed(json!(null));
     let letter = prepared(&mut app, client, None);
-    assert_eq!(lapsed(&app, letter), "");
-    app.update_rates(&on(TODAY), &typed_rate("2,90"), true).unwrap();
-    assert!(lapsed(&app, letter).contains("les taux"), "{}", lapsed(&app, letter));
+    assert_eq!(lapsed(&mut app, letter), "");
+    app.act(&on(TODAY), |desk| settings::update_rates(desk, &typed_rate("2,90"), true)).unwrap();
+    let told = lapsed(&mut app, letter);
+    assert!(told.contains("les taux"), "{told}");
     let refused = posted(&mut app, letter, TODAY).unwrap_err();
     assert_eq!(refused.code, Code::LetterLapsed);
-    let timeline = app.case(&on(TODAY), client).unwrap().timeline;
+    let timeline = app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap().timeline;
     assert!(
         timeline.iter().any(|line| line.detail.starts_with("plus à jour") && line.detail.contains("taux"))
     );
 
-    app.update_rates(&on(TODAY), &typed_rate("2,40"), true).unwrap();
-    assert_eq!(lapsed(&app, letter), "", "the old rate again: the sum is right again");
+    app.act(&on(TODAY), |desk| settings::update_rates(desk, &typed_rate("2,40"), true)).unwrap();
+    assert_eq!(lapsed(&mut app, letter), "", "the old rate again: the sum is right again");
     posted(&mut app, letter, TODAY).unwrap();
 }
 
@@ -93,8 +98,8 @@ fn a_letter_that_asks_the_principal_only_outlives_the_rates() {
         client,
         Some(LetterAsk { interest: false, indemnity: false, compensation: false }),
     );
-    app.update_rates(&on(TODAY), &typed_rate("2,90"), true).unwrap();
-    assert_eq!(lapsed(&app, letter), "");
+    app.act(&on(TODAY), |desk| settings::update_rates(desk, &typed_rate("2,90"), true)).unwrap();
+    assert_eq!(lapsed(&mut app, letter), "");
     posted(&mut app, letter, TODAY).unwrap();
 }
 
@@ -109,15 +114,18 @@ fn each_choice_that_changes_the_sum_lapses_the_letter() {
     for (contract_rate, choice) in choices {
         let (mut app, client) = owed(contract_rate);
         let letter = prepared(&mut app, client, None);
-        app.save_claim_settings(&on(TODAY), choice).unwrap();
-        assert!(lapsed(&app, letter).contains("façon de calculer"), "{choice:?}");
-        app.save_claim_settings(&on(TODAY), origin).unwrap();
-        assert_eq!(lapsed(&app, letter), "", "{choice:?}");
+        app.act(&on(TODAY), |desk| settings::save_claim_settings(desk, choice)).unwrap();
+        assert!(lapsed(&mut app, letter).contains("façon de calculer"), "{choice:?}");
+        app.act(&on(TODAY), |desk| settings::save_claim_settings(desk, origin)).unwrap();
+        assert_eq!(lapsed(&mut app, letter), "", "{choice:?}");
     }
     let (mut app, client) = owed(json!(null));
     let letter = prepared(&mut app, client, None);
-    app.save_claim_settings(&on(TODAY), ClaimSettings { day_basis: DayBasis::Actual, ..origin }).unwrap();
-    assert_eq!(lapsed(&app, letter), "", "no leap year in it: the same sum");
+    app.act(&on(TODAY), |desk| {
+        settings::save_claim_settings(desk, ClaimSettings { day_basis: DayBasis::Actual, ..origin })
+    })
+    .unwrap();
+    assert_eq!(lapsed(&mut app, letter), "", "no leap year in it: the same sum");
 }
 
 /// What is said of a clause under its floor follows what was chosen of it.
@@ -126,8 +134,8 @@ fn once_chosen_a_clause_under_its_floor_is_no_longer_a_question() {
     let (mut app, client) = owed(json!("8"));
     let mut said = |below_floor| {
         let settings = ClaimSettings { below_floor, ..ClaimSettings::default() };
-        app.save_claim_settings(&on(TODAY), settings).unwrap();
-        app.statement(&on(TODAY), client, None).unwrap()[0].warnings.join(" ")
+        app.act(&on(TODAY), |desk| settings::save_claim_settings(desk, settings)).unwrap();
+        app.ask(&on(TODAY), |reading| case::statement(reading, client, None)).unwrap()[0].warnings.join(" ")
     };
     assert!(said(BelowFloor::Keep).contains("à vous de choisir"));
     for (choice, chosen) in
@@ -146,10 +154,11 @@ fn giving_up_the_indemnity_lapses_it_and_taking_that_back_mends_it() {
         json!({ "client": client, "invoices": [], "interest": false, "indemnity": true, "note": "" }),
     )
     .unwrap();
-    let done = app.waive(&on(TODAY), &waived).unwrap();
-    assert!(lapsed(&app, letter).contains("abandon"), "{}", lapsed(&app, letter));
-    app.undo(&on(TODAY), done.undo.unwrap(), "").unwrap();
-    assert_eq!(lapsed(&app, letter), "");
+    let done = app.act(&on(TODAY), |desk| payment::waive(desk, &waived)).unwrap();
+    let told = lapsed(&mut app, letter);
+    assert!(told.contains("abandon"), "{told}");
+    app.act(&on(TODAY), |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
+    assert_eq!(lapsed(&mut app, letter), "");
 }
 
 #[test]
@@ -162,27 +171,35 @@ fn insolvency_and_a_corrected_nature_lapse_even_a_letter_of_principal() {
         "invoices": [], "outcome": {"outcome": "insolvency", "judgment_on": "2026-11-10", "bodacc_on": null}
     }))
     .unwrap();
-    app.record_contact(&on(TODAY), &told).unwrap();
-    assert!(lapsed(&app, letter).contains("interdit"), "{}", lapsed(&app, letter));
+    app.act(&on(TODAY), |desk| call::record(desk, &told)).unwrap();
+    let told = lapsed(&mut app, letter);
+    assert!(told.contains("interdit"), "{told}");
 
     let (mut app, client) = owed(json!(null));
     let letter = prepared(&mut app, client, only);
-    app.save_client(&on(TODAY), self::client(Some(client), "consumer")).unwrap();
-    assert!(lapsed(&app, letter).contains("nature"), "{}", lapsed(&app, letter));
-    assert_eq!(DebtorNature::Consumer, app.client(&on(TODAY), client).unwrap().nature);
+    app.act(&on(TODAY), |desk| clients::save(desk, self::client(Some(client), "consumer"))).unwrap();
+    let told = lapsed(&mut app, letter);
+    assert!(told.contains("nature"), "{told}");
+    assert_eq!(
+        DebtorNature::Consumer,
+        app.ask(&on(TODAY), |reading| clients::view(reading, client)).unwrap().nature
+    );
 }
 
 #[test]
 fn what_was_posted_before_the_rates_changed_may_still_be_noted() {
     let (mut app, client) = owed(json!(null));
     let letter = prepared(&mut app, client, None);
-    app.update_rates(&on("2026-11-24"), &typed_rate("2,90"), true).unwrap();
+    app.act(&on("2026-11-24"), |desk| settings::update_rates(desk, &typed_rate("2,90"), true)).unwrap();
     let request = |day: &str| -> PostedInput {
         serde_json::from_value(json!({ "letter": letter, "on": day })).unwrap()
     };
     let today = on("2026-11-25");
-    assert_eq!(app.mark_posted(&today, &request("2026-11-24")).unwrap_err().code, Code::LetterLapsed);
-    app.mark_posted(&today, &request(TODAY)).unwrap();
+    assert_eq!(
+        app.act(&today, |desk| letter::mark_posted(desk, &request("2026-11-24"))).unwrap_err().code,
+        Code::LetterLapsed
+    );
+    app.act(&today, |desk| letter::mark_posted(desk, &request(TODAY))).unwrap();
 }
 
 #[test]
@@ -203,11 +220,12 @@ fn what_makes_a_case_wait_lapses_the_letter_prepared_before_it() {
             "invoices": [], "outcome": outcome
         }))
         .unwrap();
-        let done = app.record_contact(&on(TODAY), &told).unwrap();
-        assert!(lapsed(&app, letter).contains("décision"), "{outcome}: {}", lapsed(&app, letter));
+        let done = app.act(&on(TODAY), |desk| call::record(desk, &told)).unwrap();
+        let told = lapsed(&mut app, letter);
+        assert!(told.contains("décision"), "{outcome}: {told}");
         assert_eq!(posted(&mut app, letter, TODAY).unwrap_err().code, Code::LetterLapsed, "{outcome}");
-        app.undo(&on(TODAY), done.undo.unwrap(), "").unwrap();
-        assert_eq!(lapsed(&app, letter), "", "{outcome} taken back");
+        app.act(&on(TODAY), |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
+        assert_eq!(lapsed(&mut app, letter), "", "{outcome} taken back");
     }
 }
 
@@ -219,9 +237,9 @@ fn a_letter_prepared_in_spite_of_a_promise_may_be_posted() {
         "outcome": {"outcome": "promise", "by": "2026-11-30", "amount": "1000.00"}
     }))
     .unwrap();
-    app.record_contact(&on("2026-11-20"), &told).unwrap();
+    app.act(&on("2026-11-20"), |desk| call::record(desk, &told)).unwrap();
     let letter = prepared(&mut app, client, None);
-    assert_eq!(lapsed(&app, letter), "");
+    assert_eq!(lapsed(&mut app, letter), "");
     posted(&mut app, letter, TODAY).unwrap();
 }
 
@@ -239,7 +257,8 @@ fn a_letter_before_its_time_says_so_and_one_that_is_due_does_not() {
             tracking: None,
             answer: None,
         };
-        let checks = app.prepare_letter(&on(TODAY), &request).unwrap().checks.into_iter();
+        let checks =
+            app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap().checks.into_iter();
         checks.map(|check| check.sentence).filter(|sentence| sentence.contains("avant le")).collect()
     };
     assert_eq!(soon(&mut app, StepKind::FormalNotice), Vec::<String>::new(), "late since May: nothing waits");
@@ -253,17 +272,17 @@ fn a_letter_before_its_time_says_so_and_one_that_is_due_does_not() {
 fn a_notice_whose_deadline_is_too_close_is_composed_again_or_noted_knowingly() {
     let (mut app, client) = owed(json!(null));
     let letter = prepared(&mut app, client, None);
-    let deadline = app.prepared_letter(letter).unwrap().deadline;
+    let deadline = app.ask(&on(TODAY), |reading| letter::prepared(reading, letter)).unwrap().deadline;
     assert_eq!(deadline, "2026-12-02".parse().unwrap(), "mail and eight days, from the 21st");
-    assert_eq!(lapsed(&app, letter), "");
+    assert_eq!(lapsed(&mut app, letter), "");
     // Ten days on the desk: what the debtor would read leaves him one day.
-    app.case(&on("2026-12-01"), client).unwrap();
-    assert!(lapsed(&app, letter).contains("date limite imprimée"), "{}", lapsed(&app, letter));
+    let late = lapsed_on(&mut app, "2026-12-01", letter);
+    assert!(late.contains("date limite imprimée"), "{late}");
     let refused = posted(&mut app, letter, "2026-12-01").unwrap_err();
     assert_eq!(refused.code, Code::Unconfirmed);
     assert!(refused.message().contains("au moins le 14\u{a0}décembre\u{a0}2026"), "{}", refused.message());
     assert!(
-        app.case(&on("2026-12-01"), client)
+        app.ask(&on("2026-12-01"), |reading| case::case(reading, client))
             .unwrap()
             .timeline
             .iter()
@@ -272,11 +291,12 @@ fn a_notice_whose_deadline_is_too_close_is_composed_again_or_noted_knowingly() {
 
     // It left in time and is noted late: that day counts.
     let early: PostedInput = serde_json::from_value(json!({ "letter": letter, "on": TODAY })).unwrap();
-    let done = app.mark_posted(&on("2026-12-01"), &early).unwrap();
-    app.undo(&on("2026-12-01"), done.undo.unwrap(), "").unwrap();
+    let done = app.act(&on("2026-12-01"), |desk| letter::mark_posted(desk, &early)).unwrap();
+    app.act(&on("2026-12-01"), |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
 
     let late = json!({ "letter": letter, "on": "2026-12-01", "confirmed": true });
-    app.mark_posted(&on("2026-12-01"), &serde_json::from_value(late).unwrap()).unwrap();
+    app.act(&on("2026-12-01"), |desk| letter::mark_posted(desk, &serde_json::from_value(late).unwrap()))
+        .unwrap();
 }
 
 #[test]
@@ -287,7 +307,7 @@ fn a_letter_made_again_leaves_one_to_post_and_no_exhibit() {
     let second = prepared(&mut app, client, Some(bare));
     assert_ne!(first, second);
 
-    let view = app.case(&on(TODAY), client).unwrap();
+    let view = app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap();
     let drafts: Vec<_> = view.timeline.iter().filter(|line| line.title.ends_with("préparée")).collect();
     let to_post: Vec<_> = drafts.iter().filter_map(|line| line.letter).collect();
     assert_eq!((drafts.len(), to_post), (2, vec![second]));
@@ -295,7 +315,7 @@ fn a_letter_made_again_leaves_one_to_post_and_no_exhibit() {
     assert_eq!(view.documents, Vec::new(), "what never left proves nothing");
 
     posted(&mut app, second, TODAY).unwrap();
-    let view = app.case(&on(TODAY), client).unwrap();
+    let view = app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap();
     let kinds: Vec<_> = view.documents.iter().map(|document| document.kind_label.as_str()).collect();
     assert_eq!(kinds, ["Lettre"]);
     assert!(view.timeline.iter().all(|line| line.letter != Some(first)));

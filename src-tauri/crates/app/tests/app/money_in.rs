@@ -1,7 +1,7 @@
 //! What came in meanwhile is told with the reason of a step: « rien reçu » only where it is true.
 
 use crate::world::{bill, client, from, kerbrat, on};
-use dument_app::App;
+use dument_app::{App, call, case, deeds, invoices, payment, today};
 use dument_domain::ClientId;
 use serde_json::{Value, json};
 
@@ -11,20 +11,20 @@ fn late() -> (App, ClientId) {
     let mut app = kerbrat(&now);
     let client = client(&mut app, &now, "Garage Le Goff", "business");
     let invoice = bill(client, "F-1", "2026-09-01", "2026-09-30", "900.00");
-    app.save_invoice(&now, invoice).unwrap();
+    app.act(&now, |desk| invoices::save(desk, invoice)).unwrap();
     (app, client)
 }
 
 fn pay(app: &mut App, client: ClientId, day: &str, amount: &str) {
     let request = json!({ "invoices": [], "client": client, "amount": amount, "on": null });
-    app.record_payment(&on(day), &from(request)).unwrap();
+    app.act(&on(day), |desk| payment::record(desk, &from(request))).unwrap();
 }
 
 /// Why the step of the only late client is due, and the same on its calendar and in « Pourquoi ».
 fn reasons(app: &mut App, day: &str) -> Vec<String> {
-    let today = app.today(&on(day)).unwrap();
+    let today = app.ask(&on(day), today::today).unwrap();
     let row = today.groups.first().and_then(|group| group.rows.first()).expect("a step is due");
-    let case = app.case(&on(day), row.client).unwrap();
+    let case = app.ask(&on(day), |reading| case::case(reading, row.client)).unwrap();
     let told = serde_json::to_string(&case).unwrap();
     vec![row.reason.clone(), told]
 }
@@ -37,7 +37,7 @@ fn told(app: &mut App, day: &str, expected: &str, denied: &str) {
 
 fn act(app: &mut App, client: ClientId, day: &str, outcome: Value) {
     let contact = json!({ "client": client, "step": "call", "invoices": [], "outcome": outcome, "on": null, "note": "" });
-    app.record_contact(&on(day), &from(contact)).unwrap();
+    app.act(&on(day), |desk| call::record(desk, &from(contact))).unwrap();
 }
 
 #[test]
@@ -86,8 +86,10 @@ fn a_deposit_of_the_day_is_not_taken_off_the_plan_agreed_after_it() {
     ]);
     let plan = json!({ "instalments": instalments, "interest": "waived", "acceleration": "none", "signed": true, "guarantee": "" });
     let deed = json!({ "client": client, "what": { "deed": "plan", "plan": plan }, "on": null, "note": "" });
-    app.record_deed(&on("2026-11-03"), &from(deed)).unwrap();
-    let told = serde_json::to_string(&app.case(&on("2026-12-02"), client).unwrap()).unwrap();
+    app.act(&on("2026-11-03"), |desk| deeds::record(desk, &from(deed))).unwrap();
+    let told =
+        serde_json::to_string(&app.ask(&on("2026-12-02"), |reading| case::case(reading, client)).unwrap())
+            .unwrap();
     assert!(told.contains("300,00\u{a0}€") && !told.contains("100,00\u{a0}€"), "{told}");
 }
 
@@ -103,7 +105,7 @@ fn a_promise_of_a_part_that_was_kept_is_told_as_kept() {
     );
     pay(&mut app, client, "2026-11-12", "300.00");
     told(&mut app, "2026-11-16", "300,00\u{a0}€ promis et reçus", "rien reçu");
-    let groups = app.today(&on("2026-11-16")).unwrap().groups;
+    let groups = app.ask(&on("2026-11-16"), today::today).unwrap().groups;
     assert!(groups.iter().all(|group| group.title != "Promesse non tenue"), "{groups:?}");
 }
 
@@ -114,7 +116,7 @@ fn an_exchange_delivered_in_part_is_not_told_as_nothing_received() {
         "kind": "exchange", "goods": "deux jours de nacelle", "value": "600.00", "by": "2026-11-20"
     } });
     let deed = json!({ "client": client, "what": exchange, "on": null, "note": "" });
-    app.record_deed(&on("2026-11-03"), &from(deed)).unwrap();
+    app.act(&on("2026-11-03"), |desk| deeds::record(desk, &from(deed))).unwrap();
     pay(&mut app, client, "2026-11-18", "600.00");
     told(&mut app, "2026-11-23", "600,00\u{a0}€ reçus", "rien reçu");
 }

@@ -4,7 +4,7 @@ use crate::world::{bill, client, kerbrat, on};
 use dument_app::views::{
     ContactInput, Deed, DeedInput, Done, EmailSentInput, LetterRequest, PostedInput, UndoToken,
 };
-use dument_app::{App, Code, Error};
+use dument_app::{App, Code, Error, call, case, changes, deeds, invoices, letter};
 use dument_domain::ClientId;
 use dument_domain::case::StepKind;
 use serde_json::{Value, json};
@@ -24,16 +24,20 @@ impl Firm {
         let mut app = kerbrat(&now);
         let client = client(&mut app, &now, "Menuiserie Lefèvre", "business");
         for (number, due) in [("F-12", "2026-05-01"), ("F-13", "2026-05-15")] {
-            app.save_invoice(&now, bill(client, number, "2026-04-01", due, "1000.00")).unwrap();
+            app.act(&now, |desk| invoices::save(desk, bill(client, number, "2026-04-01", due, "1000.00")))
+                .unwrap();
         }
         Firm { app, client }
     }
 
-    fn request(&self, step: StepKind, numbers: &[&str], post_on: Option<&str>) -> LetterRequest {
+    fn request(&mut self, step: StepKind, numbers: &[&str], post_on: Option<&str>) -> LetterRequest {
         LetterRequest {
             client: self.client,
             step: Some(step),
-            invoices: numbers.iter().map(|number| self.app.find_invoice(number).unwrap()).collect(),
+            invoices: numbers
+                .iter()
+                .map(|number| self.app.ask(&on(FRIDAY), |reading| invoices::find(reading, number)).unwrap())
+                .collect(),
             post_on: post_on.map(|day| day.parse().unwrap()),
             ask: None,
             third_party: None,
@@ -45,7 +49,7 @@ impl Firm {
     /// Why a letter cannot be made for that day; nothing where it can.
     fn refusal(&mut self, step: StepKind, numbers: &[&str], day: &str) -> Option<(String, String)> {
         let request = self.request(step, numbers, Some(day));
-        let view = self.app.prepare_letter(&on(FRIDAY), &request).unwrap();
+        let view = self.app.ask(&on(FRIDAY), |reading| letter::prepare(reading, &request)).unwrap();
         assert_eq!(view.pdf.is_none(), !view.refusals.is_empty());
         view.refusals.first().map(|one| (one.code.clone(), one.sentence.clone()))
     }
@@ -53,15 +57,15 @@ impl Firm {
     /// A letter prepared on the Friday, for that day.
     fn prepared(&mut self, step: StepKind, numbers: &[&str], post_on: &str) -> PostedInput {
         let request = self.request(step, numbers, Some(post_on));
-        let view = self.app.prepare_letter(&on(FRIDAY), &request).unwrap();
+        let view = self.app.ask(&on(FRIDAY), |reading| letter::prepare(reading, &request)).unwrap();
         let token = view.pdf.unwrap_or_else(|| panic!("{:?}", view.refusals));
-        let letter = self.app.keep_letter(&on(FRIDAY), &request, &token).unwrap().letter;
+        let letter = self.app.act(&on(FRIDAY), |desk| letter::keep(desk, &request, &token)).unwrap().letter;
         serde_json::from_value(json!({ "letter": letter, "on": post_on })).unwrap()
     }
 
     fn posted(&mut self, letter: &PostedInput, day: &str) -> Result<Done, Error> {
         let input = PostedInput { on: day.parse().unwrap(), ..letter.clone() };
-        self.app.mark_posted(&on(day), &input)
+        self.app.act(&on(day), |desk| letter::mark_posted(desk, &input))
     }
 
     fn called(&mut self, day: &str, outcome: &Value, minute: &Value) -> Result<Done, Error> {
@@ -70,12 +74,12 @@ impl Firm {
             "outcome": outcome, "minute": minute
         }))
         .unwrap();
-        self.app.record_contact(&on(day), &told)
+        self.app.act(&on(day), |desk| call::record(desk, &told))
     }
 
     fn undo(&mut self, done: &Done) {
         let token: UndoToken = done.undo.unwrap();
-        self.app.undo(&on(MONDAY), token, "").unwrap();
+        self.app.act(&on(MONDAY), |desk| changes::undo(desk, token, "")).unwrap();
     }
 }
 
@@ -145,9 +149,18 @@ fn our_call_is_the_step_of_the_day_and_the_client_s_is_not() {
     let rang = json!({"seconds": 60, "checked": [], "from_client": true});
     firm.called(FRIDAY, &refuses(), &rang).unwrap();
     assert_eq!(firm.refusal(StepKind::FirstLetter, &[], FRIDAY), None, "the client rang");
-    let case = firm.app.case(&on(FRIDAY), firm.client).unwrap();
+    let client = firm.client;
+    let case = firm.app.ask(&on(FRIDAY), |reading| case::case(reading, client)).unwrap();
     assert!(case.timeline.iter().any(|line| line.title.contains("Dit par le client")), "{:?}", case.timeline);
-    assert_eq!(firm.app.call(&on(FRIDAY), firm.client, &[]).unwrap().contacts_made.chars().next(), Some('0'));
+    assert_eq!(
+        firm.app
+            .ask(&on(FRIDAY), |reading| call::call(reading, firm.client, &[]))
+            .unwrap()
+            .contacts_made
+            .chars()
+            .next(),
+        Some('0')
+    );
 }
 
 #[test]
@@ -176,9 +189,18 @@ fn an_e_mail_and_a_step_done_otherwise_are_steps_too() {
     let email: EmailSentInput =
         serde_json::from_value(json!({ "client": firm.client, "invoices": [], "note": "" })).unwrap();
     let told = |cautions: &[String]| cautions.iter().any(|one| one.contains("une seule relance par jour"));
-    assert!(told(&firm.app.email_step(&on(FRIDAY), firm.client, &[]).unwrap().cautions), "before it is sent");
-    assert!(told(&firm.app.call(&on(FRIDAY), firm.client, &[]).unwrap().cautions), "before ringing");
-    assert_eq!(firm.app.email_sent(&on(FRIDAY), &email).unwrap_err().code, Code::OneADay);
+    assert!(
+        told(&firm.app.ask(&on(FRIDAY), |reading| call::email(reading, firm.client, &[])).unwrap().cautions),
+        "before it is sent"
+    );
+    assert!(
+        told(&firm.app.ask(&on(FRIDAY), |reading| call::call(reading, firm.client, &[])).unwrap().cautions),
+        "before ringing"
+    );
+    assert_eq!(
+        firm.app.act(&on(FRIDAY), |desk| call::email_sent(desk, &email)).unwrap_err().code,
+        Code::OneADay
+    );
     let deed = DeedInput {
         client: firm.client,
         invoices: Vec::new(),
@@ -186,10 +208,10 @@ fn an_e_mail_and_a_step_done_otherwise_are_steps_too() {
         on: None,
         note: String::new(),
     };
-    let preview = firm.app.preview_deed(&on(FRIDAY), &deed).unwrap();
+    let preview = firm.app.ask(&on(FRIDAY), |reading| deeds::preview(reading, &deed)).unwrap();
     assert!(preview.problems.iter().any(|one| one.sentence.contains("F-12")), "{:?}", preview.problems);
-    assert_eq!(firm.app.record_deed(&on(FRIDAY), &deed).unwrap_err().code, Code::OneADay);
-    firm.app.email_sent(&on(MONDAY), &email).unwrap();
+    assert_eq!(firm.app.act(&on(FRIDAY), |desk| deeds::record(desk, &deed)).unwrap_err().code, Code::OneADay);
+    firm.app.act(&on(MONDAY), |desk| call::email_sent(desk, &email)).unwrap();
 }
 
 #[test]
@@ -197,6 +219,6 @@ fn what_is_not_typed_is_the_next_day_it_can_go() {
     let mut firm = Firm::new();
     firm.called(FRIDAY, &refuses(), &Value::Null).unwrap();
     let request = firm.request(StepKind::FirstLetter, &[], None);
-    let view = firm.app.prepare_letter(&on(FRIDAY), &request).unwrap();
+    let view = firm.app.ask(&on(FRIDAY), |reading| letter::prepare(reading, &request)).unwrap();
     assert_eq!((view.post_on.to_string().as_str(), view.refusals.len()), (MONDAY, 0));
 }

@@ -6,7 +6,7 @@ use dument_app::views::{
     CalendarKind, CalendarRequest, CaseView, ClientInput, DeadlineKind, DeadlineView, InvoiceInput,
     LegalActInput,
 };
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, calendar, case, clients, invoices, legal, today};
 use dument_domain::case::StepKind;
 use dument_domain::limitation::EventKind;
 use dument_domain::{ClientId, Day, DebtorNature};
@@ -17,22 +17,22 @@ fn owed(nature: DebtorNature, gross: &str) -> (App, ClientId) {
     let now = on("2025-01-20");
     let mut app = kerbrat_with(&now, json!({ "mediator": "CM2C, Paris" }));
     let input = ClientInput { nature, ..client_input(None, "Brasserie du Port", "business") };
-    let client = app.save_client(&now, input).unwrap().client;
+    let client = app.act(&now, |desk| clients::save(desk, input)).unwrap().client;
     let completed_on = Some(day("2025-01-10"));
     let invoice = bill(client, "F-12", "2025-01-15", "2025-02-28", gross);
     let invoice = InvoiceInput { completed_on, ..invoice };
-    app.save_invoice(&now, invoice).unwrap();
+    app.act(&now, |desk| invoices::save(desk, invoice)).unwrap();
     (app, client)
 }
 
 fn note(app: &mut App, client: ClientId, kind: EventKind, on_day: &str) -> Result<String, dument_app::Error> {
     let (on_day, note) = (day(on_day), String::new());
     let act = LegalActInput { client, kind, on: on_day, until: None, invoices: Vec::new(), note };
-    app.record_legal_act(&Now::noon(on_day), &act).map(|done| done.message)
+    app.act(&Now::noon(on_day), |desk| legal::record(desk, &act)).map(|done| done.message)
 }
 
 fn case(app: &mut App, today: &str, client: ClientId) -> CaseView {
-    app.case(&on(today), client).unwrap()
+    app.ask(&on(today), |reading| case::case(reading, client)).unwrap()
 }
 
 fn date_of(view: &CaseView, kind: DeadlineKind) -> Option<DeadlineView> {
@@ -74,7 +74,7 @@ fn an_order_made_is_to_be_served_by_its_last_safe_day() {
         "{:?}",
         near.warnings
     );
-    assert_eq!(app.today(&on("2026-09-01")).unwrap().deadlines[0].on, day("2027-02-26"));
+    assert_eq!(app.ask(&on("2026-09-01"), today::today).unwrap().deadlines[0].on, day("2027-02-26"));
     let late = case(&mut app, "2027-03-01", client);
     let passed = date_of(&late, DeadlineKind::OrderService).unwrap();
     assert!(passed.passed && passed.sentence.starts_with("dernier jour sûr pour faire signifier"));
@@ -139,7 +139,7 @@ fn the_dates_of_an_order_stand_in_the_calendar_and_cannot_be_moved() {
     let at = |app: &mut App, month: &str| {
         let request: CalendarRequest =
             serde_json::from_value(json!({"span": "month", "on": month, "kinds": []})).unwrap();
-        let page = app.calendar(&on("2026-10-06"), &request).unwrap();
+        let page = app.ask(&on("2026-10-06"), |reading| calendar::calendar(reading, &request)).unwrap();
         let entries =
             page.days.into_iter().flat_map(|day| day.entries.into_iter().map(move |one| (day.on, one)));
         let orders: Vec<_> = entries.filter(|(_, one)| one.kind == CalendarKind::Order).collect();
@@ -182,14 +182,14 @@ fn both() -> (App, ClientId) {
         "completed_on": "2025-02-03", "nature": "consumer", "contract_rate": null, "document": null
     }))
     .unwrap();
-    app.save_invoice(&on("2025-02-06"), home).unwrap();
+    app.act(&on("2025-02-06"), |desk| invoices::save(desk, home)).unwrap();
     (app, client)
 }
 
 #[test]
 fn an_act_is_judged_by_the_nature_of_each_invoice() {
     let (mut app, client) = both();
-    let offered = app.legal_acts(&on("2026-03-02"), client).unwrap();
+    let offered = app.ask(&on("2026-03-02"), |reading| legal::acts(reading, client)).unwrap();
     let ids: Vec<_> = offered.invoices.iter().map(|one| one.invoice).collect();
     let about = |kind| offered.choices.iter().find(|one| one.kind == kind).unwrap();
     assert_eq!(about(EventKind::PetitionFiled).invoices, [ids[1]], "no order against a public buyer");
@@ -210,7 +210,7 @@ fn an_act_is_judged_by_the_nature_of_each_invoice() {
         invoices: ids,
         note: String::new(),
     };
-    let refused = app.record_legal_act(&on("2026-03-02"), &act).unwrap_err();
+    let refused = app.act(&on("2026-03-02"), |desk| legal::record(desk, &act)).unwrap_err();
     assert_eq!(refused.code, Code::BadValue);
     assert!(
         refused.message().contains("F-12") && !refused.message().contains("F-20"),
@@ -218,7 +218,7 @@ fn an_act_is_judged_by_the_nature_of_each_invoice() {
         refused.message()
     );
     act.invoices.remove(0);
-    app.record_legal_act(&on("2026-03-02"), &act).unwrap();
+    app.act(&on("2026-03-02"), |desk| legal::record(desk, &act)).unwrap();
 }
 
 #[test]

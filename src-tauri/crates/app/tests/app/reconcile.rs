@@ -2,8 +2,8 @@
 //! cent, whatever was agreed, disputed, paid or not yet due.
 
 use crate::world::{client, day, from, invoice_input, kerbrat, money, on};
-use dument_app::App;
 use dument_app::views::{CaseView, LetterView, PaymentView, PlanProposalView, TodayRow};
+use dument_app::{App, call, case, deeds, invoices, letter, payment, today};
 use dument_domain::{ClientId, InvoiceId, Money};
 use serde_json::{Value, json};
 
@@ -32,31 +32,31 @@ impl Case {
         input.parts = from(json!(
             parts.iter().map(|(due, sum)| json!({"due": due, "amount": sum})).collect::<Vec<_>>()
         ));
-        let row = self.app.save_invoice(&on("2026-03-01"), input).unwrap().row;
+        let row = self.app.act(&on("2026-03-01"), |desk| invoices::save(desk, input)).unwrap().row;
         self.invoices.push(row.invoice);
         self
     }
 
     fn deed(&mut self, day: &str, what: Value) {
         let input = from(json!({"client": self.client, "invoices": [], "what": what, "note": ""}));
-        self.app.record_deed(&on(day), &input).unwrap();
+        self.app.act(&on(day), |desk| deeds::record(desk, &input)).unwrap();
     }
 
     fn call(&mut self, day: &str, outcome: Value) {
         let input = json!({"client": self.client, "invoices": [], "step": "call", "outcome": outcome, "interlocutor": "", "note": ""});
-        self.app.record_contact(&on(day), &from(input)).unwrap();
+        self.app.act(&on(day), |desk| call::record(desk, &from(input))).unwrap();
     }
 
     fn pay(&mut self, day: &str, amount: &str, means: &str) -> PaymentView {
         let input =
             json!({"client": self.client, "invoices": [], "amount": amount, "on": day, "means": means});
-        self.app.record_payment(&on(day), &from(input)).unwrap()
+        self.app.act(&on(day), |desk| payment::record(desk, &from(input))).unwrap()
     }
 
     fn propose(&mut self, day: &str) -> PlanProposalView {
         let request =
             json!({"client": self.client, "invoices": [], "first": null, "count": null, "amount": null});
-        self.app.propose_plan(&on(day), &from(request)).unwrap()
+        self.app.ask(&on(day), |reading| deeds::propose_plan(reading, &from(request))).unwrap()
     }
 
     /// A plan signed over these instalments.
@@ -69,25 +69,28 @@ impl Case {
 
     fn claim_rest(&mut self, day: &str) {
         let input = json!({"client": self.client, "invoices": [], "choice": "claim"});
-        self.app.settle(&on(day), &from(input)).unwrap();
+        self.app.act(&on(day), |desk| payment::settle(desk, &from(input))).unwrap();
     }
 
     fn letter(&mut self, day: &str, step: &str, answer: Value) -> LetterView {
         let request = json!({"client": self.client, "step": step, "invoices": [], "post_on": null, "ask": null, "third_party": null, "tracking": null, "answer": answer});
-        self.app.prepare_letter(&on(day), &from(request)).unwrap()
+        self.app.ask(&on(day), |reading| letter::prepare(reading, &from(request))).unwrap()
     }
 
     fn case(&mut self, day: &str) -> CaseView {
-        self.app.case(&on(day), self.client).unwrap()
+        self.app.ask(&on(day), |reading| case::case(reading, self.client)).unwrap()
     }
 
     fn rows(&mut self, day: &str) -> Vec<TodayRow> {
-        self.app.today_rows(&on(day))
+        self.app.ask(&on(day), today::today_rows)
     }
 
     /// What the terminal answers.
     fn told(&mut self, day: &str) -> Value {
-        serde_json::from_str(&self.app.claim_answer(&on(day), self.client, None).unwrap()).unwrap()
+        serde_json::from_str(
+            &self.app.ask(&on(day), |reading| case::claim_answer(reading, self.client, None)).unwrap(),
+        )
+        .unwrap()
     }
 }
 

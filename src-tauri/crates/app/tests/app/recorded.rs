@@ -14,7 +14,10 @@ use dument_app::views::{
     CalendarRequest, CalendarSpan, DueDateRequest, InvoiceFilter, InvoicesRequest, LetterRequest,
     PaymentInput, RatesOffer, ScenarioDraft, ScenarioTrial, SheetForm, SheetRequest, TodayView,
 };
-use dument_app::{App, Code, Desk, Error, Now};
+use dument_app::{
+    App, Code, Desk, Error, Now, calendar, call, case, clients, delegation, example, freshness, invoices,
+    legal, letter, payment, scenarios, settings, today,
+};
 use dument_domain::ClientId;
 use dument_domain::case::StepKind;
 use serde_json::{Value, json};
@@ -25,38 +28,43 @@ fn value(answer: impl serde::Serialize) -> Value {
     serde_json::to_value(answer).unwrap()
 }
 
+/// Keeps an answer that was not refused.
+fn put<T: serde::Serialize>(files: &mut BTreeMap<String, Value>, name: &str, answer: Result<T, Error>) {
+    files.insert(name.to_owned(), value(answer.unwrap()));
+}
+
 fn recorded() -> BTreeMap<String, Value> {
     let now = Now { today: "2026-11-21".parse().unwrap(), minute_of_day: 450 };
     let mut app = App::in_memory().unwrap();
     let mut files = BTreeMap::new();
-    files.insert("start_empty".to_owned(), value(app.start(&now).unwrap()));
-    files.insert("today_empty".to_owned(), value(app.today(&now).unwrap()));
-    app.fill_example(&now).unwrap();
-    files.insert("start".to_owned(), value(app.start(&now).unwrap()));
-    let today = app.today(&now).unwrap();
+    put(&mut files, "start_empty", app.ask(&now, settings::start));
+    put(&mut files, "today_empty", app.ask(&now, today::today));
+    example::fill(&mut app, &now).unwrap();
+    put(&mut files, "start", app.ask(&now, settings::start));
+    let today = app.ask(&now, today::today).unwrap();
     files.insert("today".to_owned(), value(&today));
     let month = CalendarRequest::default();
-    files.insert("calendar".to_owned(), value(app.calendar(&now, &month).unwrap()));
+    put(&mut files, "calendar", app.ask(&now, |reading| calendar::calendar(reading, &month)));
     let list = CalendarRequest { span: CalendarSpan::List, ..month };
-    files.insert("calendar_list".to_owned(), value(app.calendar(&now, &list).unwrap()));
+    put(&mut files, "calendar_list", app.ask(&now, |reading| calendar::calendar(reading, &list)));
     backups(&now, &mut files);
-    files.insert("mentions".to_owned(), value(app.mentions(&now).unwrap()));
-    files.insert("delegation".to_owned(), value(app.delegation(&now, None).unwrap()));
-    app.call_sheet_file(&now, &SheetRequest::default(), SheetForm::Pdf).unwrap();
-    files.insert("call_sheet".to_owned(), value(app.call_sheet(&now, None).unwrap()));
+    put(&mut files, "mentions", app.ask(&now, clients::mentions));
+    put(&mut files, "delegation", app.ask(&now, |reading| delegation::delegation(reading, None)));
+    app.act(&now, |desk| delegation::sheet_file(desk, &SheetRequest::default(), SheetForm::Pdf)).unwrap();
+    put(&mut files, "call_sheet", app.ask(&now, |reading| delegation::sheet(reading, None)));
     steps(&mut app, &now, &today, &mut files);
     let request = InvoicesRequest { filter: InvoiceFilter::All, limit: 60, ..InvoicesRequest::default() };
-    let invoices = app.invoices(&now, request).unwrap();
+    let invoices = app.ask(&now, |reading| invoices::invoices(reading, request)).unwrap();
     let late = invoices.rows.iter().find(|row| row.days_late > 0).unwrap().clone();
     files.insert("invoices".to_owned(), value(&invoices));
-    files.insert("invoice".to_owned(), value(app.invoice(&now, late.invoice).unwrap()));
+    put(&mut files, "invoice", app.ask(&now, |reading| invoices::view(reading, late.invoice)));
     let due: DueDateRequest =
         serde_json::from_value(json!({ "terms": "", "issued_on": now.today, "nature": "business" })).unwrap();
-    files.insert("due_date".to_owned(), value(app.due_date(&due).unwrap()));
-    files.insert("clients".to_owned(), value(app.clients(&now, "", 0, 60).unwrap()));
-    files.insert("client".to_owned(), value(app.client(&now, late.client).unwrap()));
-    files.insert("statement".to_owned(), value(app.statement(&now, late.client, None).unwrap()));
-    files.insert("legal_acts".to_owned(), value(app.legal_acts(&now, late.client).unwrap()));
+    put(&mut files, "due_date", app.ask(&now, |reading| invoices::due_date(reading, &due)));
+    put(&mut files, "clients", app.ask(&now, |reading| clients::clients(reading, "", 0, 60)));
+    put(&mut files, "client", app.ask(&now, |reading| clients::view(reading, late.client)));
+    put(&mut files, "statement", app.ask(&now, |reading| case::statement(reading, late.client, None)));
+    put(&mut files, "legal_acts", app.ask(&now, |reading| legal::acts(reading, late.client)));
     let payment = PaymentInput {
         confirmed: false,
         invoices: vec![late.invoice],
@@ -65,13 +73,13 @@ fn recorded() -> BTreeMap<String, Value> {
         on: None,
         means: "virement".to_owned(),
     };
-    files.insert("payment_preview".to_owned(), value(app.payment_preview(&now, &payment).unwrap()));
+    put(&mut files, "payment_preview", app.ask(&now, |reading| payment::preview(reading, &payment)));
     let text = include_str!("../fixtures/rates.toml").to_owned();
     let offer = RatesOffer::File { text };
-    files.insert("rates_preview".to_owned(), value(app.rates_preview(&now, &offer).unwrap()));
+    put(&mut files, "rates_preview", app.ask(&now, |reading| settings::rates_preview(reading, &offer)));
     scenarios(&mut app, &now, late.client, &mut files);
-    files.insert("freshness".to_owned(), value(app.freshness(&now, Some(late.client)).unwrap()));
-    files.insert("settings".to_owned(), value(app.settings(&now).unwrap()));
+    put(&mut files, "freshness", app.ask(&now, |reading| freshness::freshness(reading, Some(late.client))));
+    put(&mut files, "settings", app.ask(&now, settings::settings));
     deeds::recorded(&mut files);
     costs::recorded(&mut files);
     let refusals = [Code::DuplicateInvoice, Code::UnreadableFile, Code::InUse, Code::Internal];
@@ -84,17 +92,20 @@ fn recorded() -> BTreeMap<String, Value> {
 fn steps(app: &mut App, now: &Now, today: &TodayView, files: &mut BTreeMap<String, Value>) {
     for group in &today.groups {
         let Some(row) = group.rows.first() else { continue };
-        files.insert(format!("case_{}", group.code), value(app.case(now, row.client).unwrap()));
+        files.insert(
+            format!("case_{}", group.code),
+            value(app.ask(now, |reading| case::case(reading, row.client)).unwrap()),
+        );
         if row.step == StepKind::Call {
             files.insert(
                 format!("call_{}", group.code),
-                value(app.call(now, row.client, &row.invoices).unwrap()),
+                value(app.ask(now, |reading| call::call(reading, row.client, &row.invoices)).unwrap()),
             );
         }
         if row.step == StepKind::Call && group.code == StepKind::Call.code() {
             files.insert(
                 "email_step".to_owned(),
-                value(app.email_step(now, row.client, &row.invoices).unwrap()),
+                value(app.ask(now, |reading| call::email(reading, row.client, &row.invoices)).unwrap()),
             );
         }
         if row.step.is_letter() {
@@ -110,7 +121,7 @@ fn steps(app: &mut App, now: &Now, today: &TodayView, files: &mut BTreeMap<Strin
             };
             files.insert(
                 format!("letter_{}", row.step.code()),
-                value(app.prepare_letter(now, &request).unwrap()),
+                value(app.ask(now, |reading| letter::prepare(reading, &request)).unwrap()),
             );
         }
     }
@@ -120,7 +131,7 @@ fn steps(app: &mut App, now: &Now, today: &TodayView, files: &mut BTreeMap<Strin
 fn backups(now: &Now, files: &mut BTreeMap<String, Value>) {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::open(home.path().to_owned());
-    desk.run(now, |app, now| app.create_company(now, from(company()))).unwrap();
+    desk.act(now, |desk| settings::create_company(desk, from(company()))).unwrap();
     let list = desk.back_up_today(now).unwrap();
     let copy = desk.look_at_backup(now, &list.list[0].name).unwrap();
     let home = home.path().display().to_string();
@@ -132,13 +143,22 @@ fn backups(now: &Now, files: &mut BTreeMap<String, Value>) {
 }
 
 fn scenarios(app: &mut App, now: &Now, client: ClientId, files: &mut BTreeMap<String, Value>) {
-    let view = app.scenarios(now).unwrap();
+    let view = app.ask(now, scenarios::scenarios).unwrap();
     let draft = ScenarioDraft { title: "Ma façon".to_owned(), ..view.scenarios[0].draft.clone() };
     let trial = ScenarioTrial { draft, client: Some(view.trials[0].client) };
     files.insert("scenarios".to_owned(), value(&view));
-    files.insert("scenario_preview".to_owned(), value(app.scenario_preview(now, &trial).unwrap()));
-    files.insert("client_scenario".to_owned(), value(app.client_scenario(now, client).unwrap()));
-    files.insert("scenario_change".to_owned(), value(app.scenario_change(now, client, "rapide").unwrap()));
+    files.insert(
+        "scenario_preview".to_owned(),
+        value(app.ask(now, |reading| scenarios::preview(reading, &trial)).unwrap()),
+    );
+    files.insert(
+        "client_scenario".to_owned(),
+        value(app.ask(now, |reading| scenarios::of_client(reading, client)).unwrap()),
+    );
+    files.insert(
+        "scenario_change".to_owned(),
+        value(app.ask(now, |reading| scenarios::change(reading, client, "rapide")).unwrap()),
+    );
 }
 
 #[test]

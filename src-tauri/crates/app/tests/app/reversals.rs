@@ -11,7 +11,10 @@ use std::path::Path;
 
 use crate::world::*;
 use dument_app::views::{AlertSettings, InvoicesRequest, RatesOffer, ScenarioDraft, SheetForm, UndoToken};
-use dument_app::{App, Code};
+use dument_app::{
+    Acting, App, Code, Error, calendar, call, case, changes, clients, deeds, delegation, documents,
+    freshness, intake, invoices, legal, letter, payment, scenarios, settings, today,
+};
 use dument_domain::{ClientId, InvoiceId, LetterId};
 use serde_json::{Value, json};
 
@@ -78,9 +81,13 @@ const fn row(command: &'static str, way: Way, act: fn(&mut App, &Firm) -> Vec<Un
     Row { command, way, before: nothing, act }
 }
 
-/// The way back of what was only just edited.
-fn edited(app: &App) -> Vec<UndoToken> {
-    app.last_edit().into_iter().collect()
+/// An edit, and its way back.
+fn edited<T>(app: &mut App, act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>) -> Vec<UndoToken> {
+    let undo = app.act(&on(TODAY), |desk| {
+        act(desk)?;
+        Ok(desk.undo())
+    });
+    undo.unwrap().into_iter().collect()
 }
 
 fn contact(client: ClientId, outcome: Value, extra: Value) -> dument_app::views::ContactInput {
@@ -91,15 +98,14 @@ fn contact(client: ClientId, outcome: Value, extra: Value) -> dument_app::views:
 }
 
 fn own_draft(app: &mut App, title: &str, id: Option<&str>) -> ScenarioDraft {
-    let shipped = app.scenarios(&on(TODAY)).unwrap().scenarios;
+    let shipped = app.ask(&on(TODAY), scenarios::scenarios).unwrap().scenarios;
     let of = shipped.iter().find(|one| one.id == id.unwrap_or("amiable_4")).unwrap();
     ScenarioDraft { title: title.to_owned(), id: id.map(str::to_owned), ..of.draft.clone() }
 }
 
 fn save_scenario(app: &mut App, title: &str, id: Option<&str>) -> Vec<UndoToken> {
     let draft = own_draft(app, title, id);
-    app.save_scenario(&on(TODAY), &from(json!({ "draft": draft, "move_running": false }))).unwrap();
-    edited(app)
+    edited(app, |desk| scenarios::save(desk, &from(json!({ "draft": draft, "move_running": false }))))
 }
 
 fn typed_rate() -> RatesOffer {
@@ -108,11 +114,12 @@ fn typed_rate() -> RatesOffer {
         "source": "table de la BCE", "act": "", "verified": false } }))
 }
 
-fn keep_letter(app: &mut App, client: ClientId) -> LetterId {
+fn keep_letter(app: &mut App, client: ClientId) -> (LetterId, UndoToken) {
     let request = from(json!({ "client": client, "invoices": [] }));
-    let view = app.prepare_letter(&on(TODAY), &request).unwrap();
+    let view = app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap();
     let token = view.pdf.unwrap_or_else(|| panic!("{:?}", view.refusals));
-    app.keep_letter(&on(TODAY), &request, &token).unwrap().letter
+    let (kept, undo) = edit(app, &on(TODAY), |desk| letter::keep(desk, &request, &token));
+    (kept.letter, undo)
 }
 
 const CSV: &str = "N° facture;Client;Date de facture;Échéance;Montant TTC;Reste dû\n\
@@ -120,74 +127,74 @@ const CSV: &str = "N° facture;Client;Date de facture;Échéance;Montant TTC;Res
     F-21;Menuiserie Lefèvre;01/09/2026;30/09/2026;500,00;200,00\n";
 
 fn preview(app: &mut App) -> String {
-    app.import_preview(&on(TODAY), "factures.csv", CSV.as_bytes()).unwrap().token
+    app.ask(&on(TODAY), |reading| intake::preview(reading, "factures.csv", CSV.as_bytes())).unwrap().token
 }
 
 /// Acts of a case: facts, struck through.
 const FACTS: [Row; 15] = [
     row("record_note", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "on": null, "note": "passé à l’atelier" });
-        app.record_note(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| case::record_note(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("courtesy_sent", Way::Struck, |app, firm| {
-        app.courtesy_sent(&on(TODAY), firm.soon.0, &[firm.soon.1]).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| today::courtesy_sent(desk, firm.soon.0, &[firm.soon.1])).unwrap().undo.into_iter().collect()
     }),
     row("record_results", Way::Struck, |app, _| {
         let line = json!({ "reference": "C1-01", "outcome": "no_answer", "on": TODAY, "date": null, "amount": null });
-        app.record_results(&on(TODAY), &[from(line)]).unwrap().undo
+        app.act(&on(TODAY), |desk| delegation::record_results(desk, &[from(line)])).unwrap().undo
     })
     .after(|app, _| {
-        app.call_sheet_file(&on(TODAY), &from(json!({ "week": null, "chosen": [], "given_to": "" })), SheetForm::Csv)
+        app.act(&on(TODAY), |desk| delegation::sheet_file(desk, &from(json!({ "week": null, "chosen": [], "given_to": "" })), SheetForm::Csv))
             .map(|_| ())
             .unwrap();
     }),
     row("postpone", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "step": "call", "invoices": [firm.late.1], "to": "2026-11-26", "reason": "chantier" });
-        app.postpone(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| calendar::postpone(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("record_contact", Way::Struck, |app, firm| {
         let promise = json!({ "outcome": "promise", "by": "2026-11-27", "amount": "1000.00" });
         let met = json!({ "contact": { "name": "Zoé", "role": "pays", "phone": "06 11", "email": "" } });
-        app.record_contact(&on(TODAY), &contact(firm.late.0, promise, met)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| call::record(desk, &contact(firm.late.0, promise, met))).unwrap().undo.into_iter().collect()
     }),
     row("email_sent", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "invoices": [], "on": null, "payments": "not_looked" });
-        app.email_sent(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| call::email_sent(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("resume_case", Way::Struck, |app, firm| {
-        app.resume_case(&on(TODAY), firm.paused.0, &[], "").unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| call::resume(desk, firm.paused.0, &[], "")).unwrap().undo.into_iter().collect()
     }),
     row("mark_posted", Way::Struck, |app, firm| {
         let input = json!({ "letter": firm.prepared, "on": TODAY, "tracking": null, "payments": "not_looked" });
-        app.mark_posted(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| letter::mark_posted(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("mark_presented", Way::Struck, |app, firm| {
         let input = json!({ "letter": firm.posted, "on": TODAY, "delivered": true });
-        app.mark_presented(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| letter::mark_presented(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("record_payment", Way::Struck, |app, firm| {
         let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "virement" });
-        app.record_payment(&on(TODAY), &from(input)).unwrap().done.unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| payment::record(desk, &from(input))).unwrap().done.unwrap().undo.into_iter().collect()
     }),
     row("record_credit_note", Way::Struck, |app, firm| {
         let input = json!({ "invoice": firm.late.1, "number": "A-1", "on": null, "amount": "200.00" });
-        app.record_credit_note(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| payment::record_credit_note(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("settle", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.settled.0, "invoices": [], "choice": "waive" });
-        app.settle(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| payment::settle(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("record_legal_act", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "kind": "acknowledgement", "on": TODAY });
-        app.record_legal_act(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| legal::record(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("record_deed", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "what": { "deed": "time_given", "until": "2026-12-04" }, "on": null, "note": "chantier" });
-        app.record_deed(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| deeds::record(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
     row("record_costs", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "invoices": [firm.late.1], "on": TODAY, "amount": "60.00", "what": "avocat", "proof": "facture 12", "note": "" });
-        app.record_costs(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| payment::record_costs(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
 ];
 
@@ -196,10 +203,10 @@ const FILES: [Row; 13] = [
     Row {
         before: |app, firm| {
             let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "chèque" });
-            app.record_payment(&on(TODAY), &from(input)).unwrap();
+            app.act(&on(TODAY), |desk| payment::record(desk, &from(input))).unwrap();
         },
         ..row("cheque_bounced", Way::PutBack, |app, firm| {
-            let lines = app.case(&on(TODAY), firm.late.0).unwrap().timeline;
+            let lines = app.ask(&on(TODAY), |reading| case::case(reading, firm.late.0)).unwrap().timeline;
             let cheque = lines.iter().find_map(|line| line.cheque).unwrap();
             let input = json!({ "payment": cheque, "presented_on": TODAY });
             let done = app.act(&on(TODAY), |desk| dument_app::payment::cheque_bounced(desk, &from(input)));
@@ -210,61 +217,57 @@ const FILES: [Row; 13] = [
         let discount = json!({ "kind": "discount", "amount": "50.00", "by": "2026-12-10" });
         let what = json!({ "deed": "arrangement", "arrangement": discount });
         let deed = json!({ "client": firm.late.0, "what": what, "on": null, "note": "" });
-        app.keep_paper(&on(TODAY), &from(json!({ "paper": "draft", "deed": deed }))).unwrap();
-        edited(app)
+        edited(app, |desk| deeds::keep_paper(desk, &from(json!({ "paper": "draft", "deed": deed }))))
     }),
     row("waive", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "invoices": [firm.late.1], "interest": true, "indemnity": false, "note": "geste" });
-        app.waive(&on(TODAY), &from(input)).unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| payment::waive(desk, &from(input))).unwrap().undo.into_iter().collect()
     }),
-    row("keep_letter", Way::PutBack, |app, firm| {
-        keep_letter(app, firm.written.0);
-        edited(app)
-    }),
+    row("keep_letter", Way::PutBack, |app, firm| vec![keep_letter(app, firm.written.0).1]),
     row("save_invoice", Way::PutBack, |app, firm| {
         let mut input = invoice_input(firm.late.0, "F-12 bis");
         (input.invoice, input.gross, input.due_on) =
             (Some(firm.late.1), "1200.00".parse().unwrap(), Some(day("2026-08-01")));
-        app.save_invoice(&on(TODAY), input).unwrap();
-        edited(app)
+        edited(app, |desk| invoices::save(desk, input))
     }),
     row("import_file", Way::PutBack, |app, _| {
         let token = preview(app);
-        app.import(&on(TODAY), from(json!({ "token": token, "skip_bad": false, "accept_seller": false })))
-            .unwrap();
-        edited(app)
+        edited(app, |desk| {
+            intake::import(desk, from(json!({ "token": token, "skip_bad": false, "accept_seller": false })))
+        })
     }),
     row("keep_document", Way::PutBack, |app, firm| {
         let token = preview(app);
-        app.keep_document(&on(TODAY), &token, Some(firm.late.0)).unwrap();
-        edited(app)
+        edited(app, |desk| documents::keep(desk, &token, Some(firm.late.0)))
     }),
     row("attach_document", Way::PutBack, |app, firm| {
-        app.attach_document(&on(TODAY), firm.late.0, "devis.png", b"\x89PNG\r\n\x1a\n devis").unwrap();
-        edited(app)
+        edited(app, |desk| documents::attach(desk, firm.late.0, "devis.png", b"\x89PNG\r\n\x1a\n devis"))
     }),
     row("undo", Way::PutBack, |app, firm| {
-        let events = app.case(&on(TODAY), firm.paused.0).unwrap().timeline;
+        let events = app.ask(&on(TODAY), |reading| case::case(reading, firm.paused.0)).unwrap().timeline;
         let pause = events.iter().find_map(|line| line.undo).unwrap();
-        app.undo(&on(TODAY), pause, "").unwrap();
-        edited(app)
+        edited(app, |desk| changes::undo(desk, pause, ""))
     }),
     row("confirm_nature", Way::PutBack, |app, firm| {
-        let done = app.confirm_nature(&on(TODAY), firm.late.0, dument_domain::DebtorNature::Consumer);
+        let done = app.act(&on(TODAY), |desk| {
+            clients::confirm_nature(desk, firm.late.0, dument_domain::DebtorNature::Consumer)
+        });
         done.unwrap().undo.into_iter().collect()
     }),
     row("save_client", Way::PutBack, |app, firm| {
         let mut input = client_input(Some(firm.late.0), "Menuiserie Le Fèvre", "public");
         input.contacts.push(from(json!({ "name": "Anne", "role": "decides", "phone": "", "email": "" })));
-        app.save_client(&on(TODAY), input).unwrap();
-        edited(app)
+        edited(app, |desk| clients::save(desk, input))
     }),
     row("choose_scenario", Way::PutBack, |app, firm| {
-        app.choose_scenario(&on(TODAY), firm.late.0, "rapide").unwrap().undo.into_iter().collect()
+        app.act(&on(TODAY), |desk| scenarios::choose(desk, firm.late.0, "rapide"))
+            .unwrap()
+            .undo
+            .into_iter()
+            .collect()
     }),
     row("move_running_cases", Way::PutBack, |app, _| {
-        app.move_running_cases(&on(TODAY), "ma_facon").unwrap();
-        edited(app)
+        edited(app, |desk| scenarios::move_running_cases(desk, "ma_facon"))
     })
     .after(|app, _| {
         save_scenario(app, "Ma façon à moi", Some("ma_facon"));
@@ -274,70 +277,52 @@ const FILES: [Row; 13] = [
 /// What is chosen for the whole company: put back.
 const CHOICES: [Row; 15] = [
     row("create_company", Way::Start, |app, _| {
-        app.create_company(&on(TODAY), from(company())).unwrap_err();
+        app.act(&on(TODAY), |desk| settings::create_company(desk, from(company()))).unwrap_err();
         vec![UndoToken::Change(1)]
     }),
     row("save_company", Way::PutBack, |app, _| {
         let mut other = company();
         other["name"] = json!("Kerbrat et fils");
-        app.save_company(&on(TODAY), from(other)).unwrap();
-        edited(app)
+        edited(app, |desk| settings::save_company(desk, from(other)))
     }),
     row("absence_seen", Way::Nothing, |app, _| {
-        app.absence_seen(&on(TODAY)).unwrap();
+        app.act(&on(TODAY), today::absence_seen).unwrap();
         Vec::new()
     }),
-    row("payments_checked", Way::Said, |app, _| {
-        app.payments_checked(&on(TODAY), None).unwrap();
-        edited(app)
-    }),
+    row("payments_checked", Way::Said, |app, _| edited(app, |desk| freshness::say_up_to_date(desk, None))),
     row("payments_unchecked", Way::Said, |app, _| {
-        app.payments_unchecked(&on(TODAY), None).unwrap();
-        edited(app)
+        edited(app, |desk| freshness::take_back_up_to_date(desk, None))
     })
     .after(|app, _| {
-        app.payments_checked(&on(TODAY), None).map(|_| ()).unwrap();
+        app.act(&on(TODAY), |desk| freshness::say_up_to_date(desk, None)).map(|_| ()).unwrap();
     }),
     row("update_rates", Way::PutBack, |app, _| {
-        app.update_rates(&on(TODAY), &typed_rate(), false).unwrap();
-        edited(app)
+        edited(app, |desk| settings::update_rates(desk, &typed_rate(), false))
     }),
     row("refuse_rates", Way::Nothing, |app, _| {
-        app.refuse_rates(&on(TODAY), &typed_rate()).unwrap();
-        edited(app)
+        edited(app, |desk| settings::refuse_rates(desk, &typed_rate()))
     }),
     row("save_scenario", Way::PutBack, |app, _| save_scenario(app, "Ma façon à moi", Some("ma_facon"))),
     row("remove_scenario", Way::PutBack, |app, _| {
-        app.remove_scenario(&on(TODAY), "ma_facon", Some("rapide")).unwrap();
-        edited(app)
+        edited(app, |desk| scenarios::remove(desk, "ma_facon", Some("rapide")))
     }),
-    row("restore_scenario", Way::PutBack, |app, _| {
-        app.restore_scenario(&on(TODAY), "ancienne").unwrap();
-        edited(app)
-    }),
+    row("restore_scenario", Way::PutBack, |app, _| edited(app, |desk| scenarios::restore(desk, "ancienne"))),
     row("choose_default_scenario", Way::PutBack, |app, _| {
-        app.choose_default_scenario(&on(TODAY), dument_domain::DebtorNature::Consumer, "rapide").unwrap();
-        edited(app)
+        edited(app, |desk| scenarios::choose_default(desk, dument_domain::DebtorNature::Consumer, "rapide"))
     }),
     row("save_claim_settings", Way::PutBack, |app, _| {
-        let mut claims = app.settings(&on(TODAY)).unwrap().claims;
+        let mut claims = app.ask(&on(TODAY), settings::settings).unwrap().claims;
         claims.day_basis = dument_domain::claim::DayBasis::Actual;
-        app.save_claim_settings(&on(TODAY), claims).unwrap();
-        edited(app)
+        edited(app, |desk| settings::save_claim_settings(desk, claims))
     }),
-    row("set_image", Way::PutBack, |app, _| {
-        app.set_image(&on(TODAY), "logo", PNG).unwrap();
-        edited(app)
-    }),
+    row("set_image", Way::PutBack, |app, _| edited(app, |desk| settings::set_image(desk, "logo", PNG))),
     row("save_call_sheet", Way::PutBack, |app, _| {
         let request = from(json!({ "week": null, "chosen": [], "given_to": "Anne" }));
-        app.call_sheet_file(&on(TODAY), &request, SheetForm::Csv).unwrap();
-        edited(app)
+        edited(app, |desk| delegation::sheet_file(desk, &request, SheetForm::Csv))
     }),
     row("save_alerts", Way::PutBack, |app, _| {
         let alerts = AlertSettings { hour: "09:15".to_owned(), ..app.alert_settings().clone() };
-        app.save_alerts(&on(TODAY), alerts).unwrap();
-        edited(app)
+        edited(app, |desk| settings::save_alerts(desk, alerts))
     }),
 ];
 
@@ -357,7 +342,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 fn firm(folder: &Path) -> Firm {
     let now = &on(TODAY);
     let mut app = App::open_or_create(folder).unwrap();
-    app.create_company(now, from(company())).unwrap();
+    app.act(now, |desk| settings::create_company(desk, from(company()))).unwrap();
     let mut made = |name: &str, number: &str| {
         let id = client(&mut app, now, name, "business");
         (id, invoice(&mut app, now, id, number))
@@ -370,48 +355,52 @@ fn firm(folder: &Path) -> Firm {
     let soon = client(&mut app, now, "Café de la Gare", "business");
     let mut due = invoice_input(soon, "F-80");
     (due.issued_on, due.due_on) = (day("2026-11-01"), Some(day("2026-11-24")));
-    let soon = (soon, app.save_invoice(now, due).unwrap().row.invoice);
+    let soon = (soon, app.act(now, |desk| invoices::save(desk, due)).unwrap().row.invoice);
     let alerts = AlertSettings { courtesy_days: Some(7), ..app.alert_settings().clone() };
-    app.save_alerts(now, alerts).unwrap();
-    app.payments_checked(&on("2026-11-19"), None).unwrap();
+    app.act(now, |desk| settings::save_alerts(desk, alerts)).unwrap();
+    app.act(&on("2026-11-19"), |desk| freshness::say_up_to_date(desk, None)).unwrap();
     let paid =
         json!({ "invoices": [settled.1], "client": null, "amount": "1000.00", "on": null, "means": "" });
-    app.record_payment(now, &from(paid)).unwrap();
+    app.act(now, |desk| payment::record(desk, &from(paid))).unwrap();
     let pause = json!({ "outcome": "pause", "until": "2026-12-10" });
-    app.record_contact(now, &contact(paused.0, pause, json!({}))).unwrap();
+    app.act(now, |desk| call::record(desk, &contact(paused.0, pause, json!({})))).unwrap();
     for client in [written.0, waiting, reached] {
         let writes = json!({ "outcome": "prefer_writing" });
-        app.record_contact(&on("2026-11-17"), &contact(client, writes, json!({}))).unwrap();
+        app.act(&on("2026-11-17"), |desk| call::record(desk, &contact(client, writes, json!({})))).unwrap();
     }
-    let prepared = keep_letter(&mut app, waiting);
-    let posted = keep_letter(&mut app, reached);
+    let prepared = keep_letter(&mut app, waiting).0;
+    let posted = keep_letter(&mut app, reached).0;
     let sent =
         json!({ "letter": posted, "on": TODAY, "tracking": "1A04787720243", "payments": "not_looked" });
-    app.mark_posted(now, &from(sent)).unwrap();
+    app.act(now, |desk| letter::mark_posted(desk, &from(sent))).unwrap();
     save_scenario(&mut app, "Ancienne", None);
-    app.remove_scenario(now, "ancienne", None).unwrap();
+    app.act(now, |desk| scenarios::remove(desk, "ancienne", None)).unwrap();
     save_scenario(&mut app, "Ma façon", None);
-    app.choose_scenario(now, paused.0, "ma_facon").unwrap();
+    app.act(now, |desk| scenarios::choose(desk, paused.0, "ma_facon")).unwrap();
     Firm { late, settled, paused, written, prepared, posted, soon }
 }
 
 /// Everything the window shows, but for what is struck through.
 fn shown(app: &mut App) -> Value {
     let now = &on(TODAY);
-    let clients = app.clients(now, "", 0, 100).unwrap();
+    let clients = app.ask(now, |reading| clients::clients(reading, "", 0, 100)).unwrap();
     let mut files = Vec::new();
     for row in &clients.rows {
-        let mut case = app.case(now, row.client).unwrap();
+        let mut case = app.ask(now, |reading| case::case(reading, row.client)).unwrap();
         case.timeline.retain(|line| !line.reversed);
-        let scenario = app.client_scenario(now, row.client).unwrap();
-        files.push(json!([app.client(now, row.client).unwrap(), case, scenario]));
+        let scenario = app.ask(now, |reading| scenarios::of_client(reading, row.client)).unwrap();
+        files.push(json!([
+            app.ask(now, |reading| clients::view(reading, row.client)).unwrap(),
+            case,
+            scenario
+        ]));
     }
     let all = InvoicesRequest { limit: 100, filter: from(json!("all")), ..InvoicesRequest::default() };
     json!({
-        "clients": clients, "files": files, "invoices": app.invoices(now, all).unwrap(),
-        "today": app.today(now).unwrap(), "settings": app.settings(now).unwrap(),
-        "scenarios": app.scenarios(now).unwrap(), "freshness": app.freshness(now, None).unwrap(),
-        "calls": app.delegation(now, None).unwrap(),
+        "clients": clients, "files": files, "invoices": app.ask(now, |reading| invoices::invoices(reading, all)).unwrap(),
+        "today": app.ask(now, today::today).unwrap(), "settings": app.ask(now, settings::settings).unwrap(),
+        "scenarios": app.ask(now, scenarios::scenarios).unwrap(), "freshness": app.ask(now, |reading| freshness::freshness(reading, None)).unwrap(),
+        "calls": app.ask(now, |reading| delegation::delegation(reading, None)).unwrap(),
     })
 }
 
@@ -433,7 +422,7 @@ fn check(row: &Row, start: &Path, firm: &Firm) {
     drop(app);
     let mut app = App::open(folder.path()).unwrap();
     let mut before = shown(&mut app);
-    let lines = app.verify(&on(TODAY)).unwrap();
+    let lines = app.ask(&on(TODAY), changes::verify).unwrap();
     assert!(lines.ok);
     let tokens = (row.act)(&mut app, firm);
     let after = shown(&mut app);
@@ -444,7 +433,7 @@ fn check(row: &Row, start: &Path, firm: &Firm) {
     match row.way {
         Way::Nothing => assert!(tokens.is_empty(), "{name}"),
         Way::Start => {
-            let refused = app.undo(&on(TODAY), tokens[0], "").unwrap_err();
+            let refused = app.act(&on(TODAY), |desk| changes::undo(desk, tokens[0], "")).unwrap_err();
             assert_eq!(refused.code, Code::CannotUndo, "{name}");
             return;
         }
@@ -455,16 +444,21 @@ fn check(row: &Row, start: &Path, firm: &Firm) {
     }
     for token in tokens {
         if matches!(token, UndoToken::Change(_)) {
-            assert_eq!(app.undo_preview(&on(TODAY), token).unwrap().refused, None, "{name}");
+            assert_eq!(
+                app.ask(&on(TODAY), |reading| changes::preview(reading, token)).unwrap().refused,
+                None,
+                "{name}"
+            );
         }
-        app.undo(&on(TODAY), token, "").unwrap_or_else(|refused| panic!("{name}: {refused:?}"));
+        app.act(&on(TODAY), |desk| changes::undo(desk, token, ""))
+            .unwrap_or_else(|refused| panic!("{name}: {refused:?}"));
     }
     let mut again = shown(&mut app);
     for one in [&mut before, &mut again] {
         one["settings"]["folder"].take();
     }
     assert_eq!(again, before, "{name}: everything is as before");
-    assert!(app.verify(&on(TODAY)).unwrap().ok, "{name}");
+    assert!(app.ask(&on(TODAY), changes::verify).unwrap().ok, "{name}");
     drop(app);
     let mut app = App::open(folder.path()).unwrap();
     let mut opened = shown(&mut app);

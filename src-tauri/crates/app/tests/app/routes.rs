@@ -2,6 +2,7 @@
 
 use crate::world::{bill, kerbrat_with, on, plain};
 use dument_app::views::RouteView;
+use dument_app::{case, clients, invoices};
 use serde_json::json;
 
 fn routes(nature: &str, country: &str, gross: &str) -> Vec<RouteView> {
@@ -10,9 +11,12 @@ fn routes(nature: &str, country: &str, gross: &str) -> Vec<RouteView> {
         json!({"lines": ["3 rue Haute"], "postal_code": "1000", "city": "Bruxelles", "country": country});
     let client = json!({"name": "Batirenov", "nature": nature, "address": address});
     let client = serde_json::from_value(client).unwrap();
-    let client = app.save_client(&on("2026-09-01"), client).unwrap().client;
-    app.save_invoice(&on("2026-09-01"), bill(client, "F-1", "2026-10-01", "2026-11-20", gross)).unwrap();
-    app.case(&on("2026-11-21"), client).unwrap().routes
+    let client = app.act(&on("2026-09-01"), |desk| clients::save(desk, client)).unwrap().client;
+    app.act(&on("2026-09-01"), |desk| {
+        invoices::save(desk, bill(client, "F-1", "2026-10-01", "2026-11-20", gross))
+    })
+    .unwrap();
+    app.ask(&on("2026-11-21"), |reading| case::case(reading, client)).unwrap().routes
 }
 
 fn titles(routes: &[RouteView]) -> Vec<&str> {

@@ -2,7 +2,7 @@
 
 use crate::world::{day, money};
 use dument_app::views::{ClientInput, InvoiceInput, LetterRequest, PaymentInput};
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, case, clients, invoices, letter, payment, settings, statement};
 use dument_domain::case::StepKind;
 use dument_domain::{Address, ClientId, Company, DebtorNature, Money};
 
@@ -15,7 +15,7 @@ fn company() -> Company {
 fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
     let mut app = App::in_memory().unwrap();
     let now = Now::noon(day("2026-09-03"));
-    app.create_company(&now, company()).unwrap();
+    app.act(&now, |desk| settings::create_company(desk, company())).unwrap();
     let client = ClientInput {
         client: None,
         name: "Brasserie du Port".to_owned(),
@@ -35,10 +35,10 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
         contract_rate: None,
         contacts: Vec::new(),
     };
-    let client = app.save_client(&now, client).unwrap().client;
+    let client = app.act(&now, |desk| clients::save(desk, client)).unwrap().client;
     let json = r#"{"number":"F-2026-040","issued_on":"2026-04-01","due_on":"2026-05-01","gross":"10000.00"}"#;
     let invoice: InvoiceInput = serde_json::from_str(json).unwrap();
-    app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
+    app.act(&now, |desk| invoices::save(desk, InvoiceInput { client: Some(client), ..invoice })).unwrap();
     let payment = PaymentInput {
         confirmed: false,
         invoices: Vec::new(),
@@ -47,7 +47,7 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
         on: Some(day(paid_on)),
         means: "virement".to_owned(),
     };
-    app.record_payment(&Now::noon(day(paid_on)), &payment).unwrap();
+    app.act(&Now::noon(day(paid_on)), |desk| payment::record(desk, &payment)).unwrap();
     (app, client)
 }
 
@@ -55,34 +55,44 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
 fn the_statement_of_a_client_is_a_document_of_a_few_pages() {
     let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
     let now = Now::noon(day("2026-09-03"));
-    let pdf = app.statement_pdf(&now, client, None).unwrap();
+    let pdf = app.ask(&now, |reading| statement::pdf(reading, client, None)).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
-    assert_eq!(pdf, app.statement_pdf(&now, client, Some(day("2026-09-03"))).unwrap(), "the same bytes");
-    assert_ne!(pdf, app.statement_pdf(&now, client, Some(day("2026-10-01"))).unwrap());
+    assert_eq!(
+        pdf,
+        app.ask(&now, |reading| statement::pdf(reading, client, Some(day("2026-09-03")))).unwrap(),
+        "the same bytes"
+    );
+    assert_ne!(
+        pdf,
+        app.ask(&now, |reading| statement::pdf(reading, client, Some(day("2026-10-01")))).unwrap()
+    );
 }
 
 #[test]
 fn the_statement_is_saved_under_the_name_of_the_client_and_its_day() {
     let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
     let now = Now::noon(day("2026-09-03"));
-    let (name, bytes) = app.statement_file(&now, client, None).unwrap();
+    let (name, bytes) = app.ask(&now, |reading| statement::file(reading, client, None)).unwrap();
     assert_eq!(name, "Décompte Brasserie du Port 2026-09-03.pdf");
-    assert_eq!(bytes, app.statement_pdf(&now, client, None).unwrap());
+    assert_eq!(bytes, app.ask(&now, |reading| statement::pdf(reading, client, None)).unwrap());
 }
 
 #[test]
 fn past_the_last_known_rate_the_statement_is_still_made() {
     let (mut app, client) = owed(DebtorNature::Business, "2027-01-15");
     let now = Now::noon(day("2027-02-10"));
-    assert!(app.statement_pdf(&now, client, None).unwrap().starts_with(b"%PDF"));
+    assert!(app.ask(&now, |reading| statement::pdf(reading, client, None)).unwrap().starts_with(b"%PDF"));
 }
 
 #[test]
 fn nothing_owed_or_nobody_makes_no_statement() {
     let (mut app, client) = owed(DebtorNature::Consumer, "2026-07-01");
-    let before = app.statement_pdf(&Now::noon(day("2026-09-03")), client, Some(day("2026-04-20")));
+    let before = app.ask(&Now::noon(day("2026-09-03")), |reading| {
+        statement::pdf(reading, client, Some(day("2026-04-20")))
+    });
     assert_eq!(before.unwrap_err().code, Code::NothingDue);
-    let nobody = app.statement_pdf(&Now::noon(day("2026-09-03")), ClientId(99), None);
+    let nobody =
+        app.ask(&Now::noon(day("2026-09-03")), |reading| statement::pdf(reading, ClientId(99), None));
     assert_eq!(nobody.unwrap_err().code, Code::UnknownClient);
 }
 
@@ -90,7 +100,7 @@ fn nothing_owed_or_nobody_makes_no_statement() {
 fn the_other_readings_stand_beside_the_amount_with_their_article() {
     let (mut app, client) = owed(DebtorNature::Business, "2026-07-01");
     let now = Now::noon(day("2026-09-03"));
-    let view = &app.statement(&now, client, None).unwrap()[0];
+    let view = &app.ask(&now, |reading| case::statement(reading, client, None)).unwrap()[0];
     assert_eq!(view.sum.total, money("6378.00"));
     let told: Vec<(Money, &str)> =
         view.other_readings.iter().map(|other| (other.total, other.article.as_str())).collect();
@@ -100,7 +110,9 @@ fn the_other_readings_stand_beside_the_amount_with_their_article() {
     ];
     assert_eq!(told, expected);
     let (mut app, client) = owed(DebtorNature::Consumer, "2026-07-01");
-    assert!(app.statement(&now, client, None).unwrap()[0].other_readings.is_empty());
+    assert!(
+        app.ask(&now, |reading| case::statement(reading, client, None)).unwrap()[0].other_readings.is_empty()
+    );
 }
 
 /// The formal notice for the client's invoices, kept; the documents of its case afterwards.
@@ -112,7 +124,7 @@ fn notice_kept(app: &mut App, client: ClientId, more: usize) -> (usize, Vec<Stri
             place + 2
         );
         let invoice: InvoiceInput = serde_json::from_str(&json).unwrap();
-        app.save_invoice(&now, InvoiceInput { client: Some(client), ..invoice }).unwrap();
+        app.act(&now, |desk| invoices::save(desk, InvoiceInput { client: Some(client), ..invoice })).unwrap();
     }
     let request = LetterRequest {
         client,
@@ -124,10 +136,10 @@ fn notice_kept(app: &mut App, client: ClientId, more: usize) -> (usize, Vec<Stri
         tracking: None,
         answer: None,
     };
-    let view = app.prepare_letter(&now, &request).unwrap();
+    let view = app.ask(&now, |reading| letter::prepare(reading, &request)).unwrap();
     let token = view.pdf.clone().unwrap_or_else(|| panic!("{:?}", view.refusals));
-    app.keep_letter(&now, &request, &token).unwrap();
-    let documents = app.case(&now, client).unwrap().documents;
+    app.act(&now, |desk| letter::keep(desk, &request, &token)).unwrap();
+    let documents = app.ask(&now, |reading| case::case(reading, client)).unwrap().documents;
     (view.pages, documents.into_iter().map(|document| document.name).collect())
 }
 

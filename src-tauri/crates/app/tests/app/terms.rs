@@ -5,7 +5,7 @@ use crate::world::day;
 use dument_app::views::{
     DueDateRequest, DueDateView, ImportRequest, InvoiceInput, InvoiceView, InvoicesRequest,
 };
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, intake, invoices, settings};
 use dument_domain::DebtorNature;
 use dument_domain::term::TermRegime;
 use serde_json::{Value, json};
@@ -18,7 +18,8 @@ fn app() -> App {
     let mut app = App::in_memory().unwrap();
     let company =
         json!({"name": "Menuiserie Le Goff", "address": {"postal_code": "29300", "city": "QUIMPERLE"}});
-    app.create_company(&today(), serde_json::from_value(company).unwrap()).unwrap();
+    app.act(&today(), |desk| settings::create_company(desk, serde_json::from_value(company).unwrap()))
+        .unwrap();
     app
 }
 
@@ -34,7 +35,7 @@ fn typed(nature: &str, more: Value) -> InvoiceInput {
 }
 
 fn saved(nature: &str, more: Value) -> InvoiceView {
-    app().save_invoice(&today(), typed(nature, more)).unwrap()
+    app().act(&today(), |desk| invoices::save(desk, typed(nature, more))).unwrap()
 }
 
 fn asked(nature: DebtorNature, more: Value) -> DueDateView {
@@ -43,15 +44,17 @@ fn asked(nature: DebtorNature, more: Value) -> DueDateView {
         request[key] = value.clone();
     }
     let request: DueDateRequest = serde_json::from_value(request).unwrap();
-    app().due_date(&request).unwrap()
+    app().ask(&today(), |reading| invoices::due_date(reading, &request)).unwrap()
 }
 
 #[test]
 fn a_term_typed_is_shown_again_when_the_invoice_is_opened() {
     let mut app = app();
-    let view = app.save_invoice(&today(), typed("business", json!({"terms": " 45 fdm A "}))).unwrap();
+    let view = app
+        .act(&today(), |desk| invoices::save(desk, typed("business", json!({"terms": " 45 fdm A "}))))
+        .unwrap();
     assert_eq!((view.row.due_on, view.row.due_supposed), (day("2026-11-30"), false));
-    let again = app.invoice(&today(), view.row.invoice).unwrap();
+    let again = app.ask(&today(), |reading| invoices::view(reading, view.row.invoice)).unwrap();
     assert_eq!(
         (again.terms.as_str(), again.sector, again.term_label.as_str()),
         ("45 fdm A", None, "45 fdm A")
@@ -61,7 +64,7 @@ fn a_term_typed_is_shown_again_when_the_invoice_is_opened() {
         json!({"invoice": view.row.invoice, "client": view.row.client, "new_client": null, "terms": "",
                "due_on": "2026-12-15"}),
     );
-    let corrected = app.save_invoice(&today(), correction).unwrap();
+    let corrected = app.act(&today(), |desk| invoices::save(desk, correction)).unwrap();
     assert_eq!((corrected.terms.as_str(), corrected.row.due_on), ("", day("2026-12-15")));
 }
 
@@ -69,7 +72,8 @@ fn a_term_typed_is_shown_again_when_the_invoice_is_opened() {
 fn the_date_typed_wins_over_the_term_and_a_term_that_is_none_is_refused() {
     let view = saved("business", json!({"terms": "75 jours", "due_on": "2026-12-15"}));
     assert_eq!((view.row.due_on, view.terms.as_str()), (day("2026-12-15"), "75 jours"));
-    let refused = app().save_invoice(&today(), typed("business", json!({"terms": "bientôt"}))).unwrap_err();
+    let input = typed("business", json!({"terms": "bientôt"}));
+    let refused = app().act(&today(), |desk| invoices::save(desk, input)).unwrap_err();
     assert_eq!(refused.code, Code::BadValue);
     assert!(refused.detail.contains("bientôt"), "{}", refused.detail);
 }
@@ -137,16 +141,17 @@ fn an_unlawful_date_or_term_is_said_whatever_the_sector_and_kept() {
 fn an_import_without_due_date_supposes_the_one_of_the_client_s_nature() {
     let mut app = app();
     let town = typed("public", json!({"new_client": {"name": "Commune de Moëlan", "nature": "public"}}));
-    app.save_invoice(&today(), town).unwrap();
+    app.act(&today(), |desk| invoices::save(desk, town)).unwrap();
     let csv = "Facture;Date;Client;Total TTC\nF-2;01/10/2026;Commune de Moëlan;250,00\n";
-    let preview = app.import_preview(&today(), "factures.csv", csv.as_bytes()).unwrap();
+    let preview =
+        app.ask(&today(), |reading| intake::preview(reading, "factures.csv", csv.as_bytes())).unwrap();
     let row = &preview.rows[0];
     assert_eq!((row.due_on, row.due_supposed), (Some(day("2026-10-31")), true));
     let request: ImportRequest =
         serde_json::from_value(json!({"token": preview.token, "skip_bad": false, "accept_seller": false}))
             .unwrap();
-    app.import(&today(), request).unwrap();
+    app.act(&today(), |desk| intake::import(desk, request)).unwrap();
     let request = InvoicesRequest { search: "F-2".into(), limit: 10, ..InvoicesRequest::default() };
-    let rows = app.invoices(&today(), request).unwrap().rows;
+    let rows = app.ask(&today(), |reading| invoices::invoices(reading, request)).unwrap().rows;
     assert_eq!((rows[0].due_on, rows[0].due_supposed), (day("2026-10-31"), true));
 }

@@ -2,7 +2,7 @@
 
 use crate::world::{client, from, invoice, invoice_input, kerbrat, on, plain};
 use dument_app::views::{CheckState, ContactInput, PathStepState};
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, call, case, deeds, invoices, letter, today};
 use dument_domain::{ClientId, InvoiceId};
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn record(app: &mut App, now: &Now, client: ClientId, about: &[InvoiceId], outco
         "client": client, "step": "call", "invoices": about, "outcome": outcome, "on": null,
         "interlocutor": "", "note": "", "minute": null, "contact": null
     }));
-    app.record_contact(now, &input).unwrap();
+    app.act(now, |desk| call::record(desk, &input)).unwrap();
 }
 
 /// One invoice promised and not paid, another that fell due since.
@@ -22,20 +22,20 @@ fn promised_beside_a_new_one() -> (App, ClientId, Vec<InvoiceId>) {
     let old = invoice(&mut app, &now, one, "F-1");
     let mut input = invoice_input(one, "F-2");
     input.due_on = Some("2026-07-15".parse().unwrap());
-    let new = app.save_invoice(&now, input).unwrap().row.invoice;
+    let new = app.act(&now, |desk| invoices::save(desk, input)).unwrap().row.invoice;
     let promise = json!({ "outcome": "promise", "by": "2026-07-13", "amount": "1000.00" });
     record(&mut app, &now, one, &[old], promise);
     (app, one, vec![old, new])
 }
 
 fn body(app: &mut App, now: &Now, client: ClientId, about: &[InvoiceId]) -> String {
-    plain(&app.call(now, client, about).unwrap().scripts[1].body)
+    plain(&app.ask(now, |reading| call::call(reading, client, about)).unwrap().scripts[1].body)
 }
 
 #[test]
 fn a_row_of_several_invoices_tells_the_reason_of_each_with_its_sum() {
     let (mut app, _, _) = promised_beside_a_new_one();
-    let rows = app.today_rows(&on("2026-07-20"));
+    let rows = app.ask(&on("2026-07-20"), today::today_rows);
     assert_eq!(rows.len(), 1);
     assert_eq!(
         plain(&rows[0].reason),
@@ -93,7 +93,7 @@ fn a_contact_before_the_invoice_is_refused_for_it() {
         "client": one, "step": "call", "invoices": [id], "outcome": { "outcome": "no_answer" }, "on": "2026-01-05",
         "interlocutor": "", "note": "", "minute": null, "contact": null
     }));
-    let refusal = app.record_contact(&now, &early).unwrap_err();
+    let refusal = app.act(&now, |desk| call::record(desk, &early)).unwrap_err();
     assert_eq!(refusal.code, Code::BadDate);
     assert!(
         plain(&refusal.message()).contains("la facture F-1 n’existait pas encore"),
@@ -101,8 +101,12 @@ fn a_contact_before_the_invoice_is_refused_for_it() {
         refusal.message()
     );
     early.on = Some("2026-07-03".parse().unwrap());
-    app.record_contact(&now, &early).unwrap();
-    assert_eq!(app.call(&now, one, &[]).unwrap().earlier.len(), 1, "the one refused left nothing");
+    app.act(&now, |desk| call::record(desk, &early)).unwrap();
+    assert_eq!(
+        app.ask(&now, |reading| call::call(reading, one, &[])).unwrap().earlier.len(),
+        1,
+        "the one refused left nothing"
+    );
 }
 
 #[test]
@@ -116,8 +120,8 @@ fn a_step_passed_over_is_never_shown_as_done() {
         "client": one, "invoices": [id], "on": null, "note": "",
         "what": { "deed": "skipped", "step": "formal_notice" }
     });
-    app.record_deed(&on("2026-07-07"), &from(skipped)).unwrap();
-    let view = app.case(&on("2026-07-07"), one).unwrap();
+    app.act(&on("2026-07-07"), |desk| deeds::record(desk, &from(skipped))).unwrap();
+    let view = app.ask(&on("2026-07-07"), |reading| case::case(reading, one)).unwrap();
     let states: Vec<PathStepState> = view.path.iter().map(|step| step.state).collect();
     use PathStepState::{Done, Next, Skipped};
     assert_eq!(states, [Done, Skipped, Skipped, Skipped, Next]);
@@ -137,7 +141,7 @@ fn what_was_decided_is_no_reminder_and_a_sum_given_up_is_told_beside_its_letter(
         "client": one, "step": "call", "invoices": [id], "outcome": { "outcome": "abandon" }, "on": null,
         "interlocutor": "", "note": "petite somme", "minute": null, "contact": null
     }));
-    app.record_contact(&now, &abandon).unwrap();
+    app.act(&now, |desk| call::record(desk, &abandon)).unwrap();
     let said = checks(&mut app, &now, &request);
     assert!(
         said.iter().any(|one| one.starts_with("Vous avez laissé tomber F-1 le 6 juillet 2026")),
@@ -147,7 +151,7 @@ fn what_was_decided_is_no_reminder_and_a_sum_given_up_is_told_beside_its_letter(
 
 /// What the check-list still asks for beside a letter.
 fn checks(app: &mut App, now: &Now, request: &dument_app::views::LetterRequest) -> Vec<String> {
-    let view = app.prepare_letter(now, request).unwrap();
+    let view = app.ask(now, |reading| letter::prepare(reading, request)).unwrap();
     let open = view.checks.iter().filter(|one| one.state == CheckState::Useful);
     open.map(|one| plain(&one.sentence)).collect()
 }
@@ -165,7 +169,7 @@ fn a_notice_before_its_judgment_and_an_exchange_above_the_debt_are_refused() {
         "client": one, "step": "call", "invoices": [id], "outcome": judged, "on": null,
         "interlocutor": "", "note": "", "minute": null, "contact": null
     }));
-    let refusal = app.record_contact(&now, &early).unwrap_err();
+    let refusal = app.act(&now, |desk| call::record(desk, &early)).unwrap_err();
     assert!(
         plain(&refusal.message()).contains("du 10 octobre 2026, serait avant le jugement"),
         "{}",
@@ -175,7 +179,7 @@ fn a_notice_before_its_judgment_and_an_exchange_above_the_debt_are_refused() {
     let exchange = json!({
         "client": one, "invoices": [id], "on": null, "note": "", "what": { "deed": "arrangement", "arrangement": exchange }
     });
-    let refusal = app.record_deed(&now, &from(exchange)).unwrap_err();
+    let refusal = app.act(&now, |desk| deeds::record(desk, &from(exchange))).unwrap_err();
     assert!(
         plain(&refusal.message()).starts_with("L’échange vaut 5 000,00 €, plus que les"),
         "{}",
@@ -196,11 +200,11 @@ fn what_the_client_said_elsewhere_is_no_call_of_ours_for_a_letter() {
             "interlocutor": "", "note": "", "contact": null,
             "minute": { "seconds": 0, "checked": [], "from_client": from_client }
         }));
-        app.record_contact(&now, &input).unwrap();
+        app.act(&now, |desk| call::record(desk, &input)).unwrap();
         let request = from(json!({
             "client": one, "step": "formal_notice", "invoices": [], "post_on": "2026-07-08", "ask": null
         }));
-        let view = app.prepare_letter(&now, &request).unwrap();
+        let view = app.ask(&now, |reading| letter::prepare(reading, &request)).unwrap();
         plain(&serde_json::to_string(&view).unwrap())
     };
     assert!(notice(false).contains("Relances notées au dossier : 1 appel"), "{}", notice(false));

@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use dument_app::views::{LetterRequest, StatementView, WaiveInput};
-use dument_app::{App, Code, Now};
+use dument_app::{App, Code, Now, case, changes, clients, invoices, letter, payment, statement};
 use dument_domain::{ClientId, Money};
 
 fn now() -> Now {
@@ -33,7 +33,7 @@ fn waive(client: ClientId) -> WaiveInput {
 }
 
 fn statement(app: &mut App, client: ClientId) -> StatementView {
-    app.statement(&now(), client, None).unwrap().remove(0)
+    app.ask(&now(), |reading| case::statement(reading, client, None)).unwrap().remove(0)
 }
 
 /// What the formal notice asks: interest and indemnity.
@@ -43,7 +43,7 @@ fn asked(app: &mut App, client: ClientId) -> (Money, Money) {
         "third_party": null, "tracking": null
     }))
     .unwrap();
-    let view = app.prepare_letter(&now(), &request).unwrap();
+    let view = app.ask(&now(), |reading| letter::prepare(reading, &request)).unwrap();
     assert!(view.refusals.is_empty() && view.pdf.is_some(), "{:?}", view.refusals);
     (view.sum.interest, view.sum.indemnity)
 }
@@ -53,16 +53,19 @@ fn a_sum_of_interest_given_up_is_neither_asked_nor_counted_and_can_be_taken_back
     let (mut app, client) = firm(&["F-12"]);
     let before = statement(&mut app, client).sum;
     let some = WaiveInput { interest: true, interest_sum: Some(money("20.00")), ..waive(client) };
-    let done = app.waive(&now(), &some).unwrap();
+    let done = app.act(&now(), |desk| payment::waive(desk, &some)).unwrap();
     assert!(done.message.contains("20,00\u{a0}€ de pénalités abandonnés"), "{}", done.message);
     let after = statement(&mut app, client);
     assert_eq!(after.sum.interest, before.interest - money("20.00"));
     assert_eq!(after.sum.indemnity, before.indemnity);
     assert!(after.explanations.iter().any(|one| one.contains("renoncé à 20,00")), "{:?}", after.explanations);
     assert_eq!(asked(&mut app, client), (after.sum.interest, after.sum.indemnity));
-    assert!(app.statement_pdf(&now(), client, None).is_ok(), "the lines printed lead to the sum");
-    assert!(app.verify(&now()).unwrap().ok);
-    app.undo(&now(), done.undo.unwrap(), "").unwrap();
+    assert!(
+        app.ask(&now(), |reading| statement::pdf(reading, client, None)).is_ok(),
+        "the lines printed lead to the sum"
+    );
+    assert!(app.ask(&now(), changes::verify).unwrap().ok);
+    app.act(&now(), |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
     assert_eq!(statement(&mut app, client).sum, before);
 }
 
@@ -70,13 +73,13 @@ fn a_sum_of_interest_given_up_is_neither_asked_nor_counted_and_can_be_taken_back
 fn the_indemnity_given_up_leaves_the_interest() {
     let (mut app, client) = firm(&["F-12", "F-13"]);
     let interest = statement(&mut app, client).sum.interest;
-    app.waive(&now(), &WaiveInput { indemnity: true, ..waive(client) }).unwrap();
+    app.act(&now(), |desk| payment::waive(desk, &WaiveInput { indemnity: true, ..waive(client) })).unwrap();
     let sum = statement(&mut app, client).sum;
     assert_eq!((sum.interest, sum.indemnity), (interest, Money::ZERO));
     assert_eq!(asked(&mut app, client).1, Money::ZERO, "on both invoices");
-    app.waive(&now(), &WaiveInput { interest: true, ..waive(client) }).unwrap();
+    app.act(&now(), |desk| payment::waive(desk, &WaiveInput { interest: true, ..waive(client) })).unwrap();
     assert_eq!(asked(&mut app, client), (Money::ZERO, Money::ZERO));
-    let case = app.case(&now(), client).unwrap();
+    let case = app.ask(&now(), |reading| case::case(reading, client)).unwrap();
     let titles: Vec<&str> = case.timeline.iter().map(|entry| entry.title.as_str()).collect();
     assert!(
         titles.contains(&"Indemnité abandonnée") && titles.contains(&"Pénalités abandonnées"),
@@ -88,24 +91,27 @@ fn the_indemnity_given_up_leaves_the_interest() {
 fn interest_given_up_to_a_public_buyer_is_told_to_be_void() {
     let (mut app, client) = firm(&["F-12"]);
     let all = WaiveInput { interest: true, ..waive(client) };
-    let done = app.waive(&now(), &all).unwrap();
+    let done = app.act(&now(), |desk| payment::waive(desk, &all)).unwrap();
     assert!(!done.message.contains("L2192-14"), "{}", done.message);
-    app.undo(&now(), done.undo.unwrap(), "").unwrap();
-    app.confirm_nature(&now(), client, dument_domain::DebtorNature::PublicBuyer).unwrap();
-    let done = app.waive(&now(), &all).unwrap();
+    app.act(&now(), |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
+    app.act(&now(), |desk| clients::confirm_nature(desk, client, dument_domain::DebtorNature::PublicBuyer))
+        .unwrap();
+    let done = app.act(&now(), |desk| payment::waive(desk, &all)).unwrap();
     assert!(done.message.contains("réputée non écrite (CCP L2192-14)"), "{}", done.message);
 }
 
 #[test]
 fn nothing_too_much_and_a_sum_on_several_invoices_are_refused() {
     let (mut app, client) = firm(&["F-12", "F-13"]);
-    let code = |app: &mut App, input: WaiveInput| app.waive(&now(), &input).unwrap_err().code;
+    let code = |app: &mut App, input: WaiveInput| {
+        app.act(&now(), |desk| payment::waive(desk, &input)).unwrap_err().code
+    };
     assert_eq!(code(&mut app, waive(client)), Code::Missing);
     let sum = WaiveInput { indemnity: true, indemnity_sum: Some(money("10.00")), ..waive(client) };
     assert_eq!(code(&mut app, sum.clone()), Code::BadValue);
-    let invoice = app.find_invoice("F-12").unwrap();
+    let invoice = app.ask(&now(), |reading| invoices::find(reading, "F-12")).unwrap();
     let too_much = WaiveInput { indemnity_sum: Some(money("40.01")), invoices: vec![invoice], ..sum.clone() };
     assert_eq!(code(&mut app, too_much), Code::BadAmount);
-    app.waive(&now(), &WaiveInput { invoices: vec![invoice], ..sum }).unwrap();
+    app.act(&now(), |desk| payment::waive(desk, &WaiveInput { invoices: vec![invoice], ..sum })).unwrap();
     assert_eq!(statement(&mut app, client).sum.indemnity, money("30.00"));
 }

@@ -1,7 +1,7 @@
 //! A firm, its clients and their invoices, as every test of the use cases needs them.
 
-use dument_app::views::{ClientInput, ContactInput, InvoiceInput};
-use dument_app::{App, Now};
+use dument_app::views::{ClientInput, ContactInput, InvoiceInput, UndoToken};
+use dument_app::{Acting, App, Error, Now, clients, invoices, settings};
 use dument_domain::case::{Outcome, StepKind};
 use dument_domain::{ClientId, Day, InvoiceId, Money};
 use serde::de::DeserializeOwned;
@@ -30,6 +30,17 @@ pub fn on(text: &str) -> Now {
     Now::noon(day(text))
 }
 
+/// An edit, and what takes it back.
+pub fn edit<T>(
+    app: &mut App,
+    now: &Now,
+    act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>,
+) -> (T, UndoToken) {
+    let done = app.act(now, |desk| Ok((act(desk)?, desk.undo())));
+    let (answer, undo) = done.unwrap();
+    (answer, undo.unwrap())
+}
+
 /// The plumber's own company, whole enough for its letters.
 pub fn company() -> Value {
     json!({
@@ -49,7 +60,7 @@ pub fn kerbrat_with(now: &Now, more: Value) -> App {
     let mut sheet = company();
     sheet.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
     let mut app = App::in_memory().unwrap();
-    app.create_company(now, from(sheet)).unwrap();
+    app.act(now, |desk| settings::create_company(desk, from(sheet))).unwrap();
     app
 }
 
@@ -63,7 +74,7 @@ pub fn client_input(client: Option<ClientId>, name: &str, nature: &str) -> Clien
 }
 
 pub fn client(app: &mut App, now: &Now, name: &str, nature: &str) -> ClientId {
-    app.save_client(now, client_input(None, name, nature)).unwrap().client
+    app.act(now, |desk| clients::save(desk, client_input(None, name, nature))).unwrap().client
 }
 
 /// An invoice of 1 000 € issued on 1 June 2026 and due on 1 July, as it is typed.
@@ -77,7 +88,7 @@ pub fn invoice_input(client: ClientId, number: &str) -> InvoiceInput {
 }
 
 pub fn invoice(app: &mut App, now: &Now, client: ClientId, number: &str) -> InvoiceId {
-    app.save_invoice(now, invoice_input(client, number)).unwrap().row.invoice
+    app.act(now, |desk| invoices::save(desk, invoice_input(client, number))).unwrap().row.invoice
 }
 
 /// An invoice of which nothing is said but what must be.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dument_app::views::{ContactInput, DeedInput, PlanProposalRequest};
-use dument_app::{App, Now};
+use dument_app::{App, Now, call, case, clients, deeds, example, payment};
 use dument_domain::{ClientId, Day};
 use serde_json::{Value, json};
 
@@ -17,48 +17,58 @@ fn on(day: &str) -> Now {
 }
 
 fn client(app: &mut App) -> ClientId {
-    app.clients(&on("2026-11-21"), CLIENT, 0, 1).unwrap().rows.first().unwrap().client
+    app.ask(&on("2026-11-21"), |reading| clients::clients(reading, CLIENT, 0, 1))
+        .unwrap()
+        .rows
+        .first()
+        .unwrap()
+        .client
 }
 
 /// Records deeds one after the other on the example, then gives what the case shows.
 fn after(deeds: &[Value]) -> Value {
     let now = on("2026-11-21");
     let mut app = App::in_memory().unwrap();
-    app.fill_example(&now).unwrap();
+    example::fill(&mut app, &now).unwrap();
     let client = client(&mut app);
     for deed in deeds {
         let mut deed = deed.clone();
         deed.as_object_mut().unwrap().insert("client".to_owned(), value(client));
         if deed.get("outcome").is_some() {
             let contact: ContactInput = serde_json::from_value(deed).unwrap();
-            app.record_contact(&now, &contact).unwrap();
+            app.act(&now, |desk| call::record(desk, &contact)).unwrap();
         } else if deed.get("amount").is_some() {
             let payment = serde_json::from_value(deed).unwrap();
-            app.record_payment(&now, &payment).unwrap();
+            app.act(&now, |desk| payment::record(desk, &payment)).unwrap();
         } else {
             let deed: DeedInput = serde_json::from_value(deed).unwrap();
-            app.record_deed(&now, &deed).unwrap();
+            app.act(&now, |desk| deeds::record(desk, &deed)).unwrap();
         }
     }
-    value(app.case(&now, client).unwrap())
+    value(app.ask(&now, |reading| case::case(reading, client)).unwrap())
 }
 
 /// A discount of ten percent over two invoices, kept: its credit notes are to be made.
 fn discount_kept() -> Value {
     let now = on("2026-11-21");
     let mut app = App::in_memory().unwrap();
-    app.fill_example(&now).unwrap();
+    example::fill(&mut app, &now).unwrap();
     let client = client(&mut app);
-    let open = app.case(&now, client).unwrap().invoices.into_iter().filter(|one| one.state != "settled");
+    let open = app
+        .ask(&now, |reading| case::case(reading, client))
+        .unwrap()
+        .invoices
+        .into_iter()
+        .filter(|one| one.state != "settled");
     let invoices: Vec<_> = open.map(|one| one.invoice).collect();
     let agreed = json!({ "client": client, "invoices": invoices, "on": "2026-11-17", "note": "",
         "what": { "deed": "arrangement", "arrangement": {
             "kind": "discount", "amount": "216.80", "by": "2026-11-20", "beside": "given_up_if_kept" } } });
-    app.record_deed(&now, &serde_json::from_value(agreed).unwrap()).unwrap();
+    app.act(&now, |desk| deeds::record(desk, &serde_json::from_value(agreed).unwrap())).unwrap();
     let paid = json!({ "client": client, "invoices": [], "amount": "1951.20", "on": "2026-11-20",
         "means": "virement" });
-    app.record_payment(&now, &serde_json::from_value(paid).unwrap()).unwrap();
-    let view = app.case(&now, client).unwrap();
+    app.act(&now, |desk| payment::record(desk, &serde_json::from_value(paid).unwrap())).unwrap();
+    let view = app.ask(&now, |reading| case::case(reading, client)).unwrap();
     assert_eq!(view.due.first().unwrap().sum.total.to_string(), "216.80");
     value(view)
 }
@@ -83,17 +93,26 @@ fn plan(first: &str, second: &str, third: &str) -> Value {
 pub(crate) fn recorded(files: &mut BTreeMap<String, Value>) {
     let now = on("2026-11-21");
     let mut app = App::in_memory().unwrap();
-    app.fill_example(&now).unwrap();
+    example::fill(&mut app, &now).unwrap();
     let client = client(&mut app);
     let request =
         PlanProposalRequest { client, invoices: Vec::new(), count: None, first: None, amount: None };
-    files.insert("plan_proposal".to_owned(), value(app.propose_plan(&now, &request).unwrap()));
+    files.insert(
+        "plan_proposal".to_owned(),
+        value(app.ask(&now, |reading| deeds::propose_plan(reading, &request)).unwrap()),
+    );
     let asked = json!({ "client": client, "invoices": [], "on": null, "note": "",
         "what": plan("2026-12-01", "2027-01-04", "2027-02-01") });
     let input: DeedInput = serde_json::from_value(asked).unwrap();
-    files.insert("deed_preview".to_owned(), value(app.preview_deed(&now, &input).unwrap()));
+    files.insert(
+        "deed_preview".to_owned(),
+        value(app.ask(&now, |reading| deeds::preview(reading, &input)).unwrap()),
+    );
     let refused = DeedInput { on: Some("2030-01-01".parse::<Day>().unwrap()), ..input };
-    files.insert("deed_refused".to_owned(), value(app.preview_deed(&now, &refused).unwrap()));
+    files.insert(
+        "deed_refused".to_owned(),
+        value(app.ask(&now, |reading| deeds::preview(reading, &refused)).unwrap()),
+    );
 
     let missed = [
         deed(plan("2026-11-02", "2026-12-01", "2027-01-04"), "2026-10-26"),
