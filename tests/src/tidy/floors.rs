@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::crate_files::CrateFile;
 use super::crate_uses::{CrateFiles, Use, crates_of};
 use super::{Problem, Repository};
 
@@ -52,9 +53,37 @@ const MAY_ASK: [(&str, &[&str]); 12] = [
     ("letter", &["freshness", "statement"]),
     ("settings", &["alerts"]),
     ("today", &["alerts", "freshness"]),
-    ("desk", &["example"]),
+    ("desk", &["example", "glance"]),
     ("example", &[]),
 ];
+
+/// What `App` itself can do at most: open, ask, act, and what these need.
+const APP_METHODS_MAX: usize = 12;
+
+/// Methods of `App` outside its ground, or too many of them: a use case is a function of what a
+/// question or an act is given.
+#[must_use]
+pub fn use_cases_are_functions(repository: &Repository) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for one in crates_of(repository).iter().filter(|one| one.folder == APP) {
+        let of_app = |file: &CrateFile| file.methods.iter().filter(|(owner, _)| owner == "App").count();
+        let (ground, above): (Vec<_>, Vec<_>) =
+            one.files.iter().partition(|file| room_of(&file.path) == "ground");
+        for file in above.into_iter().filter(|file| of_app(file) > 0) {
+            let message =
+                "`impl App` is for `ground`: a use case is a function of `Reading` or `&mut Acting`";
+            problems.push(Problem::at(&file.path, 0, message.to_owned()));
+        }
+        let count: usize = ground.iter().map(|file| of_app(file)).sum();
+        if count > APP_METHODS_MAX {
+            let message = format!(
+                "`App` has {count} methods, {APP_METHODS_MAX} at most: say it of `Reading` or `Acting`"
+            );
+            problems.extend(ground.first().map(|file| Problem::at(&file.path, 0, message)));
+        }
+    }
+    problems
+}
 
 /// Uses of a floor above, or of a room of the same floor that is not named in the table.
 #[must_use]

@@ -24,7 +24,7 @@ mod typography;
 
 pub use banned::{banned_calls, banned_words, machine_paths};
 pub use dead::{dead_interface_files, dead_rust_files};
-pub use floors::{file_circles, floors, shared_names_are_borne_once};
+pub use floors::{file_circles, floors, shared_names_are_borne_once, use_cases_are_functions};
 pub use functions::{Function, longest_functions};
 pub use glossary::glossary_and_code_agree;
 pub use layering::layering;

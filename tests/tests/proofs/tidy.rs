@@ -53,6 +53,11 @@ fn the_rooms_of_app_stand_on_floors() {
 }
 
 #[test]
+fn a_use_case_is_a_function_and_no_method_of_the_app() {
+    none(tidy::use_cases_are_functions(&REPOSITORY));
+}
+
+#[test]
 fn a_shared_function_bears_a_name_of_its_own() {
     none(tidy::shared_names_are_borne_once(&REPOSITORY));
 }

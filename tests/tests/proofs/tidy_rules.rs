@@ -255,6 +255,26 @@ fn a_method_of_the_app_in_another_word_is_a_use_of_that_word() {
 }
 
 #[test]
+fn a_use_case_written_as_a_method_is_named() {
+    let lib = "mod ground; mod today;\n";
+    let many: String = (0..13).map(|place| format!("fn m{place}(&self) {{}}\n")).collect();
+    let house = |ground: &str, today: &str| {
+        let ground = format!("pub struct App;\nimpl App {{ {ground} }}\n");
+        let files = [
+            (&*format!("{APP}ground.rs"), ground.as_str()),
+            (&*format!("{APP}lib.rs"), lib),
+            (&*format!("{APP}today.rs"), today),
+        ];
+        said(tidy::use_cases_are_functions, &files)
+    };
+    assert!(house("pub fn ask(&self) {}", "pub fn today(on: Reading<'_>) {}\n").is_empty());
+    let found = house("pub fn ask(&self) {}", "impl App { pub fn today(&self) {} }\n");
+    assert!(found.len() == 1 && found[0].contains("today.rs"), "{found:?}");
+    let found = house(&many, "");
+    assert!(found.len() == 1 && found[0].contains("13 methods"), "{found:?}");
+}
+
+#[test]
 fn a_room_without_a_floor_is_named() {
     let found =
         said(tidy::floors, &[(&format!("{APP}lib.rs"), "mod loft;\n"), (&format!("{APP}loft.rs"), "")]);
