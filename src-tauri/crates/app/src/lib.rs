@@ -1,8 +1,8 @@
 //! The use cases of Dûment: requests in, plain answers out, one transaction each.
 //!
-//! The window and the terminal call the same functions here. To add a use case,
-//! write its request and answer, open its transaction in one place, and give
-//! its refusals a code.
+//! The window and the terminal call the same functions here, through [`App::ask`] and [`App::act`]: a
+//! question is a function of [`Reading`], an act one of `&mut` [`Acting`], in the folder of its word. To
+//! add one, write its request and answer, open its transaction in one place, and give its refusals a code.
 //!
 //! The floors, from the ground up: `error`, `now` and `views`; `words`; `law` and `ground`;
 //! `reading`, what one case says; one folder for each word of the screens; on the roof `glance`,
