@@ -94,7 +94,7 @@ async fn post_the_letter(stage: &Stage, now: &str, due: &str, title: &str) -> Do
     window.see("Lettre enregistrée").await?;
     window.click("J’ai posté la lettre").await?;
     // Nobody has looked at the bank for days: asked first.
-    window.click("Oui, rien reçu").await?;
+    window.click("Oui, rien reçu depuis").await?;
     window.click("Noter l’envoi").await?;
     window.at("/dossier/").await?;
     window.see("postée").await?;

@@ -27,7 +27,7 @@ async fn a_dispute_is_answered_then_ended_by_a_credit_note() -> Done {
     window.see("Lettre enregistrée").await?;
     saved_paper(&stage, &["F-0", "deux receveurs rayés", "la photo du 28 août", "remplacer un receveur"])?;
     window.click("J’ai posté la lettre").await?;
-    window.click("Oui, rien reçu").await?;
+    window.click("Oui, rien reçu depuis").await?;
     window.click("Noter l’envoi").await?;
     window.at("/dossier/").await?;
     case(&window, client, "Contestation").await?;

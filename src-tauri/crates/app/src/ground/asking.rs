@@ -32,7 +32,10 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn entry(self, client: ClientId) -> Result<&'a Entry, Error> {
-        self.book.get(client).ok_or_else(|| Error::new(Code::UnknownClient, client.0.to_string()))
+        self.book.get(client).ok_or_else(|| {
+            let told = "Ce client n’est plus dans vos données\u{a0}: ce qui l’avait ajouté a été annulé.";
+            Error::told(Code::UnknownClient, client.0.to_string(), told)
+        })
     }
 
     /// The day it is asked.

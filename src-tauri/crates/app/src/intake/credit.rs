@@ -47,7 +47,7 @@ fn kept_open(planner: &Planner<'_>, draft: &DraftInvoice, basics: Basics) -> Pla
     let why = match &draft.preceding_invoice {
         Some(invoice) => format!("l’avoir {number} réduit la facture {invoice}, qui n’est pas connue"),
         None => {
-            format!("l’avoir {number} ne dit pas quelle facture il réduit, et aucune ne peut le porter seule")
+            format!("l’avoir {number} ne dit pas quelle facture il réduit")
         }
     };
     let Some(whose) = planner.clients.find(&draft.buyer) else {

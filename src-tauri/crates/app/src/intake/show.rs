@@ -71,10 +71,11 @@ pub(super) fn plan_shown(
 ) -> ImportPreview {
     let counts = Counts::of(plan, file);
     let rows = file.reading.invoices.iter().zip(&plan.rows);
-    let new_total = plan
+    let new: Vec<Money> = plan
         .rows
         .iter()
-        .filter_map(|row| if let Fate::New(new) = &row.fate { Some(new.invoice.gross) } else { None });
+        .filter_map(|row| if let Fate::New(new) = &row.fate { Some(new.invoice.gross) } else { None })
+        .collect();
     let clean = counts.bad == 0 && !plan.is_purchase && plan.other_seller.is_none();
     ImportPreview {
         file: file.name.clone(),
@@ -84,8 +85,9 @@ pub(super) fn plan_shown(
         rows: rows.map(|(draft, row)| draft_row(draft, row, plan, book)).collect(),
         columns: columns(file),
         problems: problems(file, plan),
-        new_total: new_total.sum::<Money>(),
-        new_count: counts.created,
+        new_count: new.len(),
+        credit_count: counts.created - new.len(),
+        new_total: new.into_iter().sum::<Money>(),
         known_count: counts.duplicates,
         update_count: counts.updated,
         bad_count: counts.bad,

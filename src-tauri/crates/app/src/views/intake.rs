@@ -283,8 +283,10 @@ pub struct ImportPreview {
     pub problems: Vec<ProblemView>,
     /// Total of new invoices.
     pub new_total: Money,
-    /// Number of new ones, of known ones, of bad ones.
+    /// Number of new invoices, which this total is of.
     pub new_count: usize,
+    /// Number of credit notes, which reduce others and are in no total.
+    pub credit_count: usize,
     /// Already known: nothing would be added.
     pub known_count: usize,
     /// Known, with a payment or the document that the file adds.

@@ -159,7 +159,7 @@ pub const fn outcome_title(kind: OutcomeKind) -> &'static str {
         OutcomeKind::Promise => "Promet de payer",
         OutcomeKind::NotReceived => "N’a pas reçu la facture",
         OutcomeKind::WrongContact => "Mauvais interlocuteur",
-        OutcomeKind::NoAnswer => "Pas de réponse, message laissé",
+        OutcomeKind::NoAnswer => "Pas de réponse",
         OutcomeKind::Difficulty => "Difficulté passagère",
         OutcomeKind::Dispute => "Conteste la facture",
         OutcomeKind::Refuses => "Refuse de payer",
@@ -185,7 +185,7 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
         }
         Outcome::NotReceived => "n’a pas reçu la facture, à renvoyer".to_owned(),
         Outcome::WrongContact => "ce n’était pas la bonne personne".to_owned(),
-        Outcome::NoAnswer => "pas de réponse, message laissé".to_owned(),
+        Outcome::NoAnswer => "pas de réponse".to_owned(),
         Outcome::Difficulty => "difficulté passagère".to_owned(),
         Outcome::Dispute { reason, amount } => {
             let what = amount

@@ -334,15 +334,18 @@ fn happenings(debt: &Debt, terms: &Terms, until: Day) -> Vec<(Day, Happening)> {
         Happening::PartDue => 3,
         Happening::PartWaived(_) => 4,
     };
-    let movements = |list: &'_ [Movement], make: fn(Money) -> Happening| {
-        list.iter().map(|movement| (movement.on, make(movement.amount))).collect::<Vec<_>>()
+    let movements = |list: &'_ [Movement], make: fn(Money) -> Happening, all: &mut Vec<(Day, Happening)>| {
+        let until_then = list.iter().filter(|movement| movement.on <= until);
+        all.extend(until_then.map(|movement| (movement.on, make(movement.amount))));
     };
-    let mut all = movements(&terms.recovery_costs, Happening::CostPaid);
-    all.extend(movements(&debt.credit_notes, Happening::CreditNote));
-    all.extend(movements(&debt.payments, Happening::Payment));
-    all.extend(debt.parts.iter().map(|part| (part.due, Happening::PartDue)));
-    all.extend(terms.waived_parts.iter().map(|part| (part.on, Happening::PartWaived(*part))));
-    all.retain(|(day, _)| *day <= until);
+    let mut all = Vec::with_capacity(debt.parts.len() + debt.payments.len() + debt.credit_notes.len());
+    movements(&terms.recovery_costs, Happening::CostPaid, &mut all);
+    movements(&debt.credit_notes, Happening::CreditNote, &mut all);
+    movements(&debt.payments, Happening::Payment, &mut all);
+    let due = debt.parts.iter().filter(|part| part.due <= until);
+    all.extend(due.map(|part| (part.due, Happening::PartDue)));
+    let waived = terms.waived_parts.iter().filter(|part| part.on <= until);
+    all.extend(waived.map(|part| (part.on, Happening::PartWaived(*part))));
     all.sort_by_key(|(day, happening)| (*day, rank(happening)));
     all
 }

@@ -73,7 +73,14 @@ impl Cells<'_, '_> {
         }
         dates::of_cell(written).map(Some).ok_or_else(|| {
             let shown = text::bound(text::clean(written).value, 40).0;
-            let message = format!("{label} «\u{a0}{shown}\u{a0}» illisible\u{a0}: écrivez jour/mois/année.");
+            // Written as it should be, of a day that the calendar does not have.
+            let day_like =
+                shown.split(['/', '-', '.']).filter(|part| part.parse::<u32>().is_ok()).count() == 3;
+            let message = if day_like {
+                format!("{label} «\u{a0}{shown}\u{a0}»\u{a0}: ce jour n’existe pas.")
+            } else {
+                format!("{label} «\u{a0}{shown}\u{a0}» illisible\u{a0}: écrivez jour/mois/année.")
+            };
             told.push(self.error("bad_date", &message));
         })
     }

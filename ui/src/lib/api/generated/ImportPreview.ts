@@ -41,9 +41,13 @@ problems: Array<ProblemView>,
  */
 new_total: Money, 
 /**
- * Number of new ones, of known ones, of bad ones.
+ * Number of new invoices, which this total is of.
  */
 new_count: number, 
+/**
+ * Number of credit notes, which reduce others and are in no total.
+ */
+credit_count: number, 
 /**
  * Already known: nothing would be added.
  */

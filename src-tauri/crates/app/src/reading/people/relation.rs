@@ -18,14 +18,15 @@ pub(crate) fn relation_view(entry: &Entry, today: Day) -> RelationView {
     };
     RelationView {
         label: label.to_owned(),
-        sentence: sentence(&relation),
+        sentence: sentence(&relation, today),
         tone: relation.proposed_tone(today),
     }
 }
 
-fn sentence(relation: &Relation) -> String {
+fn sentence(relation: &Relation, today: Day) -> String {
     let mut parts = Vec::new();
-    if let Some(since) = relation.since {
+    // « Nouveau client » is said beside it.
+    if let Some(since) = relation.since.filter(|since| since.year() != today.year()) {
         parts.push(format!("client depuis {}", since.year()));
     }
     parts.push(counted(relation.invoices, "facture"));
