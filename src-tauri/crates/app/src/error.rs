@@ -190,7 +190,9 @@ impl Code {
             Code::UnknownInvoice => {
                 "Aucune facture ne porte le numéro « {} ». Vérifiez-le dans la liste des factures ; rien n’a été noté."
             }
-            Code::AmbiguousInvoice => "Plusieurs factures portent le numéro « {} ». Dites de quel client.",
+            Code::AmbiguousInvoice => {
+                "Plusieurs factures portent le numéro « {} ». Dites de quel client, ou de quelle année : 001@2026."
+            }
             Code::DuplicateInvoice => "La facture {} existe déjà pour ce client ; rien n’a été ajouté.",
             Code::Missing => "Il manque : {}. Rien n’a été noté.",
             Code::BadValue => "Cette valeur ne convient pas : {}.",
