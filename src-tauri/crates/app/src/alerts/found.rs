@@ -38,6 +38,11 @@ pub(crate) fn true_today(reading: Reading<'_>) -> Vec<Found> {
             (position.state == InvoiceState::NotDue)
                 .then(|| due_tomorrow(entry, &invoice.number, falls.due, today))
         }));
+        found.extend(deadlines::last_passed(entry, reading.ground, today).map(|(on, said)| {
+            let sentence = format!("{}\u{a0}: {said}.", entry.file.client.name);
+            let client = Some(entry.file.client.id);
+            thing(AlertKind::Limit, on.next(), client, format!("{on} passed"), sentence)
+        }));
         found.extend(deadlines::soonest(entry, reading.ground, home, today).map(|limit| {
             let since = deadlines::announced_on(limit.on, today).unwrap_or(today);
             let sentence = format!("{}, {}\u{a0}: {}", limit.client_name, limit.left, limit.sentence);
@@ -73,7 +78,7 @@ fn rates_end(reading: Reading<'_>) -> Option<Found> {
     let notice = rates_notice(&reading.ground.law, reading.now.today);
     notice.warning?;
     let last = notice.last_known?;
-    let (totals, _) = totals(reading.book);
+    let (totals, _) = totals(reading.book, reading.now.today);
     if totals.open.is_zero() {
         return None;
     }
@@ -93,7 +98,7 @@ fn rates_end(reading: Reading<'_>) -> Option<Found> {
 fn payments_old(reading: Reading<'_>, today: Day) -> Result<Option<Found>, Error> {
     let Some(on) = payments_checked_on(reading)? else { return Ok(None) };
     let (days, region) = (reading.alerts.payments_days, reading.ground.region);
-    let (totals, _) = totals(reading.book);
+    let (totals, _) = totals(reading.book, today);
     if on > today || is_fresh(Some(on), today, days, region) || totals.late.is_zero() {
         return Ok(None);
     }

@@ -7,6 +7,7 @@ use dument_letters::typography::french;
 
 use crate::Now;
 use crate::ground::book::Entry;
+use crate::reading::money::aside::rest_without_a_day;
 use crate::reading::money::open_credit::open_credits;
 use crate::reading::path::rhythm::second_step;
 use crate::reading::people::past::contacts_within;
@@ -35,6 +36,7 @@ pub(super) fn cautions(
     let mut sentences: Vec<String> = open_credits(entry).map(|event| event.note.clone()).collect();
     sentences.extend(asked.iter().filter_map(|one| held(entry, one)));
     let invoices: Vec<InvoiceId> = asked.iter().map(|one| one.invoice).collect();
+    sentences.extend(rest_without_a_day(entry, &invoices, now.today));
     sentences.extend(second_step(entry, rules, step, &invoices, now.today));
     if step.is_spoken() {
         sentences.extend(day_caution(rules, now));

@@ -10,6 +10,7 @@ use crate::call::settled::asked_of;
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::agreed::advice::time_promised;
+use crate::reading::money::aside::promised_in_part;
 use crate::reading::path::steps::dated_step;
 use crate::reading::people::against::doubtful_proceedings;
 use crate::reading::people::bounds::{check_contact, check_contact_day};
@@ -39,6 +40,7 @@ pub fn preview(reading: Reading<'_>, request: &ContactInput) -> Result<ContactPr
     check_contact(entry, reading.ground, &rules, request, &invoices, on)?;
     let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };
     let mut warnings = time_promised(entry, &request.outcome, on, reading.now.today, reading.ground);
+    warnings.extend(promised_in_part(entry, &request.outcome, &invoices));
     warnings.extend(doubtful_proceedings(entry, &request.outcome, &invoices));
     Ok(ContactPreview { consequence: supposed.consequence(&request.outcome, &reading.now), warnings })
 }

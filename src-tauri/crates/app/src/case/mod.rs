@@ -21,6 +21,7 @@ use crate::reading::limits::insolvency::{
     commission_to_tell, notice_unknown, suits_stopped, work_days_unknown,
 };
 use crate::reading::money::amounts::{late_sum, per_day, statement_view};
+use crate::reading::money::aside::case_total_says;
 use crate::reading::money::late_payment::paid_against;
 use crate::reading::path::headline::headline;
 use crate::reading::path::lapsed::lapsed_letters;
@@ -60,7 +61,8 @@ pub fn case(reading: Reading<'_>, client: ClientId) -> Result<CaseView, Error> {
         nature_confirmed: file.client.nature_confirmed,
         siren: file.client.siren.as_deref().map(french::siren),
         scenario: scenario_title(reading, entry)?,
-        sum: late_sum(standing()),
+        sum: late_sum(standing(), reading.now.today),
+        sum_says: case_total_says(entry, reading.now.today),
         headline: headline(entry),
         per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
         path: path(reading, entry, reading.now.today)?,

@@ -35,9 +35,8 @@ use crate::{Code, Error};
 pub fn invoices(reading: Reading<'_>, request: InvoicesRequest) -> Result<InvoicesView, Error> {
     let mut hits = hits(reading, &request);
     let totals = hits.iter().fold((SumView::default(), Money::ZERO), |(all, late), (_, _, position)| {
-        let owed = &position.statement.statement;
-        let overdue = if is_open(position.state) { owed.overdue_principal } else { Money::ZERO };
-        (add_up([all, sum_left(owed)].into_iter()), late + overdue)
+        let left = sum_left(&position.statement, reading.now.today);
+        (add_up([all, left].into_iter()), late + position.late_principal())
     });
     order::sort(&mut hits, request.sort);
     if request.descending {
@@ -45,7 +44,9 @@ pub fn invoices(reading: Reading<'_>, request: InvoicesRequest) -> Result<Invoic
     }
     let page = hits.iter().skip(request.offset).take(request.limit);
     Ok(InvoicesView {
-        rows: page.map(|(entry, invoice, position)| row_of(entry, invoice, position)).collect(),
+        rows: page
+            .map(|(entry, invoice, position)| row_of(entry, invoice, position, reading.now.today))
+            .collect(),
         total_rows: hits.len(),
         sum: totals.0,
         late: totals.1,
@@ -62,7 +63,7 @@ pub fn view(reading: Reading<'_>, invoice: InvoiceId) -> Result<InvoiceView, Err
     let position = entry.position(invoice).ok_or_else(unknown)?;
     let agreed = AgreedTerm::read(found.term.as_deref());
     Ok(InvoiceView {
-        row: row_of(entry, found, position),
+        row: row_of(entry, found, position, reading.now.today),
         work: found.work.clone(),
         quote_number: found.quote_number.clone(),
         quote_on: found.quote_on,

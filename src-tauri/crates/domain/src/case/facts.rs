@@ -138,6 +138,17 @@ pub struct InvoiceStatement {
     pub rate_unknown: Option<RateUnknown>,
 }
 
+impl InvoiceStatement {
+    /// The last day whose interest is counted, where it stops before the day of the account: the
+    /// rate of the next one is not known, proceedings opened, or the paper stops there.
+    #[must_use]
+    pub fn interest_stops_on(&self) -> Option<Day> {
+        let missing = self.rate_unknown.map(|missing| missing.0.first_day().previous());
+        let judgment = self.terms.insolvency_judgment_on.map(Day::previous);
+        [missing, judgment, self.terms.interest_until].into_iter().flatten().min()
+    }
+}
+
 impl CaseFile {
     /// The invoice of that identifier.
     #[must_use]

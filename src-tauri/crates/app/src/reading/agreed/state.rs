@@ -302,7 +302,7 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
         !is_over(one.state) && entry.file.dispute_of(one.invoice).is_some_and(|event| event.id == act.id)
     };
     let open: Vec<&Position> = about(entry, act).filter(standing).collect();
-    let disputed: Money = open.iter().map(|one| one.disputed).sum();
+    let disputed: Money = open.iter().map(|one| one.principal_disputed()).sum();
     let principal: Money = open.iter().map(|one| one.statement.statement.principal).sum();
     let asked: Money = open.iter().map(|one| one.asked.principal).sum::<Money>();
     let asked = if amount.is_some() { asked } else { Money::ZERO };
