@@ -1,6 +1,6 @@
 //! What is true today and worth telling once, from the facts alone.
 
-use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, Position, Reason};
+use dument_domain::case::{CaseEvent, InvoiceState, Outcome, Position, Reason};
 use dument_domain::{ClientId, Day, Money};
 use dument_letters::french::{date, euros};
 
@@ -116,7 +116,7 @@ fn promise_unkept(entry: &Entry, position: &Position, today: Day) -> Option<Foun
     let mut since: Vec<&CaseEvent> = Vec::new();
     for event in events.into_iter().rev() {
         if let Some(Outcome::Promise { by, amount }) = event.what.outcome() {
-            let about = |one: &CaseEvent| one.on > *by || !leaves_promise(&one.what);
+            let about = |one: &CaseEvent| one.on > *by || !one.what.leaves_promise();
             if *by >= today || since.iter().copied().any(about) || received_since(entry, event.on) >= *amount
             {
                 return None;
@@ -129,18 +129,6 @@ fn promise_unkept(entry: &Entry, position: &Position, today: Day) -> Option<Foun
         since.push(event);
     }
     None
-}
-
-/// What says nothing of a promise made before.
-fn leaves_promise(what: &Happening) -> bool {
-    matches!(
-        what,
-        Happening::Posted { .. }
-            | Happening::Presented { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note
-    ) || what.outcome().is_some_and(Outcome::teaches_nothing)
 }
 
 /// What the path of an invoice says: an instalment missed, a notice without effect.
@@ -196,6 +184,6 @@ fn thing(kind: AlertKind, on: Day, client: Option<ClientId>, about: String, sent
 
 /// What a client paid since a day.
 fn received_since(entry: &Entry, on: Day) -> Money {
-    let payments = entry.file.payments.iter().filter(|one| !one.reversed && one.on >= on);
+    let payments = entry.file.standing_payments().filter(|one| one.on >= on);
     payments.map(|one| one.amount).sum()
 }

@@ -104,7 +104,7 @@ fn nothing_to_record(entry: &Entry) -> Error {
 
 /// The last payments, latest first.
 fn payments(entry: &Entry) -> Vec<String> {
-    let mut payments: Vec<_> = entry.file.payments.iter().filter(|payment| !payment.reversed).collect();
+    let mut payments: Vec<_> = entry.file.standing_payments().collect();
     payments.sort_by_key(|payment| std::cmp::Reverse(payment.on));
     let told = payments.into_iter().take(PAYMENTS_MAX).map(|payment| {
         let numbers: Vec<String> = payment

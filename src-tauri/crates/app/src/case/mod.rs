@@ -228,7 +228,7 @@ fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: D
         sentences
             .push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
     }
-    if file.payments.iter().any(|payment| payment.on_supposed && !payment.reversed) {
+    if file.standing_payments().any(|payment| payment.on_supposed) {
         sentences.push(
             "Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez."
                 .to_owned(),
@@ -258,7 +258,7 @@ fn holdings(entry: &Entry, documents: &[DocumentInfo]) -> Vec<String> {
     } else {
         "aucun devis accepté noté : utile au dossier".to_owned()
     });
-    let standing = || file.events.iter().filter(|event| !event.reversed);
+    let standing = || file.standing_events();
     let calls = standing().filter(|event| event.what.outcome().is_some()).count();
     let letters = standing().filter(|event| event.what.posted().is_some()).count();
     facts.push(format!("{} et {} notés au dossier", counted(calls, "échange"), counted(letters, "lettre")));

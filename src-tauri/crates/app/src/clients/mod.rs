@@ -275,7 +275,7 @@ fn client_row(entry: &Entry, today: Day) -> ClientRow {
 /// What is read before other work is begun for a client who did not pay after a letter.
 fn before_work(entry: &Entry) -> Option<String> {
     let owed = late_of(entry);
-    let kept = entry.file.events.iter().filter(|event| !event.reversed);
+    let kept = entry.file.standing_events();
     let posted = kept.filter_map(|event| event.what.posted().map(|(step, _)| (event.on, step)));
     let (on, step) = posted.filter(|(_, step)| step.is_letter()).max_by_key(|(on, _)| *on)?;
     let letter = if step.is_formal_notice() { "la mise en demeure postée" } else { "la lettre postée" };

@@ -115,9 +115,9 @@ pub(super) fn case_of_sheet(
     let open = row.invoices.iter().filter_map(|id| entry.position(*id));
     let sum: Money = open.map(Position::principal_asked).sum();
     let since = sheet.map(|sheet| sheet.made_on)?;
-    let said = entry.file.events.iter().filter(|event| {
+    let said = entry.file.standing_events().filter(|event| {
         let about = event.invoices.iter().any(|id| row.invoices.contains(id));
-        !event.reversed && event.on >= since && about
+        event.on >= since && about
     });
     let noted = said.filter_map(|event| {
         let outcome = outcome_sentence(event.what.outcome()?);

@@ -218,27 +218,6 @@ impl Scenario {
     }
 }
 
-impl StepKind {
-    /// The means by which this step may be done, the usual one first; none for what is beside the
-    /// path. A formal notice is registered: its presentation is what counts (C. civ. 1344).
-    #[must_use]
-    pub const fn channels(self) -> &'static [Channel] {
-        match self {
-            StepKind::Call => &[Channel::Call],
-            StepKind::Email => &[Channel::Email],
-            StepKind::Meeting => &[Channel::Meeting],
-            StepKind::FirstLetter | StepKind::SecondLetter | StepKind::CollectionLetter => {
-                &[Channel::Letter, Channel::RegisteredLetter]
-            }
-            StepKind::FormalNotice | StepKind::FinalDemand => &[Channel::RegisteredLetter],
-            StepKind::ThirdParty => &[Channel::ThirdParty],
-            StepKind::Judicial => &[Channel::Judicial],
-            StepKind::Evidence => &[Channel::Desk],
-            StepKind::Cheque | StepKind::Dispute | StepKind::CreditNote | StepKind::Settle => &[],
-        }
-    }
-}
-
 impl OutcomeKind {
     /// What this outcome may lead to, the usual one first. Where there is one only, the law or the
     /// nature of the thing decides, not the scenario.
