@@ -88,10 +88,10 @@ impl Supposed<'_> {
 const fn stops(kind: OutcomeKind) -> Option<&'static str> {
     match kind {
         OutcomeKind::Insolvency => Some(
-            "On suspend les relances des dettes antérieures ; la créance est à déclarer dans les deux mois du BODACC.",
+            "On suspend les relances des dettes antérieures\u{202f}; la créance est à déclarer dans les deux mois du BODACC.",
         ),
         OutcomeKind::OverIndebtedness => Some(
-            "On suspend les relances des dettes antérieures ; la créance est à déclarer à la commission.",
+            "On suspend les relances des dettes antérieures\u{202f}; la créance est à déclarer à la commission.",
         ),
         OutcomeKind::Abandon => {
             Some("Plus aucune relance pour ces factures. C’est daté et gardé au dossier.")
@@ -116,11 +116,11 @@ const fn stops(kind: OutcomeKind) -> Option<&'static str> {
 /// What is said before and after the next step.
 const fn around(kind: OutcomeKind) -> (&'static str, &'static str) {
     match kind {
-        OutcomeKind::NotReceived => ("La renvoyer tout de suite ; ", ""),
-        OutcomeKind::WrongContact => ("Noter la bonne personne ; ", ""),
-        OutcomeKind::Difficulty => ("Proposer un échéancier ; ", " si rien n’est convenu"),
+        OutcomeKind::NotReceived => ("La renvoyer tout de suite\u{202f}; ", ""),
+        OutcomeKind::WrongContact => ("Noter la bonne personne\u{202f}; ", ""),
+        OutcomeKind::Difficulty => ("Proposer un échéancier\u{202f}; ", " si rien n’est convenu"),
         OutcomeKind::Dispute => {
-            ("On suspend les relances, la date limite pour agir continue de courir ; ", "")
+            ("On suspend les relances, la date limite pour agir continue de courir\u{202f}; ", "")
         }
         OutcomeKind::Promise | OutcomeKind::Paid => ("", " si l’argent n’est pas là"),
         OutcomeKind::NoAnswer

@@ -225,19 +225,21 @@ fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: D
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();
     if supposed > 0 {
-        sentences
-            .push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
+        sentences.push(format!(
+            "{} dont l’échéance est supposée\u{a0}: vérifiez-la.",
+            counted(supposed, "facture")
+        ));
     }
     if file.standing_payments().any(|payment| payment.on_supposed) {
         sentences.push(
-            "Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez."
+            "Un paiement repris à l’import a une date supposée\u{a0}: corrigez-la si vous la connaissez."
                 .to_owned(),
         );
     }
     let unknown = entry.positions.iter().find_map(|one| one.statement.rate_unknown);
     if let Some(missing) = unknown {
         sentences.push(format!(
-            "Le taux légal du {} n’est pas connu : les montants sont arrêtés au {}.",
+            "Le taux légal du {} n’est pas connu\u{a0}: les montants sont arrêtés au {}.",
             crate::words::semester_label(missing.0),
             french::date(missing.0.first_day().previous())
         ));
@@ -256,7 +258,7 @@ fn holdings(entry: &Entry, documents: &[DocumentInfo]) -> Vec<String> {
     facts.push(if quotes > 0 {
         format!("{} dont la date du devis accepté est notée", counted(quotes, "facture"))
     } else {
-        "aucun devis accepté noté : utile au dossier".to_owned()
+        "aucun devis accepté noté\u{a0}: utile au dossier".to_owned()
     });
     let standing = || file.standing_events();
     let calls = standing().filter(|event| event.what.outcome().is_some()).count();

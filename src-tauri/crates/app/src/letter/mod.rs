@@ -269,7 +269,10 @@ fn letter_plan(reading: Reading<'_>, request: &LetterRequest) -> Result<Plan, Er
         None => next_letter(reading, entry).ok_or_else(nothing)?,
     };
     if !answer::is_written(step) {
-        return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
+        return Err(Error::new(
+            Code::BadValue,
+            format!("«\u{a0}{}\u{a0}» n’est pas une lettre", step_title(step)),
+        ));
     }
     if let Some(past) = request.post_on.filter(|day| *day < reading.now.today) {
         let told = format!(

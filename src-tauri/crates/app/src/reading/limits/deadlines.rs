@@ -25,7 +25,8 @@ const LAST_MONTH: u32 = 1;
 /// How many invoices a warning names before it counts the others.
 const NUMBERS_TOLD: usize = 3;
 
-const STILL_POSSIBLE: &str = "Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.";
+const STILL_POSSIBLE: &str =
+    "Une lettre amiable reste possible\u{202f}; demandez conseil avant d’aller en justice.";
 
 /// Where the texts are when a debt is older than the figures known.
 const TEXTS: &str = "C. conso. L218-2, C. com. L110-4, C. civ. 2224, loi 68-1250 art. 1";
@@ -111,7 +112,7 @@ fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
     }
     if invoice.completed_on.is_none() {
         explanation.push(
-            "La fin des travaux n’est pas notée : compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
+            "La fin des travaux n’est pas notée\u{a0}: compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
                 .to_owned(),
         );
     }

@@ -191,11 +191,12 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
         }
     }
     if invoice.nature.is_none() && !file.client.nature_confirmed {
-        sentences.push("La nature de ce client est à confirmer : en attendant, seul le principal est compté, comme pour un particulier.".to_owned());
+        sentences.push("La nature de ce client est à confirmer\u{a0}: en attendant, seul le principal est compté, comme pour un particulier.".to_owned());
     }
     if terms.waiver.interest || terms.waiver.indemnity || terms.waiver.compensation {
-        sentences
-            .push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
+        sentences.push(
+            "Vous avez renoncé à une partie de ces sommes\u{a0}: elles ne sont plus comptées.".to_owned(),
+        );
     }
     if terms.cancelled {
         sentences.push(
@@ -220,7 +221,7 @@ fn warnings(computed: &InvoiceStatement) -> Vec<String> {
         computed.statement.flags.iter().map(|flag| flag_sentence(flag, computed.terms.below_floor)).collect();
     if let Some(missing) = computed.rate_unknown {
         sentences.push(format!(
-            "Le taux du {} n’est pas connu : les intérêts sont arrêtés au {}.",
+            "Le taux du {} n’est pas connu\u{a0}: les intérêts sont arrêtés au {}.",
             semester_label(missing.0),
             french::date(missing.0.first_day().previous())
         ));
@@ -232,24 +233,24 @@ fn warnings(computed: &InvoiceStatement) -> Vec<String> {
 fn flag_sentence(flag: &Flag, choice: BelowFloor) -> String {
     match flag {
         Flag::DefaultBelowFloor(semester) => format!(
-            "Au {}, le taux par défaut était sous le plancher des clauses ; il s’applique tout de même, le plancher ne vise que les clauses.",
+            "Au {}, le taux par défaut était sous le plancher des clauses\u{202f}; il s’applique tout de même, le plancher ne vise que les clauses.",
             semester_label(*semester)
         ),
         Flag::FloorUnknown(semester) => format!(
-            "Le plancher du {} n’est pas connu : le taux de la clause n’a pas pu lui être comparé.",
+            "Le plancher du {} n’est pas connu\u{a0}: le taux de la clause n’a pas pu lui être comparé.",
             semester_label(*semester)
         ),
         Flag::Overpaid(amount) => format!("{} de trop ont été reçus ou crédités.", french::euros(*amount)),
         Flag::RateBelowFloor(semester) => {
             let counted = match choice {
                 BelowFloor::Keep => {
-                    "Le montant est calculé avec ce taux ; à vous de choisir dans Réglages, Calcul."
+                    "Le montant est calculé avec ce taux\u{202f}; à vous de choisir dans Réglages, Calcul."
                 }
                 BelowFloor::Raise => {
-                    "Vous avez choisi de compter ce plancher : aucun jugement connu n’a tranché."
+                    "Vous avez choisi de compter ce plancher\u{a0}: aucun jugement connu n’a tranché."
                 }
                 BelowFloor::UseDefault => {
-                    "Vous avez choisi de compter le taux par défaut : aucun jugement connu n’a tranché."
+                    "Vous avez choisi de compter le taux par défaut\u{a0}: aucun jugement connu n’a tranché."
                 }
             };
             format!(

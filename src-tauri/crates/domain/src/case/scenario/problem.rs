@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::{Channel, OutcomeKind, StepKind};
+use super::super::{OutcomeKind, StepKind};
 use super::{OutcomeRule, Scenario, Step, Then, Wait};
 
 /// The longest delay of a step or of an outcome, in days: more would be forgotten rather than followed.
