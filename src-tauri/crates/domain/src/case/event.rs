@@ -314,7 +314,6 @@ impl Happening {
 
 /// The effects of a happening that do not depend on where the case stands.
 #[derive(Clone, Copy)]
-#[allow(clippy::struct_excessive_bools)]
 pub(super) struct Effect {
     /// The step done, or that a contact was about.
     step: Option<StepKind>,
