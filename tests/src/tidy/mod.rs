@@ -31,7 +31,7 @@ pub use layering::layering;
 pub use repository::{Problem, Repository, SourceFile};
 pub use sizes::{file_sizes, function_sizes, shell_size};
 pub use test_binaries::{test_binaries, tests_that_never_run};
-pub use typography::{french_typography, typeset, typeset_file};
+pub use typography::{french_typography, typeset, typeset_file, visible_spaces};
 
 /// A piece of text inside a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]

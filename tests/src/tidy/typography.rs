@@ -53,10 +53,26 @@ pub fn typeset_file(file: &SourceFile) -> String {
     text
 }
 
-/// Whether the texts of a Rust file are typeset after it: all that the letters
-/// compose, and what goes through their `french`.
+/// Whether the texts of a Rust file are typeset after it: all that the letters compose goes through
+/// one exit. Everywhere else a text bears its own no-break spaces; `french` may still bind its
+/// numbers and articles, and changes nothing of them.
 fn is_set_later(file: &SourceFile) -> bool {
-    file.path.starts_with("src-tauri/crates/letters/") || file.text.contains("french(")
+    file.path.starts_with("src-tauri/crates/letters/")
+}
+
+/// No-break spaces that a reader of the source cannot tell from others: written by their number.
+#[must_use]
+pub fn visible_spaces(repository: &Repository) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in repository.files.iter().filter(|file| is_product_rust(&file.path)) {
+        let strings = rust_lexer::lex(&file.text).strings;
+        let hidden = |piece: &&Piece| piece.text.contains(['\u{a0}', '\u{202f}']);
+        problems.extend(strings.iter().filter(hidden).map(|piece| {
+            let message = "a no-break space that does not show: write \\u{a0} or \\u{202f}";
+            Problem::at(&file.path, piece.line, message)
+        }));
+    }
+    problems
 }
 
 /// The strings between double quotes of a TOML file, but its sources and checks, which are not shown.

@@ -90,6 +90,7 @@ fn every_interface_file_is_imported() {
 #[test]
 fn french_texts_are_typeset() {
     none(tidy::french_typography(&REPOSITORY));
+    none(tidy::visible_spaces(&REPOSITORY));
 }
 
 #[test]

@@ -200,6 +200,14 @@ fn french_mistakes_are_named_and_mended() {
 }
 
 #[test]
+fn a_file_that_typesets_one_text_is_not_let_off_the_others() {
+    let text = "fn a() { say(french(\"Reste dû\\u{a0}: 3\")); }\nfn b() -> T { \"Payé !\" }\nfn c() -> T { \"Payé\u{a0}: oui\" }\n";
+    let house = house(&[("src-tauri/crates/app/src/a.rs", text)]);
+    assert_eq!(places(&tidy::french_typography(&house)), ["src-tauri/crates/app/src/a.rs:2"]);
+    assert_eq!(places(&tidy::visible_spaces(&house)), ["src-tauri/crates/app/src/a.rs:3"]);
+}
+
+#[test]
 fn a_glossary_word_that_left_the_code_is_named() {
     let glossary = "| French | Code | Where |\n| --- | --- | --- |\n| facture | `Invoice` | `src/a.rs` |\n| avoir | `CreditMemo` | `src/a.rs` |\n| client | `Client` | `src/b.rs` |\n";
     let house = house(&[("docs/GLOSSARY.md", glossary), ("src/a.rs", "struct Invoice; // CreditMemo\n")]);

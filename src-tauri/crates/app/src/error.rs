@@ -168,7 +168,7 @@ impl Code {
         match self {
             Code::NotConfigured => "Aucune entreprise n’est enregistrée dans ce dossier. Créez-la d’abord.",
             Code::AlreadyConfigured => {
-                "Une entreprise est déjà enregistrée dans ce dossier ; rien n’a été remplacé."
+                "Une entreprise est déjà enregistrée dans ce dossier\u{202f}; rien n’a été remplacé."
             }
             Code::OtherData => {
                 "Cette sauvegarde est celle d’autres données. Vos données n’ont pas été touchées."
@@ -177,59 +177,65 @@ impl Code {
                 "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord."
             }
             Code::NewerFile => {
-                "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché : mettez le programme à jour."
+                "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché\u{a0}: mettez le programme à jour."
             }
             Code::DamagedFile => DAMAGED,
             Code::Disk => "L’enregistrement a échoué\u{a0}: {}. Rien n’a été écrit.",
             Code::UnknownClient => {
-                "Aucun client ne s’appelle « {} ». Vérifiez son nom sur ses factures ; rien n’a été noté."
+                "Aucun client ne s’appelle «\u{a0}{}\u{a0}». Vérifiez son nom sur ses factures\u{202f}; rien n’a été noté."
             }
             Code::AmbiguousClient => {
-                "Plusieurs clients s’appellent ainsi : {}. Dites lequel par son numéro ; rien n’a été noté."
+                "Plusieurs clients s’appellent ainsi\u{a0}: {}. Dites lequel par son numéro\u{202f}; rien n’a été noté."
             }
             Code::UnknownInvoice => {
-                "Aucune facture ne porte le numéro « {} ». Vérifiez-le dans la liste des factures ; rien n’a été noté."
+                "Aucune facture ne porte le numéro «\u{a0}{}\u{a0}». Vérifiez-le dans la liste des factures\u{202f}; rien n’a été noté."
             }
-            Code::AmbiguousInvoice => "Plusieurs factures portent le numéro « {} ». Dites de quel client.",
-            Code::DuplicateInvoice => "La facture {} existe déjà pour ce client ; rien n’a été ajouté.",
-            Code::Missing => "Il manque : {}. Rien n’a été noté.",
-            Code::BadValue => "Cette valeur ne convient pas : {}.",
+            Code::AmbiguousInvoice => {
+                "Plusieurs factures portent le numéro «\u{a0}{}\u{a0}». Dites de quel client, ou de quelle année\u{a0}: 001@2026."
+            }
+            Code::DuplicateInvoice => {
+                "La facture {} existe déjà pour ce client\u{202f}; rien n’a été ajouté."
+            }
+            Code::Missing => "Il manque\u{a0}: {}. Rien n’a été noté.",
+            Code::BadValue => "Cette valeur ne convient pas\u{a0}: {}.",
             Code::BadDate => "Cette date ne convient pas\u{a0}: {}.",
             Code::BadAmount => {
                 "Ce montant ne convient pas\u{a0}: {}. Il faut une somme en euros plus grande que zéro, comme 1850.00."
             }
-            Code::UnreadableFile => "Ce fichier n’a pas pu être lu ; rien n’a été ajouté. {}",
-            Code::AlreadyImported => "Ce fichier a déjà été importé ({}) ; rien n’a été ajouté.",
-            Code::BadRows => "{} Rien n’a été ajouté : corrigez le fichier ou laissez ces lignes de côté.",
-            Code::OtherSeller => {
-                "Cette facture a été émise par « {} », pas par votre entreprise ; rien n’a été ajouté."
+            Code::UnreadableFile => "Ce fichier n’a pas pu être lu\u{202f}; rien n’a été ajouté. {}",
+            Code::AlreadyImported => "Ce fichier a déjà été importé ({})\u{202f}; rien n’a été ajouté.",
+            Code::BadRows => {
+                "{} Rien n’a été ajouté\u{a0}: corrigez le fichier ou laissez ces lignes de côté."
             }
-            Code::Purchase => "Cette facture vous est adressée : c’est un achat, rien n’a été ajouté.",
+            Code::OtherSeller => {
+                "Cette facture a été émise par «\u{a0}{}\u{a0}», pas par votre entreprise\u{202f}; rien n’a été ajouté."
+            }
+            Code::Purchase => "Cette facture vous est adressée\u{a0}: c’est un achat, rien n’a été ajouté.",
             Code::NothingDue => {
-                "Rien n’est à relancer pour {} : tout est payé, ou rien n’est échu. Rien n’a été noté."
+                "Rien n’est à relancer pour {}\u{a0}: tout est payé, ou rien n’est échu. Rien n’a été noté."
             }
             Code::Forbidden => "{}",
             Code::RateUnknown => {
-                "Le taux légal du semestre {} n’est pas encore connu : cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
+                "Le taux légal du semestre {} n’est pas encore connu\u{a0}: cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
             }
             Code::RatesRefused => "{} Aucun taux n’a été changé.",
             Code::RatesUnconfirmed => {
                 "Une valeur déjà connue changerait ({}). Rien n’a été changé\u{a0}: confirmez cette correction."
             }
             Code::ScenarioRefused => "{} Rien n’a été enregistré.",
-            Code::ScenarioFollowed => "{}. Rien n’a été retiré : dites quel scénario ils suivront.",
+            Code::ScenarioFollowed => "{}. Rien n’a été retiré\u{a0}: dites quel scénario ils suivront.",
             Code::LetterLayout => "{}",
-            Code::LetterLapsed => "Cette lettre n’est plus à jour : {}. Préparez-la de nouveau.",
+            Code::LetterLapsed => "Cette lettre n’est plus à jour\u{a0}: {}. Préparez-la de nouveau.",
             Code::Unconfirmed => "À confirmer d’abord\u{a0}: {}.",
             Code::LetterPosted => {
                 "Cette lettre a déjà été notée comme postée le {}. Si ce jour est faux, annulez cet envoi, puis notez-le de nouveau."
             }
-            Code::UnknownLetter => "Aucune lettre n’est préparée : {}.",
-            Code::OneADay => "La facture {} a déjà été relancée ce jour-là : une relance par jour.",
-            Code::CannotUndo => "Cela ne peut pas être annulé : {}.",
+            Code::UnknownLetter => "Aucune lettre n’est préparée\u{a0}: {}.",
+            Code::OneADay => "La facture {} a déjà été relancée ce jour-là\u{a0}: une relance par jour.",
+            Code::CannotUndo => "Cela ne peut pas être annulé\u{a0}: {}.",
             Code::UnknownDocument => "Ce document n’existe pas.",
             Code::NoProgram => "Aucun programme de cet ordinateur ne s’est ouvert. Rien n’a été perdu.",
-            Code::Internal => "Une erreur du programme a interrompu l’opération ; rien n’a été écrit.",
+            Code::Internal => "Une erreur du programme a interrompu l’opération\u{202f}; rien n’a été écrit.",
         }
     }
 }

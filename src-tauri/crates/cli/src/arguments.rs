@@ -338,7 +338,7 @@ pub(crate) struct Sent {
     pub(crate) on: String,
     #[arg(long, value_name = "NUMÉRO", help = "numéro du recommandé")]
     pub(crate) tracking: Option<String>,
-    #[arg(long, help = "les paiements n’ont pas été vérifiés avant l’envoi : c’est noté au dossier")]
+    #[arg(long, help = "les paiements n’ont pas été vérifiés avant l’envoi\u{a0}: c’est noté au dossier")]
     pub(crate) unchecked: bool,
     #[arg(long, help = "elle est déjà partie ainsi, même si sa date limite est trop proche")]
     pub(crate) confirmed: bool,

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use dument_app::views::{Done, InvoiceFilter, InvoicesRequest, UndoToken};
-use dument_app::{App, Code, Error, clients, invoices};
+use dument_app::views::{Done, UndoToken};
+use dument_app::{App, clients, invoices};
 use dument_domain::InvoiceId;
 use serde_json::{Value, json};
 
@@ -18,19 +18,11 @@ pub(crate) fn invoice_of(
     number: &str,
     client: Option<&String>,
 ) -> Result<InvoiceId, Failure> {
-    let Some(name) = client else {
-        return Ok(app.ask(&session.now, |reading| invoices::find(reading, number))?);
-    };
-    let client = app.ask(&session.now, |reading| clients::find(reading, name))?;
-    let request = InvoicesRequest {
-        filter: InvoiceFilter::All,
-        limit: usize::MAX,
-        client: Some(client),
-        ..InvoicesRequest::default()
-    };
-    let rows = app.ask(&session.now, |reading| invoices::invoices(reading, request))?.rows;
-    let found = rows.iter().find(|row| row.number.trim().eq_ignore_ascii_case(number.trim()));
-    found.map(|row| row.invoice).ok_or_else(|| Error::new(Code::UnknownInvoice, number).into())
+    let found = app.ask(&session.now, |reading| {
+        let client = client.map(|name| clients::find(reading, name)).transpose()?;
+        invoices::find_of(reading, number, client)
+    })?;
+    Ok(found)
 }
 
 /// An act recorded: what was done, what follows, and how to take it back.

@@ -4,13 +4,14 @@
 //! and says what it holds: invoices and credit notes as drafts, and everything
 //! that is wrong, in French, with the line. It never writes, never opens
 //! another file, never goes to the network, and answers within bounds even to
-//! a file made to harm. To add a format: recognise it in `sniff`, give it a
-//! reader that returns a [`Reading`], and a fixture of your own.
+//! a file made to harm. To add a format: give it its row in `format`,
+//! recognise it in `sniff`, give it a reader that returns a [`Reading`], and a fixture of your own.
 
 mod amount;
 mod currency;
 mod dates;
 mod email;
+mod format;
 mod guard;
 mod keys;
 mod limits;
@@ -45,6 +46,13 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
 #[must_use]
 pub fn read_csv_with(name: &str, bytes: &[u8], mapping: &ColumnMapping) -> Reading {
     guard::bounded(name, bytes, |bytes| sniff::dispatch(bytes, Some(mapping)))
+}
+
+/// Shows the table that a reading came from: its columns, what was recognised, its first rows. `None`
+/// for a file of another kind.
+#[must_use]
+pub fn preview_table(reading: &Reading, bytes: &[u8]) -> Option<CsvPreview> {
+    reading.format.is_table().then(|| preview_csv(bytes)).flatten()
 }
 
 /// Shows a table before it is read: its columns, what was recognised, its

@@ -8,55 +8,7 @@
 use dument_domain::{Day, Money};
 use serde::Serialize;
 
-/// The kind of file, recognised by its content and never by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-pub enum Format {
-    /// PDF that carries an invoice as data (Factur-X, ZUGFeRD).
-    #[serde(rename = "factur-x")]
-    FacturX,
-    /// UN/CEFACT invoice in XML, ZUGFeRD 1 included.
-    #[serde(rename = "cii")]
-    Cii,
-    /// OASIS UBL 2 invoice or credit note in XML.
-    #[serde(rename = "ubl")]
-    Ubl,
-    /// Table of invoices in text: comma, semicolon, tab or bar.
-    #[serde(rename = "csv")]
-    Csv,
-    /// Excel workbook.
-    #[serde(rename = "xlsx")]
-    Xlsx,
-    /// LibreOffice workbook.
-    #[serde(rename = "ods")]
-    Ods,
-    /// French file of accounting entries (fichier des écritures comptables).
-    #[serde(rename = "fec")]
-    Fec,
-    /// Archive of files.
-    #[serde(rename = "zip")]
-    Zip,
-    /// Bank statement, OFX.
-    #[serde(rename = "ofx")]
-    Ofx,
-    /// Bank statement, ISO 20022.
-    #[serde(rename = "camt053")]
-    Camt053,
-    /// Bank statement, French fixed width records.
-    #[serde(rename = "cfonb120")]
-    Cfonb120,
-    /// Bank statement in a table of text.
-    #[serde(rename = "bank-csv")]
-    BankCsv,
-    /// Address book cards.
-    #[serde(rename = "vcard")]
-    Vcard,
-    /// PDF without data inside: a document for a typed invoice.
-    #[serde(rename = "pdf")]
-    Pdf,
-    /// Anything else.
-    #[serde(rename = "unknown")]
-    Unknown,
-}
+pub use crate::format::Format;
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -87,14 +87,14 @@ const TITLES: [(&str, Field); 11] = [
 pub fn read_results(bytes: &[u8]) -> FilledSheet {
     let mut sheet = FilledSheet::default();
     if bytes.len() > BYTES_MAX {
-        let message = "Ce fichier est trop gros pour une feuille d’appels : il n’est pas lu.";
+        let message = "Ce fichier est trop gros pour une feuille d’appels\u{a0}: il n’est pas lu.";
         sheet.problems.push(Problem::error("too_large", None, message));
         return sheet;
     }
     let text = text::decode(bytes).text.replace("\r\n", "\n").replace('\r', "\n");
     let Some((records, columns, first)) = [';', '\t', ','].into_iter().find_map(|mark| table(&text, mark))
     else {
-        let message = "Ce fichier n’est pas une feuille d’appels : les colonnes « N° » et « Résultat » n’y sont pas. Enregistrez-la en CSV depuis votre tableur.";
+        let message = "Ce fichier n’est pas une feuille d’appels\u{a0}: les colonnes «\u{a0}N°\u{a0}» et «\u{a0}Résultat\u{a0}» n’y sont pas. Enregistrez-la en CSV depuis votre tableur.";
         sheet.problems.push(Problem::error("not_a_call_sheet", None, message));
         return sheet;
     };
@@ -175,8 +175,9 @@ impl Row<'_> {
         let words = self.words(field);
         let day = dates::of_cell(&words);
         if day.is_none() && !words.is_empty() {
-            let message =
-                format!("{reference} : « {words} » n’est pas une date. Écrivez-la comme 05/12/2026.");
+            let message = format!(
+                "{reference}\u{a0}: «\u{a0}{words}\u{a0}» n’est pas une date. Écrivez-la comme 05/12/2026."
+            );
             sheet.problems.push(Problem::error("bad_date", Some(self.line), message));
         }
         day
@@ -186,7 +187,9 @@ impl Row<'_> {
         let words = self.words(Field::Amount);
         let read = amount::of_cell(&words, Marks::default());
         if read.is_err() && !words.is_empty() {
-            let message = format!("{reference} : « {words} » n’est pas une somme. Écrivez-la comme 1850,00.");
+            let message = format!(
+                "{reference}\u{a0}: «\u{a0}{words}\u{a0}» n’est pas une somme. Écrivez-la comme 1850,00."
+            );
             sheet.problems.push(Problem::error("bad_amount", Some(self.line), message));
         }
         read.ok().map(|read| read.money)

@@ -80,7 +80,7 @@ fn claim(facts: &LetterFacts) -> Vec<Check> {
         let since = oldest.map_or_else(String::new, |day| format!(" depuis le {}", date(day)));
         checks.push(Check::of(
             true,
-            format!("{what}{since}, montant fixé : {}.", euros(facts.principal())),
+            format!("{what}{since}, montant fixé\u{a0}: {}.", euros(facts.principal())),
             "",
         ));
     }
@@ -114,7 +114,7 @@ fn claim(facts: &LetterFacts) -> Vec<Check> {
     checks.push(Check::of(
         facts.debtor.address.is_french(),
         "Client établi en France.",
-        "Client établi à l’étranger : délais, taux et tribunal peuvent être autres.",
+        "Client établi à l’étranger\u{a0}: délais, taux et tribunal peuvent être autres.",
     ));
     if let Some(freeze) = facts.freeze {
         // Of the client, whichever invoices are asked: what is frozen is refused above.
@@ -143,7 +143,7 @@ fn named(facts: &LetterFacts, which: impl Fn(&InvoiceFacts) -> bool) -> Vec<Stri
 /// The documents kept: invoice, signed quote, proof of the work.
 fn file(facts: &LetterFacts) -> Vec<Check> {
     let line = |missing: Vec<String>, yes: &str, no: &str| {
-        Check::of(missing.is_empty(), yes, format!("Utile au dossier : {no} ({}).", enumerate(&missing)))
+        Check::of(missing.is_empty(), yes, format!("Utile au dossier\u{a0}: {no} ({}).", enumerate(&missing)))
     };
     vec![
         line(
@@ -184,10 +184,10 @@ fn history(facts: &LetterFacts) -> Check {
         .collect();
     let registered = |how: &Means| matches!(how, Means::Letter(step) if step.is_formal_notice());
     let registered = facts.history.iter().any(|contact| registered(&contact.how));
-    let post = if registered { "" } else { " ; aucun envoi recommandé à ce jour" };
+    let post = if registered { "" } else { "\u{202f}; aucun envoi recommandé à ce jour" };
     Check::of(
         !said.is_empty(),
-        format!("Relances notées au dossier : {}{post}.", enumerate(&said)),
+        format!("Relances notées au dossier\u{a0}: {}{post}.", enumerate(&said)),
         "Aucune relance notée au dossier.",
     )
 }
@@ -199,13 +199,13 @@ fn signed_at_home(facts: &LetterFacts) -> Check {
         Some(true) => Check::of(
             false,
             "",
-            "Contrat signé au domicile du client : le bordereau de rétractation lui a-t-il été remis, et rien n’a-t-il \
-             été encaissé dans les sept jours ?",
+            "Contrat signé au domicile du client\u{a0}: le bordereau de rétractation lui a-t-il été remis, et rien n’a-t-il \
+             été encaissé dans les sept jours\u{202f}?",
         ),
         None => Check::of(
             false,
             "",
-            "Lieu de signature du contrat non noté : à domicile, d’autres règles s’ajoutent.",
+            "Lieu de signature du contrat non noté\u{a0}: à domicile, d’autres règles s’ajoutent.",
         ),
     };
     check.under("articles L221-10 et L221-20 du code de la consommation")
@@ -216,7 +216,7 @@ fn mediator_check(facts: &LetterFacts) -> Option<Check> {
     let check = Check::of(
         known,
         "Médiateur de la consommation indiqué.",
-        "Médiateur de la consommation non renseigné : il doit être indiqué au client dont la réclamation n’a pas abouti.",
+        "Médiateur de la consommation non renseigné\u{a0}: il doit être indiqué au client dont la réclamation n’a pas abouti.",
     );
     Some(check.under("article L616-1 du code de la consommation"))
 }

@@ -422,12 +422,18 @@ impl LetterFacts {
         owed - (self.total() - self.principal())
     }
 
+    /// What one more day adds to what the letter asks; none where it asks no interest.
+    #[must_use]
+    pub fn daily_told(&self) -> Option<Money> {
+        self.daily_increase.filter(|sum| sum.is_positive() && self.ask.interest)
+    }
+
     /// Whether a letter has something to tell of the next days: interest asked, that runs. A
     /// public buyer pays its interest after the principal (CCP R2192-36): no sum would be right.
     #[must_use]
     pub fn tells_days(&self) -> bool {
         let lawful = self.nature != DebtorNature::PublicBuyer;
-        lawful && self.ask.interest && self.daily_increase.is_some_and(Money::is_positive)
+        lawful && self.daily_told().is_some()
     }
 
     /// What is late and not asked, over the invoices.

@@ -21,7 +21,8 @@ pub fn validate(letter: &Letter, facts: &LetterFacts) -> Vec<Objection> {
         let subject = plain(&letter.subject.to_string());
         let demanded = body.contains("mettons en demeure") || body.contains("mets en demeure");
         if !subject.contains("mise en demeure") || !demanded || !body.contains("article 1344") {
-            let sentence = "Les mots « mise en demeure » doivent figurer dans l’objet et dans le texte.";
+            let sentence =
+                "Les mots «\u{a0}mise en demeure\u{a0}» doivent figurer dans l’objet et dans le texte.";
             found.push(Objection::blocks("notice_words", "article 1344 du code civil", sentence));
         }
         if letter.registered_mention.as_ref().is_none_or(|mention| mention.words.trim().is_empty()) {
@@ -46,7 +47,7 @@ pub fn validate(letter: &Letter, facts: &LetterFacts) -> Vec<Objection> {
     let public = facts.nature == DebtorNature::PublicBuyer;
     let to_public = if public { forbidden(&NEVER_TO_PUBLIC) } else { None };
     for word in forbidden(&NEVER).into_iter().chain(to_private).chain(to_public) {
-        let sentence = format!("Les mots « {word} » n’ont pas leur place dans cette lettre.");
+        let sentence = format!("Les mots «\u{a0}{word}\u{a0}» n’ont pas leur place dans cette lettre.");
         found.push(Objection::blocks("forbidden_words", "", sentence));
     }
     found

@@ -4,7 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 /// What to tell the user when no window can be opened.
 pub const NO_SCREEN: &str = "Dûment a besoin d’un écran\u{a0}: aucun n’a été trouvé (DISPLAY et WAYLAND_DISPLAY sont vides).\n\
-     Sans écran, lancez « make run » à la racine du dépôt, ou utilisez dument-cli.";
+     Sans écran, lancez «\u{a0}make run\u{a0}» à la racine du dépôt, ou utilisez dument-cli.";
 
 /// What to tell the user when the screen named does not answer.
 pub const NO_ANSWER: &str = "Dûment n’a pas pu ouvrir de fenêtre\u{a0}: l’écran indiqué par DISPLAY ou WAYLAND_DISPLAY ne répond pas.";

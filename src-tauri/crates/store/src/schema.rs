@@ -16,6 +16,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_changes.sql"),
     include_str!("../migrations/0004_order.sql"),
     include_str!("../migrations/0005_contract_rates.sql"),
+    include_str!("../migrations/0006_numbers_by_year.sql"),
 ];
 
 /// Number of migrations, which is the version of the schema they make.
@@ -23,13 +24,18 @@ pub(crate) fn version_of(migrations: &[&str]) -> i64 {
     i64::try_from(migrations.len()).unwrap_or(i64::MAX)
 }
 
-/// Brings a database to the schema of these migrations.
+/// Brings a database to the schema of these migrations. A table that others hang on is made again
+/// with foreign keys at rest, which SQLite allows only outside a transaction; each migration checks
+/// them all before it ends.
 ///
 /// # Errors
 /// [`StoreError::Sqlite`] naming what failed; the database is then as it was.
 pub(crate) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
     let steps = migrations.iter().map(|sql| M::up(sql).foreign_key_check()).collect();
-    Migrations::new(steps).to_latest(connection).map_err(|error| {
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let done = Migrations::new(steps).to_latest(connection);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    done.map_err(|error| {
         if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
             StoreError::from(err)
         } else {

@@ -79,14 +79,6 @@ impl<'store> Writer<'store> {
         tables::scenarios::read(self.connection)
     }
 
-    /// The invoice that a client knows under this number.
-    ///
-    /// # Errors
-    /// As every reading of [`crate::Store`].
-    pub fn invoice_numbered(&self, client: ClientId, number: &str) -> Result<Option<InvoiceId>, StoreError> {
-        tables::invoices::find(self.connection, client, number)
-    }
-
     /// Gives the company, or replaces it.
     ///
     /// # Errors

@@ -12,7 +12,9 @@ export interface SumLines {
 export function sumsOf(sum: SumView, today: IsoDay, total = 'Total dû'): SumLines {
   const lines = [{ label: 'Principal restant dû', amount: sum.principal }];
   if (!isZero(sum.interest)) {
-    lines.push({ label: `Pénalités au ${shortDate(today, today)}`, amount: sum.interest });
+    const to = shortDate(sum.interest_to ?? today, today);
+    const label = sum.interest_stopped ? `Pénalités arrêtées au ${to}` : `Pénalités au ${to}`;
+    lines.push({ label, amount: sum.interest });
   }
   if (!isZero(sum.indemnity)) {
     lines.push({ label: 'Indemnités de recouvrement', amount: sum.indemnity });

@@ -1,6 +1,6 @@
 //! What is true today and worth telling once, from the facts alone.
 
-use dument_domain::case::{CaseEvent, Happening, InvoiceState, Outcome, Position, Reason};
+use dument_domain::case::{CaseEvent, InvoiceState, Outcome, Position, Reason};
 use dument_domain::{ClientId, Day, Money};
 use dument_letters::french::{date, euros};
 
@@ -38,6 +38,11 @@ pub(crate) fn true_today(reading: Reading<'_>) -> Vec<Found> {
             (position.state == InvoiceState::NotDue)
                 .then(|| due_tomorrow(entry, &invoice.number, falls.due, today))
         }));
+        found.extend(deadlines::last_passed(entry, reading.ground, today).map(|(on, said)| {
+            let sentence = format!("{}\u{a0}: {said}.", entry.file.client.name);
+            let client = Some(entry.file.client.id);
+            thing(AlertKind::Limit, on.next(), client, format!("{on} passed"), sentence)
+        }));
         found.extend(deadlines::soonest(entry, reading.ground, home, today).map(|limit| {
             let since = deadlines::announced_on(limit.on, today).unwrap_or(today);
             let sentence = format!("{}, {}\u{a0}: {}", limit.client_name, limit.left, limit.sentence);
@@ -73,7 +78,7 @@ fn rates_end(reading: Reading<'_>) -> Option<Found> {
     let notice = rates_notice(&reading.ground.law, reading.now.today);
     notice.warning?;
     let last = notice.last_known?;
-    let (totals, _) = totals(reading.book);
+    let (totals, _) = totals(reading.book, reading.now.today);
     if totals.open.is_zero() {
         return None;
     }
@@ -93,7 +98,7 @@ fn rates_end(reading: Reading<'_>) -> Option<Found> {
 fn payments_old(reading: Reading<'_>, today: Day) -> Result<Option<Found>, Error> {
     let Some(on) = payments_checked_on(reading)? else { return Ok(None) };
     let (days, region) = (reading.alerts.payments_days, reading.ground.region);
-    let (totals, _) = totals(reading.book);
+    let (totals, _) = totals(reading.book, today);
     if on > today || is_fresh(Some(on), today, days, region) || totals.late.is_zero() {
         return Ok(None);
     }
@@ -111,7 +116,7 @@ fn promise_unkept(entry: &Entry, position: &Position, today: Day) -> Option<Foun
     let mut since: Vec<&CaseEvent> = Vec::new();
     for event in events.into_iter().rev() {
         if let Some(Outcome::Promise { by, amount }) = event.what.outcome() {
-            let about = |one: &CaseEvent| one.on > *by || !leaves_promise(&one.what);
+            let about = |one: &CaseEvent| one.on > *by || !one.what.leaves_promise();
             if *by >= today || since.iter().copied().any(about) || received_since(entry, event.on) >= *amount
             {
                 return None;
@@ -124,18 +129,6 @@ fn promise_unkept(entry: &Entry, position: &Position, today: Day) -> Option<Foun
         since.push(event);
     }
     None
-}
-
-/// What says nothing of a promise made before.
-fn leaves_promise(what: &Happening) -> bool {
-    matches!(
-        what,
-        Happening::Posted { .. }
-            | Happening::Presented { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note
-    ) || what.outcome().is_some_and(Outcome::teaches_nothing)
 }
 
 /// What the path of an invoice says: an instalment missed, a notice without effect.
@@ -191,6 +184,6 @@ fn thing(kind: AlertKind, on: Day, client: Option<ClientId>, about: String, sent
 
 /// What a client paid since a day.
 fn received_since(entry: &Entry, on: Day) -> Money {
-    let payments = entry.file.payments.iter().filter(|one| !one.reversed && one.on >= on);
+    let payments = entry.file.standing_payments().filter(|one| one.on >= on);
     payments.map(|one| one.amount).sum()
 }

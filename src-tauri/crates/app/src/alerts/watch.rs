@@ -16,7 +16,7 @@ const LINES_MAX: usize = 12;
 /// A day this far ahead of the clock is a clock that was wrong, not one that was set back.
 const WRONG_CLOCK_DAYS: i64 = 31;
 
-/// How long a thing told is remembered: longer than the year before a limit.
+/// How long a thing told is remembered once it is no longer true: longer than the year before a limit.
 const REMEMBERED_DAYS: i64 = 400;
 
 /// What is remembered between two looks.
@@ -74,6 +74,20 @@ impl Watch {
     /// Whether a thing was told. What was told under a clock far ahead is told again once it is right.
     pub(crate) fn was_told(&self, key: &str, today: Day) -> bool {
         self.told.get(key).is_some_and(|day| !is_wrong(*day, today))
+    }
+
+    /// Whether nobody looked on this day yet.
+    pub(crate) fn opens(&self, today: Day) -> bool {
+        self.on.is_none_or(|last| last < today)
+    }
+
+    /// These things are still true: what was told of them is not forgotten, and is told no second time.
+    pub(crate) fn still_true<'a>(&mut self, today: Day, things: impl Iterator<Item = &'a str>) {
+        for key in things {
+            if let Some(day) = self.told.get_mut(key).filter(|day| **day < today) {
+                *day = today;
+            }
+        }
     }
 
     /// The notification of a day was given, with these things.

@@ -1,7 +1,8 @@
 //! What a case puts in the calendar: steps, what was announced for a day, and the limits of the law.
 
 use dument_domain::case::{
-    Happening, InvoiceState, Outcome, Plan, PlanProgress, Planned, Position, Reason, StepKind,
+    Happening, InvoiceState, Outcome, Plan, PlanProgress, Planned, Position, Reason, RunningPromise,
+    StepKind, StepSum,
 };
 use dument_domain::{Address, Day, Invoice, InvoiceId, Money};
 use dument_letters::french;
@@ -13,6 +14,7 @@ use crate::reading::limits::insolvency::proofs;
 use crate::reading::limits::open::open;
 use crate::reading::limits::orders::order_dates;
 use crate::reading::path::reasons;
+use crate::reading::path::steps::sum_to_come;
 use crate::views::{CalendarEntry, CalendarKind, DeadlineKind};
 use crate::words::{step_action, step_title};
 
@@ -26,6 +28,8 @@ struct Item {
     title: String,
     detail: String,
     amount: Option<Money>,
+    /// What a step asks: which part of it is shown is chosen over all its invoices.
+    sum: Option<StepSum>,
     /// The amounts of several invoices add up; otherwise it was said once for all of them.
     adds_up: bool,
     invoice: Option<InvoiceId>,
@@ -45,6 +49,7 @@ impl Item {
             title: title.to_owned(),
             detail: String::new(),
             amount: None,
+            sum: None,
             adds_up: false,
             invoice,
             step: None,
@@ -57,7 +62,8 @@ impl Item {
     fn is_one_with(&self, other: &Item) -> bool {
         let same = (self.kind, self.on, self.since, self.step, &self.title)
             == (other.kind, other.on, other.since, other.step, &other.title);
-        same && self.invoice != other.invoice && (self.adds_up || self.amount == other.amount)
+        same && self.invoice != other.invoice
+            && (self.adds_up || (self.amount, self.sum) == (other.amount, other.sum))
     }
 }
 
@@ -70,9 +76,12 @@ pub(crate) fn entries_of(
     to: Day,
 ) -> Vec<(Day, CalendarEntry)> {
     let mut items: Vec<Item> = Vec::new();
+    let promises = entry.file.running_promises(&entry.positions, today);
     for (invoice, position) in entry.rows() {
         items.extend(steps(entry, invoice, position, today));
-        items.extend(announced(entry, invoice, position));
+        let promise = promises.iter().find(|one| one.invoices.contains(&invoice.id));
+        items
+            .extend(announced(entry, invoice, position).into_iter().map(|item| still_to_come(item, promise)));
         items.extend(instalments(entry, invoice, position, today));
         items.extend(due_dates(invoice, position));
     }
@@ -83,6 +92,14 @@ pub(crate) fn entries_of(
     grouped(entry, items)
 }
 
+/// A sum promised, as far as it has not come.
+fn still_to_come(item: Item, promise: Option<&RunningPromise>) -> Item {
+    match promise.filter(|one| item.kind == CalendarKind::Promise && one.by == item.on) {
+        Some(promise) => Item { amount: Some(promise.left), ..item },
+        None => item,
+    }
+}
+
 fn grouped(entry: &Entry, items: Vec<Item>) -> Vec<(Day, CalendarEntry)> {
     let mut groups: Vec<(Item, Vec<InvoiceId>)> = Vec::new();
     for item in items {
@@ -91,6 +108,7 @@ fn grouped(entry: &Entry, items: Vec<Item>) -> Vec<(Day, CalendarEntry)> {
                 first.fixed = first.fixed.and(item.fixed);
                 if first.adds_up {
                     first.amount = Some(first.amount.into_iter().chain(item.amount).sum());
+                    first.sum = first.sum.zip(item.sum).map(|(one, other)| one.plus(other));
                 }
                 invoices.extend(item.invoice);
             }
@@ -114,7 +132,7 @@ fn shown(entry: &Entry, item: Item, invoices: Vec<InvoiceId>) -> CalendarEntry {
         client_name: entry.file.client.name.clone(),
         title: item.title,
         detail: item.detail,
-        amount: item.amount.filter(|amount| amount.is_positive()),
+        amount: item.sum.map(StepSum::shown).or(item.amount).filter(|amount| amount.is_positive()),
         invoices,
         step: item.step,
         due: item.due,
@@ -126,32 +144,25 @@ fn shown(entry: &Entry, item: Item, invoices: Vec<InvoiceId>) -> CalendarEntry {
 
 /// The next step of an invoice, and the answer to the dispute of a part beside it.
 fn steps(entry: &Entry, invoice: &Invoice, position: &Position, today: Day) -> Vec<Item> {
-    let owed = &position.statement.statement;
-    let aside = if position.beside.is_some() { position.disputed } else { Money::ZERO };
-    let late = owed.overdue_principal.is_positive();
-    // What is chased: the parts past their date, otherwise all that will be, otherwise what is
-    // left beside a principal that is paid.
-    let rest = match (late, owed.principal.is_positive()) {
-        (true, _) => owed.overdue_principal.less(aside),
-        (false, true) => owed.principal.less(aside),
-        (false, false) => owed.due(),
-    };
+    let late = position.statement.statement.overdue_principal.is_positive();
     let next = position.next.as_ref().map(|planned| {
         let fixed = held_in_place(late, planned.step);
-        Item {
-            amount: Some(rest),
-            fixed,
-            ..step(format!("{}", invoice.id.0), entry, invoice, planned, today)
-        }
+        Item { fixed, ..step(format!("{}", invoice.id.0), (entry, invoice, position), planned, today) }
     });
-    let beside = position.beside.as_ref().map(|planned| Item {
-        amount: Some(position.disputed),
-        ..step(format!("{}-dispute", invoice.id.0), entry, invoice, planned, today)
-    });
+    let beside = position
+        .beside
+        .as_ref()
+        .map(|planned| step(format!("{}-dispute", invoice.id.0), (entry, invoice, position), planned, today));
     next.into_iter().chain(beside).collect()
 }
 
-fn step(id: String, entry: &Entry, invoice: &Invoice, planned: &Planned, today: Day) -> Item {
+fn step(
+    id: String,
+    (entry, invoice, position): (&Entry, &Invoice, &Position),
+    planned: &Planned,
+    today: Day,
+) -> Item {
+    let (sum, adds_up) = sum_to_come(position, planned);
     let due = planned.due_on <= today;
     let detail = if due {
         reasons::reason_told(entry, &planned.reason, &[invoice.id], today)
@@ -160,7 +171,8 @@ fn step(id: String, entry: &Entry, invoice: &Invoice, planned: &Planned, today: 
     };
     Item {
         detail,
-        adds_up: true,
+        sum: Some(sum),
+        adds_up,
         step: Some(planned.step),
         due,
         ..Item::new(

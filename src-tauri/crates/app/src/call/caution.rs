@@ -7,6 +7,7 @@ use dument_letters::typography::french;
 
 use crate::Now;
 use crate::ground::book::Entry;
+use crate::reading::money::aside::rest_without_a_day;
 use crate::reading::money::open_credit::open_credits;
 use crate::reading::path::rhythm::second_step;
 use crate::reading::people::past::contacts_within;
@@ -35,6 +36,7 @@ pub(super) fn cautions(
     let mut sentences: Vec<String> = open_credits(entry).map(|event| event.note.clone()).collect();
     sentences.extend(asked.iter().filter_map(|one| held(entry, one)));
     let invoices: Vec<InvoiceId> = asked.iter().map(|one| one.invoice).collect();
+    sentences.extend(rest_without_a_day(entry, &invoices, now.today));
     sentences.extend(second_step(entry, rules, step, &invoices, now.today));
     if step.is_spoken() {
         sentences.extend(day_caution(rules, now));
@@ -48,11 +50,11 @@ pub(super) fn cautions(
 fn held(entry: &Entry, position: &Position) -> Option<String> {
     let number = &entry.file.invoice(position.invoice)?.number;
     let why = match position.state {
-        InvoiceState::Disputed => "est contestée : on écoute et on répond, on ne la réclame pas",
-        InvoiceState::Promised => "est promise : le jour dit n’est pas passé",
+        InvoiceState::Disputed => "est contestée\u{a0}: on écoute et on répond, on ne la réclame pas",
+        InvoiceState::Promised => "est promise\u{a0}: le jour dit n’est pas passé",
         InvoiceState::Plan => "suit un échéancier en cours",
-        InvoiceState::Paused => "est en pause : du temps a été laissé",
-        InvoiceState::ThirdParty => "est confiée à un tiers : qu’il sache que vous appelez",
+        InvoiceState::Paused => "est en pause\u{a0}: du temps a été laissé",
+        InvoiceState::ThirdParty => "est confiée à un tiers\u{a0}: qu’il sache que vous appelez",
         InvoiceState::Judicial => "est devant la justice",
         InvoiceState::NotDue
         | InvoiceState::Late
@@ -78,7 +80,7 @@ fn day_caution(rules: &Rules<'_>, now: &Now) -> Option<String> {
     };
     let better = day.next().working_day_from(rules.region);
     Some(format!(
-        "Appel possible, mais {kind} : un jour ouvré est mieux accepté, {} par exemple.",
+        "Appel possible, mais {kind}\u{a0}: un jour ouvré est mieux accepté, {} par exemple.",
         dument_letters::french::weekday_and_date(better)
     ))
 }
@@ -91,7 +93,7 @@ fn hour_caution(now: &Now) -> Option<String> {
     let hour = now.minute_of_day / 60;
     (!(FIRST_HOUR..LAST_HOUR).contains(&hour)).then(|| {
         format!(
-            "Appel possible, mais il est {} h {:02} : on appelle d’ordinaire entre {FIRST_HOUR} h et {LAST_HOUR} h.",
+            "Appel possible, mais il est {} h {:02}\u{a0}: on appelle d’ordinaire entre {FIRST_HOUR} h et {LAST_HOUR} h.",
             hour,
             now.minute_of_day % 60
         )
@@ -114,8 +116,8 @@ fn frequency_caution(entry: &Entry, now: &Now) -> Option<String> {
     let (week, month) = counts(entry, now);
     (week >= WEEK_CONTACTS_MAX || month >= MONTH_CONTACTS_MAX).then(|| {
         format!(
-            "Déjà {} : laissez passer quelques jours. La loi punit les appels malveillants répétés (C. pén. 222-16) sans \
-             fixer de nombre ; ce seuil est un conseil de prudence, vous décidez.",
+            "Déjà {}\u{a0}: laissez passer quelques jours. La loi punit les appels malveillants répétés (C. pén. 222-16) sans \
+             fixer de nombre\u{202f}; ce seuil est un conseil de prudence, vous décidez.",
             counter(entry, now)
         )
     })

@@ -64,23 +64,8 @@ const fn label(kind: OutcomeKind, step: StepKind) -> &'static str {
         OutcomeKind::Dispute => "Conteste",
         OutcomeKind::Difficulty => "A des difficultés",
         OutcomeKind::WrongContact => "Pas le bon interlocuteur",
-        OutcomeKind::NoAnswer => match step {
-            StepKind::Meeting => "Personne au rendez-vous",
-            StepKind::Call
-            | StepKind::Email
-            | StepKind::FirstLetter
-            | StepKind::SecondLetter
-            | StepKind::CollectionLetter
-            | StepKind::FormalNotice
-            | StepKind::FinalDemand
-            | StepKind::ThirdParty
-            | StepKind::Judicial
-            | StepKind::Evidence
-            | StepKind::Cheque
-            | StepKind::Dispute
-            | StepKind::CreditNote
-            | StepKind::Settle => "Répondeur, ou personne",
-        },
+        OutcomeKind::NoAnswer if matches!(step, StepKind::Meeting) => "Personne au rendez-vous",
+        OutcomeKind::NoAnswer => "Répondeur, ou personne",
         OutcomeKind::Away => "Absent pour l’instant",
         OutcomeKind::FundsAwaited => "Attend de l’argent",
         OutcomeKind::DefectiveCheque => "Chèque à refaire",

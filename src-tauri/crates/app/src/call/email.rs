@@ -55,11 +55,8 @@ pub fn email(reading: Reading<'_>, client: ClientId, invoices: &[InvoiceId]) -> 
 fn reminder_facts(reading: Reading<'_>, entry: &Entry, chosen: &[&Position]) -> Result<ReminderFacts, Error> {
     let client = &entry.file.client;
     // Stated once: a second e-mail does not repeat what the first one said.
-    let stated = entry
-        .file
-        .events
-        .iter()
-        .any(|event| !event.reversed && event.what == Happening::Done { step: StepKind::Email });
+    let stated =
+        entry.file.standing_events().any(|event| event.what == Happening::Done { step: StepKind::Email });
     let nature = nature_of_chosen(entry, chosen);
     // What is said of interest is the law of one nature: invoices of another give their principal.
     let of_it = |one: &&&Position| {
@@ -125,8 +122,8 @@ pub fn email_sent(desk: &mut Acting<'_>, request: &EmailSentInput) -> Result<Don
 /// # Errors
 /// [`Code::BadValue`] for a fact that no e-mail confirms.
 pub fn contact_email(reading: Reading<'_>, event: EventId) -> Result<EmailView, Error> {
-    let known = reading.book.entries().flat_map(|entry| entry.file.events.iter());
-    let found = known.into_iter().find(|one| one.id == event && !one.reversed).cloned();
+    let known = reading.book.entries().flat_map(|entry| entry.file.standing_events());
+    let found = known.into_iter().find(|one| one.id == event).cloned();
     let refused = || Error::new(Code::BadValue, event.0.to_string());
     confirmation_of(reading, &found.ok_or_else(refused)?)?.ok_or_else(refused)
 }

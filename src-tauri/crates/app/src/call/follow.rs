@@ -10,6 +10,7 @@ use crate::call::settled::asked_of;
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::agreed::advice::time_promised;
+use crate::reading::money::aside::promised_in_part;
 use crate::reading::path::steps::dated_step;
 use crate::reading::people::against::doubtful_proceedings;
 use crate::reading::people::bounds::{check_contact, check_contact_day};
@@ -39,6 +40,7 @@ pub fn preview(reading: Reading<'_>, request: &ContactInput) -> Result<ContactPr
     check_contact(entry, reading.ground, &rules, request, &invoices, on)?;
     let supposed = Supposed { entry, rules: &rules, invoices: &invoices, step: request.step, on };
     let mut warnings = time_promised(entry, &request.outcome, on, reading.now.today, reading.ground);
+    warnings.extend(promised_in_part(entry, &request.outcome, &invoices));
     warnings.extend(doubtful_proceedings(entry, &request.outcome, &invoices));
     Ok(ContactPreview { consequence: supposed.consequence(&request.outcome, &reading.now), warnings })
 }
@@ -86,10 +88,10 @@ impl Supposed<'_> {
 const fn stops(kind: OutcomeKind) -> Option<&'static str> {
     match kind {
         OutcomeKind::Insolvency => Some(
-            "On suspend les relances des dettes antérieures ; la créance est à déclarer dans les deux mois du BODACC.",
+            "On suspend les relances des dettes antérieures\u{202f}; la créance est à déclarer dans les deux mois du BODACC.",
         ),
         OutcomeKind::OverIndebtedness => Some(
-            "On suspend les relances des dettes antérieures ; la créance est à déclarer à la commission.",
+            "On suspend les relances des dettes antérieures\u{202f}; la créance est à déclarer à la commission.",
         ),
         OutcomeKind::Abandon => {
             Some("Plus aucune relance pour ces factures. C’est daté et gardé au dossier.")
@@ -114,11 +116,11 @@ const fn stops(kind: OutcomeKind) -> Option<&'static str> {
 /// What is said before and after the next step.
 const fn around(kind: OutcomeKind) -> (&'static str, &'static str) {
     match kind {
-        OutcomeKind::NotReceived => ("La renvoyer tout de suite ; ", ""),
-        OutcomeKind::WrongContact => ("Noter la bonne personne ; ", ""),
-        OutcomeKind::Difficulty => ("Proposer un échéancier ; ", " si rien n’est convenu"),
+        OutcomeKind::NotReceived => ("La renvoyer tout de suite\u{202f}; ", ""),
+        OutcomeKind::WrongContact => ("Noter la bonne personne\u{202f}; ", ""),
+        OutcomeKind::Difficulty => ("Proposer un échéancier\u{202f}; ", " si rien n’est convenu"),
         OutcomeKind::Dispute => {
-            ("On suspend les relances, la date limite pour agir continue de courir ; ", "")
+            ("On suspend les relances, la date limite pour agir continue de courir\u{202f}; ", "")
         }
         OutcomeKind::Promise | OutcomeKind::Paid => ("", " si l’argent n’est pas là"),
         OutcomeKind::NoAnswer

@@ -17,16 +17,16 @@ pub(super) fn nothing_due(entry: &Entry) -> NothingDue {
     let protected = entry.positions.iter().any(|one| one.state == InvoiceState::Insolvent);
     let payments = payments(entry);
     let title = if protected {
-        "Rien à demander : la loi suspend les relances"
+        "Rien à demander\u{a0}: la loi suspend les relances"
     } else if payments.is_empty() {
         "Rien à relancer"
     } else {
-        "Payé depuis : rien à relancer"
+        "Payé depuis\u{a0}: rien à relancer"
     };
     let mut facts = Vec::new();
     if protected {
         facts.push(
-            "Une procédure est ouverte : les dettes antérieures ne se réclament plus au client (C. com. L622-7, C. conso. \
+            "Une procédure est ouverte\u{a0}: les dettes antérieures ne se réclament plus au client (C. com. L622-7, C. conso. \
              L722-5). La date pour déclarer est au dossier."
                 .to_owned(),
         );
@@ -87,16 +87,16 @@ fn nothing_to_record(entry: &Entry) -> Error {
     let told = done.map(|next| {
         let day = french::date(next.since);
         if matches!(next.reason, Reason::DiscountKept { .. }) {
-            format!("{name} a tenu la remise le {day} : rien à relancer, l’avoir reste à faire. {keep}")
+            format!("{name} a tenu la remise le {day}\u{a0}: rien à relancer, l’avoir reste à faire. {keep}")
         } else {
             format!(
-                "{name} a payé le principal le {day} : rien à relancer. Décidez du reste au dossier. {keep}"
+                "{name} a payé le principal le {day}\u{a0}: rien à relancer. Décidez du reste au dossier. {keep}"
             )
         }
     });
     let settled =
         !entry.positions.is_empty() && entry.positions.iter().all(|one| one.state == InvoiceState::Settled);
-    let paid = settled.then(|| format!("{name} a tout payé : rien à relancer. {keep}"));
+    let paid = settled.then(|| format!("{name} a tout payé\u{a0}: rien à relancer. {keep}"));
     let otherwise = || format!("Aucune relance n’est à faire pour {name}. {keep}");
     let sentence = told.or(paid).unwrap_or_else(otherwise);
     Error::told(Code::NothingDue, name.clone(), dument_letters::typography::french(&sentence))
@@ -104,7 +104,7 @@ fn nothing_to_record(entry: &Entry) -> Error {
 
 /// The last payments, latest first.
 fn payments(entry: &Entry) -> Vec<String> {
-    let mut payments: Vec<_> = entry.file.payments.iter().filter(|payment| !payment.reversed).collect();
+    let mut payments: Vec<_> = entry.file.standing_payments().collect();
     payments.sort_by_key(|payment| std::cmp::Reverse(payment.on));
     let told = payments.into_iter().take(PAYMENTS_MAX).map(|payment| {
         let numbers: Vec<String> = payment

@@ -21,6 +21,7 @@ use crate::reading::limits::insolvency::{
     commission_to_tell, notice_unknown, suits_stopped, work_days_unknown,
 };
 use crate::reading::money::amounts::{late_sum, per_day, statement_view};
+use crate::reading::money::aside::case_total_says;
 use crate::reading::money::late_payment::paid_against;
 use crate::reading::path::headline::headline;
 use crate::reading::path::lapsed::lapsed_letters;
@@ -60,7 +61,8 @@ pub fn case(reading: Reading<'_>, client: ClientId) -> Result<CaseView, Error> {
         nature_confirmed: file.client.nature_confirmed,
         siren: file.client.siren.as_deref().map(french::siren),
         scenario: scenario_title(reading, entry)?,
-        sum: late_sum(standing()),
+        sum: late_sum(standing(), reading.now.today),
+        sum_says: case_total_says(entry, reading.now.today),
         headline: headline(entry),
         per_day: added.filter(|days| !days.is_empty()).map(|days| days.into_iter().sum()),
         path: path(reading, entry, reading.now.today)?,
@@ -223,19 +225,21 @@ fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: D
     let supposed =
         file.invoices.iter().filter(|invoice| invoice.due_supposed && invoice.due_on() < today).count();
     if supposed > 0 {
-        sentences
-            .push(format!("{} dont l’échéance est supposée : vérifiez-la.", counted(supposed, "facture")));
+        sentences.push(format!(
+            "{} dont l’échéance est supposée\u{a0}: vérifiez-la.",
+            counted(supposed, "facture")
+        ));
     }
-    if file.payments.iter().any(|payment| payment.on_supposed && !payment.reversed) {
+    if file.standing_payments().any(|payment| payment.on_supposed) {
         sentences.push(
-            "Un paiement repris à l’import a une date supposée : corrigez-la si vous la connaissez."
+            "Un paiement repris à l’import a une date supposée\u{a0}: corrigez-la si vous la connaissez."
                 .to_owned(),
         );
     }
     let unknown = entry.positions.iter().find_map(|one| one.statement.rate_unknown);
     if let Some(missing) = unknown {
         sentences.push(format!(
-            "Le taux légal du {} n’est pas connu : les montants sont arrêtés au {}.",
+            "Le taux légal du {} n’est pas connu\u{a0}: les montants sont arrêtés au {}.",
             crate::words::semester_label(missing.0),
             french::date(missing.0.first_day().previous())
         ));
@@ -254,9 +258,9 @@ fn holdings(entry: &Entry, documents: &[DocumentInfo]) -> Vec<String> {
     facts.push(if quotes > 0 {
         format!("{} dont la date du devis accepté est notée", counted(quotes, "facture"))
     } else {
-        "aucun devis accepté noté : utile au dossier".to_owned()
+        "aucun devis accepté noté\u{a0}: utile au dossier".to_owned()
     });
-    let standing = || file.events.iter().filter(|event| !event.reversed);
+    let standing = || file.standing_events();
     let calls = standing().filter(|event| event.what.outcome().is_some()).count();
     let letters = standing().filter(|event| event.what.posted().is_some()).count();
     facts.push(format!("{} et {} notés au dossier", counted(calls, "échange"), counted(letters, "lettre")));

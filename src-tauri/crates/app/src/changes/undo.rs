@@ -57,9 +57,9 @@ pub fn undo(desk: &mut Acting<'_>, token: UndoToken, reason: &str) -> Result<Don
 
 fn owner_of(reading: Reading<'_>, token: UndoToken) -> Result<&Entry, Error> {
     let found = reading.book.entries().find(|entry| match token {
-        UndoToken::Event(id) => entry.file.events.iter().any(|event| event.id == id && !event.reversed),
-        UndoToken::Payment(id) => entry.file.payments.iter().any(|one| one.id == id && !one.reversed),
-        UndoToken::CreditNote(id) => entry.file.credit_notes.iter().any(|one| one.id == id && !one.reversed),
+        UndoToken::Event(id) => entry.file.standing_events().any(|event| event.id == id),
+        UndoToken::Payment(id) => entry.file.standing_payments().any(|one| one.id == id),
+        UndoToken::CreditNote(id) => entry.file.standing_credit_notes().any(|one| one.id == id),
         UndoToken::Change(_) => false,
     });
     found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
@@ -71,9 +71,8 @@ fn given_up_after(entry: &Entry, token: UndoToken) -> Option<String> {
     let UndoToken::Payment(id) = token else { return None };
     let payment = entry.file.payments.iter().find(|one| one.id == id)?;
     let about = concerned(entry, token);
-    let given_up = entry.file.events.iter().rev().find(|event| {
-        !event.reversed
-            && event.on >= payment.on
+    let given_up = entry.file.standing_events().rev().find(|event| {
+        event.on >= payment.on
             && matches!(event.what, Happening::Waived { .. })
             && event.invoices.iter().any(|id| about.contains(id))
     })?;
@@ -106,8 +105,7 @@ fn credit_notes_of(entry: &Entry, token: UndoToken) -> Vec<CreditNoteId> {
     let mut events = entry.file.events.iter();
     let Some(event) = events.find(|event| token == UndoToken::Event(event.id)) else { return Vec::new() };
     let Happening::DisputeClosed { credit_notes, .. } = &event.what else { return Vec::new() };
-    let stands =
-        |id: &&CreditNoteId| entry.file.credit_notes.iter().any(|one| one.id == **id && !one.reversed);
+    let stands = |id: &&CreditNoteId| entry.file.standing_credit_notes().any(|one| one.id == **id);
     credit_notes.iter().filter(stands).copied().collect()
 }
 

@@ -7,16 +7,15 @@ pub use mentions::mentions;
 use std::cmp::Reverse;
 
 use dument_domain::case::{InvoiceState, OutcomeKind, Position};
-use dument_domain::{
-    Client, ClientId, Contact, Day, DebtorNature, Money, siren_key_is_right, siret_key_is_right,
-};
+use dument_domain::{Client, ClientId, Contact, Day, DebtorNature, siren_key_is_right, siret_key_is_right};
 use dument_letters::french::{self, capitalised};
 use serde_json::json;
 
 use crate::ground::acting::{Acting, Written, as_json};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
-use crate::reading::money::amounts::{add_up, sum_overdue};
+use crate::reading::money::amounts::late_sum;
+use crate::reading::money::totals::late_of;
 use crate::reading::path::steps::planned_sentence;
 use crate::reading::people::relation::habit_sentence;
 use crate::reading::rows::{is_open, row_of};
@@ -78,7 +77,10 @@ pub fn view(reading: Reading<'_>, client: ClientId) -> Result<ClientView, Error>
         warnings: warnings(reading, &entry.file.client),
         before_work: before_work(entry),
         behaviour: behaviour(entry, reading.now.today),
-        invoices: rows.into_iter().map(|(invoice, position)| row_of(entry, invoice, position)).collect(),
+        invoices: rows
+            .into_iter()
+            .map(|(invoice, position)| row_of(entry, invoice, position, reading.now.today))
+            .collect(),
     })
 }
 
@@ -249,7 +251,7 @@ fn identified(client: &Client) -> String {
 fn client_row(entry: &Entry, today: Day) -> ClientRow {
     let client = &entry.file.client;
     let open = || entry.positions.iter().filter(|position| is_open(position.state));
-    let sum = add_up(open().map(|position| sum_overdue(&position.statement.statement)));
+    let sum = late_sum(open(), today);
     let planned = open().filter_map(|position| position.next.as_ref());
     let next = planned.min_by_key(|planned| (planned.due_on, Reverse(planned.step)));
     let label = nature_label(client.nature);
@@ -263,7 +265,7 @@ fn client_row(entry: &Entry, today: Day) -> ClientRow {
         },
         city: client.address.city.clone(),
         open_invoices: open().count(),
-        late: sum.principal,
+        late: late_of(entry),
         sum,
         next: next.map(|planned| planned_sentence(planned, today)).or_else(|| held(entry)),
         before_work: before_work(entry),
@@ -272,9 +274,8 @@ fn client_row(entry: &Entry, today: Day) -> ClientRow {
 
 /// What is read before other work is begun for a client who did not pay after a letter.
 fn before_work(entry: &Entry) -> Option<String> {
-    let standing = entry.positions.iter().filter(|one| is_open(one.state));
-    let owed: Money = standing.map(|one| one.statement.statement.overdue_principal).sum();
-    let kept = entry.file.events.iter().filter(|event| !event.reversed);
+    let owed = late_of(entry);
+    let kept = entry.file.standing_events();
     let posted = kept.filter_map(|event| event.what.posted().map(|(step, _)| (event.on, step)));
     let (on, step) = posted.filter(|(_, step)| step.is_letter()).max_by_key(|(on, _)| *on)?;
     let letter = if step.is_formal_notice() { "la mise en demeure postée" } else { "la lettre postée" };

@@ -268,10 +268,9 @@ fn cheque_goes_back(entry: &Entry, event: &CaseEvent, act: ChequeAct) -> Option<
         .iter()
         .filter_map(|id| entry.file.last_outcome(*id, OutcomeKind::BouncedCheque).map(|back| back.id));
     let since = came_back.max()?;
-    let about = |one: &&CaseEvent| {
-        !one.reversed && one.id > since && one.invoices.iter().any(|id| event.invoices.contains(id))
-    };
-    let acts = entry.file.events.iter().filter(about).filter_map(|one| {
+    let about =
+        |one: &&CaseEvent| one.id > since && one.invoices.iter().any(|id| event.invoices.contains(id));
+    let acts = entry.file.standing_events().filter(about).filter_map(|one| {
         let Happening::Cheque { act } = one.what else { return None };
         Some(act)
     });

@@ -94,7 +94,7 @@ fn is_noted(entry: &Entry, event: &CaseEvent) -> bool {
         let dispute = entry.file.dispute_of(note.invoice);
         dispute.is_some_and(|dispute| note.on >= dispute.on)
     };
-    let mut notes = entry.file.credit_notes.iter().filter(|note| !note.reversed);
+    let mut notes = entry.file.standing_credit_notes();
     notes.any(|note| event.invoices.contains(&note.invoice) && opened(note))
 }
 

@@ -94,8 +94,8 @@ fn act_of(reading: Reading<'_>, request: &PaperRequest) -> Result<CaseEvent, Err
 }
 
 fn recorded(reading: Reading<'_>, client: ClientId, event: EventId) -> Result<CaseEvent, Error> {
-    let mut events = reading.entry(client)?.file.events.iter();
-    let found = events.find(|one| one.id == event && !one.reversed);
+    let mut events = reading.entry(client)?.file.standing_events();
+    let found = events.find(|one| one.id == event);
     found.cloned().ok_or_else(|| Error::new(Code::BadValue, "cet acte n’est plus au dossier"))
 }
 

@@ -33,8 +33,10 @@ fn told(problem: &Problem) -> String {
 fn unknown_answer(row: &FilledRow) -> String {
     let (line, reference) = (row.line, &row.reference);
     match row.answer.as_str() {
-        "" => format!("Ligne {line}, {reference} : le résultat n’est pas indiqué."),
-        words => format!("Ligne {line}, {reference} : « {words} » n’est pas un résultat de la feuille."),
+        "" => format!("Ligne {line}, {reference}\u{a0}: le résultat n’est pas indiqué."),
+        words => format!(
+            "Ligne {line}, {reference}\u{a0}: «\u{a0}{words}\u{a0}» n’est pas un résultat de la feuille."
+        ),
     }
 }
 

@@ -67,15 +67,6 @@ impl KeptSheet {
     }
 }
 
-/// What is asked of an invoice on the telephone: the principal past its date, otherwise what will
-/// be, without the part that is disputed.
-fn asked(position: &Position) -> Money {
-    let owed = &position.statement.statement;
-    let aside = if position.beside.is_some() { position.disputed } else { Money::ZERO };
-    let late = owed.overdue_principal;
-    if late.is_positive() { late.less(aside) } else { owed.principal.less(aside) }
-}
-
 /// The sheets made, oldest first.
 pub(super) fn kept_sheets(reading: Reading<'_>) -> Result<Vec<KeptSheet>, Error> {
     reading.kept.setting(key::CALL_SHEETS)
@@ -122,11 +113,11 @@ pub(super) fn case_of_sheet(
 ) -> Option<SheetCaseView> {
     let entry = reading.book.get(row.client)?;
     let open = row.invoices.iter().filter_map(|id| entry.position(*id));
-    let sum: Money = open.map(asked).sum();
+    let sum: Money = open.map(Position::principal_asked).sum();
     let since = sheet.map(|sheet| sheet.made_on)?;
-    let said = entry.file.events.iter().filter(|event| {
+    let said = entry.file.standing_events().filter(|event| {
         let about = event.invoices.iter().any(|id| row.invoices.contains(id));
-        !event.reversed && event.on >= since && about
+        event.on >= since && about
     });
     let noted = said.filter_map(|event| {
         let outcome = outcome_sentence(event.what.outcome()?);

@@ -230,11 +230,11 @@ impl Said<'_> {
 
 /// The same contact of the same day, where the case has it already.
 fn standing<'a>(entry: &'a Entry, row: &KeptRow, on: Day, outcome: &Outcome) -> Option<&'a CaseEvent> {
-    entry.file.events.iter().find(|event| {
+    entry.file.standing_events().find(|event| {
         let about = event.invoices.iter().any(|id| row.invoices.contains(id));
         let same = matches!(&event.what, Happening::Contact { step, outcome: noted, .. }
             if *step == row.step && alike(noted, outcome));
-        !event.reversed && event.on == on && about && same
+        event.on == on && about && same
     })
 }
 

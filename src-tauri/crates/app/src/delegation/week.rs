@@ -49,7 +49,7 @@ fn row(entry: &Entry, on: Day, one: CalendarEntry, today: Day) -> Option<Delegat
         title: one.title,
         invoices: one.invoices,
         numbers: one.numbers,
-        sum: one.amount?,
+        sum: one.amount.unwrap_or_default(),
         days_late: due.days_until(today).max(0),
         on,
         ask_for: contact_name(client),

@@ -4,7 +4,7 @@
 //! sent the window shows that day and what came since, and asks when it is too old. It never
 //! forbids: « je n’ai pas vérifié » is possible, and stays written beside what was sent.
 
-use dument_domain::case::{CaseEvent, CaseFile, Happening, StepKind};
+use dument_domain::case::{CaseEvent, CaseFile, StepKind};
 use dument_domain::{ClientId, Day, HolidayRegion};
 use dument_letters::french;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::ground::key;
 use crate::views::{FreshnessView, PaymentsSeen};
-use crate::words::step_title;
+use crate::words::step_words;
 
 /// When the user last said that the payments are up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,8 +124,8 @@ fn received_since(entry: &Entry, today: Day) -> String {
     let last = last_contact(file, today);
     let from = last.map(|event| event.on);
     let counts = |on: Day| on <= today && from.is_none_or(|from| on >= from);
-    let payments = file.payments.iter().filter(|one| !one.reversed && counts(one.on));
-    let notes = file.credit_notes.iter().filter(|one| !one.reversed && counts(one.on));
+    let payments = file.standing_payments().filter(|one| counts(one.on));
+    let notes = file.standing_credit_notes().filter(|one| counts(one.on));
     let mut received: Vec<(Day, String)> = payments
         .map(|one| (one.on, format!("{} le {}", french::euros(one.amount), french::date(one.on))))
         .chain(notes.map(|one| {
@@ -145,46 +145,12 @@ fn received_since(entry: &Entry, today: Day) -> String {
 
 /// The last time the client was written or spoken to, reached or not.
 fn last_contact(file: &CaseFile, today: Day) -> Option<&CaseEvent> {
-    let standing = file.events.iter().filter(|event| !event.reversed && event.on <= today);
+    let standing = file.standing_events().filter(|event| event.on <= today);
     standing.filter(|event| event.what.is_contact()).max_by_key(|event| (event.on, event.id))
 }
 
 /// « l’appel du 12 novembre 2026 », « la deuxième lettre du 12 novembre 2026 ».
 fn named(event: &CaseEvent) -> String {
-    let step = match &event.what {
-        Happening::Contact { step, .. } | Happening::Done { step } | Happening::Posted { step, .. } => *step,
-        Happening::Presented { .. }
-        | Happening::Skipped { .. }
-        | Happening::PlanAgreed { .. }
-        | Happening::Arranged { .. }
-        | Happening::PositionTaken { .. }
-        | Happening::DisputeClosed { .. }
-        | Happening::Cheque { .. }
-        | Happening::HandedOver { .. }
-        | Happening::Resumed
-        | Happening::Waived { .. }
-        | Happening::RestClaimed
-        | Happening::LegalAct { .. }
-        | Happening::SolvencyLooked { .. }
-        | Happening::RecoveryCosts { .. }
-        | Happening::Note => StepKind::Call,
-    };
-    let what = match step {
-        StepKind::Call => "l’appel".to_owned(),
-        StepKind::Email => "l’e-mail".to_owned(),
-        StepKind::Meeting => "le rendez-vous".to_owned(),
-        StepKind::FirstLetter
-        | StepKind::SecondLetter
-        | StepKind::CollectionLetter
-        | StepKind::FormalNotice
-        | StepKind::FinalDemand => format!("la {}", step_title(step).to_lowercase()),
-        StepKind::ThirdParty
-        | StepKind::Judicial
-        | StepKind::Evidence
-        | StepKind::Cheque
-        | StepKind::Dispute
-        | StepKind::CreditNote
-        | StepKind::Settle => "le dernier échange".to_owned(),
-    };
+    let what = step_words(event.what.step().unwrap_or(StepKind::Call)).as_received;
     format!("{what} du {}", french::date(event.on))
 }

@@ -31,6 +31,10 @@ pub fn look(desk: &mut Acting<'_>) -> Result<Look, Error> {
     let glance = Glance::of(&today::today(desk.reading())?);
     let before = watch_kept(desk.reading())?;
     let mut watch = before.clone();
+    if watch.opens(today) {
+        let found = true_today(desk.reading());
+        watch.still_true(today, found.iter().map(|one| one.key.as_str()));
+    }
     watch.come_to(today);
     let digest = digest(desk.reading(), &glance, &watch);
     if let Some((_, things)) = &digest {

@@ -150,6 +150,7 @@ mod tests {
             due_on: day("2026-11-21"),
             days_late: 1,
             sum: SumView::default(),
+            sum_says: None,
             phone: String::new(),
             beside: None,
         }

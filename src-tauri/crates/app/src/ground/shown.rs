@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use dument_domain::case::Letter;
-use dument_intake::{Format, Reading, Severity};
+use dument_intake::{Reading, Severity};
 use dument_store::sha256_hex;
 
 use crate::{Code, Error};
@@ -77,12 +77,12 @@ impl Previewed {
 
     /// A PDF without data inside: the document of an invoice to be typed.
     pub(crate) fn is_plain_document(&self) -> bool {
-        self.reading.format == Format::Pdf && !self.reading.has_errors()
+        self.reading.format.is_plain_document() && !self.reading.has_errors()
     }
 
     /// The file is one invoice, and not a table of them.
     pub(crate) fn is_one_invoice(&self) -> bool {
-        matches!(self.reading.format, Format::FacturX | Format::Cii | Format::Ubl | Format::Pdf)
+        self.reading.format.is_one_invoice()
     }
 
     pub(crate) fn media_type(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! The columns of a table and what each was recognised as, in words.
 
-use dument_intake::{Column, Field, Format};
+use dument_intake::{Column, Field};
 
 use crate::ground::shown::Previewed;
 use crate::views::ColumnView;
@@ -10,10 +10,7 @@ const SAMPLES: usize = 3;
 
 /// The columns of a table file; none for another kind of file.
 pub(super) fn columns(file: &Previewed) -> Vec<ColumnView> {
-    let is_table = file.reading.format == Format::Csv;
-    let Some(table) = is_table.then(|| dument_intake::preview_csv(&file.bytes)).flatten() else {
-        return Vec::new();
-    };
+    let Some(table) = dument_intake::preview_table(&file.reading, &file.bytes) else { return Vec::new() };
     let samples =
         |place: usize| table.sample_rows.iter().filter_map(move |row| row.get(place)).take(SAMPLES).cloned();
     let view = |(place, column): (usize, &Column)| ColumnView {

@@ -72,16 +72,6 @@ fn is_purchase(draft: &DraftInvoice, company: &Company) -> bool {
     is_company(&draft.buyer, company) == Some(true)
 }
 
-/// Why an invoice is left out whose number its client already has for another year.
-fn another_year(new: &Invoice, known: &Invoice) -> String {
-    format!(
-        "le numéro {} est déjà celui d’une facture de {} du même client\u{a0}: celle de {} n’est pas reprise, tapez-la avec un numéro qui la distingue",
-        new.number,
-        known.issued_on.year(),
-        new.issued_on.year()
-    )
-}
-
 /// Whether two invoices bear one number: that of one year, where numbering starts again each year.
 pub(super) fn is_same_number(one: &Invoice, other: &Invoice) -> bool {
     invoice_key(&one.number, one.issued_on) == invoice_key(&other.number, other.issued_on)
@@ -127,9 +117,6 @@ impl<'book> Planner<'book> {
         {
             return self.known_invoice(entry, invoice, &new);
         }
-        if let Some(planned) = self.number_of_another_year(&number, &candidates, &new) {
-            return planned;
-        }
         if let Some((entry, _)) = holders.next() {
             let sentence = format!(
                 "la facture {} est déjà connue pour un autre client, {}\u{a0}: rien n’est remplacé",
@@ -154,26 +141,6 @@ impl<'book> Planner<'book> {
         })
     }
 
-    /// A client has each number once in the tables: the same one of another year is another invoice,
-    /// which is said and left to the user rather than refused without a word.
-    fn number_of_another_year(
-        &self,
-        number: &str,
-        candidates: &[ClientId],
-        new: &NewInvoice,
-    ) -> Option<Planned> {
-        let holders = self.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
-        let same = |(entry, invoice): &&(&Entry, &Invoice)| {
-            candidates.contains(&entry.file.client.id) && invoice.number == new.invoice.number
-        };
-        let (entry, invoice) = holders.iter().find(same)?;
-        Some(Planned::left_out(
-            Some(Whose::Known(entry.file.client.id)),
-            "conflict",
-            another_year(&new.invoice, invoice),
-        ))
-    }
-
     /// What becomes of an invoice whose number an earlier row of the file bears.
     fn repeated(&self, number: &str, whose: Whose, new: &NewInvoice) -> Option<Planned> {
         let earlier = self.in_file.get(number)?.iter().filter_map(|place| {
@@ -181,13 +148,8 @@ impl<'book> Planner<'book> {
             let Fate::New(other) = &row.fate else { return None };
             Some((row.whose == Some(whose), &other.invoice))
         });
-        let earlier: Vec<(bool, &Invoice)> = earlier.collect();
-        let of_year = earlier.iter().find(|(_, other)| is_same_number(other, &new.invoice));
-        let Some((same_client, first)) = of_year.copied() else {
-            let same = |(ours, other): &&(bool, &Invoice)| *ours && other.number == new.invoice.number;
-            let (_, other) = earlier.iter().find(same)?;
-            return Some(Planned::left_out(Some(whose), "conflict", another_year(&new.invoice, other)));
-        };
+        let mut of_year = earlier.into_iter().filter(|(_, other)| is_same_number(other, &new.invoice));
+        let (same_client, first) = of_year.next()?;
         if same_client && first.gross == new.invoice.gross {
             return Some(Planned::plain(whose, Fate::Known));
         }

@@ -1,7 +1,7 @@
 //! A plan as the window and the terminal show it: rows, counts, sentences.
 
 use dument_domain::{ClientId, DebtorNature, Money};
-use dument_intake::{DraftInvoice, Format, Kind, Problem, Severity};
+use dument_intake::{DraftInvoice, Kind, Problem, Severity};
 use dument_letters::french::capitalised;
 use serde_json::{Value, json};
 
@@ -80,8 +80,8 @@ pub(super) fn plan_shown(
     ImportPreview {
         file: file.name.clone(),
         token: file.sha256.clone(),
-        format: format_code(file.reading.format),
-        format_label: format_label(file.reading.format).to_owned(),
+        format: file.reading.format.code().to_owned(),
+        format_label: file.reading.format.label().to_owned(),
         rows: rows.map(|(draft, row)| draft_row(draft, row, plan, book)).collect(),
         columns: columns(file),
         problems: problems(file, plan),
@@ -119,29 +119,6 @@ pub(super) fn bad_rows_sentence(file: &Previewed, plan: &Plan) -> String {
         0 => first,
         1 => format!("{first} Et 1\u{a0}autre problème."),
         others => format!("{first} Et {others}\u{a0}autres problèmes."),
-    }
-}
-
-/// The word of the terminal contract.
-pub(super) fn format_code(format: Format) -> String {
-    let word = serde_json::to_value(format).ok();
-    word.as_ref().and_then(Value::as_str).unwrap_or("unknown").to_owned()
-}
-
-const fn format_label(format: Format) -> &'static str {
-    match format {
-        Format::FacturX => "Facture électronique (PDF Factur-X)",
-        Format::Cii => "Facture électronique (XML CII)",
-        Format::Ubl => "Facture électronique (XML UBL)",
-        Format::Csv => "Tableau de factures (CSV)",
-        Format::Xlsx => "Tableau Excel",
-        Format::Ods => "Tableau LibreOffice",
-        Format::Fec => "Fichier des écritures comptables (FEC)",
-        Format::Zip => "Archive ZIP",
-        Format::Ofx | Format::Camt053 | Format::Cfonb120 | Format::BankCsv => "Relevé de compte",
-        Format::Vcard => "Carnet d’adresses",
-        Format::Pdf => "PDF sans données de facture",
-        Format::Unknown => "Fichier non reconnu",
     }
 }
 

@@ -14,7 +14,7 @@ use crate::intake::facts::Received;
 use crate::intake::fate::{CreditTarget, Fate, Planned};
 use crate::intake::firm::Whose;
 use crate::intake::plan::Plan;
-use crate::intake::show::{Counts, format_code};
+use crate::intake::show::Counts;
 use crate::reading::money::open_credit::open_credit_words;
 use crate::words::files::safe_name;
 use crate::{Error, Now};
@@ -60,11 +60,11 @@ pub(super) fn write_import(
         write_open_credit(writer, row, now, &mut ids)?;
     }
     let counted = counts.as_json();
-    let format = format_code(file.reading.format);
+    let format = file.reading.format.code();
     if !imported_before {
-        writer.record_import(&file.name, &file.sha256, &format, &counted)?;
+        writer.record_import(&file.name, &file.sha256, format, &counted)?;
     }
-    let payload = payload(file, &format, counted, document, &ids);
+    let payload = payload(file, format, counted, document, &ids);
     let touched = plan.rows.iter().filter_map(|row| row.whose).filter_map(|whose| client_of(whose, &ids));
     let mut clients: Vec<ClientId> = touched.chain(plan.enriched.keys().copied()).collect();
     clients.sort_unstable();

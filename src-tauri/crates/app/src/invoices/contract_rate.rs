@@ -76,7 +76,7 @@ fn under_floor(reading: Reading<'_>, rate: ContractRate, semester: Semester) -> 
     let under = rate.is_under_floor(semester, &reading.ground.law)?;
     under.then(|| {
         format!(
-            "Entre professionnels, une clause ne descend pas sous trois fois le taux de l’intérêt légal, soit {} au {} (article L441-10 II du code de commerce). Ce taux est plus bas\u{a0}: dans « Réglages », « Une clause de pénalités sous le minimum légal » dit ce qu’il en est fait.",
+            "Entre professionnels, une clause ne descend pas sous trois fois le taux de l’intérêt légal, soit {} au {} (article L441-10 II du code de commerce). Ce taux est plus bas\u{a0}: dans «\u{a0}Réglages\u{a0}», «\u{a0}Une clause de pénalités sous le minimum légal\u{a0}» dit ce qu’il en est fait.",
             french::percent(floor),
             semester_name(semester)
         )

@@ -50,7 +50,7 @@ pub fn due_date(reading: Reading<'_>, request: &DueDateRequest) -> Result<DueDat
 }
 
 fn unread(sectors: Vec<SectorView>) -> DueDateView {
-    let example = "Écrivez par exemple « 30 jours », « 45 jours fin de mois » ou « comptant ».";
+    let example = "Écrivez par exemple «\u{a0}30 jours\u{a0}», «\u{a0}45 jours fin de mois\u{a0}» ou «\u{a0}comptant\u{a0}».";
     DueDateView { due_on: None, explanation: vec![typeset(example)], warnings: Vec::new(), sectors }
 }
 

@@ -35,9 +35,8 @@ use crate::{Code, Error};
 pub fn invoices(reading: Reading<'_>, request: InvoicesRequest) -> Result<InvoicesView, Error> {
     let mut hits = hits(reading, &request);
     let totals = hits.iter().fold((SumView::default(), Money::ZERO), |(all, late), (_, _, position)| {
-        let owed = &position.statement.statement;
-        let overdue = if is_open(position.state) { owed.overdue_principal } else { Money::ZERO };
-        (add_up([all, sum_left(owed)].into_iter()), late + overdue)
+        let left = sum_left(&position.statement, reading.now.today);
+        (add_up([all, left].into_iter()), late + position.late_principal())
     });
     order::sort(&mut hits, request.sort);
     if request.descending {
@@ -45,7 +44,9 @@ pub fn invoices(reading: Reading<'_>, request: InvoicesRequest) -> Result<Invoic
     }
     let page = hits.iter().skip(request.offset).take(request.limit);
     Ok(InvoicesView {
-        rows: page.map(|(entry, invoice, position)| row_of(entry, invoice, position)).collect(),
+        rows: page
+            .map(|(entry, invoice, position)| row_of(entry, invoice, position, reading.now.today))
+            .collect(),
         total_rows: hits.len(),
         sum: totals.0,
         late: totals.1,
@@ -62,7 +63,7 @@ pub fn view(reading: Reading<'_>, invoice: InvoiceId) -> Result<InvoiceView, Err
     let position = entry.position(invoice).ok_or_else(unknown)?;
     let agreed = AgreedTerm::read(found.term.as_deref());
     Ok(InvoiceView {
-        row: row_of(entry, found, position),
+        row: row_of(entry, found, position, reading.now.today),
         work: found.work.clone(),
         quote_number: found.quote_number.clone(),
         quote_on: found.quote_on,
@@ -119,9 +120,29 @@ pub fn save(desk: &mut Acting<'_>, input: InvoiceInput) -> Result<InvoiceView, E
 /// # Errors
 /// [`Code::UnknownInvoice`]; [`Code::AmbiguousInvoice`] where several clients have one.
 pub fn find(reading: Reading<'_>, number: &str) -> Result<InvoiceId, Error> {
-    let wanted = normal_number(number);
-    let all = reading.book.entries().flat_map(|entry| &entry.file.invoices);
-    let mut found = all.filter(|invoice| normal_number(&invoice.number) == wanted);
+    find_of(reading, number, None)
+}
+
+/// The same, of that client where one is named; where a number comes again each year, `001@2026` is
+/// that of 2026.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_of(reading: Reading<'_>, number: &str, client: Option<ClientId>) -> Result<InvoiceId, Error> {
+    let entries = reading.book.entries();
+    let of_client = entries.filter(|entry| client.is_none_or(|client| client == entry.file.client.id));
+    let all: Vec<&Invoice> = of_client.flat_map(|entry| &entry.file.invoices).collect();
+    let numbered = |wanted: &str, year: Option<i32>| -> Vec<&Invoice> {
+        let wanted = normal_number(wanted);
+        let of_year = |one: &&Invoice| year.is_none_or(|year| one.issued_on.year() == year);
+        all.iter().copied().filter(of_year).filter(|one| normal_number(&one.number) == wanted).collect()
+    };
+    let with_year = number.rsplit_once('@').and_then(|(bare, year)| Some((bare, year.trim().parse().ok()?)));
+    let found = match (numbered(number, None), with_year) {
+        (found, Some((bare, year))) if found.is_empty() => numbered(bare, Some(year)),
+        (found, _) => found,
+    };
+    let mut found = found.into_iter();
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only.id),
         (None, _) => Err(Error::new(Code::UnknownInvoice, number.trim())),
@@ -223,15 +244,14 @@ fn nature_typed(reading: Reading<'_>, input: &InvoiceInput) -> DebtorNature {
     input.nature.or_else(of_client).or_else(of_new).unwrap_or(DebtorNature::Business)
 }
 
-/// A number is given once to a client, however it is spelled; spelled otherwise it may be that of
-/// another year. A new client of the same name is the same one for that.
+/// A number is given once a year to a client, however it is spelled. A new client of the same name is the same one for that.
 fn refuse_duplicate(
     reading: Reading<'_>,
     invoice: &Invoice,
     new_client: Option<&Client>,
 ) -> Result<(), Error> {
     let key = |one: &Invoice| invoice_key(&one.number, one.issued_on);
-    let is_same = |other: &Invoice| other.number == invoice.number || key(other) == key(invoice);
+    let is_same = |other: &Invoice| key(other) == key(invoice);
     let holders = match new_client {
         Some(client) => reading.book.named(&client.name),
         None => reading.book.get(invoice.client).into_iter().collect(),

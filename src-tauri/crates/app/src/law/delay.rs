@@ -93,13 +93,16 @@ fn delay_in_full(from: Day, delay: Delay, expires_on: Day) -> String {
             let shorter = from.day_of_month() != expires_on.day_of_month();
             let how =
                 if shorter { "dernier jour du mois, faute du même quantième" } else { "même quantième" };
-            format!("{months} mois à compter du {} : le délai expire le {end} ({how}, CPC 641).", date(from))
+            format!(
+                "{months} mois à compter du {}\u{a0}: le délai expire le {end} ({how}, CPC 641).",
+                date(from)
+            )
         }
         Delay::Days(days) => {
             let unit = if days > 1 { "jours" } else { "jour" };
             let start = date(from);
             format!(
-                "{days} {unit} à compter du {start}, qui ne compte pas : le délai expire le {end} (CPC 641)."
+                "{days} {unit} à compter du {start}, qui ne compte pas\u{a0}: le délai expire le {end} (CPC 641)."
             )
         }
     }
@@ -111,7 +114,7 @@ fn met(expires_on: Day, last_safe_day: Day) -> Vec<String> {
     }
     let safe = weekday_and_date(last_safe_day);
     vec![format!(
-        "Ce jour n’est pas ouvré ; par prudence, le délai n’est pas allongé : agir le {safe} au plus tard."
+        "Ce jour n’est pas ouvré\u{202f}; par prudence, le délai n’est pas allongé\u{a0}: agir le {safe} au plus tard."
     )]
 }
 
@@ -119,9 +122,9 @@ fn waited(expires_on: Day, carried_to: Day) -> Vec<String> {
     let mut lines = Vec::new();
     if carried_to != expires_on {
         let carried = weekday_and_date(carried_to);
-        lines.push(format!("Ce jour n’est pas ouvré : le délai est porté au {carried} (CPC 642)."));
+        lines.push(format!("Ce jour n’est pas ouvré\u{a0}: le délai est porté au {carried} (CPC 642)."));
     }
-    lines.push("Il faut attendre la fin de ce jour : agir à partir du lendemain.".to_owned());
+    lines.push("Il faut attendre la fin de ce jour\u{a0}: agir à partir du lendemain.".to_owned());
     lines
 }
 

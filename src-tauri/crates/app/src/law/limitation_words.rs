@@ -12,7 +12,7 @@ use crate::law::term::WarningAnswer;
 /// « agir en justice au plus tard le … »; past it a fact, not that it was too late: another date is possible.
 pub(crate) fn act_before(safe: Day, passed: bool) -> String {
     let words = if passed {
-        "dernier jour sûr pour agir en justice : le"
+        "dernier jour sûr pour agir en justice\u{a0}: le"
     } else {
         "agir en justice au plus tard le"
     };
@@ -25,21 +25,21 @@ pub(super) fn limitation_explained(asked: &LimitationFacts, found: &Limitation) 
     let start = match found.rule {
         WhichRule::CivilCode => {
             format!(
-                "Le délai pour agir court de la fin des travaux ou de la livraison, et non de la facture ; compté du {done}"
+                "Le délai pour agir court de la fin des travaux ou de la livraison, et non de la facture\u{202f}; compté du {done}"
             )
         }
         WhichRule::PublicBuyer => {
             format!(
-                "Le délai pour agir court du 1er janvier qui suit la fin des travaux ou la livraison ; compté du {done}"
+                "Le délai pour agir court du 1er janvier qui suit la fin des travaux ou la livraison\u{202f}; compté du {done}"
             )
         }
     };
     let mut lines = vec![format!("{start} : {} ({}).", length(found.period), found.article)];
     let (safe, working) = (weekday_and_date(found.safe), weekday_and_date(found.last_working_day));
     lines.push(if found.safe == found.last_working_day {
-        format!("Dernier jour sûr : le {safe}.")
+        format!("Dernier jour sûr\u{a0}: le {safe}.")
     } else {
-        format!("Dernier jour sûr : le {safe}, qu’un week-end ou un jour férié ne reporte pas ; dernier jour ouvré, le {working}.")
+        format!("Dernier jour sûr\u{a0}: le {safe}, qu’un week-end ou un jour férié ne reporte pas\u{202f}; dernier jour ouvré, le {working}.")
     });
     lines.push(match found.rule {
         WhichRule::CivilCode => {
@@ -66,14 +66,18 @@ pub(super) fn possible_words(one: &PossibleLimit) -> String {
     let limit = date(one.on);
     match one.reason {
         PossibleReason::TermAgreed => {
-            format!("le {limit}, si le délai court de l’échéance convenue ; ne pas s’y fier")
+            format!("le {limit}, si le délai court de l’échéance convenue\u{202f}; ne pas s’y fier")
         }
         PossibleReason::Instalments { signed_on } => format!(
-            "le {limit}, si chaque versement de l’échéancier du {} a son propre délai ; ne pas s’y fier",
+            "le {limit}, si chaque versement de l’échéancier du {} a son propre délai\u{202f}; ne pas s’y fier",
             date(signed_on)
         ),
         PossibleReason::Event { kind, on } => {
-            format!("le {limit}, si un juge retient : {} du {} ; ne pas s’y fier", name(kind), date(on))
+            format!(
+                "le {limit}, si un juge retient\u{a0}: {} du {}\u{202f}; ne pas s’y fier",
+                name(kind),
+                date(on)
+            )
         }
     }
 }
@@ -86,10 +90,10 @@ pub(super) fn event_words(event: &LimitationEvent, effect: Effect, article: &str
             format!("un nouveau délai court, jusqu’au {}, au lieu du {}", date(limit), date(before))
         }
         Effect::Suspends { limit } => format!("le délai est suspendu, puis court jusqu’au {}", date(limit)),
-        Effect::StillSuspended => "en cours ; par prudence, la date ne bouge pas".to_owned(),
+        Effect::StillSuspended => "en cours\u{202f}; par prudence, la date ne bouge pas".to_owned(),
         Effect::Possible { limit } => {
             format!(
-                "un juge peut y voir un nouveau délai, jusqu’au {} ; par prudence, la date ne bouge pas",
+                "un juge peut y voir un nouveau délai, jusqu’au {}\u{202f}; par prudence, la date ne bouge pas",
                 date(limit)
             )
         }
@@ -110,14 +114,14 @@ pub(super) fn limitation_warnings(found: &Limitation) -> Vec<WarningAnswer> {
         };
         let (on, article) = (date(event.on), event.kind.article(found.rule));
         let sentence = format!(
-            "{what} {on} ne protège pas la créance : seule compte la signification de l’ordonnance, au plus tard le dernier jour sûr ({article})."
+            "{what} {on} ne protège pas la créance\u{a0}: seule compte la signification de l’ordonnance, au plus tard le dernier jour sûr ({article})."
         );
         WarningAnswer { code, sentence: french(&sentence) }
     });
     let late = found.served_late.iter().map(|event| WarningAnswer {
         code: "order_served_late",
         sentence: french(&format!(
-            "L’ordonnance a été signifiée le {}, après le délai que le texte laisse pour le faire (CPC 1411) : par prudence, la date pour agir ne bouge pas.",
+            "L’ordonnance a été signifiée le {}, après le délai que le texte laisse pour le faire (CPC 1411)\u{a0}: par prudence, la date pour agir ne bouge pas.",
             date(event.on)
         )),
     });

@@ -99,11 +99,11 @@ fn explanation(asked: &TermFacts, found: &DueDate) -> Vec<String> {
     };
     let agreed = asked.agreed.map_or_else(
         || format!("Aucun délai convenu, {start}"),
-        |term| format!("Délai convenu : {}, {start}", named(term)),
+        |term| format!("Délai convenu\u{a0}: {}, {start}", named(term)),
     );
-    let mut lines = vec![format!("{agreed} : à payer au plus tard le {}.", date(found.on))];
+    let mut lines = vec![format!("{agreed}\u{a0}: à payer au plus tard le {}.", date(found.on))];
     if let Some(other) = found.other_reading {
-        lines.push(format!("L’autre lecture de « fin de mois » donne le {}.", date(other)));
+        lines.push(format!("L’autre lecture de «\u{a0}fin de mois\u{a0}» donne le {}.", date(other)));
     }
     match found.legal_max {
         Some(maximum) => {
@@ -174,24 +174,25 @@ fn warning(warning: TermWarning, article: &str) -> WarningAnswer {
         TermWarning::ConsumerCredit { until } => (
             "consumer_credit",
             format!(
-                "À un particulier, ce délai est un crédit à la consommation, avec son contrat et ses mentions : il faut être payé en entier au plus tard le {} ({article}). L’échéance n’a pas été changée.",
+                "À un particulier, ce délai est un crédit à la consommation, avec son contrat et ses mentions\u{a0}: il faut être payé en entier au plus tard le {} ({article}). L’échéance n’a pas été changée.",
                 date(until)
             ),
         ),
         TermWarning::ReadingNotSaid { other } => (
             "reading_not_said",
             format!(
-                "Le contrat ne dit pas comment compter « fin de mois » : la date la plus tardive est gardée ; l’autre serait le {}.",
+                "Le contrat ne dit pas comment compter «\u{a0}fin de mois\u{a0}»\u{a0}: la date la plus tardive est gardée\u{202f}; l’autre serait le {}.",
                 date(other)
             ),
         ),
         TermWarning::DeliveryUnknown => (
             "delivery_unknown",
-            "La date de livraison ou de fin des travaux n’est pas connue : compté de la facture.".to_owned(),
+            "La date de livraison ou de fin des travaux n’est pas connue\u{a0}: compté de la facture."
+                .to_owned(),
         ),
         TermWarning::RequestUnknown => (
             "request_unknown",
-            "Le jour où l’acheteur public a reçu la demande de paiement n’est pas connu : à vérifier."
+            "Le jour où l’acheteur public a reçu la demande de paiement n’est pas connu\u{a0}: à vérifier."
                 .to_owned(),
         ),
         TermWarning::FigureUnverified => {

@@ -151,7 +151,7 @@ fn chosen(entry: &Entry, request: &LegalActInput) -> Result<Vec<InvoiceId>, Erro
 
 fn not_against_public(invoices: &[&Invoice]) -> Error {
     let numbers: Vec<String> = invoices.iter().map(|one| one.number.clone()).collect();
-    let why = format!("cet acte n’existe pas contre un acheteur public : {}", enumerate(&numbers));
+    let why = format!("cet acte n’existe pas contre un acheteur public\u{a0}: {}", enumerate(&numbers));
     Error::new(Code::BadValue, french(&why))
 }
 

@@ -105,12 +105,12 @@ fn invoice_facts(
     documents: &[DocumentInfo],
 ) -> InvoiceFacts {
     let file = &entry.file;
-    let counted = file.payments.iter().filter(|payment| !payment.reversed);
+    let counted = file.standing_payments();
     let payments = counted.flat_map(|payment| {
         let shares = payment.allocations.iter().filter(|share| share.invoice == invoice.id);
         shares.map(|share| Paid { on: payment.on, on_supposed: payment.on_supposed, amount: share.amount })
     });
-    let notes = file.credit_notes.iter().filter(|note| note.invoice == invoice.id && !note.reversed);
+    let notes = file.standing_credit_notes().filter(|note| note.invoice == invoice.id);
     let named = |words: &[&str]| {
         documents.iter().any(|document| words.iter().any(|word| folded(&document.name).contains(word)))
     };
@@ -147,10 +147,9 @@ fn invoice_facts(
 }
 
 fn history(entry: &Entry, chosen: &[InvoiceId]) -> Vec<Contacted> {
-    let concerns =
-        |event: &&CaseEvent| !event.reversed && event.invoices.iter().any(|invoice| chosen.contains(invoice));
+    let concerns = |event: &&CaseEvent| event.invoices.iter().any(|invoice| chosen.contains(invoice));
     let mut contacts: Vec<Contacted> =
-        entry.file.events.iter().filter(concerns).filter_map(contacted).collect();
+        entry.file.standing_events().filter(concerns).filter_map(contacted).collect();
     contacts.sort_by_key(|contact| contact.on);
     contacts
 }
@@ -162,24 +161,17 @@ fn contacted(event: &CaseEvent) -> Option<Contacted> {
     let outcome = event.what.outcome()?.clone();
     let Happening::Contact { step, interlocutor, minute, .. } = &event.what else { return None };
     let interlocutor = interlocutor.clone();
-    let how = match step {
-        // Said by the client on their own, on the telephone or in writing: no call of ours is told.
-        _ if minute.from_client => Means::Reply,
-        StepKind::Call => Means::Call { interlocutor },
-        StepKind::Meeting => Means::Meeting { interlocutor },
-        StepKind::Email => Means::Email,
-        StepKind::FirstLetter
-        | StepKind::SecondLetter
-        | StepKind::CollectionLetter
-        | StepKind::FormalNotice
-        | StepKind::FinalDemand
-        | StepKind::ThirdParty
-        | StepKind::Judicial
-        | StepKind::Evidence
-        | StepKind::Cheque
-        | StepKind::Dispute
-        | StepKind::CreditNote
-        | StepKind::Settle => Means::Reply,
+    // Said by the client on their own, on the telephone or in writing: no call of ours is told.
+    let how = if minute.from_client {
+        Means::Reply
+    } else if *step == StepKind::Email {
+        Means::Email
+    } else if *step == StepKind::Call {
+        Means::Call { interlocutor }
+    } else if step.is_spoken() {
+        Means::Meeting { interlocutor }
+    } else {
+        Means::Reply
     };
     Some(Contacted { on: event.on, how, outcome: Some(outcome) })
 }

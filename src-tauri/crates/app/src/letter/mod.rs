@@ -37,7 +37,7 @@ use crate::letter::facts::letter_facts;
 use crate::letter::plan::Plan;
 use crate::letter::tenable::{check_deadline, status_today};
 use crate::reading::limits::deadlines::limit_of;
-use crate::reading::money::amounts::{Additions, per_day, sum};
+use crate::reading::money::amounts::{Additions, said_to, sum};
 use crate::reading::path::grouping::left_out;
 use crate::reading::path::rhythm::{ONE_A_DAY, check_one_a_day, free_day, second_step};
 use crate::reading::path::steps::{first_follow_up, invoice_position};
@@ -269,7 +269,10 @@ fn letter_plan(reading: Reading<'_>, request: &LetterRequest) -> Result<Plan, Er
         None => next_letter(reading, entry).ok_or_else(nothing)?,
     };
     if !answer::is_written(step) {
-        return Err(Error::new(Code::BadValue, format!("« {} » n’est pas une lettre", step_title(step))));
+        return Err(Error::new(
+            Code::BadValue,
+            format!("«\u{a0}{}\u{a0}» n’est pas une lettre", step_title(step)),
+        ));
     }
     if let Some(past) = request.post_on.filter(|day| *day < reading.now.today) {
         let told = format!(
@@ -385,8 +388,6 @@ fn letter_view(reading: Reading<'_>, plan: &Plan, facts: &LetterFacts) -> Result
     let entry = reading.entry(plan.client)?;
     let rules = reading.ground.rules_of(entry)?;
     let all = late_invoices(entry, &[], plan.step);
-    let chosen = all.iter().filter(|one| plan.chosen.contains(&one.invoice));
-    let added: Vec<_> = chosen.map(|one| per_day(&one.statement)).collect();
     let offered: Vec<InvoiceId> = all.iter().map(|one| one.invoice).collect();
     let mut left_out = left_out(entry, plan.step, &offered, reading.now.today);
     left_out.extend(around::of_another_nature(entry, &all, plan.nature));
@@ -424,7 +425,7 @@ fn letter_view(reading: Reading<'_>, plan: &Plan, facts: &LetterFacts) -> Result
             .any(|one| one.statement.additional_compensation.is_positive()),
         may_ask_indemnity: facts.invoices.iter().any(|one| one.statement.indemnity.is_positive()),
         sum: asked_sum(facts),
-        per_day: added.into_iter().collect::<Option<Vec<_>>>().map(|days| days.into_iter().sum()),
+        per_day: facts.daily_told(),
         pdf: None,
         pages: 0,
         refusals: Vec::new(),
@@ -485,7 +486,8 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
 /// What a letter asks, each part of it.
 fn asked_sum(facts: &LetterFacts) -> SumView {
     let (interest, indemnity, compensation) = (facts.interest(), facts.indemnity(), facts.compensation());
-    sum(facts.principal(), Additions { interest, indemnity, compensation })
+    let asked = sum(facts.principal(), Additions { interest, indemnity, compensation });
+    said_to(asked, facts.written_on, facts.interest_stops_on())
 }
 
 /// A day that has not come yet.

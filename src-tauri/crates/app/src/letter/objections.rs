@@ -44,7 +44,7 @@ pub(super) fn open_credit_checks(entry: &Entry) -> impl Iterator<Item = CheckVie
 pub(super) fn given_up_check(entry: &Entry, chosen: &[InvoiceId]) -> Option<CheckView> {
     let about = |event: &&CaseEvent| {
         let abandoned = matches!(event.what.outcome(), Some(Outcome::Abandon));
-        abandoned && !event.reversed && event.invoices.iter().any(|id| chosen.contains(id))
+        abandoned && event.invoices.iter().any(|id| chosen.contains(id))
     };
     let stands =
         |id: &&InvoiceId| entry.position(**id).is_some_and(|one| one.state == InvoiceState::Abandoned);
@@ -54,7 +54,7 @@ pub(super) fn given_up_check(entry: &Entry, chosen: &[InvoiceId]) -> Option<Chec
         .filter_map(|id| entry.file.invoice(*id))
         .map(|invoice| invoice.number.clone())
         .collect();
-    let on = entry.file.events.iter().filter(about).map(|event| event.on).max()?;
+    let on = entry.file.standing_events().filter(about).map(|event| event.on).max()?;
     (!numbers.is_empty()).then(|| CheckView {
         state: CheckState::Useful,
         sentence: format!(

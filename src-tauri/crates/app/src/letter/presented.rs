@@ -32,7 +32,7 @@ pub(super) fn check_presented(entry: &Entry, letter: &Letter, delivered: bool) -
 }
 
 fn standing(entry: &Entry) -> impl Iterator<Item = &CaseEvent> {
-    entry.file.events.iter().filter(|event| !event.reversed)
+    entry.file.standing_events()
 }
 
 /// Whether it was posted with a number to follow it.

@@ -63,8 +63,8 @@ pub fn cheque_bounced(desk: &mut Acting<'_>, request: &BouncedInput) -> Result<D
 
 /// The payment, while it stands.
 fn standing(reading: Reading<'_>, id: PaymentId) -> Result<Payment, Error> {
-    let mut payments = reading.book.entries().flat_map(|entry| &entry.file.payments);
-    let found = payments.find(|one| one.id == id && !one.reversed).cloned();
+    let mut payments = reading.book.entries().flat_map(|entry| entry.file.standing_payments());
+    let found = payments.find(|one| one.id == id).cloned();
     found.ok_or_else(|| Error::new(Code::CannotUndo, "ce paiement est inconnu ou déjà annulé"))
 }
 

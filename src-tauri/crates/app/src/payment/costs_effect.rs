@@ -30,20 +30,20 @@ pub(super) fn costs_effect(
     }
     if invoices.iter().any(|invoice| entry.file.waiver_of(invoice).indemnity) {
         sentences.push(
-            "Vous avez renoncé à l’indemnité forfaitaire : par prudence, elle reste déduite des frais."
+            "Vous avez renoncé à l’indemnité forfaitaire\u{a0}: par prudence, elle reste déduite des frais."
                 .to_owned(),
         );
     }
     if invoices.iter().any(|invoice| entry.file.waiver_of(invoice).compensation) {
         sentences.push(
-            "Vous avez renoncé à demander vos frais : ceux-ci sont notés sans être demandés.".to_owned(),
+            "Vous avez renoncé à demander vos frais\u{a0}: ceux-ci sont notés sans être demandés.".to_owned(),
         );
     }
     let whole = total_with(reading, entry, invoices, amount, on, today, CostsReading::BesideIndemnity);
     let above = total_with(reading, entry, invoices, amount, on, today, CostsReading::AboveIndemnity);
     if added.is_positive() && whole > above {
         sentences.push(format!(
-            "Le texte peut se lire autrement : les frais en entier, en plus de l’indemnité, soit {} de plus. Dûment ne le demande pas.",
+            "Le texte peut se lire autrement\u{a0}: les frais en entier, en plus de l’indemnité, soit {} de plus. Dûment ne le demande pas.",
             euros(whole - above)
         ));
     }
@@ -105,7 +105,7 @@ fn shared(amount: Money, count: usize) -> String {
     let [first, last] = [0, count.saturating_sub(1)].map(|place| shared_evenly(amount, count, place));
     let about = if first == last { "" } else { "environ " };
     format!(
-        "Partagés à parts égales : {about}{} par facture ; l’indemnité de chacune en est déduite.",
+        "Partagés à parts égales\u{a0}: {about}{} par facture\u{202f}; l’indemnité de chacune en est déduite.",
         euros(last)
     )
 }
@@ -114,12 +114,12 @@ fn shared(amount: Money, count: usize) -> String {
 fn first_sentence(amount: Money, added: Money) -> String {
     if added.is_zero() {
         return format!(
-            "{} de frais n’ajoutent rien pour l’instant : seule la part au-delà de l’indemnité forfaitaire, déjà comptée sur chaque facture, peut être demandée (C. com. L441-10 II).",
+            "{} de frais n’ajoutent rien pour l’instant\u{a0}: seule la part au-delà de l’indemnité forfaitaire, déjà comptée sur chaque facture, peut être demandée (C. com. L441-10 II).",
             euros(amount)
         );
     }
     format!(
-        "{} de frais ajoutent {} à ce qui est dû : seule la part au-delà de l’indemnité forfaitaire, déjà comptée, peut être demandée, sur justification (C. com. L441-10 II).",
+        "{} de frais ajoutent {} à ce qui est dû\u{a0}: seule la part au-delà de l’indemnité forfaitaire, déjà comptée, peut être demandée, sur justification (C. com. L441-10 II).",
         euros(amount),
         euros(added)
     )

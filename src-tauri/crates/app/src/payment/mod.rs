@@ -250,7 +250,7 @@ fn payment_view(reading: Reading<'_>, shared: &Shared) -> Result<PaymentView, Er
         let Some(invoice) = after.invoice(share.invoice) else { continue };
         let computed =
             after.statement_of(invoice, &reading.ground.settings, &reading.ground.law, reading.now.today);
-        left.push(sum_left(&computed.statement));
+        left.push(sum_left(&computed, reading.now.today));
         let last = computed.statement.allocations.iter().rev().find(|one| one.on == shared.payment.on);
         if let Some(paid) = last {
             let view = AllocationView {

@@ -1,7 +1,7 @@
 //! A row of the lists: an invoice with where it stands.
 
-use dument_domain::Invoice;
 use dument_domain::case::{InvoiceState, Position};
+use dument_domain::{Day, Invoice};
 
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::sum_left;
@@ -14,7 +14,7 @@ pub(crate) const fn is_open(state: InvoiceState) -> bool {
 }
 
 /// An invoice as every list shows it.
-pub(crate) fn row_of(entry: &Entry, invoice: &Invoice, position: &Position) -> InvoiceRow {
+pub(crate) fn row_of(entry: &Entry, invoice: &Invoice, position: &Position, on: Day) -> InvoiceRow {
     let owed = &position.statement.statement;
     InvoiceRow {
         invoice: invoice.id,
@@ -26,7 +26,7 @@ pub(crate) fn row_of(entry: &Entry, invoice: &Invoice, position: &Position) -> I
         due_on: invoice.due_on(),
         due_supposed: invoice.due_supposed,
         gross: invoice.gross,
-        sum: sum_left(owed),
+        sum: sum_left(&position.statement, on),
         days_late: if is_open(position.state) { owed.days_late } else { 0 },
         state: position.state.code().to_owned(),
         state_label: position_label(position, entry.file.nature_of(invoice)).to_owned(),

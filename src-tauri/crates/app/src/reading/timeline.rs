@@ -8,7 +8,7 @@ use crate::ground::book::Entry;
 use crate::reading::people::past::confirmable;
 use crate::views::{TimelineEntry, TimelineKind, UndoToken};
 use crate::words::contact::contact_line;
-use crate::words::deeds::{deed_sentence, waiver_sentence};
+use crate::words::deeds::happening_sentence;
 use crate::words::step_title;
 use crate::words::text::folded;
 
@@ -116,50 +116,29 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
         .filter_map(|id| entry.file.invoice(*id))
         .map(|invoice| invoice.number.clone())
         .collect();
-    match &event.what {
-        Happening::Contact { step, outcome, interlocutor, minute } => {
-            let kind = if *step == StepKind::Call { TimelineKind::Call } else { TimelineKind::Note };
-            let title = contact_line(*step, outcome, interlocutor, minute);
-            (kind, title, french::enumerate(&numbers))
-        }
-        Happening::Posted { step, deadline, tracking, .. } => {
-            let number =
-                tracking.as_deref().map(|number| format!(", recommandé {number}")).unwrap_or_default();
-            let title = format!("{} postée{number}", step_title(*step));
-            (TimelineKind::LetterPosted, title, format!("délai jusqu’au {}", french::date(*deadline)))
-        }
-        Happening::Presented { delivered: true, .. } => {
-            (TimelineKind::Presented, "Recommandé remis".to_owned(), String::new())
-        }
-        Happening::Presented { delivered: false, .. } => (
-            TimelineKind::Presented,
-            "Pli avisé et non réclamé".to_owned(),
-            "la lettre reste valable".to_owned(),
-        ),
-        Happening::Done { .. }
-        | Happening::Skipped { .. }
-        | Happening::PlanAgreed { .. }
-        | Happening::Arranged { .. }
-        | Happening::PositionTaken { .. }
-        | Happening::DisputeClosed { .. }
-        | Happening::Cheque { .. }
-        | Happening::LegalAct { .. }
-        | Happening::SolvencyLooked { .. }
-        | Happening::RecoveryCosts { .. }
-        | Happening::HandedOver { .. } => {
-            (TimelineKind::Note, deed_sentence(&event.what), french::enumerate(&numbers))
-        }
-        Happening::Resumed => {
-            (TimelineKind::Note, "Relances reprises".to_owned(), french::enumerate(&numbers))
-        }
-        Happening::Waived { waiver, part } => {
-            (TimelineKind::Note, waiver_sentence(*waiver, *part), french::enumerate(&numbers))
-        }
-        Happening::RestClaimed => {
-            (TimelineKind::Note, "Le reste est réclamé".to_owned(), french::enumerate(&numbers))
-        }
-        Happening::Note => (TimelineKind::Note, "Note".to_owned(), String::new()),
+    let what = &event.what;
+    if let Happening::Contact { step, outcome, interlocutor, minute } = what {
+        let kind = if *step == StepKind::Call { TimelineKind::Call } else { TimelineKind::Note };
+        let title = contact_line(*step, outcome, interlocutor, minute);
+        return (kind, title, french::enumerate(&numbers));
     }
+    if let Happening::Posted { step, deadline, tracking, .. } = what {
+        let number = tracking.as_deref().map(|number| format!(", recommandé {number}")).unwrap_or_default();
+        let title = format!("{} postée{number}", step_title(*step));
+        return (TimelineKind::LetterPosted, title, format!("délai jusqu’au {}", french::date(*deadline)));
+    }
+    if what.presented().is_some() {
+        let (title, detail) = if what.was_delivered() {
+            ("Recommandé remis", "")
+        } else {
+            ("Pli avisé et non réclamé", "la lettre reste valable")
+        };
+        return (TimelineKind::Presented, title.to_owned(), detail.to_owned());
+    }
+    if *what == Happening::Note {
+        return (TimelineKind::Note, "Note".to_owned(), String::new());
+    }
+    (TimelineKind::Note, happening_sentence(what), french::enumerate(&numbers))
 }
 
 /// Whether a payment came by cheque: the bank may return it.

@@ -104,7 +104,7 @@ pub fn choose_default(desk: &mut Acting<'_>, nature: DebtorNature, id: &str) -> 
         Ok(Written { answer: (), payload: kept.clone(), clients: Vec::new(), choices: true })
     })?;
     let message = format!(
-        "Un nouveau client {} commencera par « {title} ». Ceux déjà connus gardent le leur.",
+        "Un nouveau client {} commencera par «\u{a0}{title}\u{a0}». Ceux déjà connus gardent le leur.",
         nature_label(nature)
     );
     Ok(ScenarioDone { id: chosen, message, restorable: false })
@@ -116,14 +116,14 @@ fn moved(reading: Reading<'_>, entry: &Entry, scenario: &Scenario, today: Day) -
     let running = entry.is_running();
     let title = &scenario.title;
     let sentence = if !running {
-        format!("Aucun dossier en cours : « {title} » servira dès la prochaine relance.")
+        format!("Aucun dossier en cours\u{a0}: «\u{a0}{title}\u{a0}» servira dès la prochaine relance.")
     } else if before == after {
-        "Un dossier est en cours : ce qui a été fait reste fait, et la prochaine étape ne change pas."
+        "Un dossier est en cours\u{a0}: ce qui a été fait reste fait, et la prochaine étape ne change pas."
             .to_owned()
     } else {
         let told = |step: &Option<String>| step.clone().unwrap_or_else(|| "plus rien à faire".to_owned());
         format!(
-            "Un dossier est en cours : ce qui a été fait reste fait. Prochaine étape : {}, au lieu de : {}.",
+            "Un dossier est en cours\u{a0}: ce qui a été fait reste fait. Prochaine étape\u{a0}: {}, au lieu de\u{a0}: {}.",
             told(&after).to_lowercase(),
             told(&before).to_lowercase()
         )

@@ -32,7 +32,7 @@ pub fn remove(desk: &mut Acting<'_>, id: &str, move_to: Option<&str>) -> Result<
         }
         return Err(Error::new(
             Code::ScenarioFollowed,
-            format!("« {title} » est suivi par {}", who.join(", ")),
+            format!("«\u{a0}{title}\u{a0}» est suivi par {}", who.join(", ")),
         ));
     }
     let word = target.as_ref().map(|target| target.id.clone()).unwrap_or_default();
@@ -56,8 +56,9 @@ pub fn remove(desk: &mut Acting<'_>, id: &str, move_to: Option<&str>) -> Result<
         Ok(Written { answer: (), payload, clients, choices: true })
     })?;
     let follows = target.filter(|_| !moved.is_empty() || is_default);
-    let follows = follows.map(|target| format!(" Ceux qui le suivaient suivent « {} ».", target.title));
-    let message = format!("« {title} » n’est plus proposé.{}", follows.clone().unwrap_or_default());
+    let follows =
+        follows.map(|target| format!(" Ceux qui le suivaient suivent «\u{a0}{}\u{a0}».", target.title));
+    let message = format!("«\u{a0}{title}\u{a0}» n’est plus proposé.{}", follows.clone().unwrap_or_default());
     Ok(ScenarioDone { id, message, restorable: follows.is_none() })
 }
 
@@ -74,5 +75,9 @@ pub fn restore(desk: &mut Acting<'_>, id: &str) -> Result<ScenarioDone, Error> {
         Ok(Written { answer: (), payload: json!({ "scenario": id }), clients: Vec::new(), choices: true })
     })?;
     let title = scenario_named(desk.reading(), &id)?.title.clone();
-    Ok(ScenarioDone { id, message: format!("« {title} » est proposé de nouveau."), restorable: false })
+    Ok(ScenarioDone {
+        id,
+        message: format!("«\u{a0}{title}\u{a0}» est proposé de nouveau."),
+        restorable: false,
+    })
 }

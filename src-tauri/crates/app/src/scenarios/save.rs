@@ -43,7 +43,7 @@ pub(crate) fn save_scenario_as(
     let same =
         known.as_ref().is_some_and(|known| *known == Scenario { version: known.version, ..scenario.clone() });
     if same && !input.move_running {
-        let message = format!("« {} » : rien n’a changé.", scenario.title);
+        let message = format!("«\u{a0}{}\u{a0}»\u{a0}: rien n’a changé.", scenario.title);
         return Ok(ScenarioDone { id, message, restorable: false });
     }
     if same {
@@ -52,7 +52,7 @@ pub(crate) fn save_scenario_as(
     write_version(desk, &scenario, known.as_ref(), input.move_running)?;
     let kept =
         kept_sentence(&keepers(desk.reading(), &id)).map(|kept| format!(" {kept}.")).unwrap_or_default();
-    let message = format!("« {} » enregistré, version\u{a0}{version}.{kept}", scenario.title);
+    let message = format!("«\u{a0}{}\u{a0}» enregistré, version\u{a0}{version}.{kept}", scenario.title);
     Ok(ScenarioDone { id, message, restorable: false })
 }
 
@@ -70,7 +70,7 @@ pub fn move_running_cases(desk: &mut Acting<'_>, id: &str) -> Result<ScenarioDon
         .map(|(entry, _)| following(&entry.file.client, None))
         .collect();
     if moved.is_empty() {
-        let message = format!("Tous les dossiers suivent déjà la dernière version de « {title} ».");
+        let message = format!("Tous les dossiers suivent déjà la dernière version de «\u{a0}{title}\u{a0}».");
         return Ok(ScenarioDone { id, message, restorable: false });
     }
     let clients: Vec<ClientId> = moved.iter().map(|client| client.id).collect();
@@ -83,7 +83,7 @@ pub fn move_running_cases(desk: &mut Acting<'_>, id: &str) -> Result<ScenarioDon
     })?;
     let verb = if moved.len() > 1 { "passés" } else { "passé" };
     let message = format!(
-        "{} en cours {verb} à la version\u{a0}{version} de « {title} ».",
+        "{} en cours {verb} à la version\u{a0}{version} de «\u{a0}{title}\u{a0}».",
         counted(moved.len(), "dossier")
     );
     Ok(ScenarioDone { id, message, restorable: false })
@@ -93,8 +93,10 @@ pub fn move_running_cases(desk: &mut Acting<'_>, id: &str) -> Result<ScenarioDon
 pub(crate) fn own_scenario<'a>(reading: Reading<'a>, id: &str) -> Result<&'a Scenario, Error> {
     let scenario = scenario_named(reading, id)?;
     if is_shipped(&scenario.id) {
-        let detail =
-            format!("« {} » est livré avec Dûment : copiez-le, puis changez la copie.", scenario.title);
+        let detail = format!(
+            "«\u{a0}{}\u{a0}» est livré avec Dûment\u{a0}: copiez-le, puis changez la copie.",
+            scenario.title
+        );
         return Err(Error::new(Code::ScenarioRefused, detail));
     }
     Ok(scenario)

@@ -64,7 +64,7 @@ pub(crate) fn faults(
     let title = folded(&scenario.title);
     let same = |other: &Scenario| folded(&other.title) == title && Some(&other.id) != draft.id.as_ref();
     if reading.ground.scenarios.iter().any(same) {
-        let message = "Un autre scénario porte déjà ce titre : changez-le, pour les distinguer.";
+        let message = "Un autre scénario porte déjà ce titre\u{a0}: changez-le, pour les distinguer.";
         faults.push(about(ScenarioField::Title, None, message.to_owned(), true));
     }
     if let Some(client) = client {
@@ -85,7 +85,7 @@ fn about_client(client: &Client, scenario: &Scenario, faults: &mut Vec<ScenarioF
     let consumer = matches!(client.nature_in_force(), DebtorNature::Consumer | DebtorNature::NonProfessional);
     for known in faults.iter_mut().filter(|known| known.message == without.message && consumer) {
         known.message = format!(
-            "{name} n’est pas un professionnel : sans mise en demeure avant la suite judiciaire, aucun intérêt ne lui sera demandé (articles 1231-6 et 1344-1 du code civil)."
+            "{name} n’est pas un professionnel\u{a0}: sans mise en demeure avant la suite judiciaire, aucun intérêt ne lui sera demandé (articles 1231-6 et 1344-1 du code civil)."
         );
     }
 }
@@ -103,15 +103,15 @@ fn tried(
     let until = today.plus_days(TRIAL_DAYS);
     let Some(client) = client else {
         let file = imagined(reading, today);
-        let note = "Une facture imaginée, échue aujourd’hui, si personne ne répond :".to_owned();
+        let note = "Une facture imaginée, échue aujourd’hui, si personne ne répond\u{a0}:".to_owned();
         return Ok((to_come(&file, &rules, today, until), note));
     };
     let file = &reading.entry(client)?.file;
     let dates = to_come(file, &rules, today, until);
     let note = if dates.is_empty() {
-        format!("Rien à relancer chez {} : tout est réglé, suspendu ou laissé.", file.client.name)
+        format!("Rien à relancer chez {}\u{a0}: tout est réglé, suspendu ou laissé.", file.client.name)
     } else {
-        format!("Chez {}, si personne ne répond et si rien n’est payé :", file.client.name)
+        format!("Chez {}, si personne ne répond et si rien n’est payé\u{a0}:", file.client.name)
     };
     Ok((dates, note))
 }

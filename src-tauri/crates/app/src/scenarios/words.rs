@@ -66,7 +66,7 @@ fn step_delay(step: &Step, before: Option<&Step>, delays: NoticeDelays) -> Strin
         Some(count) => format!("laisse {} pour payer", days(count)),
         None => format!("laisse {} pour payer, {} à un particulier", days(delays.business), delays.consumer),
     };
-    format!("{when} ; {left}")
+    format!("{when}\u{202f}; {left}")
 }
 
 fn after_step(wait: Wait) -> String {
@@ -127,7 +127,9 @@ fn outcome_rule(outcome: OutcomeKind, rule: OutcomeRule) -> String {
         }
         Then::Advance => format!("Passer à l’étape suivante {wait}."),
         Then::AnswerDispute => {
-            format!("Les relances s’arrêtent le temps de répondre ; sans réponse notée, y revenir {wait}.")
+            format!(
+                "Les relances s’arrêtent le temps de répondre\u{202f}; sans réponse notée, y revenir {wait}."
+            )
         }
         Then::Cheque => {
             format!("Présenter le chèque de nouveau {wait}, puis suivre les délais de la loi (CMF L131-73).")
@@ -197,50 +199,50 @@ fn problem_sentence(problem: ScenarioProblem) -> String {
         ScenarioProblem::NoStep => "Ajoutez au moins une étape.".to_owned(),
         ScenarioProblem::Interval => "60 jours au plus entre deux contacts.".to_owned(),
         ScenarioProblem::Twice { kind, .. } => format!(
-            "« {} » est déjà dans ce scénario : une étape n’y vient qu’une fois.",
+            "«\u{a0}{}\u{a0}» est déjà dans ce scénario\u{a0}: une étape n’y vient qu’une fois.",
             step_title(kind)
         ),
         ScenarioProblem::BesideThePath { kind, .. } => {
-            format!("« {} » vient des faits, pas du scénario : retirez cette étape.", step_title(kind))
+            format!("«\u{a0}{}\u{a0}» vient des faits, pas du scénario\u{a0}: retirez cette étape.", step_title(kind))
         }
         ScenarioProblem::WrongChannel { kind, .. } if kind.is_formal_notice() => {
-            format!("« {} » part toujours en recommandé.", step_title(kind))
+            format!("«\u{a0}{}\u{a0}» part toujours en recommandé.", step_title(kind))
         }
         ScenarioProblem::WrongChannel { kind, .. } => {
-            format!("« {} » ne se fait pas par ce moyen.", step_title(kind))
+            format!("«\u{a0}{}\u{a0}» ne se fait pas par ce moyen.", step_title(kind))
         }
         ScenarioProblem::NeverComes { .. } => {
-            "Cette étape ne viendrait jamais : donnez-lui un nombre de jours.".to_owned()
+            "Cette étape ne viendrait jamais\u{a0}: donnez-lui un nombre de jours.".to_owned()
         }
         ScenarioProblem::AfterTheEnd { .. } => {
-            "Cette étape ne viendrait jamais : la suite judiciaire termine le scénario. Remontez-la.".to_owned()
+            "Cette étape ne viendrait jamais\u{a0}: la suite judiciaire termine le scénario. Remontez-la.".to_owned()
         }
         ScenarioProblem::BeforeLate => {
-            "Le jour de l’échéance, rien n’est encore en retard : un jour au moins.".to_owned()
+            "Le jour de l’échéance, rien n’est encore en retard\u{a0}: un jour au moins.".to_owned()
         }
         ScenarioProblem::TooLong { .. } | ScenarioProblem::WaitTooLong { .. } => {
-            "Un an au plus : au-delà, le dossier serait oublié.".to_owned()
+            "Un an au plus\u{a0}: au-delà, le dossier serait oublié.".to_owned()
         }
         ScenarioProblem::NoLetter { .. } => {
             "Seule une lettre laisse des jours pour payer.".to_owned()
         }
         ScenarioProblem::NoEnd => {
-            "Terminez par « Suite judiciaire » : sans elle, un dossier resterait sans date après la dernière étape. Vous déciderez alors de la suite."
+            "Terminez par «\u{a0}Suite judiciaire\u{a0}»\u{a0}: sans elle, un dossier resterait sans date après la dernière étape. Vous déciderez alors de la suite."
                 .to_owned()
         }
         ScenarioProblem::NoRule { .. } => "Dites ce que cette réponse entraîne.".to_owned(),
         ScenarioProblem::WrongFollowUp { .. } => "Cette réponse ne peut pas mener là.".to_owned(),
         ScenarioProblem::Endless { .. } => {
-            "Sans limite, on rappellerait toujours : dix fois au plus.".to_owned()
+            "Sans limite, on rappellerait toujours\u{a0}: dix fois au plus.".to_owned()
         }
         ScenarioProblem::NoDate { .. } => {
-            "Cette réponse ne donne pas de date : comptez en jours.".to_owned()
+            "Cette réponse ne donne pas de date\u{a0}: comptez en jours.".to_owned()
         }
         ScenarioProblem::WaitsForNothing { .. } => {
-            "Cette attente n’aurait pas de fin : comptez en jours.".to_owned()
+            "Cette attente n’aurait pas de fin\u{a0}: comptez en jours.".to_owned()
         }
         ScenarioProblem::NoFormalNotice => {
-            "Aucune mise en demeure avant la suite judiciaire : un particulier ne devra alors aucun intérêt (articles 1231-6 et 1344-1 du code civil)."
+            "Aucune mise en demeure avant la suite judiciaire\u{a0}: un particulier ne devra alors aucun intérêt (articles 1231-6 et 1344-1 du code civil)."
                 .to_owned()
         }
     }

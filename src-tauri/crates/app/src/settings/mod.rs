@@ -185,7 +185,7 @@ fn image(reading: Reading<'_>, setting: &str) -> Result<Option<DocumentId>, Erro
 
 fn counts(reading: Reading<'_>) -> Vec<String> {
     let invoices = reading.book.entries().map(|entry| entry.file.invoices.len()).sum();
-    let standing = |entry: &Entry| entry.file.payments.iter().filter(|payment| !payment.reversed).count();
+    let standing = |entry: &Entry| entry.file.standing_payments().count();
     let payments = reading.book.entries().map(standing).sum();
     let letters = reading.book.entries().map(|entry| entry.file.letters.len()).sum();
     vec![

@@ -4,8 +4,8 @@ mod courtesy;
 
 pub use courtesy::courtesy_sent;
 
-use dument_domain::Day;
-use dument_domain::case::{NextStep, OutcomeKind, Reason, StepKind, next_steps};
+use dument_domain::case::{NextStep, OutcomeKind, Reason, StepKind, StepSum, next_steps};
+use dument_domain::{Day, Money};
 use dument_letters::french;
 use serde_json::json;
 
@@ -18,7 +18,7 @@ use crate::reading::limits::deadlines;
 use crate::reading::money::totals::totals;
 use crate::reading::path::lapsed::lapsed_letters;
 use crate::reading::path::reasons;
-use crate::reading::path::steps::{due_row, is_followed};
+use crate::reading::path::steps::{due_row, is_followed, sum_to_come};
 use crate::reading::rates_notice::rates_notice;
 use crate::today::courtesy::courtesies;
 use crate::views::{ComingStep, LapsedLetter, TodayDeadline, TodayGroup, TodayRow, TodayView};
@@ -43,28 +43,50 @@ pub fn today_rows(reading: Reading<'_>) -> Vec<TodayRow> {
 
 /// The rows due today with their group, in order.
 fn ranked(reading: Reading<'_>, today: Day) -> Vec<(Group, TodayRow)> {
-    let mut rows: Vec<(Group, TodayRow)> = Vec::new();
+    let mut rows: Vec<Ranked> = Vec::new();
     for entry in reading.book.entries() {
         let steps = next_steps(&entry.positions, today);
         for step in &steps {
-            let notes = [
-                deadlines::limit_behind(entry, &step.invoices, reading.ground, today),
-                crate::reading::path::grouping::beside(step, &steps),
-            ];
+            let close = deadlines::close_limit(entry, &step.invoices, reading.ground, today);
+            let behind = deadlines::limit_behind(entry, &step.invoices, reading.ground, today);
+            let limit = match (&close, &behind) {
+                (Some((on, _)), _) => LimitOrder::Close(*on),
+                (None, None) => LimitOrder::Far,
+                (None, Some(_)) => LimitOrder::Behind,
+            };
+            let notes =
+                [close.map(|(_, told)| told), behind, crate::reading::path::grouping::beside(step, &steps)];
             let notes: Vec<String> = notes.into_iter().flatten().collect();
             let beside = (!notes.is_empty()).then(|| notes.join(" "));
             let kept = reasons::promise_kept(entry, &step.reason, &step.invoices, today).is_some();
-            rows.push((Group::of(step, kept), TodayRow { beside, ..due_row(entry, step, today) }));
+            let row = TodayRow { beside, ..due_row(entry, step, today) };
+            rows.push(Ranked { group: Group::of(step, kept, limit), limit, row });
         }
     }
-    rows.sort_by(|(group, row), (other_group, other)| {
-        group
-            .rank
-            .cmp(&other_group.rank)
-            .then_with(|| weight(other).cmp(&weight(row)))
-            .then_with(|| row.client_name.cmp(&other.client_name))
+    rows.sort_by(|one, other| {
+        let order = |ranked: &Ranked| (ranked.group.rank, ranked.limit);
+        order(one)
+            .cmp(&order(other))
+            .then_with(|| weight(&other.row).cmp(&weight(&one.row)))
+            .then_with(|| one.row.client_name.cmp(&other.row.client_name))
     });
-    rows
+    rows.into_iter().map(|ranked| (ranked.group, ranked.row)).collect()
+}
+
+/// A row with what puts it in its place.
+struct Ranked {
+    group: Group,
+    limit: LimitOrder,
+    row: TodayRow,
+}
+
+/// How a row stands to the last safe day to act in court: one that comes goes before all others,
+/// one that is behind after them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum LimitOrder {
+    Close(Day),
+    Far,
+    Behind,
 }
 
 /// The first screen.
@@ -76,7 +98,7 @@ pub fn today(reading: Reading<'_>) -> Result<TodayView, Error> {
     let count = rows.len();
     let to_ask = rows.iter().filter(|(_, row)| row.step != StepKind::CreditNote);
     let due_today = to_ask.map(|(_, row)| row.sum.principal).sum();
-    let (totals, late_clients) = totals(reading.book);
+    let (totals, late_clients) = totals(reading.book, reading.now.today);
     Ok(TodayView {
         today: reading.now.today,
         count,
@@ -140,30 +162,30 @@ fn rest(reading: Reading<'_>, today: Day) -> Option<String> {
 }
 
 fn coming(reading: Reading<'_>, today: Day) -> Vec<ComingStep> {
-    let mut coming: Vec<ComingStep> = Vec::new();
+    let mut coming: Vec<(ComingStep, StepSum)> = Vec::new();
     for entry in reading.book.entries() {
         let to_come = entry.positions.iter().filter_map(|position| {
             let planned = position.next.as_ref().filter(|planned| planned.due_on > today)?;
-            Some((planned, position.statement.statement.principal))
+            Some((planned, sum_to_come(position, planned)))
         });
-        for (planned, amount) in to_come {
+        for (planned, (sum, adds_up)) in to_come {
             let client = entry.file.client.id;
             let title = step_title(planned.step).to_owned();
-            match coming
+            let same = coming
                 .iter_mut()
-                .find(|one| one.client == client && one.on == planned.due_on && one.title == title)
-            {
-                Some(same) => same.amount += amount,
-                None => coming.push(ComingStep {
-                    client,
-                    client_name: entry.file.client.name.clone(),
-                    title,
-                    on: planned.due_on,
-                    amount,
-                }),
+                .find(|(one, _)| one.client == client && one.on == planned.due_on && one.title == title);
+            match same {
+                Some((_, all)) if adds_up => *all = all.plus(sum),
+                Some(_) => {}
+                None => {
+                    let (client_name, on) = (entry.file.client.name.clone(), planned.due_on);
+                    coming.push((ComingStep { client, client_name, title, on, amount: Money::ZERO }, sum));
+                }
             }
         }
     }
+    let shown = coming.into_iter().map(|(one, sum)| ComingStep { amount: sum.shown(), ..one });
+    let mut coming: Vec<ComingStep> = shown.collect();
     coming.sort_by(|one, other| one.on.cmp(&other.on).then_with(|| other.amount.cmp(&one.amount)));
     coming.truncate(COMING_MAX);
     coming
@@ -177,6 +199,9 @@ const DEADLINES_MAX: usize = 20;
 
 /// The group of promises that were not kept: a call, but first of all.
 const BROKEN_PROMISE: &str = "broken_promise";
+
+/// The group of debts whose last safe day to act in court is close: before anything else.
+const CLOSE_LIMIT: &str = "close_limit";
 
 /// The group of what is before a judge, or in talks: how it stands is looked at.
 const FOLLOWED: &str = "procedure";
@@ -231,19 +256,23 @@ struct Group {
 }
 
 impl Group {
-    fn of(step: &NextStep, promise_kept: bool) -> Group {
+    fn of(step: &NextStep, promise_kept: bool, limit: LimitOrder) -> Group {
+        let demands = step.step.is_reminder() || step.step == StepKind::Judicial;
+        if matches!(limit, LimitOrder::Close(_)) && demands && !is_followed(step) {
+            return Group { rank: 0, code: CLOSE_LIMIT, title: "Date limite pour agir proche" };
+        }
         let after_promise = matches!(
             &step.reason,
             Reason::AfterOutcome { outcome, .. } if outcome.kind() == OutcomeKind::Promise
         );
         if after_promise && !promise_kept && step.step.is_spoken() {
-            return Group { rank: 0, code: BROKEN_PROMISE, title: "Promesse non tenue" };
+            return Group { rank: 1, code: BROKEN_PROMISE, title: "Promesse non tenue" };
         }
         let place = ORDER.iter().position(|kind| *kind == step.step).unwrap_or(ORDER.len());
         if is_followed(step) {
-            return Group { rank: 1 + place, code: FOLLOWED, title: "Procédure à suivre" };
+            return Group { rank: 2 + place, code: FOLLOWED, title: "Procédure à suivre" };
         }
-        Group { rank: 1 + place, code: step.step.code(), title: step_group(step.step) }
+        Group { rank: 2 + place, code: step.step.code(), title: step_group(step.step) }
     }
 }
 

@@ -17,6 +17,11 @@ pub struct SumView {
     pub compensation: Money,
     /// All of them together.
     pub total: Money,
+    /// The last day whose interest is counted; none where there is no interest.
+    pub interest_to: Option<Day>,
+    /// Interest stops on that day, before the day of the account: its rate is not known, or
+    /// proceedings opened.
+    pub interest_stopped: bool,
 }
 
 /// An interest line: neighbouring days with one principal and one rate.

@@ -31,6 +31,9 @@ pub struct CaseView {
     /// The same in words, for the title: « 1 040,00 € dus », « tout est payé », « 1 040,00 €
     /// abandonnés ».
     pub headline: String,
+    /// What the sum holds beside what is asked today, and what it leaves out; none where it is
+    /// simply what is due.
+    pub sum_says: Option<String>,
     /// What one more day adds to them, where known.
     pub per_day: Option<Money>,
     /// « agir en justice avant le … » and other dates, soonest first.

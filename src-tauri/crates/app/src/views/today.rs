@@ -47,7 +47,7 @@ pub struct TodayView {
 /// The rows of one kind of step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct TodayGroup {
-    /// Stable word of the group: a step code, `broken_promise` or `procedure`.
+    /// Stable word of the group: a step code, `close_limit`, `broken_promise` or `procedure`.
     pub code: String,
     /// « Mise en demeure à envoyer ».
     pub title: String,
@@ -79,8 +79,10 @@ pub struct TodayRow {
     /// Days late of the oldest invoice.
     #[ts(type = "number")]
     pub days_late: i64,
-    /// What is owed on these invoices.
+    /// What is asked on these invoices.
     pub sum: SumView,
+    /// What is owed on them and not asked: « Sans 1 354,53 € contestés ».
+    pub sum_says: Option<String>,
     /// The telephone of who pays, if known.
     pub phone: String,
     /// Another step is due for the same client: one of them a day.

@@ -11,25 +11,27 @@ pub(crate) fn followed(act: EventKind, on: Day, by: Option<Day>) -> String {
     let day = date(on);
     french(&match act {
         EventKind::PetitionFiled => {
-            format!("requête déposée le {day} : voir si l’ordonnance est rendue, pour la faire signifier")
+            format!(
+                "requête déposée le {day}\u{a0}: voir si l’ordonnance est rendue, pour la faire signifier"
+            )
         }
         EventKind::OrderIssued => {
             let last = by.map(|by| format!(" au plus tard le {}", date(by))).unwrap_or_default();
-            format!("ordonnance rendue le {day} : à faire signifier{last} par un commissaire de justice")
+            format!("ordonnance rendue le {day}\u{a0}: à faire signifier{last} par un commissaire de justice")
         }
         EventKind::OppositionReceived => {
             let costs = by.map(|by| format!("frais à verser au greffe au plus tard le {}, ", date(by)));
-            format!("opposition apprise le {day} : {}audience à préparer", costs.unwrap_or_default())
+            format!("opposition apprise le {day}\u{a0}: {}audience à préparer", costs.unwrap_or_default())
         }
         EventKind::OrderServed => {
-            format!("ordonnance signifiée le {day} : voir si le client a fait opposition")
+            format!("ordonnance signifiée le {day}\u{a0}: voir si le client a fait opposition")
         }
-        EventKind::Summons => format!("assignation du {day} : voir où en est l’affaire"),
-        EventKind::EnforcementMeasure => format!("saisie du {day} : voir ce qu’elle a donné"),
+        EventKind::Summons => format!("assignation du {day}\u{a0}: voir où en est l’affaire"),
+        EventKind::EnforcementMeasure => format!("saisie du {day}\u{a0}: voir ce qu’elle a donné"),
         EventKind::SmallClaimsAgreement => {
-            format!("accord du {day} avec le commissaire de justice : voir si l’argent arrive")
+            format!("accord du {day} avec le commissaire de justice\u{a0}: voir si l’argent arrive")
         }
-        EventKind::Conciliation => format!("conciliation depuis le {day} : voir où elle en est"),
+        EventKind::Conciliation => format!("conciliation depuis le {day}\u{a0}: voir où elle en est"),
         EventKind::ActionFailed => format!("action en justice terminée sans effet le {day}"),
         EventKind::ProofOfClaim => format!("créance déclarée le {day}"),
         EventKind::Acknowledgement => format!("dette reconnue le {day}"),

@@ -59,6 +59,20 @@ pub(crate) fn has_paper(event: &CaseEvent) -> bool {
     given_up || matches!(event.what, Happening::PlanAgreed { .. } | Happening::Arranged { .. })
 }
 
+/// The title of a happening on the timeline that is neither said, posted nor presented.
+#[must_use]
+pub(crate) fn happening_sentence(what: &Happening) -> String {
+    if let Happening::Waived { waiver, part } = what {
+        waiver_sentence(*waiver, *part)
+    } else if *what == Happening::Resumed {
+        "Relances reprises".to_owned()
+    } else if *what == Happening::RestClaimed {
+        "Le reste est réclamé".to_owned()
+    } else {
+        deed_sentence(what)
+    }
+}
+
 /// « Échéancier convenu : 3 versements, 900,00 € en tout, le premier le 1er octobre 2026 ».
 /// Empty for what the timeline tells otherwise.
 #[must_use]

@@ -18,92 +18,116 @@ use dument_domain::case::{
 use dument_domain::{Day, DebtorNature, Money};
 use dument_letters::french;
 
+/// The words of a step on the screens.
+#[derive(Clone, Copy)]
+pub(crate) struct StepWords {
+    /// « Mise en demeure ».
+    pub(crate) title: &'static str,
+    /// Title of the group on « Aujourd’hui ».
+    pub(crate) group: &'static str,
+    /// The act on the main button.
+    pub(crate) action: &'static str,
+    /// The last time the client was written or spoken to: « la mise en demeure ».
+    pub(crate) as_received: &'static str,
+    /// What is no reminder is named by its group where it is due: « Suite judiciaire à décider ».
+    by_group: bool,
+}
+
+impl StepWords {
+    const fn of(title: &'static str, group: &'static str, action: &'static str) -> StepWords {
+        StepWords { title, group, action, as_received: "le dernier échange", by_group: false }
+    }
+
+    const fn received(self, as_received: &'static str) -> StepWords {
+        StepWords { as_received, ..self }
+    }
+
+    const fn named_by_its_group(self) -> StepWords {
+        StepWords { by_group: true, ..self }
+    }
+}
+
+/// The words of a step: one row each.
+#[must_use]
+pub(crate) const fn step_words(step: StepKind) -> StepWords {
+    match step {
+        StepKind::Call => StepWords::of("Appel", "À appeler", "Appeler").received("l’appel"),
+        StepKind::Email => {
+            StepWords::of("E-mail", "E-mail à envoyer", "Préparer l’e-mail").received("l’e-mail")
+        }
+        StepKind::Meeting => StepWords::of("Rendez-vous", "Rendez-vous à prendre", "Préparer le rendez-vous")
+            .received("le rendez-vous"),
+        StepKind::FirstLetter => {
+            StepWords::of("Première lettre", "Première lettre à envoyer", "Préparer la première lettre")
+                .received("la première lettre")
+        }
+        StepKind::SecondLetter => {
+            StepWords::of("Deuxième lettre", "Deuxième lettre à envoyer", "Préparer la deuxième lettre")
+                .received("la deuxième lettre")
+        }
+        StepKind::CollectionLetter => {
+            StepWords::of("Lettre de recouvrement", "Lettre de recouvrement à envoyer", "Préparer la lettre")
+                .received("la lettre de recouvrement")
+        }
+        StepKind::FormalNotice => {
+            StepWords::of("Mise en demeure", "Mise en demeure à envoyer", "Préparer la mise en demeure")
+                .received("la mise en demeure")
+        }
+        StepKind::FinalDemand => {
+            StepWords::of("Demande finale", "Demande finale à envoyer", "Préparer la demande finale")
+                .received("la demande finale")
+        }
+        StepKind::ThirdParty => {
+            StepWords::of("Remise à un tiers", "À remettre à un tiers", "Voir le dossier")
+                .named_by_its_group()
+        }
+        StepKind::Judicial => {
+            StepWords::of("Suite judiciaire", "Suite judiciaire à décider", "Voir les suites possibles")
+                .named_by_its_group()
+        }
+        StepKind::Evidence => {
+            StepWords::of("Complément du dossier", "Dossier à compléter", "Compléter le dossier")
+                .named_by_its_group()
+        }
+        StepKind::Cheque => {
+            StepWords::of("Suite du chèque impayé", "Chèque impayé à suivre", "Suivre le chèque")
+                .named_by_its_group()
+        }
+        StepKind::Dispute => {
+            StepWords::of("Réponse à la contestation", "Contestation à traiter", "Traiter la contestation")
+                .named_by_its_group()
+        }
+        StepKind::CreditNote => StepWords::of("Avoir", "Remise tenue, avoir à faire", "Noter l’avoir"),
+        StepKind::Settle => {
+            StepWords::of("Décision sur le reste", "Principal payé, reste à décider", "Décider du reste")
+                .named_by_its_group()
+        }
+    }
+}
+
 /// « Mise en demeure ».
 #[must_use]
 pub const fn step_title(step: StepKind) -> &'static str {
-    match step {
-        StepKind::Call => "Appel",
-        StepKind::Email => "E-mail",
-        StepKind::Meeting => "Rendez-vous",
-        StepKind::FirstLetter => "Première lettre",
-        StepKind::SecondLetter => "Deuxième lettre",
-        StepKind::CollectionLetter => "Lettre de recouvrement",
-        StepKind::FormalNotice => "Mise en demeure",
-        StepKind::FinalDemand => "Demande finale",
-        StepKind::ThirdParty => "Remise à un tiers",
-        StepKind::Judicial => "Suite judiciaire",
-        StepKind::Evidence => "Complément du dossier",
-        StepKind::Cheque => "Suite du chèque impayé",
-        StepKind::Dispute => "Réponse à la contestation",
-        StepKind::CreditNote => "Avoir",
-        StepKind::Settle => "Décision sur le reste",
-    }
+    step_words(step).title
 }
 
 /// Title of the group on « Aujourd’hui ».
 #[must_use]
 pub const fn step_group(step: StepKind) -> &'static str {
-    match step {
-        StepKind::Call => "À appeler",
-        StepKind::Email => "E-mail à envoyer",
-        StepKind::Meeting => "Rendez-vous à prendre",
-        StepKind::FirstLetter => "Première lettre à envoyer",
-        StepKind::SecondLetter => "Deuxième lettre à envoyer",
-        StepKind::CollectionLetter => "Lettre de recouvrement à envoyer",
-        StepKind::FormalNotice => "Mise en demeure à envoyer",
-        StepKind::FinalDemand => "Demande finale à envoyer",
-        StepKind::ThirdParty => "À remettre à un tiers",
-        StepKind::Judicial => "Suite judiciaire à décider",
-        StepKind::Evidence => "Dossier à compléter",
-        StepKind::Cheque => "Chèque impayé à suivre",
-        StepKind::Dispute => "Contestation à traiter",
-        StepKind::CreditNote => "Remise tenue, avoir à faire",
-        StepKind::Settle => "Principal payé, reste à décider",
-    }
+    step_words(step).group
 }
 
 /// A step that is due, among others of the case: what is no reminder is named for what it is.
 #[must_use]
 pub(crate) fn step_to_do(step: StepKind) -> String {
-    match step {
-        StepKind::ThirdParty
-        | StepKind::Judicial
-        | StepKind::Evidence
-        | StepKind::Cheque
-        | StepKind::Dispute
-        | StepKind::Settle => step_group(step).to_owned(),
-        StepKind::Call
-        | StepKind::Email
-        | StepKind::Meeting
-        | StepKind::FirstLetter
-        | StepKind::SecondLetter
-        | StepKind::CollectionLetter
-        | StepKind::FormalNotice
-        | StepKind::FinalDemand
-        | StepKind::CreditNote => format!("{} à faire", step_title(step)),
-    }
+    let StepWords { title, group, by_group, .. } = step_words(step);
+    if by_group { group.to_owned() } else { format!("{title} à faire") }
 }
 
 /// The act on the main button.
 #[must_use]
 pub const fn step_action(step: StepKind) -> &'static str {
-    match step {
-        StepKind::Call => "Appeler",
-        StepKind::Email => "Préparer l’e-mail",
-        StepKind::Meeting => "Préparer le rendez-vous",
-        StepKind::FirstLetter => "Préparer la première lettre",
-        StepKind::SecondLetter => "Préparer la deuxième lettre",
-        StepKind::CollectionLetter => "Préparer la lettre",
-        StepKind::FormalNotice => "Préparer la mise en demeure",
-        StepKind::FinalDemand => "Préparer la demande finale",
-        StepKind::ThirdParty => "Voir le dossier",
-        StepKind::Judicial => "Voir les suites possibles",
-        StepKind::Evidence => "Compléter le dossier",
-        StepKind::Cheque => "Suivre le chèque",
-        StepKind::Dispute => "Traiter la contestation",
-        StepKind::CreditNote => "Noter l’avoir",
-        StepKind::Settle => "Décider du reste",
-    }
+    step_words(step).action
 }
 
 /// « professionnel ».

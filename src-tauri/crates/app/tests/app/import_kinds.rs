@@ -78,14 +78,30 @@ fn a_credit_note_that_nothing_can_bear_stays_open_in_the_case_and_is_said_before
 }
 
 #[test]
-fn a_number_of_another_year_is_no_repetition_and_is_said() {
+fn a_number_that_comes_again_each_year_is_another_invoice() {
     let mut app = app();
-    import(&mut app, "a.csv", &table(&["Facture;001;Dupont;03/01/2025;02/02/2025;100,00"]));
-    let report = import(&mut app, "b.csv", &table(&["Facture;001;Dupont;05/01/2026;04/02/2026;100,00"]));
-    assert_eq!((report.created, report.duplicates, report.skipped), (0, 0, 1));
-    assert!(has(&report, "conflict"), "{:?}", report.problems);
-    let other = import(&mut app, "c.csv", &table(&["Facture;001;Riou;05/01/2026;04/02/2026;250,00"]));
-    assert_eq!((other.created, rows(&mut app).len()), (1, 2));
+    let first = "Facture;001;Dupont;03/01/2025;02/02/2025;100,00";
+    let second = "Facture;001;Dupont;05/01/2026;04/02/2026;100,00";
+    import(&mut app, "a.csv", &table(&[first]));
+    let report = import(&mut app, "b.csv", &table(&[second]));
+    assert_eq!((report.created, report.duplicates, report.skipped), (1, 0, 0), "{:?}", report.problems);
+    let again = import(&mut app, "both.csv", &table(&[first, second]));
+    assert_eq!((again.created, again.duplicates), (0, 2));
+    let other = import(&mut app, "c.csv", &table(&["Facture;001;Riou;05/01/2023;04/02/2023;250,00"]));
+    assert_eq!((other.created, rows(&mut app).len()), (1, 3));
+    // Typed, it is the same; twice in a year it is refused, however it is spelled.
+    let dupont = app.ask(&now(), |reading| clients::find(reading, "Dupont")).unwrap();
+    let mut typed = |number: &str, issued: &str, due: &str| {
+        let input = serde_json::json!({"client": dupont, "number": number, "issued_on": issued, "due_on": due, "gross": "90.00"});
+        app.act(&now(), |desk| invoices::save(desk, serde_json::from_value(input).unwrap()))
+            .map(|view| view.row.invoice)
+    };
+    let refused = typed("1", "2026-03-05", "2026-04-04").unwrap_err();
+    assert_eq!(refused.code, Code::DuplicateInvoice);
+    let oldest = typed("001", "2024-03-05", "2024-04-04").unwrap();
+    let mut found = |number| app.ask(&now(), |reading| invoices::find_of(reading, number, Some(dupont)));
+    assert_eq!(found("001").unwrap_err().code, Code::AmbiguousInvoice);
+    assert_eq!(found("001@2024").unwrap(), oldest);
 }
 
 #[test]

@@ -16,6 +16,8 @@ mod delegation;
 mod ends;
 mod example;
 mod figures;
+mod figures_agree;
+mod figures_shown;
 mod freshness;
 mod grouping;
 mod import;

@@ -112,3 +112,30 @@ pub fn called(client: ClientId, outcome: Outcome) -> ContactInput {
         contact: None,
     }
 }
+
+/// Small numbers that look random and are the same in every run.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn seeded(seed: u64) -> Dice {
+        Dice(seed)
+    }
+
+    /// What makes the same throws again.
+    pub fn seed(&self) -> u64 {
+        self.0
+    }
+
+    pub fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    pub fn sum(&mut self, most: u64) -> String {
+        format!("{}.{:02}", 1 + self.roll(most), self.roll(100))
+    }
+
+    pub fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.roll(words.len() as u64) as usize]
+    }
+}

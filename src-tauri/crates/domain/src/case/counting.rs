@@ -4,7 +4,7 @@
 //! of this program spreads, discounts or sets off is the principal, and its lines say so: a client
 //! who keeps it owes no principal at its end (law reference 5, 17.17).
 
-use super::{Arrangement, CaseEvent, CaseFile, Happening};
+use super::{Arrangement, CaseEvent, CaseFile};
 use crate::claim::OnPrincipal;
 use crate::{Invoice, Payment};
 
@@ -17,12 +17,12 @@ impl CaseFile {
     pub(super) fn on_principal(&self, invoice: &Invoice) -> OnPrincipal {
         let events = self.events_of(invoice.id).into_iter();
         let agreements: Vec<&CaseEvent> = events
-            .filter(|event| matches!(event.what, Happening::Arranged { .. } | Happening::PlanAgreed { .. }))
+            .filter(|event| event.what.arrangement().is_some() || event.what.plan().is_some())
             .collect();
         if agreements.is_empty() {
             return OnPrincipal { days: Vec::new(), exact: true };
         }
-        let mut received = self.payments.iter().filter(|payment| !payment.reversed).collect::<Vec<_>>();
+        let mut received = self.standing_payments().collect::<Vec<_>>();
         received.retain(|payment| payment.allocations.iter().any(|share| share.invoice == invoice.id));
         let agreed = |payment: &&&Payment| {
             let last = agreements.iter().rfind(|act| act.on <= payment.on);
@@ -33,32 +33,16 @@ impl CaseFile {
 
     /// Whether a payment was made under an agreement that stood on its day.
     fn is_under(&self, act: &CaseEvent, payment: &Payment) -> bool {
-        match &act.what {
-            Happening::PlanAgreed { plan } => {
-                let before = self.received_since(act, payment.on.previous());
-                before < plan.total() && !self.is_accelerated(act, plan, before, payment.on)
-            }
-            Happening::Arranged { arrangement: Arrangement::Discount { by, .. } } => payment.on <= *by,
-            Happening::Arranged { arrangement: Arrangement::Exchange { value, .. } } => {
+        if let Some(plan) = act.what.plan() {
+            let before = self.received_since(act, payment.on.previous());
+            return before < plan.total() && !self.is_accelerated(act, plan, before, payment.on);
+        }
+        match act.what.arrangement() {
+            Some(Arrangement::Discount { by, .. }) => payment.on <= *by,
+            Some(Arrangement::Exchange { value, .. }) => {
                 payment.means.trim() == SET_OFF || payment.amount == *value
             }
-            Happening::Arranged { arrangement: Arrangement::Other { .. } }
-            | Happening::Contact { .. }
-            | Happening::Posted { .. }
-            | Happening::Presented { .. }
-            | Happening::Done { .. }
-            | Happening::Skipped { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::DisputeClosed { .. }
-            | Happening::Cheque { .. }
-            | Happening::HandedOver { .. }
-            | Happening::Resumed
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::LegalAct { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => false,
+            Some(Arrangement::Other { .. }) | None => false,
         }
     }
 }

@@ -65,11 +65,8 @@ impl CaseFile {
             return Vec::new();
         }
         let about = self.invoices_of(discount.act);
-        let noted = self.credit_notes.iter().filter(|note| {
-            !note.reversed
-                && note.on >= discount.act.on
-                && note.on <= today
-                && discount.act.invoices.contains(&note.invoice)
+        let noted = self.standing_credit_notes().filter(|note| {
+            note.on >= discount.act.on && note.on <= today && discount.act.invoices.contains(&note.invoice)
         });
         let mut left = discount.amount.less(noted.map(|note| note.amount).sum());
         let mut credits = Vec::new();

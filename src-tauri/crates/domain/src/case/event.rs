@@ -178,51 +178,59 @@ impl Happening {
         if let Happening::Contact { outcome, .. } = self { Some(outcome) } else { None }
     }
 
+    /// The effects of this on a case that do not depend on where it stands: one row a kind. What it
+    /// does to the path stands in the walk.
+    pub(super) const fn effect(&self) -> Effect {
+        match self {
+            Happening::Contact { step, outcome, minute, .. } => Effect {
+                step: Some(*step),
+                is_contact: outcome.is_contact() && !minute.from_client,
+                ends_dispute: if outcome.accepts() { EndsDispute::OfTheWhole } else { EndsDispute::Never },
+                holds_back: outcome.makes_wait(),
+                on_path: true,
+                leaves_promise: outcome.teaches_nothing(),
+            },
+            Happening::Posted { step, .. } => Effect { leaves_promise: true, ..Effect::of_step(*step) },
+            Happening::Done { step } => Effect::of_step(*step),
+            Happening::Arranged { .. } => {
+                Effect { ends_dispute: EndsDispute::OfTheWhole, holds_back: true, ..Effect::ON_PATH }
+            }
+            Happening::PlanAgreed { .. } | Happening::DisputeClosed { .. } | Happening::Resumed => {
+                Effect { ends_dispute: EndsDispute::Always, ..Effect::ON_PATH }
+            }
+            Happening::HandedOver { .. } => Effect { holds_back: true, ..Effect::ON_PATH },
+            Happening::Skipped { .. } | Happening::PositionTaken { .. } | Happening::Cheque { .. } => {
+                Effect::ON_PATH
+            }
+            Happening::LegalAct { kind, .. } => Effect { holds_back: kind.holds_back(), ..Effect::NONE },
+            Happening::Waived { .. } | Happening::RestClaimed => Effect::NONE,
+            Happening::Presented { .. }
+            | Happening::SolvencyLooked { .. }
+            | Happening::RecoveryCosts { .. }
+            | Happening::Note => Effect { leaves_promise: true, ..Effect::NONE },
+        }
+    }
+
+    /// The step that this does or is about: of a contact, a posting, a step done.
+    #[must_use]
+    pub const fn step(&self) -> Option<StepKind> {
+        self.effect().step
+    }
+
     /// Whether we reached the client, or at least tried: what the interval between contacts counts.
     #[must_use]
     pub const fn is_contact(&self) -> bool {
-        match self {
-            Happening::Contact { outcome, minute, .. } => outcome.is_contact() && !minute.from_client,
-            Happening::Done { step } | Happening::Posted { step, .. } => step.is_reminder(),
-            Happening::Skipped { .. }
-            | Happening::PlanAgreed { .. }
-            | Happening::Arranged { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::DisputeClosed { .. }
-            | Happening::Cheque { .. }
-            | Happening::HandedOver { .. }
-            | Happening::Presented { .. }
-            | Happening::Resumed
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::LegalAct { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => false,
-        }
+        self.effect().is_contact
     }
 
     /// Whether a dispute that stood before stands no longer. A client who promises to pay gives
     /// up the dispute of the whole; one of a part stands, the promise being about the rest.
     #[must_use]
     pub(super) const fn ends_dispute(&self, of_a_part: bool) -> bool {
-        match self {
-            Happening::Contact { outcome, .. } => outcome.accepts() && !of_a_part,
-            Happening::Arranged { .. } => !of_a_part,
-            Happening::Resumed | Happening::DisputeClosed { .. } | Happening::PlanAgreed { .. } => true,
-            Happening::Done { .. }
-            | Happening::Posted { .. }
-            | Happening::Skipped { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::Cheque { .. }
-            | Happening::HandedOver { .. }
-            | Happening::Presented { .. }
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::LegalAct { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => false,
+        match self.effect().ends_dispute {
+            EndsDispute::Never => false,
+            EndsDispute::OfTheWhole => !of_a_part,
+            EndsDispute::Always => true,
         }
     }
 
@@ -230,39 +238,37 @@ impl Happening {
     /// the strength of what was known then.
     #[must_use]
     pub const fn holds_back(&self) -> bool {
-        use EventKind::{
-            Conciliation, EnforcementMeasure, OppositionReceived, OrderIssued, OrderServed, PetitionFiled,
-            SmallClaimsAgreement, Summons,
-        };
-        match self {
-            Happening::Arranged { .. } | Happening::HandedOver { .. } => true,
-            Happening::Contact { outcome, .. } => outcome.makes_wait(),
-            Happening::LegalAct { kind, .. } => matches!(
-                kind,
-                Conciliation
-                    | EnforcementMeasure
-                    | OppositionReceived
-                    | OrderIssued
-                    | OrderServed
-                    | PetitionFiled
-                    | SmallClaimsAgreement
-                    | Summons
-            ),
-            Happening::Done { .. }
-            | Happening::Posted { .. }
-            | Happening::Skipped { .. }
-            | Happening::PlanAgreed { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::DisputeClosed { .. }
-            | Happening::Cheque { .. }
-            | Happening::Presented { .. }
-            | Happening::Resumed
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => false,
-        }
+        self.effect().holds_back
+    }
+
+    /// Whether it is a step of the path or moves it, and not only a fact beside it.
+    #[must_use]
+    pub const fn is_on_path(&self) -> bool {
+        self.effect().on_path
+    }
+
+    /// Whether it says nothing of a promise made before.
+    #[must_use]
+    pub const fn leaves_promise(&self) -> bool {
+        self.effect().leaves_promise
+    }
+
+    /// The plan agreed, if this is one.
+    #[must_use]
+    pub const fn plan(&self) -> Option<&Plan> {
+        if let Happening::PlanAgreed { plan } = self { Some(plan) } else { None }
+    }
+
+    /// The arrangement agreed, if this is one.
+    #[must_use]
+    pub const fn arrangement(&self) -> Option<&Arrangement> {
+        if let Happening::Arranged { arrangement } = self { Some(arrangement) } else { None }
+    }
+
+    /// The act that may bear on the limitation period, and when it ended, if this is one.
+    #[must_use]
+    pub const fn legal_act(&self) -> Option<(EventKind, Option<Day>)> {
+        if let Happening::LegalAct { kind, until } = self { Some((*kind, *until)) } else { None }
     }
 
     /// Which letter was posted for which step, if this is a posting.
@@ -303,6 +309,50 @@ impl Happening {
     #[must_use]
     pub fn waived_part(&self) -> Option<PartGivenUp> {
         if let Happening::Waived { part, .. } = self { *part } else { None }
+    }
+}
+
+/// The effects of a happening that do not depend on where the case stands.
+#[derive(Clone, Copy)]
+pub(super) struct Effect {
+    /// The step done, or that a contact was about.
+    step: Option<StepKind>,
+    /// The client was reached, or at least tried.
+    is_contact: bool,
+    ends_dispute: EndsDispute,
+    /// The reminders wait for something, or end.
+    holds_back: bool,
+    /// It is a step of the path, or moves it.
+    on_path: bool,
+    /// It says nothing of a promise made before.
+    leaves_promise: bool,
+}
+
+/// Which dispute is over by a happening.
+#[derive(Clone, Copy)]
+enum EndsDispute {
+    Never,
+    OfTheWhole,
+    Always,
+}
+
+impl Effect {
+    /// A fact beside the path.
+    const NONE: Effect = Effect {
+        step: None,
+        is_contact: false,
+        ends_dispute: EndsDispute::Never,
+        holds_back: false,
+        on_path: false,
+        leaves_promise: false,
+    };
+
+    /// A fact of the path that holds nothing back.
+    const ON_PATH: Effect = Effect { on_path: true, ..Effect::NONE };
+
+    /// A step that was done.
+    const fn of_step(step: StepKind) -> Effect {
+        Effect { step: Some(step), is_contact: step.is_reminder(), ..Effect::ON_PATH }
     }
 }
 

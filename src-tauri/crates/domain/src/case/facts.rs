@@ -138,6 +138,17 @@ pub struct InvoiceStatement {
     pub rate_unknown: Option<RateUnknown>,
 }
 
+impl InvoiceStatement {
+    /// The last day whose interest is counted, where it stops before the day of the account: the
+    /// rate of the next one is not known, proceedings opened, or the paper stops there.
+    #[must_use]
+    pub fn interest_stops_on(&self) -> Option<Day> {
+        let missing = self.rate_unknown.map(|missing| missing.0.first_day().previous());
+        let judgment = self.terms.insolvency_judgment_on.map(Day::previous);
+        [missing, judgment, self.terms.interest_until].into_iter().flatten().min()
+    }
+}
+
 impl CaseFile {
     /// The invoice of that identifier.
     #[must_use]
@@ -169,8 +180,8 @@ impl CaseFile {
     /// The facts that concern one invoice and still count, in civil order, then as recorded.
     #[must_use]
     pub fn events_of(&self, invoice: InvoiceId) -> Vec<&CaseEvent> {
-        let concerns = |event: &&CaseEvent| !event.reversed && event.invoices.contains(&invoice);
-        let mut events: Vec<&CaseEvent> = self.events.iter().filter(concerns).collect();
+        let concerns = |event: &&CaseEvent| event.invoices.contains(&invoice);
+        let mut events: Vec<&CaseEvent> = self.standing_events().filter(concerns).collect();
         events.sort_by_key(|event| (event.on, event.id));
         events
     }
@@ -178,8 +189,7 @@ impl CaseFile {
     /// The last day on which the client was reached or tried, whatever it was about.
     #[must_use]
     pub fn last_contact_on(&self) -> Option<Day> {
-        let counts = |event: &&CaseEvent| !event.reversed && event.what.is_contact();
-        self.events.iter().filter(counts).map(|event| event.on).max()
+        self.standing_events().filter(|event| event.what.is_contact()).map(|event| event.on).max()
     }
 
     /// The invoices of an act, oldest due first.

@@ -52,7 +52,7 @@ impl CaseFile {
     /// exceeds it is money given back.
     #[must_use]
     pub fn left_to_credit(&self, invoice: &Invoice) -> Money {
-        let standing = self.credit_notes.iter().filter(|note| note.invoice == invoice.id && !note.reversed);
+        let standing = self.standing_credit_notes().filter(|note| note.invoice == invoice.id);
         invoice.gross.less(standing.map(|note| note.amount).sum())
     }
 

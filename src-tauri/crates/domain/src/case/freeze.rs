@@ -48,7 +48,7 @@ impl CaseFile {
     #[must_use]
     pub fn freeze(&self) -> Option<Freeze> {
         let mut found: Option<Freeze> = None;
-        for event in self.events.iter().filter(|event| !event.reversed) {
+        for event in self.standing_events() {
             let Some(next) = event.what.outcome().and_then(Freeze::of) else { continue };
             found = Some(found.map_or(next, |known| known.with(next)));
         }
@@ -58,7 +58,7 @@ impl CaseFile {
     /// What freezes an invoice, if something does.
     #[must_use]
     pub fn freeze_of(&self, invoice: &Invoice) -> Option<Freeze> {
-        let decisions = self.events.iter().filter(|event| !event.reversed);
+        let decisions = self.standing_events();
         let decisions = decisions.filter_map(|event| event.what.outcome().and_then(Freeze::of));
         let since = decisions.filter(|one| one.covers(invoice)).map(|one| one.since).min()?;
         self.freeze().map(|freeze| Freeze { since, ..freeze })

@@ -39,7 +39,7 @@ impl CaseFile {
     /// The day a letter was posted, if it was.
     #[must_use]
     pub fn posted_on(&self, letter: LetterId) -> Option<Day> {
-        let mut standing = self.events.iter().filter(|event| !event.reversed);
+        let mut standing = self.standing_events();
         let posting = standing.find(|event| event.what.posted().is_some_and(|(_, sent)| sent == letter));
         posting.map(|event| event.on)
     }

@@ -3,7 +3,7 @@
 //!
 //! What each fact does to the date is the law's business ([`crate::limitation`]).
 
-use super::{CaseEvent, CaseFile, Happening, Outcome, StepKind};
+use super::{CaseEvent, CaseFile, Outcome, StepKind};
 use crate::limitation::{Activity, EventKind, LimitationEvent, LimitationFacts, safe_limit};
 use crate::{Day, Invoice};
 
@@ -54,37 +54,27 @@ fn counted_from(invoice: &Invoice, today: Day) -> Day {
 
 /// What an event of a case is to a limitation. Only what is written or signed may move it.
 fn moved_by(event: &CaseEvent) -> Option<LimitationEvent> {
-    let kind = match &event.what {
-        Happening::Contact { step, outcome, .. } => said(*step, outcome)?,
-        Happening::Posted { step, .. } if step.is_formal_notice() => EventKind::FormalNotice,
-        Happening::Posted { step, .. } if step.is_letter() => EventKind::Letter,
-        Happening::Done { step: StepKind::Email } => EventKind::Email,
-        Happening::PlanAgreed { plan } if plan.signed => {
-            let until = plan.instalments.last().map(|one| one.due);
-            return Some(LimitationEvent { kind: EventKind::InstalmentPlan, on: event.on, until });
-        }
-        Happening::PlanAgreed { .. } => EventKind::UnsignedPlan,
+    let what = &event.what;
+    let at_once = |kind| Some(LimitationEvent::on(kind, event.on));
+    if let Some((kind, until)) = what.legal_act() {
+        return Some(LimitationEvent { kind, on: event.on, until });
+    }
+    if let Some(plan) = what.plan() {
+        let until = plan.instalments.last().map(|one| one.due);
+        let signed = LimitationEvent { kind: EventKind::InstalmentPlan, on: event.on, until };
+        return if plan.signed { Some(signed) } else { at_once(EventKind::UnsignedPlan) };
+    }
+    let step = what.step()?;
+    if let Some(outcome) = what.outcome() {
+        return at_once(said(step, outcome)?);
+    }
+    match what.posted() {
+        Some(_) if step.is_formal_notice() => at_once(EventKind::FormalNotice),
+        Some(_) if step.is_letter() => at_once(EventKind::Letter),
+        None if step == StepKind::Email => at_once(EventKind::Email),
         // The answer to a dispute is posted too: it is no demand for payment.
-        Happening::Posted { .. }
-        | Happening::Done { .. }
-        | Happening::Presented { .. }
-        | Happening::Skipped { .. }
-        | Happening::Arranged { .. }
-        | Happening::PositionTaken { .. }
-        | Happening::DisputeClosed { .. }
-        | Happening::Cheque { .. }
-        | Happening::HandedOver { .. }
-        | Happening::Resumed
-        | Happening::Waived { .. }
-        | Happening::RestClaimed
-        | Happening::SolvencyLooked { .. }
-        | Happening::RecoveryCosts { .. }
-        | Happening::Note => return None,
-        Happening::LegalAct { kind, until } => {
-            return Some(LimitationEvent { kind: *kind, on: event.on, until: *until });
-        }
-    };
-    Some(LimitationEvent::on(kind, event.on))
+        Some(_) | None => None,
+    }
 }
 
 fn said(step: StepKind, outcome: &Outcome) -> Option<EventKind> {

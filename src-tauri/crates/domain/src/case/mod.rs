@@ -19,6 +19,7 @@ mod opening;
 mod outcome;
 mod plan;
 mod position;
+mod promised;
 mod relation;
 mod rhythm;
 mod scenario;
@@ -47,7 +48,8 @@ pub use plan::{
     Acceleration, Instalment, InstalmentStanding, MissedInstalments, Plan, PlanError, PlanInterest,
     PlanProgress, early_principal,
 };
-pub use position::{Asked, InvoiceState, Planned, Position, Reason, Rules};
+pub use position::{Asked, InvoiceState, Planned, Position, Reason, Rules, StepSum};
+pub use promised::RunningPromise;
 pub use relation::{Relation, RelationKind, Tone};
 pub use rhythm::{BETWEEN_INVOICES_DAYS, WEEK_DAYS, WEEK_REMINDERS_MAX};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioProblem, Step, Then, Wait};

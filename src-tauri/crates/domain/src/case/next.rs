@@ -133,7 +133,6 @@ pub fn next_steps(positions: &[Position], today: Day) -> Vec<NextStep> {
 
 /// Adds an invoice to the step it is ready for.
 fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
-    let owed = &position.statement.statement;
     let found = steps.iter().position(|step| step.step == planned.step);
     let place = found.unwrap_or_else(|| {
         steps.push(NextStep {
@@ -156,19 +155,7 @@ fn join(steps: &mut Vec<NextStep>, position: &Position, planned: &Planned) {
         group.reason = planned.reason.clone();
     }
     group.invoices.push(position.invoice);
-    if let Reason::DiscountKept { amount, .. } = planned.reason {
-        group.principal += amount;
-        return;
-    }
-    let disputes = planned.step == StepKind::Dispute;
-    let asked = if disputes && position.beside.is_some() {
-        Asked { principal: position.disputed, ..Asked::default() }
-    } else if disputes {
-        // The whole is disputed: all of it waits for the answer.
-        Asked::of(owed)
-    } else {
-        position.asked
-    };
+    let asked = position.asked_by(planned);
     group.principal += asked.principal;
     group.interest += asked.interest;
     group.indemnity += asked.indemnity;

@@ -237,7 +237,145 @@ pub struct Asked {
     pub compensation: Money,
 }
 
+impl Position {
+    /// What a step planned on this invoice is about: the same in the day's list, the call, the
+    /// letter.
+    #[must_use]
+    pub fn asked_by(&self, planned: &Planned) -> Asked {
+        if let Reason::DiscountKept { amount, .. } = planned.reason {
+            return Asked { principal: amount, ..Asked::default() };
+        }
+        match (planned.step == StepKind::Dispute, self.beside.is_some()) {
+            (true, true) => Asked { principal: self.disputed, ..Asked::default() },
+            // The whole is disputed: all of it waits for the answer.
+            (true, false) => Asked::of(&self.statement.statement),
+            (false, _) => self.asked,
+        }
+    }
+
+    /// The principal asked of this invoice; before anything of it is due, what will be.
+    #[must_use]
+    pub fn principal_asked(&self) -> Money {
+        let owed = &self.statement.statement;
+        if owed.overdue_principal.is_positive() {
+            self.asked.principal
+        } else {
+            owed.principal.less(self.disputed).less(self.later)
+        }
+    }
+
+    /// What a step to do or to come is about, for the calendar, the call sheet and the steps to come.
+    #[must_use]
+    pub fn sum_of(&self, planned: &Planned) -> StepSum {
+        let to_come = if planned.step == StepKind::Dispute {
+            self.statement.statement.principal
+        } else {
+            self.principal_asked()
+        };
+        StepSum { asked: self.asked_by(planned), to_come }
+    }
+
+    /// The principal that the client should have paid: past its due date, and neither given up nor
+    /// waiting for the credit note of a discount that was kept.
+    #[must_use]
+    pub fn late_principal(&self) -> Money {
+        match self.state {
+            InvoiceState::Settled | InvoiceState::Abandoned => Money::ZERO,
+            InvoiceState::NotDue
+            | InvoiceState::Late
+            | InvoiceState::Promised
+            | InvoiceState::Plan
+            | InvoiceState::Disputed
+            | InvoiceState::Paused
+            | InvoiceState::Insolvent
+            | InvoiceState::ThirdParty
+            | InvoiceState::Judicial => {
+                self.statement.statement.overdue_principal.less(self.principal_to_credit())
+            }
+        }
+    }
+
+    /// What a kept discount leaves to credit: not a sum that the client should pay.
+    #[must_use]
+    pub fn principal_to_credit(&self) -> Money {
+        match self.next.as_ref().map(|next| &next.reason) {
+            Some(Reason::DiscountKept { amount, .. }) => *amount,
+            Some(_) | None => Money::ZERO,
+        }
+    }
+
+    /// The principal under a dispute that stands on an invoice that is not over: all of it, or the
+    /// part disputed.
+    #[must_use]
+    pub const fn principal_disputed(&self) -> Money {
+        match self.state {
+            InvoiceState::Settled | InvoiceState::Abandoned | InvoiceState::Insolvent => Money::ZERO,
+            InvoiceState::NotDue
+            | InvoiceState::Late
+            | InvoiceState::Promised
+            | InvoiceState::Plan
+            | InvoiceState::Disputed
+            | InvoiceState::Paused
+            | InvoiceState::ThirdParty
+            | InvoiceState::Judicial => self.disputed,
+        }
+    }
+}
+
+/// What a step is about, over one invoice or several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StepSum {
+    /// What it asks.
+    pub asked: Asked,
+    /// The principal that will be due when it comes.
+    pub to_come: Money,
+}
+
+impl StepSum {
+    /// An instalment: one sum over all the invoices of its plan.
+    #[must_use]
+    pub fn of_instalment(amount: Money) -> StepSum {
+        StepSum { asked: Asked { principal: amount, ..Asked::default() }, to_come: amount }
+    }
+
+    /// The same with that of another invoice.
+    #[must_use]
+    pub fn plus(self, other: StepSum) -> StepSum {
+        StepSum { asked: self.asked.plus(other.asked), to_come: self.to_come + other.to_come }
+    }
+
+    /// The one sum shown: the principal asked; where that is paid or waits, what is asked beside
+    /// it; before anything is due, what will be.
+    #[must_use]
+    pub fn shown(self) -> Money {
+        if self.asked.principal.is_positive() {
+            self.asked.principal
+        } else if self.asked.total().is_positive() {
+            self.asked.total()
+        } else {
+            self.to_come
+        }
+    }
+}
+
 impl Asked {
+    /// The same with what is asked of another invoice.
+    #[must_use]
+    pub fn plus(self, other: Asked) -> Asked {
+        Asked {
+            principal: self.principal + other.principal,
+            interest: self.interest + other.interest,
+            indemnity: self.indemnity + other.indemnity,
+            compensation: self.compensation + other.compensation,
+        }
+    }
+
+    /// Principal and all that the delay adds to it.
+    #[must_use]
+    pub fn total(self) -> Money {
+        self.principal + self.interest + self.indemnity + self.compensation
+    }
+
     pub(super) fn of(owed: &Statement) -> Asked {
         Asked {
             principal: owed.overdue_principal,

@@ -19,28 +19,11 @@ impl Happening {
     /// and the wrong person on the telephone is not the debtor.
     #[must_use]
     pub fn step_made(&self) -> Option<StepKind> {
-        let step = match self {
-            Happening::Contact { step, outcome, .. } => {
-                let reached = outcome.kind() != OutcomeKind::WrongContact;
-                return (step.is_spoken() && reached && self.is_contact()).then_some(*step);
-            }
-            Happening::Posted { step, .. } | Happening::Done { step } => *step,
-            Happening::Skipped { .. }
-            | Happening::PlanAgreed { .. }
-            | Happening::Arranged { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::DisputeClosed { .. }
-            | Happening::Cheque { .. }
-            | Happening::HandedOver { .. }
-            | Happening::Presented { .. }
-            | Happening::Resumed
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::LegalAct { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => return None,
-        };
+        let step = self.step()?;
+        if let Some(outcome) = self.outcome() {
+            let reached = outcome.kind() != OutcomeKind::WrongContact;
+            return (step.is_spoken() && reached && self.is_contact()).then_some(step);
+        }
         step.is_reminder().then_some(step)
     }
 }
@@ -50,7 +33,7 @@ impl CaseFile {
     /// steps in a day about one debt.
     #[must_use]
     pub fn step_made_on(&self, invoices: &[InvoiceId], day: Day) -> Option<(StepKind, InvoiceId)> {
-        let mut made = self.events.iter().filter(|event| !event.reversed && event.on == day);
+        let mut made = self.standing_events().filter(|event| event.on == day);
         made.find_map(|event| Some((event.what.step_made()?, about(event, invoices)?)))
     }
 }
@@ -85,7 +68,7 @@ impl CaseFile {
     /// in a week. One invoice is not slowed down by itself; calls of one day are one call.
     #[must_use]
     pub fn client_rhythm(&self, invoice: InvoiceId) -> Option<Day> {
-        let standing = || self.events.iter().filter(|event| !event.reversed);
+        let standing = || self.standing_events();
         let is_own = |event: &CaseEvent| event.invoices.contains(&invoice);
         let made = || standing().filter(|event| event.what.step_made().is_some());
         let elsewhere = made().filter(|event| !is_own(event)).map(|event| event.on).max()?;

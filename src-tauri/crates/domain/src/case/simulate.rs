@@ -1,8 +1,9 @@
 //! The steps to come if nothing happens: what the terminal prints and the editor tries out.
 
+use super::step::Way;
 use super::{
-    CaseEvent, CaseFile, ChequeStage, Happening, NextStep, Outcome, Position, Reason, Rules, StepKind,
-    next_steps, position, positions,
+    CaseEvent, CaseFile, Happening, NextStep, Outcome, Position, Reason, Rules, StepKind, next_steps,
+    position, positions,
 };
 use crate::{Day, EventId, InvoiceId, LetterId};
 
@@ -98,26 +99,26 @@ impl World<'_> {
 
     /// What doing a step leaves in the file; nothing where it ends the path.
     fn deed(&self, step: &NextStep, on: Day) -> Option<Happening> {
-        match step.step {
-            StepKind::Call | StepKind::Meeting => Some(Happening::Contact {
+        if let Reason::Cheque { stage, .. } = &step.reason
+            && step.step == StepKind::Cheque
+        {
+            return stage.act().map(|act| Happening::Cheque { act });
+        }
+        match step.step.way() {
+            Way::Call | Way::Meeting => Some(Happening::Contact {
                 step: step.step,
                 outcome: Outcome::NoAnswer,
                 interlocutor: String::new(),
                 minute: super::CallMinute::default(),
             }),
-            StepKind::Email | StepKind::Evidence => Some(Happening::Done { step: step.step }),
-            StepKind::FirstLetter
-            | StepKind::SecondLetter
-            | StepKind::CollectionLetter
-            | StepKind::FormalNotice
-            | StepKind::FinalDemand => Some(self.posting(step, on)),
-            StepKind::ThirdParty => Some(Happening::HandedOver {
+            Way::Email | Way::Desk => Some(Happening::Done { step: step.step }),
+            Way::Letter | Way::FormalNotice => Some(self.posting(step, on)),
+            Way::ThirdParty => Some(Happening::HandedOver {
                 to: String::new(),
                 costs: None,
                 report_on: on.plus_days(ANSWER_DAYS),
             }),
-            StepKind::Cheque => cheque_stage(&step.reason)?.act().map(|act| Happening::Cheque { act }),
-            StepKind::Judicial | StepKind::Dispute | StepKind::CreditNote | StepKind::Settle => None,
+            Way::Judicial | Way::Beside => None,
         }
     }
 
@@ -146,8 +147,4 @@ impl World<'_> {
             reversed: false,
         });
     }
-}
-
-fn cheque_stage(reason: &Reason) -> Option<ChequeStage> {
-    if let Reason::Cheque { stage, .. } = reason { Some(*stage) } else { None }
 }

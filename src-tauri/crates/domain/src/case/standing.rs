@@ -20,9 +20,9 @@ impl CaseFile {
     /// credit notes.
     #[must_use]
     pub fn received_since(&self, act: &CaseEvent, today: Day) -> Money {
-        let notes = self.credit_notes.iter().filter(|one| {
+        let notes = self.standing_credit_notes().filter(|one| {
             let came = came_after(act, one.on, one.noted_after) && one.on <= today;
-            came && !one.reversed && act.invoices.contains(&one.invoice)
+            came && act.invoices.contains(&one.invoice)
         });
         self.paid_since(act, &act.invoices, today) + notes.map(|one| one.amount).sum::<Money>()
     }
@@ -31,9 +31,8 @@ impl CaseFile {
     #[must_use]
     pub fn paid_since(&self, act: &CaseEvent, invoices: &[InvoiceId], today: Day) -> Money {
         let kept = self
-            .payments
-            .iter()
-            .filter(|one| !one.reversed && came_after(act, one.on, one.noted_after) && one.on <= today);
+            .standing_payments()
+            .filter(|one| came_after(act, one.on, one.noted_after) && one.on <= today);
         let shares = kept.flat_map(|payment| &payment.allocations);
         shares.filter(|share| invoices.contains(&share.invoice)).map(|share| share.amount).sum()
     }
@@ -110,12 +109,12 @@ impl CaseFile {
         match plan.acceleration {
             Acceleration::None => false,
             Acceleration::WithoutNotice => true,
-            Acceleration::AfterNotice => self.events.iter().any(|event| {
+            Acceleration::AfterNotice => self.standing_events().any(|event| {
                 let Happening::Posted { step, deadline, letter, .. } = &event.what else { return false };
                 let ran = step.is_formal_notice() && *deadline < on;
                 let same = event.invoices.iter().any(|id| act.invoices.contains(id));
                 let after = event.on > missed.first.due;
-                ran && same && !event.reversed && after && self.clause_ran(act, *letter, on)
+                ran && same && after && self.clause_ran(act, *letter, on)
             }),
         }
     }
@@ -123,7 +122,7 @@ impl CaseFile {
     /// Whether the days of the clause have run since the notice was first presented. Where no
     /// presentation is noted, the deadline printed, which counts the mail and those days, says it.
     fn clause_ran(&self, act: &CaseEvent, letter: LetterId, on: Day) -> bool {
-        let events = self.events.iter().filter(|event| !event.reversed);
+        let events = self.standing_events();
         let presented = events.filter_map(|event| event.what.presented()).filter(|(one, _)| *one == letter);
         let Some(from) = presented.map(|(_, day)| day).min() else { return true };
         let about = self.invoices.iter().filter(|one| act.invoices.contains(&one.id));

@@ -61,59 +61,97 @@ impl StepKind {
         StepKind::Settle,
     ];
 
+    /// Its word, and how it is done: one row a step.
+    const fn row(self) -> (&'static str, Way) {
+        match self {
+            StepKind::Call => ("call", Way::Call),
+            StepKind::Email => ("email", Way::Email),
+            StepKind::Meeting => ("meeting", Way::Meeting),
+            StepKind::FirstLetter => ("first_letter", Way::Letter),
+            StepKind::SecondLetter => ("second_letter", Way::Letter),
+            StepKind::CollectionLetter => ("collection_letter", Way::Letter),
+            StepKind::FormalNotice => ("formal_notice", Way::FormalNotice),
+            StepKind::FinalDemand => ("final_demand", Way::FormalNotice),
+            StepKind::ThirdParty => ("third_party", Way::ThirdParty),
+            StepKind::Judicial => ("judicial", Way::Judicial),
+            StepKind::Evidence => ("evidence", Way::Desk),
+            StepKind::Cheque => ("cheque", Way::Beside),
+            StepKind::Dispute => ("dispute", Way::Beside),
+            StepKind::CreditNote => ("credit_note", Way::Beside),
+            StepKind::Settle => ("settle", Way::Beside),
+        }
+    }
+
+    /// How it is done.
+    pub(super) const fn way(self) -> Way {
+        self.row().1
+    }
+
     /// The word of the terminal contract.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            StepKind::Call => "call",
-            StepKind::Email => "email",
-            StepKind::Meeting => "meeting",
-            StepKind::FirstLetter => "first_letter",
-            StepKind::SecondLetter => "second_letter",
-            StepKind::CollectionLetter => "collection_letter",
-            StepKind::FormalNotice => "formal_notice",
-            StepKind::FinalDemand => "final_demand",
-            StepKind::ThirdParty => "third_party",
-            StepKind::Judicial => "judicial",
-            StepKind::Evidence => "evidence",
-            StepKind::Cheque => "cheque",
-            StepKind::Dispute => "dispute",
-            StepKind::CreditNote => "credit_note",
-            StepKind::Settle => "settle",
-        }
+        self.row().0
     }
 
     /// Whether it is done by speaking: an outcome then moves the path on.
     #[must_use]
     pub const fn is_spoken(self) -> bool {
-        matches!(self, StepKind::Call | StepKind::Meeting)
+        matches!(self.way(), Way::Call | Way::Meeting)
     }
 
     /// Whether it is a formal notice in the sense of C. civ. 1344, sent by registered letter.
     #[must_use]
     pub const fn is_formal_notice(self) -> bool {
-        matches!(self, StepKind::FormalNotice | StepKind::FinalDemand)
+        matches!(self.way(), Way::FormalNotice)
     }
 
     /// Whether it asks the client to pay: what the interval between contacts spaces, and what is
     /// never done on a debt that is settled, disputed, paused or under proceedings.
     #[must_use]
     pub const fn is_reminder(self) -> bool {
-        self.is_spoken() || self.is_letter() || matches!(self, StepKind::Email)
+        self.is_spoken() || self.is_letter() || matches!(self.way(), Way::Email)
     }
 
     /// Whether it is a letter printed and posted.
     #[must_use]
     pub const fn is_letter(self) -> bool {
-        matches!(
-            self,
-            StepKind::FirstLetter
-                | StepKind::SecondLetter
-                | StepKind::CollectionLetter
-                | StepKind::FormalNotice
-                | StepKind::FinalDemand
-        )
+        matches!(self.way(), Way::Letter | Way::FormalNotice)
     }
+
+    /// The means by which this step may be done, the usual one first; none for what is beside the
+    /// path. A formal notice is registered: its presentation is what counts (C. civ. 1344).
+    #[must_use]
+    pub const fn channels(self) -> &'static [Channel] {
+        match self.way() {
+            Way::Call => &[Channel::Call],
+            Way::Email => &[Channel::Email],
+            Way::Meeting => &[Channel::Meeting],
+            Way::Letter => &[Channel::Letter, Channel::RegisteredLetter],
+            Way::FormalNotice => &[Channel::RegisteredLetter],
+            Way::ThirdParty => &[Channel::ThirdParty],
+            Way::Judicial => &[Channel::Judicial],
+            Way::Desk => &[Channel::Desk],
+            Way::Beside => &[],
+        }
+    }
+}
+
+/// How a step is done: what the path, its texts and its trial take from the kind of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Call,
+    Email,
+    Meeting,
+    /// A letter that may go by ordinary post.
+    Letter,
+    /// A letter whose presentation counts.
+    FormalNotice,
+    ThirdParty,
+    Judicial,
+    /// Work on the case file.
+    Desk,
+    /// Beside the path: no step of a scenario.
+    Beside,
 }
 
 impl std::str::FromStr for StepKind {

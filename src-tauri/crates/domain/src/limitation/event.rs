@@ -125,6 +125,22 @@ impl EventKind {
         EventKind::ActionFailed,
     ];
 
+    /// Whether talks or a suit make the reminders wait, or take their place.
+    #[must_use]
+    pub const fn holds_back(self) -> bool {
+        matches!(
+            self,
+            EventKind::Conciliation
+                | EventKind::EnforcementMeasure
+                | EventKind::OppositionReceived
+                | EventKind::OrderIssued
+                | EventKind::OrderServed
+                | EventKind::PetitionFiled
+                | EventKind::SmallClaimsAgreement
+                | EventKind::Summons
+        )
+    }
+
     /// What the user notes by hand, in the order it usually comes; the rest comes from calls,
     /// letters, payments and plans.
     pub const BY_HAND: [EventKind; 12] = [

@@ -30,7 +30,7 @@ pub(super) fn recall(pen: &Pen, body: &mut Body) {
         None => {
             body.paragraph([pen.say(
                 "Les factures suivantes, relatives aux {work} que vous [nous |m’]avez confiés, ne sont pas \
-                 soldées à ce jour :",
+                 soldées à ce jour\u{a0}:",
                 &[("work", pen.work())],
             )]);
             body.list(
@@ -61,7 +61,7 @@ fn agreed(pen: &Pen, invoice: &InvoiceFacts) -> RichText {
     let asked = match work_named(invoice) {
         Some(work) => {
             let values = [("what", pen.work()), ("work", work.as_str())];
-            pen.words("[nous avez|m’avez] confié les {what} suivants : {work}.", &values)
+            pen.words("[nous avez|m’avez] confié les {what} suivants\u{a0}: {work}.", &values)
         }
         None => pen.words("[nous avez|m’avez] confié des {what}.", &[("what", pen.work())]),
     };

@@ -84,7 +84,7 @@ pub(super) fn open_door(pen: &Pen, body: &mut Body) {
     );
     let plan = match pen.facts.nature {
         DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
-            "Si un règlement en une fois vous est difficile, parlons-en avant cette date : un paiement en plusieurs \
+            "Si un règlement en une fois vous est difficile, parlons-en avant cette date\u{a0}: un paiement en plusieurs \
              fois peut être convenu par écrit, sans frais.",
             &[],
         ),

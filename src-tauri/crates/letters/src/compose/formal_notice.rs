@@ -219,7 +219,7 @@ fn effects(pen: &Pen, body: &mut Body) {
             pen.say("{notice}. Aucun frais de relance ne vous est demandé.", &[("notice", notice)])
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
-            "{notice} ; elle fait courir sur la somme due{on} l’intérêt au taux légal{rate} jusqu’au paiement (articles \
+            "{notice}\u{202f}; elle fait courir sur la somme due{on} l’intérêt au taux légal{rate} jusqu’au paiement (articles \
              1231-6 et 1344-1 du même code). Aucun frais de relance ne vous est demandé.",
             &[("notice", notice), ("rate", &rate), ("on", &on)],
         ),
@@ -238,7 +238,7 @@ fn way_out(pen: &Pen, body: &mut Body) {
     } else if private {
         let plan = pen.say(
             "Si vous ne pouvez régler la totalité en une fois, proposez-[nous|moi] avant cette date un paiement en \
-             plusieurs fois : s’il est raisonnable, il vous sera accordé par écrit et sans frais.",
+             plusieurs fois\u{a0}: s’il est raisonnable, il vous sera accordé par écrit et sans frais.",
             &values,
         );
         body.paragraph([plan, over_indebtedness(pen)]);
@@ -252,12 +252,15 @@ fn way_out(pen: &Pen, body: &mut Body) {
     } else {
         pen.say(
             "Un paiement intégral dans ce délai mettra fin à cette démarche. Toute contestation doit [nous|me] \
-             parvenir par écrit, motivée, avant la même date ; la part non contestée reste exigible.",
+             parvenir par écrit, motivée, avant la même date\u{202f}; la part non contestée reste exigible.",
             &[],
         )
     };
-    let contact =
-        if reach.is_empty() { silence() } else { pen.say("[Nous joindre|Me joindre] : {reach}.", &values) };
+    let contact = if reach.is_empty() {
+        silence()
+    } else {
+        pen.say("[Nous joindre|Me joindre]\u{a0}: {reach}.", &values)
+    };
     body.paragraph([contest, public_file(pen), contact]);
     body.paragraph([mediator(pen)]);
 }
@@ -278,7 +281,7 @@ pub(super) fn mediator(pen: &Pen) -> RichText {
     match (pen.facts.nature, known) {
         (DebtorNature::Consumer, Some(mediator)) => pen.say(
             "Si [notre|ma] réponse ne vous satisfait pas, vous pouvez saisir gratuitement le médiateur de la \
-             consommation dont [nous relevons|je relève] : {mediator} (article L616-1 du code de la consommation).",
+             consommation dont [nous relevons|je relève]\u{a0}: {mediator} (article L616-1 du code de la consommation).",
             &[("mediator", mediator.trim_end_matches('.'))],
         ),
         (

@@ -34,7 +34,7 @@ fn fixed_grounds(pen: &Pen) -> Vec<RichText> {
         (false, false) => return Vec::new(),
     };
     let clauses = match asked {
-        Asked::Both => format!("L{} ; l{}", interest(pen), indemnity(pen)),
+        Asked::Both => format!("L{}\u{202f}; l{}", interest(pen), indemnity(pen)),
         Asked::Interest => format!("L{}", interest(pen)),
         Asked::Indemnity => format!("L{}", indemnity(pen)),
     };

@@ -261,24 +261,16 @@ fn noted(pen: &Pen, outcome: &Outcome) -> Option<String> {
 }
 
 fn letter_name(pen: &Pen, step: StepKind) -> String {
-    if step.is_formal_notice() {
-        return pen.words("[notre|ma] mise en demeure", &[]);
-    }
-    match step {
-        StepKind::FirstLetter => pen.words("[notre|ma] première lettre", &[]),
-        StepKind::Dispute => pen.words("[notre|ma] réponse à votre contestation", &[]),
-        StepKind::SecondLetter => pen.words("[notre|ma] deuxième lettre", &[]),
-        StepKind::CollectionLetter
-        | StepKind::FormalNotice
-        | StepKind::FinalDemand
-        | StepKind::Call
-        | StepKind::Email
-        | StepKind::Meeting
-        | StepKind::ThirdParty
-        | StepKind::Judicial
-        | StepKind::Evidence
-        | StepKind::Cheque
-        | StepKind::CreditNote
-        | StepKind::Settle => pen.words("[notre|ma] lettre de relance", &[]),
-    }
+    let name = if step.is_formal_notice() {
+        "[notre|ma] mise en demeure"
+    } else if step == StepKind::FirstLetter {
+        "[notre|ma] première lettre"
+    } else if step == StepKind::SecondLetter {
+        "[notre|ma] deuxième lettre"
+    } else if step == StepKind::Dispute {
+        "[notre|ma] réponse à votre contestation"
+    } else {
+        "[notre|ma] lettre de relance"
+    };
+    pen.words(name, &[])
 }

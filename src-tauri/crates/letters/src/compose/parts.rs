@@ -37,8 +37,10 @@ pub(super) fn account(pen: &Pen) -> RichText {
     let company = &pen.facts.creditor;
     let reference = payment_reference(pen.facts);
     if !has_account(pen) {
-        return pen
-            .say("Référence à rappeler lors du paiement : **{reference}**", &[("reference", &reference)]);
+        return pen.say(
+            "Référence à rappeler lors du paiement\u{a0}: **{reference}**",
+            &[("reference", &reference)],
+        );
     }
     let (account, payee) = (iban(&company.iban), creditor::payee(company));
     let bic = company.bic.trim();

@@ -87,12 +87,12 @@ fn arrangement(pen: &Pen, body: &mut Body) {
     let offer = match pen.facts.nature {
         DebtorNature::Business => pen.say(
             "Si vous traversez une difficulté, proposez-[nous|moi] avant cette date un calendrier de paiement \
-             précis : [nous l’examinerons|je l’examinerai], et un accord écrit suspendra [nos|mes] démarches.",
+             précis\u{a0}: [nous l’examinerons|je l’examinerai], et un accord écrit suspendra [nos|mes] démarches.",
             &values,
         ),
         DebtorNature::Consumer | DebtorNature::NonProfessional => pen.say(
             "Si vous ne pouvez régler la totalité en une fois, proposez-[nous|moi] avant cette date un paiement en \
-             plusieurs fois : [nous l’examinerons|je l’examinerai], et un accord écrit, sans frais, suspendra \
+             plusieurs fois\u{a0}: [nous l’examinerons|je l’examinerai], et un accord écrit, sans frais, suspendra \
              [nos|mes] démarches.",
             &values,
         ),
@@ -103,8 +103,11 @@ fn arrangement(pen: &Pen, body: &mut Body) {
          griefs ; [nous y répondrons|j’y répondrai].",
         &values,
     );
-    let contact =
-        if reach.is_empty() { silence() } else { pen.say("[Nous joindre|Me joindre] : {reach}.", &values) };
+    let contact = if reach.is_empty() {
+        silence()
+    } else {
+        pen.say("[Nous joindre|Me joindre]\u{a0}: {reach}.", &values)
+    };
     body.paragraph([offer, objection, contact]);
 }
 

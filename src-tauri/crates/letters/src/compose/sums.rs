@@ -308,8 +308,7 @@ pub(super) fn left_aside(pen: &Pen) -> RichText {
 
 /// What one more day adds, when it is asked.
 pub(super) fn daily(pen: &Pen) -> RichText {
-    let daily = pen.facts.daily_increase.filter(|sum| sum.is_positive() && pen.facts.ask.interest);
-    let Some(daily) = daily else { return silence() };
+    let Some(daily) = pen.facts.daily_told() else { return silence() };
     let floats = pen.facts.nature == DebtorNature::Business
         && pen
             .facts

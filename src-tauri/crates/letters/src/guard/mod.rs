@@ -102,7 +102,7 @@ fn what_nature_forbids(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection
     let some_indemnity = facts.invoices.iter().any(|invoice| invoice.statement.indemnity.is_positive());
     if facts.ask.indemnity || some_indemnity {
         found.push(rules::FIXED_INDEMNITY.objection(format!(
-            "L’indemnité de 40 € et les frais de relance ne peuvent pas être demandés à {who}."
+            "L’indemnité de 40\u{a0}€ et les frais de relance ne peuvent pas être demandés à {who}."
         )));
     }
     if !facts.ask.interest {
@@ -120,7 +120,7 @@ fn what_nature_forbids(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection
         |line: &InterestLine| law.legal_rate(line.from.semester()).is_ok_and(|legal| line.rate > legal);
     if facts.invoices.iter().flat_map(|one| &one.statement.lines).any(too_high) {
         found.push(rules::BUSINESS_INTEREST.objection(format!(
-            "Les pénalités entre professionnels ne s’appliquent pas à {who} : seul l’intérêt légal est dû."
+            "Les pénalités entre professionnels ne s’appliquent pas à {who}\u{a0}: seul l’intérêt légal est dû."
         )));
     }
 }
@@ -134,7 +134,7 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     }
     if invoice.due_on() >= facts.written_on && facts.position.is_none() {
         found.push(rules::NOT_DUE.objection(format!(
-            "La facture {number} n’est pas échue : elle se paie jusqu’au {}.",
+            "La facture {number} n’est pas échue\u{a0}: elle se paie jusqu’au {}.",
             date(invoice.due_on())
         )));
     }
@@ -178,7 +178,7 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     let accrued: Money = invoice.statement.lines.iter().map(|line| line.interest).sum();
     if invoice.statement.interest > accrued || invoice.statement.indemnity > highest_indemnity(invoice, law) {
         found.push(rules::MORE_THAN_COMPUTED.objection(format!(
-                "Les pénalités ou l’indemnité de la facture {number} dépassent leur calcul : elles ne portent ni TVA \
+                "Les pénalités ou l’indemnité de la facture {number} dépassent leur calcul\u{a0}: elles ne portent ni TVA \
                  ni supplément."
             ),
         ));
@@ -241,20 +241,18 @@ fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut V
     }
     if invoice.due_supposed {
         let day = date(invoice.due_on());
-        found.push(
-            rules::DUE_SUPPOSED.objection(format!(
-                "L’échéance de la facture {number} ({day}) a été supposée : vérifiez-la."
-            )),
-        );
+        found.push(rules::DUE_SUPPOSED.objection(format!(
+            "L’échéance de la facture {number} ({day}) a été supposée\u{a0}: vérifiez-la."
+        )));
     }
     if invoice.quote_on.is_none() {
         found.push(rules::QUOTE_DATE_MISSING.objection(format!(
-            "La date du devis ou du contrat de la facture {number} manque : la lettre n’en parlera pas."
+            "La date du devis ou du contrat de la facture {number} manque\u{a0}: la lettre n’en parlera pas."
         )));
     }
     if let Some(last) = invoice.act_before.filter(|last| *last < facts.written_on) {
         found.push(rules::PAST_LIMIT.objection(format!(
-            "La date limite pour agir en justice sur la facture {number} ({}) est passée : la lettre reste \
+            "La date limite pour agir en justice sur la facture {number} ({}) est passée\u{a0}: la lettre reste \
                  possible, sans parler de justice.",
             date(last)
         )));
@@ -296,7 +294,7 @@ fn past_the_limit(facts: &LetterFacts, found: &mut Vec<Objection>) {
 fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let asks = facts.position.is_none();
     if asks && !facts.invoices.is_empty() && !facts.total().is_positive() {
-        found.push(rules::NOTHING_DUE.objection("Il n’y a rien à demander : la somme due est nulle."));
+        found.push(rules::NOTHING_DUE.objection("Il n’y a rien à demander\u{a0}: la somme due est nulle."));
     }
     if facts.owed_back().is_positive() {
         found.push(rules::OVERPAID.objection(format!(
@@ -315,7 +313,7 @@ fn the_deadline(facts: &LetterFacts, law: &Law, found: &mut Vec<Objection>) {
         found.push(rules::DEADLINE_PAST.objection("La date limite doit venir après la date de la lettre."));
     } else if facts.deadline < earliest {
         let sentence = format!(
-            "La date limite est trop proche : comptez le courrier et {days} jours, soit le {} au plus tôt.",
+            "La date limite est trop proche\u{a0}: comptez le courrier et {days} jours, soit le {} au plus tôt.",
             weekday_and_date(earliest)
         );
         let objection = rules::DEADLINE_TOO_SHORT.objection(sentence);
@@ -332,25 +330,24 @@ const REGISTERED_FORMS: [&str; 7] = ["SARL", "EURL", "SAS", "SASU", "SA", "SNC",
 fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let company = &facts.creditor;
     if company.name.trim().is_empty() || !company.address.is_complete() {
-        found
-            .push(rules::COMPANY_INCOMPLETE.objection(
-                "Le nom et l’adresse de votre entreprise manquent : complétez-les dans Réglages.",
-            ));
+        found.push(rules::COMPANY_INCOMPLETE.objection(
+            "Le nom et l’adresse de votre entreprise manquent\u{a0}: complétez-les dans Réglages.",
+        ));
     }
     if company.iban.trim().is_empty() {
         found.push(
             rules::IBAN_MISSING
-                .objection("Aucun IBAN n’est enregistré : la lettre ne dira pas où virer la somme."),
+                .objection("Aucun IBAN n’est enregistré\u{a0}: la lettre ne dira pas où virer la somme."),
         );
     } else if !iban_key_is_right(&company.iban) {
         let sentence =
-            "L’IBAN enregistré a une clé fausse : il n’est pas imprimé, corrigez-le dans Réglages.";
+            "L’IBAN enregistré a une clé fausse\u{a0}: il n’est pas imprimé, corrigez-le dans Réglages.";
         found.push(rules::IBAN_WRONG.objection(sentence));
     }
     let form = company.legal_form.as_deref().map(str::trim).filter(|form| !form.is_empty());
     if company.siren().is_none() || form.is_none() {
         found.push(rules::COMPANY_MENTIONS.objection(
-            "Le SIRET ou la forme juridique de votre entreprise manque : vos courriers doivent les porter.",
+            "Le SIRET ou la forme juridique de votre entreprise manque\u{a0}: vos courriers doivent les porter.",
         ));
     }
     let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
@@ -363,7 +360,7 @@ fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let mediator = company.mediator.as_deref().map(str::trim).filter(|text| !text.is_empty());
     if facts.nature == DebtorNature::Consumer && mediator.is_none() {
         found.push(rules::MEDIATOR_MISSING.objection(
-            "Le médiateur de la consommation dont vous relevez n’est pas renseigné : il doit être indiqué au \
+            "Le médiateur de la consommation dont vous relevez n’est pas renseigné\u{a0}: il doit être indiqué au \
              particulier dont la réclamation n’a pas abouti.",
         ));
     }
@@ -385,7 +382,7 @@ fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     }
     if !facts.debtor.address.is_french() {
         found.push(rules::DEBTOR_ABROAD.objection(
-            "Le client est établi à l’étranger : les délais, les taux et le tribunal peuvent être autres.",
+            "Le client est établi à l’étranger\u{a0}: les délais, les taux et le tribunal peuvent être autres.",
         ));
     }
     if !facts.nature_confirmed {
@@ -393,7 +390,7 @@ fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
         found.push(held_to_a_notice(facts, rules::NATURE_UNCONFIRMED.objection(sentence)));
     }
     if facts.nature == DebtorNature::PublicBuyer {
-        found.push(rules::PUBLIC_BUYER.objection("Acheteur public : vérifiez d’abord l’état de la facture sur Chorus Pro. Après la mise en demeure, la \
+        found.push(rules::PUBLIC_BUYER.objection("Acheteur public\u{a0}: vérifiez d’abord l’état de la facture sur Chorus Pro. Après la mise en demeure, la \
              suite relève du juge administratif.",
         ));
     }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, named_params};
 
 use super::{Hanging, Scope, Select, due_parts};
 use crate::StoreError;
-use crate::columns::{Columns, read_all, read_first};
+use crate::columns::{Columns, read_all};
 
 const READ: Select = Select {
     from: "SELECT id, client_id, number, nature, work, quote_number, quote_on, completed_on, issued_on,
@@ -46,16 +46,6 @@ pub(crate) fn read(connection: &Connection, scope: Scope) -> Result<Vec<Invoice>
     }
     invoices.sort_by_key(|invoice| (invoice.due_on(), invoice.id));
     Ok(invoices)
-}
-
-/// The invoice that a client knows under this number.
-pub(crate) fn find(
-    connection: &Connection,
-    ClientId(client): ClientId,
-    number: &str,
-) -> Result<Option<InvoiceId>, StoreError> {
-    let sql = "SELECT id FROM invoices WHERE client_id = ?1 AND number = ?2";
-    read_first(connection, sql, (client, number), |columns| columns.next().map(InvoiceId))
 }
 
 /// Adds an invoice; the identifier it carries is not used.

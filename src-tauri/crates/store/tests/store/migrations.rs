@@ -7,12 +7,13 @@ use dument_store::{Facts, Store, StoreError, sha256_hex};
 
 /// Name and SHA-256 of each migration, in their order. A change of schema is a
 /// new file and a new line here.
-const RELEASED: [(&str, &str); 5] = [
+const RELEASED: [(&str, &str); 6] = [
     ("0001_facts.sql", "2d3da053b809406738c37b08fa53f0ecd2f78b42075f3357d8a58f8484a11aa4"),
     ("0002_scenarios_and_terms.sql", "9fbf33b3266a8086fc5618f4c230dcd92394acd0871ed70e8f828844865db273"),
     ("0003_changes.sql", "0ba36f0a00a87f5895451f2386ce2b1f4d3c9e212163a10cf45b8f3ba2e990d2"),
     ("0004_order.sql", "082f54e41b64478e804def774431402ea8b119e9880c01977f5b3b9bdc5cae09"),
     ("0005_contract_rates.sql", "adbf2e5c72683627a2c3253df274e213b048d0cf87a903c56ed1f9afbc312fea"),
+    ("0006_numbers_by_year.sql", "ef6b270ab91f2f7b01d473df59a401f9c211236b407fc882176bc592ab227299"),
 ];
 
 #[test]
@@ -125,5 +126,28 @@ fn a_clause_of_every_earlier_schema_is_kept_and_an_indexed_one_can_follow() {
             .unwrap();
         let again = store.case_files().unwrap().remove(0);
         assert_eq!(again, file, "schema {schema}");
+    }
+}
+
+#[test]
+fn a_client_may_have_one_number_again_each_year_whatever_the_schema_the_file_came_from() {
+    for schema in 1..RELEASED.len() {
+        let folder = tempfile::tempdir().unwrap();
+        file_of_schema(schema, folder.path());
+        let store = Store::open(folder.path()).unwrap();
+        let file = store.case_files().unwrap().remove(0);
+        let add = |issued_on: &str| {
+            store.record("2026-11-30T07:30", "invoice_created", |tx| {
+                let mut invoice = file.invoices[0].clone();
+                invoice.issued_on = issued_on.parse().unwrap();
+                let id = tx.insert_invoice(&invoice)?;
+                Ok::<_, StoreError>((id, serde_json::Value::Null))
+            })
+        };
+        let again = add("2025-05-01").unwrap().answer;
+        assert_eq!(again.0, 3, "schema {schema}: identifiers go on");
+        assert!(add("2026-12-31").is_err(), "schema {schema}: twice in one year");
+        assert_eq!(store.case_files().unwrap().remove(0).invoices.len(), 3);
+        assert!(store.verify().unwrap().is_sound(), "schema {schema}");
     }
 }

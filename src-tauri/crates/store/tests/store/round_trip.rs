@@ -309,15 +309,12 @@ fn the_same_file_twice_is_known() {
 }
 
 #[test]
-fn an_invoice_is_found_by_its_number_within_its_client() {
+fn two_clients_may_have_one_number() {
     let store = Store::open_in_memory().unwrap();
     write(&store, |tx| {
         let (martin, durand) = (tx.insert_client(&client("Martin"))?, tx.insert_client(&client("Durand"))?);
-        let first = tx.insert_invoice(&invoice(martin, "F-1"))?;
-        let second = tx.insert_invoice(&invoice(durand, "F-1"))?;
-        assert_eq!(tx.invoice_numbered(martin, "F-1")?, Some(first));
-        assert_eq!(tx.invoice_numbered(durand, "F-1")?, Some(second));
-        assert_eq!(tx.invoice_numbered(durand, "F-9")?, None);
+        tx.insert_invoice(&invoice(martin, "F-1"))?;
+        tx.insert_invoice(&invoice(durand, "F-1"))?;
         assert_eq!(tx.now(), NOW);
         Ok(())
     })

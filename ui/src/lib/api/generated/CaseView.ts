@@ -56,6 +56,11 @@ sum: SumView,
  */
 headline: string, 
 /**
+ * What the sum holds beside what is asked today, and what it leaves out; none where it is
+ * simply what is due.
+ */
+sum_says: string | null, 
+/**
  * What one more day adds to them, where known.
  */
 per_day: Money | null, 

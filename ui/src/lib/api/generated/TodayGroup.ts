@@ -6,7 +6,7 @@ import type { TodayRow } from "./TodayRow";
  */
 export type TodayGroup = { 
 /**
- * Stable word of the group: a step code, `broken_promise` or `procedure`.
+ * Stable word of the group: a step code, `close_limit`, `broken_promise` or `procedure`.
  */
 code: string, 
 /**

@@ -50,9 +50,13 @@ due_on: Day,
  */
 days_late: number, 
 /**
- * What is owed on these invoices.
+ * What is asked on these invoices.
  */
 sum: SumView, 
+/**
+ * What is owed on them and not asked: « Sans 1 354,53 € contestés ».
+ */
+sum_says: string | null, 
 /**
  * The telephone of who pays, if known.
  */

@@ -15,17 +15,17 @@ impl Refusal {
     pub fn message(&self) -> String {
         let detail = &self.detail;
         match self.code {
-            "bad_date" => format!("« {detail} » n’est pas une date du calendrier (AAAA-MM-JJ)."),
+            "bad_date" => format!("«\u{a0}{detail}\u{a0}» n’est pas une date du calendrier (AAAA-MM-JJ)."),
             "bad_amount" => format!(
-                "« {detail} » n’est pas un montant : un texte, deux décimales, un point, plus grand que zéro."
+                "«\u{a0}{detail}\u{a0}» n’est pas un montant\u{a0}: un texte, deux décimales, un point, plus grand que zéro."
             ),
             "bad_rate" => format!(
-                "« {detail} » n’est pas un taux : il s’écrit \"12.40\" (pour cent par an), \"legal*3\" ou \"ecb+10\"."
+                "«\u{a0}{detail}\u{a0}» n’est pas un taux\u{a0}: il s’écrit \"12.40\" (pour cent par an), \"legal*3\" ou \"ecb+10\"."
             ),
             "rate_unknown" => format!(
-                "Le taux légal du semestre {detail} n’est pas connu : aucun montant n’est calculé au-delà."
+                "Le taux légal du semestre {detail} n’est pas connu\u{a0}: aucun montant n’est calculé au-delà."
             ),
-            _ => format!("Cette ligne n’est pas une créance lisible : {detail}"),
+            _ => format!("Cette ligne n’est pas une créance lisible\u{a0}: {detail}"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What to know before an act: advice and reminders of the law, never a refusal.
 
 use dument_domain::case::{
-    Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, SolvencyFinding,
+    Arrangement, CaseEvent, ChequeAct, Happening, Outcome, OutcomeKind, Plan, SolvencyFinding,
 };
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, DebtorNature, Money, Parameter};
@@ -24,45 +24,47 @@ pub(crate) fn deed_warnings(
     today: Day,
     ground: &Ground,
 ) -> Vec<DeedWarning> {
-    let private = private(entry, event);
-    match &event.what {
-        Happening::PlanAgreed { plan } => {
-            let end = plan.instalments.iter().map(|one| one.due).max();
-            let bare = plan.guarantee.trim().is_empty();
-            let mut found = time_granted(entry, event.on, end.filter(|_| bare), today);
-            if let Some(nature) = private {
-                found.extend(private_plan(nature));
-            }
-            if !plan.signed {
-                found.push(unsigned());
-            }
-            found.extend(early(early_sum));
-            found
-        }
-        Happening::Contact { outcome: Outcome::Pause { until }, .. } => {
-            time_granted(entry, event.on, Some(*until), today)
-        }
-        Happening::Contact { outcome: Outcome::Abandon, .. } => given_up(event),
-        Happening::Arranged { arrangement: Arrangement::Exchange { .. } } => vec![exchange()],
-        Happening::HandedOver { .. } => handed_over(private.is_some()),
-        Happening::LegalAct { kind: EventKind::InstalmentPlan, .. } => vec![signed()],
-        Happening::Cheque { act } => cheque(entry, event, *act, ground).into_iter().collect(),
-        Happening::Contact { .. }
-        | Happening::Arranged { .. }
-        | Happening::Posted { .. }
-        | Happening::Presented { .. }
-        | Happening::Done { .. }
-        | Happening::Skipped { .. }
-        | Happening::PositionTaken { .. }
-        | Happening::DisputeClosed { .. }
-        | Happening::Resumed
-        | Happening::Waived { .. }
-        | Happening::RestClaimed
-        | Happening::LegalAct { .. }
-        | Happening::SolvencyLooked { .. }
-        | Happening::RecoveryCosts { .. }
-        | Happening::Note => Vec::new(),
+    let what = &event.what;
+    if let Some(plan) = what.plan() {
+        return of_a_plan(entry, event, (plan, early_sum), today);
     }
+    if let Some(outcome) = what.outcome() {
+        return if outcome.kind() == OutcomeKind::Abandon {
+            given_up(event)
+        } else if outcome.kind() == OutcomeKind::Pause {
+            time_granted(entry, event.on, outcome.date(), today)
+        } else {
+            Vec::new()
+        };
+    }
+    if let Some(Arrangement::Exchange { .. }) = what.arrangement() {
+        return vec![exchange()];
+    }
+    if let Some((EventKind::InstalmentPlan, _)) = what.legal_act() {
+        return vec![signed()];
+    }
+    if let Happening::Cheque { act } = what {
+        return cheque(entry, event, *act, ground).into_iter().collect();
+    }
+    let handed = matches!(what, Happening::HandedOver { .. });
+    if handed { handed_over(private(entry, event).is_some()) } else { Vec::new() }
+}
+
+fn of_a_plan(
+    entry: &Entry,
+    event: &CaseEvent,
+    (plan, early_sum): (&Plan, Money),
+    today: Day,
+) -> Vec<DeedWarning> {
+    let end = plan.instalments.iter().map(|one| one.due).max();
+    let bare = plan.guarantee.trim().is_empty();
+    let mut found = time_granted(entry, event.on, end.filter(|_| bare), today);
+    found.extend(private(entry, event).into_iter().flat_map(private_plan));
+    if !plan.signed {
+        found.push(unsigned());
+    }
+    found.extend(early(early_sum));
+    found
 }
 
 /// A plan may bring forward what is not due yet: only because the user added it (law reference 17.10).

@@ -53,10 +53,9 @@ pub(crate) fn invoice_numbers(entry: &Entry, invoices: &[InvoiceId]) -> Vec<Stri
 
 /// The last look at the client's solvency up to a day.
 pub(super) fn solvency_looked(entry: &Entry, on: Day) -> Option<&CaseEvent> {
-    let looked = |event: &&CaseEvent| {
-        !event.reversed && event.on <= on && matches!(event.what, Happening::SolvencyLooked { .. })
-    };
-    entry.file.events.iter().filter(looked).max_by_key(|event| (event.on, event.id))
+    let looked =
+        |event: &&CaseEvent| event.on <= on && matches!(event.what, Happening::SolvencyLooked { .. });
+    entry.file.standing_events().filter(looked).max_by_key(|event| (event.on, event.id))
 }
 
 /// The principal of an invoice that an agreement is about: a part whose day has not come keeps it
@@ -169,10 +168,10 @@ fn plan(entry: &Entry, ground: &Ground, act: &CaseEvent, today: Day) -> Option<P
 
 /// The day a plan came back signed, as agreed or noted later.
 pub(crate) fn signed_on(entry: &Entry, act: &CaseEvent, plan: &Plan) -> Option<Day> {
-    let later = entry.file.events.iter().filter(|event| {
+    let later = entry.file.standing_events().filter(|event| {
         let signs = matches!(event.what, Happening::LegalAct { kind: EventKind::InstalmentPlan, .. });
         let same = event.invoices.iter().any(|id| act.invoices.contains(id));
-        signs && same && !event.reversed && event.on >= act.on
+        signs && same && event.on >= act.on
     });
     plan.signed.then_some(act.on).or_else(|| later.map(|event| event.on).min())
 }
@@ -302,7 +301,7 @@ fn dispute(entry: &Entry, act: &CaseEvent, today: Day) -> Option<DisputeView> {
         !is_over(one.state) && entry.file.dispute_of(one.invoice).is_some_and(|event| event.id == act.id)
     };
     let open: Vec<&Position> = about(entry, act).filter(standing).collect();
-    let disputed: Money = open.iter().map(|one| one.disputed).sum();
+    let disputed: Money = open.iter().map(|one| one.principal_disputed()).sum();
     let principal: Money = open.iter().map(|one| one.statement.statement.principal).sum();
     let asked: Money = open.iter().map(|one| one.asked.principal).sum::<Money>();
     let asked = if amount.is_some() { asked } else { Money::ZERO };
@@ -353,7 +352,7 @@ fn cheque(entry: &Entry, act: &CaseEvent) -> Option<ChequeView> {
     });
     let (stage, on) = next?;
     let later = |kind: ChequeAct| {
-        let mut events = entry.file.events.iter().rev().filter(|event| !event.reversed && event.id > act.id);
+        let mut events = entry.file.standing_events().rev().filter(|event| event.id > act.id);
         events
             .find(|event| matches!(event.what, Happening::Cheque { act } if act == kind))
             .map(|event| event.on)

@@ -25,7 +25,8 @@ const LAST_MONTH: u32 = 1;
 /// How many invoices a warning names before it counts the others.
 const NUMBERS_TOLD: usize = 3;
 
-const STILL_POSSIBLE: &str = "Une lettre amiable reste possible ; demandez conseil avant d’aller en justice.";
+const STILL_POSSIBLE: &str =
+    "Une lettre amiable reste possible\u{202f}; demandez conseil avant d’aller en justice.";
 
 /// Where the texts are when a debt is older than the figures known.
 const TEXTS: &str = "C. conso. L218-2, C. com. L110-4, C. civ. 2224, loi 68-1250 art. 1";
@@ -111,7 +112,7 @@ fn view(invoice: &Invoice, limit: Limit, today: Day) -> DeadlineView {
     }
     if invoice.completed_on.is_none() {
         explanation.push(
-            "La fin des travaux n’est pas notée : compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
+            "La fin des travaux n’est pas notée\u{a0}: compté de la date de la facture, qui peut être plus tardive. Notez-la sur la facture."
                 .to_owned(),
         );
     }
@@ -194,6 +195,47 @@ pub(crate) fn limit_behind(
     Some(format!(
         "La date sûre pour agir en justice est passée pour {which}\u{a0}: une relance amiable reste possible."
     ))
+}
+
+/// The soonest limit to act in court among these invoices that is close, on a day: what most costs
+/// to forget.
+pub(crate) fn close_limit(
+    entry: &Entry,
+    invoices: &[InvoiceId],
+    ground: &Ground,
+    today: Day,
+) -> Option<(Day, String)> {
+    let near = |invoice: &&Invoice| {
+        invoices.contains(&invoice.id) && earliest_limit(entry, invoice, ground).minus_months(URGENT) <= today
+    };
+    let limits = suable(entry).filter(near).map(|one| (limit_of(entry, one, ground, today).on, one));
+    let (on, invoice) = limits.filter(|(on, _)| *on >= today).min_by_key(|(on, _)| *on)?;
+    let months = months_left(on, today).filter(|months| *months <= URGENT)?;
+    let told = format!(
+        "Il reste {}\u{a0}: {} (facture {}).",
+        limit_named(months),
+        act_before(on, false),
+        invoice.number
+    );
+    Some((on, told))
+}
+
+/// Since when, and for which invoices, the safe day to act in court is behind us: the last one that
+/// passed. It is told once, when it passes.
+pub(crate) fn last_passed(entry: &Entry, ground: &Ground, today: Day) -> Option<(Day, String)> {
+    let old = |invoice: &&Invoice| earliest_limit(entry, invoice, ground) < today;
+    let limits = suable(entry).filter(old).map(|one| (limit_of(entry, one, ground, today).on, one));
+    let passed: Vec<(Day, &Invoice)> = limits.filter(|(on, _)| *on < today).collect();
+    let on = passed.iter().map(|(on, _)| *on).max()?;
+    let numbers = passed.iter().filter(|(day, _)| *day == on).map(|(_, one)| one.number.clone());
+    let numbers: Vec<String> = numbers.collect();
+    let which = match numbers.as_slice() {
+        [one] => format!("la facture {one}"),
+        many if many.len() > NUMBERS_TOLD => format!("{} factures", many.len()),
+        few => format!("les factures {}", french::enumerate(few)),
+    };
+    let told = format!("la date sûre pour agir en justice est passée le {} pour {which}", french::date(on));
+    Some((on, told))
 }
 
 /// What is told of the delay of an order or of a proof of claim: behind us, or close.

@@ -57,7 +57,7 @@ pub(crate) fn suits_stopped(entry: &Entry) -> Option<String> {
     let opening = openings
         .iter()
         .find(|opening| entry.file.declarations(&entry.positions, opening).next().is_some())?;
-    Some(french(&format!("Jugement du {} : {}", date(opening.judgment_on), STOPPED)))
+    Some(french(&format!("Jugement du {}\u{a0}: {}", date(opening.judgment_on), STOPPED)))
 }
 
 /// The effect of the judgment on suits, of the declaration on the time to act.
@@ -71,7 +71,7 @@ pub(crate) fn notice_unknown(entry: &Entry) -> Option<(Day, String)> {
         one.notice_on.is_none() && entry.file.declarations(&entry.positions, one).any(|on| on.is_none())
     })?;
     let sentence = french(&format!(
-        "Procédure ouverte le {} : la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication : cherchez-la et notez-la.",
+        "Procédure ouverte le {}\u{a0}: la date de publication au BODACC n’est pas notée. Le délai pour déclarer la créance court de cette publication\u{a0}: cherchez-la et notez-la.",
         date(unknown.judgment_on)
     ));
     Some((unknown.judgment_on, sentence))
@@ -96,7 +96,7 @@ pub(crate) fn commission_to_tell(entry: &Entry) -> Option<(Day, String)> {
     let owed = entry.positions.iter().any(|position| position.state == InvoiceState::Insolvent);
     (owed && !told).then(|| {
         let sentence = french(&format!(
-            "Dossier de surendettement recevable le {} : déclarez ce qui vous est dû à la commission de surendettement, dans le délai que dit sa lettre, puis notez-le (C. conso. L722-2). Les travaux faits après cette date se paient normalement.",
+            "Dossier de surendettement recevable le {}\u{a0}: déclarez ce qui vous est dû à la commission de surendettement, dans le délai que dit sa lettre, puis notez-le (C. conso. L722-2). Les travaux faits après cette date se paient normalement.",
             date(admissible_on)
         ));
         (admissible_on, sentence)
@@ -153,7 +153,7 @@ fn answer_to_a_dispute(ground: &Ground, on: Day) -> Option<String> {
     let figure = ground.law.figure(Parameter::ClaimDisputeAnswerDays, on).ok()?;
     let Ok(Delay::Days(days)) = ground.law.delay(Parameter::ClaimDisputeAnswerDays, on) else { return None };
     Some(format!(
-        "S’il conteste votre créance, répondez dans les {days} jours : sans réponse, vous ne pouvez plus discuter ce qu’il propose ({}).",
+        "S’il conteste votre créance, répondez dans les {days} jours\u{a0}: sans réponse, vous ne pouvez plus discuter ce qu’il propose ({}).",
         figure.cited()
     ))
 }

@@ -188,7 +188,7 @@ fn sentence(one: &OrderDate, passed: bool, today: Day) -> String {
     let (on, from) = (date(one.on), date(one.from));
     match one.kind {
         DeadlineKind::OrderService if passed => {
-            format!("dernier jour sûr pour faire signifier l’ordonnance du {from} : le {on}")
+            format!("dernier jour sûr pour faire signifier l’ordonnance du {from}\u{a0}: le {on}")
         }
         DeadlineKind::OrderService => {
             format!("faire signifier l’ordonnance du {from} au plus tard le {on}")
@@ -199,13 +199,13 @@ fn sentence(one: &OrderDate, passed: bool, today: Day) -> String {
         }
         DeadlineKind::OrderEnforcement => format!("sans opposition, exécution possible à partir du {on}"),
         DeadlineKind::OppositionCosts if passed => {
-            format!("dernier jour sûr pour verser au greffe les frais de l’opposition : le {on}")
+            format!("dernier jour sûr pour verser au greffe les frais de l’opposition\u{a0}: le {on}")
         }
         DeadlineKind::OppositionCosts => {
             format!("verser au greffe les frais de l’opposition au plus tard le {on}")
         }
         DeadlineKind::OppositionLawyer if passed => {
-            format!("dernier jour sûr pour prendre un avocat après l’opposition : le {on}")
+            format!("dernier jour sûr pour prendre un avocat après l’opposition\u{a0}: le {on}")
         }
         DeadlineKind::OppositionLawyer => {
             format!("prendre un avocat après l’opposition, au plus tard le {on}")
@@ -218,21 +218,21 @@ fn sentence(one: &OrderDate, passed: bool, today: Day) -> String {
 const fn texts(kind: DeadlineKind) -> &'static [&'static str] {
     match kind {
         DeadlineKind::OrderService => &[
-            "Six mois pour une ordonnance d’avant le 1er septembre 2026, trois depuis (décret n° 2026-96, art. 9). Le texte dit « non avenue » celle qui n’est pas signifiée dans ce délai (CPC 1411).",
-            "La signification se fait par un commissaire de justice ; elle seule ouvre un nouveau délai pour agir, et fait courir le délai d’opposition.",
+            "Six mois pour une ordonnance d’avant le 1er septembre 2026, trois depuis (décret n° 2026-96, art. 9). Le texte dit «\u{a0}non avenue\u{a0}» celle qui n’est pas signifiée dans ce délai (CPC 1411).",
+            "La signification se fait par un commissaire de justice\u{202f}; elle seule ouvre un nouveau délai pour agir, et fait courir le délai d’opposition.",
         ],
         DeadlineKind::OrderOpposition => &[
-            "Si l’acte n’a pas été remis au client en personne, ce délai court du premier acte qui l’est, ou de la première saisie : l’opposition peut alors venir plus tard (CPC 1416).",
+            "Si l’acte n’a pas été remis au client en personne, ce délai court du premier acte qui l’est, ou de la première saisie\u{a0}: l’opposition peut alors venir plus tard (CPC 1416).",
         ],
         DeadlineKind::OrderEnforcement => &[
-            "Pour une ordonnance d’avant le 1er septembre 2026, la fin du mois d’opposition ; depuis, deux mois après la signification, sans avis d’opposition (CPC 1422).",
+            "Pour une ordonnance d’avant le 1er septembre 2026, la fin du mois d’opposition\u{202f}; depuis, deux mois après la signification, sans avis d’opposition (CPC 1422).",
         ],
         DeadlineKind::OppositionCosts => &[
-            "Devant le tribunal de commerce, la demande tombe si ces frais ne sont pas versés (CPC 1425). Compté, par prudence, du jour où vous avez appris l’opposition : le greffe dit la date exacte et la somme.",
+            "Devant le tribunal de commerce, la demande tombe si ces frais ne sont pas versés (CPC 1425). Compté, par prudence, du jour où vous avez appris l’opposition\u{a0}: le greffe dit la date exacte et la somme.",
             "À l’audience, l’acte de signification de l’ordonnance est à produire.",
         ],
         DeadlineKind::OppositionLawyer => &[
-            "Devant le tribunal judiciaire, au-delà de la somme où un avocat est obligatoire (CPC 1418). Compté, par prudence, du jour où vous avez appris l’opposition : le greffe dit la date exacte.",
+            "Devant le tribunal judiciaire, au-delà de la somme où un avocat est obligatoire (CPC 1418). Compté, par prudence, du jour où vous avez appris l’opposition\u{a0}: le greffe dit la date exacte.",
             "À l’audience, l’acte de signification de l’ordonnance est à produire.",
         ],
         DeadlineKind::Limitation | DeadlineKind::ProofOfClaim | DeadlineKind::Relief => &[],

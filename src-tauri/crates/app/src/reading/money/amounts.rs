@@ -11,14 +11,27 @@ use crate::reading::money::readings::other_readings;
 use crate::views::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
 use crate::words::semester_label;
 
-/// What is left to pay, the principal not yet due included.
-pub(crate) fn sum_left(statement: &Statement) -> SumView {
-    sum(statement.principal, additions(statement))
+/// What is left to pay at the end of a day, the principal not yet due included.
+pub(crate) fn sum_left(account: &InvoiceStatement, on: Day) -> SumView {
+    counted_to(sum(account.statement.principal, additions(&account.statement)), [account].into_iter(), on)
 }
 
-/// What is left to pay of what is past its due date.
-pub(crate) fn sum_overdue(statement: &Statement) -> SumView {
-    sum(statement.overdue_principal, additions(statement))
+/// A sum with the last day whose interest is in it: where every account stops before, that day.
+pub(crate) fn counted_to<'a>(
+    sum: SumView,
+    accounts: impl Iterator<Item = &'a InvoiceStatement>,
+    on: Day,
+) -> SumView {
+    let bearing = accounts.filter(|one| one.statement.interest.is_positive());
+    let stops = bearing.map(|one| one.interest_stops_on().filter(|last| *last < on));
+    let stopped = stops.collect::<Option<Vec<Day>>>().and_then(|days| days.into_iter().max());
+    said_to(sum, on, stopped)
+}
+
+/// A sum with the day to which its interest is counted, stopped before the day or not.
+pub(crate) fn said_to(sum: SumView, on: Day, stopped: Option<Day>) -> SumView {
+    let to = sum.interest.is_positive().then_some(stopped.unwrap_or(on));
+    SumView { interest_to: to, interest_stopped: to.is_some() && stopped.is_some(), ..sum }
 }
 
 /// What the delay adds to a principal.
@@ -41,7 +54,7 @@ fn additions(owed: &Statement) -> Additions {
 pub(crate) fn sum(principal: Money, additions: Additions) -> SumView {
     let Additions { interest, indemnity, compensation } = additions;
     let total = principal + interest + indemnity + compensation;
-    SumView { principal, interest, indemnity, compensation, total }
+    SumView { principal, interest, indemnity, compensation, total, ..SumView::default() }
 }
 
 /// The parts of several sums added up.
@@ -52,6 +65,13 @@ pub(crate) fn add_up(sums: impl Iterator<Item = SumView>) -> SumView {
         indemnity: all.indemnity + one.indemnity,
         compensation: all.compensation + one.compensation,
         total: all.total + one.total,
+        // Where the days differ, the latest: each account says its own.
+        interest_to: all.interest_to.max(one.interest_to),
+        interest_stopped: match (all.interest_to, one.interest_to) {
+            (None, _) => one.interest_stopped,
+            (Some(_), None) => all.interest_stopped,
+            (Some(_), Some(_)) => all.interest_stopped && one.interest_stopped,
+        },
     })
 }
 
@@ -84,7 +104,7 @@ pub(crate) fn statement_view(
         due_on: invoice.due_on(),
         gross: invoice.gross,
         days_late: owed.days_late,
-        sum: sum_left(owed),
+        sum: sum_left(computed, on),
         lines: owed.lines.iter().map(|line| line_view(line, computed, law)).collect(),
         allocations: owed
             .allocations
@@ -171,11 +191,12 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
         }
     }
     if invoice.nature.is_none() && !file.client.nature_confirmed {
-        sentences.push("La nature de ce client est à confirmer : en attendant, seul le principal est compté, comme pour un particulier.".to_owned());
+        sentences.push("La nature de ce client est à confirmer\u{a0}: en attendant, seul le principal est compté, comme pour un particulier.".to_owned());
     }
     if terms.waiver.interest || terms.waiver.indemnity || terms.waiver.compensation {
-        sentences
-            .push("Vous avez renoncé à une partie de ces sommes : elles ne sont plus comptées.".to_owned());
+        sentences.push(
+            "Vous avez renoncé à une partie de ces sommes\u{a0}: elles ne sont plus comptées.".to_owned(),
+        );
     }
     if terms.cancelled {
         sentences.push(
@@ -200,7 +221,7 @@ fn warnings(computed: &InvoiceStatement) -> Vec<String> {
         computed.statement.flags.iter().map(|flag| flag_sentence(flag, computed.terms.below_floor)).collect();
     if let Some(missing) = computed.rate_unknown {
         sentences.push(format!(
-            "Le taux du {} n’est pas connu : les intérêts sont arrêtés au {}.",
+            "Le taux du {} n’est pas connu\u{a0}: les intérêts sont arrêtés au {}.",
             semester_label(missing.0),
             french::date(missing.0.first_day().previous())
         ));
@@ -212,24 +233,24 @@ fn warnings(computed: &InvoiceStatement) -> Vec<String> {
 fn flag_sentence(flag: &Flag, choice: BelowFloor) -> String {
     match flag {
         Flag::DefaultBelowFloor(semester) => format!(
-            "Au {}, le taux par défaut était sous le plancher des clauses ; il s’applique tout de même, le plancher ne vise que les clauses.",
+            "Au {}, le taux par défaut était sous le plancher des clauses\u{202f}; il s’applique tout de même, le plancher ne vise que les clauses.",
             semester_label(*semester)
         ),
         Flag::FloorUnknown(semester) => format!(
-            "Le plancher du {} n’est pas connu : le taux de la clause n’a pas pu lui être comparé.",
+            "Le plancher du {} n’est pas connu\u{a0}: le taux de la clause n’a pas pu lui être comparé.",
             semester_label(*semester)
         ),
         Flag::Overpaid(amount) => format!("{} de trop ont été reçus ou crédités.", french::euros(*amount)),
         Flag::RateBelowFloor(semester) => {
             let counted = match choice {
                 BelowFloor::Keep => {
-                    "Le montant est calculé avec ce taux ; à vous de choisir dans Réglages, Calcul."
+                    "Le montant est calculé avec ce taux\u{202f}; à vous de choisir dans Réglages, Calcul."
                 }
                 BelowFloor::Raise => {
-                    "Vous avez choisi de compter ce plancher : aucun jugement connu n’a tranché."
+                    "Vous avez choisi de compter ce plancher\u{a0}: aucun jugement connu n’a tranché."
                 }
                 BelowFloor::UseDefault => {
-                    "Vous avez choisi de compter le taux par défaut : aucun jugement connu n’a tranché."
+                    "Vous avez choisi de compter le taux par défaut\u{a0}: aucun jugement connu n’a tranché."
                 }
             };
             format!(
@@ -244,12 +265,12 @@ fn flag_sentence(flag: &Flag, choice: BelowFloor) -> String {
     }
 }
 
-/// What is left on the late invoices of a client.
-pub(crate) fn late_sum<'a>(positions: impl Iterator<Item = &'a Position>) -> SumView {
-    add_up(
-        positions
-            .map(|position| &position.statement.statement)
-            .filter(|owed| owed.days_late > 0)
-            .map(sum_overdue),
-    )
+/// What is left on the late invoices of a client: in its case, in the list of clients, before a
+/// court.
+pub(crate) fn late_sum<'a>(positions: impl Iterator<Item = &'a Position>, on: Day) -> SumView {
+    let late = positions.map(|position| &position.statement).filter(|one| one.statement.days_late > 0);
+    add_up(late.map(|account| {
+        let owed = &account.statement;
+        counted_to(sum(owed.overdue_principal, additions(owed)), [account].into_iter(), on)
+    }))
 }

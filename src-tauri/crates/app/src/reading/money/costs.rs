@@ -21,20 +21,20 @@ pub(crate) fn not_counted_on(entry: &Entry, invoices: &[&Invoice], on: Day) -> O
         return Some(AFTER_JUDGMENT);
     }
     let early = invoices.iter().any(|invoice| on <= invoice.due_on());
-    early.then_some("Ne comptent que les frais payés une fois la facture en retard : une de ces factures ne l’était pas ce jour-là.")
+    early.then_some("Ne comptent que les frais payés une fois la facture en retard\u{a0}: une de ces factures ne l’était pas ce jour-là.")
 }
 
 /// Why a debtor of this nature owes no costs; the natures that do are told so too.
 pub(crate) const fn not_owed_by(nature: DebtorNature) -> &'static str {
     match nature {
         DebtorNature::Consumer => {
-            "Vos frais de recouvrement restent à votre charge : rien n’en est demandé à un particulier (article L111-8 du code des procédures civiles d’exécution)."
+            "Vos frais de recouvrement restent à votre charge\u{a0}: rien n’en est demandé à un particulier (article L111-8 du code des procédures civiles d’exécution)."
         }
         DebtorNature::NonProfessional => {
-            "Vos frais de recouvrement restent à votre charge : rien n’en est demandé à un non-professionnel (article L111-8 du code des procédures civiles d’exécution)."
+            "Vos frais de recouvrement restent à votre charge\u{a0}: rien n’en est demandé à un non-professionnel (article L111-8 du code des procédures civiles d’exécution)."
         }
         DebtorNature::PublicBuyer => {
-            "Envers un acheteur public, seule l’indemnité forfaitaire est comptée (CCP D2192-35) : un complément pour vos frais n’a pas été vérifié, demandez conseil."
+            "Envers un acheteur public, seule l’indemnité forfaitaire est comptée (CCP D2192-35)\u{a0}: un complément pour vos frais n’a pas été vérifié, demandez conseil."
         }
         DebtorNature::Business => {
             "Au-delà de l’indemnité forfaitaire, vos frais justifiés sont dus (C. com. L441-10 II)."
@@ -132,7 +132,7 @@ pub(crate) fn costs_shown(
         let (what, proof) = (in_sentence(cost.what.trim()), cost.proof.trim());
         let whole =
             if cost.paid == cost.amount { String::new() } else { format!(" sur {}", euros(cost.paid)) };
-        french(&format!("{}{whole} le {} : {what} ({proof})", euros(cost.amount), date(cost.on)))
+        french(&format!("{}{whole} le {}\u{a0}: {what} ({proof})", euros(cost.amount), date(cost.on)))
     });
     Some(CostsShown {
         lines: lines.collect(),
@@ -149,7 +149,7 @@ fn formula(computed: &InvoiceStatement) -> String {
     let costs = owed.costs();
     if added.is_zero() {
         return french(&format!(
-            "{} de frais : l’indemnité forfaitaire les couvre, rien ne s’y ajoute (C. com. L441-10 II)",
+            "{} de frais\u{a0}: l’indemnité forfaitaire les couvre, rien ne s’y ajoute (C. com. L441-10 II)",
             euros(costs)
         ));
     }
@@ -182,7 +182,7 @@ pub(crate) fn explained(file: &CaseFile, invoice: &Invoice, computed: &InvoiceSt
         } else {
             "Ne comptent que les frais payés une fois la facture en retard, et avant tout jugement d’ouverture."
         };
-        said.push(format!("Frais notés et non comptés : {}. {why}", euros(noted - counted)));
+        said.push(format!("Frais notés et non comptés\u{a0}: {}. {why}", euros(noted - counted)));
     }
     if counted.is_positive() && computed.terms.waiver.indemnity {
         said.push(

@@ -1,6 +1,7 @@
 //! What is owed: sums, their explanation, how money received is shared.
 
 pub(crate) mod amounts;
+pub(crate) mod aside;
 pub(crate) mod costs;
 pub(crate) mod late_payment;
 pub(crate) mod open_credit;

@@ -20,8 +20,6 @@ pub(crate) fn open_credit_words(number: &str, amount: Money, on: Day) -> String 
 
 /// The credit notes still open of a client; one that was dealt with has its remark taken back.
 pub(crate) fn open_credits(entry: &Entry) -> impl Iterator<Item = &CaseEvent> {
-    let is_open = |event: &&CaseEvent| {
-        event.what == Happening::Note && !event.reversed && event.note.starts_with(OPENING)
-    };
-    entry.file.events.iter().filter(is_open)
+    let is_open = |event: &&CaseEvent| event.what == Happening::Note && event.note.starts_with(OPENING);
+    entry.file.standing_events().filter(is_open)
 }

@@ -16,14 +16,13 @@ pub(crate) fn stated(
     on: Day,
 ) -> StatedInvoice {
     let computed = file.statement_of(invoice, settings, law, on);
-    let counted = file.payments.iter().filter(|payment| !payment.reversed && payment.on <= on);
+    let counted = file.standing_payments().filter(|payment| payment.on <= on);
     let payments = counted.flat_map(|payment| {
         let shares = payment.allocations.iter().filter(|share| share.invoice == invoice.id);
         shares.map(|share| Paid { on: payment.on, on_supposed: payment.on_supposed, amount: share.amount })
     });
-    let of_this =
-        |note: &&dument_domain::CreditNote| note.invoice == invoice.id && !note.reversed && note.on <= on;
-    let notes = file.credit_notes.iter().filter(of_this);
+    let of_this = |note: &&dument_domain::CreditNote| note.invoice == invoice.id && note.on <= on;
+    let notes = file.standing_credit_notes().filter(of_this);
     StatedInvoice {
         number: invoice.number.clone(),
         issued_on: invoice.issued_on,

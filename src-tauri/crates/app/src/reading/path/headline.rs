@@ -1,7 +1,7 @@
 //! What the title of a case says of the money: owed, to come, given up, paid.
 
 use dument_domain::Money;
-use dument_domain::case::{InvoiceState, Position, Reason};
+use dument_domain::case::{InvoiceState, Position};
 use dument_letters::french;
 
 use crate::ground::book::Entry;
@@ -15,21 +15,13 @@ pub(crate) fn headline(entry: &Entry) -> String {
         entry.positions.iter().partition(|one| one.state == InvoiceState::Abandoned);
     let late: Vec<&Position> =
         standing.iter().copied().filter(|one| one.statement.statement.days_late > 0).collect();
-    let credited: Money = late.iter().map(|one| to_credit(one)).sum();
+    let credited: Money = late.iter().map(|one| one.principal_to_credit()).sum();
     let (late, given_up) = (total(late).less(credited), total(given_up));
     let sum =
         |sum: Money, what: &str| sum.is_positive().then(|| format!("{}\u{a0}{what}", french::euros(sum)));
     let parts = [sum(late, "dus"), sum(credited, "à déduire par un avoir"), sum(given_up, "abandonnés")];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() { nothing_owed(&standing).to_owned() } else { told.join(", ") }
-}
-
-/// What a kept discount leaves to credit on an invoice: not a sum that the client should pay.
-pub(crate) fn to_credit(position: &Position) -> Money {
-    match position.next.as_ref().map(|next| &next.reason) {
-        Some(Reason::DiscountKept { amount, .. }) => *amount,
-        Some(_) | None => Money::ZERO,
-    }
 }
 
 /// Why nothing is asked of a client.

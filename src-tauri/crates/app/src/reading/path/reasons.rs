@@ -100,9 +100,9 @@ fn awaited<'a>(entry: &'a Entry, reason: &Reason, invoices: &[InvoiceId]) -> Opt
     let since = awaited_since(reason)?;
     let agreed = |act: &&CaseEvent| {
         let said = act.what.outcome().is_some() || matches!(act.what, Happening::Arranged { .. });
-        said && !act.reversed && act.on == since && act.invoices.iter().any(|id| invoices.contains(id))
+        said && act.on == since && act.invoices.iter().any(|id| invoices.contains(id))
     };
-    entry.file.events.iter().rev().find(agreed)
+    entry.file.standing_events().rev().find(agreed)
 }
 
 /// What is left on these invoices once their principal came: to credit, or to decide.

@@ -1,16 +1,17 @@
 //! The steps of a case: the row of one that is due, the sentence of one to come.
 
-use dument_domain::case::{NextStep, Planned, Position, Reason, Rules, StepKind};
+use dument_domain::case::{NextStep, Planned, Position, Reason, Rules, StepKind, StepSum};
 use dument_domain::limitation::EventKind;
 use dument_domain::{Day, InvoiceId};
 use dument_letters::french;
 
 use crate::ground::book::Entry;
-use crate::reading::money::amounts::{Additions, sum, sum_left};
+use crate::reading::money::amounts::{Additions, counted_to, sum, sum_left};
+use crate::reading::money::aside::demand_leaves_out;
 use crate::reading::path::reasons;
 use crate::reading::path::why::step_date;
 use crate::reading::people::person::phone_of;
-use crate::views::{InvoicePosition, TodayRow};
+use crate::views::{InvoicePosition, SumView, TodayRow};
 use crate::words::{position_label, step_action, step_title, step_to_do};
 
 pub(crate) fn dated_step(planned: &Planned) -> String {
@@ -74,12 +75,35 @@ pub(crate) fn invoice_position(
         work: invoice.work.clone(),
         due_on: invoice.due_on(),
         gross: invoice.gross,
-        sum: sum_left(&position.statement.statement),
+        sum: sum_left(&position.statement, today),
         state: position.state.code().to_owned(),
         state_label: position_label(position, entry.file.nature_of(invoice)).to_owned(),
         next: position.next.as_ref().map(|planned| planned_sentence(planned, today)),
         next_why: position.next.as_ref().map(why).unwrap_or_default(),
     })
+}
+
+/// The sum of a step to do or to come, and whether those of several invoices add up: an instalment
+/// is one sum over all the invoices of its plan.
+pub(crate) fn sum_to_come(position: &Position, planned: &Planned) -> (StepSum, bool) {
+    match &planned.reason {
+        Reason::InstalmentDue { amount, .. } => (StepSum::of_instalment(*amount), false),
+        Reason::DueDatePassed { .. }
+        | Reason::AfterOutcome { .. }
+        | Reason::DeadlinePassed { .. }
+        | Reason::Resumed { .. }
+        | Reason::StepDone { .. }
+        | Reason::StepSkipped { .. }
+        | Reason::InstalmentMissed(_)
+        | Reason::Arranged { .. }
+        | Reason::PositionTaken { .. }
+        | Reason::Cheque { .. }
+        | Reason::LegalAct { .. }
+        | Reason::HandedOver { .. }
+        | Reason::DiscountKept { .. }
+        | Reason::PlanFinished { .. }
+        | Reason::PrincipalPaid { .. } => (position.sum_of(planned), true),
+    }
 }
 
 /// Whether the step is to see how a suit or talks stand.
@@ -104,13 +128,18 @@ pub(crate) fn due_row(entry: &Entry, step: &NextStep, today: Day) -> TodayRow {
         since: step.since,
         due_on: step.due_on,
         days_late: oldest.days_until(today).max(0),
-        sum: sum(
-            step.principal,
-            Additions { interest: step.interest, indemnity: step.indemnity, compensation: step.compensation },
-        ),
+        sum: step_sum(entry, step, today),
+        sum_says: demand_leaves_out(entry, &step.invoices),
         phone: phone_of(entry),
         beside: None,
     }
+}
+
+/// What is asked by a step, each part of it.
+fn step_sum(entry: &Entry, step: &NextStep, today: Day) -> SumView {
+    let NextStep { principal, interest, indemnity, compensation, .. } = *step;
+    let accounts = step.invoices.iter().filter_map(|id| entry.position(*id)).map(|one| &one.statement);
+    counted_to(sum(principal, Additions { interest, indemnity, compensation }), accounts, today)
 }
 
 /// A step to come, as « Deuxième lettre le 28 octobre 2026 »; one that is due, as « Appel à faire »

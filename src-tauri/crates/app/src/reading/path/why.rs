@@ -38,9 +38,9 @@ pub(crate) fn step_date(
     let place = step_position(rules, planned.step);
     let title = &rules.scenario.title;
     if place.is_empty() {
-        lines.push(format!("Étape « {step} », à côté du scénario « {title} »."));
+        lines.push(format!("Étape «\u{a0}{step}\u{a0}», à côté du scénario «\u{a0}{title}\u{a0}»."));
     } else {
-        lines.push(format!("{place} du scénario « {title} » : {}.", step.to_lowercase()));
+        lines.push(format!("{place} du scénario «\u{a0}{title}\u{a0}»\u{a0}: {}.", step.to_lowercase()));
     }
     lines.extend(rule(planned, rules));
     lines.push(spacing(entry, rules));
@@ -52,34 +52,34 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
     match &planned.reason {
         Reason::DueDatePassed { .. } => {
             let days = rules.scenario.step(planned.step)?.after_due_days?;
-            Some(format!("Règle : {} après l’échéance.", days_of(days)))
+            Some(format!("Règle\u{a0}: {} après l’échéance.", days_of(days)))
         }
         Reason::AfterOutcome { outcome, .. } => {
             let found = rules.scenario.outcomes.get(&outcome.kind())?;
             let wait = one_wait(found).and_then(wait_rule);
             Some(wait.map_or_else(
-                || "Règle : le délai que le scénario laisse après cette réponse.".to_owned(),
-                |wait| format!("Règle : {wait}."),
+                || "Règle\u{a0}: le délai que le scénario laisse après cette réponse.".to_owned(),
+                |wait| format!("Règle\u{a0}: {wait}."),
             ))
         }
         Reason::DeadlinePassed { .. } => {
-            Some("Règle : le jour ouvré qui suit le délai écrit dans la lettre.".to_owned())
+            Some("Règle\u{a0}: le jour ouvré qui suit le délai écrit dans la lettre.".to_owned())
         }
         Reason::InstalmentDue { .. } | Reason::InstalmentMissed(_) => {
-            Some("Règle : le jour ouvré qui suit le versement de l’échéancier.".to_owned())
+            Some("Règle\u{a0}: le jour ouvré qui suit le versement de l’échéancier.".to_owned())
         }
         Reason::Cheque { .. } => {
             let figure = rules.law.figure(Parameter::ChequeCertificateDays, planned.due_on).ok()?;
-            Some(format!("Règle : les délais du chèque impayé ({}).", figure.cited()))
+            Some(format!("Règle\u{a0}: les délais du chèque impayé ({}).", figure.cited()))
         }
         Reason::StepDone { .. } | Reason::StepSkipped { .. } => {
-            Some("Règle : le délai que le scénario laisse après l’étape précédente.".to_owned())
+            Some("Règle\u{a0}: le délai que le scénario laisse après l’étape précédente.".to_owned())
         }
         Reason::LegalAct { act: EventKind::OrderIssued, by: Some(by), on } => {
             let figure = rules.law.figure(Parameter::OrderServiceMonths, *on).ok()?;
             let cited = figure.cited();
             Some(format!(
-                "Règle : tout de suite, l’ordonnance étant à signifier au plus tard le {} ({cited}).",
+                "Règle\u{a0}: tout de suite, l’ordonnance étant à signifier au plus tard le {} ({cited}).",
                 date(*by)
             ))
         }
@@ -87,12 +87,12 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
             let figure = rules.law.figure(Parameter::OrderOppositionDepositDays, *on).ok()?;
             let cited = figure.cited();
             Some(format!(
-                "Règle : tout de suite, les frais étant à verser au plus tard le {} ({cited}).",
+                "Règle\u{a0}: tout de suite, les frais étant à verser au plus tard le {} ({cited}).",
                 date(*by)
             ))
         }
         Reason::LegalAct { act: EventKind::OrderServed, .. } => {
-            Some("Règle : le jour qui suit le mois d’opposition (CPC 1416).".to_owned())
+            Some("Règle\u{a0}: le jour qui suit le mois d’opposition (CPC 1416).".to_owned())
         }
         Reason::LegalAct { .. }
         | Reason::Resumed { .. }
@@ -134,7 +134,7 @@ fn spacing(entry: &Entry, rules: &Rules<'_>) -> String {
     let rhythm = if several {
         format!(
             " Entre relances de deux factures différentes, {BETWEEN_INVOICES_DAYS} jours, et {WEEK_REMINDERS_MAX} jours de relance \
-             par semaine au plus : c’est notre règle, pas celle de la loi."
+             par semaine au plus\u{a0}: c’est notre règle, pas celle de la loi."
         )
     } else {
         String::new()
@@ -142,11 +142,11 @@ fn spacing(entry: &Entry, rules: &Rules<'_>) -> String {
     match entry.file.last_contact_on() {
         Some(last) => {
             format!(
-                "{days} : le jour permis suivant. Au moins {interval} après le dernier contact, le {}.{rhythm}",
+                "{days}\u{a0}: le jour permis suivant. Au moins {interval} après le dernier contact, le {}.{rhythm}",
                 date(last)
             )
         }
-        None => format!("{days} : le jour permis suivant."),
+        None => format!("{days}\u{a0}: le jour permis suivant."),
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn routes_abroad(facts: &RouteFacts<'_>, law: &Law) -> Vec<RouteView>
     let Some(seat) = reached else { return vec![elsewhere()] };
     let mut doubts = vec![point(
         "À vérifier",
-        "le tribunal compétent et la langue du formulaire dépendent du pays : un avocat ou le portail européen e-Justice le dit",
+        "le tribunal compétent et la langue du formulaire dépendent du pays\u{a0}: un avocat ou le portail européen e-Justice le dit",
         "",
     )];
     if !seat.verified {
@@ -24,7 +24,7 @@ pub(super) fn routes_abroad(facts: &RouteFacts<'_>, law: &Law) -> Vec<RouteView>
     let mut order = route(
         "Injonction de payer européenne",
         "un formulaire au juge, sans audience, pour une somme que le client ne conteste pas.",
-        "Règlement n° 1896/2006 ; CPC 1424-1 et suivants",
+        "Règlement n° 1896/2006\u{202f}; CPC 1424-1 et suivants",
         vec![
             point("Formulaire", "A, puis B à G selon la suite", "règlement n° 1896/2006"),
             point("Avocat", "jamais obligatoire", "règlement n° 1896/2006"),
@@ -58,6 +58,10 @@ fn elsewhere() -> RouteView {
         "Client à l’étranger",
         "les procédures françaises et européennes que Dûment connaît ne sont pas faites pour ce pays.",
         "",
-        vec![point("À demander", "à un avocat : quel juge, quelle loi, et ce qu’une décision y vaut", "")],
+        vec![point(
+            "À demander",
+            "à un avocat\u{a0}: quel juge, quelle loi, et ce qu’une décision y vaut",
+            "",
+        )],
     )
 }

@@ -37,7 +37,7 @@ fn late(entry: &Entry, nature: DebtorNature) -> Vec<(&Invoice, &Position)> {
 
 fn against(entry: &Entry, nature: DebtorNature, named: bool, law: &Law, today: Day) -> Vec<RouteView> {
     let late = late(entry, nature);
-    let owed = late_sum(late.iter().map(|(_, position)| *position));
+    let owed = late_sum(late.iter().map(|(_, position)| *position), today);
     let address = &entry.file.client.address;
     let facts = RouteFacts { nature, address, claim: owed.principal + owed.interest, today };
     let mut found = routes(&facts, law);

@@ -49,14 +49,14 @@ fn business(address: &Address, law: &Law, today: Day) -> Court {
         checked = seat.verified;
     }
     if !checked {
-        doubts.push("Ce tribunal est à vérifier : le greffe le confirme.");
+        doubts.push("Ce tribunal est à vérifier\u{a0}: le greffe le confirme.");
     }
     Court {
         name,
         form: "Cerfa n° 12946",
         asks_amicable_attempt: false,
         doubts,
-        source: "C. com. L721-3 ; CPC 43, 1406",
+        source: "C. com. L721-3\u{202f}; CPC 43, 1406",
     }
 }
 

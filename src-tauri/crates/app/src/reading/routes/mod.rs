@@ -41,7 +41,7 @@ fn public_routes() -> Vec<RouteView> {
     vec![
         route(
             "Réclamation écrite",
-            "celle que prévoit le marché, s’il en prévoit une ; une demande écrite interrompt le délai de quatre ans.",
+            "celle que prévoit le marché, s’il en prévoit une\u{202f}; une demande écrite interrompt le délai de quatre ans.",
             "loi n° 68-1250, art. 2",
             Vec::new(),
         ),
@@ -71,7 +71,7 @@ fn order(court: &Court, facts: &RouteFacts<'_>, law: &Law) -> RouteView {
         && let Ok(delay) = law.delay(Parameter::OrderServiceMonths, facts.today)
     {
         let text = format!(
-            "l’ordonnance est à faire signifier par un commissaire de justice dans les {} ; la requête seule n’interrompt pas la prescription",
+            "l’ordonnance est à faire signifier par un commissaire de justice dans les {}\u{202f}; la requête seule n’interrompt pas la prescription",
             procedure_length(delay)
         );
         points.push(point("Ensuite", text, &figure.cited()));
@@ -79,7 +79,7 @@ fn order(court: &Court, facts: &RouteFacts<'_>, law: &Law) -> RouteView {
     if facts.nature != DebtorNature::Business {
         points.push(point(
             "À demander",
-            "si la contribution de 50 € est due pour une injonction de payer : le greffe le dit",
+            "si la contribution de 50\u{a0}€ est due pour une injonction de payer\u{a0}: le greffe le dit",
             "CGI 1635 bis Q",
         ));
     }
@@ -137,12 +137,12 @@ fn small_claims(facts: &RouteFacts<'_>, law: &Law) -> Option<RouteView> {
 fn uncontested() -> RouteView {
     route(
         "Créances commerciales incontestées",
-        "un commandement de payer par un commissaire de justice, sans juge. Pas certaine : à demander à un commissaire de justice.",
+        "un commandement de payer par un commissaire de justice, sans juge. Pas certaine\u{a0}: à demander à un commissaire de justice.",
         "CPCex L126-1 à L126-5",
         vec![
             point(
                 "À vérifier",
-                "elle vaut pour une facture entre commerçants ; un artisan ou un indépendant qui n’est pas commerçant n’y entre pas",
+                "elle vaut pour une facture entre commerçants\u{202f}; un artisan ou un indépendant qui n’est pas commerçant n’y entre pas",
                 "CPCex L126-1",
             ),
             point("À vérifier", "ni décret ni tarif trouvés en novembre 2026", "loi n° 2026-307"),
@@ -167,7 +167,7 @@ fn hearing(title: &str, court: &Court, facts: &RouteFacts<'_>, law: &Law) -> Rou
         points.push(point(
             "Essai amiable",
             format!(
-                "exigé d’abord jusqu’à {} : conciliateur de justice, médiation ou procédure participative",
+                "exigé d’abord jusqu’à {}\u{a0}: conciliateur de justice, médiation ou procédure participative",
                 french::euros(ceiling)
             ),
             "CPC 750-1",
@@ -175,7 +175,7 @@ fn hearing(title: &str, court: &Court, facts: &RouteFacts<'_>, law: &Law) -> Rou
     }
     points.extend(after_judgment(facts, law));
     if quick {
-        let sentence = "une audience rapide, quand la somme n’est pas sérieusement contestable ; l’urgence n’est pas exigée.";
+        let sentence = "une audience rapide, quand la somme n’est pas sérieusement contestable\u{202f}; l’urgence n’est pas exigée.";
         let source = if facts.nature == DebtorNature::Business { "CPC 873" } else { "CPC 835" };
         return route(title, sentence, source, points);
     }
@@ -185,5 +185,5 @@ fn hearing(title: &str, court: &Court, facts: &RouteFacts<'_>, law: &Law) -> Rou
 /// « un mois ; », the time to answer the simplified procedure.
 fn answer(facts: &RouteFacts<'_>, law: &Law) -> String {
     let delay = law.delay(Parameter::SmallClaimsAnswerMonths, facts.today);
-    delay.map(|delay| format!("{} ; ", procedure_length(delay))).unwrap_or_default()
+    delay.map(|delay| format!("{}\u{202f}; ", procedure_length(delay))).unwrap_or_default()
 }

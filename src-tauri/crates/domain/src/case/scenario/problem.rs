@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::{Channel, OutcomeKind, StepKind};
+use super::super::{OutcomeKind, StepKind};
 use super::{OutcomeRule, Scenario, Step, Then, Wait};
 
 /// The longest delay of a step or of an outcome, in days: more would be forgotten rather than followed.
@@ -215,27 +215,6 @@ impl Scenario {
             (step.delay_days.is_some() && !kind.is_letter(), ScenarioProblem::NoLetter { place }),
         ];
         tests.into_iter().filter(|(wrong, _)| *wrong).map(|(_, problem)| problem).collect()
-    }
-}
-
-impl StepKind {
-    /// The means by which this step may be done, the usual one first; none for what is beside the
-    /// path. A formal notice is registered: its presentation is what counts (C. civ. 1344).
-    #[must_use]
-    pub const fn channels(self) -> &'static [Channel] {
-        match self {
-            StepKind::Call => &[Channel::Call],
-            StepKind::Email => &[Channel::Email],
-            StepKind::Meeting => &[Channel::Meeting],
-            StepKind::FirstLetter | StepKind::SecondLetter | StepKind::CollectionLetter => {
-                &[Channel::Letter, Channel::RegisteredLetter]
-            }
-            StepKind::FormalNotice | StepKind::FinalDemand => &[Channel::RegisteredLetter],
-            StepKind::ThirdParty => &[Channel::ThirdParty],
-            StepKind::Judicial => &[Channel::Judicial],
-            StepKind::Evidence => &[Channel::Desk],
-            StepKind::Cheque | StepKind::Dispute | StepKind::CreditNote | StepKind::Settle => &[],
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether a case runs: it then keeps the version of the scenario it began with.
 
-use super::super::{CaseFile, Happening, InvoiceState, Position};
+use super::super::{CaseFile, InvoiceState, Position};
 
 impl CaseFile {
     /// Whether the path of an invoice has begun and is not over. `began_by`, local time
@@ -11,40 +11,10 @@ impl CaseFile {
         let open =
             |position: &&Position| !matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned);
         positions.iter().filter(open).any(|position| {
-            self.events.iter().any(|event| {
+            self.standing_events().any(|event| {
                 let in_time = began_by.is_none_or(|last| event.recorded_at.as_str() <= last);
-                !event.reversed
-                    && in_time
-                    && event.invoices.contains(&position.invoice)
-                    && event.what.is_on_path()
+                in_time && event.invoices.contains(&position.invoice) && event.what.is_on_path()
             })
         })
-    }
-}
-
-impl Happening {
-    /// Whether it is a step of the path or moves it, and not only a fact beside it.
-    #[must_use]
-    pub const fn is_on_path(&self) -> bool {
-        match self {
-            Happening::Contact { .. }
-            | Happening::Posted { .. }
-            | Happening::Done { .. }
-            | Happening::Skipped { .. }
-            | Happening::PlanAgreed { .. }
-            | Happening::Arranged { .. }
-            | Happening::PositionTaken { .. }
-            | Happening::DisputeClosed { .. }
-            | Happening::Cheque { .. }
-            | Happening::HandedOver { .. }
-            | Happening::Resumed => true,
-            Happening::Presented { .. }
-            | Happening::Waived { .. }
-            | Happening::RestClaimed
-            | Happening::LegalAct { .. }
-            | Happening::SolvencyLooked { .. }
-            | Happening::RecoveryCosts { .. }
-            | Happening::Note => false,
-        }
     }
 }
