@@ -4,16 +4,14 @@
 //! needs none open; `read`, `take` and `bring` are `run`, `change` and `beside` of a file sent by its bytes.
 //! `save` asks for a document and saves it where the user says (`null` when they change their mind), `keep`
 //! one whose making is recorded, `show` opens it in the desktop's viewer, `bytes` gives it to the page.
-//! Every command runs off the window's own thread. `make types` writes from here the capability file and
-//! the functions of the interface.
+//! Every command runs off the window's own thread; `make types` writes the capability file and the API.
 
 use std::path::PathBuf;
 
 use dument_app::{views::*, *};
 use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
-use dument_machine::bus;
-use dument_machine::clock::Started;
+use dument_machine::{bus, clock::Started};
 use tauri::ipc::{Invoke, Request, Response};
 use tauri::{AppHandle, State};
 
@@ -130,9 +128,11 @@ commands! {
     read import_preview(bytes, name: String) -> ImportPreview { |reading| intake::preview(reading, &name, bytes) }
     receive import_file(req: ImportRequest) -> ImportReport { |desk| intake::import(desk, req) }
     take attach_document(bytes, name: String, client: ClientId) -> DocumentView { |desk| documents::attach(desk, client, &name, bytes) }
+    change say_document(document: DocumentId, said: Option<EvidenceKind>, invoice: Option<InvoiceId>) -> DocumentView { |desk| documents::say(desk, document, said, invoice) }
     change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |desk| documents::keep(desk, &token, client) }
     run payment_preview(req: PaymentInput) -> PaymentView { |reading| payment::preview(reading, &req) }
     change cheque_bounced(req: BouncedInput) -> Done { |desk| payment::cheque_bounced(desk, &req) }
+    change set_off(client: ClientId) -> Done { |desk| payment::set_off(desk, client) }
     change record_payment(req: PaymentInput) -> PaymentView { |desk| payment::record(desk, &req) }
     change record_credit_note(req: CreditNoteInput) -> Done { |desk| payment::record_credit_note(desk, &req) }
     change settle(req: SettleInput) -> Done { |desk| payment::settle(desk, &req) }
@@ -150,7 +150,7 @@ commands! {
     change undo(token: UndoToken, reason: String) -> Done { |desk| changes::undo(desk, token, &reason) }
     run clients(search: String, offset: usize, limit: usize) -> ClientsView { |reading| clients::clients(reading, &search, offset, limit) }
     run client(client: ClientId) -> ClientView { |reading| clients::view(reading, client) }
-    change confirm_nature(client: ClientId, nature: DebtorNature) -> Done { |desk| clients::confirm_nature(desk, client, nature) }
+    change confirm_nature(client: ClientId, nature: DebtorNature, confirmed: bool) -> Done { |desk| clients::confirm_nature(desk, client, nature, confirmed) }
     change save_client(req: ClientInput) -> ClientView { |desk| clients::save(desk, req) }
     run settings() -> SettingsView { settings::settings }
     take set_image(bytes, kind: String) -> SettingsView { |desk| settings::set_image(desk, &kind, bytes) }

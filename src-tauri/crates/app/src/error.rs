@@ -149,10 +149,31 @@ impl Error {
         match &self.sentence {
             // A question that has no answer had nothing to note; data that could not be opened neither.
             Some(sentence) if SAID_WHOLE.contains(&self.code) => sentence.clone(),
-            Some(sentence) => format!("{sentence} Rien n’a été noté."),
+            Some(sentence) => nothing_noted(sentence),
+            // A refusal built from another one: its sentence is never put inside a sentence.
+            None if is_a_sentence(&self.detail) && self.code.names_inside() => nothing_noted(&self.detail),
             None => self.code.sentence().replace("{}", &self.detail),
         }
     }
+}
+
+/// A sentence with what was kept, said once.
+fn nothing_noted(sentence: &str) -> String {
+    if sentence.contains(NOTHING_DONE) {
+        sentence.to_owned()
+    } else {
+        format!("{sentence} Rien n’a été noté.")
+    }
+}
+
+/// How a refusal says that nothing changed: « Rien n’a été noté », « Rien n’a été ajouté ».
+const NOTHING_DONE: &str = "ien n’a été ";
+
+/// Whether what a refusal is about is a sentence by itself: a capital, several words, a full stop.
+fn is_a_sentence(detail: &str) -> bool {
+    let detail = detail.trim_end();
+    let capital = detail.chars().next().is_some_and(char::is_uppercase);
+    capital && detail.ends_with('.') && detail.split_whitespace().count() > 3
 }
 
 /// What a damaged file asks of its owner; a firm that never opened the program twice has no copy yet.
@@ -163,6 +184,12 @@ const SAID_WHOLE: [Code; 6] =
     [Code::RateUnknown, Code::NewerFile, Code::DamagedFile, Code::OtherData, Code::Disk, Code::NoProgram];
 
 impl Code {
+    /// Whether its sentence puts what it is about inside itself; the others leave it a sentence apart.
+    fn names_inside(self) -> bool {
+        let before = self.sentence().split_once("{}").map(|(before, _)| before.trim_end());
+        before.is_some_and(|before| !before.is_empty() && !before.ends_with('.'))
+    }
+
     /// The sentence of a refusal; `{}` stands for what it is about.
     const fn sentence(self) -> &'static str {
         match self {
@@ -237,5 +264,71 @@ impl Code {
             Code::NoProgram => "Aucun programme de cet ordinateur ne s’est ouvert. Rien n’a été perdu.",
             Code::Internal => "Une erreur du programme a interrompu l’opération\u{202f}; rien n’a été écrit.",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every code whose sentence says what it is about.
+    const ABOUT: [Code; 25] = [
+        Code::NewerFile,
+        Code::DamagedFile,
+        Code::Disk,
+        Code::UnknownClient,
+        Code::AmbiguousClient,
+        Code::UnknownInvoice,
+        Code::AmbiguousInvoice,
+        Code::DuplicateInvoice,
+        Code::Missing,
+        Code::BadValue,
+        Code::BadDate,
+        Code::BadAmount,
+        Code::AlreadyImported,
+        Code::BadRows,
+        Code::OtherSeller,
+        Code::NothingDue,
+        Code::Forbidden,
+        Code::RateUnknown,
+        Code::RatesRefused,
+        Code::RatesUnconfirmed,
+        Code::LetterLayout,
+        Code::LetterLapsed,
+        Code::Unconfirmed,
+        Code::OneADay,
+        Code::CannotUndo,
+    ];
+
+    #[test]
+    fn a_refusal_built_from_another_one_is_one_sentence() {
+        let inner =
+            "La facture F-701 a déjà été relancée le 3 mars 2026 (appel)\u{a0}: une seule relance par jour.";
+        for code in ABOUT {
+            let first = Error::told(code, "F-701", inner);
+            for built in [
+                Error::new(code, inner),
+                Error::new(code, first.message()),
+                Error::told(code, "F-701", first.message()),
+                Error::told(code, "F-701", first.reason()),
+            ] {
+                let said = built.message();
+                assert_eq!(said.matches("La facture").count(), 1, "{code}: {said}");
+                assert!(said.starts_with("La facture F-701"), "{code}: {said}");
+                assert!(said.matches("Rien n’a été").count() <= 1, "{code}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_kept_is_said_once() {
+        let told = Error::told(
+            Code::BadAmount,
+            "5000.00",
+            "Un avoir ne dépasse pas sa facture. Rien n’a été enregistré.",
+        );
+        assert_eq!(told.message(), "Un avoir ne dépasse pas sa facture. Rien n’a été enregistré.");
+        let name = Error::new(Code::UnknownClient, "S.A.R.L. Le Goff et fils.");
+        assert!(name.message().starts_with("Aucun client ne s’appelle"), "{}", name.message());
     }
 }

@@ -75,6 +75,8 @@ pub(crate) enum Command {
     Simulate(Simulate),
     #[command(about = "enregistre un paiement")]
     Pay(Pay),
+    #[command(about = "impute ce qui a été reçu en trop sur les autres factures échues du client")]
+    SetOff(OneClient),
     #[command(about = "note un avoir\u{a0}: il réduit le principal de sa facture")]
     CreditNote(CreditNote),
     #[command(about = "dit ce qu’une alerte aurait à dire aujourd’hui")]
@@ -203,6 +205,8 @@ pub(crate) struct ClientSheet {
         help = "corrige la fiche\u{a0}: phone=0298000000, line1=\"4 quai Brizeux\", city=Quimperlé, rate=legal*3…"
     )]
     pub(crate) set: Vec<String>,
+    #[arg(long, help = "c’est bien un professionnel, malgré un nom de personne sans SIREN")]
+    pub(crate) confirmed: bool,
     #[arg(long, help = "montre la fiche")]
     pub(crate) show: bool,
 }
@@ -254,6 +258,8 @@ pub(crate) struct Pay {
     pub(crate) deposit: bool,
     #[arg(long, help = "garde un paiement que le jugement interdisait, en connaissance de cause")]
     pub(crate) confirmed: bool,
+    #[arg(long, help = "impute ce qui est de trop sur ses autres factures échues")]
+    pub(crate) set_off: bool,
 }
 
 #[derive(Debug, Args)]
@@ -318,6 +324,10 @@ pub(crate) struct Letter {
     pub(crate) kind: Option<StepKind>,
     #[arg(long, value_name = "JOUR", help = "jour prévu pour la poster")]
     pub(crate) post_on: Option<String>,
+    #[arg(long, value_name = "JOUR", help = "arrête les intérêts à ce jour, les suivants restant dus")]
+    pub(crate) interest_until: Option<String>,
+    #[arg(long, help = "la fait en connaissance de cause, malgré ce qui dit d’attendre")]
+    pub(crate) confirmed: bool,
     #[arg(long, value_name = "TEXTE", help = "votre réponse, pour la lettre dispute")]
     pub(crate) answer: Option<String>,
     #[arg(long, value_name = "MONTANT", help = "l’avoir qu’elle propose")]

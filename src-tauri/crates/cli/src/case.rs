@@ -62,8 +62,10 @@ pub(crate) fn statement(
         let raw = RawValue::from_string(answer).map_err(std::io::Error::from)?;
         return Ok(output.value(&raw)?);
     }
-    output.line(&format!("Décompte arrêté au {}", date(on.unwrap_or(session.now.today))))?;
-    for statement in app.ask(&session.now, |reading| case::statement(reading, client, on))? {
+    let statements = app.ask(&session.now, |reading| case::statement(reading, client, on))?;
+    let closed_on = statements.first().map_or(on.unwrap_or(session.now.today), |one| one.closed_on);
+    output.line(&format!("Décompte arrêté au {}", date(closed_on)))?;
+    for statement in statements {
         output.line("")?;
         lines(&statement, output)?;
     }

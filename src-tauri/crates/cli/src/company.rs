@@ -20,13 +20,20 @@ pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Wri
     let company = profile(&asked.company)?;
     let folder = session.folder()?;
     App::in_memory()?.act(&session.now, |desk| settings::create_company(desk, company.clone()))?;
+    let doubts: Vec<String> =
+        settings::company_faults(&company).into_iter().map(|fault| fault.sentence).collect();
     let mut app = session.hold(App::open_or_create(&folder)?);
     let start = app.act(&session.now, |desk| settings::create_company(desk, company))?;
     let folder = path_text(&folder);
     if output.is_json() {
-        return Ok(output.value(&json!({ "company": start.company_name, "folder": folder }))?);
+        let answer = json!({ "company": start.company_name, "folder": folder, "warnings": doubts });
+        return Ok(output.value(&answer)?);
     }
-    Ok(output.line(&format!("{} est enregistrée dans {folder}.", start.company_name))?)
+    output.line(&format!("{} est enregistrée dans {folder}.", start.company_name))?;
+    for doubt in doubts {
+        output.line(&format!("À voir\u{a0}: {doubt}"))?;
+    }
+    Ok(())
 }
 
 /// The company that a file holds, or what is wrong with it.
@@ -70,7 +77,7 @@ pub(crate) fn verify(session: &Session, output: &mut Output<impl Write>) -> Resu
         let mut table = Table::new(&["Contrôle", "", "Détail"]);
         for check in &report.checks {
             let word = if check.ok { "juste" } else { "FAUX" };
-            // The words of the checks are for whoever mends a file; what is right needs none.
+            // What is right needs no words.
             let detail = if check.ok { String::new() } else { check.detail.clone() };
             table.row(vec![checked(&check.name).to_owned(), word.to_owned(), detail]);
         }

@@ -73,7 +73,7 @@ pub(crate) struct DeedAsked {
         help = "avoir qui termine une contestation (répétable)"
     )]
     credit_notes: Vec<String>,
-    #[arg(long, value_name = "ACTE", help = "presented_again, certificate_asked, certificate_received, served, title_issued", value_parser = word::<ChequeAct>)]
+    #[arg(long, value_name = "ACTE", help = "pour un chèque déjà noté impayé (act --outcome bounced_cheque)\u{a0}: presented_again, certificate_asked, certificate_received, served, title_issued", value_parser = word::<ChequeAct>)]
     act: Option<ChequeAct>,
     #[arg(long, value_name = "NOM", help = "à qui le dossier est confié")]
     to: Option<String>,
@@ -132,6 +132,9 @@ const KINDS: [(&str, Kind); 14] = [
     ("pause", Kind::Pause),
     ("give_up", Kind::GiveUp),
 ];
+
+/// What is missing of an act about a cheque, and where its path begins.
+const CHEQUE_ACT: &str = "--act (presented_again, certificate_asked, certificate_received, served ou title_issued)\u{a0}; un chèque qui vient de revenir se note d’abord par act --outcome bounced_cheque";
 
 /// Records a deed, writes its paper where one is asked, or only says what would follow.
 pub(crate) fn run(
@@ -222,7 +225,7 @@ fn deed(
             end: needed("--end", asked.end)?,
             credit_notes: ended_by(asked, app, session, client)?,
         },
-        Kind::Cheque => Deed::Cheque { act: needed("--act", asked.act)? },
+        Kind::Cheque => Deed::Cheque { act: needed(CHEQUE_ACT, asked.act)? },
         Kind::HandedOver => Deed::HandedOver {
             to: needed("--to", asked.to.clone())?,
             costs: costs(asked)?,

@@ -51,6 +51,7 @@ pub(crate) fn client_input(
         note: view.note,
         contract_rate: view.contract_rate,
         contacts: view.contacts,
+        confirmed: false,
     };
     for pair in pairs {
         let (field, value) = split(pair)?;

@@ -10,6 +10,7 @@ use dument_app::views::{
 };
 use dument_app::{Code, Error, clients, letter};
 use dument_domain::Law;
+use dument_domain::case::StepKind;
 use dument_machine::writing::Written;
 use serde_json::json;
 
@@ -42,9 +43,11 @@ pub(crate) fn letter(
         third_party: None,
         tracking: None,
         answer: answer(asked)?,
+        interest_until: day_if_any(asked.interest_until.as_ref())?,
+        confirmed: asked.confirmed,
     };
     let view = app.ask(now, |reading| letter::prepare(reading, &request))?;
-    let token = view.pdf.clone().ok_or_else(|| refusal(&view, app.law()))?;
+    let token = view.pdf.clone().ok_or_else(|| refusal(&view))?;
     let bytes = app.ask(now, |reading| letter::pdf(reading, &token))?;
     let prepared = files::prepare(session, &asked.out, &bytes)?;
     let statement = app.ask(now, |reading| letter::statement_pdf(reading, &token))?;
@@ -73,19 +76,12 @@ pub(crate) fn letter(
             "indemnity": view.sum.indemnity,
             "additional_compensation": view.sum.compensation,
             "total": view.sum.total,
+            "interest_until": view.interest_until,
             "checks": view.checks,
         });
         return Ok(output.value(&answer)?);
     }
-    output.line(&format!("{} pour {}\u{a0}: {}", view.title, view.client_name, euros(view.sum.total)))?;
-    output.line(&format!(
-        "À poster le {}, à payer au plus tard le {}",
-        date(view.post_on),
-        date(view.deadline)
-    ))?;
-    for check in view.checks.iter().filter(|check| check.state == CheckState::Useful) {
-        output.line(&format!("À voir\u{a0}: {}", check.sentence))?;
-    }
+    tell_letter(&view, app.law(), output)?;
     if written {
         output.line(&format!("{file} ({} p.)", view.pages))?;
     }
@@ -93,6 +89,36 @@ pub(crate) fn letter(
         output.line(&format!("{statement}, à joindre à la lettre"))?;
     }
     Ok(())
+}
+
+/// What a letter asks, until when, and what is to be looked at.
+fn tell_letter(view: &LetterView, law: &Law, output: &mut Output<impl Write>) -> Result<(), Failure> {
+    output.line(&format!("{} pour {}\u{a0}: {}", view.title, view.client_name, euros(view.sum.total)))?;
+    let until =
+        if view.step == StepKind::Dispute { "réponse attendue le" } else { "à payer au plus tard le" };
+    output.line(&format!("À poster le {}, {until} {}", date(view.post_on), date(view.deadline)))?;
+    let useful = view.checks.iter().filter(|check| check.state == CheckState::Useful);
+    for check in useful {
+        output.line(&format!("À voir\u{a0}: {}", check.sentence))?;
+    }
+    if let Some(last) = view.interest_until {
+        output.line(&format!("Pénalités comptées jusqu’au {}", date(last)))?;
+    }
+    if let Some(command) = next_rate(law, view) {
+        output.line(&format!("Pour compter la suite, dès que le taux est paru\u{a0}: {command}"))?;
+    }
+    Ok(())
+}
+
+/// The command that adds the rate whose absence stops the interest of a letter.
+fn next_rate(law: &Law, view: &LetterView) -> Option<String> {
+    let last = law.last_known_semester()?;
+    // Who owes the fixed indemnity owes the rate that follows that of the ECB.
+    let rate = if view.may_ask_indemnity { "ecb_main_refinancing_rate" } else { "legal_interest_rate" };
+    (view.interest_until == Some(last.last_day())).then(|| {
+        let next = last.next();
+        format!("dument-cli rates --set {rate} {next} VALEUR --source \"où lu\" --accept")
+    })
 }
 
 /// `lettre-decompte.pdf` beside `lettre.pdf`: what the letter names among its enclosures.
@@ -147,14 +173,11 @@ pub(crate) fn presented(
 }
 
 /// Why there is no letter, every sentence with its article.
-fn refusal(view: &LetterView, law: &Law) -> Error {
+fn refusal(view: &LetterView) -> Error {
     let code = match view.refusals.first().map(|refusal| refusal.code.as_str()) {
-        Some("rate_unknown") => {
-            let missing = law.last_known_semester().map(|last| last.next().to_string());
-            return Error::new(Code::RateUnknown, missing.unwrap_or_default());
-        }
         Some("letter_layout") => Code::LetterLayout,
         Some("one_a_day") => Code::OneADay,
+        Some(_) if view.to_confirm => Code::Unconfirmed,
         Some(_) | None => Code::Forbidden,
     };
     let sentences: Vec<String> = view

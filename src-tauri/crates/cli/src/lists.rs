@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use dument_app::french::{euros, short_date};
-use dument_app::views::{ClientView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoicesRequest, TodayRow};
+use dument_app::views::{
+    ClientInput, ClientView, InvoiceFilter, InvoiceRow, InvoiceSort, InvoicesRequest, TodayRow,
+};
 use dument_app::words::{nature_label, step_title};
 use dument_app::{clients, invoices, scenarios, today};
 use dument_domain::ContractRate;
@@ -99,7 +101,8 @@ pub(crate) fn client(
     let client = app.ask(&session.now, |reading| clients::find(reading, &asked.name))?;
     let mut view = app.ask(&session.now, |reading| clients::view(reading, client))?;
     if asked.nature.is_some() || !asked.set.is_empty() {
-        let input = client_input(view, asked.nature, &asked.set)?;
+        let input =
+            ClientInput { confirmed: asked.confirmed, ..client_input(view, asked.nature, &asked.set)? };
         view = app.act(&session.now, |desk| clients::save(desk, input))?;
     }
     if let Some(scenario) = &asked.scenario {

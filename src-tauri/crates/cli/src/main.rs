@@ -95,6 +95,7 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Simulate(asked) => path::simulate(asked, session, output),
         Command::Statement(asked) => case::statement(asked, session, output),
         Command::CreditNote(asked) => payments::credit_note(asked, session, output),
+        Command::SetOff(asked) => payments::set_off(asked, session, output),
         Command::Pay(asked) => payments::pay(asked, session, output),
         Command::Waive(asked) => payments::waive(asked, session, output),
         Command::Costs(asked) => payments::costs(asked, session, output),

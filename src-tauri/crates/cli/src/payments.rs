@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::{Costs, CreditNote, Pay, Settle, Waive};
 use crate::failure::Failure;
+use crate::given::OneClient;
 use crate::output::Output;
 use crate::session::{Session, amount, day_if_any};
 use crate::told::{done_value, invoice_of, tell};
@@ -26,6 +27,7 @@ pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write
         client: None,
         amount: sum,
         on,
+        set_off: asked.set_off,
         means: if asked.deposit { "acompte".to_owned() } else { String::new() },
     };
     let view = app.act(&session.now, |desk| payment::record(desk, &input))?;
@@ -36,17 +38,37 @@ pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write
         output.line(&done.message)?;
     }
     for (number, share) in &view.shares {
-        output.line(&format!(
-            "Facture {number}\u{a0}: {} au principal, {} aux pénalités, {} à l’indemnité",
-            euros(share.to_principal),
-            euros(share.to_interest),
-            euros(share.to_indemnity)
-        ))?;
+        let interest = format!("aux {}", view.interest_name);
+        let parts = [
+            (share.to_principal, "au principal"),
+            (share.to_interest, interest.as_str()),
+            (share.to_indemnity, "à l’indemnité"),
+            (share.to_compensation, "aux frais"),
+            (share.overpaid, "en trop"),
+        ];
+        let counted = parts.iter().filter(|(sum, _)| sum.is_positive());
+        let counted: Vec<String> = counted.map(|(sum, what)| format!("{} {what}", euros(*sum))).collect();
+        output.line(&format!("Facture {number}\u{a0}: {}", counted.join(", ")))?;
     }
     for sentence in &view.effects {
         output.line(sentence)?;
     }
+    if let Some(question) = view.set_off.as_ref().filter(|_| !asked.set_off) {
+        output.line(&format!("{question} Pour le faire\u{a0}: dument-cli set-off --client …"))?;
+    }
     Ok(())
+}
+
+/// Imputes what a client paid too much on its other invoices that are due.
+pub(crate) fn set_off(
+    asked: &OneClient,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.client))?;
+    let done = app.act(&session.now, |desk| payment::set_off(desk, client))?;
+    tell(&done, output)
 }
 
 /// Records a credit note made elsewhere.
@@ -149,6 +171,7 @@ fn payment_value(view: &PaymentView) -> Value {
         "left": view.left,
         "settle_proposed": view.settle_proposed,
         "effects": view.effects,
+        "set_off_proposed": view.set_off,
         "done": view.done.as_ref().map(done_value),
     })
 }

@@ -55,6 +55,12 @@ impl Day {
         fixed || moving || local
     }
 
+    /// Whether the post takes no letter that day: a Sunday or a holiday.
+    #[must_use]
+    pub fn is_closed_at_the_post(self, region: HolidayRegion) -> bool {
+        self.weekday() == Weekday::Sun || self.is_holiday(region)
+    }
+
     /// Whether offices and banks work this day: neither Saturday, Sunday nor holiday (CPC 642).
     #[must_use]
     pub fn is_working_day(self, region: HolidayRegion) -> bool {

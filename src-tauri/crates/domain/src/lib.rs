@@ -43,8 +43,8 @@ pub use law::{
 };
 pub use money::{Accrual, Money, MoneyError, Rate, RateError};
 pub use party::{
-    Address, Client, Company, Contact, ContactRole, iban_key_is_right, proposed_nature, siren_key_is_right,
-    siret_key_is_right,
+    Address, Client, Company, Contact, ContactRole, calls_a_person, iban_key_is_right, proposed_nature,
+    siren_key_is_right, siret_key_is_right,
 };
 pub use payment_order::{PaymentOrder, enforcement_wait, opposition_end, service_deadline};
 pub use profile::ProfileFault;

@@ -181,7 +181,30 @@ pub struct Client {
     pub contacts: Vec<Contact>,
 }
 
+/// Whether a name calls a person: « Mme Riou », « M. et Mme Kervella ». A shop may bear such a name too
+/// (« Monsieur Meuble »): it is asked about, never decided.
+///
+/// ```
+/// use dument_domain::calls_a_person;
+/// assert!(calls_a_person("Mme Riou") && calls_a_person("M. Le Goff") && calls_a_person("monsieur Kerbrat"));
+/// assert!(!calls_a_person("Menuiserie Lefèvre") && !calls_a_person("MMA Assurances"));
+/// ```
+#[must_use]
+pub fn calls_a_person(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let word = first.trim_end_matches(['.', ',']);
+    let abbreviated = word == "m" && first.ends_with('.');
+    abbreviated || matches!(word, "mr" | "mme" | "mlle" | "monsieur" | "madame" | "mademoiselle")
+}
+
 impl Client {
+    /// Whether it is said to be a business although its name calls a person and no number identifies
+    /// it: the fixed indemnity and the rate between professionals would be asked of it.
+    #[must_use]
+    pub fn is_a_doubtful_business(&self) -> bool {
+        self.nature == DebtorNature::Business && self.siren.is_none() && calls_a_person(&self.name)
+    }
+
     /// The nature under which demands are made: the one confirmed, otherwise the
     /// one that demands least, a consumer's.
     #[must_use]

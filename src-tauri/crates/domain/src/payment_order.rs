@@ -17,6 +17,8 @@ use crate::{Day, DelayDates, HolidayRegion};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PaymentOrder {
+    /// The day it was asked for, until the judge answers.
+    pub asked_on: Option<Day>,
     /// The day the judge made it, where it was noted.
     pub issued_on: Option<Day>,
     /// The day it was served on the debtor.
@@ -30,15 +32,15 @@ impl PaymentOrder {
     /// failed leaves nothing of it to wait for.
     #[must_use]
     pub const fn after(self, act: EventKind, on: Day) -> PaymentOrder {
-        let none = PaymentOrder { issued_on: None, served_on: None, opposed_on: None };
+        let none = PaymentOrder { asked_on: None, issued_on: None, served_on: None, opposed_on: None };
         match act {
             EventKind::OrderIssued => PaymentOrder { issued_on: Some(on), ..none },
-            EventKind::OrderServed => PaymentOrder { served_on: Some(on), opposed_on: None, ..self },
+            EventKind::OrderServed => {
+                PaymentOrder { served_on: Some(on), opposed_on: None, asked_on: None, ..self }
+            }
+            EventKind::PetitionFiled => PaymentOrder { asked_on: Some(on), ..none },
             EventKind::OppositionReceived => PaymentOrder { opposed_on: Some(on), ..self },
-            EventKind::PetitionFiled
-            | EventKind::Summons
-            | EventKind::EnforcementMeasure
-            | EventKind::ActionFailed => none,
+            EventKind::Summons | EventKind::EnforcementMeasure | EventKind::ActionFailed => none,
             EventKind::Acknowledgement
             | EventKind::PartPayment
             | EventKind::InstalmentPlan

@@ -21,6 +21,8 @@ pub enum ProfileFault {
     SiretShape,
     /// A SIRET whose key is wrong: most likely a slip.
     SiretKey,
+    /// A sole trader whose name is not said: the heading bears it beside « EI » (C. com. R526-27).
+    SignatoryMissing,
     /// An account number whose key is wrong: most likely a slip.
     IbanKey,
 }
@@ -36,7 +38,7 @@ impl ProfileFault {
             | ProfileFault::PostalCodeShape
             | ProfileFault::CityMissing
             | ProfileFault::SiretShape => true,
-            ProfileFault::SiretKey | ProfileFault::IbanKey => false,
+            ProfileFault::SiretKey | ProfileFault::SignatoryMissing | ProfileFault::IbanKey => false,
         }
     }
 }
@@ -77,6 +79,7 @@ impl Company {
             (blank(postal_code), ProfileFault::PostalCodeMissing),
             (!blank(postal_code) && !self.address.postal_code_is_right(), ProfileFault::PostalCodeShape),
             (blank(city), ProfileFault::CityMissing),
+            (self.writes_in_singular() && blank(&self.signatory), ProfileFault::SignatoryMissing),
             (!blank(&self.iban) && !iban_key_is_right(&self.iban), ProfileFault::IbanKey),
         ];
         checks.into_iter().filter(|(wrong, _)| *wrong).map(|(_, fault)| fault).collect()
@@ -128,6 +131,17 @@ mod tests {
         assert!(!faults.iter().any(|fault| fault.blocks()));
         assert_eq!(company("732 829 320 00074", "29300", "FR76 3000 6000 0112 3456 7890 189").faults(), []);
         assert_eq!(company("", "29300", "").faults(), []);
+    }
+
+    #[test]
+    fn a_sole_trader_says_the_name_of_the_person() {
+        for form in ["EI", "micro-entreprise"] {
+            let mut trader = company("", "29300", "");
+            trader.legal_form = Some(form.to_owned());
+            assert_eq!(trader.faults(), [ProfileFault::SignatoryMissing], "{form}");
+            trader.signatory = "Yann Kerbrat".to_owned();
+            assert_eq!(trader.faults(), [], "{form}");
+        }
     }
 
     #[test]

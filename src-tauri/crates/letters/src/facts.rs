@@ -29,6 +29,8 @@ pub struct LetterFacts {
     pub written_on: Day,
     /// What makes a private debtor's interest run, as the firm chose where the law is open.
     pub notice_start: NoticeStart,
+    /// The last day whose interest the creditor chose to count, before the day of the letter.
+    pub interest_until: Option<Day>,
     /// Deadline that the letter prints: a working day, at least posting + mail + delay.
     pub deadline: Day,
     /// The invoices claimed, oldest due first; at least one.
@@ -46,9 +48,16 @@ pub struct LetterFacts {
     pub third_party: ThirdParty,
     /// Since when these invoices are before a judge, if an action is followed.
     pub in_court_since: Option<Day>,
+    /// The day an order for payment of one of these invoices was served, if it was.
+    pub order_served_on: Option<Day>,
+    /// The user makes the letter knowingly: what only asks to wait does not forbid it.
+    pub confirmed: bool,
     /// What the creditor owes back to this client, by invoice: received or credited beyond what was
     /// due, whichever invoices are asked here.
     pub owed_back: Vec<(String, Money)>,
+    /// What was received or credited beyond other invoices and is set off on these: the sums below are
+    /// what is left after it (C. civ. 1347).
+    pub set_off: Option<SetOffFacts>,
     /// What freezes the earlier debts of this client, whichever invoices are asked here.
     pub freeze: Option<Freeze>,
     /// The plan agreed over these invoices that is not finished, if there is one.
@@ -68,6 +77,17 @@ pub struct LetterFacts {
     pub logo: Option<Picture>,
     /// Scanned signature; without it, room is left for the hand.
     pub signature: Option<Picture>,
+}
+
+/// A set-off (compensation) that a letter counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetOffFacts {
+    /// All that is set off.
+    pub amount: Money,
+    /// The numbers of the invoices that had received too much.
+    pub sources: Vec<String>,
+    /// The numbers of the invoices it meets.
+    pub targets: Vec<String>,
 }
 
 /// An instalment plan that a letter reminds of.
@@ -183,6 +203,8 @@ pub struct InvoiceFacts {
     pub act_before: Option<Day>,
     /// First presentation of an earlier formal notice for this invoice.
     pub formal_notice_on: Option<Day>,
+    /// The day the last formal notice for this invoice was posted.
+    pub notice_posted_on: Option<Day>,
     /// The invoice itself is kept in the file, and a copy goes with the letter.
     pub copy_in_file: bool,
     /// The signed quote or order is kept in the file.
@@ -480,6 +502,16 @@ impl LetterFacts {
         self.owed_back.iter().map(|(_, sum)| *sum).sum()
     }
 
+    /// Whether what the creditor owes back covers all that this letter would ask: nothing is claimed
+    /// then (C. civ. 1347, 1347-1).
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        let set_off = self.set_off.as_ref().is_some_and(|one| one.amount.is_positive());
+        let nothing_left = set_off && !self.total().is_positive();
+        let owed = self.owed_back();
+        self.position.is_none() && (nothing_left || owed.is_positive() && owed >= self.total())
+    }
+
     /// Whether the last day to sue has passed for one of the invoices.
     #[must_use]
     pub fn past_limit(&self) -> bool {
@@ -497,13 +529,41 @@ impl LetterFacts {
         private && self.past_limit()
     }
 
-    /// The last day that the interest asked is counted to, where the rate of the days after it is
-    /// not known: before the first half-year without a rate.
+    /// The last day that the interest asked is counted to, where it stops before the letter: the
+    /// creditor's choice, or the rate of the days after it is not known.
     #[must_use]
     pub fn interest_stops_on(&self) -> Option<Day> {
+        let chosen = self.interest_until.filter(|_| self.counts_interest());
+        chosen.into_iter().chain(self.last_known_day()).min()
+    }
+
+    /// The day before the first half-year whose rate is not known, where interest would run in it.
+    #[must_use]
+    pub fn last_known_day(&self) -> Option<Day> {
         let asked = self.invoices.iter().filter(|one| self.ask.interest && !one.waiver.interest);
         let missing = asked.filter_map(|one| one.rate_unknown).map(|missing| missing.0.first_day());
         missing.min().map(Day::previous)
+    }
+
+    fn counts_interest(&self) -> bool {
+        self.ask.interest && self.invoices.iter().any(|one| one.statement.interest.is_positive())
+    }
+
+    /// The last promise whose day has not passed, while nothing said since goes against it and the
+    /// sum has not come: the day it was made, its last day, the sum.
+    #[must_use]
+    pub fn running_promise(&self) -> Option<(Day, Day, Money)> {
+        let said = self.history.iter().filter(|contact| {
+            matches!(
+                contact.outcome,
+                Some(Outcome::Promise { .. } | Outcome::Refuses | Outcome::Dispute { .. })
+            )
+        });
+        let last = said.max_by_key(|contact| contact.on)?;
+        let Some(Outcome::Promise { by, amount }) = last.outcome else { return None };
+        let paid = self.invoices.iter().flat_map(|invoice| invoice.payments.iter());
+        let received: Money = paid.filter(|one| one.on >= last.on).map(|one| one.amount).sum();
+        (by >= self.written_on && received < amount).then_some((last.on, by, amount))
     }
 
     /// Promises whose day has passed without the whole sum, oldest first.

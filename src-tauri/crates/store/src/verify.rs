@@ -72,7 +72,7 @@ fn told(name: &'static str, found: Result<Finding, StoreError>) -> Result<Verify
 fn integrity(connection: &Connection, check: &str) -> Result<Finding, StoreError> {
     let lines = read_all(connection, &format!("PRAGMA {check}"), [], |columns| columns.next::<String>())?;
     let wrong = lines.into_iter().filter(|line| line != "ok").collect();
-    Ok(Finding { wrong, looked_at: "integrity".to_owned() })
+    Ok(Finding { wrong, looked_at: "intégrité".to_owned() })
 }
 
 fn broken_references(connection: &Connection) -> Result<Finding, StoreError> {
@@ -80,9 +80,9 @@ fn broken_references(connection: &Connection) -> Result<Finding, StoreError> {
         let table: String = columns.next()?;
         let row: Option<i64> = columns.next()?;
         let parent: String = columns.next()?;
-        Ok(format!("{table} {}: nothing in {parent}", row.unwrap_or_default()))
+        Ok(format!("{table} {}\u{a0}: rien dans {parent}", row.unwrap_or_default()))
     })?;
-    Ok(Finding { wrong, looked_at: "foreign keys".to_owned() })
+    Ok(Finding { wrong, looked_at: "liens entre les fiches".to_owned() })
 }
 
 /// Refuses a file that cannot be trusted, before anything else is read from it.
@@ -101,9 +101,10 @@ fn changed_schema(connection: &Connection) -> Result<Finding, StoreError> {
     let expected = schema_of(&fresh)?;
     let found = schema_of(connection)?;
     let lost =
-        expected.iter().filter(|part| !found.contains(part)).map(|(name, _)| format!("{name} changed"));
-    let new = found.iter().filter(|part| !expected.contains(part)).map(|(name, _)| format!("{name} unknown"));
-    Ok(Finding { wrong: lost.chain(new).collect(), looked_at: format!("{} objects", found.len()) })
+        expected.iter().filter(|part| !found.contains(part)).map(|(name, _)| format!("{name} a changé"));
+    let new =
+        found.iter().filter(|part| !expected.contains(part)).map(|(name, _)| format!("{name} est inconnu"));
+    Ok(Finding { wrong: lost.chain(new).collect(), looked_at: format!("{} objets", found.len()) })
 }
 
 fn schema_of(connection: &Connection) -> Result<Vec<(String, Option<String>)>, StoreError> {
@@ -116,13 +117,13 @@ fn unreadable_facts(connection: &Connection) -> Result<Finding, StoreError> {
     tables::scenarios::read(connection)?;
     let files = tables::files::case_files(connection, Scope::All)?;
     let invoices: usize = files.iter().map(|file| file.invoices.len()).sum();
-    Ok(Finding { wrong: Vec::new(), looked_at: format!("{} clients, {invoices} invoices", files.len()) })
+    Ok(Finding { wrong: Vec::new(), looked_at: format!("{} clients, {invoices} factures", files.len()) })
 }
 
 fn broken_journal(connection: &Connection) -> Result<Finding, StoreError> {
     let (count, broken) = tables::journal::check(connection)?;
-    let wrong = broken.map(|sequence| format!("line {sequence} does not follow"));
-    Ok(Finding { wrong: wrong.into_iter().collect(), looked_at: format!("{count} lines") })
+    let wrong = broken.map(|sequence| format!("la ligne {sequence} ne suit pas la précédente"));
+    Ok(Finding { wrong: wrong.into_iter().collect(), looked_at: format!("{count} lignes") })
 }
 
 /// Rows that are not as the journal says they were written.
@@ -138,29 +139,29 @@ fn changed_documents(connection: &Connection) -> Result<Finding, StoreError> {
     for name in &names {
         let bytes = tables::contents::read(connection, name)?.unwrap_or_default();
         if sha256_hex(&bytes) != *name {
-            wrong.push(format!("the content of {name} changed"));
+            wrong.push(format!("le contenu {name} a changé"));
         }
     }
-    Ok(Finding { wrong, looked_at: format!("{} contents", names.len()) })
+    Ok(Finding { wrong, looked_at: format!("{} contenus", names.len()) })
 }
 
 fn wrong_sums(connection: &Connection) -> Result<Finding, StoreError> {
     let invoices = tables::invoices::unbalanced(connection)?;
     let payments = tables::payments::unbalanced(connection)?;
-    let parts = invoices.into_iter().map(|number| format!("parts of invoice {number}"));
-    let shares = payments.into_iter().map(|id| format!("shares of payment {id}"));
-    let looked_at = "parts of invoices, shares of payments".to_owned();
+    let parts = invoices.into_iter().map(|number| format!("parts de la facture {number}"));
+    let shares = payments.into_iter().map(|id| format!("parts du paiement {id}"));
+    let looked_at = "parts des factures, parts des paiements".to_owned();
     Ok(Finding { wrong: parts.chain(shares).collect(), looked_at })
 }
 
 /// Payments, events and letters are about invoices of their own client.
 fn wrong_owners(connection: &Connection) -> Result<Finding, StoreError> {
     let named = |word: &'static str, ids: Vec<i64>| ids.into_iter().map(move |id| format!("{word} {id}"));
-    let payments = named("payment", tables::payment_shares::astray(connection)?);
-    let events = named("event", tables::event_invoices::TABLE.astray(connection)?);
-    let letters = named("letter", tables::letter_invoices::TABLE.astray(connection)?);
+    let payments = named("paiement", tables::payment_shares::astray(connection)?);
+    let events = named("fait", tables::event_invoices::TABLE.astray(connection)?);
+    let letters = named("lettre", tables::letter_invoices::TABLE.astray(connection)?);
     let wrong = payments.chain(events).chain(letters).collect();
-    Ok(Finding { wrong, looked_at: "payments, events, letters".to_owned() })
+    Ok(Finding { wrong, looked_at: "paiements, faits, lettres".to_owned() })
 }
 
 /// What the header of a file says.

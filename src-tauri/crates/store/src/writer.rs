@@ -10,7 +10,7 @@ use dument_domain::{
 use rusqlite::Connection;
 
 use crate::StoreError;
-use crate::tables::{self, ImportInfo, NewDocument, SavedScenario, Scope};
+use crate::tables::{self, DocumentKind, ImportInfo, NewDocument, SavedScenario, Scope};
 
 /// The open transaction of a use case. It also reads, and sees what it wrote.
 ///
@@ -192,6 +192,19 @@ impl<'store> Writer<'store> {
     /// See [`Writer`].
     pub fn insert_document(&self, document: &NewDocument) -> Result<DocumentId, StoreError> {
         tables::documents::insert(self.connection, document, self.now)
+    }
+
+    /// Says what a kept file of a case is, and which invoice it is about.
+    ///
+    /// # Errors
+    /// See [`Writer`].
+    pub fn say_document(
+        &self,
+        document: DocumentId,
+        kind: DocumentKind,
+        invoice: Option<InvoiceId>,
+    ) -> Result<(), StoreError> {
+        tables::documents::say(self.connection, document, kind, invoice)
     }
 
     /// Says whose a kept file is, once its client or invoice exists.

@@ -139,6 +139,7 @@ impl World {
 
     fn add_client(&mut self, name: &str, nature: DebtorNature) -> Result<(), Problem> {
         let input = ClientInput {
+            confirmed: false,
             client: None,
             name: name.to_owned(),
             nature,
@@ -232,6 +233,8 @@ impl World {
             ask: None,
             third_party: None,
             tracking: None,
+            interest_until: None,
+            confirmed: false,
             answer: (step == StepKind::Dispute).then(answer),
         };
         let view = self.app.ask(&on(day), |reading| letter::prepare(reading, &request))?;
@@ -252,6 +255,7 @@ impl World {
         let invoices: Vec<InvoiceId> = self.numbered(day, facts)?.into_iter().collect();
         let client = self.client;
         let input = PaymentInput {
+            set_off: false,
             confirmed: false,
             invoices,
             client,

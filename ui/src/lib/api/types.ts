@@ -108,6 +108,7 @@ export type { EmailStepView } from './generated/EmailStepView';
 export type { EmailView } from './generated/EmailView';
 export type { ErrorView } from './generated/ErrorView';
 export type { EventId } from './generated/EventId';
+export type { EvidenceKind } from './generated/EvidenceKind';
 export type { ExportView } from './generated/ExportView';
 export type { FigureView } from './generated/FigureView';
 export type { FilledSheetView } from './generated/FilledSheetView';

@@ -7,9 +7,36 @@ import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
 import { stepPath } from '$lib/words/paths';
 import CaseScreen from './CaseScreen.svelte';
+import DocumentList from './DocumentList.svelte';
 
 const view = recordedLike<CaseView>('case_');
 const plain = (text: string) => text.replace(/\s/g, ' ');
+
+describe('les pièces du dossier', () => {
+  const photo = {
+    id: 7,
+    name: 'IMG_2034.jpg',
+    kind_label: 'Pièce à préciser',
+    may_say: true,
+    said: null,
+    invoice: null,
+    added_at: '2026-11-20T10:00',
+    size: 12,
+    sha256: '00',
+  };
+
+  it('are what the user says they are, and nothing before', async () => {
+    const { user, asked } = show(
+      DocumentList,
+      { documents: [photo], client: 1, invoices: [] },
+      { sayDocument: async () => ({ ...photo, said: 'work_done' }) },
+    );
+    const what = await screen.findByLabelText('Ce que c’est');
+    expect(what).toHaveValue('');
+    await user.selectOptions(what, 'une preuve des travaux');
+    await waitFor(() => expect(lastAsked(asked, 'sayDocument')).toBe(7));
+  });
+});
 
 describe('le dossier', () => {
   it('says who owes what, and how far the path is', async () => {

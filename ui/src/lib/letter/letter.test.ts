@@ -46,6 +46,38 @@ describe('la lettre', () => {
     });
   });
 
+  const refused = (code: string): LetterView => ({
+    ...first,
+    pdf: null,
+    to_confirm: code === 'promise_running',
+    refusals: [{ code, sentence: 'Ce client a promis.', article: null }],
+  });
+
+  it('is made all the same once the user confirms it', async () => {
+    const { user, asked } = show(LetterScreen, { first: refused('promise_running') });
+    await user.click(await screen.findByRole('button', { name: 'Faire la lettre quand même' }));
+    expect(lastAsked(asked, 'prepareLetter')).toMatchObject({ confirmed: true });
+  });
+
+  it('imputes what was paid too much before anything is asked', async () => {
+    const setOff = async () => done;
+    const { user, asked } = show(LetterScreen, { first: refused('overpaid_covers') }, { setOff });
+    expect(screen.queryByRole('button', { name: 'Faire la lettre quand même' })).toBeNull();
+    await user.click(await screen.findByRole('button', { name: 'Imputer le trop-perçu' }));
+    await waitFor(() => expect(lastAsked(asked, 'setOff')).toBe(first.client));
+  });
+
+  it('stops the interest on the day typed', async () => {
+    const { user, asked } = show(LetterScreen, {
+      first: { ...first, may_ask_interest: true, ask: { ...first.ask, interest: true } },
+    });
+    await user.type(await screen.findByLabelText(/Pénalités comptées jusqu’au/), '30/09/2026');
+    await user.tab();
+    await waitFor(() =>
+      expect(lastAsked(asked, 'prepareLetter')).toMatchObject({ interest_until: '2026-09-30' }),
+    );
+  });
+
   it('takes a day typed figure by figure, whatever the core answers meanwhile', async () => {
     const late: (() => void)[] = [];
     const prepareLetter = ({ post_on }: LetterRequest) =>

@@ -11,5 +11,7 @@ export function requestOf(view: LetterView): LetterRequest {
     third_party: null,
     tracking: null,
     answer: null,
+    interest_until: null,
+    confirmed: false,
   };
 }

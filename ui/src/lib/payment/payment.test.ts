@@ -72,6 +72,26 @@ describe('un paiement', () => {
     );
   });
 
+  it('proposes to impute what is too much on the other invoices', async () => {
+    const preview = recorded<PaymentView>('payment_preview');
+    const question = '98,00 € de trop : les imputer sur F-2 ?';
+    const { user, asked } = show(
+      CaseScreen,
+      { client: view.client },
+      {
+        paymentPreview: async () => ({ ...preview, set_off: question }),
+        recordPayment: async () => preview,
+      },
+    );
+    await screen.findByRole('heading', { level: 1, name: /dus/ });
+    await user.keyboard('{Control>}p{/Control}p');
+    const dialog = await screen.findByRole('dialog', { name: 'Noter un paiement' });
+    await user.type(within(dialog).getByLabelText('Montant reçu'), '4462,50');
+    await user.click(await within(dialog).findByRole('checkbox', { name: question }));
+    await user.click(within(dialog).getByRole('button', { name: /Enregistrer le paiement/ }));
+    await waitFor(() => expect(lastAsked(asked, 'recordPayment')).toMatchObject({ set_off: true }));
+  });
+
   it('refuses a sum that cannot be read', async () => {
     const { user, asked } = show(CaseScreen, { client: view.client });
     await screen.findByRole('heading', { level: 1, name: /dus/ });

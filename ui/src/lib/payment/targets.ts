@@ -45,5 +45,6 @@ export function inputOf(target: string, amount: string, on: string, means: strin
     on,
     means,
     confirmed: false,
+    set_off: false,
   };
 }

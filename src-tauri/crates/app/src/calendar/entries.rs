@@ -372,6 +372,7 @@ fn declarations(entry: &Entry, ground: &Ground, home: Option<&Address>, today: D
             | DeadlineKind::OrderService
             | DeadlineKind::OrderOpposition
             | DeadlineKind::OrderEnforcement
+            | DeadlineKind::PetitionCosts
             | DeadlineKind::OppositionCosts
             | DeadlineKind::OppositionLawyer => return None,
         };

@@ -8,12 +8,13 @@ use dument_letters::confirmation::{ConfirmationFacts, Email, confirmation};
 use dument_letters::reminder_email::{ReminderFacts, reminder_email};
 
 use crate::call::caution::cautions;
-use crate::call::settled::nothing_due;
+use crate::call::settled::{covered_by_money, nothing_due};
 use crate::call::view::{called, positions};
 use crate::freshness::payments_note;
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
+use crate::reading::money::set_off::covered;
 use crate::reading::path::grouping::left_out;
 use crate::reading::path::rhythm::check_one_a_day;
 use crate::reading::path::steps::first_follow_up;
@@ -48,7 +49,8 @@ pub fn email(reading: Reading<'_>, client: ClientId, invoices: &[InvoiceId]) -> 
         )?,
         cautions: cautions(entry, &chosen, StepKind::Email, &rules, &reading.now),
         position: step_position(&rules, StepKind::Email),
-        nothing: chosen.is_empty().then(|| nothing_due(entry)),
+        nothing: covered_by_money(entry, reading.ground, reading.now.today)
+            .or_else(|| chosen.is_empty().then(|| nothing_due(entry))),
     })
 }
 
@@ -92,6 +94,9 @@ pub fn email_sent(desk: &mut Acting<'_>, request: &EmailSentInput) -> Result<Don
         to_ask(entry, &request.invoices, StepKind::Email).iter().map(|one| one.invoice).collect();
     if invoices.is_empty() {
         return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
+    }
+    if let Some(told) = covered(entry, desk.reading().ground, desk.now.today) {
+        return Err(Error::told(Code::Forbidden, entry.file.client.name.clone(), told));
     }
     check_issued(entry, &invoices, on)?;
     check_one_a_day(entry, &desk.reading().ground.rules_of(entry)?, StepKind::Email, &invoices, on)?;

@@ -1,10 +1,11 @@
 //! Nothing to ask: a client who paid between the list and the click is never chased.
 
-use dument_domain::InvoiceId;
 use dument_domain::case::{InvoiceState, OutcomeKind, Position, Reason, StepKind};
+use dument_domain::{Day, InvoiceId};
 use dument_letters::french;
 
-use crate::ground::book::Entry;
+use crate::ground::book::{Entry, Ground};
+use crate::reading::money::set_off::covered;
 use crate::reading::people::invoices::invoices_concerned;
 use crate::views::{ContactInput, NothingDue};
 use crate::{Code, Error};
@@ -39,6 +40,13 @@ pub(super) fn nothing_due(entry: &Entry) -> NothingDue {
         title: dument_letters::typography::french(title),
         facts: facts.iter().map(|fact| dument_letters::typography::french(fact)).collect(),
     }
+}
+
+/// Why nothing is asked of a client who paid or was credited too much: that money covers what it owes.
+pub(super) fn covered_by_money(entry: &Entry, ground: &Ground, today: Day) -> Option<NothingDue> {
+    let fact = covered(entry, ground, today)?;
+    let title = dument_letters::typography::french("Rien à demander : vous lui devez de l’argent");
+    Some(NothingDue { title, facts: vec![dument_letters::typography::french(&fact)] })
 }
 
 /// Whether the money of an invoice came: what is left is a credit note to make, or interest and

@@ -7,7 +7,7 @@ use dument_letters::call::{Answer, CallFacts, CallInvoice, CallScript, Conversat
 use crate::call::caution::{cautions, counter};
 use crate::call::choices::{answers, outcome_choices};
 use crate::call::follow::Supposed;
-use crate::call::settled::nothing_due;
+use crate::call::settled::{covered_by_money, nothing_due};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::limits::deadlines::limit_behind;
@@ -67,7 +67,8 @@ pub fn call(reading: Reading<'_>, client: ClientId, invoices: &[InvoiceId]) -> R
             .collect(),
         earlier: earlier(entry),
         position: step_position(&rules, step),
-        nothing: chosen.is_empty().then(|| nothing_due(entry)),
+        nothing: covered_by_money(entry, reading.ground, reading.now.today)
+            .or_else(|| chosen.is_empty().then(|| nothing_due(entry))),
     })
 }
 

@@ -95,7 +95,8 @@ pub fn statement(
     on: Option<Day>,
 ) -> Result<Vec<StatementView>, Error> {
     let entry = reading.entry(client)?;
-    Ok(statements_on(reading, entry, on.unwrap_or(reading.now.today)))
+    let closed_on = entry.file.closing_day(None, on.unwrap_or(reading.now.today));
+    Ok(statements_on(reading, entry, closed_on))
 }
 
 /// The same without what was given up, so that they make the sum of the case.

@@ -1,6 +1,7 @@
 //! Everything that must hold, looked at again from the facts.
 
 use dument_domain::case::CaseFile;
+use dument_domain::claim::Allocation;
 use serde::Serialize;
 
 use crate::Error;
@@ -55,7 +56,8 @@ fn unbalanced(reading: Reading<'_>, files: &[CaseFile]) -> Vec<String> {
             let debt = invoice.debt(&file.payments, &file.credit_notes);
             let payments = debt.payments.iter().chain(&debt.credit_notes);
             let received = payments.filter(|one| one.on <= reading.now.today).map(|one| one.amount).sum();
-            let to_others = owed.allocations.iter().map(|one| one.to_interest + one.to_indemnity).sum();
+            let beside = |one: &Allocation| one.to_interest + one.to_indemnity + one.to_compensation;
+            let to_others = owed.allocations.iter().map(beside).sum();
             if invoice.gross + to_others + owed.overpaid != owed.principal + received {
                 wrong.push(format!("{} ({})", invoice.number, file.client.name));
             }

@@ -49,6 +49,7 @@ pub(super) fn change_title(reading: Reading<'_>, change: &Change) -> String {
         "image_chosen" => "Signature ou logo changé",
         "rates_updated" => "Taux mis à jour",
         "document_kept" => "Document ajouté",
+        "document_said" => "Document précisé",
         "default_scenario_chosen" => "Scénario des nouveaux clients changé",
         "scenario_saved" => "Scénario enregistré",
         "scenario_removed" => "Scénario retiré",

@@ -91,6 +91,7 @@ pub fn view(reading: Reading<'_>, client: ClientId) -> Result<ClientView, Error>
 /// [`Code::Missing`] without a name, [`Code::UnknownClient`].
 pub fn save(desk: &mut Acting<'_>, input: ClientInput) -> Result<ClientView, Error> {
     let known = input.client.map(|client| desk.reading().entry(client)).transpose()?;
+    let confirmed = input.confirmed;
     let client = match known {
         Some(entry) => corrected(entry.file.client.clone(), input)?,
         None => {
@@ -98,6 +99,10 @@ pub fn save(desk: &mut Acting<'_>, input: ClientInput) -> Result<ClientView, Err
             Client { scenario, ..corrected(desk.reading().ground.blank_client(), input)? }
         }
     };
+    let newly_said = known.is_none_or(|entry| {
+        (entry.file.client.nature, entry.file.client.nature_confirmed) != (client.nature, true)
+    });
+    check_business(&client, confirmed || !newly_said || !client.nature_confirmed)?;
     let is_new = known.is_none();
     let kind = if is_new { "client_created" } else { "client_corrected" };
     let id = desk
@@ -123,9 +128,15 @@ pub fn save(desk: &mut Acting<'_>, input: ClientInput) -> Result<ClientView, Err
 ///
 /// # Errors
 /// [`Code::UnknownClient`].
-pub fn confirm_nature(desk: &mut Acting<'_>, client: ClientId, nature: DebtorNature) -> Result<Done, Error> {
+pub fn confirm_nature(
+    desk: &mut Acting<'_>,
+    client: ClientId,
+    nature: DebtorNature,
+    confirmed: bool,
+) -> Result<Done, Error> {
     let known = &desk.reading().entry(client)?.file.client;
     let corrected = Client { nature, nature_confirmed: true, ..known.clone() };
+    check_business(&corrected, confirmed)?;
     let recorded = desk.write("nature_confirmed", |writer| {
         writer.update_client(&corrected)?;
         let payload = json!({ "client": client, "nature": nature });
@@ -179,6 +190,19 @@ fn warnings(reading: Reading<'_>, client: &Client) -> Vec<String> {
         warnings.push("L’adresse est incomplète\u{a0}: une lettre risque de ne pas arriver.".to_owned());
     }
     warnings
+}
+
+/// A person without a number is made a business only knowingly: the 40 € and the rate of L441-10
+/// would be asked of a consumer.
+fn check_business(client: &Client, confirmed: bool) -> Result<(), Error> {
+    if confirmed || !client.is_a_doubtful_business() {
+        return Ok(());
+    }
+    let told = format!(
+        "«\u{a0}{}\u{a0}» semble une personne, et son SIREN manque\u{a0}: à un particulier, ni les 40\u{a0}€ ni les pénalités entre professionnels ne sont dus. Indiquez son SIREN, ou confirmez que c’est un professionnel.",
+        client.name
+    );
+    Err(Error::told(Code::Unconfirmed, client.name.clone(), told))
 }
 
 fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {

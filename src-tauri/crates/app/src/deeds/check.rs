@@ -16,9 +16,9 @@ use crate::ground::book::{Entry, Ground};
 use crate::reading::agreed::state::goes_on_with_cheque;
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::path::rhythm::second_step;
-use crate::reading::people::bounds::check_issued;
+use crate::reading::people::bounds::{FAR_DAYS, check_issued};
 use crate::views::{Deed, DeedInput, GiveUpReason, ThirdPartyCosts};
-use crate::words::deeds::cheque_act;
+use crate::words::deeds::{PUBLIC_INTEREST, cheque_act};
 
 /// Everything wrong with a deed about these invoices, on which `owed` is owed.
 pub(super) fn wrongs(
@@ -104,6 +104,10 @@ pub(super) fn second_deed_of_the_day(entry: &Entry, rules: &Rules<'_>, event: &C
 }
 
 fn before(day: Day, on: Day, field: &str) -> Option<Wrong> {
+    if on.days_until(day) > FAR_DAYS {
+        let sentence = format!("Le {} est dans plus de dix ans\u{a0}: vérifiez l’année.", french::date(day));
+        return Some(Wrong::date(field, sentence));
+    }
     (day < on).then(|| {
         let sentence = format!(
             "Le {} est avant l’acte, du {}\u{a0}: choisissez un jour qui vient après.",
@@ -122,6 +126,8 @@ fn plan_wrongs(entry: &Entry, event: &CaseEvent, plan: &Plan, owed: Money, found
         found.extend(not_positive(&amount, one.amount));
         if one.due < event.on {
             found.push(Wrong::date(&due, "Ce versement est avant l’accord."));
+        } else if event.on.days_until(one.due) > FAR_DAYS {
+            found.push(Wrong::date(&due, "Ce versement est dans plus de dix ans\u{a0}: vérifiez l’année."));
         } else if last.is_some_and(|before| one.due <= before) {
             found.push(Wrong::date(&due, "Ce versement doit venir après le précédent."));
         }
@@ -187,9 +193,7 @@ fn forbidden_interest(interest: PlanInterest, nature: DebtorNature) -> Option<Wr
         (DebtorNature::NonProfessional, PlanInterest::Runs) => refused(
             "Avec un non-professionnel, un échéancier est sans intérêt ni frais, comme avec un particulier\u{a0}: ce qu’il doit d’autre est discuté.",
         ),
-        (DebtorNature::PublicBuyer, _) if !allowed => {
-            refused("Les intérêts moratoires d’un acheteur public ne s’abandonnent pas (CCP L2192-14).")
-        }
+        (DebtorNature::PublicBuyer, _) if !allowed => refused(PUBLIC_INTEREST),
         (
             DebtorNature::Business
             | DebtorNature::Consumer

@@ -10,6 +10,7 @@ use crate::deeds::wrong::{Wrong, nature_in_force_of, not_positive};
 use crate::ground::acting::{Acting, Written};
 use crate::ground::book::Entry;
 use crate::views::{CreditNoteInput, Deed};
+use crate::words::deeds::PUBLIC_INTEREST;
 use crate::{Code, Error};
 
 /// The act and the credit notes noted with it, in one transaction and one entry of the journal.
@@ -148,8 +149,7 @@ pub(super) fn discount_wrongs(entry: &Entry, event: &CaseEvent, amount: Money, b
         found.push(Wrong::amount("amount", sentence));
     }
     if given_up && nature_in_force_of(entry, event) == Some(DebtorNature::PublicBuyer) {
-        let sentence = "Les intérêts moratoires d’un acheteur public ne s’abandonnent pas (CCP L2192-14).";
-        found.push(Wrong::told(Code::Forbidden, "beside", sentence));
+        found.push(Wrong::told(Code::Forbidden, "beside", PUBLIC_INTEREST));
     }
     found
 }

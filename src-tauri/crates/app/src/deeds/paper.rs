@@ -54,7 +54,7 @@ pub fn keep_paper(desk: &mut Acting<'_>, request: &PaperRequest) -> Result<(), E
     }
     let stem = name.strip_suffix(".pdf").unwrap_or(&name);
     let document = NewDocument {
-        kind: DocumentKind::Exhibit,
+        kind: DocumentKind::Paper,
         name: format!("{stem} (non signé).pdf"),
         media_type: "application/pdf".to_owned(),
         bytes,

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::ground::acting::{Acting, Written};
 use crate::ground::asking::Reading;
-use crate::views::DocumentView;
+use crate::views::{DocumentView, EvidenceKind};
 use crate::words::files::{announced_type, clean_name, safe_name, type_of_content};
 use crate::{Code, Error};
 
@@ -15,7 +15,11 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
     let kind_label = match document.kind {
         DocumentKind::Invoice => "Facture",
         DocumentKind::Letter => "Lettre",
-        DocumentKind::Exhibit => "Pièce",
+        DocumentKind::Exhibit => "Pièce à préciser",
+        DocumentKind::SignedQuote => "Devis ou commande signé",
+        DocumentKind::WorkDone => "Preuve des travaux",
+        DocumentKind::Other => "Autre pièce",
+        DocumentKind::Paper => "Papier du dossier",
         DocumentKind::Signature => "Signature",
         DocumentKind::Logo => "Logo",
     };
@@ -23,10 +27,33 @@ pub(crate) fn document_view(document: &DocumentInfo) -> DocumentView {
         id: document.id,
         name: document.name.clone(),
         kind_label: kind_label.to_owned(),
+        may_say: may_say(document.kind),
+        said: said(document.kind),
+        invoice: document.invoice,
         added_at: document.added_at.clone(),
         size: i64::try_from(document.size).unwrap_or(i64::MAX),
         sha256: document.sha256.clone(),
     }
+}
+
+/// What the user said a file is, where it proves something or nothing.
+const fn said(kind: DocumentKind) -> Option<EvidenceKind> {
+    match kind {
+        DocumentKind::SignedQuote => Some(EvidenceKind::SignedQuote),
+        DocumentKind::WorkDone => Some(EvidenceKind::WorkDone),
+        DocumentKind::Other => Some(EvidenceKind::Other),
+        DocumentKind::Invoice
+        | DocumentKind::Letter
+        | DocumentKind::Exhibit
+        | DocumentKind::Paper
+        | DocumentKind::Signature
+        | DocumentKind::Logo => None,
+    }
+}
+
+/// Whether the user says what a file is: one added to a case, not one that the program knows.
+const fn may_say(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Exhibit) || said(kind).is_some()
 }
 
 /// The largest file kept, in bytes.
@@ -56,6 +83,43 @@ pub fn attach(
 ) -> Result<DocumentView, Error> {
     let document = accepted(DocumentKind::Exhibit, name, bytes.to_vec(), Some(client))?;
     keep_new(desk, document)
+}
+
+/// Says what a file of the case is, and which invoice it is about: the checks before a letter follow
+/// what was said, never the name of the file.
+///
+/// # Errors
+/// [`Code::UnknownDocument`], [`Code::UnknownInvoice`] for one of another client,
+/// [`Code::BadValue`] for a file that the program knows: an invoice, a letter.
+pub fn say(
+    desk: &mut Acting<'_>,
+    document: DocumentId,
+    said: Option<EvidenceKind>,
+    invoice: Option<InvoiceId>,
+) -> Result<DocumentView, Error> {
+    let known = kept(desk.reading(), document)?;
+    if !may_say(known.kind) {
+        let told = "Dûment sait déjà ce qu’est ce document\u{a0}: une facture, une lettre ou un papier qu’il a fait.";
+        return Err(Error::told(Code::BadValue, known.name, told));
+    }
+    if let Some(id) = invoice {
+        let (entry, _) = desk.reading().of_invoice(id)?;
+        if known.client != Some(entry.file.client.id) {
+            return Err(Error::new(Code::UnknownInvoice, id.0.to_string()));
+        }
+    }
+    let kind = match said {
+        Some(EvidenceKind::SignedQuote) => DocumentKind::SignedQuote,
+        Some(EvidenceKind::WorkDone) => DocumentKind::WorkDone,
+        Some(EvidenceKind::Other) => DocumentKind::Other,
+        None => DocumentKind::Exhibit,
+    };
+    desk.write("document_said", |writer| {
+        writer.say_document(document, kind, invoice)?;
+        let payload = json!({ "document": document, "kind": kind, "invoice": invoice });
+        Ok(Written { answer: (), payload, clients: Vec::new(), choices: false })
+    })?;
+    kept(desk.reading(), document).map(view_of)
 }
 
 /// Gives an invoice its file: the PDF that was sent, where the invoice was typed or came from a

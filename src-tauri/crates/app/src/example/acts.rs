@@ -65,6 +65,7 @@ impl Play<'_> {
         means: &str,
     ) -> Result<(), Error> {
         let input = PaymentInput {
+            set_off: false,
             confirmed: false,
             invoices,
             client: None,
@@ -92,6 +93,8 @@ impl Play<'_> {
             ask: None,
             third_party: None,
             tracking: tracking.clone(),
+            interest_until: None,
+            confirmed: false,
             answer: None,
         };
         let mut view = self.app.ask(now, |reading| letter::prepare(reading, &request))?;

@@ -148,6 +148,7 @@ impl Play<'_> {
             nature_unsaid: false,
             contract_rate: None,
             contacts: contact.collect(),
+            confirmed: false,
         };
         let client = self.app.act(now, |desk| clients::save(desk, input))?.client;
         self.clients.insert(plan.name.clone(), client);

@@ -17,6 +17,7 @@ use crate::words::text::folded;
 use crate::{Code, Error};
 
 /// A case file with the positions of its invoices on the day of the book.
+#[derive(Clone)]
 pub(crate) struct Entry {
     pub(crate) file: CaseFile,
     pub(crate) positions: Vec<Position>,

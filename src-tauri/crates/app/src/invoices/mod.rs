@@ -178,7 +178,9 @@ fn new_client(reading: Reading<'_>, input: &InvoiceInput) -> Result<Option<Clien
             let name = client_name(&new.name)?;
             let scenario = reading.ground.scenario_of(new.nature);
             let blank = Client { scenario, ..reading.ground.blank_client() };
-            Ok(Some(Client { name, nature: new.nature, nature_confirmed: true, ..blank }))
+            let client = Client { name, nature: new.nature, nature_confirmed: true, ..blank };
+            // A person without a SIREN is asked about on its case before anything more is asked.
+            Ok(Some(Client { nature_confirmed: !client.is_a_doubtful_business(), ..client }))
         }
         (None, None) => Err(Error::new(Code::Missing, "le client")),
     }

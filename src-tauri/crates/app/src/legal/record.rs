@@ -155,25 +155,32 @@ fn not_against_public(invoices: &[&Invoice]) -> Error {
     Error::new(Code::BadValue, french(&why))
 }
 
-/// An order is made, then served, then opposed.
+/// An order is asked, made, served, then opposed or enforced.
 fn check_order(entry: &Entry, act: NotedAct, invoices: &[InvoiceId]) -> Result<(), Error> {
-    let day_of = |kind: EventKind| {
-        let about = entry.file.standing_acts().filter(|(event, noted)| {
-            noted.kind == kind && invoices.iter().any(|id| event.invoices.contains(id))
-        });
-        about.map(|(_, noted)| noted.on).max()
-    };
-    let (first, what) = match act.kind {
-        EventKind::OrderServed => (day_of(EventKind::OrderIssued), "est rendue"),
-        EventKind::OppositionReceived => (day_of(EventKind::OrderServed), "est signifiée"),
+    let Some(other) = entry.file.out_of_order(act, invoices) else { return Ok(()) };
+    let side = if act.on < other.on { "avant" } else { "après" };
+    let why = format!(
+        "le {} est {side} le {}, jour où {} : corrigez l’une des deux dates",
+        date(act.on),
+        date(other.on),
+        act_done(other.kind)
+    );
+    Err(Error::new(Code::BadDate, french(&why)))
+}
+
+/// What an act of an order for payment is, on its day.
+const fn act_done(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::PetitionFiled => "la requête est déposée",
+        EventKind::OrderIssued => "l’ordonnance est rendue",
+        EventKind::OrderServed => "l’ordonnance est signifiée",
+        EventKind::OppositionReceived => "le client fait opposition",
+        EventKind::EnforcementMeasure => "la saisie est faite",
         EventKind::Acknowledgement
         | EventKind::AskedForTime
         | EventKind::Conciliation
-        | EventKind::PetitionFiled
-        | EventKind::OrderIssued
         | EventKind::Summons
         | EventKind::SmallClaimsAgreement
-        | EventKind::EnforcementMeasure
         | EventKind::ProofOfClaim
         | EventKind::ActionFailed
         | EventKind::PartPayment
@@ -182,14 +189,8 @@ fn check_order(entry: &Entry, act: NotedAct, invoices: &[InvoiceId]) -> Result<(
         | EventKind::Letter
         | EventKind::Email
         | EventKind::Call
-        | EventKind::FormalNotice => return Ok(()),
-    };
-    if first.is_none() && act.kind == EventKind::OppositionReceived {
-        return Err(Error::new(Code::Missing, SERVICE_MISSING));
+        | EventKind::FormalNotice => "un autre acte est noté",
     }
-    let Some(first) = first.filter(|first| *first > act.on) else { return Ok(()) };
-    let why = format!("le {} est avant le {}, jour où l’ordonnance {what}", date(act.on), date(first));
-    Err(Error::new(Code::BadDate, french(&why)))
 }
 
 fn before_the_work(invoices: &[&Invoice], on: Day) -> Error {

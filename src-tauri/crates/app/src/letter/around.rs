@@ -35,14 +35,20 @@ pub(super) fn in_court_since(entry: &Entry, chosen: &[InvoiceId]) -> Option<Day>
     acts.map(|event| event.on).min()
 }
 
+/// The day an order for payment of one of these invoices was served.
+pub(super) fn order_served_on(entry: &Entry, chosen: &[InvoiceId]) -> Option<Day> {
+    let acts = chosen.iter().flat_map(|id| entry.file.events_of(*id));
+    let served =
+        acts.filter(|event| matches!(event.what, Happening::LegalAct { kind: EventKind::OrderServed, .. }));
+    served.map(|event| event.on).max()
+}
+
 /// What is owed back to the client on a day, by invoice.
 pub(super) fn owed_back(reading: Reading<'_>, entry: &Entry, on: Day) -> Vec<(String, Money)> {
     let file = &entry.file;
-    let over = file.invoices.iter().map(|invoice| {
-        let account = file.statement_of(invoice, &reading.ground.settings, &reading.ground.law, on);
-        (invoice.number.clone(), account.statement.overpaid)
-    });
-    over.filter(|(_, sum)| sum.is_positive()).collect()
+    let over = file.overpaid(&reading.ground.settings, &reading.ground.law, on);
+    let over = over.into_iter().filter_map(|(id, sum)| Some((file.invoice(id)?.number.clone(), sum)));
+    over.collect()
 }
 
 /// The late invoices that another law governs: one letter speaks under one nature of debtor.

@@ -6,19 +6,20 @@ use dument_letters::facts::{
     Ask, Contacted, Credited, DayTable, InvoiceFacts, LetterFacts, Means, Paid, ThirdParty,
 };
 use dument_letters::model::Picture;
-use dument_store::DocumentInfo;
+use dument_store::{DocumentInfo, DocumentKind};
 
 use crate::Error;
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::ground::key;
 use crate::letter::answer::{plan_facts, position_facts};
-use crate::letter::around::{in_court_since, owed_back};
+use crate::letter::around::{in_court_since, order_served_on, owed_back};
 use crate::letter::plan::Plan;
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::limits::open::activity_of;
 use crate::reading::money::amounts::per_day;
 use crate::reading::money::costs::justified;
+use crate::reading::money::set_off::set_off_facts;
 use crate::views::LetterRequest;
 use crate::words::text::folded;
 
@@ -28,13 +29,13 @@ pub(super) fn letter_facts(
     plan: &Plan,
     request: &LetterRequest,
 ) -> Result<LetterFacts, Error> {
-    let entry = reading.entry(plan.client)?;
+    let entry = &entry_of(reading, plan)?;
     let documents = reading.kept.documents_of(plan.client)?;
     let chosen: Vec<&Invoice> = plan.chosen.iter().filter_map(|id| entry.file.invoice(*id)).collect();
     let mut daily = Vec::new();
     let mut invoices = Vec::new();
     for invoice in &chosen {
-        let (file, settings, law) = (&entry.file, &reading.ground.settings, &reading.ground.law);
+        let (file, settings, law) = (&entry.file, &plan.settings, &reading.ground.law);
         let computed = file.asked_statement_of(invoice, settings, law, plan.post_on);
         // Interest runs on what a plan leaves to later days too.
         daily.push(per_day(&file.undisputed_statement_of(invoice, settings, law, plan.post_on)));
@@ -61,6 +62,7 @@ pub(super) fn letter_facts(
         nature_confirmed: nature_is_confirmed(entry, &chosen),
         written_on: plan.post_on,
         notice_start: reading.ground.settings.notice_start,
+        interest_until: plan.settings.interest_until.filter(|day| *day < plan.post_on),
         deadline: plan.deadline,
         invoices,
         history: history(entry, &plan.chosen),
@@ -73,7 +75,10 @@ pub(super) fn letter_facts(
         days: DayTable::Silent,
         third_party,
         in_court_since: in_court_since(entry, &plan.chosen),
+        order_served_on: order_served_on(entry, &plan.chosen),
+        confirmed: plan.confirmed,
         owed_back: owed_back(reading, entry, plan.post_on),
+        set_off: plan.set_off.as_ref().map(|one| set_off_facts(&entry.file, one)),
         freeze: entry.file.freeze(),
         plan: plan_facts(entry, &plan.chosen, plan.post_on),
         position,
@@ -84,6 +89,15 @@ pub(super) fn letter_facts(
         logo: picture(reading, key::LOGO, "Logo de l’entreprise")?,
         signature: picture(reading, key::SIGNATURE, "Signature")?,
     })
+}
+
+/// The case of a letter, what it sets off counted.
+pub(super) fn entry_of(reading: Reading<'_>, plan: &Plan) -> Result<Entry, Error> {
+    let mut entry = reading.entry(plan.client)?.clone();
+    if let Some(set_off) = &plan.set_off {
+        entry.file = entry.file.after_set_off(set_off);
+    }
+    Ok(entry)
 }
 
 fn picture(reading: Reading<'_>, setting: &str, description: &str) -> Result<Option<Picture>, Error> {
@@ -111,9 +125,10 @@ fn invoice_facts(
         shares.map(|share| Paid { on: payment.on, on_supposed: payment.on_supposed, amount: share.amount })
     });
     let notes = file.standing_credit_notes().filter(|note| note.invoice == invoice.id);
-    let named = |words: &[&str]| {
-        documents.iter().any(|document| words.iter().any(|word| folded(&document.name).contains(word)))
-    };
+    // What the user said a file is; one that names no invoice is about the only one of the client.
+    let only = file.invoices.len() == 1;
+    let about = |document: &&DocumentInfo| document.invoice.map_or(only, |id| id == invoice.id);
+    let said = |kind: DocumentKind| documents.iter().filter(about).any(|document| document.kind == kind);
     InvoiceFacts {
         number: invoice.number.clone(),
         issued_on: invoice.issued_on,
@@ -140,9 +155,10 @@ fn invoice_facts(
         forbidden_since: file.payment_forbidden_since(invoice),
         act_before: Some(act_before),
         formal_notice_on: computed.terms.formal_notice_on,
+        notice_posted_on: file.notice_posted_on(invoice.id),
         copy_in_file: invoice.document.is_some(),
-        quote_in_file: named(&["devis", "commande"]),
-        completion_in_file: named(&["reception", "livraison", "intervention", "pv"]),
+        quote_in_file: said(DocumentKind::SignedQuote),
+        completion_in_file: said(DocumentKind::WorkDone),
     }
 }
 

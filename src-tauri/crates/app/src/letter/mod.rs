@@ -23,6 +23,7 @@ use dument_domain::case::{
 use dument_domain::{Day, DocumentId, EventId, Invoice, InvoiceId, LetterId, tracking_key_is_wrong};
 use dument_letters::facts::LetterFacts;
 use dument_letters::french;
+use dument_letters::guard::CONFIRMABLE;
 use dument_store::{DocumentKind, NewDocument, sha256_hex};
 use serde_json::json;
 
@@ -38,6 +39,7 @@ use crate::letter::plan::Plan;
 use crate::letter::tenable::{check_deadline, status_today};
 use crate::reading::limits::deadlines::limit_of;
 use crate::reading::money::amounts::{Additions, said_to, sum};
+use crate::reading::money::set_off::set_off_in_letter;
 use crate::reading::path::grouping::left_out;
 use crate::reading::path::rhythm::{ONE_A_DAY, check_one_a_day, free_day, second_step};
 use crate::reading::path::steps::{first_follow_up, invoice_position};
@@ -73,7 +75,10 @@ pub fn prepare(reading: Reading<'_>, request: &LetterRequest) -> Result<LetterVi
             let preview = preview(reading, &plan, &facts, token, bytes)?;
             reading.shown.letters.keep(preview);
         }
-        Err(refusals) => view.refusals = refusals,
+        Err(refusals) => {
+            view.to_confirm = refusals.iter().all(|one| CONFIRMABLE.contains(&one.code.as_str()));
+            view.refusals = refusals;
+        }
     }
     Ok(view)
 }
@@ -111,7 +116,7 @@ pub fn keep(
     let document = kept(DocumentKind::Letter, &preview, &preview.bytes, &preview.file_name);
     let joined = preview.statement.as_ref().map(|bytes| {
         let name = format!("decompte-{}", preview.file_name);
-        kept(DocumentKind::Exhibit, &preview, bytes, &name)
+        kept(DocumentKind::Paper, &preview, bytes, &name)
     });
     let letter = preview.letter.clone();
     let entry = desk.reading().entry(letter.client)?;
@@ -203,6 +208,14 @@ pub fn mark_posted(desk: &mut Acting<'_>, request: &PostedInput) -> Result<Done,
     };
     let id = desk.record_event("letter_posted", &event)?;
     let follows = first_follow_up(desk.reading().entry(letter.client)?, &letter.invoices, desk.now.today);
+    let closed = if request.on.is_closed_at_the_post(desk.reading().ground.region) {
+        format!(
+            " Le {}, la poste est fermée\u{a0}: vérifiez la date sur la preuve d’envoi.",
+            french::weekday_and_date(request.on)
+        )
+    } else {
+        String::new()
+    };
     let doubt = match tracking {
         Some(number) if tracking_key_is_wrong(number) => {
             " Le numéro du recommandé semble mal recopié\u{a0}: vérifiez-le sur l’avis."
@@ -210,7 +223,7 @@ pub fn mark_posted(desk: &mut Acting<'_>, request: &PostedInput) -> Result<Done,
         Some(_) | None => "",
     };
     let on = french::date(request.on);
-    let message = format!("{} postée le {on}. {follows}{doubt}", step_title(letter.step));
+    let message = format!("{} postée le {on}. {follows}{doubt}{closed}", step_title(letter.step));
     Ok(Done { message, undo: Some(UndoToken::Event(id)), client: letter.client, email: None })
 }
 
@@ -316,7 +329,14 @@ fn letter_plan(reading: Reading<'_>, request: &LetterRequest) -> Result<Plan, Er
     let clause = step.is_formal_notice() && answer::waits_for_notice(entry, &chosen, post_on);
     let of_plan = || acceleration_deadline(nature, post_on, rules.law, rules.region);
     let deadline = if clause { deadline.max(of_plan()) } else { deadline };
+    days::check_interest_until(request.interest_until, post_on)?;
+    let settings = reading.ground.settings.stopping_interest(request.interest_until);
+    let counted = (&settings, &reading.ground.law);
+    let set_off = (!answers).then(|| set_off_in_letter(entry, counted, &chosen, post_on)).flatten();
     Ok(Plan {
+        settings,
+        confirmed: request.confirmed,
+        set_off,
         client: request.client,
         step,
         nature,
@@ -381,7 +401,7 @@ fn preview(
 /// What the letter takes as true of an invoice, to be compared until it is posted.
 fn basis(reading: Reading<'_>, plan: &Plan, file: &CaseFile, invoice: &Invoice) -> LetterBasis {
     let asks = dument_domain::case::Additions { interest: plan.ask.interest, indemnity: plan.ask.indemnity };
-    file.letter_basis(invoice, asks, plan.post_on, &reading.ground.settings, &reading.ground.law)
+    file.letter_basis(invoice, asks, plan.post_on, &plan.settings, &reading.ground.law)
 }
 
 fn letter_view(reading: Reading<'_>, plan: &Plan, facts: &LetterFacts) -> Result<LetterView, Error> {
@@ -429,6 +449,8 @@ fn letter_view(reading: Reading<'_>, plan: &Plan, facts: &LetterFacts) -> Result
         pdf: None,
         pages: 0,
         refusals: Vec::new(),
+        to_confirm: false,
+        interest_until: facts.interest_stops_on(),
         registered,
         prepared: prepared.map(|letter| prepared_view(reading, &entry.file, letter)),
     })
@@ -476,6 +498,11 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
     };
     let mut late = late_invoices(entry, named, step);
     late.retain(|one| !undecided(one));
+    // Nothing weaker goes after a formal notice: the others are written to, if there are any.
+    let noticed = |one: &Position| entry.file.notice_posted_on(one.invoice).is_some();
+    if step.is_weaker_than_notice() && named.is_empty() && !late.iter().all(|one| noticed(one)) {
+        late.retain(|one| !noticed(one));
+    }
     if !named.is_empty() {
         return late;
     }
@@ -508,7 +535,8 @@ fn known_on(file: &CaseFile, day: Day) -> CaseFile {
     let mut known = file.clone();
     known.payments.retain(|payment| payment.on <= day);
     known.credit_notes.retain(|note| note.on <= day);
-    known.events.retain(|event| event.on <= day || event.what.posted().is_some());
+    // What left that day or before: a letter noted late may have left before the notice.
+    known.events.retain(|event| event.on <= day);
     known
 }
 

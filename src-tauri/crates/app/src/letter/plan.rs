@@ -1,6 +1,6 @@
 //! What a letter is made for.
 
-use dument_domain::case::StepKind;
+use dument_domain::case::{ClaimSettings, SetOff, StepKind};
 use dument_domain::{ClientId, Day, DebtorNature, InvoiceId};
 
 use crate::views::LetterAsk;
@@ -14,4 +14,9 @@ pub(crate) struct Plan {
     pub(super) post_on: Day,
     pub(super) deadline: Day,
     pub(super) ask: LetterAsk,
+    /// How this letter counts: interest may stop before its day.
+    pub(super) settings: ClaimSettings,
+    pub(super) confirmed: bool,
+    /// What was paid too much elsewhere and is set off on the invoices asked.
+    pub(super) set_off: Option<SetOff>,
 }

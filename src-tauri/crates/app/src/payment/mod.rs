@@ -3,18 +3,21 @@
 mod bounced;
 mod costs;
 mod costs_effect;
+mod set_off;
 mod waive;
 
 pub use bounced::cheque_bounced;
 pub use costs::{costs, record_costs};
+pub use set_off::set_off;
 pub use waive::waive;
 
 use dument_domain::case::{
-    CaseEvent, CaseFile, Happening, LetterStatus, Owed, in_legal_order, meant, share_payment,
+    CaseEvent, CaseFile, Happening, LetterStatus, Owed, SetOff, in_legal_order, meant, share_payment,
 };
 use dument_domain::claim::Waiver;
 use dument_domain::{
-    ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId,
+    ClientId, CreditNote, CreditNoteId, Day, DebtorNature, EventId, Invoice, InvoiceId, Money, Payment,
+    PaymentId,
 };
 use dument_letters::french;
 use serde_json::json;
@@ -24,6 +27,7 @@ use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::money::late_payment::to_confirm;
+use crate::reading::money::set_off::{question, set_off_line, set_off_proposed};
 use crate::views::{
     AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, SumView,
     UndoToken,
@@ -39,6 +43,8 @@ struct Shared {
     /// The sum that was most likely meant, where this one is ten times too large.
     meant: Option<Money>,
     exact_principal: bool,
+    /// What of it, too much, may be imputed on other invoices.
+    set_off: Option<SetOff>,
 }
 
 /// Where a payment would go; nothing is written.
@@ -47,7 +53,7 @@ struct Shared {
 /// As [`record`], but for the confirmation, which the answer asks for.
 pub fn preview(reading: Reading<'_>, request: &PaymentInput) -> Result<PaymentView, Error> {
     let shared = share(reading, request)?;
-    payment_view(reading, &shared)
+    payment_view(reading, &shared, request.set_off)
 }
 
 /// Records a payment: to the invoices the client named, otherwise by the
@@ -59,9 +65,12 @@ pub fn preview(reading: Reading<'_>, request: &PaymentInput) -> Result<PaymentVi
 /// [`Code::Unconfirmed`] for a payment that a judgment forbids, or ten times too large.
 pub fn record(desk: &mut Acting<'_>, request: &PaymentInput) -> Result<PaymentView, Error> {
     let shared = share(desk.reading(), request)?;
-    let mut view = payment_view(desk.reading(), &shared)?;
+    let mut view = payment_view(desk.reading(), &shared, request.set_off)?;
     if let Some(told) = view.to_confirm.take_if(|_| !request.confirmed) {
         return Err(Error::told(Code::Unconfirmed, shared.payment.amount.to_string(), told));
+    }
+    if request.set_off && shared.set_off.is_some() {
+        return imputed(desk, view, &shared);
     }
     let payment = shared.payment;
     let id = desk.write("payment", |writer| {
@@ -73,6 +82,37 @@ pub fn record(desk: &mut Acting<'_>, request: &PaymentInput) -> Result<PaymentVi
     view.done =
         Some(Done { message, undo: Some(UndoToken::Payment(id)), client: payment.client, email: None });
     Ok(view)
+}
+
+/// Records a payment of which too much is imputed on other invoices, in one act.
+fn imputed(desk: &mut Acting<'_>, mut view: PaymentView, shared: &Shared) -> Result<PaymentView, Error> {
+    let payment = &shared.payment;
+    let (Some(found), client) = (&shared.set_off, payment.client) else { return Ok(view) };
+    let file = with_payment(&desk.reading().entry(client)?.file, payment);
+    let event = set_off::line_event(&file, found, &desk.now);
+    let recorded = desk.write("payment", |writer| {
+        if !found.replaced.contains(&payment.id) {
+            writer.insert_payment(payment)?;
+        }
+        let event = set_off::write_set_off(writer, found, &event)?;
+        let payload = json!({ "client": client, "on": payment.on, "amount": payment.amount, "event": event, "moved": set_off::moves(found) });
+        Ok(Written { answer: (), payload, clients: vec![client], choices: false })
+    })?;
+    let message = format!(
+        "{} notés le {}. {}",
+        french::euros(payment.amount),
+        french::date(payment.on),
+        set_off_line(&file, found)
+    );
+    view.done = Some(Done { message, undo: recorded.undo, client, email: None });
+    Ok(view)
+}
+
+/// The facts of a client once a payment is noted.
+fn with_payment(file: &CaseFile, payment: &Payment) -> CaseFile {
+    let mut after = file.clone();
+    after.payments.push(payment.clone());
+    after
 }
 
 /// Records a credit note: it reduces the principal of its invoice.
@@ -136,6 +176,9 @@ pub fn settle(desk: &mut Acting<'_>, request: &SettleInput) -> Result<Done, Erro
         );
         return Err(Error::told(Code::NothingDue, name, told));
     }
+    if request.choice == SettleChoice::Waive {
+        waive::check_public(entry, &invoices)?;
+    }
     let waiver = Waiver { interest: true, indemnity: true, compensation: has_costs(entry, &invoices) };
     let given_up = waiver_sentence(waiver, None);
     let (what, message) = match request.choice {
@@ -193,7 +236,8 @@ fn share(reading: Reading<'_>, request: &PaymentInput) -> Result<Shared, Error> 
         reversed: false,
         noted_after: None,
     };
-    Ok(Shared { payment, meant, exact_principal })
+    let set_off = set_off_proposed(&with_payment(&entry.file, &payment), reading.ground, reading.now.today);
+    Ok(Shared { payment, meant, exact_principal, set_off })
 }
 
 fn payer(reading: Reading<'_>, request: &PaymentInput) -> Result<ClientId, Error> {
@@ -240,14 +284,23 @@ fn debts_on(reading: Reading<'_>, entry: &Entry, named: &[InvoiceId], on: Day) -
     Ok(debts)
 }
 
-fn payment_view(reading: Reading<'_>, shared: &Shared) -> Result<PaymentView, Error> {
+fn payment_view(reading: Reading<'_>, shared: &Shared, imputes: bool) -> Result<PaymentView, Error> {
     let entry = reading.entry(shared.payment.client)?;
-    let mut after: CaseFile = entry.file.clone();
-    after.payments.push(shared.payment.clone());
+    let noted = with_payment(&entry.file, &shared.payment);
+    let set_off = shared.set_off.as_ref();
+    let question = set_off.map(|found| question(&noted, found));
+    let mut touched: Vec<InvoiceId> = shared.payment.allocations.iter().map(|share| share.invoice).collect();
+    let after = match set_off.filter(|_| imputes) {
+        Some(found) => {
+            touched
+                .extend(found.targets().into_iter().filter(|id| !touched.contains(id)).collect::<Vec<_>>());
+            noted.after_set_off(found)
+        }
+        None => noted,
+    };
     let mut shares = Vec::new();
     let mut left = Vec::new();
-    for share in &shared.payment.allocations {
-        let Some(invoice) = after.invoice(share.invoice) else { continue };
+    for invoice in touched.iter().filter_map(|id| after.invoice(*id)) {
         let computed =
             after.statement_of(invoice, &reading.ground.settings, &reading.ground.law, reading.now.today);
         left.push(sum_left(&computed, reading.now.today));
@@ -270,6 +323,8 @@ fn payment_view(reading: Reading<'_>, shared: &Shared) -> Result<PaymentView, Er
             .or_else(|| before_issue(&entry.file, &shared.payment))
             .or_else(|| too_large(shared)),
         meant: shared.meant,
+        interest_name: interest_name(entry, &touched).to_owned(),
+        set_off: question,
         settle_proposed: shared.exact_principal && left.total.is_positive(),
         effects: effects(reading, (entry, &after), shared, &shares, left),
         shares,
@@ -335,6 +390,13 @@ fn meant_of(typed: Money, debts: &[Owed]) -> Option<Money> {
     });
     let owed: Vec<Money> = each.chain([principal, in_all]).collect();
     meant(typed, &owed, in_all)
+}
+
+/// What interest is called for the debtor of these invoices.
+fn interest_name(entry: &Entry, invoices: &[InvoiceId]) -> &'static str {
+    let mut natures = invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let penalties = natures.any(|one| entry.file.nature_of(one) == DebtorNature::Business);
+    if penalties { "pénalités" } else { "intérêts" }
 }
 
 /// The question asked of a sum ten times too large.

@@ -7,8 +7,9 @@ use dument_letters::french;
 
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
+use crate::ground::book::Entry;
 use crate::views::{Done, UndoToken, WaiveInput};
-use crate::words::deeds::waiver_sentence;
+use crate::words::deeds::{PUBLIC_INTEREST, waiver_sentence};
 use crate::{Code, Error};
 
 /// Gives up interest, the indemnity, or a sum of either. It is taken back like any act.
@@ -16,11 +17,15 @@ use crate::{Code, Error};
 /// # Errors
 /// [`Code::UnknownClient`], [`Code::UnknownInvoice`], [`Code::NothingDue`] when nothing is
 /// late, [`Code::Missing`] when nothing is given up, [`Code::BadValue`] for a sum on several
-/// invoices, [`Code::BadAmount`] for more than is owed.
+/// invoices, [`Code::BadAmount`] for more than is owed, [`Code::Forbidden`] for the interest of a public
+/// buyer.
 pub fn waive(desk: &mut Acting<'_>, request: &WaiveInput) -> Result<Done, Error> {
     let invoices = invoices_to_waive(desk.reading(), request)?;
     if !request.interest && !request.indemnity && !request.compensation {
         return Err(Error::new(Code::Missing, "ce à quoi vous renoncez"));
+    }
+    if request.interest {
+        check_public(desk.reading().entry(request.client)?, &invoices)?;
     }
     let part = part_given_up(desk.reading(), request, &invoices)?;
     let waiver = Waiver {
@@ -38,29 +43,23 @@ pub fn waive(desk: &mut Acting<'_>, request: &WaiveInput) -> Result<Done, Error>
         note: request.note.trim().to_owned(),
         reversed: false,
     };
-    let void = void_of_public(desk.reading(), request)?;
     let id = desk.record_event("waived", &event)?;
     Ok(Done {
-        message: format!(
-            "{}\u{a0}: les lettres et le décompte suivent.{void}",
-            waiver_sentence(waiver, part)
-        ),
+        message: format!("{}\u{a0}: les lettres et le décompte suivent.", waiver_sentence(waiver, part)),
         undo: Some(UndoToken::Event(id)),
         client: request.client,
         email: None,
     })
 }
 
-/// What is said of interest given up to a public buyer; empty for the others.
-fn void_of_public(reading: Reading<'_>, request: &WaiveInput) -> Result<&'static str, Error> {
-    let file = &reading.entry(request.client)?.file;
-    let public = invoices_to_waive(reading, request)?.into_iter().filter_map(|id| file.invoice(id));
-    let public = public.map(|one| file.nature_of(one)).any(|nature| nature == DebtorNature::PublicBuyer);
-    Ok(if public && request.interest {
-        " Envers un acheteur public, la renonciation aux intérêts est réputée non écrite (CCP L2192-14)\u{a0}: demandez conseil."
-    } else {
-        ""
-    })
+/// Refuses to give up the interest of a public buyer: it would be void.
+pub(super) fn check_public(entry: &Entry, invoices: &[InvoiceId]) -> Result<(), Error> {
+    let about = invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    let mut natures = about.map(|one| entry.file.nature_of(one));
+    if natures.any(|nature| nature == DebtorNature::PublicBuyer) {
+        return Err(Error::told(Code::Forbidden, entry.file.client.name.clone(), PUBLIC_INTEREST));
+    }
+    Ok(())
 }
 
 fn invoices_to_waive(reading: Reading<'_>, request: &WaiveInput) -> Result<Vec<InvoiceId>, Error> {

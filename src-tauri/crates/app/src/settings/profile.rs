@@ -31,6 +31,7 @@ const fn field(fault: ProfileFault) -> &'static str {
         ProfileFault::SiretShape | ProfileFault::SiretKey => "siret",
         ProfileFault::PostalCodeMissing | ProfileFault::PostalCodeShape => "postal_code",
         ProfileFault::CityMissing => "city",
+        ProfileFault::SignatoryMissing => "signatory",
         ProfileFault::IbanKey => "iban",
     }
 }
@@ -44,6 +45,9 @@ pub(super) const fn fault_sentence(fault: ProfileFault) -> &'static str {
         ProfileFault::PostalCodeMissing => "Tapez le code postal.",
         ProfileFault::PostalCodeShape => "Un code postal français a 5 chiffres.",
         ProfileFault::CityMissing => "Tapez la ville.",
+        ProfileFault::SignatoryMissing => {
+            "Indiquez le nom du signataire\u{a0}: les papiers d’un entrepreneur individuel le portent à côté de «\u{a0}EI\u{a0}» (C. com. R526-27, à vérifier)."
+        }
         ProfileFault::IbanKey => "L’IBAN semble mal recopié\u{a0}: sa clé de contrôle ne tombe pas juste.",
     }
 }

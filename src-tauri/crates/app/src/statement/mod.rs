@@ -53,7 +53,7 @@ pub(crate) fn statement_until(
     on: Day,
     told_until: Option<Day>,
 ) -> Result<Vec<u8>, Error> {
-    let closed = closing_day(&reading.entry(client)?.file, chosen, on);
+    let closed = reading.entry(client)?.file.closing_day(chosen, on);
     let mut facts = statement_facts(reading, client, chosen, (on, closed))?;
     facts.day_table.retain(|(day, _)| told_until.is_none_or(|last| *day <= last));
     printed(&compose_statement(&facts, &reading.ground.law))
@@ -65,7 +65,7 @@ pub(crate) fn statement_until(
 /// As [`pdf`].
 pub fn certified_pdf(reading: Reading<'_>, client: ClientId, on: Option<Day>) -> Result<Vec<u8>, Error> {
     let on = on.unwrap_or(reading.now.today);
-    let closed = closing_day(&reading.entry(client)?.file, None, on);
+    let closed = reading.entry(client)?.file.closing_day(None, on);
     let facts = statement_facts(reading, client, None, (on, closed))?;
     printed(&compose_certified_statement(&facts, &reading.ground.law))
 }
@@ -116,18 +116,6 @@ fn statement_facts(
         other_readings: other_readings(file, &open, (settings, law), on, Statement::exigible),
         day_table: claim::day_table(&debts, on.next(), DAYS_TOLD, law),
     })
-}
-
-/// The closing day of an account: the day of the judgment where every invoice still owed that day
-/// was born before it, for that is what is declared (C. com. L622-25).
-fn closing_day(file: &CaseFile, chosen: Option<&[InvoiceId]>, on: Day) -> Day {
-    let wanted = |invoice: &&Invoice| chosen.is_none_or(|chosen| chosen.contains(&invoice.id));
-    let owed = file.invoices.iter().filter(wanted).filter(|one| {
-        let day = file.freeze_of(one).map_or(on, |freeze| freeze.since.min(on));
-        one.due_on() < on && file.unpaid(one, day).is_positive()
-    });
-    let stopped: Option<Vec<Day>> = owed.map(|one| file.freeze_of(one).map(|freeze| freeze.since)).collect();
-    stopped.and_then(|days| days.into_iter().max()).map_or(on, |day| day.min(on))
 }
 
 /// What was received on these invoices after a day, up to another.

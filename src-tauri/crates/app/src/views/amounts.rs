@@ -92,6 +92,8 @@ pub struct StatementView {
     pub invoice: InvoiceId,
     /// Its number.
     pub number: String,
+    /// The last day of the account: that of the judgment in insolvency.
+    pub closed_on: Day,
     /// Its due date.
     pub due_on: Day,
     /// Its total, tax included.

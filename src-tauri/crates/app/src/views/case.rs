@@ -4,7 +4,7 @@ use dument_domain::case::StepKind;
 use dument_domain::{
     ClientId, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId, Money, PaymentId,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::views::{AgreedView, CostsOffer, StatementView, SumView, TodayRow, UndoToken};
@@ -130,6 +130,8 @@ pub enum DeadlineKind {
     OrderOpposition,
     /// The first day on which it may be enforced if nobody opposed it.
     OrderEnforcement,
+    /// The last safe day to pay the costs of a petition to the registry.
+    PetitionCosts,
     /// The last safe day to pay the costs of an opposition to the registry.
     OppositionCosts,
     /// The last safe day to appoint a lawyer after an opposition.
@@ -256,6 +258,18 @@ pub struct TimelineEntry {
     pub cheque: Option<PaymentId>,
 }
 
+/// What a file of a case proves, as the user says: its name proves nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// A quote or an order signed by the client.
+    SignedQuote,
+    /// Acceptance, delivery note, photographs of the work.
+    WorkDone,
+    /// Something else.
+    Other,
+}
+
 /// A kept file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DocumentView {
@@ -263,8 +277,14 @@ pub struct DocumentView {
     pub id: DocumentId,
     /// Its name.
     pub name: String,
-    /// « Facture », « Lettre », « Pièce ».
+    /// « Facture », « Lettre », « Devis ou commande signé ».
     pub kind_label: String,
+    /// What the user may say it is: a file added to the case, not one that the program made.
+    pub may_say: bool,
+    /// What the user said it is; none: to be said.
+    pub said: Option<EvidenceKind>,
+    /// The invoice it is about, where that was said.
+    pub invoice: Option<InvoiceId>,
     /// `YYYY-MM-DDTHH:MM`.
     pub added_at: String,
     /// Size in bytes.

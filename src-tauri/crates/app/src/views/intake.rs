@@ -99,6 +99,9 @@ pub struct PaymentInput {
     /// although it is far more than what is owed.
     #[serde(default)]
     pub confirmed: bool,
+    /// What is too much is imputed on the other invoices that are due.
+    #[serde(default)]
+    pub set_off: bool,
 }
 
 /// Where a payment goes, before or after it is recorded.
@@ -115,6 +118,10 @@ pub struct PaymentView {
     pub to_confirm: Option<String>,
     /// The sum that was most likely meant, where this one is ten times too large.
     pub meant: Option<Money>,
+    /// What interest is called for this debtor: « pénalités », or « intérêts ».
+    pub interest_name: String,
+    /// What is asked where some of it is too much: « 98,00 € de trop : les imputer sur F-2 ? ».
+    pub set_off: Option<String>,
     /// Sentences: what it pays, what lapses.
     pub effects: Vec<String>,
     /// Once recorded.

@@ -39,6 +39,13 @@ pub struct LetterRequest {
     /// What the answer to a dispute says, for the step `dispute`.
     #[serde(default)]
     pub answer: Option<AnswerInput>,
+    /// The last day whose interest it counts, where it stops before its posting.
+    #[serde(default)]
+    pub interest_until: Option<Day>,
+    /// Made knowingly although something says to wait: a promise whose day has not passed, a sum too
+    /// small.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// The answer to a dispute (prise de position).
@@ -134,6 +141,11 @@ pub struct LetterView {
     pub pages: usize,
     /// Why there is no PDF, first sentence first.
     pub refusals: Vec<RefusalView>,
+    /// What has to be confirmed for the letter to be made; the reasons are among the refusals.
+    pub to_confirm: bool,
+    /// The last day whose interest it counts, where it stops before its posting: the one asked, or the
+    /// last one whose rate is known.
+    pub interest_until: Option<Day>,
     /// Registered mail.
     pub registered: bool,
     /// A letter already kept for this step and these invoices, still good.

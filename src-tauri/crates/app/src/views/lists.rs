@@ -253,4 +253,8 @@ pub struct ClientInput {
     /// Contacts.
     #[serde(default)]
     pub contacts: Vec<Contact>,
+    /// Kept knowingly as a business although its name calls a person and it has no SIREN.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub confirmed: bool,
 }

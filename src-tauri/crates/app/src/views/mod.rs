@@ -72,6 +72,7 @@ pub use case::CaseView;
 pub use case::DeadlineKind;
 pub use case::DeadlineView;
 pub use case::DocumentView;
+pub use case::EvidenceKind;
 pub use case::InvoicePosition;
 pub use case::PathStep;
 pub use case::PathStepState;

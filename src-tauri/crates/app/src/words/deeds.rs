@@ -12,6 +12,9 @@ use dument_letters::french::{self, capitalised};
 use crate::views::{Deed, GiveUpReason};
 use crate::words::{outcome_sentence, step_title};
 
+/// Why interest of a public buyer is not given up, whichever way is tried.
+pub(crate) const PUBLIC_INTEREST: &str = "Les intérêts moratoires d’un acheteur public ne s’abandonnent pas\u{a0}: la renonciation est réputée non écrite (CCP L2192-14, à vérifier). Pour ne pas les demander, ne les cochez pas dans la lettre.";
+
 /// What an act is called once it is recorded, with what the user decided.
 #[must_use]
 pub(crate) fn deed_told(event: &CaseEvent) -> String {

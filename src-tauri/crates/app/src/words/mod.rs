@@ -384,6 +384,9 @@ pub const fn lapse_sentence(reason: LapseReason) -> &'static str {
         LapseReason::Nature => "la nature du client a été corrigée depuis",
         LapseReason::Waiver => "ce que vous réclamez a changé depuis (abandon d’une somme)",
         LapseReason::Costs => "des frais de recouvrement ont été notés ou retirés depuis",
+        LapseReason::Overtaken => {
+            "une mise en demeure est partie depuis, et une lettre plus douce l’affaiblirait"
+        }
         LapseReason::Agreed => "un accord ou une contestation change ce qui peut être demandé",
         LapseReason::Waits => "une promesse, un délai ou une autre décision a été noté depuis",
         LapseReason::Deadline => {

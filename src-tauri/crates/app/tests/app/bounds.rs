@@ -66,6 +66,12 @@ fn days_and_sums_that_cannot_be_are_refused_with_what_would_do() {
             "19\u{a0}novembre",
         ),
         (json!({"outcome": "promise", "by": "2026-11-27", "amount": "0.00"}), Code::BadAmount, "zéro"),
+        (
+            json!({"outcome": "promise", "by": "2099-12-31", "amount": "10.00"}),
+            Code::BadDate,
+            "vérifiez l’année",
+        ),
+        (json!({"outcome": "pause", "until": "2062-11-01"}), Code::BadDate, "vérifiez l’année"),
         (json!({"outcome": "paid", "check_on": "2026-11-01"}), Code::BadDate, "banque"),
         (json!({"outcome": "away", "back_on": "2026-11-01"}), Code::BadDate, "retour"),
         (json!({"outcome": "pause", "until": "2026-11-01"}), Code::BadDate, "temps"),

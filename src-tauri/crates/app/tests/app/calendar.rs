@@ -192,6 +192,7 @@ fn a_day_that_is_gone_keeps_what_was_done_on_it_and_forgets_what_was_taken_back(
     said(&mut app, &on("2026-10-06"), riou, Outcome::Refuses, "il est fâché");
     let payment = PaymentInput {
         confirmed: false,
+        set_off: false,
         invoices: Vec::new(),
         client: Some(riou),
         amount: "100.00".parse().unwrap(),

@@ -51,6 +51,7 @@ fn invoice(
 fn pay(app: &mut App, invoice: InvoiceId, amount: &str, when: &str) {
     let input = PaymentInput {
         confirmed: false,
+        set_off: false,
         invoices: vec![invoice],
         client: None,
         amount: amount.parse().unwrap(),

@@ -1,10 +1,11 @@
 //! Clients created, corrected, found; the company and its settings.
 
-use crate::world::{day, money};
+use crate::world::{client_input, day, from, kerbrat, money, on};
 use dument_app::views::{AlertSettings, ClientInput, InvoiceInput, PaymentInput};
 use dument_app::{App, Code, Now, clients, invoices, payment, settings};
 use dument_domain::case::ClaimSettings;
 use dument_domain::{Address, ClientId, Company, Contact, ContactRole, DebtorNature};
+use serde_json::json;
 
 fn today() -> Now {
     Now::noon(day("2026-06-30"))
@@ -23,6 +24,7 @@ fn app() -> App {
 
 fn client(name: &str, nature: DebtorNature) -> ClientInput {
     ClientInput {
+        confirmed: false,
         client: None,
         name: name.to_owned(),
         nature,
@@ -188,6 +190,7 @@ fn a_row_says_what_comes_next_and_a_sheet_how_the_client_pays() {
         app.act(&today(), |desk| invoices::save(desk, invoice(id, "F-1", "100.00"))).unwrap().row.invoice;
     let payment = |amount: &str, on: &str| PaymentInput {
         confirmed: false,
+        set_off: false,
         invoices: vec![paid],
         client: None,
         amount: money(amount),
@@ -276,4 +279,40 @@ fn the_end_of_the_known_rates_is_told_before_and_after() {
     assert!(warning("2026-11-16").unwrap().contains("connus jusqu’au 31\u{a0}décembre\u{a0}2026"));
     assert!(warning("2026-12-31").unwrap().contains("connus jusqu’au"));
     assert!(warning("2027-01-01").unwrap().contains("ne sont pas connus"));
+}
+
+/// The 40 € and the rate between professionals are not asked of « Mme X » by a slip.
+#[test]
+fn a_person_without_siren_is_made_a_business_only_knowingly() {
+    let now = on("2026-11-21");
+    let mut app = kerbrat(&now);
+    for name in ["Mme Riou", "M. Le Goff", "Madame Kervella"] {
+        let input = client_input(None, name, "business");
+        let refused = app.act(&now, |desk| clients::save(desk, input.clone())).unwrap_err();
+        assert_eq!(refused.code, Code::Unconfirmed);
+        assert!(refused.message().contains("Indiquez son SIREN"), "{}", refused.message());
+        let known =
+            app.act(&now, |desk| clients::save(desk, client_input(None, name, "consumer"))).unwrap().client;
+        let business = DebtorNature::Business;
+        assert_eq!(
+            app.act(&now, |desk| clients::confirm_nature(desk, known, business, false)).unwrap_err().code,
+            Code::Unconfirmed
+        );
+        let with_number =
+            ClientInput { client: Some(known), siren: Some("732829320".into()), ..input.clone() };
+        app.act(&now, |desk| clients::save(desk, with_number)).unwrap();
+        let said =
+            app.act(&now, |desk| clients::save(desk, ClientInput { confirmed: true, ..input })).unwrap();
+        // Said once: another correction asks nothing again.
+        let again = ClientInput { client: Some(said.client), ..client_input(None, name, "business") };
+        app.act(&now, |desk| clients::save(desk, again)).unwrap();
+    }
+    app.act(&now, |desk| clients::save(desk, client_input(None, "Menuiserie Lefèvre", "business"))).unwrap();
+    // From the form of an invoice: its nature stays to be confirmed.
+    let bill = json!({
+        "new_client": { "name": "Mme Péron", "nature": "business" }, "number": "F-9",
+        "issued_on": "2026-06-01", "due_on": "2026-07-01", "gross": "100.00"
+    });
+    let client = app.act(&now, |desk| invoices::save(desk, from(bill))).unwrap().row.client;
+    assert!(!app.ask(&now, |reading| clients::view(reading, client)).unwrap().nature_confirmed);
 }

@@ -46,6 +46,7 @@ fn the_limit_is_explained_and_a_part_payment_is_only_a_possible_date() {
     assert!(plain.source.contains("L218-2"), "{}", plain.source);
     assert_eq!(plain.possible.len(), 1, "the term agreed: {:?}", plain.possible);
     let payment = PaymentInput {
+        set_off: false,
         confirmed: false,
         invoices: Vec::new(),
         client: Some(client),

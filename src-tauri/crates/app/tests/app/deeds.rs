@@ -546,3 +546,34 @@ fn a_syndicate_is_told_of_in_its_own_words() {
     assert!(!syndicate.contains("particulier") && syndicate.contains("syndic"), "{syndicate}");
     assert!(!source.contains("L312-4") && source.contains("1376"), "{source}");
 }
+
+/// C. conso. L312-4, 4°, since 20 November 2026: fifty days from the work, for an invoice not yet late.
+#[test]
+fn a_consumer_who_is_not_late_is_given_no_plan_beyond_fifty_days_of_the_work() {
+    let plan = |months: &[&str]| {
+        let parts: Vec<Value> = months.iter().map(|due| json!({ "due": due, "amount": "100.00" })).collect();
+        json!({ "deed": "plan", "plan": { "instalments": parts, "interest": "waived", "acceleration": "none", "signed": true, "guarantee": "" } })
+    };
+    let long = ["2026-12-31", "2027-01-31", "2027-02-28"];
+    let now = on("2026-11-25");
+    let mut app = kerbrat(&now);
+    let client = client(&mut app, &now, "Mme Péron", "consumer");
+    let input = bill(client, "F-2", "2026-11-21", "2026-12-21", "300.00");
+    app.act(&now, |desk| invoices::save(desk, input)).unwrap();
+    let mut coming = Case { app, client };
+    let refused = coming.deed("2026-11-25", plan(&long)).unwrap_err();
+    assert_eq!(refused.code, Code::Forbidden);
+    assert!(
+        refused.message().contains("L312-4") && refused.message().contains("50 jours"),
+        "{}",
+        refused.message()
+    );
+    coming.deed("2026-11-25", plan(&["2026-12-15", "2026-12-31", "2027-01-08"])).unwrap();
+    // A debt already late is settled amicably: no credit.
+    let mut late = Case::of("consumer");
+    late.deed("2026-11-25", plan(&long)).unwrap();
+    // Between businesses nothing forbids it.
+    let mut business = Case::of("business");
+    business.invoice("F-2", "300.00", "2026-12-21");
+    business.deed("2026-11-25", plan(&long)).unwrap();
+}

@@ -52,6 +52,7 @@ impl Case {
     fn pay(&mut self, today: &str, amount: &str) -> Vec<String> {
         let input = PaymentInput {
             confirmed: false,
+            set_off: false,
             invoices: Vec::new(),
             client: Some(self.client),
             amount: money(amount),

@@ -34,6 +34,7 @@ fn posted(letter: &PreparedLetterView, now: &Now, payments: PaymentsSeen) -> Pos
 
 fn pay(app: &mut App, now: &Now, row: &TodayRow, amount: Money) {
     let input = PaymentInput {
+        set_off: false,
         confirmed: false,
         invoices: row.invoices.clone(),
         client: None,

@@ -240,6 +240,7 @@ fn homonyms_are_told_apart_by_postal_code_or_left_to_the_user() {
     let mut app = app();
     let place = |code: &str| dument_domain::Address { postal_code: code.to_owned(), ..Default::default() };
     let known = |code: &str| ClientInput {
+        confirmed: false,
         client: None,
         name: "Martin".to_owned(),
         nature: DebtorNature::Consumer,
@@ -339,6 +340,7 @@ fn a_credit_note_that_names_its_invoice_goes_to_it() {
 fn known_clients_are_completed_and_never_overwritten() {
     let mut app = app();
     let input = ClientInput {
+        confirmed: false,
         client: None,
         name: "Brasserie de l'étang & fils".to_owned(),
         nature: DebtorNature::NonProfessional,
@@ -477,7 +479,10 @@ fn only_documents_are_kept_in_a_case() {
     let client = rows(&mut app)[0].client;
     let kept =
         app.act(&today(), |desk| documents::attach(desk, client, "../../devis signé.PNG", b"image")).unwrap();
-    assert_eq!((kept.name.as_str(), kept.kind_label.as_str(), kept.size), ("devis signé.PNG", "Pièce", 5));
+    assert_eq!(
+        (kept.name.as_str(), kept.kind_label.as_str(), kept.size),
+        ("devis signé.PNG", "Pièce à préciser", 5)
+    );
     for (name, bytes) in
         [("virus.exe", b"MZ".as_slice()), ("a.desktop", b"[Desktop Entry]"), ("vide.pdf", b"")]
     {

@@ -245,3 +245,18 @@ fn a_name_shows_something_and_is_a_name() {
     );
     assert!(rows(&mut app).is_empty());
 }
+
+/// « trois fois le taux d'intérêt légal » in the note on penalties of an e-invoice is the rate claimed.
+#[test]
+fn the_rate_written_in_the_note_of_an_e_invoice_is_the_one_claimed() {
+    let mut app = app();
+    import(&mut app, "facture.xml", FACTURE);
+    let id = rows(&mut app)[0].invoice;
+    let rate = |app: &mut App| {
+        app.ask(&now(), |reading| invoices::view(reading, id))
+            .unwrap()
+            .contract_rate
+            .map(|rate| rate.to_string())
+    };
+    assert_eq!(rate(&mut app).as_deref(), Some("legal*3"));
+}

@@ -184,6 +184,7 @@ fn a_correction_keeps_the_payments_and_the_client_does_not_change_under_them() {
     );
 
     let payment = PaymentInput {
+        set_off: false,
         confirmed: false,
         invoices: vec![moved.row.invoice],
         client: None,
@@ -210,6 +211,7 @@ fn filters_keep_what_is_open_late_or_closed() {
     app.act(&today(), |desk| invoices::save(desk, later)).unwrap();
     let paid = app.act(&today(), |desk| invoices::save(desk, typed("C", "PAID", "300.00"))).unwrap();
     let payment = PaymentInput {
+        set_off: false,
         confirmed: false,
         invoices: vec![paid.row.invoice],
         client: None,

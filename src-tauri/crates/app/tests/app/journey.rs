@@ -42,6 +42,8 @@ fn letter(client: ClientId) -> LetterRequest {
         ask: None,
         third_party: None,
         tracking: None,
+        interest_until: None,
+        confirmed: false,
         answer: None,
     }
 }
@@ -105,6 +107,7 @@ fn from_the_due_date_to_the_formal_notice_and_the_money() {
     let paid_on = Now::noon(deadline);
     let payment = PaymentInput {
         confirmed: false,
+        set_off: false,
         invoices: Vec::new(),
         client: Some(client),
         amount: money("1850.00"),
@@ -136,6 +139,7 @@ fn a_payment_after_composing_makes_the_letter_lapse() {
     let kept = app.act(&now, |desk| letter::keep(desk, &request, view.pdf.as_deref().unwrap())).unwrap();
     let payment = PaymentInput {
         confirmed: false,
+        set_off: false,
         invoices: Vec::new(),
         client: Some(client),
         amount: money("200.00"),

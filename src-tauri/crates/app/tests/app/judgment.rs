@@ -78,6 +78,8 @@ impl Case {
             ask: None,
             third_party: None,
             tracking: None,
+            interest_until: None,
+            confirmed: false,
             answer: None,
         };
         self.app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap()

@@ -29,6 +29,10 @@ fn client(client: Option<ClientId>, nature: &str) -> ClientInput {
 }
 
 fn prepared(app: &mut App, client: ClientId, ask: Option<LetterAsk>) -> LetterId {
+    kept(app, client, ask, false)
+}
+
+fn kept(app: &mut App, client: ClientId, ask: Option<LetterAsk>, confirmed: bool) -> LetterId {
     let request = LetterRequest {
         client,
         step: Some(StepKind::FormalNotice),
@@ -37,6 +41,8 @@ fn prepared(app: &mut App, client: ClientId, ask: Option<LetterAsk>) -> LetterId
         ask,
         third_party: None,
         tracking: None,
+        interest_until: None,
+        confirmed,
         answer: None,
     };
     let view = app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap();
@@ -238,7 +244,11 @@ fn a_letter_prepared_in_spite_of_a_promise_may_be_posted() {
     }))
     .unwrap();
     app.act(&on("2026-11-20"), |desk| call::record(desk, &told)).unwrap();
-    let letter = prepared(&mut app, client, None);
+    let notice = json!({ "client": client, "step": "formal_notice", "invoices": [] });
+    let notice = serde_json::from_value(notice).unwrap();
+    let refused = app.ask(&on(TODAY), |reading| letter::prepare(reading, &notice)).unwrap();
+    assert!(refused.to_confirm && refused.pdf.is_none(), "{:?}", refused.refusals);
+    let letter = kept(&mut app, client, None, true);
     assert_eq!(lapsed(&mut app, letter), "");
     posted(&mut app, letter, TODAY).unwrap();
 }
@@ -255,6 +265,8 @@ fn a_letter_before_its_time_says_so_and_one_that_is_due_does_not() {
             ask: None,
             third_party: None,
             tracking: None,
+            interest_until: None,
+            confirmed: false,
             answer: None,
         };
         let checks =

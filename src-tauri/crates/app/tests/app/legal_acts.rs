@@ -425,3 +425,48 @@ fn a_claim_declared_too_late_leaves_the_relief_to_ask() {
         case(&mut app, "2025-08-01", client).deadlines.iter().map(|one| one.kind).collect();
     assert_eq!(kinds, [DeadlineKind::Relief]);
 }
+
+#[test]
+fn an_order_served_before_its_petition_is_refused() {
+    use EventKind::{EnforcementMeasure, OppositionReceived, OrderIssued, OrderServed, PetitionFiled};
+    // What is noted, then what cannot stand beside it.
+    let cases = [
+        (PetitionFiled, "2026-11-25", OrderServed, "2026-11-20"),
+        (OrderServed, "2026-11-20", PetitionFiled, "2026-11-25"),
+        (OrderIssued, "2026-11-25", OrderServed, "2026-11-20"),
+        (OrderServed, "2026-11-20", OrderIssued, "2026-11-25"),
+        (PetitionFiled, "2026-11-25", OrderIssued, "2026-11-20"),
+        (OrderServed, "2026-11-25", OppositionReceived, "2026-11-20"),
+        (OrderServed, "2026-11-25", EnforcementMeasure, "2026-11-20"),
+    ];
+    let now = on("2026-11-30");
+    for (first, first_on, then, then_on) in cases {
+        let (mut app, client) = owed(DebtorNature::Business);
+        app.act(&now, |desk| legal::record(desk, &act(client, first, first_on))).unwrap();
+        let refused = app.act(&now, |desk| legal::record(desk, &act(client, then, then_on))).unwrap_err();
+        assert_eq!(refused.code, Code::BadDate, "{first:?} {then:?}");
+        assert!(refused.message().contains("jour où"), "{}", refused.message());
+        let view = case(&mut app, "2026-11-30", client);
+        let served = first == OrderServed;
+        assert!(!served || !view.warnings.iter().any(|line| line.contains("ne protège pas")), "{first:?}");
+    }
+}
+
+#[test]
+fn a_suit_that_failed_begins_another_order() {
+    use EventKind::{ActionFailed, OrderIssued, OrderServed, PetitionFiled};
+    let now = on("2026-11-30");
+    let (mut app, client) = owed(DebtorNature::Business);
+    let acts = [
+        (PetitionFiled, "2026-03-02"),
+        (OrderIssued, "2026-03-20"),
+        (OrderServed, "2026-04-10"),
+        (ActionFailed, "2026-06-01"),
+        (PetitionFiled, "2026-09-01"),
+        (OrderIssued, "2026-09-15"),
+        (OrderServed, "2026-10-05"),
+    ];
+    for (kind, day) in acts {
+        app.act(&now, |desk| legal::record(desk, &act(client, kind, day))).unwrap();
+    }
+}

@@ -42,6 +42,8 @@ impl Firm {
             ask: None,
             third_party: None,
             tracking: None,
+            interest_until: None,
+            confirmed: false,
             answer: None,
         }
     }

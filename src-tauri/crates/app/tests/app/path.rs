@@ -95,6 +95,7 @@ fn new_clients_begin_with_the_scenario_of_their_nature_and_the_others_keep_their
     app.act(&now, |desk| scenarios::choose_default(desk, DebtorNature::Consumer, "ecrit_d_abord")).unwrap();
     let mut new = |name: &str, nature| {
         let input = ClientInput {
+            confirmed: false,
             client: None,
             name: name.to_owned(),
             nature,

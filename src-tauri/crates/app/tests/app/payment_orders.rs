@@ -248,3 +248,20 @@ fn each_nature_has_its_own_routes() {
     let view = case(&mut one, "2026-03-02", client);
     assert_eq!(view.routes[0].title, "Injonction de payer", "one nature needs no numbers");
 }
+
+/// CPC 1425, al. 1, read nowhere yet: shown, with « à vérifier ».
+#[test]
+fn the_costs_of_a_petition_are_to_be_paid_within_fifteen_days_to_the_commercial_court() {
+    for (nature, shown) in [(DebtorNature::Business, true), (DebtorNature::Consumer, false)] {
+        let (mut app, client) = owed(nature, "1200.00");
+        let said = note(&mut app, client, EventKind::PetitionFiled, "2026-08-03").unwrap();
+        assert_eq!(said.contains("frais de la requête"), shown, "{said}");
+        let costs = date_of(&case(&mut app, "2026-08-04", client), DeadlineKind::PetitionCosts);
+        assert_eq!(costs.as_ref().map(|one| one.on), shown.then(|| day("2026-08-18")));
+        if let Some(costs) = costs {
+            assert!(costs.sentence.contains("à vérifier") && costs.source.contains("1425"), "{costs:?}");
+        }
+        note(&mut app, client, EventKind::OrderIssued, "2026-08-20").unwrap();
+        assert_eq!(date_of(&case(&mut app, "2026-08-21", client), DeadlineKind::PetitionCosts), None);
+    }
+}

@@ -66,6 +66,7 @@ fn recorded() -> BTreeMap<String, Value> {
     put(&mut files, "statement", app.ask(&now, |reading| case::statement(reading, late.client, None)));
     put(&mut files, "legal_acts", app.ask(&now, |reading| legal::acts(reading, late.client)));
     let payment = PaymentInput {
+        set_off: false,
         confirmed: false,
         invoices: vec![late.invoice],
         client: None,
@@ -117,6 +118,8 @@ fn steps(app: &mut App, now: &Now, today: &TodayView, files: &mut BTreeMap<Strin
                 ask: None,
                 third_party: None,
                 tracking: None,
+                interest_until: None,
+                confirmed: false,
                 answer: None,
             };
             files.insert(

@@ -141,8 +141,10 @@ fn nothing_is_offered_nor_added_to_a_private_person_or_a_public_buyer() {
 fn a_client_corrected_into_a_private_person_owes_none_of_the_costs_noted() {
     let (mut app, client) = firm("business", &["F-1"]);
     app.act(&now(), |desk| payment::record_costs(desk, &costs(client, json!({})))).unwrap();
-    app.act(&now(), |desk| clients::confirm_nature(desk, client, dument_domain::DebtorNature::Consumer))
-        .unwrap();
+    app.act(&now(), |desk| {
+        clients::confirm_nature(desk, client, dument_domain::DebtorNature::Consumer, false)
+    })
+    .unwrap();
     let after = statement(&mut app, client);
     assert_eq!((after.sum.indemnity, after.sum.compensation), (Money::ZERO, Money::ZERO));
     assert!(after.costs.is_none());

@@ -199,7 +199,7 @@ const FACTS: [Row; 15] = [
 ];
 
 /// What is edited in a client's file: put back.
-const FILES: [Row; 13] = [
+const FILES: [Row; 15] = [
     Row {
         before: |app, firm| {
             let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "chèque" });
@@ -210,6 +210,19 @@ const FILES: [Row; 13] = [
             let cheque = lines.iter().find_map(|line| line.cheque).unwrap();
             let input = json!({ "payment": cheque, "presented_on": TODAY });
             let done = app.act(&on(TODAY), |desk| dument_app::payment::cheque_bounced(desk, &from(input)));
+            done.unwrap().undo.into_iter().collect()
+        })
+    },
+    Row {
+        before: |app, firm| {
+            let now = on(TODAY);
+            let other = bill(firm.late.0, "F-SETOFF", "2026-06-01", "2026-07-01", "80.00");
+            let invoice = app.act(&now, |desk| invoices::save(desk, other)).unwrap().row.invoice;
+            let input = json!({ "invoices": [invoice], "client": null, "amount": "200.00", "on": null, "confirmed": true });
+            app.act(&now, |desk| payment::record(desk, &from(input))).unwrap();
+        },
+        ..row("set_off", Way::PutBack, |app, firm| {
+            let done = app.act(&on(TODAY), |desk| dument_app::payment::set_off(desk, firm.late.0));
             done.unwrap().undo.into_iter().collect()
         })
     },
@@ -243,6 +256,17 @@ const FILES: [Row; 13] = [
     row("attach_document", Way::PutBack, |app, firm| {
         edited(app, |desk| documents::attach(desk, firm.late.0, "devis.png", b"\x89PNG\r\n\x1a\n devis"))
     }),
+    Row {
+        before: |app, firm| {
+            let photo = b"\x89PNG\r\n\x1a\n photo";
+            app.act(&on(TODAY), |desk| documents::attach(desk, firm.late.0, "photo.png", photo)).unwrap();
+        },
+        ..row("say_document", Way::PutBack, |app, firm| {
+            let kept = app.ask(&on(TODAY), |reading| case::case(reading, firm.late.0)).unwrap().documents;
+            let said = Some(dument_app::views::EvidenceKind::WorkDone);
+            edited(app, |desk| documents::say(desk, kept[0].id, said, Some(firm.late.1)))
+        })
+    },
     row("undo", Way::PutBack, |app, firm| {
         let events = app.ask(&on(TODAY), |reading| case::case(reading, firm.paused.0)).unwrap().timeline;
         let pause = events.iter().find_map(|line| line.undo).unwrap();
@@ -250,7 +274,7 @@ const FILES: [Row; 13] = [
     }),
     row("confirm_nature", Way::PutBack, |app, firm| {
         let done = app.act(&on(TODAY), |desk| {
-            clients::confirm_nature(desk, firm.late.0, dument_domain::DebtorNature::Consumer)
+            clients::confirm_nature(desk, firm.late.0, dument_domain::DebtorNature::Consumer, false)
         });
         done.unwrap().undo.into_iter().collect()
     }),

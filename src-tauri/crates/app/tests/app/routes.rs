@@ -65,3 +65,18 @@ fn what_follows_a_judgment_comes_from_the_law_files() {
     let small = small.iter().find(|route| route.title.starts_with("Petites créances")).unwrap();
     assert!(text(small).contains("un mois"), "{}", text(small));
 }
+
+/// Where it stands is for the registry to say: named, never chosen.
+#[test]
+fn a_small_claim_before_the_civil_court_names_the_chamber_of_proximity() {
+    for nature in ["consumer", "non_professional"] {
+        for route in routes(nature, "FR", "1200.00") {
+            let at_court = route.title != "Petites créances, par un commissaire de justice";
+            let said = text(&route);
+            assert_eq!(said.contains("chambre de proximité"), at_court, "{}: {said}", route.title);
+        }
+    }
+    let commercial = routes("business", "FR", "1200.00");
+    assert!(commercial.iter().all(|route| !text(route).contains("proximité")));
+    assert!(text(&commercial[0]).contains("facultatif, numéro à vérifier"), "{}", text(&commercial[0]));
+}

@@ -251,6 +251,7 @@ fn the_next_case_of_a_client_follows_the_last_version() {
     assert_eq!(app.ask(&now, |reading| scenarios::of_client(reading, running)).unwrap().version, Some(1));
     let case = app.ask(&now, |reading| case::case(reading, running)).unwrap();
     let paid = PaymentInput {
+        set_off: false,
         confirmed: false,
         invoices: Vec::new(),
         client: Some(running),

@@ -17,6 +17,7 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
     let now = Now::noon(day("2026-09-03"));
     app.act(&now, |desk| settings::create_company(desk, company())).unwrap();
     let client = ClientInput {
+        confirmed: false,
         client: None,
         name: "Brasserie du Port".to_owned(),
         nature,
@@ -41,6 +42,7 @@ fn owed(nature: DebtorNature, paid_on: &str) -> (App, ClientId) {
     app.act(&now, |desk| invoices::save(desk, InvoiceInput { client: Some(client), ..invoice })).unwrap();
     let payment = PaymentInput {
         confirmed: false,
+        set_off: false,
         invoices: Vec::new(),
         client: Some(client),
         amount: money("4000.00"),
@@ -134,6 +136,8 @@ fn notice_kept(app: &mut App, client: ClientId, more: usize) -> (usize, Vec<Stri
         ask: None,
         third_party: None,
         tracking: None,
+        interest_until: None,
+        confirmed: false,
         answer: None,
     };
     let view = app.ask(&now, |reading| letter::prepare(reading, &request)).unwrap();

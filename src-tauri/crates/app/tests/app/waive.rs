@@ -4,6 +4,7 @@ use crate::world::*;
 use dument_app::views::{LetterRequest, StatementView, WaiveInput};
 use dument_app::{App, Code, Now, case, changes, clients, invoices, letter, payment, statement};
 use dument_domain::{ClientId, Money};
+use serde_json::json;
 
 fn now() -> Now {
     Now::noon("2026-11-21".parse().unwrap())
@@ -88,16 +89,23 @@ fn the_indemnity_given_up_leaves_the_interest() {
 }
 
 #[test]
-fn interest_given_up_to_a_public_buyer_is_told_to_be_void() {
+fn interest_of_a_public_buyer_is_given_up_nowhere() {
     let (mut app, client) = firm(&["F-12"]);
     let all = WaiveInput { interest: true, ..waive(client) };
-    let done = app.act(&now(), |desk| payment::waive(desk, &all)).unwrap();
-    assert!(!done.message.contains("L2192-14"), "{}", done.message);
-    app.act(&now(), |desk| changes::undo(desk, done.undo.unwrap(), "")).unwrap();
-    app.act(&now(), |desk| clients::confirm_nature(desk, client, dument_domain::DebtorNature::PublicBuyer))
-        .unwrap();
-    let done = app.act(&now(), |desk| payment::waive(desk, &all)).unwrap();
-    assert!(done.message.contains("réputée non écrite (CCP L2192-14)"), "{}", done.message);
+    let public = dument_domain::DebtorNature::PublicBuyer;
+    app.act(&now(), |desk| clients::confirm_nature(desk, client, public, false)).unwrap();
+    let void = |refused: dument_app::Error| {
+        assert_eq!(refused.code, Code::Forbidden);
+        assert!(refused.message().contains("réputée non écrite (CCP L2192-14, à vérifier)"), "{refused:?}");
+    };
+    void(app.act(&now(), |desk| payment::waive(desk, &all)).unwrap_err());
+    let paid = from(json!({ "invoices": [], "client": client, "amount": "1000.00", "on": null }));
+    app.act(&now(), |desk| payment::record(desk, &paid)).unwrap();
+    let settle = from(json!({ "client": client, "invoices": [], "choice": "waive" }));
+    void(app.act(&now(), |desk| payment::settle(desk, &settle)).unwrap_err());
+    // The indemnity may be.
+    let indemnity = WaiveInput { indemnity: true, ..waive(client) };
+    app.act(&now(), |desk| payment::waive(desk, &indemnity)).unwrap();
 }
 
 #[test]

@@ -483,3 +483,27 @@ fn an_export_is_read_without_the_program_and_comes_back_the_same() {
         assert_eq!(desk.run(&there).out, desk.run(words).out, "{words:?}");
     }
 }
+
+/// A letter that names « Décompte joint » writes it beside itself, and says where.
+#[test]
+fn the_statement_that_a_letter_names_is_written_beside_it() {
+    let desk = Desk::with_company();
+    let head = "N° facture;Client;SIREN;Adresse;Code postal;Ville;Date de facture;Échéance;Montant TTC";
+    let rows: Vec<String> = (1..=24)
+        .map(|place| {
+            format!("F-{place:02};Brasserie du Port;999999006;12 rue du Port;29300;Quimperlé;2026-04-01;2026-05-{place:02};310,20")
+        })
+        .collect();
+    let table = desk.file("longue.csv", &format!("{head}\n{}\n", rows.join("\n")));
+    assert_eq!(desk.run(&["import", text(&table)]).status, 0);
+    desk.confirm("Brasserie du Port", "business");
+    let out = desk.path("lettre.pdf");
+    let letter = ["letter", "--client", "Brasserie du Port", "--kind", "formal_notice", "--out", text(&out)];
+    let told = desk.run(&letter);
+    assert_eq!(told.status, 0, "{}{}", told.out, told.err);
+    let statement = desk.path("lettre-decompte.pdf");
+    assert!(told.out.contains("lettre-decompte.pdf, à joindre à la lettre"), "{}", told.out);
+    assert_eq!(&std::fs::read(&statement).unwrap()[..5], b"%PDF-");
+    let value = desk.run(&[&letter[..], &["--json"]].concat()).json();
+    assert!(value["statement"].as_str().unwrap().ends_with("lettre-decompte.pdf"), "{value}");
+}

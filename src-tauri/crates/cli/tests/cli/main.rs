@@ -19,3 +19,4 @@ mod scenarios;
 mod stateless;
 mod support;
 mod undo;
+mod year_end;

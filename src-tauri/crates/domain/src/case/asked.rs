@@ -10,7 +10,7 @@ pub struct SetAside {
     /// The part disputed, while the rest is still asked.
     pub disputed: Money,
     /// What an instalment plan leaves to later days: without an acceleration clause that has had
-    /// its effect, a missed instalment does not make it due (C. civ. 1305-4).
+    /// its effect, a missed instalment does not make it due (C. civ. 1103).
     pub later: Money,
 }
 

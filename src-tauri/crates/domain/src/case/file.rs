@@ -30,6 +30,16 @@ impl CaseFile {
         presented.filter(|(letter, _)| notices.contains(letter)).map(|(_, on)| on).min()
     }
 
+    /// The day the last formal notice for this invoice was posted.
+    #[must_use]
+    pub fn notice_posted_on(&self, invoice: InvoiceId) -> Option<Day> {
+        let events = self.events_of(invoice);
+        let notices = events
+            .iter()
+            .filter(|event| event.what.posted().is_some_and(|(step, _)| step.is_formal_notice()));
+        notices.map(|event| event.on).max()
+    }
+
     /// What the creditor gave up on this invoice, by any act recorded.
     #[must_use]
     pub fn waiver_of(&self, invoice: &Invoice) -> Waiver {

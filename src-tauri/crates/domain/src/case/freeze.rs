@@ -1,7 +1,7 @@
 //! Proceedings that freeze the earlier debts of a client: which ones, since when, which invoices.
 
 use super::{CaseFile, Outcome, Proceedings};
-use crate::{Day, Invoice};
+use crate::{Day, Invoice, InvoiceId};
 
 /// What stops the demands for earlier debts, and from which day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,20 @@ impl CaseFile {
         let debt = invoice.debt(&self.payments, &self.credit_notes);
         let came = debt.payments.iter().any(|paid| paid.on >= freeze.since);
         (came && self.unpaid(invoice, freeze.since.previous()).is_positive()).then_some(freeze)
+    }
+
+    /// The closing day of an account asked for a day: that of the judgment where every invoice still
+    /// owed then was born before it, for that is what is declared (C. com. L622-25).
+    #[must_use]
+    pub fn closing_day(&self, chosen: Option<&[InvoiceId]>, on: Day) -> Day {
+        let wanted = |invoice: &&Invoice| chosen.is_none_or(|chosen| chosen.contains(&invoice.id));
+        let owed = self.invoices.iter().filter(wanted).filter(|one| {
+            let day = self.freeze_of(one).map_or(on, |freeze| freeze.since.min(on));
+            one.due_on() < on && self.unpaid(one, day).is_positive()
+        });
+        let stopped: Option<Vec<Day>> =
+            owed.map(|one| self.freeze_of(one).map(|freeze| freeze.since)).collect();
+        stopped.and_then(|days| days.into_iter().max()).map_or(on, |day| day.min(on))
     }
 
     /// The day from which the law forbids to demand this invoice and stops its interest:

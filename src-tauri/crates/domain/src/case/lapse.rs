@@ -26,6 +26,7 @@ impl CaseFile {
             disputed: self.is_disputed(invoice.id),
             asked: Some(self.asked(invoice, asks, post_on, settings, law)),
             held: self.held_by(invoice.id),
+            too_much: Some(self.overpaid(settings, law, post_on).into_iter().map(|(_, sum)| sum).sum()),
         }
     }
 
@@ -50,6 +51,11 @@ impl CaseFile {
     pub fn letter_status(&self, letter: &Letter, settings: &ClaimSettings, law: &Law) -> LetterStatus {
         if let Some(on) = self.posted_on(letter.id) {
             return LetterStatus::Posted { on };
+        }
+        if letter.step.is_weaker_than_notice()
+            && letter.invoices.iter().any(|id| self.notice_posted_on(*id).is_some())
+        {
+            return LetterStatus::Lapsed(LapseReason::Overtaken);
         }
         let lapse = |basis| self.lapse_of(basis, letter.post_on, settings, law);
         let lapsed = letter.basis.iter().find_map(lapse);
@@ -110,7 +116,8 @@ impl CaseFile {
         };
         let settings = settings.stopping_interest(asked.and_then(|asked| asked.interest_until));
         let now = self.letter_basis(invoice, asks, post_on, &settings, law);
-        let changed = if now.paid != basis.paid {
+        let changed = if now.paid != basis.paid || basis.too_much.is_some() && now.too_much != basis.too_much
+        {
             Some(LapseReason::Payment)
         } else if now.credited != basis.credited {
             Some(LapseReason::CreditNote)

@@ -51,7 +51,67 @@ impl EventKind {
     }
 }
 
+impl EventKind {
+    /// Its place in an order for payment: petition, order, service, then opposition or seizure.
+    const fn rank_in_order(self) -> Option<u8> {
+        match self {
+            EventKind::PetitionFiled => Some(0),
+            EventKind::OrderIssued => Some(1),
+            EventKind::OrderServed => Some(2),
+            EventKind::OppositionReceived | EventKind::EnforcementMeasure => Some(3),
+            EventKind::Acknowledgement
+            | EventKind::PartPayment
+            | EventKind::InstalmentPlan
+            | EventKind::UnsignedPlan
+            | EventKind::AskedForTime
+            | EventKind::Summons
+            | EventKind::ProofOfClaim
+            | EventKind::Conciliation
+            | EventKind::SmallClaimsAgreement
+            | EventKind::ActionFailed
+            | EventKind::Letter
+            | EventKind::Email
+            | EventKind::Call
+            | EventKind::FormalNotice => None,
+        }
+    }
+}
+
 impl CaseFile {
+    /// The act noted of one of these invoices that a new one cannot stand beside on its day: an order
+    /// for payment is asked, made, served, then opposed or enforced. A new petition, or a suit that
+    /// failed, begins another one.
+    #[must_use]
+    pub fn out_of_order(&self, act: NotedAct, invoices: &[InvoiceId]) -> Option<NotedAct> {
+        let rank = act.kind.rank_in_order()?;
+        let about =
+            |(event, _): &(&CaseEvent, NotedAct)| invoices.iter().any(|id| event.invoices.contains(id));
+        let noted: Vec<NotedAct> = self.standing_acts().filter(about).map(|(_, noted)| noted).collect();
+        let sued = noted.iter().any(|one| one.kind == EventKind::Summons);
+        let before = |place: u8| {
+            let mut same = noted.iter().filter(|one| one.kind.rank_in_order() == Some(place)).peekable();
+            same.peek()?;
+            let all: Vec<&NotedAct> = same.collect();
+            // A seizure may come from another title than the order.
+            let other_title = act.kind == EventKind::EnforcementMeasure && sued;
+            let none_by_then = all.iter().all(|one| one.on > act.on);
+            all.into_iter().min_by_key(|one| one.on).filter(|_| none_by_then && !other_title).copied()
+        };
+        let renewed = |since: Day| {
+            let between = |one: &&NotedAct| one.on >= since && one.on <= act.on;
+            noted.iter().filter(between).any(|one| {
+                one.kind == EventKind::ActionFailed || one.kind == EventKind::PetitionFiled && one.on > since
+            })
+        };
+        let after = |one: &&NotedAct| {
+            let later = one.kind.rank_in_order().is_some_and(|place| place > rank);
+            // An order that was never served lapses: it may be asked again.
+            let lapses = act.kind == EventKind::PetitionFiled && one.kind == EventKind::OrderIssued;
+            later && !lapses && one.on < act.on && !renewed(one.on)
+        };
+        (0..rank).find_map(before).or_else(|| noted.iter().find(after).copied())
+    }
+
     /// The acts that were noted and not taken back, in the order recorded.
     pub fn standing_acts(&self) -> impl Iterator<Item = (&CaseEvent, NotedAct)> {
         self.standing_events().filter_map(|event| {

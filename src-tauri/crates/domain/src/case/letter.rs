@@ -50,6 +50,10 @@ pub struct LetterBasis {
     /// What made the reminders of it wait, if something did: it was written knowing that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<EventId>,
+    /// What the client had paid or been credited too much on all its invoices; none in letters of the
+    /// first versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub too_much: Option<Money>,
 }
 
 /// What a letter asked of one invoice, as it was computed on its own day.
@@ -127,6 +131,8 @@ pub enum LapseReason {
     Waits,
     /// Recovery costs were noted or taken back.
     Costs,
+    /// A formal notice was posted since for one of its invoices: a weaker letter no longer leaves.
+    Overtaken,
     /// Posted now, it would leave less time than the law asks before the deadline it prints.
     Deadline,
     /// On its own day it would now ask another sum: the rates, or the way of counting, changed.

@@ -112,6 +112,13 @@ impl StepKind {
         self.is_spoken() || self.is_letter() || matches!(self.way(), Way::Email)
     }
 
+    /// Whether it is a letter weaker than a formal notice: after one it would undo its seriousness and
+    /// open a delay anew.
+    #[must_use]
+    pub const fn is_weaker_than_notice(self) -> bool {
+        self.is_letter() && !self.is_formal_notice()
+    }
+
     /// Whether it is a letter printed and posted.
     #[must_use]
     pub const fn is_letter(self) -> bool {

@@ -68,6 +68,8 @@ pub enum Parameter {
     OrderEnforcementMonths,
     /// Costs of an opposition, to be paid to the registry of the commercial court (CPC 1425).
     OrderOppositionDepositDays,
+    /// Costs of a petition, to be paid to the registry of the commercial court (CPC 1425).
+    OrderPetitionDepositDays,
     /// A lawyer to be appointed after an opposition, above the sum that needs one (CPC 1418).
     OrderOppositionLawyerDays,
     /// Ceiling of the simplified procedure (CPCex L125-1).
@@ -96,7 +98,7 @@ pub enum Parameter {
 
 impl Parameter {
     /// Every parameter, in the order of the enum.
-    pub const ALL: [Parameter; 43] = [
+    pub const ALL: [Parameter; 44] = [
         Parameter::LimitationConsumerMonths,
         Parameter::LimitationBusinessMonths,
         Parameter::LimitationNonProfessionalMonths,
@@ -128,6 +130,7 @@ impl Parameter {
         Parameter::OrderOppositionMonths,
         Parameter::OrderEnforcementMonths,
         Parameter::OrderOppositionDepositDays,
+        Parameter::OrderPetitionDepositDays,
         Parameter::OrderOppositionLawyerDays,
         Parameter::SmallClaimsCeiling,
         Parameter::SmallClaimsAnswerMonths,
@@ -177,6 +180,7 @@ impl Parameter {
             Parameter::OrderOppositionMonths => "order_opposition_months",
             Parameter::OrderEnforcementMonths => "order_enforcement_months",
             Parameter::OrderOppositionDepositDays => "order_opposition_deposit_days",
+            Parameter::OrderPetitionDepositDays => "order_petition_deposit_days",
             Parameter::OrderOppositionLawyerDays => "order_opposition_lawyer_days",
             Parameter::SmallClaimsCeiling => "small_claims_ceiling",
             Parameter::SmallClaimsAnswerMonths => "small_claims_answer_months",

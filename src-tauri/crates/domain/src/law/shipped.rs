@@ -1,7 +1,7 @@
 //! The files of `assets/law` that the program carries.
 
 /// Their texts: rates and amounts first, then one per [`super::Parameter`].
-pub(super) const FILES: [&str; 50] = [
+pub(super) const FILES: [&str; 51] = [
     include_str!("../../../../../assets/law/ecb_main_refinancing_rate.toml"),
     include_str!("../../../../../assets/law/legal_interest_rate.toml"),
     include_str!("../../../../../assets/law/default_rate_margin_points.toml"),
@@ -40,6 +40,7 @@ pub(super) const FILES: [&str; 50] = [
     include_str!("../../../../../assets/law/order_opposition_months.toml"),
     include_str!("../../../../../assets/law/order_enforcement_months.toml"),
     include_str!("../../../../../assets/law/order_opposition_deposit_days.toml"),
+    include_str!("../../../../../assets/law/order_petition_deposit_days.toml"),
     include_str!("../../../../../assets/law/order_opposition_lawyer_days.toml"),
     include_str!("../../../../../assets/law/small_claims_ceiling.toml"),
     include_str!("../../../../../assets/law/small_claims_answer_months.toml"),

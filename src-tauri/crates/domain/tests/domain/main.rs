@@ -10,6 +10,7 @@ mod law_updates;
 mod limitation;
 mod open_law;
 mod recovery_costs;
+mod set_off;
 mod term;
 mod waivers;
 mod world;

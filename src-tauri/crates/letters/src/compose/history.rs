@@ -230,7 +230,11 @@ pub(super) fn contact_line(pen: &Pen, contact: &Contacted) -> Option<String> {
 fn noted(pen: &Pen, outcome: &Outcome) -> Option<String> {
     match outcome {
         Outcome::Promise { by, amount } => Some(pen.words(
-            "règlement de {sum} annoncé pour le {day} au plus tard",
+            if *by < pen.facts.written_on {
+                "règlement de {sum} annoncé pour le {day} au plus tard"
+            } else {
+                "règlement de {sum} annoncé pour le {day} au plus tard, jour à venir"
+            },
             &[("sum", &euros(*amount)), ("day", &date(*by))],
         )),
         Outcome::Paid { .. } => Some("règlement annoncé comme parti".to_owned()),

@@ -323,7 +323,8 @@ pub(super) fn daily(pen: &Pen) -> RichText {
     pen.say(template, &[("daily", &euros(daily))])
 }
 
-/// Where the interest stops for want of a known rate, and that the following days are owed too.
+/// Where the interest stops, for want of a known rate or by choice, and that the following days are
+/// owed too.
 pub(super) fn stopped(pen: &Pen) -> RichText {
     let Some(last) = pen.facts.interest_stops_on() else { return silence() };
     let (stopped, running) = match pen.facts.nature {
@@ -332,10 +333,12 @@ pub(super) fn stopped(pen: &Pen) -> RichText {
             ("Les intérêts sont arrêtés", "ceux")
         }
     };
-    pen.say(
-        "{stopped} au {last}, dernier jour dont le taux est connu ; {running} des jours suivants s’y ajouteront.",
-        &[("stopped", stopped), ("last", &date(last)), ("running", running)],
-    )
+    let template = if pen.facts.last_known_day() == Some(last) {
+        "{stopped} au {last}, dernier jour dont le taux est connu ; {running} des jours suivants s’y ajouteront."
+    } else {
+        "{stopped} au {last} ; {running} des jours suivants s’y ajouteront."
+    };
+    pen.say(template, &[("stopped", stopped), ("last", &date(last)), ("running", running)])
 }
 
 /// The interest line by line, as a table; nothing when none is asked.

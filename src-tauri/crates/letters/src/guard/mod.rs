@@ -5,7 +5,7 @@ mod agreement;
 mod costs;
 mod rules;
 
-use dument_domain::case::{Freeze, FrozenBy, Outcome, StepKind};
+use dument_domain::case::{Freeze, FrozenBy, StepKind};
 use dument_domain::claim::{Flag, InterestLine};
 use dument_domain::{DebtorNature, Law, Money, iban_key_is_right};
 
@@ -73,6 +73,8 @@ pub fn check_demand(facts: &LetterFacts, law: &Law) -> Vec<Objection> {
     the_debtor(facts, &mut found);
     past_the_limit(facts, &mut found);
     the_promise(facts, &mut found);
+    nothing_weaker(facts, &mut found);
+    the_posting_day(facts, &mut found);
     found.sort_by_key(|one| std::cmp::Reverse(one.severity));
     found.dedup();
     found
@@ -142,7 +144,7 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
         let half = missing.0.first_day();
         found.push(rules::RATE_UNKNOWN.objection(format!(
             "Le taux applicable à partir du {} n’est pas connu : les intérêts sont arrêtés au {}, et la lettre le dit. \
-             Pour les compter jusqu’au bout, mettez les taux à jour.",
+             Pour les compter jusqu’au bout, ajoutez le taux dans Réglages, Taux légaux.",
             date(half),
             date(half.previous())
         )));
@@ -251,27 +253,76 @@ fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut V
         )));
     }
     if let Some(last) = invoice.act_before.filter(|last| *last < facts.written_on) {
+        let public = match facts.nature {
+            DebtorNature::PublicBuyer => {
+                " Ce que vaut encore une demande à un acheteur public, et la saisine du préfet qu’elle annonce (CGCT L1612-16), sont à vérifier."
+            }
+            DebtorNature::Business | DebtorNature::Consumer | DebtorNature::NonProfessional => "",
+        };
         found.push(rules::PAST_LIMIT.objection(format!(
             "La date limite pour agir en justice sur la facture {number} ({}) est passée\u{a0}: la lettre reste \
-                 possible, sans parler de justice.",
+                 possible, sans parler de justice.{public}",
             date(last)
         )));
     }
 }
 
-/// A promise whose day has not passed: summoning before it is hardly good faith (C. civ. 1104).
+/// What is refused unless the user confirms it: nothing forbids it, something says to wait.
+pub const CONFIRMABLE: [&str; 2] = [rules::PROMISE_RUNNING.name, rules::SUM_TOO_SMALL.name];
+
+/// Left to the user once it was confirmed.
+fn unless_confirmed(facts: &LetterFacts, objection: Objection) -> Objection {
+    if facts.confirmed { objection.softened() } else { objection }
+}
+
+/// A promise whose day has not passed: asking before it is hardly good faith (C. civ. 1104).
 fn the_promise(facts: &LetterFacts, found: &mut Vec<Objection>) {
-    let promised = facts.history.iter().filter_map(|contact| {
-        let Some(Outcome::Promise { by, amount }) = contact.outcome else { return None };
-        (by >= facts.written_on).then_some((by, amount))
-    });
-    if let Some((by, amount)) = promised.max_by_key(|(by, _)| *by).filter(|_| facts.step.is_formal_notice()) {
-        found.push(rules::PROMISE_RUNNING.objection(format!(
-            "Un règlement de {} est promis pour le {} : attendez jusque-là, une mise en demeure avant ce jour se comprend mal.",
-            euros(amount),
-            weekday_and_date(by)
+    let asks = facts.step.is_letter() && facts.position.is_none();
+    let Some((made_on, by, amount)) = facts.running_promise().filter(|_| asks) else { return };
+    let objection = rules::PROMISE_RUNNING.objection(format!(
+        "Le {}, ce client a promis de payer {} au plus tard le {} : attendez jusque-là, une lettre avant ce jour se comprend mal.",
+        date(made_on),
+        euros(amount),
+        weekday_and_date(by)
+    ));
+    found.push(unless_confirmed(facts, objection));
+}
+
+/// After a formal notice, or once an order was served, nothing weaker leaves: it would undo its
+/// seriousness and open a delay anew. Past the limit a private person is written to amicably only.
+fn nothing_weaker(facts: &LetterFacts, found: &mut Vec<Objection>) {
+    if !facts.step.is_weaker_than_notice() || facts.is_amicable_only() {
+        return;
+    }
+    let noticed = facts.invoices.iter().filter_map(|one| Some((one.notice_posted_on?, &one.number)));
+    if let Some(day) = facts.order_served_on {
+        found.push(rules::WEAKER_LETTER.objection(format!(
+            "L’ordonnance d’injonction de payer a été signifiée le {} : une lettre de relance l’affaiblirait et rouvrirait un délai. Suivez l’exécution avec le commissaire de justice.",
+            date(day)
+        )));
+    } else if let Some((day, number)) = noticed.max() {
+        found.push(rules::WEAKER_LETTER.objection(format!(
+            "Une mise en demeure est partie le {} pour la facture {number} : une lettre de relance l’affaiblirait et rouvrirait un délai. Faites une nouvelle mise en demeure, ou passez à la suite.",
+            date(day)
         )));
     }
+}
+
+/// The post takes nothing on a Sunday or a holiday: the proof of posting would bear another day.
+fn the_posting_day(facts: &LetterFacts, found: &mut Vec<Objection>) {
+    let (day, region) = (facts.written_on, facts.creditor.region);
+    if !day.is_closed_at_the_post(region) {
+        return;
+    }
+    let mut open = day.next();
+    while open.is_closed_at_the_post(region) {
+        open = open.next();
+    }
+    found.push(rules::POSTED_ON_A_CLOSED_DAY.objection(format!(
+        "La poste est fermée le {} : la preuve d’envoi porterait une autre date que la lettre. Choisissez plutôt le {}.",
+        weekday_and_date(day),
+        weekday_and_date(open)
+    )));
 }
 
 /// Past the last day to sue, a private person is proposed a settlement and nothing more.
@@ -291,15 +342,36 @@ fn past_the_limit(facts: &LetterFacts, found: &mut Vec<Objection>) {
     }
 }
 
+/// Under this principal a letter is made only if the user confirms it: our number, no text's.
+const SMALL_PRINCIPAL: Money = Money::from_cents(500);
+
 fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let asks = facts.position.is_none();
-    if asks && !facts.invoices.is_empty() && !facts.total().is_positive() {
+    let covered = facts.is_covered();
+    if asks && !covered && !facts.invoices.is_empty() && !facts.total().is_positive() {
         found.push(rules::NOTHING_DUE.objection("Il n’y a rien à demander\u{a0}: la somme due est nulle."));
     }
-    if facts.owed_back().is_positive() {
+    if asks && facts.principal().is_positive() && facts.principal() < SMALL_PRINCIPAL {
+        let objection = rules::SUM_TOO_SMALL.objection(format!(
+            "Le principal n’est que de {} : une relance par lettre coûterait plus, et un juge pourrait la trouver abusive. Confirmez si vous la voulez quand même.",
+            euros(facts.principal())
+        ));
+        found.push(unless_confirmed(facts, objection));
+    }
+    let set_off = facts.set_off.as_ref().map_or(Money::ZERO, |one| one.amount);
+    let owed = euros(facts.owed_back() + set_off);
+    if covered {
+        found.push(rules::OVERPAID_COVERS.objection(format!(
+            "Vous devez {owed} à ce client, reçus ou crédités en trop : cela couvre ce que la lettre demanderait. \
+             Imputez d’abord cette somme sur ce qu’il doit, ou rendez-la-lui."
+        )));
+    } else if facts.owed_back().is_positive() {
         found.push(rules::OVERPAID.objection(format!(
-            "Vous devez {} à ce client, reçus ou crédités en trop : la lettre le dit, sans les déduire. Mieux vaut le régler avec lui d’abord.",
-            euros(facts.owed_back())
+            "Vous devez {owed} à ce client, reçus ou crédités en trop : la lettre le dit, sans les déduire. Mieux vaut le régler avec lui d’abord."
+        )));
+    } else if set_off.is_positive() {
+        found.push(rules::OVERPAID.objection(format!(
+            "Vous devez {owed} à ce client, reçus ou crédités en trop : la lettre les déduit et ne demande que le reste. Imputez-les aussi au dossier."
         )));
     }
 }

@@ -57,7 +57,7 @@ macro_rules! rules {
     };
 }
 
-rules! { 42:
+rules! { 46:
     blocks NOT_A_LETTER(
         "not_a_letter",
         "",
@@ -136,6 +136,12 @@ rules! { 42:
         "Une lettre réclame une somme.",
         "nothing_left_to_ask"
     );
+    blocks OVERPAID_COVERS(
+        "overpaid_covers",
+        "articles 1347 et 1347-1 du code civil",
+        "Rien n’est réclamé de ce qu’une somme reçue en trop couvre déjà.",
+        "a_letter_that_what_was_paid_too_much_covers"
+    );
     blocks DEADLINE_PAST(
         "deadline_past",
         "",
@@ -208,17 +214,29 @@ rules! { 42:
         "Un échéancier fait la somme due, ou une partie.",
         "a_plan_of_more_than_is_owed"
     );
+    blocks PROMISE_RUNNING(
+        "promise_running",
+        "article 1104 du code civil",
+        "Une promesse dont le jour n’est pas passé se laisse tenir, sauf confirmation.",
+        "a_promise_still_running"
+    );
+    blocks WEAKER_LETTER(
+        "weaker_letter",
+        "article 1344 du code civil",
+        "Après une mise en demeure ou une ordonnance signifiée, rien de plus faible ne part.",
+        "a_first_letter_after_a_notice"
+    );
+    blocks SUM_TOO_SMALL(
+        "sum_too_small",
+        "",
+        "Sous 5 € de principal, une lettre ne part que si c’est confirmé.",
+        "a_letter_for_a_cent"
+    );
     warns RATE_UNKNOWN(
         "rate_unknown",
         "article L441-10 II du code de commerce",
         "Aucun intérêt n’est compté à un taux qui n’est pas connu : la lettre dit où il s’arrête.",
         "a_half_year_without_rate"
-    );
-    warns PROMISE_RUNNING(
-        "promise_running",
-        "article 1104 du code civil",
-        "Une promesse dont le jour n’est pas passé se laisse tenir.",
-        "a_promise_still_running"
     );
     warns DISPUTED(
         "disputed",
@@ -246,7 +264,7 @@ rules! { 42:
     );
     warns OVERPAID(
         "overpaid",
-        "article 1302 du code civil",
+        "articles 1302 et 1347 du code civil",
         "Une somme reçue en trop se regarde d’abord.",
         "more_was_paid_than_owed"
     );
@@ -255,6 +273,12 @@ rules! { 42:
         "",
         "La date limite est un jour ouvré.",
         "a_deadline_on_a_sunday"
+    );
+    warns POSTED_ON_A_CLOSED_DAY(
+        "posted_on_a_closed_day",
+        "",
+        "Une lettre ne se poste ni un dimanche ni un jour férié.",
+        "a_letter_posted_on_christmas_day"
     );
     warns IBAN_MISSING(
         "iban_missing",

@@ -8,7 +8,7 @@ use dument_domain::case::{Freeze, FrozenBy, NoticeStart, Outcome, Proceedings, S
 use dument_domain::limitation::Activity;
 use dument_letters::checklist::checklist;
 use dument_letters::compose::{compose, compose_statement};
-use dument_letters::facts::LetterFacts;
+use dument_letters::facts::{LetterFacts, SetOffFacts};
 use dument_letters::statement_facts::StatementFacts;
 
 fn written(facts: &LetterFacts) -> String {
@@ -98,6 +98,27 @@ fn what_is_owed_back_is_said_in_every_letter_and_not_deducted() {
         assert!(said.contains("**425,10 €**, reçus ou crédités en trop sur la facture n° F-7"), "{said}");
         assert!(said.contains("3 120,00 €"), "what is asked stays whole: {said}");
         assert!(checked(&facts).contains("Vous devez 425,10 €"));
+    }
+}
+
+#[test]
+fn what_is_set_off_is_said_with_its_article_and_the_invoices() {
+    for step in [StepKind::FirstLetter, StepKind::SecondLetter, StepKind::FormalNotice] {
+        let mut facts = facts(step, Business);
+        facts.set_off = Some(SetOffFacts {
+            amount: money("425.10"),
+            sources: vec!["F-7".into()],
+            targets: vec!["F-1".into(), "F-2".into()],
+        });
+        let facts = computed(facts);
+        let said = written(&facts);
+        assert!(said.contains("**425,10 €**, reçus ou crédités en trop sur la facture n° F-7"), "{said}");
+        assert!(
+            said.contains("imputés sur les factures n° F-1 et F-2 (compensation, articles 1347"),
+            "{said}"
+        );
+        assert!(!said.contains("déduite de la précédente ou remboursée"), "{said}");
+        assert!(checked(&facts).contains("ne demande que le reste"));
     }
 }
 

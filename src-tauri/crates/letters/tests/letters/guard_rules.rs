@@ -75,8 +75,24 @@ cases! {
     a_promise_still_running: "promise_running", Business, |facts| {
         facts.history = vec![call("2026-11-12", "Mme Péron", promise("2026-12-05", "500.00"))];
     };
+    a_first_letter_after_a_notice: "weaker_letter", Business, |facts| {
+        facts.step = StepKind::SecondLetter;
+        facts.invoices[0].notice_posted_on = Some(day("2026-10-01"));
+    };
+    a_letter_for_a_cent: "sum_too_small", Business, |facts| {
+        facts.invoices[0].parts[0].amount = money("0.01");
+        facts.invoices[0].gross = money("0.01");
+        facts.invoices.truncate(1);
+        *facts = computed(facts.clone());
+    };
+    a_letter_posted_on_christmas_day: "posted_on_a_closed_day", Business, |facts| {
+        facts.written_on = day("2026-12-25");
+    };
     more_was_paid_than_owed: "overpaid", Business, |facts| {
         facts.owed_back = vec![("F-1".into(), money("12.00"))];
+    };
+    a_letter_that_what_was_paid_too_much_covers: "overpaid_covers", Business, |facts| {
+        facts.owed_back = vec![("F-1".into(), money("98734.95"))];
     };
     a_deadline_that_has_passed: "deadline_past", Business, |facts| facts.deadline = facts.written_on;
     a_notice_with_too_short_a_deadline: "deadline_too_short", Business, |facts| {
@@ -212,4 +228,16 @@ fn every_row_has_its_case_and_every_case_its_row() {
         assert_eq!(rows.iter().filter(|row| **row == case).count(), 1, "{case}");
     }
     assert_eq!(rows.len(), CASES.len() + AGREEMENT_CASES.len(), "a rule of the table has no case");
+}
+
+/// CGCT L1612-16 was read nowhere: said on the screen, and printed nowhere.
+#[test]
+fn what_a_public_buyer_past_the_limit_still_owes_is_to_be_verified() {
+    for nature in NATURES {
+        let mut facts = notice(nature);
+        facts.invoices[0].act_before = Some(day("2020-12-31"));
+        let found = check_demand(&facts, law());
+        let told = found.iter().find(|one| one.rule == "past_limit").unwrap();
+        assert_eq!(told.sentence.contains("à vérifier"), nature == DebtorNature::PublicBuyer, "{told:?}");
+    }
 }

@@ -16,8 +16,16 @@ pub enum DocumentKind {
     Invoice,
     /// A letter composed by the program.
     Letter,
-    /// Anything that proves the debt: quote, order, delivery note (pièce).
+    /// A file of the case of which nobody said what it is (pièce à préciser).
     Exhibit,
+    /// A quote or an order that the client signed, as the user said.
+    SignedQuote,
+    /// What shows that the work was done, as the user said: acceptance, delivery note, photographs.
+    WorkDone,
+    /// A file of the case that proves neither, as the user said.
+    Other,
+    /// A paper made by the program: agreement, statement, certificate.
+    Paper,
     /// The signature printed on letters.
     Signature,
     /// The logo of the letterhead.
@@ -175,6 +183,23 @@ pub(crate) fn attach(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE documents SET client_id = ?2, invoice_id = ?3 WHERE id = ?1";
     change_one(connection, sql, params![id, client, invoice.map(|invoice| invoice.0)], "documents", id)
+}
+
+/// Says what a file of the case is, and which invoice it is about.
+pub(crate) fn say(
+    connection: &Connection,
+    DocumentId(id): DocumentId,
+    kind: DocumentKind,
+    invoice: Option<InvoiceId>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE documents SET kind = ?2, invoice_id = ?3 WHERE id = ?1";
+    change_one(
+        connection,
+        sql,
+        params![id, word_text(&kind)?, invoice.map(|invoice| invoice.0)],
+        "documents",
+        id,
+    )
 }
 
 fn info(columns: &Columns<'_>) -> rusqlite::Result<DocumentInfo> {

@@ -164,6 +164,7 @@ pub fn letter(client: ClientId, invoices: &[InvoiceId], document: DocumentId) ->
         disputed: false,
         asked: None,
         held: None,
+        too_much: None,
     };
     Letter {
         id: LetterId(0),

@@ -56,4 +56,8 @@ contract_rate: ContractRate | null,
 /**
  * Contacts.
  */
-contacts: Array<Contact>, };
+contacts: Array<Contact>, 
+/**
+ * Kept knowingly as a business although its name calls a person and it has no SIREN.
+ */
+confirmed?: boolean, };

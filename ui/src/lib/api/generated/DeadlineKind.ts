@@ -3,4 +3,4 @@
 /**
  * What a deadline is about.
  */
-export type DeadlineKind = "limitation" | "proof_of_claim" | "relief" | "order_service" | "order_opposition" | "order_enforcement" | "opposition_costs" | "opposition_lawyer";
+export type DeadlineKind = "limitation" | "proof_of_claim" | "relief" | "order_service" | "order_opposition" | "order_enforcement" | "petition_costs" | "opposition_costs" | "opposition_lawyer";

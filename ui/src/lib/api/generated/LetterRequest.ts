@@ -41,4 +41,13 @@ tracking: string | null,
 /**
  * What the answer to a dispute says, for the step `dispute`.
  */
-answer: AnswerInput | null, };
+answer: AnswerInput | null, 
+/**
+ * The last day whose interest it counts, where it stops before its posting.
+ */
+interest_until: Day | null, 
+/**
+ * Made knowingly although something says to wait: a promise whose day has not passed, a sum too
+ * small.
+ */
+confirmed: boolean, };

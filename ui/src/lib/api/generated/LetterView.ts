@@ -97,6 +97,15 @@ pages: number,
  */
 refusals: Array<RefusalView>, 
 /**
+ * What has to be confirmed for the letter to be made; the reasons are among the refusals.
+ */
+to_confirm: boolean, 
+/**
+ * The last day whose interest it counts, where it stops before its posting: the one asked, or the
+ * last one whose rate is known.
+ */
+interest_until: Day | null, 
+/**
  * Registered mail.
  */
 registered: boolean, 

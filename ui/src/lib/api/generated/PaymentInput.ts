@@ -32,4 +32,8 @@ means: string,
  * Noted knowingly although the law forbade to pay it (C. com. L622-7, C. conso. L722-5), or
  * although it is far more than what is owed.
  */
-confirmed: boolean, };
+confirmed: boolean, 
+/**
+ * What is too much is imputed on the other invoices that are due.
+ */
+set_off: boolean, };

@@ -30,6 +30,14 @@ to_confirm: string | null,
  */
 meant: Money | null, 
 /**
+ * What interest is called for this debtor: « pénalités », or « intérêts ».
+ */
+interest_name: string, 
+/**
+ * What is asked where some of it is too much: « 98,00 € de trop : les imputer sur F-2 ? ».
+ */
+set_off: string | null, 
+/**
  * Sentences: what it pays, what lapses.
  */
 effects: Array<string>, 

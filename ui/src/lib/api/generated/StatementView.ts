@@ -21,6 +21,10 @@ invoice: InvoiceId,
  */
 number: string, 
 /**
+ * The last day of the account: that of the judgment in insolvency.
+ */
+closed_on: Day, 
+/**
  * Its due date.
  */
 due_on: Day, 

@@ -243,7 +243,9 @@ fn of_an_act(one: &DeadlineView, today: Day) -> Option<String> {
     // The whole delay of an order is a few months: its last one is told, not all of them.
     let (told_passed, urgent) = match one.kind {
         DeadlineKind::OrderService => (true, LAST_MONTH),
-        DeadlineKind::OppositionCosts | DeadlineKind::OppositionLawyer => (true, URGENT),
+        DeadlineKind::PetitionCosts | DeadlineKind::OppositionCosts | DeadlineKind::OppositionLawyer => {
+            (true, URGENT)
+        }
         DeadlineKind::ProofOfClaim => (false, URGENT),
         DeadlineKind::Limitation
         | DeadlineKind::Relief

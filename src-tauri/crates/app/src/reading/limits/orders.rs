@@ -33,9 +33,10 @@ impl OrderDate {
     /// Whether the user has to act by that day, and not to wait for it.
     pub(crate) const fn is_to_meet(&self) -> bool {
         match self.kind {
-            DeadlineKind::OrderService | DeadlineKind::OppositionCosts | DeadlineKind::OppositionLawyer => {
-                true
-            }
+            DeadlineKind::OrderService
+            | DeadlineKind::PetitionCosts
+            | DeadlineKind::OppositionCosts
+            | DeadlineKind::OppositionLawyer => true,
             DeadlineKind::OrderOpposition
             | DeadlineKind::OrderEnforcement
             | DeadlineKind::Limitation
@@ -50,6 +51,7 @@ impl OrderDate {
             DeadlineKind::OrderService => "service",
             DeadlineKind::OrderOpposition => "opposition",
             DeadlineKind::OrderEnforcement => "enforcement",
+            DeadlineKind::PetitionCosts => "petition",
             DeadlineKind::OppositionCosts => "costs",
             DeadlineKind::OppositionLawyer => "lawyer",
             DeadlineKind::Limitation | DeadlineKind::ProofOfClaim | DeadlineKind::Relief => "",
@@ -62,6 +64,7 @@ impl OrderDate {
             DeadlineKind::OrderService => "Faire signifier l’ordonnance",
             DeadlineKind::OrderOpposition => "Fin du délai d’opposition",
             DeadlineKind::OrderEnforcement => "Ordonnance exécutable sans opposition",
+            DeadlineKind::PetitionCosts => "Verser les frais de la requête (à vérifier)",
             DeadlineKind::OppositionCosts => "Verser les frais d’opposition",
             DeadlineKind::OppositionLawyer => "Prendre un avocat",
             DeadlineKind::Limitation | DeadlineKind::ProofOfClaim | DeadlineKind::Relief => "",
@@ -86,7 +89,8 @@ pub(crate) fn order_dates(entry: &Entry, invoice: &Invoice, ground: &Ground) -> 
         return Vec::new();
     }
     let waited = waited(order, ground).unwrap_or_default();
-    waited.into_iter().chain(opposed(entry, invoice, order, ground)).collect()
+    let asked = asked(entry, invoice, order, ground);
+    asked.into_iter().chain(waited).chain(opposed(entry, invoice, order, ground)).collect()
 }
 
 fn waited(order: PaymentOrder, ground: &Ground) -> Result<Vec<OrderDate>, FigureUnknown> {
@@ -107,6 +111,14 @@ fn waited(order: PaymentOrder, ground: &Ground) -> Result<Vec<OrderDate>, Figure
         found.push(OrderDate { kind, on: dates.first_day_after, from, figure_on, parameter });
     }
     Ok(found)
+}
+
+/// What a petition calls for within its days, before the commercial court: its costs (CPC 1425, al. 1).
+fn asked(entry: &Entry, invoice: &Invoice, order: PaymentOrder, ground: &Ground) -> Option<OrderDate> {
+    let from = order.asked_on.filter(|_| entry.file.nature_of(invoice) == DebtorNature::Business)?;
+    let (kind, parameter) = (DeadlineKind::PetitionCosts, Parameter::OrderPetitionDepositDays);
+    let dates: DelayDates = ground.law.delay(parameter, from).ok()?.dates(from, ground.region);
+    Some(OrderDate { kind, on: dates.last_safe_day, from, figure_on: from, parameter })
 }
 
 /// What an opposition calls for within its days: the costs at the commercial court (CPC 1425), a
@@ -147,7 +159,12 @@ pub(crate) fn order_limits(entry: &Entry, ground: &Ground, today: Day) -> Vec<De
 
 /// The dates of the orders of a case that the user has to meet.
 pub(crate) fn orders_to_meet(entry: &Entry, ground: &Ground, today: Day) -> Vec<DeadlineView> {
-    let kinds = [DeadlineKind::OrderService, DeadlineKind::OppositionCosts, DeadlineKind::OppositionLawyer];
+    let kinds = [
+        DeadlineKind::PetitionCosts,
+        DeadlineKind::OrderService,
+        DeadlineKind::OppositionCosts,
+        DeadlineKind::OppositionLawyer,
+    ];
     let found = order_limits(entry, ground, today).into_iter();
     found.filter(|one| kinds.contains(&one.kind)).collect()
 }
@@ -198,6 +215,12 @@ fn sentence(one: &OrderDate, passed: bool, today: Day) -> String {
             format!("sans opposition, exécution possible depuis le {on}")
         }
         DeadlineKind::OrderEnforcement => format!("sans opposition, exécution possible à partir du {on}"),
+        DeadlineKind::PetitionCosts if passed => {
+            format!("dernier jour sûr pour verser au greffe les frais de la requête : le {on} (à vérifier)")
+        }
+        DeadlineKind::PetitionCosts => {
+            format!("verser au greffe les frais de la requête au plus tard le {on} (à vérifier)")
+        }
         DeadlineKind::OppositionCosts if passed => {
             format!("dernier jour sûr pour verser au greffe les frais de l’opposition\u{a0}: le {on}")
         }
@@ -226,6 +249,9 @@ const fn texts(kind: DeadlineKind) -> &'static [&'static str] {
         ],
         DeadlineKind::OrderEnforcement => &[
             "Pour une ordonnance d’avant le 1er septembre 2026, la fin du mois d’opposition\u{202f}; depuis, deux mois après la signification, sans avis d’opposition (CPC 1422).",
+        ],
+        DeadlineKind::PetitionCosts => &[
+            "Devant le tribunal de commerce, la demande tomberait si ces frais ne sont pas versés dans les quinze jours (CPC 1425, al. 1, à vérifier). Compté, par prudence, du dépôt de la requête : le greffe dit la date exacte et la somme.",
         ],
         DeadlineKind::OppositionCosts => &[
             "Devant le tribunal de commerce, la demande tombe si ces frais ne sont pas versés (CPC 1425). Compté, par prudence, du jour où vous avez appris l’opposition\u{a0}: le greffe dit la date exacte et la somme.",

@@ -99,6 +99,7 @@ pub(crate) fn statement_view(
     let owed = &computed.statement;
     let others = other_readings(file, &[invoice], (settings, law), on, Statement::due).into_iter();
     StatementView {
+        closed_on: on,
         invoice: invoice.id,
         number: invoice.number.clone(),
         due_on: invoice.due_on(),

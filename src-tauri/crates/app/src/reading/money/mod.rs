@@ -6,4 +6,5 @@ pub(crate) mod costs;
 pub(crate) mod late_payment;
 pub(crate) mod open_credit;
 pub(crate) mod readings;
+pub(crate) mod set_off;
 pub(crate) mod totals;

@@ -122,7 +122,14 @@ fn published(notice: Day, judgment: Day) -> Result<(), Error> {
     Err(Error::told(Code::BadDate, notice.to_string(), told))
 }
 
+/// Days after which a day to come is most likely a slip of the year: ten years.
+pub(crate) const FAR_DAYS: i64 = 3653;
+
 fn ahead(day: Day, on: Day, what: &str) -> Result<(), Error> {
+    if on.days_until(day) > FAR_DAYS {
+        let told = format!("{what} {}, dans plus de dix ans\u{a0}: vérifiez l’année.", date(day));
+        return Err(Error::told(Code::BadDate, day.to_string(), told));
+    }
     if day >= on {
         return Ok(());
     }

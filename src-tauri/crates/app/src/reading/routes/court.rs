@@ -24,7 +24,9 @@ pub(super) fn court_of(nature: DebtorNature, address: &Address, law: &Law, today
             name: format!("tribunal judiciaire du lieu où demeure votre client{}", at(address)),
             form: "Cerfa n° 12948",
             asks_amicable_attempt: true,
-            doubts: Vec::new(),
+            doubts: vec![
+                "Jusqu’à 10\u{202f}000\u{a0}€, la demande va à la chambre de proximité (tribunal de proximité) là où il en existe une pour la commune de votre client (COJ D212-19-1)\u{a0}: le greffe le dit.",
+            ],
             source: "CPC 43, 1406",
         },
     }
@@ -44,6 +46,8 @@ fn business(address: &Address, law: &Law, today: Day) -> Court {
         name =
             format!("chambre commerciale du tribunal judiciaire du lieu où votre client est établi{place}");
         checked = seat.verified;
+        doubts
+            .push("En Alsace et en Moselle, le formulaire (12946 ou 12948) est à vérifier auprès du greffe.");
     } else if let Some(seat) = economic_court(address, law, today) {
         name = format!("tribunal des activités économiques de {}", seat.place).replace("de Le ", "du ");
         checked = seat.verified;

@@ -58,7 +58,7 @@ fn public_routes() -> Vec<RouteView> {
 fn order(court: &Court, facts: &RouteFacts<'_>, law: &Law) -> RouteView {
     let mut points = vec![
         point("Tribunal", capitalised(&court.name), court.source),
-        point("Formulaire", format!("{}, facultatif", court.form), ""),
+        point("Formulaire", format!("{}, facultatif, numéro à vérifier", court.form), ""),
         point("Avocat", "jamais obligatoire pour la requête", "CPC 1407"),
         point(
             "Essai amiable",
@@ -174,6 +174,7 @@ fn hearing(title: &str, court: &Court, facts: &RouteFacts<'_>, law: &Law) -> Rou
         ));
     }
     points.extend(after_judgment(facts, law));
+    points.extend(court.doubts.iter().map(|doubt| point("À vérifier", *doubt, court.source)));
     if quick {
         let sentence = "une audience rapide, quand la somme n’est pas sérieusement contestable\u{202f}; l’urgence n’est pas exigée.";
         let source = if facts.nature == DebtorNature::Business { "CPC 873" } else { "CPC 835" };

@@ -1,0 +1,93 @@
+//! What a client paid beyond one invoice meets the others that are due (C. civ. 1347, 1342-10).
+
+use crate::world::{World, day, money};
+use dument_domain::case::SetOff;
+use dument_domain::{CreditNote, CreditNoteId, InvoiceId, Money};
+
+/// 1 000 € due 1 July, 500 € due 1 August, 300 € due 1 October.
+fn three() -> World {
+    let mut world = World::new("amiable_4", "2026-07-01");
+    world.owe(500, "2026-08-01");
+    world.owe(300, "2026-10-01");
+    world
+}
+
+fn set_off(world: &World, on: &str) -> Option<SetOff> {
+    let open = world.file.open_to_set_off(&world.settings, &world.law, day(on));
+    world.file.set_off(&open, &world.settings, &world.law, day(on))
+}
+
+fn owed(world: &World, set_off: &SetOff, invoice: i64, on: &str) -> Money {
+    let file = world.file.after_set_off(set_off);
+    let invoice = file.invoice(InvoiceId(invoice)).unwrap();
+    file.statement_of(invoice, &world.settings, &world.law, day(on)).statement.due()
+}
+
+#[test]
+fn what_was_paid_too_much_meets_the_oldest_debt_that_is_due() {
+    let mut world = three();
+    world.pay("2026-06-25", 140_000);
+    let found = set_off(&world, "2026-09-15").unwrap();
+    assert_eq!(found.amount(), money("400.00"));
+    assert_eq!(found.targets(), [InvoiceId(2)], "the third is not due");
+    // Paid before its due date by set-off: 100 € of principal are late, and no interest ran on 400.
+    let file = world.file.after_set_off(&found);
+    let second = file.invoice(InvoiceId(2)).unwrap();
+    let account = file.statement_of(second, &world.settings, &world.law, day("2026-09-15")).statement;
+    assert_eq!(account.overdue_principal, money("100.00"));
+    assert!(file.overpaid(&world.settings, &world.law, day("2026-09-15")).is_empty());
+    assert_eq!(file.payments.len(), 1);
+    assert_eq!(file.payments[0].amount, money("1400.00"), "the same money on the same day");
+}
+
+#[test]
+fn what_exceeds_every_debt_stays_owed_to_the_client() {
+    let mut world = three();
+    world.pay("2026-06-25", 9_999_995);
+    let found = set_off(&world, "2026-11-30").unwrap();
+    assert_eq!(found.targets(), [InvoiceId(2), InvoiceId(3)]);
+    assert_eq!(owed(&world, &found, 2, "2026-11-30"), Money::ZERO);
+    assert_eq!(owed(&world, &found, 3, "2026-11-30"), Money::ZERO);
+    let over = world.file.after_set_off(&found).overpaid(&world.settings, &world.law, day("2026-11-30"));
+    assert_eq!(over, [(InvoiceId(1), money("98199.95"))]);
+}
+
+#[test]
+fn interest_stops_on_the_day_of_the_excess_and_is_not_paid_twice() {
+    let mut world = three();
+    world.pay("2026-09-01", 200_000);
+    let found = set_off(&world, "2026-11-30").unwrap();
+    let second = found.moved.iter().find(|one| one.to == InvoiceId(2)).unwrap();
+    // 500.00 + 31 days at 12.40 % + 40.00.
+    assert_eq!((second.on, second.amount), (day("2026-09-01"), money("545.27")));
+    assert_eq!(owed(&world, &found, 2, "2026-11-30"), Money::ZERO);
+}
+
+#[test]
+fn a_credit_note_after_the_payment_makes_the_excess_on_its_own_day() {
+    let mut world = three();
+    world.pay("2026-07-01", 100_000);
+    let amount = money("200.00");
+    world.file.credit_notes.push(CreditNote {
+        id: CreditNoteId(1),
+        invoice: InvoiceId(1),
+        number: "AV-1".to_owned(),
+        on: day("2026-10-15"),
+        amount,
+        reversed: false,
+        noted_after: None,
+    });
+    let found = set_off(&world, "2026-11-30").unwrap();
+    assert!(found.moved.iter().all(|one| one.on == day("2026-10-15")), "{:?}", found.moved);
+    let file = world.file.after_set_off(&found);
+    let received: Money = file.payments.iter().map(|one| one.amount).sum();
+    assert_eq!(received, money("1000.00"), "no money is made");
+    assert!(file.overpaid(&world.settings, &world.law, day("2026-11-30")).is_empty());
+}
+
+#[test]
+fn nothing_too_much_nothing_set_off() {
+    let mut world = three();
+    world.pay("2026-07-01", 100_000);
+    assert_eq!(set_off(&world, "2026-11-30"), None);
+}
