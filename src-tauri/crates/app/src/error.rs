@@ -151,29 +151,34 @@ impl Error {
             Some(sentence) if SAID_WHOLE.contains(&self.code) => sentence.clone(),
             Some(sentence) => nothing_noted(sentence),
             // A refusal built from another one: its sentence is never put inside a sentence.
-            None if is_a_sentence(&self.detail) && self.code.names_inside() => nothing_noted(&self.detail),
-            None => self.code.sentence().replace("{}", &self.detail),
+            None => {
+                let detail = self.detail.trim_end_matches(NOTHING_NOTED);
+                if is_a_sentence(detail) && self.code.names_inside() {
+                    nothing_noted(detail)
+                } else {
+                    self.code.sentence().replace("{}", detail)
+                }
+            }
         }
     }
 }
 
 /// A sentence with what was kept, said once.
 fn nothing_noted(sentence: &str) -> String {
-    if sentence.contains(NOTHING_DONE) {
-        sentence.to_owned()
-    } else {
-        format!("{sentence} Rien n’a été noté.")
-    }
+    if sentence.contains(NOTHING_DONE) { sentence.to_owned() } else { format!("{sentence}{NOTHING_NOTED}") }
 }
+
+/// What the refusal of an act ends with.
+const NOTHING_NOTED: &str = " Rien n’a été noté.";
 
 /// How a refusal says that nothing changed: « Rien n’a été noté », « Rien n’a été ajouté ».
 const NOTHING_DONE: &str = "ien n’a été ";
 
-/// Whether what a refusal is about is a sentence by itself: a capital, several words, a full stop.
+/// Whether what a refusal is about is a sentence by itself: a capital, more words than a name has, a full stop.
 fn is_a_sentence(detail: &str) -> bool {
     let detail = detail.trim_end();
     let capital = detail.chars().next().is_some_and(char::is_uppercase);
-    capital && detail.ends_with('.') && detail.split_whitespace().count() > 3
+    capital && detail.ends_with('.') && detail.split_whitespace().count() > 6
 }
 
 /// What a damaged file asks of its owner; a firm that never opened the program twice has no copy yet.
@@ -182,6 +187,15 @@ const DAMAGED: &str = "Le fichier de données est abîmé\u{a0}: {}. Il n’a pa
 /// Refusals whose own sentence also says what was kept.
 const SAID_WHOLE: [Code; 6] =
     [Code::RateUnknown, Code::NewerFile, Code::DamagedFile, Code::OtherData, Code::Disk, Code::NoProgram];
+
+/// Data written by a later program.
+const NEWER: &str = "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché\u{a0}: mettez le programme à jour.";
+
+/// A number that no invoice bears.
+const NO_INVOICE: &str = "Aucune facture ne porte le numéro «\u{a0}{}\u{a0}». Vérifiez-le dans la liste des factures\u{202f}; rien n’a été noté.";
+
+/// A rate of a half-year to come.
+const NO_RATE: &str = "Le taux légal du semestre {} n’est pas encore connu\u{a0}: cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal.";
 
 impl Code {
     /// Whether its sentence puts what it is about inside itself; the others leave it a sentence apart.
@@ -203,9 +217,7 @@ impl Code {
             Code::InUse => {
                 "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord."
             }
-            Code::NewerFile => {
-                "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché\u{a0}: mettez le programme à jour."
-            }
+            Code::NewerFile => NEWER,
             Code::DamagedFile => DAMAGED,
             Code::Disk => "L’enregistrement a échoué\u{a0}: {}. Rien n’a été écrit.",
             Code::UnknownClient => {
@@ -214,9 +226,7 @@ impl Code {
             Code::AmbiguousClient => {
                 "Plusieurs clients s’appellent ainsi\u{a0}: {}. Dites lequel par son numéro\u{202f}; rien n’a été noté."
             }
-            Code::UnknownInvoice => {
-                "Aucune facture ne porte le numéro «\u{a0}{}\u{a0}». Vérifiez-le dans la liste des factures\u{202f}; rien n’a été noté."
-            }
+            Code::UnknownInvoice => NO_INVOICE,
             Code::AmbiguousInvoice => {
                 "Plusieurs factures portent le numéro «\u{a0}{}\u{a0}». Dites de quel client, ou de quelle année\u{a0}: 001@2026."
             }
@@ -242,9 +252,7 @@ impl Code {
                 "Rien n’est à relancer pour {}\u{a0}: tout est payé, ou rien n’est échu. Rien n’a été noté."
             }
             Code::Forbidden => "{}",
-            Code::RateUnknown => {
-                "Le taux légal du semestre {} n’est pas encore connu\u{a0}: cette somme ne peut pas être imprimée. Choisissez une date plus proche ou ne demandez que le principal."
-            }
+            Code::RateUnknown => NO_RATE,
             Code::RatesRefused => "{} Aucun taux n’a été changé.",
             Code::RatesUnconfirmed => {
                 "Une valeur déjà connue changerait ({}). Rien n’a été changé\u{a0}: confirmez cette correction."

@@ -188,8 +188,13 @@ pub(crate) fn look(database: &Path, known: i64) -> Result<Looked, StoreError> {
         let (found, expected) = (length, header.length);
         return Err(StoreError::Damaged(Damage::CutShort { found, expected }));
     }
-    refuse_damaged(&connection)?;
+    refuse_damaged(&connection).map_err(as_damage)?;
     Ok(Looked { version: header.version, connection })
+}
+
+/// A file whose own schema no longer holds together is damaged, whatever the library calls it.
+fn as_damage(error: StoreError) -> StoreError {
+    if let StoreError::Sqlite(detail) = error { StoreError::unreadable(detail) } else { error }
 }
 
 /// A sound database of ours, open to be read only.

@@ -45,7 +45,7 @@ pub(super) fn nothing_due(entry: &Entry) -> NothingDue {
 /// Why nothing is asked of a client who paid or was credited too much: that money covers what it owes.
 pub(super) fn covered_by_money(entry: &Entry, ground: &Ground, today: Day) -> Option<NothingDue> {
     let fact = covered(entry, ground, today)?;
-    let title = dument_letters::typography::french("Rien à demander : vous lui devez de l’argent");
+    let title = dument_letters::typography::french("Rien à demander\u{a0}: vous lui devez de l’argent");
     Some(NothingDue { title, facts: vec![dument_letters::typography::french(&fact)] })
 }
 

@@ -34,7 +34,7 @@ pub(super) fn limitation_explained(asked: &LimitationFacts, found: &Limitation) 
             )
         }
     };
-    let mut lines = vec![format!("{start} : {} ({}).", length(found.period), found.article)];
+    let mut lines = vec![format!("{start}\u{a0}: {} ({}).", length(found.period), found.article)];
     let (safe, working) = (weekday_and_date(found.safe), weekday_and_date(found.last_working_day));
     lines.push(if found.safe == found.last_working_day {
         format!("Dernier jour sûr\u{a0}: le {safe}.")
@@ -101,7 +101,7 @@ pub(super) fn event_words(event: &LimitationEvent, effect: Effect, article: &str
         Effect::AfterLimit => "après le dernier jour sûr, qui ne bouge pas".to_owned(),
         Effect::Undone => "sans effet, l’action n’ayant pas abouti".to_owned(),
     };
-    format!("{what} : {then} ({article}).")
+    format!("{what}\u{a0}: {then} ({article}).")
 }
 
 /// What must not be believed.

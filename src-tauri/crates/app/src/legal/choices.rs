@@ -90,7 +90,7 @@ fn of_each(rules: &[WhichRule], say: &dyn Fn(WhichRule) -> String) -> String {
         if said.is_empty() {
             said.push(sentence);
         } else if !said.contains(&sentence) {
-            said.push(format!("Acheteur public : {sentence}"));
+            said.push(format!("Acheteur public\u{a0}: {sentence}"));
         }
     }
     said.join(" — ")

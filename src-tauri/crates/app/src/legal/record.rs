@@ -60,7 +60,8 @@ pub fn record(desk: &mut Acting<'_>, request: &LegalActInput) -> Result<Done, Er
 
 /// What an order or an opposition calls for within its days, said as it is noted.
 fn to_meet(reading: Reading<'_>, entry: &Entry, kind: EventKind, today: Day) -> Option<String> {
-    let calls = matches!(kind, EventKind::OrderIssued | EventKind::OppositionReceived);
+    let calls =
+        matches!(kind, EventKind::PetitionFiled | EventKind::OrderIssued | EventKind::OppositionReceived);
     let dates = orders_to_meet(entry, reading.ground, today);
     let first = dates.into_iter().filter(|_| calls).min_by_key(|one| one.on)?;
     Some(format!("{} ({}).", capitalised(&first.sentence), first.source))
@@ -76,7 +77,7 @@ fn soonest_limit(reading: Reading<'_>, entry: &Entry, invoices: &[InvoiceId], to
 fn moved(before: Day, after: Day, today: Day) -> String {
     let said = act_before(after, after < today);
     let lead = if before == after { "La date ne change pas" } else { "Nouvelle date" };
-    french(&format!("{lead} : {said}. "))
+    french(&format!("{lead}\u{a0}: {said}. "))
 }
 
 /// What an opposition answers.
@@ -157,10 +158,17 @@ fn not_against_public(invoices: &[&Invoice]) -> Error {
 
 /// An order is asked, made, served, then opposed or enforced.
 fn check_order(entry: &Entry, act: NotedAct, invoices: &[InvoiceId]) -> Result<(), Error> {
+    // Service of another invoice's order opens no opposition to this one.
+    let served = |(event, noted): (&CaseEvent, NotedAct)| {
+        noted.kind == EventKind::OrderServed && event.invoices.iter().any(|id| invoices.contains(id))
+    };
+    if act.kind == EventKind::OppositionReceived && !entry.file.standing_acts().any(served) {
+        return Err(Error::new(Code::Missing, SERVICE_MISSING));
+    }
     let Some(other) = entry.file.out_of_order(act, invoices) else { return Ok(()) };
     let side = if act.on < other.on { "avant" } else { "après" };
     let why = format!(
-        "le {} est {side} le {}, jour où {} : corrigez l’une des deux dates",
+        "le {} est {side} le {}, jour où {}\u{a0}: corrigez l’une des deux dates",
         date(act.on),
         date(other.on),
         act_done(other.kind)

@@ -273,6 +273,16 @@ fn letter(reading: Reading<'_>, id: LetterId) -> Result<(&Entry, &Letter), Error
     found.ok_or_else(|| Error::new(Code::UnknownLetter, id.0.to_string()))
 }
 
+/// A letter is not posted in the past.
+fn check_post_day(request: &LetterRequest, today: Day) -> Result<(), Error> {
+    let Some(past) = request.post_on.filter(|day| *day < today) else { return Ok(()) };
+    let told = format!(
+        "Une lettre se prépare pour être postée aujourd’hui ou plus tard, pas le {}.",
+        french::date(past)
+    );
+    Err(Error::told(Code::BadDate, past.to_string(), told))
+}
+
 /// Chooses everything that the request leaves open.
 fn letter_plan(reading: Reading<'_>, request: &LetterRequest) -> Result<Plan, Error> {
     let entry = reading.entry(request.client)?;
@@ -287,13 +297,7 @@ fn letter_plan(reading: Reading<'_>, request: &LetterRequest) -> Result<Plan, Er
             format!("«\u{a0}{}\u{a0}» n’est pas une lettre", step_title(step)),
         ));
     }
-    if let Some(past) = request.post_on.filter(|day| *day < reading.now.today) {
-        let told = format!(
-            "Une lettre se prépare pour être postée aujourd’hui ou plus tard, pas le {}.",
-            french::date(past)
-        );
-        return Err(Error::told(Code::BadDate, past.to_string(), told));
-    }
+    check_post_day(request, reading.now.today)?;
     let answers = step == StepKind::Dispute;
     let candidates = if answers {
         answer::disputed(entry, &request.invoices)

@@ -95,7 +95,7 @@ fn imputed(desk: &mut Acting<'_>, mut view: PaymentView, shared: &Shared) -> Res
             writer.insert_payment(payment)?;
         }
         let event = set_off::write_set_off(writer, found, &event)?;
-        let payload = json!({ "client": client, "on": payment.on, "amount": payment.amount, "event": event, "moved": set_off::moves(found) });
+        let payload = json!({ "client": client, "on": payment.on, "amount": payment.amount, "event": event, "moved": set_off::set_off_moves(found) });
         Ok(Written { answer: (), payload, clients: vec![client], choices: false })
     })?;
     let message = format!(

@@ -31,7 +31,7 @@ pub fn set_off(desk: &mut Acting<'_>, client: ClientId) -> Result<Done, Error> {
     let event = line_event(file, &found, &desk.now);
     let recorded = desk.write("set_off", |writer| {
         let event = write_set_off(writer, &found, &event)?;
-        let payload = json!({ "client": client, "event": event, "moved": moves(&found) });
+        let payload = json!({ "client": client, "event": event, "moved": set_off_moves(&found) });
         Ok(Written { answer: (), payload, clients: vec![client], choices: false })
     })?;
     Ok(Done { message, undo: recorded.undo, client, email: None })
@@ -68,7 +68,7 @@ pub(super) fn line_event(file: &CaseFile, found: &SetOff, now: &Now) -> CaseEven
 }
 
 /// What went where, for the journal.
-pub(super) fn moves(found: &SetOff) -> Vec<serde_json::Value> {
+pub(super) fn set_off_moves(found: &SetOff) -> Vec<serde_json::Value> {
     let moved = found.moved.iter();
     moved.map(|one| json!({ "from": one.from, "to": one.to, "on": one.on, "amount": one.amount })).collect()
 }

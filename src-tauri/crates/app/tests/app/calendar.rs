@@ -208,7 +208,7 @@ fn a_day_that_is_gone_keeps_what_was_done_on_it_and_forgets_what_was_taken_back(
     };
     let told = done(&mut app);
     assert_eq!(told.len(), 3, "{told:?}");
-    assert_eq!(told[0], ("2026-10-05".to_owned(), "Appel\u{a0}: pas de réponse, message laissé".to_owned()));
+    assert_eq!(told[0], ("2026-10-05".to_owned(), "Appel\u{a0}: pas de réponse".to_owned()));
     assert!(told[2].1.starts_with("Paiement reçu\u{a0}: 100,00"), "{told:?}");
     app.act(&now, |desk| changes::undo(desk, paid.done.unwrap().undo.unwrap(), "")).unwrap();
     assert_eq!(done(&mut app).len(), 2);

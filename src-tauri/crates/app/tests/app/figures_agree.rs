@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 fn company(dice: &mut Dice) -> (App, Vec<ClientId>) {
     let now = on("2026-03-01");
     let mut app = kerbrat(&now);
-    let names = ["Garage Le Goff", "Café du Port", "Mairie de Riec", "M. Tanguy", "SCI Kerez"];
+    let names = ["Garage Le Goff", "Café du Port", "Mairie de Riec", "Tanguy Frères", "SCI Kerez"];
     let clients: Vec<ClientId> = names
         .iter()
         .take(2 + dice.roll(4) as usize)

@@ -14,6 +14,7 @@ const LATER: &[&str] = &[
     MIGRATIONS[2],
     MIGRATIONS[3],
     MIGRATIONS[4],
+    MIGRATIONS[5],
     "CREATE TABLE plans (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES clients (id)) STRICT;",
 ];
 
@@ -23,6 +24,7 @@ const BROKEN: &[&str] = &[
     MIGRATIONS[2],
     MIGRATIONS[3],
     MIGRATIONS[4],
+    MIGRATIONS[5],
     "CREATE TABLE plans (id INTEGER); CREATE TABLE clients (id INTEGER);",
 ];
 

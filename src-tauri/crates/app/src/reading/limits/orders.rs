@@ -216,7 +216,9 @@ fn sentence(one: &OrderDate, passed: bool, today: Day) -> String {
         }
         DeadlineKind::OrderEnforcement => format!("sans opposition, exécution possible à partir du {on}"),
         DeadlineKind::PetitionCosts if passed => {
-            format!("dernier jour sûr pour verser au greffe les frais de la requête : le {on} (à vérifier)")
+            format!(
+                "dernier jour sûr pour verser au greffe les frais de la requête\u{a0}: le {on} (à vérifier)"
+            )
         }
         DeadlineKind::PetitionCosts => {
             format!("verser au greffe les frais de la requête au plus tard le {on} (à vérifier)")
@@ -251,7 +253,7 @@ const fn texts(kind: DeadlineKind) -> &'static [&'static str] {
             "Pour une ordonnance d’avant le 1er septembre 2026, la fin du mois d’opposition\u{202f}; depuis, deux mois après la signification, sans avis d’opposition (CPC 1422).",
         ],
         DeadlineKind::PetitionCosts => &[
-            "Devant le tribunal de commerce, la demande tomberait si ces frais ne sont pas versés dans les quinze jours (CPC 1425, al. 1, à vérifier). Compté, par prudence, du dépôt de la requête : le greffe dit la date exacte et la somme.",
+            "Devant le tribunal de commerce, la demande tomberait si ces frais ne sont pas versés dans les quinze jours (CPC 1425, al. 1, à vérifier). Compté, par prudence, du dépôt de la requête\u{a0}: le greffe dit la date exacte et la somme.",
         ],
         DeadlineKind::OppositionCosts => &[
             "Devant le tribunal de commerce, la demande tombe si ces frais ne sont pas versés (CPC 1425). Compté, par prudence, du jour où vous avez appris l’opposition\u{a0}: le greffe dit la date exacte et la somme.",

@@ -29,8 +29,8 @@ pub(crate) fn set_off_in_letter(
 pub(crate) fn set_off_facts(file: &CaseFile, set_off: &SetOff) -> SetOffFacts {
     SetOffFacts {
         amount: set_off.amount(),
-        sources: invoice_numbers(file, &set_off.sources()),
-        targets: invoice_numbers(file, &set_off.targets()),
+        sources: numbers_in_file(file, &set_off.sources()),
+        targets: numbers_in_file(file, &set_off.targets()),
     }
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn question(file: &CaseFile, set_off: &SetOff) -> String {
     format!(
         "{} de trop\u{a0}: les imputer sur {}\u{202f}?",
         euros(set_off.amount()),
-        enumerate(&invoice_numbers(file, &set_off.targets()))
+        enumerate(&numbers_in_file(file, &set_off.targets()))
     )
 }
 
@@ -47,11 +47,11 @@ pub(crate) fn question(file: &CaseFile, set_off: &SetOff) -> String {
 pub(crate) fn set_off_line(file: &CaseFile, set_off: &SetOff) -> String {
     let went = set_off.targets().into_iter().map(|to| {
         let sum: Money = set_off.moved.iter().filter(|one| one.to == to).map(|one| one.amount).sum();
-        format!("{} sur {}", euros(sum), invoice_numbers(file, &[to]).concat())
+        format!("{} sur {}", euros(sum), numbers_in_file(file, &[to]).concat())
     });
     format!(
         "Reçu en trop sur {} et imputé\u{a0}: {} (compensation, C. civ. 1347).",
-        enumerate(&invoice_numbers(file, &set_off.sources())),
+        enumerate(&numbers_in_file(file, &set_off.sources())),
         enumerate(&went.collect::<Vec<_>>())
     )
 }
@@ -65,11 +65,11 @@ pub(crate) fn covered(entry: &Entry, ground: &Ground, on: Day) -> Option<String>
         format!(
             "Vous devez à ce client plus qu’il ne doit\u{a0}: {} reçus ou crédités en trop couvrent {}. Imputez-les au dossier, ou rendez-les-lui (C. civ. 1347).",
             euros(set_off.amount()),
-            enumerate(&invoice_numbers(&entry.file, &set_off.targets()))
+            enumerate(&numbers_in_file(&entry.file, &set_off.targets()))
         )
     })
 }
 
-fn invoice_numbers(file: &CaseFile, ids: &[InvoiceId]) -> Vec<String> {
+fn numbers_in_file(file: &CaseFile, ids: &[InvoiceId]) -> Vec<String> {
     ids.iter().filter_map(|id| file.invoice(*id)).map(|invoice| invoice.number.clone()).collect()
 }

@@ -33,7 +33,7 @@ pub(crate) fn step_date(
 ) -> Vec<String> {
     let reason = reasons::reason_told(entry, &planned.reason, &[invoice], today);
     let lead = if planned.due_on > today { "Si rien n’arrive d’ici là" } else { "Motif" };
-    let mut lines = vec![format!("{lead} : {reason}.")];
+    let mut lines = vec![format!("{lead}\u{a0}: {reason}.")];
     let step = step_title(planned.step);
     let place = step_position(rules, planned.step);
     let title = &rules.scenario.title;
