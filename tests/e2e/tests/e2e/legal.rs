@@ -20,6 +20,8 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     window.picture("legal-act").await?;
     window.click("Enregistrer").await?;
     window.see("La date ne change pas").await?;
+    // What is soonest stands first; the other warnings are one click away.
+    window.click("Et 1 autre avertissement").await?;
     window.see("ne protège pas la créance").await?;
     window.press("\u{e009}z").await?;
     window.gone("ne protège pas la créance").await?;
@@ -29,6 +31,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     window.press("Requ").await?;
     window.fill("Déposée le", "02/11/2026").await?;
     window.click("Enregistrer").await?;
+    window.click("Et 1 autre avertissement").await?;
     window.see("ne protège pas la créance").await?;
     window.close().await?;
     assert_eq!(state(&stage, "2026-11-04", client).await?, "judicial");
