@@ -122,12 +122,15 @@ commands! {
     change mark_presented(req: PresentedInput) -> Done { |desk| letter::mark_presented(desk, &req) }
     run invoices(req: InvoicesRequest) -> InvoicesView { |reading| invoices::invoices(reading, req) }
     run invoice(invoice: InvoiceId) -> InvoiceView { |reading| invoices::view(reading, invoice) }
+    run removal(invoice: InvoiceId) -> RemovalView { |reading| changes::removal(reading, invoice) }
+    change remove_invoice(invoice: InvoiceId) -> Done { |desk| changes::remove_invoice(desk, invoice) }
     change save_invoice(req: InvoiceInput) -> InvoiceView { |desk| invoices::save(desk, req) }
     run contract_rate(text: String) -> ContractRateView { |reading| invoices::contract_rate(reading, &text) }
     run due_date(req: DueDateRequest) -> DueDateView { |reading| invoices::due_date(reading, &req) }
     read import_preview(bytes, name: String) -> ImportPreview { |reading| intake::preview(reading, &name, bytes) }
     receive import_file(req: ImportRequest) -> ImportReport { |desk| intake::import(desk, req) }
     take attach_document(bytes, name: String, client: ClientId) -> DocumentView { |desk| documents::attach(desk, client, &name, bytes) }
+    take attach_to_invoice(bytes, name: String, invoice: InvoiceId) -> DocumentView { |desk| documents::attach_to_invoice(desk, invoice, &name, bytes) }
     change say_document(document: DocumentId, said: Option<EvidenceKind>, invoice: Option<InvoiceId>) -> DocumentView { |desk| documents::say(desk, document, said, invoice) }
     change keep_document(token: String, client: Option<ClientId>) -> DocumentView { |desk| documents::keep(desk, &token, client) }
     run payment_preview(req: PaymentInput) -> PaymentView { |reading| payment::preview(reading, &req) }
@@ -169,6 +172,7 @@ commands! {
     change choose_scenario(client: ClientId, id: String) -> Done { |desk| scenarios::choose(desk, client, &id) }
     change choose_default_scenario(nature: DebtorNature, id: String) -> ScenarioDone { |desk| scenarios::choose_default(desk, nature, &id) }
     run read_scenario(text: String) -> ScenarioDraft { |reading| scenarios::read_file(reading, &text) }
+    bytes image_file(kind: String) { |reading| settings::image_file(reading, &kind) }
     bytes letter_pdf(token: String) { |reading| letter::pdf(reading, &token) }
     bytes paper_pdf(req: PaperRequest) { |reading| deeds::paper(reading, &req).map(|(_, bytes)| bytes) }
     save save_letter(letter: LetterId) { |reading| documents::file(reading, letter::document(reading, letter)?) }

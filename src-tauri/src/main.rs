@@ -19,12 +19,13 @@ use std::sync::mpsc::Receiver;
 
 use dument_app::glance::Glance;
 use dument_app::{Code, Desk, Error};
+use dument_machine::bell::Bell;
 use dument_machine::clock::Started;
 use dument_machine::documents::Dropped;
 use dument_machine::{bus, clock, display, instance, login, place};
 
 use crate::screen::Screen;
-use crate::shared::{Bell, Shared};
+use crate::shared::Shared;
 
 fn main() -> ExitCode {
     match start(Started::now()) {

@@ -1,11 +1,11 @@
 //! The one core behind the window, shared by the commands, the tray and the alerts.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dument_app::glance::Look;
 use dument_app::{Acting, Closing, Code, Desk, Error, ErrorView, Now, Reading};
+use dument_machine::bell::Bell;
 use dument_machine::clock;
 
 /// The data open now, behind one lock.
@@ -89,23 +89,4 @@ fn now() -> Result<Now, Error> {
 /// The clock cannot be read.
 pub fn utc_stamp() -> Result<String, Error> {
     clock::utc_stamp().map_err(|sentence| Error::new(Code::BadDate, sentence))
-}
-
-/// The bell: ringing it makes the thread look at once instead of at the next minute.
-#[derive(Debug)]
-pub struct Bell(Sender<()>);
-
-impl Bell {
-    /// A bell, and the end where its ringing is heard.
-    #[must_use]
-    pub fn new() -> (Bell, Receiver<()>) {
-        let (sender, receiver) = channel();
-        (Bell(sender), receiver)
-    }
-
-    /// Something changed: look again now, and tell the screens.
-    pub fn ring(&self) {
-        // The thread ends only with the program; then nobody needs to look.
-        let _ = self.0.send(());
-    }
 }

@@ -7,7 +7,7 @@ use dument_domain::{DebtorNature, Law};
 use crate::facts::{Contacted, InvoiceFacts, LetterFacts, Means};
 use crate::freeze::later_debt;
 use crate::french::{date, enumerate, euros};
-use crate::guard::{Objection, Severity, check_demand};
+use crate::guard::{Lack, Objection, ProfileLack, Severity, check_demand};
 
 /// Where a check stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +29,21 @@ pub struct Check {
     pub sentence: String,
     /// The article, where there is one.
     pub article: Option<String>,
+    /// Where what lacks is written, if something does.
+    pub lack: Option<Lack>,
 }
 
 impl Check {
     fn of(known: bool, yes: impl Into<String>, no: impl Into<String>) -> Check {
         let (state, sentence) =
             if known { (CheckState::Ok, yes.into()) } else { (CheckState::Useful, no.into()) };
-        Check { state, sentence, article: None }
+        Check { state, sentence, article: None, lack: None }
+    }
+
+    /// The same; where it is not met, what lacks is written there.
+    fn or_lack(mut self, lack: Lack) -> Check {
+        self.lack = (self.state != CheckState::Ok).then_some(lack);
+        self
     }
 
     fn under(mut self, article: &str) -> Check {
@@ -67,7 +75,7 @@ pub fn checklist(facts: &LetterFacts, law: &Law) -> Vec<Check> {
 
 fn from_objection(objection: &Objection, state: CheckState) -> Check {
     let article = Some(objection.article.clone()).filter(|article| !article.is_empty());
-    Check { state, sentence: objection.sentence.clone(), article }
+    Check { state, sentence: objection.sentence.clone(), article, lack: objection.lack.clone() }
 }
 
 /// Due dates passed, amount fixed, no dispute, debtor in France, no proceedings noted.
@@ -144,6 +152,7 @@ fn named(facts: &LetterFacts, which: impl Fn(&InvoiceFacts) -> bool) -> Vec<Stri
 fn file(facts: &LetterFacts) -> Vec<Check> {
     let line = |missing: Vec<String>, yes: &str, no: &str| {
         Check::of(missing.is_empty(), yes, format!("Utile au dossier\u{a0}: {no} ({}).", enumerate(&missing)))
+            .or_lack(Lack::Papers)
     };
     vec![
         line(
@@ -218,5 +227,9 @@ fn mediator_check(facts: &LetterFacts) -> Option<Check> {
         "Médiateur de la consommation indiqué.",
         "Médiateur de la consommation non renseigné\u{a0}: il doit être indiqué au client dont la réclamation n’a pas abouti.",
     );
-    Some(check.under("article L616-1 du code de la consommation"))
+    Some(
+        check
+            .or_lack(Lack::Profile(ProfileLack::Mediator))
+            .under("article L616-1 du code de la consommation"),
+    )
 }

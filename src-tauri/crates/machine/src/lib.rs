@@ -4,6 +4,7 @@
 //! alike; nothing below them does. What differs between Linux, Windows and macOS is settled here,
 //! one file per question: to ask the computer something new, add its file.
 
+pub mod bell;
 pub mod bus;
 pub mod clock;
 pub mod display;

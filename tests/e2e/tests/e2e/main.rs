@@ -15,6 +15,7 @@ mod journey;
 mod law;
 mod legal;
 mod long_lists;
+mod mending;
 mod one_a_day;
 mod outcomes;
 mod outcomes_agreements;

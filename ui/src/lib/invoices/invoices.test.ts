@@ -1,10 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { ClientsView, DueDateView, InvoicesView, InvoiceView } from '$lib/api/types';
-import { recorded } from '$lib/testing/replay';
+import type {
+  ClientsView,
+  DocumentView,
+  DueDateView,
+  InvoicesView,
+  InvoiceView,
+} from '$lib/api/types';
+import { done, recorded } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import InvoiceDialog from './InvoiceDialog.svelte';
 import InvoiceScreen from './InvoiceScreen.svelte';
+import InvoiceSheet from './InvoiceSheet.svelte';
 
 const list = recorded<InvoicesView>('invoices');
 const saved = recorded<InvoiceView>('invoice');
@@ -25,6 +32,52 @@ describe('les factures', () => {
     const { user, asked } = show(InvoiceScreen, {});
     await user.type(await screen.findByRole('searchbox'), 'lefevre');
     await waitFor(() => expect(lastAsked(asked, 'invoices')).toMatchObject({ search: 'lefevre' }));
+  });
+
+  it('gives a typed invoice its file', async () => {
+    const row = list.rows[0]!;
+    const { user, asked } = show(
+      InvoiceSheet,
+      { row, oncorrect: () => {} },
+      {
+        invoice: async () => ({ ...saved, row, document: null }),
+        attachToInvoice: async () => ({ id: 9 }) as DocumentView,
+      },
+    );
+    const pdf = new File(['%PDF-1.7'], 'F-1.pdf', { type: 'application/pdf' });
+    await user.upload(await screen.findByLabelText('Ajouter le fichier'), pdf);
+    await waitFor(() =>
+      expect(asked.find(({ command }) => command === 'attachToInvoice')?.args.slice(0, 2)).toEqual([
+        'F-1.pdf',
+        row.invoice,
+      ]),
+    );
+  });
+
+  it('removes an invoice added by mistake, alone or with its file', async () => {
+    const row = list.rows[0]!;
+    const removal = {
+      refused: null,
+      whole: {
+        token: { kind: 'change' as const, id: 4 },
+        title: 'Fichier lu : export.csv',
+        invoices: '42 factures',
+      },
+    };
+    const { user, asked, container } = show(
+      InvoiceSheet,
+      { row, oncorrect: () => {} },
+      {
+        invoice: async () => ({ ...saved, row }),
+        removal: async () => removal,
+        removeInvoice: async () => done,
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Retirer…' }));
+    expect(await screen.findByRole('button', { name: 'Retirer les 42 factures' })).toBeVisible();
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Retirer cette facture' }));
+    expect(lastAsked(asked, 'removeInvoice')).toBe(row.invoice);
   });
 
   it('leads to what was found among all the invoices, with how many', async () => {

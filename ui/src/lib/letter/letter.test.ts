@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '$lib/api/call';
 import type { FreshnessView, LetterRequest, LetterView } from '$lib/api/types';
-import { casePath } from '$lib/words/paths';
+import { casePath, letterPath } from '$lib/words/paths';
 import { done, recorded, recordedLike } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, seen, show } from '$lib/testing/stage';
 import LetterScreen from './LetterScreen.svelte';
@@ -28,6 +28,32 @@ describe('la lettre', () => {
     }
     expect(screen.getByText('Réclamé')).toBeVisible();
     await expectAccessible(container);
+  });
+
+  it('leads from each remark to where what lacks is written', async () => {
+    const lacks: LetterView['checks'][number]['lack'][] = [
+      { kind: 'company', field: 'iban' },
+      { kind: 'invoice', invoice: first.chosen[0]!, field: 'quote' },
+      { kind: 'papers' },
+      { kind: 'client', field: 'address' },
+    ];
+    const checks = lacks.map((lack, index) => ({
+      state: 'useful' as const,
+      sentence: `Remarque ${index}.`,
+      article: null,
+      lack,
+    }));
+    const { user, asked } = show(LetterScreen, { first: { ...first, checks } });
+    await user.click(await screen.findByRole('button', { name: /^Compléter.*Remarque 0\./ }));
+    expect(goto).toHaveBeenLastCalledWith(
+      `/reglages?section=entreprise&champ=iban&retour=${encodeURIComponent(letterPath(first.client, first.step))}`,
+    );
+    await user.click(screen.getByRole('button', { name: /^Ajouter une pièce.*Remarque 2\./ }));
+    expect(goto).toHaveBeenLastCalledWith(`${casePath(first.client)}?onglet=documents`);
+    await user.click(screen.getByRole('button', { name: /^Compléter.*Remarque 1\./ }));
+    expect(await screen.findByRole('dialog', { name: /^Corriger la facture/ })).toBeVisible();
+    expect(await screen.findByLabelText(/^Devis accepté le/)).toHaveFocus();
+    expect(lastAsked(asked, 'invoice')).toBe(first.chosen[0]);
   });
 
   it('composes again when less is asked for', async () => {

@@ -72,6 +72,7 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
     previewDeed: async () => recorded('deed_preview'),
     shellState: async () => ({ tray: false, tray_sentence: '', notifications_sentence: '' }),
     companyFaults: async () => [],
+    imageFile: async () => new ArrayBuffer(0),
     lastEdit: async () => null,
     backups: async () => recorded('backups'),
     backUpToday: async () => recorded('backups'),

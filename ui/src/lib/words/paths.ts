@@ -23,3 +23,11 @@ export function casePath(client: number): string {
 export function deedPath(client: number, act: 'plan' | 'arrangement' | 'time'): string {
   return `${casePath(client)}?acte=${act}`;
 }
+
+/** A section of the settings; `back` is where one goes once it is filled in, `field` what lacks there. */
+export function settingsPath(section: string, back = '', field = ''): string {
+  const asked = new URLSearchParams({ section });
+  if (field) asked.set('champ', field);
+  if (back) asked.set('retour', back);
+  return `/reglages?${asked}`;
+}

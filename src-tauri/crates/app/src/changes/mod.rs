@@ -8,10 +8,12 @@
 mod fields;
 mod line;
 mod refusals;
+mod removal;
 mod undo;
 pub(crate) mod verify;
 mod words;
 
+pub use removal::{removal, remove_invoice};
 pub use undo::undo;
 pub use verify::verify;
 

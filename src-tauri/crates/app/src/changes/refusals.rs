@@ -137,7 +137,7 @@ fn later(reading: Reading<'_>, change: &Change, table: Table, key: &str) -> Resu
 }
 
 /// What refers to a row that would go.
-const fn leaning(table: Table) -> &'static str {
+pub(super) const fn leaning(table: Table) -> &'static str {
     match table {
         Table::Events | Table::EventInvoices => "des relances ou des notes y sont inscrites depuis",
         Table::Payments | Table::PaymentShares => "un paiement y est inscrit depuis",

@@ -49,6 +49,8 @@ pub(super) fn change_title(reading: Reading<'_>, change: &Change) -> String {
         "image_chosen" => "Signature ou logo changé",
         "rates_updated" => "Taux mis à jour",
         "document_kept" => "Document ajouté",
+        "invoice_documented" => return format!("Fichier de la facture{} ajouté", number_in(reading, change)),
+        "invoice_removed" => "Facture retirée",
         "document_said" => "Document précisé",
         "default_scenario_chosen" => "Scénario des nouveaux clients changé",
         "scenario_saved" => "Scénario enregistré",

@@ -6,7 +6,7 @@ use dument_domain::case::CaseFile;
 use dument_domain::{ClientId, Company, Day, DocumentId, Invoice, InvoiceId};
 use dument_store::{
     Change, Changes, CopyInfo, Document, DocumentInfo, Facts, ImportInfo, JournalEntry, SavedScenario, Store,
-    StoreError, TableDump, VerifyReport,
+    StoreError, TableDump, VerifyReport, Writer,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -148,8 +148,17 @@ impl<'a> Kept<'a> {
 
     /// Why these rows could not be put back; nothing where they could. It is tried and taken back.
     pub(crate) fn try_put_back(self, changes: &Changes, facts: Facts) -> Option<StoreError> {
+        self.try_out(|writer| writer.put_back(changes, facts))
+    }
+
+    /// Why an invoice could not be removed; nothing where it could. It is tried and taken back.
+    pub(crate) fn try_remove_invoice(self, invoice: InvoiceId, came_with: &Changes) -> Option<StoreError> {
+        self.try_out(|writer| writer.remove_invoice(invoice, came_with))
+    }
+
+    fn try_out(self, work: impl FnOnce(&Writer<'_>) -> Result<(), StoreError>) -> Option<StoreError> {
         let tried = self.0.transaction("1970-01-01T00:00", "undo", |writer| {
-            writer.put_back(changes, facts)?;
+            work(writer)?;
             Err::<((), Value), Trial>(Trial::Stands)
         });
         match tried {

@@ -422,7 +422,7 @@ fn letter_view(reading: Reading<'_>, plan: &Plan, facts: &LetterFacts) -> Result
             && letter.invoices == plan.chosen
             && entry.file.posted_on(letter.id).is_none()
     });
-    let mut checks = objections::letter_checks(facts, &reading.ground.law);
+    let mut checks = objections::letter_checks(facts, &reading.ground.law, entry);
     checks.extend(objections::open_credit_checks(entry));
     checks.extend(objections::given_up_check(entry, &plan.chosen));
     checks.extend(objections::too_soon(entry, plan.step, &plan.chosen, plan.post_on));

@@ -5,11 +5,12 @@ use dument_domain::{Day, InvoiceId, Law};
 use dument_letters::checklist::checklist;
 use dument_letters::facts::LetterFacts;
 use dument_letters::french::{enumerate, weekday_and_date};
+use dument_letters::guard::{Lack, ProfileLack};
 use dument_letters::{checklist, french};
 
 use crate::ground::book::Entry;
 use crate::reading::money::open_credit::open_credits;
-use crate::views::{CheckState, CheckView};
+use crate::views::{CheckLack, CheckState, CheckView, ClientLack, CompanyField, InvoiceLack};
 
 /// What the path still waits for on the day of posting: a letter before its time is the user's own
 /// choice, and is told as one. The answer to a dispute is beside the path.
@@ -28,6 +29,7 @@ pub(super) fn too_soon(
             weekday_and_date(due_on)
         ),
         article: None,
+        lack: None,
     })
 }
 
@@ -37,6 +39,7 @@ pub(super) fn open_credit_checks(entry: &Entry) -> impl Iterator<Item = CheckVie
         state: CheckState::Useful,
         sentence: event.note.clone(),
         article: None,
+        lack: None,
     })
 }
 
@@ -63,11 +66,12 @@ pub(super) fn given_up_check(entry: &Entry, chosen: &[InvoiceId]) -> Option<Chec
             french::date(on)
         ),
         article: None,
+        lack: None,
     })
 }
 
 /// The check-list beside the preview, what is forbidden first.
-pub(super) fn letter_checks(facts: &LetterFacts, law: &Law) -> Vec<CheckView> {
+pub(super) fn letter_checks(facts: &LetterFacts, law: &Law, entry: &Entry) -> Vec<CheckView> {
     let checks = checklist(facts, law).into_iter().map(|check| CheckView {
         state: match check.state {
             checklist::CheckState::Ok => CheckState::Met,
@@ -76,6 +80,7 @@ pub(super) fn letter_checks(facts: &LetterFacts, law: &Law) -> Vec<CheckView> {
         },
         sentence: check.sentence,
         article: check.article,
+        lack: check.lack.and_then(|lack| lack_of(entry, &lack)),
     });
     let mut checks: Vec<CheckView> = checks.collect();
     checks.sort_by_key(|check| match check.state {
@@ -84,4 +89,29 @@ pub(super) fn letter_checks(facts: &LetterFacts, law: &Law) -> Vec<CheckView> {
         CheckState::Useful => 2,
     });
     checks
+}
+
+/// Where what lacks is written, as the window finds it.
+fn lack_of(entry: &Entry, lack: &Lack) -> Option<CheckLack> {
+    let invoice = |number: &str, field: InvoiceLack| {
+        let found = entry.file.invoices.iter().find(|one| one.number == number)?;
+        Some(CheckLack::Invoice { invoice: found.id, field })
+    };
+    match lack {
+        Lack::Profile(field) => Some(CheckLack::Company {
+            field: match field {
+                ProfileLack::Street => CompanyField::Street,
+                ProfileLack::Iban => CompanyField::Iban,
+                ProfileLack::Siret => CompanyField::Siret,
+                ProfileLack::Rcs => CompanyField::Rcs,
+                ProfileLack::Mediator => CompanyField::Mediator,
+            },
+        }),
+        Lack::DebtorAddress => Some(CheckLack::Client { field: ClientLack::Address }),
+        Lack::DebtorNature => Some(CheckLack::Client { field: ClientLack::Nature }),
+        Lack::DueDate(number) => invoice(number, InvoiceLack::Due),
+        Lack::QuoteDate(number) => invoice(number, InvoiceLack::Quote),
+        Lack::Rates => Some(CheckLack::Rates),
+        Lack::Papers => Some(CheckLack::Papers),
+    }
 }

@@ -2,18 +2,19 @@
 
 mod figures;
 mod hints;
+mod images;
 mod profile;
 mod rates;
 
 pub use figures::figures;
 pub use rates::{rates_preview, refuse_rates, update_rates};
 
+pub use images::image_file;
 pub use profile::company_faults;
 
 use dument_domain::case::{ClaimSettings, next_steps};
-use dument_domain::{Company, Day, DebtorNature, DocumentId, KnownRate, Origin, ProfileFault};
+use dument_domain::{Company, Day, DebtorNature, KnownRate, Origin, ProfileFault};
 use dument_letters::french;
-use dument_store::{DocumentKind, NewDocument};
 use serde_json::{Value, json};
 
 use crate::alerts::check_alerts;
@@ -25,9 +26,6 @@ use crate::reading::rates_notice::rates_notice;
 use crate::views::{AlertSettings, CompanyField, CompanyGap, RateRow, SettingsView, StartView};
 use crate::words::text::{counted, filled, joined_up};
 use crate::{Code, Error};
-
-/// The largest image of a signature or a logo, in bytes.
-const IMAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
 
 /// Keeps the company of an empty data folder.
 ///
@@ -97,8 +95,8 @@ pub fn settings(reading: Reading<'_>) -> Result<SettingsView, Error> {
         figures: figures(reading)?,
         next_semester: reading.ground.law.semesters().last().map(|(semester, _)| semester.next()),
         folder,
-        has_signature: image(reading, key::SIGNATURE)?.is_some(),
-        has_logo: image(reading, key::LOGO)?.is_some(),
+        has_signature: images::image_chosen(reading, key::SIGNATURE)?.is_some(),
+        has_logo: images::image_chosen(reading, key::LOGO)?.is_some(),
         counts: counts(reading),
         example: reading.kept.setting(key::EXAMPLE)?,
         hints: hints::law_hints(),
@@ -131,18 +129,14 @@ pub fn save_claim_settings(desk: &mut Acting<'_>, claims: ClaimSettings) -> Resu
     settings(desk.reading())
 }
 
-/// Keeps the image of the signature (`signature`) or of the letterhead (`logo`); without
-/// bytes, letters do without it.
+/// Keeps the image of the signature (`signature`) or of the letterhead (`logo`) as letters will show
+/// it; without bytes, letters do without it.
 ///
 /// # Errors
-/// [`Code::BadValue`] for another word, an image that is neither PNG nor JPEG, or more than 2 MB.
+/// [`Code::BadValue`] for another word, or for an image that no letter could hold.
 pub fn set_image(desk: &mut Acting<'_>, kind: &str, bytes: &[u8]) -> Result<SettingsView, Error> {
-    let (setting, document_kind) = match kind {
-        "signature" => (key::SIGNATURE, DocumentKind::Signature),
-        "logo" => (key::LOGO, DocumentKind::Logo),
-        other => return Err(Error::new(Code::BadValue, other)),
-    };
-    let image = image_of(kind, document_kind, bytes)?;
+    let (setting, document_kind) = images::setting_of(kind)?;
+    let image = images::image_of(kind, document_kind, bytes)?;
     desk.write("image_chosen", |writer| {
         let document = image.map(|image| writer.insert_document(&image)).transpose()?;
         writer.set_setting(setting, &as_json(&document)?.to_string())?;
@@ -177,10 +171,6 @@ fn write_setting(desk: &mut Acting<'_>, kind: &str, setting: &str, value: &Value
         Ok(Written { answer: (), payload: value.clone(), clients: Vec::new(), choices: true })
     })
     .map(|written| written.answer)
-}
-
-fn image(reading: Reading<'_>, setting: &str) -> Result<Option<DocumentId>, Error> {
-    reading.kept.setting(setting)
 }
 
 fn counts(reading: Reading<'_>) -> Vec<String> {
@@ -325,29 +315,4 @@ fn source_of<'a>(rate: &'a KnownRate, unnamed: &'a str) -> &'a str {
         Origin::Shipped => rate.citable_act().unwrap_or(unnamed),
         Origin::Updated | Origin::Entered => &rate.source,
     }
-}
-
-/// The image to keep; none to remove it.
-fn image_of(name: &str, kind: DocumentKind, bytes: &[u8]) -> Result<Option<NewDocument>, Error> {
-    if bytes.is_empty() {
-        return Ok(None);
-    }
-    if bytes.len() > IMAGE_BYTES_MAX {
-        return Err(Error::new(Code::BadValue, "cette image dépasse 2\u{a0}Mo"));
-    }
-    let (media_type, extension) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        ("image/png", "png")
-    } else if bytes.starts_with(b"\xff\xd8\xff") {
-        ("image/jpeg", "jpg")
-    } else {
-        return Err(Error::new(Code::BadValue, "une image doit être un fichier PNG ou JPEG"));
-    };
-    Ok(Some(NewDocument {
-        kind,
-        name: format!("{name}.{extension}"),
-        media_type: media_type.to_owned(),
-        bytes: bytes.to_vec(),
-        client: None,
-        invoice: None,
-    }))
 }

@@ -46,3 +46,23 @@ pub struct UndoPreview {
     /// Why it cannot be taken back; nothing where it can.
     pub refused: Option<String>,
 }
+
+/// What removing an invoice would do, asked before it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RemovalView {
+    /// Why it cannot be removed, one sentence; nothing where it can.
+    pub refused: Option<String>,
+    /// The file that brought it with others.
+    pub whole: Option<WholeImport>,
+}
+
+/// A file read, which can be taken back whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WholeImport {
+    /// How to take it back.
+    pub token: UndoToken,
+    /// « Fichier lu : export.csv ».
+    pub title: String,
+    /// « 42 factures ».
+    pub invoices: String,
+}

@@ -5,7 +5,7 @@ use dument_domain::{ClientId, Day, InvoiceId, LetterId, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::views::{InvoicePosition, LeftOut, PaymentsSeen, SumView};
+use crate::views::{CompanyField, InvoicePosition, LeftOut, PaymentsSeen, SumView};
 
 /// What is asked on top of the principal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -87,6 +87,53 @@ pub enum CheckState {
     Blocks,
 }
 
+/// A field of a client's sheet that a letter needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientLack {
+    /// Name or address.
+    Address,
+    /// What the client is.
+    Nature,
+}
+
+/// A field of an invoice that a letter needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum InvoiceLack {
+    /// The due date.
+    Due,
+    /// The day the quote was accepted.
+    Quote,
+}
+
+/// Where what a letter lacks is written: what « Compléter » leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum CheckLack {
+    /// A field of the company's profile.
+    Company {
+        /// Which one.
+        field: CompanyField,
+    },
+    /// The sheet of the client.
+    Client {
+        /// Which part.
+        field: ClientLack,
+    },
+    /// An invoice.
+    Invoice {
+        /// Which one.
+        invoice: InvoiceId,
+        /// Which part.
+        field: InvoiceLack,
+    },
+    /// The rates.
+    Rates,
+    /// The papers of the case.
+    Papers,
+}
+
 /// A fact checked before a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct CheckView {
@@ -96,6 +143,8 @@ pub struct CheckView {
     pub sentence: String,
     /// The article, if one applies.
     pub article: Option<String>,
+    /// Where what lacks is written, if something does.
+    pub lack: Option<CheckLack>,
 }
 
 /// A letter about to be printed: nothing is recorded yet.

@@ -252,26 +252,6 @@ fn choices_are_kept_and_change_the_amounts() {
 }
 
 #[test]
-fn only_a_small_png_or_jpeg_becomes_a_signature() {
-    let mut app = app();
-    let refused = app.act(&today(), |desk| settings::set_image(desk, "signature", b"GIF89a")).unwrap_err();
-    assert_eq!(refused.code, Code::BadValue);
-    let huge = [b"\x89PNG\r\n\x1a\n".as_slice(), &vec![0; 3 * 1024 * 1024]].concat();
-    assert_eq!(
-        app.act(&today(), |desk| settings::set_image(desk, "logo", &huge)).unwrap_err().code,
-        Code::BadValue
-    );
-    assert_eq!(
-        app.act(&today(), |desk| settings::set_image(desk, "autre", b"")).unwrap_err().code,
-        Code::BadValue
-    );
-    let image = b"\x89PNG\r\n\x1a\n rest".as_slice();
-    let kept = app.act(&today(), |desk| settings::set_image(desk, "signature", image)).unwrap();
-    assert!(kept.has_signature && !kept.has_logo);
-    assert!(!app.act(&today(), |desk| settings::set_image(desk, "signature", b"")).unwrap().has_signature);
-}
-
-#[test]
 fn the_end_of_the_known_rates_is_told_before_and_after() {
     let mut app = app();
     let mut warning = |on: &str| app.ask(&Now::noon(day(on)), settings::start).unwrap().rates.warning;

@@ -199,7 +199,7 @@ const FACTS: [Row; 15] = [
 ];
 
 /// What is edited in a client's file: put back.
-const FILES: [Row; 15] = [
+const FILES: [Row; 17] = [
     Row {
         before: |app, firm| {
             let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "chèque" });
@@ -267,6 +267,19 @@ const FILES: [Row; 15] = [
             edited(app, |desk| documents::say(desk, kept[0].id, said, Some(firm.late.1)))
         })
     },
+    row("attach_to_invoice", Way::PutBack, |app, firm| {
+        edited(app, |desk| {
+            documents::attach_to_invoice(desk, firm.late.1, "facture.pdf", b"%PDF-1.7 facture")
+        })
+    }),
+    row("remove_invoice", Way::PutBack, |app, _| {
+        let added = app.ask(&on(TODAY), |reading| invoices::find(reading, "F-99")).unwrap();
+        edited(app, |desk| changes::remove_invoice(desk, added))
+    })
+    .after(|app, firm| {
+        let bill = crate::world::bill(firm.late.0, "F-99", "2026-06-01", "2026-07-01", "10.00");
+        app.act(&on(TODAY), |desk| invoices::save(desk, bill)).unwrap();
+    }),
     row("undo", Way::PutBack, |app, firm| {
         let events = app.ask(&on(TODAY), |reading| case::case(reading, firm.paused.0)).unwrap().timeline;
         let pause = events.iter().find_map(|line| line.undo).unwrap();
@@ -350,7 +363,8 @@ const CHOICES: [Row; 15] = [
     }),
 ];
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+/// One pixel.
+const PNG: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\x0dIDATx\x9cc\x10P0\xf8\x0f\x00\x02\x04\x01`\x8d\xbc\xbbq\x00\x00\x00\x00IEND\xaeB`\x82";
 
 impl Row {
     const fn after(self, before: fn(&mut App, &Firm)) -> Row {

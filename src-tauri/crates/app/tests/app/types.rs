@@ -57,6 +57,7 @@ fn export_of_money_and_settings(config: &Config) {
         views::InvoicesRequest,
         views::InvoicesView,
         views::InvoiceView,
+        views::RemovalView,
         views::InvoiceInput,
         views::DueDateRequest,
         views::ContractRateView,

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod costs;
+mod lack;
 mod rules;
 
 use dument_domain::case::{Freeze, FrozenBy, StepKind};
@@ -15,6 +16,7 @@ use crate::french::{date, enumerate, euros, weekday_and_date};
 use crate::rates::semester_name;
 
 pub use agreement::{SURETY, WITHOUT_NOTICE, check_agreement, promises_surety};
+pub use lack::{Lack, ProfileLack};
 pub use rules::{RULES, Rule};
 
 /// How much an objection weighs.
@@ -37,11 +39,19 @@ pub struct Objection {
     pub sentence: String,
     /// Whether it forbids the letter.
     pub severity: Severity,
+    /// Where what lacks is written, if something does.
+    pub lack: Option<Lack>,
 }
 
 impl Objection {
     pub(crate) fn blocks(rule: &'static str, article: &str, sentence: impl Into<String>) -> Objection {
-        Objection { rule, article: article.to_owned(), sentence: sentence.into(), severity: Severity::Blocks }
+        let severity = Severity::Blocks;
+        Objection { rule, article: article.to_owned(), sentence: sentence.into(), severity, lack: None }
+    }
+
+    /// The same, where what lacks is written being known.
+    fn lacking(self, lack: Lack) -> Objection {
+        Objection { lack: Some(lack), ..self }
     }
 
     /// The same, left to the user.
@@ -159,10 +169,14 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     };
     if let (Some(semester), true) = (invoice.statement.flags.iter().find_map(unverified), facts.ask.interest)
     {
-        found.push(rules::RATE_UNVERIFIED.objection(format!(
-            "Le taux appliqué à partir du {} est à vérifier avant d’envoyer.",
-            date(semester.first_day())
-        )));
+        found.push(
+            rules::RATE_UNVERIFIED
+                .objection(format!(
+                    "Le taux appliqué à partir du {} est à vérifier avant d’envoyer.",
+                    date(semester.first_day())
+                ))
+                .lacking(Lack::Rates),
+        );
     }
     let doubtful = invoice.statement.flags.contains(&Flag::IndemnityUnverified);
     if doubtful && facts.indemnity_of(invoice).is_positive() {
@@ -243,14 +257,18 @@ fn what_invoice_lacks(facts: &LetterFacts, invoice: &InvoiceFacts, found: &mut V
     }
     if invoice.due_supposed {
         let day = date(invoice.due_on());
-        found.push(rules::DUE_SUPPOSED.objection(format!(
-            "L’échéance de la facture {number} ({day}) a été supposée\u{a0}: vérifiez-la."
-        )));
+        found.push(
+            rules::DUE_SUPPOSED
+                .objection(format!(
+                    "L’échéance de la facture {number} ({day}) a été supposée\u{a0}: vérifiez-la."
+                ))
+                .lacking(Lack::DueDate(number.clone())),
+        );
     }
     if invoice.quote_on.is_none() {
         found.push(rules::QUOTE_DATE_MISSING.objection(format!(
             "La date du devis ou du contrat de la facture {number} manque\u{a0}: la lettre n’en parlera pas."
-        )));
+        )).lacking(Lack::QuoteDate(number.clone())));
     }
     if let Some(last) = invoice.act_before.filter(|last| *last < facts.written_on) {
         let public = match facts.nature {
@@ -402,39 +420,44 @@ const REGISTERED_FORMS: [&str; 7] = ["SARL", "EURL", "SAS", "SASU", "SA", "SNC",
 fn the_creditor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let company = &facts.creditor;
     if company.name.trim().is_empty() || !company.address.is_complete() {
-        found.push(rules::COMPANY_INCOMPLETE.objection(
-            "Le nom et l’adresse de votre entreprise manquent\u{a0}: complétez-les dans Réglages.",
-        ));
+        found.push(
+            rules::COMPANY_INCOMPLETE
+                .objection(
+                    "Le nom et l’adresse de votre entreprise manquent\u{a0}: complétez-les dans Réglages.",
+                )
+                .lacking(Lack::Profile(ProfileLack::Street)),
+        );
     }
     if company.iban.trim().is_empty() {
         found.push(
             rules::IBAN_MISSING
-                .objection("Aucun IBAN n’est enregistré\u{a0}: la lettre ne dira pas où virer la somme."),
+                .objection("Aucun IBAN n’est enregistré\u{a0}: la lettre ne dira pas où virer la somme.")
+                .lacking(Lack::Profile(ProfileLack::Iban)),
         );
     } else if !iban_key_is_right(&company.iban) {
         let sentence =
             "L’IBAN enregistré a une clé fausse\u{a0}: il n’est pas imprimé, corrigez-le dans Réglages.";
-        found.push(rules::IBAN_WRONG.objection(sentence));
+        found.push(rules::IBAN_WRONG.objection(sentence).lacking(Lack::Profile(ProfileLack::Iban)));
     }
     let form = company.legal_form.as_deref().map(str::trim).filter(|form| !form.is_empty());
     if company.siren().is_none() || form.is_none() {
         found.push(rules::COMPANY_MENTIONS.objection(
             "Le SIRET ou la forme juridique de votre entreprise manque\u{a0}: vos courriers doivent les porter.",
-        ));
+        ).lacking(Lack::Profile(ProfileLack::Siret)));
     }
     let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
     let registered = form.is_some_and(|form| REGISTERED_FORMS.contains(&form.to_uppercase().as_str()));
     if registered && !(filled(&company.rcs) && filled(&company.capital)) {
         found.push(rules::COMPANY_MENTIONS.objection(
             "La ville d’immatriculation (RCS) ou le capital de votre société manque : vos courriers doivent les porter.",
-        ));
+        ).lacking(Lack::Profile(ProfileLack::Rcs)));
     }
     let mediator = company.mediator.as_deref().map(str::trim).filter(|text| !text.is_empty());
     if facts.nature == DebtorNature::Consumer && mediator.is_none() {
         found.push(rules::MEDIATOR_MISSING.objection(
             "Le médiateur de la consommation dont vous relevez n’est pas renseigné\u{a0}: il doit être indiqué au \
              particulier dont la réclamation n’a pas abouti.",
-        ));
+        ).lacking(Lack::Profile(ProfileLack::Mediator)));
     }
 }
 
@@ -446,11 +469,14 @@ fn held_to_a_notice(facts: &LetterFacts, objection: Objection) -> Objection {
 
 fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     if facts.debtor.name.trim().is_empty() {
-        found.push(rules::DEBTOR_NAME.objection("Le nom du client manque."));
+        found.push(rules::DEBTOR_NAME.objection("Le nom du client manque.").lacking(Lack::DebtorAddress));
     } else if !facts.debtor.address.is_complete() {
         let sentence =
             "L’adresse du client manque ou est incomplète : complétez sa fiche avant de poster la lettre.";
-        found.push(held_to_a_notice(facts, rules::DEBTOR_ADDRESS.objection(sentence)));
+        found.push(held_to_a_notice(
+            facts,
+            rules::DEBTOR_ADDRESS.objection(sentence).lacking(Lack::DebtorAddress),
+        ));
     }
     if !facts.debtor.address.is_french() {
         found.push(rules::DEBTOR_ABROAD.objection(
@@ -459,7 +485,10 @@ fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
     }
     if !facts.nature_confirmed {
         let sentence = "La nature du client est à confirmer : professionnel, particulier, non-professionnel ou acheteur public. Dites-la dans sa fiche : elle décide de ce qui peut être demandé.";
-        found.push(held_to_a_notice(facts, rules::NATURE_UNCONFIRMED.objection(sentence)));
+        found.push(held_to_a_notice(
+            facts,
+            rules::NATURE_UNCONFIRMED.objection(sentence).lacking(Lack::DebtorNature),
+        ));
     }
     if facts.nature == DebtorNature::PublicBuyer {
         found.push(rules::PUBLIC_BUYER.objection("Acheteur public\u{a0}: vérifiez d’abord l’état de la facture sur Chorus Pro. Après la mise en demeure, la \

@@ -26,6 +26,7 @@ impl Rule {
             article: self.article.to_owned(),
             sentence: sentence.into(),
             severity: self.severity,
+            lack: None,
         }
     }
 

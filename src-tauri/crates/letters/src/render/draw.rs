@@ -16,6 +16,7 @@ use super::fonts::Face;
 use super::length::Length;
 use super::lines::Line;
 use super::picture::{Format, Image};
+use super::printable::decoded;
 use super::tree::{Kid, Role, Tree};
 use super::{LayoutProblem, PictureProblem};
 
@@ -67,12 +68,10 @@ fn image_id(index: usize) -> XObjectId {
 
 fn xobject(image: &Image) -> Result<XObject, LayoutProblem> {
     match image.format {
-        Format::Png => {
-            let decoded = RawImage::decode_from_bytes(&image.bytes, &mut Vec::new());
-            decoded
-                .map(XObject::Image)
-                .map_err(|_| LayoutProblem::Picture { part: image.part, reason: PictureProblem::Unreadable })
-        }
+        Format::Png | Format::Inks => decoded(&image.bytes)
+            .and_then(|pixels| RawImage::from_dynamic_image(pixels).map_err(|_| PictureProblem::Unreadable))
+            .map(XObject::Image)
+            .map_err(|reason| LayoutProblem::Picture { part: image.part, reason }),
         Format::Jpeg { components } => Ok(XObject::External(ExternalXObject {
             stream: ExternalStream {
                 dict: jpeg_dictionary(image, components),

@@ -21,6 +21,7 @@ mod lines;
 mod manners;
 mod metadata;
 mod picture;
+mod printable;
 mod report;
 mod shape;
 mod sheet;
@@ -31,6 +32,7 @@ mod tree;
 
 use crate::model::{CallSheet, Letter, Report};
 pub use crate::typography::Replaced;
+pub use printable::{Printable, printable};
 
 /// A document ready to print, and what the user should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,9 +126,10 @@ impl Part {
 pub enum PictureProblem {
     /// Neither PNG nor JPEG, or damaged.
     Unreadable,
-    /// More than 16 million pixels, or more than 8 megabytes.
+    /// More pixels or more bytes than are read: in a letter 16 million and 8 megabytes, when it is
+    /// chosen 50 million and 20 megabytes.
     TooLarge,
-    /// A JPEG in printing inks (CMYK), which the letter cannot hold.
+    /// A JPEG in printing inks (CMYK) that does not say which way they are written.
     PrintingInks,
 }
 

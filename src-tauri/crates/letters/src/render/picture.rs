@@ -3,10 +3,19 @@
 use super::length::Length;
 use super::{Part, PictureProblem};
 
-const BYTES_MAX: usize = 8_000_000;
-const PIXELS_MAX: u64 = 16_000_000;
+/// What a letter reads: what was chosen is brought under it (see `printable`).
+pub(crate) const IN_A_LETTER: Limit = Limit { bytes: 8_000_000, pixels: 16_000_000 };
 /// A picture is never drawn larger than at this many pixels per inch.
 const PIXELS_PER_INCH: i64 = 150;
+
+/// How large a picture may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limit {
+    /// Of the file.
+    pub(crate) bytes: usize,
+    /// Width times height.
+    pub(crate) pixels: u64,
+}
 
 /// A picture accepted, with its size in pixels.
 #[derive(Clone, Debug)]
@@ -22,8 +31,11 @@ pub(crate) struct Image {
 /// How the bytes are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// Decoded by the PDF library.
+    /// Decoded, and written again in eight bits a colour.
     Png,
+    /// A JPEG in printing inks (CMYK) as Adobe writes them: decoded, and written again in the colours
+    /// of a screen, the only ones that PDF/A allows beside its own profile.
+    Inks,
     /// Put into the PDF as it is, with this number of colour components.
     Jpeg {
         /// 1 for grey, 3 for colours.
@@ -48,22 +60,28 @@ impl Image {
 /// # Errors
 /// [`PictureProblem`] says why it cannot be used.
 pub(crate) fn read(bytes: &[u8], part: Part) -> Result<Image, PictureProblem> {
-    if bytes.len() > BYTES_MAX {
-        return Err(PictureProblem::TooLarge);
-    }
+    let (width, height, format) = look(bytes, IN_A_LETTER)?;
+    Ok(Image { width, height, format, part, bytes: bytes.to_vec() })
+}
+
+/// The size in pixels of a picture and how it is to be read, from its first bytes.
+///
+/// # Errors
+/// [`PictureProblem`] says why it cannot be used.
+pub(crate) fn look(bytes: &[u8], limit: Limit) -> Result<(u32, u32, Format), PictureProblem> {
     let (width, height, format) = png_size(bytes)
         .map(|(width, height)| (width, height, Format::Png))
         .or_else(|| jpeg_size(bytes))
         .ok_or(PictureProblem::Unreadable)?;
-    if u64::from(width) * u64::from(height) > PIXELS_MAX {
+    if bytes.len() > limit.bytes || u64::from(width) * u64::from(height) > limit.pixels {
         return Err(PictureProblem::TooLarge);
     }
     match format {
-        Format::Jpeg { components: 1 | 3 } | Format::Png if width > 0 && height > 0 => {
-            Ok(Image { width, height, format, part, bytes: bytes.to_vec() })
-        }
         Format::Jpeg { components: 4 } => Err(PictureProblem::PrintingInks),
-        Format::Jpeg { .. } | Format::Png => Err(PictureProblem::Unreadable),
+        Format::Jpeg { components: 1 | 3 } | Format::Png | Format::Inks if width > 0 && height > 0 => {
+            Ok((width, height, format))
+        }
+        Format::Jpeg { .. } | Format::Png | Format::Inks => Err(PictureProblem::Unreadable),
     }
 }
 
@@ -80,6 +98,8 @@ fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
 /// Walks the segments of a JPEG to its frame header.
 fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32, Format)> {
     let mut rest = bytes.strip_prefix(b"\xff\xd8")?;
+    // Adobe writes its inks inverted, and says so; without that mark nobody knows which way they are.
+    let mut adobe = false;
     loop {
         let [0xff, kind, tail @ ..] = rest else { return None };
         if *kind == 0xff {
@@ -88,12 +108,15 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32, Format)> {
         }
         let [high, low, ..] = tail else { return None };
         let length = usize::from(u16::from_be_bytes([*high, *low]));
+        adobe |= *kind == 0xee && tail.get(2..7) == Some(b"Adobe");
         let frame = matches!(kind, 0xc0..=0xc2);
         if frame {
             let [_, _, 8, h1, h2, w1, w2, components, ..] = tail else { return None };
             let height = u32::from(u16::from_be_bytes([*h1, *h2]));
             let width = u32::from(u16::from_be_bytes([*w1, *w2]));
-            return Some((width, height, Format::Jpeg { components: *components }));
+            let inks = adobe && *components == 4;
+            let format = if inks { Format::Inks } else { Format::Jpeg { components: *components } };
+            return Some((width, height, format));
         }
         rest = tail.get(length..)?;
     }

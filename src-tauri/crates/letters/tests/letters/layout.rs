@@ -255,6 +255,8 @@ fn pictures_of_every_usual_kind_are_drawn() {
         ("grey16.png", include_bytes!("../fixtures/grey16.png").to_vec()),
         ("grey-alpha.png", include_bytes!("../fixtures/grey-alpha.png").to_vec()),
         ("grey.jpg", include_bytes!("../fixtures/grey.jpg").to_vec()),
+        ("interlaced.png", include_bytes!("../fixtures/interlaced.png").to_vec()),
+        ("cmyk.jpg", include_bytes!("../fixtures/cmyk.jpg").to_vec()),
     ];
     for (name, bytes) in tried {
         let mut signed = letter();
@@ -263,11 +265,9 @@ fn pictures_of_every_usual_kind_are_drawn() {
         let printed = print(&signed);
         let images = printed.tool("pdfimages", &["-list"]);
         assert!(images.lines().count() > 2, "{name}: {images}");
+        // Viewers draw sixteen bits a colour in black, and inks in the wrong colours.
+        let drawn = |line: &str| line.split_whitespace().nth(7) == Some("8") && !line.contains("cmyk");
+        assert!(images.lines().skip(2).all(drawn), "{name}: {images}");
         assert!(printed.tool("pdfinfo", &["-struct"]).contains("Figure"), "{name}");
     }
-    let mut signed = letter();
-    let bytes = include_bytes!("../fixtures/cmyk.jpg").to_vec();
-    signed.sender.logo = Some(dument_letters::model::Picture { bytes, description: String::new() });
-    let reason = PictureProblem::PrintingInks;
-    assert_eq!(render(&signed).unwrap_err(), LayoutProblem::Picture { part: Part::Logo, reason });
 }

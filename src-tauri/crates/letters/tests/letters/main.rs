@@ -17,6 +17,7 @@ mod guard_rules;
 mod hostile;
 mod layout;
 mod mentions;
+mod pictures;
 mod practice;
 mod reminder_email;
 mod samples;

@@ -1,5 +1,6 @@
 //! Putting back: the old values where nothing else came since, in the transaction of a use case.
 
+use dument_domain::InvoiceId;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::Value;
@@ -55,6 +56,44 @@ impl Writer<'_> {
                 }
                 insert(connection, shape, &row.was)?;
             }
+        }
+        refuse_leaning(connection)
+    }
+}
+
+impl Writer<'_> {
+    /// Removes an invoice that was added by mistake, its due dates, and the payments, credit notes and
+    /// events that the change which added it brought for it alone. Its files stay in the case.
+    ///
+    /// # Errors
+    /// [`StoreError::Leaning`] where something recorded since refers to it.
+    pub fn remove_invoice(&self, InvoiceId(id): InvoiceId, came_with: &Changes) -> Result<(), StoreError> {
+        let connection = self.connection();
+        connection.pragma_update(None, "defer_foreign_keys", true)?;
+        for (table, shares, key) in
+            [(Table::Payments, "payment_shares", "payment_id"), (Table::Events, "event_invoices", "event_id")]
+        {
+            let name = table.name();
+            let share = format!("DELETE FROM {shares} WHERE {key} = ?1 AND invoice_id = ?2");
+            let whole = format!(
+                "DELETE FROM {name} WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM {shares} WHERE {key} = ?1)"
+            );
+            for fact in came_with.added_to(table) {
+                if connection.prepare_cached(&share)?.execute([fact, id])? > 0 {
+                    connection.prepare_cached(&whole)?.execute([fact])?;
+                }
+            }
+        }
+        for note in came_with.added_to(Table::CreditNotes) {
+            let sql = "DELETE FROM credit_notes WHERE id = ?1 AND invoice_id = ?2";
+            connection.prepare_cached(sql)?.execute([note, id])?;
+        }
+        for sql in [
+            "DELETE FROM due_parts WHERE invoice_id = ?1",
+            "UPDATE documents SET invoice_id = NULL WHERE invoice_id = ?1",
+            "DELETE FROM invoices WHERE id = ?1",
+        ] {
+            connection.prepare_cached(sql)?.execute([id])?;
         }
         refuse_leaning(connection)
     }
