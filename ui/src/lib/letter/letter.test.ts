@@ -97,7 +97,7 @@ describe('la lettre', () => {
     const { user, asked } = show(LetterScreen, {
       first: { ...first, may_ask_interest: true, ask: { ...first.ask, interest: true } },
     });
-    await user.type(await screen.findByLabelText(/Pénalités comptées jusqu’au/), '30/09/2026');
+    await user.type(await screen.findByLabelText(/^Pénalités comptées jusqu’au/), '30/09/2026');
     await user.tab();
     await waitFor(() =>
       expect(lastAsked(asked, 'prepareLetter')).toMatchObject({ interest_until: '2026-09-30' }),
