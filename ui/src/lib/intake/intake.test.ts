@@ -87,7 +87,7 @@ describe('importer', () => {
           ...preview,
           bad_count: 0,
           new_count: 0,
-  credit_count: 0,
+          credit_count: 0,
           update_count: 1,
           can_import: true,
           problems: [],
