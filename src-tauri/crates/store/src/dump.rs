@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use serde_json::Value;
 
+use crate::changes::shape::Shape;
 use crate::columns::read_all;
 use crate::{Store, StoreError};
 
@@ -34,16 +35,9 @@ impl Store {
 }
 
 fn dump_of(connection: &Connection, table: String) -> Result<TableDump, StoreError> {
-    let sql = "SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid";
-    let named = read_all(connection, sql, [&table], |columns| {
-        Ok((columns.next::<String>()?, columns.next::<i64>()?))
-    })?;
-    let mut keys: Vec<&(String, i64)> = named.iter().filter(|(_, place)| *place > 0).collect();
-    keys.sort_by_key(|(_, place)| *place);
-    let order: Vec<&str> = keys.into_iter().map(|(name, _)| name.as_str()).collect();
-    let columns: Vec<String> = named.iter().map(|(name, _)| name.clone()).collect();
+    let Shape { table, columns, keys } = Shape::of(connection, table)?;
     let mut query =
-        connection.prepare(&format!("SELECT * FROM main.{table} ORDER BY {}", order.join(", ")))?;
+        connection.prepare(&format!("SELECT * FROM main.{table} ORDER BY {}", keys.join(", ")))?;
     let mut found = query.query([])?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {

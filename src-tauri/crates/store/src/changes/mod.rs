@@ -7,7 +7,7 @@
 mod fields;
 mod put_back;
 pub(crate) mod replay;
-mod shape;
+pub(crate) mod shape;
 pub(crate) mod watch;
 
 use std::collections::BTreeMap;

@@ -10,11 +10,13 @@ use crate::columns::read_all;
 const NOT_WATCHED: [&str; 4] = ["journal", "changes", "change_clients", "contents"];
 
 /// A table with its columns.
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// Its name.
-    pub(super) table: String,
-    columns: Vec<String>,
-    keys: Vec<String>,
+    pub(crate) table: String,
+    /// Its columns, in their order.
+    pub(crate) columns: Vec<String>,
+    /// Those of its key, in the order of the key.
+    pub(crate) keys: Vec<String>,
 }
 
 impl Shape {
@@ -26,7 +28,8 @@ impl Shape {
         watched.map(|name| Shape::of(connection, name)).collect()
     }
 
-    fn of(connection: &Connection, table: String) -> Result<Shape, StoreError> {
+    /// The table of that name.
+    pub(crate) fn of(connection: &Connection, table: String) -> Result<Shape, StoreError> {
         let sql = "SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid";
         let columns = read_all(connection, sql, [&table], |columns| {
             Ok((columns.next::<String>()?, columns.next::<i64>()?))
