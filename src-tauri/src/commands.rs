@@ -3,7 +3,7 @@
 //! `run` asks, `change` records, `receive` records what may be long, `switch` opens other data, `beside`
 //! needs none open; `read`, `take` and `bring` are `run`, `change` and `beside` of a file sent by its bytes.
 //! `save` asks for a document and saves it where the user says (`null` when they change their mind), `keep`
-//! one whose making is recorded, `show` opens it in the desktop's viewer, `bytes` gives it to the page.
+//! one whose making is recorded, `into` asks for a folder and works there, `show` opens it in the desktop's viewer, `bytes` gives it to the page.
 //! Every command runs off the window's own thread; `make types` writes the capability file and the API.
 
 use std::path::PathBuf;
@@ -11,11 +11,12 @@ use std::path::PathBuf;
 use dument_app::{views::*, *};
 use dument_domain::case::ClaimSettings;
 use dument_domain::{ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
-use dument_machine::{bus, clock::Started};
-use tauri::ipc::{Invoke, Request, Response};
+use dument_machine::bus;
+use dument_machine::clock::{Started, utc_stamp};
+use tauri::ipc::{Invoke, InvokeBody, Request, Response};
 use tauri::{AppHandle, State};
 
-use crate::shared::{Shared, utc_stamp};
+use crate::shared::Shared;
 use crate::{documents as saved, files};
 
 /// One line per command: how it is answered, its name, what it is given, the use case. Those that a
@@ -41,6 +42,13 @@ macro_rules! command {
             saved::save(&handle, &name, &bytes)
         }
     };
+    (into $name:ident() -> $answer:ty { $work:expr }) => {
+        #[tauri::command(async)]
+        pub fn $name(handle: AppHandle, shared: State<'_, Shared>) -> Result<Option<$answer>, ErrorView> {
+            let folder = saved::folder(&handle)?;
+            folder.map(|folder| shared.beside(|desk, now| $work(desk, now, &folder))).transpose()
+        }
+    };
     (show $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
         #[tauri::command(async)]
         pub fn $name(shared: State<'_, Shared>, $($given: $kind),*) -> Result<(), ErrorView> {
@@ -61,7 +69,7 @@ macro_rules! command {
     (sent $how:ident $name:ident($bytes:ident $(, $given:ident: $kind:ty)*) -> $answer:ty { $work:expr }) => {
         #[tauri::command(async)]
         pub fn $name(shared: State<'_, Shared>, request: Request<'_>) -> Result<$answer, ErrorView> {
-            let $bytes = files::bytes(&request)?;
+            let InvokeBody::Raw($bytes) = request.body() else { return Err(files::bad("body")) };
             $(let $given: $kind = files::beside(&request, concat!("dument-", stringify!($given)))?;)*
             shared.$how($work)
         }
@@ -84,6 +92,9 @@ commands! {
     switch remove_example() -> StartView { Desk::remove_example }
     beside backups() -> BackupsView { Desk::backups }
     beside back_up_today() -> BackupsView { Desk::back_up_today }
+    into choose_second_place() -> BackupsView { Desk::choose_second_place }
+    beside forget_second_place() -> BackupsView { Desk::forget_second_place }
+    beside try_backup(name: String) -> TrialView { |desk, now| desk.try_backup(now, &name) }
     beside look_at_backup(name: String) -> BackupView { |desk, now| desk.look_at_backup(now, &name) }
     bring bring_backup(bytes) -> BackupView { |desk, now| desk.bring_backup(now, bytes) }
     switch restore_backup(name: String) -> RestoreView { |desk, now| desk.restore(now, &name) }
@@ -179,7 +190,7 @@ commands! {
     show print_letter(letter: LetterId) { |reading| documents::file(reading, letter::document(reading, letter)?) }
     show open_document(document: DocumentId) { |reading| documents::file(reading, document) }
     save save_statement(client: ClientId, on: Option<Day>) { |reading| statement::file(reading, client, on) }
-    save save_calendar(kinds: Vec<CalendarKind>) { |reading| Ok(("dument.ics".to_owned(), calendar::file(reading, &utc_stamp()?, reading.today(), None, &kinds).into_bytes())) }
+    save save_calendar(kinds: Vec<CalendarKind>) { |reading| Ok(("dument.ics".to_owned(), calendar::file(reading, &utc_stamp().map_err(Error::wrong_clock)?, reading.today(), None, &kinds).into_bytes())) }
     save save_scenario_file(id: String) { |reading| scenarios::file(reading, &id).map(|(name, text)| (name, text.into_bytes())) }
     keep save_call_sheet(req: SheetRequest, form: SheetForm) { |desk| delegation::sheet_file(desk, &req, form) }
     save save_email(email: EmailView, documents: Vec<DocumentId>) { |reading| call::email_file(reading, &email, &documents) }

@@ -5,16 +5,12 @@ use std::env;
 use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use dument_app::{Error, ErrorView, disk_trouble};
 use dument_machine::writing::{self, Unwritable};
 use dument_machine::{documents, place};
 use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt;
-
-/// A launcher with nothing to open a file says so within this time.
-const LAUNCH_PATIENCE: Duration = Duration::from_secs(2);
+use tauri_plugin_dialog::{DialogExt, FilePath};
 
 /// Saves a document where the user says; `None` when they change their mind. `DUMENT_SAVE_DIR`
 /// names a folder and asks nothing, for tests.
@@ -33,6 +29,18 @@ pub fn save(handle: &AppHandle, name: &str, bytes: &[u8]) -> Result<Option<PathB
     written.map_err(|why| Error::not_saved(why.reason(disk_trouble)).view())
 }
 
+/// The folder that the user chooses; `None` when they change their mind, `DUMENT_SAVE_DIR` for tests.
+///
+/// # Errors
+/// The desktop names no folder of this computer.
+pub fn folder(handle: &AppHandle) -> Result<Option<PathBuf>, ErrorView> {
+    if let Some(folder) = env::var_os("DUMENT_SAVE_DIR") {
+        return Ok(Some(PathBuf::from(folder)));
+    }
+    let chosen = handle.dialog().file().set_title("Choisir un dossier").blocking_pick_folder();
+    named(chosen).map_err(|why| Error::not_saved(why.reason(disk_trouble)).view())
+}
+
 /// Opens a copy of a document in the desktop's viewer, to be read or printed.
 ///
 /// # Errors
@@ -45,11 +53,14 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<(), ErrorView> {
 
 /// Opens a file, a folder or a message in the desktop's program for it, or says what to do without.
 pub fn launch(what: impl AsRef<OsStr>, none: impl FnOnce() -> Error) -> Result<(), ErrorView> {
-    open::that_detached_with_timeout(what, LAUNCH_PATIENCE).map_err(|_| none().view())
+    documents::launch(what).map_err(|_| none().view())
 }
 
 fn ask(handle: &AppHandle, name: &str) -> Result<Option<PathBuf>, Unwritable> {
-    let dialog = handle.dialog().file().set_title("Enregistrer sous").set_file_name(name);
-    let chosen = dialog.blocking_save_file().map(|chosen| chosen.into_path());
-    chosen.transpose().map_err(|_| Unwritable::Disk(ErrorKind::InvalidFilename))
+    named(handle.dialog().file().set_title("Enregistrer sous").set_file_name(name).blocking_save_file())
+}
+
+fn named(chosen: Option<FilePath>) -> Result<Option<PathBuf>, Unwritable> {
+    let path = chosen.map(FilePath::into_path).transpose();
+    path.map_err(|_| Unwritable::Disk(ErrorKind::InvalidFilename))
 }

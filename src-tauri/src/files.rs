@@ -12,7 +12,7 @@ use dument_app::{Code, Error, ErrorView, deeds, intake, settings};
 use dument_machine::documents::{Dropped, name_of};
 use dument_machine::login;
 use serde::de::DeserializeOwned;
-use tauri::ipc::{InvokeBody, Request};
+use tauri::ipc::Request;
 use tauri::{AppHandle, State};
 
 use crate::documents;
@@ -70,17 +70,6 @@ pub fn save_alerts(shared: State<'_, Shared>, req: AlertSettings) -> Result<Sett
     Ok(answer)
 }
 
-/// The file that a command was sent.
-///
-/// # Errors
-/// Something else than bytes was sent.
-pub fn bytes<'a>(request: &'a Request<'_>) -> Result<&'a [u8], ErrorView> {
-    match request.body() {
-        InvokeBody::Raw(bytes) => Ok(bytes),
-        InvokeBody::Json(_) => Err(bad("body")),
-    }
-}
-
 /// What is said beside the bytes, in a header: JSON, escaped as in an address.
 ///
 /// # Errors
@@ -92,6 +81,7 @@ pub fn beside<T: DeserializeOwned>(request: &Request<'_>, name: &str) -> Result<
     serde_json::from_str(&text).map_err(|_| bad(name))
 }
 
-fn bad(what: &str) -> ErrorView {
+/// Something else than what the command is sent.
+pub fn bad(what: &str) -> ErrorView {
     Error::new(Code::BadValue, what).view()
 }

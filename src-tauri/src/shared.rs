@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dument_app::glance::Look;
-use dument_app::{Acting, Closing, Code, Desk, Error, ErrorView, Now, Reading};
+use dument_app::{Acting, Closing, Desk, Error, ErrorView, Now, Reading};
 use dument_machine::bell::Bell;
 use dument_machine::clock;
 
@@ -79,14 +79,6 @@ impl Shared {
 }
 
 fn now() -> Result<Now, Error> {
-    let moment = clock::now().map_err(|sentence| Error::new(Code::BadDate, sentence))?;
+    let moment = clock::now().map_err(Error::wrong_clock)?;
     Ok(Now { today: moment.today, minute_of_day: moment.minute_of_day })
-}
-
-/// The moment in universal time, as calendar files want it.
-///
-/// # Errors
-/// The clock cannot be read.
-pub fn utc_stamp() -> Result<String, Error> {
-    clock::utc_stamp().map_err(|sentence| Error::new(Code::BadDate, sentence))
 }

@@ -70,6 +70,10 @@ fn listed(line: &str) -> Option<Command> {
         "run" | "change" => (Patience::Usual, answer),
         "receive" | "switch" | "read" | "take" | "beside" | "bring" => (Patience::Long, answer),
         "save" | "keep" => (Patience::Person, "Option<PathBuf>"),
+        "into" => {
+            let (name, answer) = (name.to_owned(), format!("Option<{answer}>"));
+            return Some(Command { name, given: Vec::new(), answer, patience: Patience::Person, sent });
+        }
         "show" => (Patience::Usual, "()"),
         "bytes" => (Patience::Usual, "Response"),
         _ => return None,

@@ -38,22 +38,24 @@ const FLOORS: [&[&str]; 6] = [
         "statement",
         "today",
     ],
-    &["desk", "example", "glance"],
+    &["desk", "example", "glance", "trial"],
 ];
 
 /// Which room may use which of its own floor.
-const MAY_ASK: [(&str, &[&str]); 12] = [
+const MAY_ASK: [(&str, &[&str]); 14] = [
     ("error", &["views"]),
-    ("alerts", &["freshness"]),
+    ("alerts", &["backups", "freshness"]),
     ("calendar", &["call"]),
     ("call", &["freshness"]),
+    ("changes", &["backups"]),
     ("case", &["documents", "scenarios"]),
     ("deeds", &["documents"]),
     ("delegation", &["calendar", "call"]),
+    ("intake", &["backups"]),
     ("letter", &["freshness", "statement"]),
     ("settings", &["alerts"]),
     ("today", &["alerts", "freshness"]),
-    ("desk", &["example", "glance"]),
+    ("desk", &["example", "glance", "trial"]),
     ("example", &[]),
 ];
 

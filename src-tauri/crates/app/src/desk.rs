@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::alerts::rule::closing;
-use crate::views::{BackupView, BackupsView, RestoreView, StartView, UndoToken};
-use crate::{Acting, App, Closing, Code, Error, Now, Reading, backups, example, glance, settings};
+use crate::views::{BackupView, BackupsView, RestoreView, StartView, TrialView, UndoToken};
+use crate::{Acting, App, Closing, Code, Error, Now, Reading, backups, example, glance, settings, trial};
 
 /// The folder of the example company, inside the data folder and apart from the real data.
 const EXAMPLE: &str = "exemple";
@@ -142,7 +142,7 @@ impl Desk {
     /// # Errors
     /// None: a folder that cannot be read has no copies to show.
     pub fn backups(&mut self, now: &Now) -> Result<BackupsView, Error> {
-        Ok(backups::list(&self.home, now.today))
+        Ok(backups::list(&self.home, now))
     }
 
     /// Makes the copy of the day of the user's own data, unless it was made. The example has none.
@@ -156,6 +156,26 @@ impl Desk {
         self.backups(now)
     }
 
+    /// Chooses the second place of the copies, and brings it that of the day.
+    ///
+    /// # Errors
+    /// Those of [`backups::choose_second`] and [`backups::of_the_day`]; the example has no copies.
+    pub fn choose_second_place(&mut self, now: &Now, chosen: &Path) -> Result<BackupsView, Error> {
+        if self.folder == self.home {
+            self.ask(now, |reading| backups::choose_second(reading, chosen))?;
+        }
+        self.back_up_today(now)
+    }
+
+    /// Makes copies in no second place any longer.
+    ///
+    /// # Errors
+    /// Those of [`backups::forget_second`].
+    pub fn forget_second_place(&mut self, now: &Now) -> Result<BackupsView, Error> {
+        backups::forget_second(&self.home)?;
+        self.backups(now)
+    }
+
     /// What a copy of the list holds, beside the data open now.
     ///
     /// # Errors
@@ -164,6 +184,15 @@ impl Desk {
         let place = backups::copy_named(&self.home, name)?;
         let present = self.ask(now, |reading| reading.kept.info()).ok();
         backups::look_beside(&place, present.as_ref().filter(|_| self.folder == self.home))
+    }
+
+    /// Tries to put a copy of the list back, in a folder thrown away.
+    ///
+    /// # Errors
+    /// Those of [`trial::try_out`].
+    pub fn try_backup(&mut self, now: &Now, name: &str) -> Result<TrialView, Error> {
+        let backup = self.look_at_backup(now, name)?;
+        trial::tried_beside(&self.home, &backups::copy_named(&self.home, name)?, now, backup)
     }
 
     /// Takes in a copy that comes from elsewhere, and says what it holds.

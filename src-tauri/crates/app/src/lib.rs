@@ -44,6 +44,7 @@ pub mod today;
 mod desk;
 pub mod example;
 pub mod glance;
+pub mod trial;
 
 pub use alerts::rule::Closing;
 pub use call::leave as emails;

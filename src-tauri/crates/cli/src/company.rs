@@ -79,29 +79,9 @@ pub(crate) fn verify(session: &Session, output: &mut Output<impl Write>) -> Resu
             let word = if check.ok { "juste" } else { "FAUX" };
             // What is right needs no words.
             let detail = if check.ok { String::new() } else { check.detail.clone() };
-            table.row(vec![checked(&check.name).to_owned(), word.to_owned(), detail]);
+            table.row(vec![changes::checked(&check.name).to_owned(), word.to_owned(), detail]);
         }
         table.print(output)?;
     }
     if report.ok { Ok(()) } else { Err(Failure::Told) }
 }
-
-/// What a check looks at.
-fn checked(word: &str) -> &str {
-    let named = CHECKS.iter().find(|(check, _)| *check == word);
-    named.map_or(word, |(_, label)| label)
-}
-
-const CHECKS: [(&str, &str); 11] = [
-    ("file", "Fichier"),
-    ("references", "Liens entre les fiches"),
-    ("schema", "Structure du fichier"),
-    ("facts", "Fiches lisibles"),
-    ("journal", "Suite du journal"),
-    ("rows", "Fiches comme le journal les a notées"),
-    ("documents", "Documents gardés"),
-    ("sums", "Parts des factures et des paiements"),
-    ("owners", "Chaque fiche chez son client"),
-    ("amounts", "Sommes dues"),
-    ("cache", "Ce qui est affiché"),
-];

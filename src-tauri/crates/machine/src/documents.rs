@@ -1,9 +1,11 @@
 //! Files that come in by a drop, and the names of those that leave.
 
+use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// The largest file taken from the window, in bytes; the readers have limits of their own below.
 const SIZE_MAX: u64 = 64 * 1024 * 1024;
@@ -72,6 +74,17 @@ pub fn copy_to_show(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathB
         }
     }
     Err(refused.into())
+}
+
+/// A launcher with nothing to open a file says so within this time.
+const LAUNCH_PATIENCE: Duration = Duration::from_secs(2);
+
+/// Opens a file, a folder or a message in the desktop's program for it.
+///
+/// # Errors
+/// The desktop has none.
+pub fn launch(what: impl AsRef<OsStr>) -> io::Result<()> {
+    open::that_detached_with_timeout(what, LAUNCH_PATIENCE)
 }
 
 /// Documents of one name shown between two starts.

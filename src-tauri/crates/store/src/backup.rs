@@ -132,6 +132,29 @@ pub fn keep_copy(place: &Path, bytes: &[u8]) -> Result<CopyInfo, StoreError> {
     Ok(info)
 }
 
+/// Copies a copy to another disk: written beside, compared with what it was made from, then given its name.
+///
+/// # Errors
+/// Those of [`inspect`]; [`StoreError::AlreadyExists`]; [`StoreError::Full`] or [`StoreError::Io`] where the disk
+/// is full or was pulled out. What was begun is taken away where the disk still is.
+pub fn duplicate(copy: &Path, place: &Path) -> Result<CopyInfo, StoreError> {
+    if place.exists() {
+        return Err(StoreError::AlreadyExists);
+    }
+    let info = inspect(copy)?;
+    let started = open::beside(place, ".partiel");
+    open::remove_if_there(&started)?;
+    let copied = copy_bytes(copy, &started).and_then(|()| inspect(&started)).and_then(|made| {
+        let changed = "the copy changed while it was read".to_owned();
+        if made == info { Ok(()) } else { Err(StoreError::Damaged(Damage::Unreadable(changed))) }
+    });
+    let put = copied.and_then(|()| open::put_in_place(&started, place));
+    if put.is_err() {
+        let _ = open::remove_if_there(&started);
+    }
+    put.map(|()| info)
+}
+
 /// What a restore left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {

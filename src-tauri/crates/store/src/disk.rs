@@ -1,8 +1,10 @@
 //! What the disk is asked beside SQLite: that bytes and names are on it, and that they are the user's alone.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::StoreError;
 
 /// What is in this file is on the disk. Windows flushes only a file opened for writing.
 pub(crate) fn flush_file(path: &Path) -> io::Result<()> {
@@ -19,14 +21,37 @@ pub(crate) fn flush_names(folder: &Path) {
 }
 
 /// A folder made for the data, with those above it: the other accounts of the computer do not read who owes what.
-pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// What the disk says.
+pub fn make_private_folder(folder: &Path) -> Result<(), StoreError> {
     if folder.is_dir() {
         return Ok(());
     }
     if let Some(above) = folder.parent() {
         fs::create_dir_all(above)?;
     }
-    private::folder_builder().create(folder)
+    Ok(private::folder_builder().create(folder)?)
+}
+
+/// Writes a file for its owner alone, whole or not at all, in the place of the one that bears its name.
+///
+/// # Errors
+/// What the disk says; the file of before is there then.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".partiel");
+    let started = PathBuf::from(name);
+    let written = open_private_file(&started).and_then(|mut file| {
+        file.set_len(0)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let put = written.and_then(|()| fs::rename(&started, path));
+    if put.is_err() {
+        let _ = fs::remove_file(&started);
+    }
+    Ok(put?)
 }
 
 /// A file of the data folder opened for writing, made for its owner alone.

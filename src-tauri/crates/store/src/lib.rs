@@ -22,11 +22,12 @@ mod tables;
 mod verify;
 mod writer;
 
-pub use backup::{CopyInfo, Restored, inspect, keep_copy, restore};
+pub use backup::{CopyInfo, Restored, duplicate, inspect, keep_copy, restore};
 pub use changes::{
     ChangedField, ChangedRow, Changes, ClientField, CompanyField, ContactField, DuePartField, Facts, Field,
     FieldValue, InvoiceField, Owner, Table,
 };
+pub use disk::{make_private_folder, write_private};
 pub use dump::TableDump;
 pub use error::{Damage, StoreError};
 pub use hash::sha256_hex;

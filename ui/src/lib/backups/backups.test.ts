@@ -43,6 +43,37 @@ it('a_copy_of_other_data_has_no_button_that_puts_it_in_their_place', async () =>
   expect(screen.queryByRole('button', { name: 'Reprendre cette sauvegarde' })).toBeNull();
 });
 
+it('a_restoration_is_tried_and_what_it_found_is_said', async () => {
+  const found = 'Restauration essayée dans un dossier à part : 11 contrôles justes.';
+  const { user, asked } = show(
+    BackupPanel,
+    {},
+    { tryBackup: async () => ({ backup: copy, sound: true, sentence: found }) },
+  );
+  await user.click((await screen.findAllByRole('button', { name: /^Tester la restauration/ }))[0]!);
+  expect(await screen.findByText(found)).toBeVisible();
+  expect(lastAsked(asked, 'tryBackup')).toBe(copies.list[0]!.name);
+});
+
+it('a_second_place_is_chosen_shown_with_what_is_wrong_and_left', async () => {
+  let now: BackupsView = { ...copies, second: null };
+  const second = { folder: 'E:/Sauvegardes', sentence: 'Pas branché.', warning: 'Pas vu depuis.' };
+  const { user, container } = show(
+    BackupPanel,
+    {},
+    {
+      backUpToday: async () => now,
+      chooseSecondPlace: async () => (now = { ...copies, second }),
+      forgetSecondPlace: async () => (now = { ...copies, second: null }),
+    },
+  );
+  await user.click(await screen.findByRole('button', { name: /^Choisir un autre emplacement/ }));
+  expect(await screen.findByText('Pas vu depuis.')).toBeVisible();
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Ne plus copier ailleurs' }));
+  await waitFor(() => expect(screen.queryByText('Pas vu depuis.')).toBeNull());
+});
+
 const children = createRawSnippet(() => ({ render: () => '<h1>Un écran</h1>' }));
 
 it('data_that_do_not_open_offer_their_copies_at_once', async () => {

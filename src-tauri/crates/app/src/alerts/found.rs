@@ -5,6 +5,7 @@ use dument_domain::{ClientId, Day, Money};
 use dument_letters::french::{date, euros};
 
 use crate::Error;
+use crate::backups::to_tell;
 use crate::freshness::{is_fresh, payments_checked_on};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
@@ -57,6 +58,12 @@ pub(crate) fn true_today(reading: Reading<'_>) -> Vec<Found> {
     }
     found.extend(rates_end(reading));
     found.extend(payments_old(reading, today).ok().flatten());
+    let copies = to_tell(reading).into_iter();
+    found.extend(
+        copies.map(|(since, what, told)| {
+            thing(AlertKind::Backups, since, None, format!("{what} {since}"), told)
+        }),
+    );
     let rank = |kind: AlertKind| AlertKind::ALL.iter().position(|one| *one == kind);
     found.sort_by(|one, other| {
         (rank(one.view.kind), one.view.on, &one.key).cmp(&(rank(other.view.kind), other.view.on, &other.key))

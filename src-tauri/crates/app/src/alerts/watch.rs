@@ -149,7 +149,11 @@ const fn is_listed(kind: AlertKind) -> bool {
         | AlertKind::InstalmentMissed
         | AlertKind::NoticePassed
         | AlertKind::Limit => true,
-        AlertKind::Steps | AlertKind::DueTomorrow | AlertKind::Rates | AlertKind::Payments => false,
+        AlertKind::Steps
+        | AlertKind::DueTomorrow
+        | AlertKind::Rates
+        | AlertKind::Payments
+        | AlertKind::Backups => false,
     }
 }
 

@@ -1,8 +1,12 @@
 //! How long the copies of each day are kept: seven days, five weeks, twelve months.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use dument_domain::Day;
+
+use crate::backups::named::{Named, Why, named_in};
 
 /// Days of which every copy is kept, the last ones that have any.
 const DAYS: usize = 7;
@@ -11,10 +15,36 @@ const WEEKS: usize = 5;
 /// Months of which the last copy is kept.
 const MONTHS: usize = 12;
 
+/// Copies of a reason that comes often (before an import, before something is taken away) of which the last are
+/// kept.
+const FOR_A_REASON: usize = 10;
+
+/// Lets go of the copies that are no longer kept. One that the disk holds on to waits for tomorrow; one of a day
+/// to come was made under a wrong clock, and neither goes nor pushes another out.
+pub(super) fn thin_out(folder: &Path, today: Day) {
+    let (daily, others): (Vec<Named>, Vec<Named>) =
+        named_in(folder).into_iter().filter(|one| one.on <= today).partition(Named::is_daily);
+    let kept = days_kept(&daily.iter().map(|one| one.on).collect::<BTreeSet<Day>>());
+    let too_old = daily.iter().filter(|one| !kept.contains(&one.on));
+    let often = others.iter().filter(|one| Why::of(&one.why).is_some_and(Why::comes_often));
+    for one in too_old.chain(often.skip(FOR_A_REASON)) {
+        let _ = fs::remove_file(&one.path);
+    }
+}
+
+/// Takes away what a copy that was interrupted (a stick pulled out, a program stopped) left begun.
+pub(super) fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let begun = |name: &str| name.starts_with("dument-") && name.ends_with(".partiel");
+    for entry in entries.filter(|entry| entry.file_name().to_str().is_some_and(begun)) {
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
 /// The days whose copy is kept, of all those that have one.
 ///
 /// What counts is the days with a copy, not those that went by: a firm closed for a month loses none.
-pub(crate) fn days_kept(days: &BTreeSet<Day>) -> BTreeSet<Day> {
+fn days_kept(days: &BTreeSet<Day>) -> BTreeSet<Day> {
     let latest: Vec<Day> = days.iter().rev().copied().collect();
     let first_of_each = |group: fn(Day) -> Day, count: usize| {
         let mut seen = BTreeSet::new();

@@ -1,40 +1,173 @@
 //! Copies of the data (sauvegardes): one a day that needs nobody, one before anything risky, and the way back.
 //!
-//! They lie in a folder beside the data, named by their moment. Nothing here replaces a file: a copy has a
-//! new name, and what a restore takes the place of is kept first.
+//! They lie in a folder beside the data, named by their moment, and in a second place where the user chose one.
+//! Nothing here replaces a file: a copy has a new name, and what a restore takes the place of is kept first.
 
 mod keeping;
+mod named;
+mod register;
+mod said;
+mod second;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use dument_domain::Day;
-use dument_letters::french;
 use dument_store::{CopyInfo, Store, StoreError};
 
+use crate::backups::named::{copy_name, daily_of, free, free_name, name_in, named_in};
+use crate::backups::register::{Last, Register, Second, Tried, trouble_after};
+use crate::backups::said::{clock, copy_row, copy_shown, recent};
 use crate::ground::asking::Reading;
-use crate::views::{BackupRow, BackupView, BackupsView, RestoreView};
+use crate::ground::key;
+use crate::views::{BackupView, BackupsView, RestoreView};
 use crate::{Code, Error, Now};
+
+pub(crate) use named::Why;
+pub(crate) use said::held_words;
+use second::away_sentence;
 
 /// The folder of the copies, inside the data folder.
 const FOLDER: &str = "sauvegardes";
 
-/// Makes the copy of the day where it has none yet, then lets go of those that are too many.
+/// Makes the copy of the day where it has none yet, brings it to the second place where that is there, then lets
+/// go of those that are too many.
 ///
 /// # Errors
 /// [`Code::DamagedFile`] where the data do not hold, [`Code::Disk`]: the copies of before are all there then.
 pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
-    let Some(home) = reading.kept.folder() else { return Ok(()) };
-    let folder = home.join(FOLDER);
-    let is_today = |one: &Named| one.why.is_empty() && one.on == reading.now.today;
     // Nothing was recorded yet: an empty copy is worth nothing.
-    if named_in(&folder).iter().any(is_today) || reading.company.is_none() {
+    let (Some(home), Some(_)) = (reading.kept.folder(), reading.company) else { return Ok(()) };
+    let (folder, today) = (home.join(FOLDER), reading.now.today);
+    let mut register = Register::of(&folder);
+    let before = register.clone();
+    let own = here(reading, &folder, &mut register);
+    register.trouble = trouble_after(before.trouble.as_ref(), today, own.as_ref().map(drop));
+    let followed = match (&own, &mut register.second) {
+        (Ok(copy), Some(second)) => second.follow(copy, today),
+        (Ok(_), None) | (Err(_), _) => Ok(()),
+    };
+    let noted = if register == before { Ok(()) } else { register.keep(&folder) };
+    own.and(followed).and(noted)
+}
+
+/// The copy of the day in the folder beside the data; it is made where there is none.
+fn here(reading: Reading<'_>, folder: &Path, register: &mut Register) -> Result<PathBuf, Error> {
+    let today = reading.now.today;
+    if let Some(made) = daily_of(folder, today) {
+        return Ok(made);
+    }
+    set_apart(reading, folder, register)?;
+    keeping::sweep(folder);
+    let place = folder.join(copy_name(&reading.now, ""));
+    let info = reading.kept.back_up(&place)?;
+    register.last = Some(Last::of(name_in(&place), &info));
+    keeping::thin_out(folder, today);
+    Ok(place)
+}
+
+/// Where the data are no longer those of the last copy (another firm's, or an older state put there by hand),
+/// what the copies hold of them leaves the round of days: they are never pushed out by what is worth less.
+fn set_apart(reading: Reading<'_>, folder: &Path, register: &Register) -> Result<(), Error> {
+    let Some(last) = &register.last else { return Ok(()) };
+    let info = reading.kept.info()?;
+    let (others, why) = if last.origin.is_some() && last.origin != info.origin {
+        (named_in(folder).into_iter().filter(named::Named::is_daily).collect(), Why::OtherData)
+    } else if info.lines < last.lines {
+        (named_in(folder).into_iter().filter(|one| one.file() == last.name).collect(), Why::Fuller)
+    } else {
+        (Vec::new(), Why::Fuller)
+    };
+    for one in others {
+        let stem = one.file().trim_end_matches(".db").to_owned();
+        let new = free(|count| {
+            let number = if count == 1 { String::new() } else { format!("-{count}") };
+            folder.join(format!("{stem}-{}{number}.db", why.word()))
+        });
+        fs::rename(&one.path, new).map_err(|problem| Error::of_making_a_copy(problem.into()))?;
+    }
+    Ok(())
+}
+
+/// Makes a copy before something risky, named so. Data in memory have nothing to be lost.
+///
+/// # Errors
+/// The copy cannot be made: what is risky is then not done.
+pub(crate) fn copy_first(reading: Reading<'_>, why: Why) -> Result<(), Error> {
+    let (Some(home), Some(_)) = (reading.kept.folder(), reading.company) else { return Ok(()) };
+    if reading.kept.setting(key::EXAMPLE)? {
         return Ok(());
     }
-    reading.kept.back_up(&folder.join(file_name(&reading.now, "")))?;
-    thin_out(&folder);
+    let folder = home.join(FOLDER);
+    reading.kept.back_up(&free_name(&folder, &reading.now, why)).map_err(|error| {
+        let told = format!(
+            "La sauvegarde qui se fait d’abord n’a pas pu se faire\u{a0}: {}. Rien n’a été changé.",
+            error.detail
+        );
+        Error::told(error.code, error.detail, told)
+    })?;
+    keeping::thin_out(&folder, reading.now.today);
     Ok(())
+}
+
+/// What the morning must say of the copies: why they fail, since when, and a second place away for too long.
+pub(crate) fn to_tell(reading: Reading<'_>) -> Vec<(Day, String, String)> {
+    let Some(home) = reading.kept.folder() else { return Vec::new() };
+    let register = Register::of(&home.join(FOLDER));
+    let mut told = Vec::new();
+    if let Some(trouble) = &register.trouble {
+        told.push((trouble.since, "own".to_owned(), trouble.told.clone()));
+    }
+    if let Some(second) = &register.second {
+        if let Some(trouble) = &second.trouble {
+            told.push((trouble.since, "second".to_owned(), trouble.told.clone()));
+        }
+        if let Some(since) = second.away_since(reading.now.today) {
+            told.push((since, "away".to_owned(), away_sentence(since, &second.shown())));
+        }
+    }
+    told
+}
+
+/// Chooses the second place of the copies: a folder of a stick, another disk, the network.
+///
+/// # Errors
+/// [`Code::Disk`]: it is no folder, is among the data, or cannot be written; the one before stays.
+pub fn choose_second(reading: Reading<'_>, chosen: &Path) -> Result<(), Error> {
+    reading.company()?;
+    let Some(home) = reading.kept.folder() else { return Ok(()) };
+    let folder = home.join(FOLDER);
+    let mut register = Register::of(&folder);
+    register.second = Some(Second::choose(home, chosen, &reading.kept.info()?, reading.now.today)?);
+    dument_store::make_private_folder(&folder).map_err(Error::of_making_a_copy)?;
+    register.keep(&folder)
+}
+
+/// Makes copies in no second place any longer; those made there stay.
+///
+/// # Errors
+/// [`Code::Disk`].
+pub fn forget_second(home: &Path) -> Result<(), Error> {
+    let folder = home.join(FOLDER);
+    let mut register = Register::of(&folder);
+    if register.second.take().is_some() { register.keep(&folder) } else { Ok(()) }
+}
+
+/// A folder where a restoration is tried: beside the copies, otherwise among the passing files of this account.
+pub(crate) fn trial_folder(home: &Path) -> Result<PathBuf, Error> {
+    let above = if home.is_dir() { home.join(FOLDER) } else { std::env::temp_dir() };
+    dument_store::make_private_folder(&above).map_err(Error::of_a_copy)?;
+    Ok(above.join(format!("essai-{}", std::process::id())))
+}
+
+/// Remembers what a trial found. Where that cannot be written, the trial itself was told all the same.
+pub(crate) fn note_trial(home: &Path, today: Day, sound: bool, told: &str) {
+    let folder = home.join(FOLDER);
+    if folder.is_dir() {
+        let mut register = Register::of(&folder);
+        register.tried = Some(Tried { on: today, sound, told: told.to_owned() });
+        let _ = register.keep(&folder);
+    }
 }
 
 /// Makes a copy where the user says.
@@ -43,19 +176,25 @@ pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
 /// [`Code::Disk`] where a file of that name is there, or the disk refuses; [`Code::DamagedFile`].
 pub fn make(reading: Reading<'_>, place: &Path) -> Result<BackupView, Error> {
     let info = reading.kept.back_up(place)?;
-    Ok(shown(place, &info, true))
+    Ok(copy_shown(place, &info, true))
 }
 
 /// The copies of a data folder, latest first; the data themselves need not open.
 #[must_use]
-pub fn list(home: &Path, today: Day) -> BackupsView {
+pub fn list(home: &Path, now: &Now) -> BackupsView {
     let folder = home.join(FOLDER);
-    let mut found = named_in(&folder);
-    found.sort_by_key(|one| std::cmp::Reverse((one.on, one.at)));
+    let found = named_in(&folder);
+    let register = Register::of(&folder);
     BackupsView {
-        last: found.first().map(|one| format!("{} à {}", recent(one.on, today), clock(one.at))),
+        last: found.first().map(|one| format!("{} à {}", recent(one.on, now.today), clock(one.at))),
         folder: folder.display().to_string(),
-        list: found.iter().map(row).collect(),
+        list: found.iter().map(copy_row).collect(),
+        trouble: register.trouble.map(|trouble| trouble.told),
+        second: register.second.map(|second| second.view(home, now.today)),
+        tried: register.tried.map(|tried| {
+            let words = if tried.sound { "tout y est juste" } else { "elle a montré des fautes" };
+            format!("essayée {}\u{a0}: {words}", recent(tried.on, now.today))
+        }),
     }
 }
 
@@ -73,7 +212,7 @@ pub fn look(home: &Path, copy: &Path) -> Result<BackupView, Error> {
 pub(crate) fn look_beside(copy: &Path, present: Option<&CopyInfo>) -> Result<BackupView, Error> {
     let info = dument_store::inspect(copy).map_err(Error::of_a_copy)?;
     let same = present.is_none_or(|present| info.is_of_the_data_of(present));
-    Ok(shown(copy, &info, same))
+    Ok(copy_shown(copy, &info, same))
 }
 
 /// A copy of the list, by its name; a name that leads elsewhere is none.
@@ -87,7 +226,7 @@ pub(crate) fn copy_named(home: &Path, name: &str) -> Result<PathBuf, Error> {
 /// walked through.
 pub(crate) fn bring(home: &Path, now: &Now, bytes: &[u8]) -> Result<PathBuf, Error> {
     let folder = home.join(FOLDER);
-    let place = free_name(&folder, now, "apportee");
+    let place = free_name(&folder, now, Why::Brought);
     dument_store::keep_copy(&place, bytes).map_err(Error::of_a_copy)?;
     Ok(place)
 }
@@ -107,15 +246,15 @@ pub fn restore(home: &Path, copy: &Path, now: &Now) -> Result<RestoreView, Error
             Err(refused) => return Err(Error::at_opening(refused)),
         }
     }
-    let aside = free_name(&home.join(FOLDER), now, "avant-restauration");
+    let aside = free_name(&home.join(FOLDER), now, Why::Restore);
     let left = dument_store::restore(home, copy, &aside).map_err(Error::of_a_copy)?;
     let kept = left.before.as_ref().map(|path| path.display().to_string());
     let before =
         kept.as_ref().map_or(String::new(), |path| format!(" Ce qui était là avant est gardé\u{a0}: {path}"));
     Ok(RestoreView {
-        sentence: format!("Sauvegarde reprise\u{a0}: {}.{before}", held(&left.now)),
+        sentence: format!("Sauvegarde reprise\u{a0}: {}.{before}", held_words(&left.now)),
         kept,
-        backup: shown(copy, &left.now, true),
+        backup: copy_shown(copy, &left.now, true),
     })
 }
 
@@ -127,132 +266,4 @@ fn other_firm(info: &CopyInfo, present: &CopyInfo) -> Error {
         name(present)
     );
     Error::told(Code::OtherData, name(info), told)
-}
-
-/// A copy by its name.
-struct Named {
-    path: PathBuf,
-    on: Day,
-    /// Minutes since midnight.
-    at: u32,
-    why: String,
-    bytes: u64,
-}
-
-fn file_name(now: &Now, why: &str) -> String {
-    let (hour, minute) = (now.minute_of_day / 60, now.minute_of_day % 60);
-    let why = if why.is_empty() { String::new() } else { format!("-{why}") };
-    format!("dument-{}-{hour:02}h{minute:02}{why}.db", now.today)
-}
-
-/// A name that nothing bears yet, in a folder.
-fn free_name(folder: &Path, now: &Now, why: &str) -> PathBuf {
-    let numbered = |count: u32| if count == 1 { why.to_owned() } else { format!("{why}-{count}") };
-    let names = (1..).map(|count| folder.join(file_name(now, &numbered(count))));
-    names.into_iter().find(|path| !path.exists()).unwrap_or_else(|| folder.join(file_name(now, why)))
-}
-
-/// The copies of a folder; what bears another name is somebody else's.
-fn named_in(folder: &Path) -> Vec<Named> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .filter_map(|entry| {
-            let file = entry.file_name();
-            let (on, rest) =
-                file.to_str()?.strip_prefix("dument-")?.strip_suffix(".db")?.split_at_checked(10)?;
-            let (at, why) = rest.strip_prefix('-')?.split_at_checked(5)?;
-            let (hour, minute) = at.split_once('h')?;
-            let found = entry.metadata().ok()?;
-            found.is_file().then_some(Named {
-                path: entry.path(),
-                on: on.parse().ok()?,
-                at: hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?,
-                why: why.trim_start_matches('-').to_owned(),
-                bytes: found.len(),
-            })
-        })
-        .collect()
-}
-
-/// Lets go of the copies of the day that are no longer kept; those made for a reason stay. One that the disk
-/// holds on to waits for tomorrow.
-fn thin_out(folder: &Path) {
-    let daily: Vec<Named> = named_in(folder).into_iter().filter(|one| one.why.is_empty()).collect();
-    let kept = keeping::days_kept(&daily.iter().map(|one| one.on).collect::<BTreeSet<Day>>());
-    for one in daily.iter().filter(|one| !kept.contains(&one.on)) {
-        let _ = fs::remove_file(&one.path);
-    }
-}
-
-fn row(one: &Named) -> BackupRow {
-    let why = match one.why.as_str() {
-        "" => "copie du jour",
-        before if before.starts_with("avant-restauration") => "avant une restauration",
-        brought if brought.starts_with("apportee") => "apportée d’ailleurs",
-        _ => "autre copie",
-    };
-    BackupRow {
-        name: one.path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()),
-        made: format!("{} à {}", french::date(one.on), clock(one.at)),
-        why: why.to_owned(),
-        size: size(one.bytes),
-    }
-}
-
-fn shown(path: &Path, info: &CopyInfo, of_these_data: bool) -> BackupView {
-    BackupView {
-        name: path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()),
-        path: path.display().to_string(),
-        company: info.company.clone(),
-        clients: info.clients,
-        invoices: info.invoices,
-        bytes: info.bytes,
-        last_recorded_at: info.last_recorded_at.clone(),
-        seal: info.last_seal.clone(),
-        of_these_data,
-        sentence: held(info),
-    }
-}
-
-/// « 17 clients, 42 factures, dernière écriture le 29 novembre 2026 à 18 h 05 ».
-fn held(info: &CopyInfo) -> String {
-    let counted = |count: u64, one: &str| format!("{count}\u{a0}{one}{}", if count > 1 { "s" } else { "" });
-    let last = info.last_recorded_at.as_deref().and_then(moment);
-    let last =
-        last.map_or_else(|| "rien d’écrit encore".to_owned(), |at| format!("dernière écriture le {at}"));
-    format!("{}, {}, {last}", counted(info.clients, "client"), counted(info.invoices, "facture"))
-}
-
-/// A moment of the journal, in French.
-fn moment(stamp: &str) -> Option<String> {
-    let (day, time) = stamp.split_once('T')?;
-    let mut parts = time.split(':').map(str::parse::<u32>);
-    let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
-    Some(format!("{} à {}", french::date(day.parse().ok()?), clock(hour * 60 + minute)))
-}
-
-/// « 7 h 05 ».
-fn clock(minute_of_day: u32) -> String {
-    format!("{}\u{a0}h\u{a0}{:02}", minute_of_day / 60, minute_of_day % 60)
-}
-
-/// « aujourd’hui », « hier », or the date.
-fn recent(on: Day, today: Day) -> String {
-    match on.days_until(today) {
-        0 => "aujourd’hui".to_owned(),
-        1 => "hier".to_owned(),
-        _ => format!("le {}", french::date(on)),
-    }
-}
-
-/// Bytes as people say them, rounded up.
-fn size(bytes: u64) -> String {
-    const KILO: u64 = 1000;
-    let thousand = bytes.div_ceil(KILO);
-    if thousand < KILO {
-        format!("{thousand}\u{a0}ko")
-    } else {
-        let tenths = bytes.div_ceil(KILO * KILO / 10);
-        format!("{},{}\u{a0}Mo", tenths / 10, tenths % 10)
-    }
 }

@@ -15,7 +15,7 @@ mod words;
 
 pub use removal::{removal, remove_invoice};
 pub use undo::undo;
-pub use verify::verify;
+pub use verify::{checked, verify};
 
 use dument_domain::ClientId;
 use dument_store::{Change, Table};

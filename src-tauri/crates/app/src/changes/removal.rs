@@ -4,6 +4,7 @@ use dument_domain::InvoiceId;
 use dument_store::{Change, Changes, StoreError, Table};
 use serde_json::json;
 
+use crate::backups::{Why, copy_first};
 use crate::changes::refusals::leaning;
 use crate::changes::words::change_title;
 use crate::ground::acting::{Acting, Written};
@@ -41,6 +42,7 @@ pub fn remove_invoice(desk: &mut Acting<'_>, invoice: InvoiceId) -> Result<Done,
     let (entry, known) = desk.reading().of_invoice(invoice)?;
     let (client, number) = (entry.file.client.id, known.number.clone());
     let came_with = added.map(|one| one.changes).unwrap_or_default();
+    copy_first(desk.reading(), Why::Removal)?;
     let recorded = desk.write("invoice_removed", |writer| {
         writer.remove_invoice(invoice, &came_with)?;
         let payload = json!({ "invoice": invoice, "number": number, "client": client });

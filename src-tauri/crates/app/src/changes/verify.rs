@@ -85,3 +85,24 @@ fn check(name: &str, count: usize, wrong: Vec<String>) -> CheckReport {
     let detail = if ok { crate::words::text::counted(count, "client") } else { wrong.join(", ") };
     CheckReport { name: name.to_owned(), ok, detail }
 }
+
+/// What a check looks at, in French.
+#[must_use]
+pub fn checked(word: &str) -> &str {
+    let named = CHECKS.iter().find(|(check, _)| *check == word);
+    named.map_or(word, |(_, label)| label)
+}
+
+const CHECKS: [(&str, &str); 11] = [
+    ("file", "Fichier"),
+    ("references", "Liens entre les fiches"),
+    ("schema", "Structure du fichier"),
+    ("facts", "Fiches lisibles"),
+    ("journal", "Suite du journal"),
+    ("rows", "Fiches comme le journal les a notées"),
+    ("documents", "Documents gardés"),
+    ("sums", "Parts des factures et des paiements"),
+    ("owners", "Chaque fiche chez son client"),
+    ("amounts", "Sommes dues"),
+    ("cache", "Ce qui est affiché"),
+];

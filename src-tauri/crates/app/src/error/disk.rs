@@ -10,6 +10,12 @@ use super::{Code, DAMAGED, Error};
 
 /// Refusals of what is around the data.
 impl Error {
+    /// A clock that cannot be read, in the words of whoever asked it.
+    #[must_use]
+    pub fn wrong_clock(sentence: String) -> Error {
+        Error::new(Code::BadDate, sentence)
+    }
+
     /// A file that could not be read; what was read of it counts for nothing.
     #[must_use]
     pub fn unreadable(name: &str, kind: ErrorKind) -> Error {

@@ -14,6 +14,7 @@ use crate::error::disk_trouble;
 use crate::ground::asking::Reading;
 use crate::views::ExportView;
 use crate::words::cells::{cell_line, cell_text};
+use crate::words::files::plain_name;
 use crate::{Code, Error};
 
 /// The name of the copy that `restore` and the window take back.
@@ -103,13 +104,6 @@ fn documents(reading: Reading<'_>, tables: &[TableDump], folder: &Path) -> Resul
         count += 1;
     }
     Ok(count)
-}
-
-/// A name that every disk takes and that leads nowhere else.
-fn plain_name(name: &str) -> String {
-    let kept = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '-' | '_' | ' ');
-    let plain: String = name.chars().map(|sign| if kept(sign) { sign } else { '-' }).take(80).collect();
-    plain.trim_matches([' ', '.']).to_owned()
 }
 
 fn read_me(tables: &[TableDump], seal: Option<&str>) -> String {

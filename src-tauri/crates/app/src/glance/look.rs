@@ -56,7 +56,8 @@ fn digest(reading: Reading<'_>, glance: &Glance, watch: &Watch) -> Option<(Diges
     if !may_tell(reading.alerts, &reading.now, reading.ground.region, watch.given()) {
         return None;
     }
-    let wanted = |kind: AlertKind| reading.alerts.kinds.contains(&kind);
+    // What keeps the data is not a matter of choice.
+    let wanted = |kind: AlertKind| kind == AlertKind::Backups || reading.alerts.kinds.contains(&kind);
     let fresh: Vec<Found> = true_today(reading)
         .into_iter()
         .filter(|one| wanted(one.view.kind) && !watch.was_told(&one.key, reading.now.today))

@@ -107,6 +107,7 @@ const fn title(kind: AlertKind) -> &'static str {
         AlertKind::DueTomorrow => "Échéance demain",
         AlertKind::Rates => "Taux légaux à mettre à jour",
         AlertKind::Payments => "Paiements à vérifier",
+        AlertKind::Backups => "Vos sauvegardes",
     }
 }
 

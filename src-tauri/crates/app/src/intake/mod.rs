@@ -15,6 +15,7 @@ mod write;
 
 use dument_intake::Severity;
 
+use crate::backups::{Why, copy_first};
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
 use crate::ground::shown::Previewed;
@@ -23,6 +24,9 @@ use crate::intake::plan::Plan;
 use crate::intake::show::Counts;
 use crate::views::{ImportPreview, ImportReport, ImportRequest};
 use crate::{Code, Error};
+
+/// From so many rows an import is large: a copy of the data is made first.
+const LARGE_IMPORT: usize = 50;
 
 /// How the terminal asks for an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +97,9 @@ fn bring_in(desk: &mut Acting<'_>, file: &Previewed, options: ImportOptions) -> 
         return Err(Error::new(Code::BadRows, show::bad_rows_sentence(file, &plan)));
     }
     if counts.writes() && !options.dry_run {
+        if plan.rows.len() >= LARGE_IMPORT {
+            copy_first(desk.reading(), Why::Import)?;
+        }
         let now = desk.now;
         desk.write("import", |writer| {
             write::write_import(writer, &plan, file, counts, imported_before, &now)

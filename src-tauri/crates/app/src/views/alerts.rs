@@ -26,16 +26,19 @@ pub enum AlertKind {
     Rates,
     /// Nobody said for a while that the payments are up to date.
     Payments,
+    /// The copies of the data fail, or their second place has been away for long: always told.
+    Backups,
 }
 
 impl AlertKind {
     /// Every kind, in the order told.
-    pub const ALL: [AlertKind; 8] = [
+    pub const ALL: [AlertKind; 9] = [
         AlertKind::PromiseBroken,
         AlertKind::InstalmentMissed,
         AlertKind::NoticePassed,
         AlertKind::Limit,
         AlertKind::Steps,
+        AlertKind::Backups,
         AlertKind::DueTomorrow,
         AlertKind::Rates,
         AlertKind::Payments,

@@ -53,6 +53,23 @@ pub struct BackupsView {
     pub folder: String,
     /// Latest first.
     pub list: Vec<BackupRow>,
+    /// Why there is no copy of the day; nothing where all goes well.
+    pub trouble: Option<String>,
+    /// The second place, once chosen.
+    pub second: Option<SecondPlaceView>,
+    /// The last trial of a restoration, « essayée hier : 17 clients, 42 factures, tout est juste ».
+    pub tried: Option<String>,
+}
+
+/// The second place of the copies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SecondPlaceView {
+    /// Its folder.
+    pub folder: String,
+    /// When the last copy was made there, or why it was not.
+    pub sentence: String,
+    /// What is better changed: away for long, on the disk of the data.
+    pub warning: Option<String>,
 }
 
 /// What an export wrote.
@@ -68,6 +85,17 @@ pub struct ExportView {
     pub documents: usize,
     /// The seal of the last line of the journal.
     pub seal: Option<String>,
+}
+
+/// A restoration tried in a folder that is thrown away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TrialView {
+    /// The copy tried.
+    pub backup: BackupView,
+    /// Whether everything in it holds.
+    pub sound: bool,
+    /// What was found.
+    pub sentence: String,
 }
 
 /// What a restore did.

@@ -45,6 +45,8 @@ pub use backups::BackupView;
 pub use backups::BackupsView;
 pub use backups::ExportView;
 pub use backups::RestoreView;
+pub use backups::SecondPlaceView;
+pub use backups::TrialView;
 pub use calendar::CalendarCount;
 pub use calendar::CalendarDay;
 pub use calendar::CalendarEntry;

@@ -65,7 +65,10 @@ impl Default for AlertSettings {
         AlertSettings {
             daily: true,
             hour: "08:30".to_owned(),
-            kinds: AlertKind::ALL.into_iter().filter(|kind| *kind != AlertKind::DueTomorrow).collect(),
+            kinds: AlertKind::ALL
+                .into_iter()
+                .filter(|kind| !matches!(kind, AlertKind::DueTomorrow | AlertKind::Backups))
+                .collect(),
             days: AlertDays::default(),
             quiet: Some(QuietHours { from: "21:00".to_owned(), until: "07:00".to_owned() }),
             payments_days: PAYMENTS_FRESH_DAYS,

@@ -66,6 +66,13 @@ pub(crate) fn safe_name(name: &str, media_type: &str) -> String {
     format!("{name}.{proper}")
 }
 
+/// A name that every disk takes and that leads nowhere else.
+pub(crate) fn plain_name(name: &str) -> String {
+    let kept = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '-' | '_' | ' ');
+    let plain: String = name.chars().map(|sign| if kept(sign) { sign } else { '-' }).take(80).collect();
+    plain.trim_matches([' ', '.']).to_owned()
+}
+
 /// The last part of a path, without what a file system or a screen may not show.
 pub(crate) fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);

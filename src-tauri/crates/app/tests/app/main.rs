@@ -43,6 +43,7 @@ mod recovery_costs;
 mod reversals;
 mod routes;
 mod scenarios;
+mod second_place;
 mod set_off;
 mod statement;
 mod terms;

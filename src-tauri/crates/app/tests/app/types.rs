@@ -18,6 +18,8 @@ fn export(folder: &Path) {
         views::StartView,
         views::TodayView,
         views::BackupsView,
+        views::SecondPlaceView,
+        views::TrialView,
         views::BackupView,
         views::RestoreView,
         views::ExportView,

@@ -1,6 +1,7 @@
 //! The real `dument-cli`, asked as a script would: answers, refusals, exit status.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod backups;
 mod bad_input;
 mod calendar;
 mod costs;

@@ -3,4 +3,4 @@
 /**
  * What an alert is about.
  */
-export type AlertKind = "steps" | "promise_broken" | "instalment_missed" | "notice_passed" | "limit" | "due_tomorrow" | "rates" | "payments";
+export type AlertKind = "steps" | "promise_broken" | "instalment_missed" | "notice_passed" | "limit" | "due_tomorrow" | "rates" | "payments" | "backups";

@@ -1,0 +1,104 @@
+//! What is remembered of the copies: where the second ones go, what went wrong, what was tried.
+//!
+//! It lies beside the copies and not in the data: it is about this computer, must be read where the data do
+//! not open, and a copy put back must not bring back where copies went a year ago.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dument_domain::Day;
+use dument_store::CopyInfo;
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+
+/// The file of the register, in the folder of the copies.
+const FILE: &str = "registre.json";
+
+/// What is remembered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Register {
+    /// The second place, once chosen.
+    pub(crate) second: Option<Second>,
+    /// Why there is no copy of the day, and since when.
+    pub(crate) trouble: Option<Trouble>,
+    /// The last copy of a day.
+    pub(super) last: Option<Last>,
+    /// The last trial of a restoration.
+    pub(super) tried: Option<Tried>,
+}
+
+/// The second place of the copies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Second {
+    /// The folder of the copies, made by the program: where it is not, the disk is not there.
+    pub(super) folder: PathBuf,
+    /// The day it was chosen.
+    pub(super) chosen_on: Day,
+    /// The day of the last copy made there.
+    #[serde(default)]
+    pub(super) last_on: Option<Day>,
+    /// Why the last one failed, and since when.
+    #[serde(default)]
+    pub(crate) trouble: Option<Trouble>,
+}
+
+/// Copies that fail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Trouble {
+    /// The first day of it: told once, whatever it lasts.
+    pub(crate) since: Day,
+    /// The last reason, a whole sentence.
+    pub(crate) told: String,
+}
+
+/// The copy of a day that was made last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Last {
+    pub(super) name: String,
+    pub(super) origin: Option<String>,
+    pub(super) lines: u64,
+}
+
+/// A restoration tried in a folder thrown away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tried {
+    pub(super) on: Day,
+    pub(super) sound: bool,
+    pub(super) told: String,
+}
+
+impl Last {
+    pub(super) fn of(name: String, info: &CopyInfo) -> Last {
+        Last { name, origin: info.origin.clone(), lines: info.lines }
+    }
+}
+
+impl Register {
+    /// The register of a folder of copies; one that cannot be read is an empty one.
+    pub(super) fn of(folder: &Path) -> Register {
+        let text = fs::read(folder.join(FILE)).unwrap_or_default();
+        serde_json::from_slice(&text).unwrap_or_default()
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// What the disk says; the one before is there then.
+    pub(super) fn keep(&self, folder: &Path) -> Result<(), Error> {
+        let text = serde_json::to_vec_pretty(self)
+            .map_err(|error| Error::new(crate::Code::Internal, error.to_string()))?;
+        dument_store::write_private(&folder.join(FILE), &text).map_err(Error::of_making_a_copy)
+    }
+}
+
+/// What is remembered once copies were tried: nothing where all went well, otherwise since when they fail.
+pub(super) fn trouble_after(
+    before: Option<&Trouble>,
+    today: Day,
+    outcome: Result<(), &Error>,
+) -> Option<Trouble> {
+    let told = outcome.err()?.message();
+    Some(Trouble { since: before.map_or(today, |before| before.since), told })
+}

@@ -1,0 +1,164 @@
+//! The second place of the copies: a stick, another disk, a shared folder. Used when it is there, missed when
+//! it has been away.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use dument_domain::Day;
+use dument_letters::french;
+use dument_store::CopyInfo;
+
+use crate::backups::keeping;
+use crate::backups::named::{daily_of, free, name_in, named_in};
+use crate::backups::register::{Second, trouble_after};
+use crate::backups::said::recent;
+use crate::views::SecondPlaceView;
+use crate::words::files::plain_name;
+use crate::{Code, Error, disk_trouble};
+
+/// After so many days without it, the user is reminded.
+const AWAY_DAYS: i64 = 14;
+
+impl Second {
+    /// Makes the folder of the copies where the user says.
+    ///
+    /// # Errors
+    /// It is no folder, it is among the data, or it cannot be written.
+    pub(super) fn choose(home: &Path, chosen: &Path, of: &CopyInfo, today: Day) -> Result<Second, Error> {
+        let unseen = |problem: io::Error| refused(disk_trouble(problem.kind()));
+        let real = chosen.canonicalize().map_err(unseen)?;
+        if !real.is_dir() {
+            return Err(refused("ce n’est pas un dossier"));
+        }
+        if home.canonicalize().is_ok_and(|home| real.starts_with(home)) {
+            return Err(refused("il est dans le dossier de vos données, et se perdrait avec elles"));
+        }
+        let above = std::path::absolute(chosen).map_err(unseen)?;
+        let folder = free_or_ours(&above, &plain_name(of.company.as_deref().unwrap_or_default()), of);
+        dument_store::make_private_folder(&folder)
+            .and_then(|()| dument_store::write_private(&folder.join("LISEZMOI.txt"), READ_ME.as_bytes()))
+            .map_err(|error| refused(&Error::of_making_a_copy(error).detail))?;
+        Ok(Second { folder, chosen_on: today, last_on: None, trouble: None })
+    }
+
+    /// Whether its disk is there.
+    pub(super) fn is_there(&self) -> bool {
+        self.folder.is_dir()
+    }
+
+    /// Since when it has been away, once that is too long.
+    pub(crate) fn away_since(&self, today: Day) -> Option<Day> {
+        let last = self.last_on.unwrap_or(self.chosen_on);
+        (!self.is_there() && last.days_until(today) >= AWAY_DAYS).then_some(last)
+    }
+
+    /// Its folder, for a sentence.
+    pub(crate) fn shown(&self) -> String {
+        self.folder.display().to_string()
+    }
+
+    /// Brings it the copy of the day, where it is there and has none.
+    ///
+    /// # Errors
+    /// The disk is full, was pulled out, refuses: nothing half made is left there, or nothing that bears the
+    /// name of a copy.
+    pub(super) fn follow(&mut self, copy: &Path, today: Day) -> Result<(), Error> {
+        if !self.is_there() {
+            return Ok(());
+        }
+        let done = self.bring(copy, today);
+        self.trouble = trouble_after(self.trouble.as_ref(), today, done.as_ref().copied());
+        if done.is_ok() {
+            self.last_on = Some(today);
+        }
+        done
+    }
+
+    fn bring(&self, copy: &Path, today: Day) -> Result<(), Error> {
+        if daily_of(&self.folder, today).is_some() {
+            return Ok(());
+        }
+        keeping::sweep(&self.folder);
+        dument_store::duplicate(copy, &self.folder.join(name_in(copy))).map_err(|error| {
+            let why = Error::of_making_a_copy(error).detail;
+            let told = format!(
+                "La copie du jour est faite sur cet ordinateur, mais pas sur l’autre emplacement ({})\u{a0}: {why}. Celles d’avant y sont toutes, et Dûment réessaiera.",
+                self.shown()
+            );
+            Error::told(Code::Disk, why, told)
+        })?;
+        keeping::thin_out(&self.folder, today);
+        Ok(())
+    }
+
+    /// What the screens say of it.
+    pub(super) fn view(&self, home: &Path, today: Day) -> SecondPlaceView {
+        let away = self.away_since(today);
+        let last = self.last_on.map(|on| recent(on, today));
+        let sentence = match (&self.trouble, self.is_there(), last, away) {
+            (Some(trouble), ..) => trouble.told.clone(),
+            (None, true, Some(last), _) => format!("Dernière copie\u{a0}: {last}."),
+            (None, true, None, _) => "Pas encore de copie\u{a0}: elle se fait avec celle du jour.".to_owned(),
+            (None, false, last, _) => {
+                let last = last.map_or_else(
+                    || "aucune copie n’y est".to_owned(),
+                    |last| format!("dernière copie {last}"),
+                );
+                format!("Pas branché en ce moment\u{a0}: {last}.")
+            }
+        };
+        let warning = if let Some(since) = away {
+            Some(away_sentence(since, &self.shown()))
+        } else if same_disk(home, &self.folder) {
+            Some("Cet emplacement est sur le même disque que vos données\u{a0}: une panne emporterait les deux. Choisissez plutôt une clé, un disque à part ou un dossier du réseau.".to_owned())
+        } else {
+            None
+        };
+        SecondPlaceView { folder: self.shown(), sentence, warning }
+    }
+}
+
+/// « L’autre emplacement de vos sauvegardes n’a pas été vu depuis le 12 novembre 2026 ».
+pub(super) fn away_sentence(since: Day, folder: &str) -> String {
+    format!(
+        "L’autre emplacement de vos sauvegardes n’a pas été vu depuis le {} ({folder})\u{a0}: branchez-le, ou choisissez-en un autre dans Réglages.",
+        french::date(since)
+    )
+}
+
+/// For whoever finds the stick.
+const READ_ME: &str = "Sauvegardes de Dûment, une par jour\u{a0}: chaque fichier .db est une copie entière.\r\nPour en reprendre une\u{a0}: Dûment, «\u{a0}Réglages\u{a0}», «\u{a0}Données et réseau\u{a0}», «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}».\r\nNe renommez pas ce dossier\u{a0}: Dûment le reconnaît à son nom.\r\n";
+
+/// The folder of the copies: the one that holds copies of these very data, otherwise one of a new name.
+fn free_or_ours(above: &Path, firm: &str, of: &CopyInfo) -> PathBuf {
+    let base = format!("Sauvegardes Dûment {firm}").trim_end().to_owned();
+    let named = |count: u32| if count == 1 { base.clone() } else { format!("{base} {count}") };
+    let ours = |folder: &PathBuf| {
+        let latest = named_in(folder).into_iter().next();
+        let info = latest.and_then(|latest| dument_store::inspect(&latest.path).ok());
+        info.is_some_and(|info| info.origin.is_some() && info.origin == of.origin)
+    };
+    let kept = (1..10).map(|count| above.join(named(count))).find(ours);
+    kept.unwrap_or_else(|| free(|count| above.join(named(count))))
+}
+
+/// Whether two folders are on one disk, where the system says so.
+#[cfg(unix)]
+fn same_disk(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).ok();
+    disk(one).is_some_and(|one| disk(other) == Some(one))
+}
+
+/// Elsewhere by the letter or the name of the drive.
+#[cfg(not(unix))]
+fn same_disk(one: &Path, other: &Path) -> bool {
+    let disk = |path: &Path| path.components().next().map(|first| first.as_os_str().to_owned());
+    disk(one).is_some_and(|one| disk(other) == Some(one))
+}
+
+fn refused(why: &str) -> Error {
+    let told =
+        format!("Cet emplacement ne peut pas recevoir vos sauvegardes\u{a0}: {why}. Rien n’a été changé.");
+    Error::told(Code::Disk, why, told)
+}
