@@ -8,7 +8,7 @@ use dument_domain::{Client, Company, Day};
 
 use crate::call::Conversation;
 use crate::creditor::heading;
-use crate::french::{date, enumerate, euros, iban, weekday_and_date};
+use crate::french::{date, enumerate, euros, iban, phone, weekday_and_date};
 
 /// What was said, and about what.
 #[derive(Clone, Debug)]
@@ -178,7 +178,8 @@ pub(crate) fn mail_signature(creditor: &Company) -> String {
     } else {
         format!("{}\n{}", creditor.signatory.trim(), creditor.name.trim())
     };
-    let mut kept: Vec<&str> = named.lines().chain([creditor.phone.trim()]).collect();
+    let number = phone(&creditor.phone);
+    let mut kept: Vec<&str> = named.lines().chain([number.as_str()]).collect();
     kept.retain(|line| !line.is_empty());
     kept.dedup();
     format!("Bien à vous,\n{}", kept.join("\n"))

@@ -56,6 +56,24 @@ pub fn date(day: Day) -> String {
     format!("{number}\u{a0}{}", month_and_year(day))
 }
 
+/// A day as [`date`] writes it, read back; nothing for anything else.
+///
+/// ```
+/// use dument_letters::french::{date, read_date};
+/// assert_eq!(read_date(&date("2026-06-01".parse()?)), Some("2026-06-01".parse()?));
+/// assert_eq!(read_date("1 juin 2026"), None);
+/// # Ok::<(), dument_domain::DayError>(())
+/// ```
+#[must_use]
+pub fn read_date(text: &str) -> Option<Day> {
+    let mut parts = text.split('\u{a0}');
+    let (number, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let number: u32 = number.trim_end_matches("er").parse().ok()?;
+    let day: Day = format!("{year:0>4}-{month:02}-{number:02}").parse().ok()?;
+    (date(day) == text).then_some(day)
+}
+
 /// « juin 2026 ».
 #[must_use]
 pub fn month_and_year(day: Day) -> String {
@@ -105,6 +123,25 @@ pub fn iban(text: &str) -> String {
 #[must_use]
 pub fn siren(digits: &str) -> String {
     grouped(digits, 3, '\u{a0}')
+}
+
+/// A telephone number in pairs, « 02 97 00 00 14 », however it was typed; a number that is not French as it
+/// came.
+///
+/// ```
+/// use dument_letters::french::phone;
+/// assert_eq!(phone("0297000014"), "02\u{a0}97\u{a0}00\u{a0}00\u{a0}14");
+/// assert_eq!(phone("+33 (0)2.97.00.00.14"), "02\u{a0}97\u{a0}00\u{a0}00\u{a0}14");
+/// assert_eq!(phone(" +32 2 123 45 67"), "+32 2 123 45 67");
+/// ```
+#[must_use]
+pub fn phone(given: &str) -> String {
+    let bare: String =
+        given.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '.' | '-')).collect();
+    let abroad = ["+33(0)", "+33", "0033"].iter().find_map(|code| bare.strip_prefix(code));
+    let digits = abroad.map_or_else(|| bare.clone(), |rest| format!("0{rest}"));
+    let french = digits.len() == 10 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    if french { grouped(&digits, 2, '\u{a0}') } else { given.trim().to_owned() }
 }
 
 /// Digits in groups counted from the right.

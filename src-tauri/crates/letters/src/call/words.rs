@@ -4,7 +4,7 @@ use dument_domain::case::Tone;
 use dument_domain::{DebtorNature, Money};
 
 use super::{CallFacts, CallInvoice, Conversation, Receipt, Told};
-use crate::french::{date, enumerate, euros, in_sentence, month_and_year};
+use crate::french::{date, enumerate, euros, in_sentence, month_and_year, phone};
 
 /// How many invoices are named by voice before they are counted.
 const NAMED: usize = 3;
@@ -171,7 +171,7 @@ fn promised(facts: &CallFacts) -> String {
 
 /// On a machine, or left with whoever is there: a name, a number, nothing else.
 pub(super) fn voicemail(facts: &CallFacts) -> String {
-    let phone = facts.creditor.phone.trim();
+    let phone = phone(&facts.creditor.phone);
     let back = if phone.is_empty() {
         "Pouvez-vous me rappeler".to_owned()
     } else {

@@ -6,7 +6,7 @@
 
 use dument_domain::{Company, Day, Money};
 
-use crate::french::{date, euros};
+use crate::french::{self, date, euros};
 use crate::model::{Blank, CallSheet, SheetCase};
 
 /// What a call sheet is composed from.
@@ -110,7 +110,7 @@ fn case(one: &CallCase) -> SheetCase {
     };
     let phone = match one.phone.trim() {
         "" => "téléphone à trouver".to_owned(),
-        number => format!("tél. {number}"),
+        number => format!("tél. {}", french::phone(number)),
     };
     let task = match one.task {
         Task::Call => "",
@@ -131,7 +131,7 @@ fn case(one: &CallCase) -> SheetCase {
 
 /// To whom the sheet goes back, and what becomes of it.
 fn foot(company: &Company) -> Vec<String> {
-    let reach = [&company.phone, &company.email].map(|text| text.trim().to_owned());
+    let reach = [french::phone(&company.phone), company.email.trim().to_owned()];
     let name = match company.signatory.trim() {
         "" => company.name.trim().to_owned(),
         signatory => format!("{signatory}, {}", company.name.trim()),

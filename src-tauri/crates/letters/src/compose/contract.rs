@@ -1,5 +1,6 @@
 //! The contract behind each invoice: quote, work, invoice, what was received.
 
+use dument_domain::Money;
 use dument_domain::limitation::Activity;
 
 use super::pen::{Body, Pen, silence};
@@ -143,6 +144,19 @@ pub(super) fn credit_notes(invoice: &InvoiceFacts) -> Vec<String> {
         format!("l’avoir{number} du {}, de {}", date(note.on), euros(note.amount))
     });
     said.collect()
+}
+
+/// What was received on a day that nobody noted, and that no list of days can hold.
+pub(super) fn undated(pen: &Pen, invoice: &InvoiceFacts) -> RichText {
+    let sum: Money = invoice.payments.iter().filter(|paid| paid.on_supposed).map(|paid| paid.amount).sum();
+    if sum.is_zero() {
+        return silence();
+    }
+    let on = match pen.only_invoice() {
+        Some(_) => "cette facture".to_owned(),
+        None => format!("la facture n° {}", invoice.number),
+    };
+    pen.say("[Nous avons|J’ai] reçu {sum} à valoir sur {on}.", &[("sum", &euros(sum)), ("on", &on)])
 }
 
 /// One invoice on one line of a list.

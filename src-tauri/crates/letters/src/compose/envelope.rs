@@ -22,7 +22,7 @@ pub(super) fn sender(facts: &LetterFacts) -> Sender {
     lines.extend(company.address.lines.iter().cloned());
     lines.push(format!("{} {}", company.address.postal_code, company.address.city));
     lines.extend(company.siren().map(|digits| format!("SIREN {}", french::siren(digits))));
-    lines.extend(said(&company.phone).map(|phone| format!("Tél. {phone}")));
+    lines.extend(said(&company.phone).map(|phone| format!("Tél. {}", french::phone(phone))));
     lines.extend(said(&company.email).map(str::to_owned));
     lines.retain(|line| !line.trim().is_empty());
     Sender { lines, logo: facts.logo.clone() }

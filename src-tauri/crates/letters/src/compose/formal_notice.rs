@@ -4,7 +4,7 @@
 use dument_domain::case::StepKind;
 use dument_domain::{Day, DebtorNature, Delay, Parameter};
 
-use super::contract::{dated_lines, invoices_named, recall};
+use super::contract::{dated_lines, invoices_named, recall, undated};
 use super::days;
 use super::grounds::legal_grounds;
 use super::history::{broken_promises, contact_line, no_dispute, was_sent};
@@ -79,7 +79,9 @@ fn chronology(pen: &Pen, body: &mut Body) {
         RichText::plain(format!("le {}, {text}{end}", date(day)))
     });
     body.list(items.collect());
-    let mut said = broken_promises(pen);
+    let listed = if by_date { pen.facts.invoices.as_slice() } else { &[] };
+    let mut said: Vec<RichText> = listed.iter().map(|invoice| undated(pen, invoice)).collect();
+    said.extend(broken_promises(pen));
     said.push(no_dispute(pen));
     body.paragraph(said);
 }

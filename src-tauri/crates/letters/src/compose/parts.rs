@@ -6,7 +6,7 @@ use super::envelope::payment_reference;
 use super::pen::{Body, Pen, silence};
 use super::{costs, days};
 use crate::creditor;
-use crate::french::{enumerate, iban, weekday_and_date};
+use crate::french::{enumerate, iban, phone, weekday_and_date};
 use crate::model::RichText;
 use crate::persons::greeting;
 
@@ -57,7 +57,7 @@ pub(super) fn account(pen: &Pen) -> RichText {
 /// Where to reach the creditor, « 02 97 00 00 14, contact@… »: only what the profile holds.
 pub(super) fn reach(pen: &Pen) -> String {
     let company = &pen.facts.creditor;
-    let known = [company.phone.trim(), company.email.trim()];
+    let known = [phone(&company.phone), company.email.trim().to_owned()];
     known.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

@@ -6,7 +6,7 @@ use dument_domain::{ContractRate, Day, DebtorNature, Money};
 
 use super::pen::{Pen, silence};
 use crate::clauses::notice_days_in_words;
-use crate::facts::{InvoiceFacts, PlanFacts, PlanStage};
+use crate::facts::{InvoiceFacts, LetterFacts, PlanFacts, PlanStage};
 use crate::french::{date, enumerate, euros, percent, short_date};
 use crate::model::{Align, Block, Column, RichText, Table};
 
@@ -86,6 +86,7 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
         let title = if credited { "Réglé ou déduit" } else { "Réglé" };
         let cell = Box::new(|invoice: &InvoiceFacts| euros(invoice.received()));
         figures.push(Figure { title, cell, total: euros(received) });
+        figures.extend(beside_principal(facts));
     }
     let aside = facts.set_aside();
     if aside.disputed.is_positive() {
@@ -122,6 +123,30 @@ fn figures<'a>(pen: &Pen<'a>) -> Vec<Figure<'a>> {
         figures.push(Figure { title: "Total", cell, total: euros(facts.total()) });
     }
     figures
+}
+
+/// What of the money received did not reduce the principal: without it the line does not add up
+/// before the reader’s eyes.
+fn beside_principal<'a>(facts: &'a LetterFacts) -> Option<Figure<'a>> {
+    let interest = |invoice: &InvoiceFacts| -> Money {
+        invoice.statement.allocations.iter().map(|one| one.to_interest).sum()
+    };
+    let beside = move |invoice: &InvoiceFacts| -> Money {
+        let others = invoice.statement.allocations.iter();
+        let others: Money = others.map(|one| one.to_indemnity + one.to_compensation + one.overpaid).sum();
+        interest(invoice) + others
+    };
+    let total: Money = facts.invoices.iter().map(beside).sum();
+    let only: Money = facts.invoices.iter().map(interest).sum();
+    let title = match (only == total, facts.nature) {
+        (true, DebtorNature::Business) => "dont pénalités",
+        (true, DebtorNature::PublicBuyer | DebtorNature::Consumer | DebtorNature::NonProfessional) => {
+            "dont intérêts"
+        }
+        (false, _) => "dont hors principal",
+    };
+    let cell = Box::new(move |invoice: &InvoiceFacts| euros(beside(invoice)));
+    total.is_positive().then(|| Figure { title, cell, total: euros(total) })
 }
 
 /// « , soit 1 850,00 € de principal et 27,71 € de pénalités de retard », when there are several parts.

@@ -7,7 +7,7 @@ use super::{Objection, frozen, rules};
 use crate::agreement_facts::{Agreement, AgreementFacts};
 
 /// Why a private person's plan does not become due as a whole without a notice.
-pub const WITHOUT_NOTICE: &str = "Avec un particulier ou un non-professionnel, un versement manqué ne rend pas tout exigible sans mise en demeure\u{a0}: un juge écarterait la clause (C. conso. L212-1). Choisissez celle de trente jours, ou aucune.";
+pub const WITHOUT_NOTICE: &str = "Avec un particulier, un syndic ou une association, un versement manqué ne rend pas tout exigible sans mise en demeure\u{a0}: un juge écarterait la clause (C. conso. L212-1). Choisissez celle de trente jours, ou aucune.";
 
 /// Why a surety is not typed in one line.
 pub const SURETY: &str = "Une caution n’est valable que si la personne qui s’engage écrit elle-même la somme, en chiffres et en lettres (C. civ. 2297)\u{a0}: cette ligne serait nulle. Retirez-la, et voyez un avocat ou un notaire pour une caution.";

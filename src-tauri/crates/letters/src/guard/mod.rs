@@ -104,7 +104,7 @@ fn the_step(facts: &LetterFacts, found: &mut Vec<Objection>) {
 fn private_debtor(nature: DebtorNature) -> Option<&'static str> {
     match nature {
         DebtorNature::Consumer => Some("un particulier"),
-        DebtorNature::NonProfessional => Some("un non-professionnel"),
+        DebtorNature::NonProfessional => Some("un syndic ou une association"),
         DebtorNature::Business | DebtorNature::PublicBuyer => None,
     }
 }
@@ -484,7 +484,7 @@ fn the_debtor(facts: &LetterFacts, found: &mut Vec<Objection>) {
         ));
     }
     if !facts.nature_confirmed {
-        let sentence = "La nature du client est à confirmer : professionnel, particulier, non-professionnel ou acheteur public. Dites-la dans sa fiche : elle décide de ce qui peut être demandé.";
+        let sentence = "La nature du client est à confirmer : professionnel, particulier, syndic ou association, acheteur public. Dites-la dans sa fiche : elle décide de ce qui peut être demandé.";
         found.push(held_to_a_notice(
             facts,
             rules::NATURE_UNCONFIRMED.objection(sentence).lacking(Lack::DebtorNature),

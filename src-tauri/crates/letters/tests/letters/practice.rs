@@ -7,7 +7,7 @@ use dument_domain::DebtorNature::{Business, Consumer, NonProfessional, PublicBuy
 use dument_domain::case::{Outcome, SetAside, StepKind};
 use dument_domain::{Address, DebtorNature};
 use dument_letters::compose::compose;
-use dument_letters::facts::{DayTable, LetterFacts, ThirdParty};
+use dument_letters::facts::{DayTable, LetterFacts, Paid, ThirdParty};
 
 fn written(facts: &LetterFacts) -> String {
     let letter = compose(facts, law()).unwrap_or_else(|refusal| panic!("{refusal}"));
@@ -25,6 +25,48 @@ fn long_history() -> Vec<dument_letters::facts::Contacted> {
     all.push(posted("2026-09-24", StepKind::FirstLetter));
     all.push(posted("2026-10-12", StepKind::SecondLetter));
     all
+}
+
+/// Typed in one block, read back in pairs wherever a letter gives a number to ring.
+#[test]
+fn a_telephone_number_is_printed_in_pairs() {
+    for step in [StepKind::FirstLetter, StepKind::SecondLetter, StepKind::FormalNotice] {
+        let mut facts = facts(step, Consumer);
+        facts.creditor.phone = "0297000014".into();
+        let said = written(&computed(facts));
+        assert!(said.contains("Tél. 02 97 00 00 14") && !said.contains("0297000014"), "{said}");
+    }
+}
+
+/// A payment of the old software, whose day is not known, is received all the same.
+#[test]
+fn a_payment_without_its_day_is_not_left_out_of_the_history() {
+    let mut facts = facts(StepKind::FormalNotice, Business);
+    facts.invoices.truncate(1);
+    let invoice = &mut facts.invoices[0];
+    invoice.payments = vec![Paid { on: day("2026-07-03"), on_supposed: true, amount: money("1100.00") }];
+    let said = written(&computed(facts));
+    assert!(said.contains("Nous avons reçu 1 100,00 € à valoir sur cette facture."), "{said}");
+    assert!(!said.contains("règlement de 1 100,00 € reçu"), "no day is said: {said}");
+}
+
+/// Invoice, less what was paid, and what of it went to the penalties: each line adds up before the
+/// reader’s eyes.
+#[test]
+fn a_line_of_the_table_adds_up_when_a_payment_went_to_the_penalties_first() {
+    let mut facts = facts(StepKind::FormalNotice, Business);
+    facts.invoices.truncate(1);
+    facts.invoices[0].payments = vec![paid("2026-09-01", "1100.00")];
+    let facts = computed(facts);
+    let said = written(&facts);
+    let invoice = &facts.invoices[0];
+    let to_interest = invoice.statement.allocations[0].to_interest;
+    assert!(to_interest.is_positive());
+    assert_eq!(invoice.gross - invoice.received() + to_interest, invoice.claimed_principal());
+    let euros = |sum| dument_letters::french::euros(sum).replace(['\u{a0}', '\u{202f}'], " ");
+    let line = format!("1 100,00 € | {} | {}", euros(to_interest), euros(invoice.claimed_principal()));
+    assert!(said.contains("Réglé | dont pénalités | Principal dû"), "{said}");
+    assert!(said.contains(&line), "{line}\n{said}");
 }
 
 /// The debt may be refused: no notice, no interest, no judge, no third party (CJUE C-357/16).
