@@ -10,7 +10,9 @@ use std::path::PathBuf;
 
 use dument_app::{views::*, *};
 use dument_domain::case::ClaimSettings;
-use dument_domain::{ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId};
+use dument_domain::{
+    ClientId, Company, Day, DebtorNature, DocumentId, EventId, InvoiceId, LetterId, PaymentId,
+};
 use dument_machine::bus;
 use dument_machine::clock::{Started, utc_stamp};
 use tauri::ipc::{Invoke, InvokeBody, Request, Response};
@@ -95,6 +97,7 @@ commands! {
     into choose_second_place() -> BackupsView { Desk::choose_second_place }
     beside forget_second_place() -> BackupsView { Desk::forget_second_place }
     beside try_backup(name: String) -> TrialView { |desk, now| desk.try_backup(now, &name) }
+    beside back_up_now() -> BackupsView { Desk::back_up_now }
     beside look_at_backup(name: String) -> BackupView { |desk, now| desk.look_at_backup(now, &name) }
     bring bring_backup(bytes) -> BackupView { |desk, now| desk.bring_backup(now, bytes) }
     switch restore_backup(name: String) -> RestoreView { |desk, now| desk.restore(now, &name) }
@@ -148,6 +151,7 @@ commands! {
     change cheque_bounced(req: BouncedInput) -> Done { |desk| payment::cheque_bounced(desk, &req) }
     change set_off(client: ClientId) -> Done { |desk| payment::set_off(desk, client) }
     change record_payment(req: PaymentInput) -> PaymentView { |desk| payment::record(desk, &req) }
+    change redate_payment(payment: PaymentId, on: Day) -> Done { |desk| payment::redate(desk, payment, on) }
     change record_credit_note(req: CreditNoteInput) -> Done { |desk| payment::record_credit_note(desk, &req) }
     change settle(req: SettleInput) -> Done { |desk| payment::settle(desk, &req) }
     run propose_plan(req: PlanProposalRequest) -> PlanProposalView { |reading| deeds::propose_plan(reading, &req) }

@@ -176,6 +176,17 @@ impl Desk {
         self.backups(now)
     }
 
+    /// Makes one more copy of the user's own data, asked for. The example has none.
+    ///
+    /// # Errors
+    /// Those of [`backups::now`].
+    pub fn back_up_now(&mut self, now: &Now) -> Result<BackupsView, Error> {
+        if self.folder == self.home {
+            self.ask(now, backups::now)?;
+        }
+        self.backups(now)
+    }
+
     /// What a copy of the list holds, beside the data open now.
     ///
     /// # Errors

@@ -181,10 +181,10 @@ async fn presented(stage: &Stage) -> Done {
     let window = stage.open("2026-12-30T08:00").await?;
     window.see("en retard chez 1 client").await?;
     window.click(CLIENT).await?;
-    window.click("Noter la présentation du recommandé").await?;
+    window.click("Noter le passage du facteur").await?;
     window.fill("Première présentation le", "30/12/2026").await?;
     window.picture("journey-presented").await?;
-    window.click("Noter la présentation").await?;
+    window.click("Noter ce jour").await?;
     window.see("Recommandé remis").await?;
     window.close().await
 }

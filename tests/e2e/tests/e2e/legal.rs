@@ -12,7 +12,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     case(&window, client, "Historique").await?;
     window.see("Agir en justice au plus tard le 1er septembre 2031").await?;
     window.picture("legal-dates").await?;
-    window.click("Noter un acte").await?;
+    window.click("Noter ce qui change cette date").await?;
     window.see("Ce qui a été fait").await?;
     window.press("Requ").await?;
     window.see("seule compte la signification").await?;
@@ -26,7 +26,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     window.press("\u{e009}z").await?;
     window.gone("ne protège pas la créance").await?;
 
-    window.click("Noter un acte").await?;
+    window.click("Noter ce qui change cette date").await?;
     window.see("Ce qui a été fait").await?;
     window.press("Requ").await?;
     window.fill("Déposée le", "02/11/2026").await?;
@@ -44,7 +44,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     case(&later, client, "Historique").await?;
     later.see("oir si l’ordonnance est rendue").await?;
     later.picture("legal-followed").await?;
-    later.click("Noter un acte").await?;
+    later.click("Noter ce qui change cette date").await?;
     later.see("Ce qui a été fait").await?;
     later.press("Ordonnance").await?;
     later.fill("Rendue le", "24/11/2026").await?;
@@ -52,7 +52,7 @@ async fn a_petition_protects_nothing_then_its_order_served_opens_a_new_period() 
     later.click("Enregistrer").await?;
     later.see("ordonnance du 24 novembre 2026 au plus tard le 24 février 2027").await?;
     later.picture("legal-to-serve").await?;
-    later.click("Noter un acte").await?;
+    later.click("Noter ce qui change cette date").await?;
     later.see("Ce qui a été fait").await?;
     // The next of the list: the order served.
     later.press("Ordonnance\u{e015}").await?;
@@ -98,7 +98,7 @@ async fn a_carrier_has_less_time_and_the_kind_of_proceedings_names_who_receives_
     later.click("Pourquoi cette date").await?;
     later.see("À adresser au liquidateur que nomme l’annonce").await?;
     later.picture("legal-liquidation-dark").await?;
-    later.click("Noter un acte").await?;
+    later.click("Noter ce qui change cette date").await?;
     later.see("Ce qui a été fait").await?;
     later.press("Décl").await?;
     later.fill("Postée le", "04/11/2026").await?;

@@ -275,7 +275,7 @@ async fn answered(window: &Window, name: &str) -> Done {
 async fn an_answer_of_the_program_covers_nothing_to_press() -> Done {
     let stage = Stage::new()?;
     let window = explore(&stage).await?;
-    window.click("Préparer la première lettre, Garage Le Goff").await?;
+    window.click("Appeler, M. et Mme Kervella").await?;
     window.click("C’est à jour").await?;
     window.see("Noté : vos paiements sont à jour").await?;
     // Under the pointer, it stays for as long as somebody reads it.

@@ -30,6 +30,13 @@ it('a_copy_is_looked_at_before_it_takes_the_place_of_the_data', async () => {
   await waitFor(() => expect(lastAsked(asked, 'restoreBackup')).toBe(copy.name));
 });
 
+it('a_copy_can_be_asked_for_now_beside_the_day_of_the_last_one', async () => {
+  const { user, asked } = show(BackupPanel, {}, { backUpNow: async () => copies });
+  await user.click(await screen.findByRole('button', { name: 'Sauvegarder maintenant' }));
+  expect(await screen.findByText('Sauvegarde faite et relue.')).toBeVisible();
+  expect(asked.some((one) => one.command === 'backUpNow')).toBe(true);
+});
+
 it('a_copy_of_other_data_has_no_button_that_puts_it_in_their_place', async () => {
   const { user } = show(
     BackupPanel,

@@ -44,8 +44,60 @@ describe('le dossier', () => {
     const title = await screen.findByRole('heading', { level: 1 });
     expect(plain(title.textContent)).toContain(plain(euros(view.sum.total)));
     const path = screen.getByRole('list', { name: 'Étapes du dossier' });
-    for (const step of view.path) expect(path).toHaveTextContent(step.title);
+    for (const step of view.path) expect(path).toHaveTextContent(new RegExp(step.title, 'i'));
     await expectAccessible(container);
+  });
+
+  it('offers the credit note of a file with what the file said of it', async () => {
+    const credit = {
+      number: 'AV-12',
+      on: '2026-09-20',
+      amount: '120.00',
+      sentence: 'L’avoir AV-12 du 20 septembre 2026, 120,00 €, n’est déduit d’aucune facture.',
+    };
+    const { user, asked } = show(
+      CaseScreen,
+      { client: view.client },
+      {
+        caseOf: async () => ({ ...view, open_credits: [credit] }),
+        recordCreditNote: async () => done,
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Déduire l’avoir AV-12' }));
+    expect(await screen.findByLabelText('Numéro de l’avoir')).toHaveValue('AV-12');
+    await user.click(screen.getByRole('button', { name: 'Enregistrer l’avoir' }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'recordCreditNote')).toMatchObject({
+        number: 'AV-12',
+        on: '2026-09-20',
+        amount: '120.00',
+      }),
+    );
+  });
+
+  it('strikes the whole of a note that was taken back, not only its title', async () => {
+    const [entry] = view.timeline.filter((one) => one.kind !== 'coming');
+    const note = { ...entry!, title: 'Note', detail: 'Il rappellera.', reversed: true };
+    show(
+      CaseScreen,
+      { client: view.client },
+      { caseOf: async () => ({ ...view, timeline: [note] }) },
+    );
+    expect(await screen.findByText('Il rappellera.')).toHaveClass('reversed');
+    expect(screen.getByText('Note')).toHaveClass('reversed');
+  });
+
+  it('does not count the judge among the steps that the scenario names', async () => {
+    const path = [
+      { step: 'call', title: 'Appel', state: 'due', on: null },
+      { step: 'judicial', title: 'Suite judiciaire', state: 'later', on: null },
+    ] as const;
+    show(
+      CaseScreen,
+      { client: view.client },
+      { caseOf: async () => ({ ...view, path: [...path] }) },
+    );
+    expect(await screen.findByText(/^puis\s: suite judiciaire$/)).toBeVisible();
   });
 
   it('unfolds the amount into its lines', async () => {

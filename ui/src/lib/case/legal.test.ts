@@ -19,7 +19,7 @@ function open(own: Partial<LegalActsView> = {}) {
 describe('noter un acte', () => {
   it('says what each act does to the date before it is recorded', async () => {
     const { user, asked, container } = open();
-    await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
+    await user.click(await screen.findByRole('button', { name: 'Noter ce qui change cette date' }));
     const kind = await screen.findByLabelText('Ce qui a été fait');
     await user.selectOptions(kind, 'petition_filed');
     expect(kind).toHaveAccessibleDescription(/seule compte la signification/);
@@ -38,7 +38,7 @@ describe('noter un acte', () => {
 
   it('asks for what is missing and records nothing', async () => {
     const { user, asked } = open();
-    await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
+    await user.click(await screen.findByRole('button', { name: 'Noter ce qui change cette date' }));
     await screen.findByLabelText('Ce qui a été fait');
     await user.click(screen.getByRole('button', { name: 'Enregistrer' }));
     expect(screen.getByText('Choisissez ce qui a été fait.')).toBeVisible();
@@ -55,7 +55,7 @@ describe('noter un acte', () => {
         : choice,
     );
     const { user, asked } = open({ choices });
-    await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
+    await user.click(await screen.findByRole('button', { name: 'Noter ce qui change cette date' }));
     await user.selectOptions(await screen.findByLabelText('Ce qui a été fait'), 'conciliation');
     await user.click(screen.getByRole('button', { name: 'Enregistrer' }));
     expect(screen.getByText('Indiquez le jour de la fin.')).toBeVisible();
@@ -76,7 +76,7 @@ describe('noter un acte', () => {
     }));
     const choices = acts.choices.map((choice) => ({ ...choice, invoices: [1, 2] }));
     const { user, asked } = open({ invoices, choices });
-    await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
+    await user.click(await screen.findByRole('button', { name: 'Noter ce qui change cette date' }));
     await user.selectOptions(await screen.findByLabelText('Ce qui a été fait'), 'order_served');
     await user.type(screen.getByLabelText('Signifiée le'), '18/11/2026');
     await user.click(screen.getByRole('checkbox', { name: 'F-1' }));
@@ -99,7 +99,7 @@ describe('noter un acte', () => {
       invoices: choice.kind === 'order_issued' ? [2, 3] : [1, 2, 3],
     }));
     const { user, asked } = open({ invoices, choices });
-    await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
+    await user.click(await screen.findByRole('button', { name: 'Noter ce qui change cette date' }));
     const kind = await screen.findByLabelText('Ce qui a été fait');
     await user.selectOptions(kind, 'acknowledgement');
     expect(screen.getByRole('checkbox', { name: 'F-1' })).toBeVisible();
@@ -115,7 +115,7 @@ describe('noter un acte', () => {
 
   it('offers every act that the core knows, each with its article', async () => {
     const { user } = open();
-    await user.click(await screen.findByRole('button', { name: 'Noter un acte' }));
+    await user.click(await screen.findByRole('button', { name: 'Noter ce qui change cette date' }));
     const kind = await screen.findByLabelText('Ce qui a été fait');
     for (const choice of acts.choices) {
       await user.selectOptions(kind, choice.kind);

@@ -4,6 +4,7 @@ import type {
   ChequeView,
   CreditNoteProposal,
   DisputeView,
+  OpenCreditView,
   PlanView,
   StepKind,
 } from '$lib/api/types';
@@ -15,7 +16,7 @@ export type DeedKind =
   | { kind: 'arrangement' }
   | { kind: 'position'; dispute: DisputeView }
   | { kind: 'dispute_end'; dispute: DisputeView }
-  | { kind: 'credit_note'; proposals: readonly CreditNoteProposal[] }
+  | { kind: 'credit_note'; proposals: readonly CreditNoteProposal[]; noted?: OpenCreditView }
   | { kind: 'cheque'; cheque: ChequeView; act: ChequeAct }
   | { kind: 'third_party' }
   | { kind: 'step'; step: StepKind; how: 'done' | 'skipped'; invoices: number[] }
@@ -25,6 +26,9 @@ export type DeedKind =
 
 /** The dialogs that an address may open, as the end of a call does. */
 const BY_ADDRESS = ['plan', 'arrangement', 'third_party', 'time', 'give_up'] as const;
+
+/** The address that opens what is left of a file: a credit note that no invoice bears. */
+export const OPEN_CREDIT = 'avoir';
 
 /** Which act of the case is being typed; nothing while no dialog is open. */
 export class DeedDesk {

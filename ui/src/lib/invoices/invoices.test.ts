@@ -34,6 +34,36 @@ describe('les factures', () => {
     await waitFor(() => expect(lastAsked(asked, 'invoices')).toMatchObject({ search: 'lefevre' }));
   });
 
+  it('lists what was received, and gives its day to a payment that has none', async () => {
+    const row = list.rows[0]!;
+    const paid = {
+      payment: 4,
+      label: 'Paiement',
+      on: '2026-08-31',
+      supposed: true,
+      amount: '1100.00',
+    };
+    const { user, asked } = show(
+      InvoiceSheet,
+      { row, oncorrect: () => {} },
+      {
+        invoice: async () => ({ ...saved, row, received: [paid] }),
+        redatePayment: async () => done,
+      },
+    );
+    expect(await screen.findByText(/Jour supposé/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Donner le jour' }));
+    await user.type(await screen.findByLabelText('Reçu le'), '10/10/2026');
+    const dialog = screen.getByRole('dialog', { name: 'Le jour du paiement' });
+    await user.click(within(dialog).getByRole('button', { name: 'Enregistrer' }));
+    await waitFor(() =>
+      expect(asked.find(({ command }) => command === 'redatePayment')?.args).toEqual([
+        4,
+        '2026-10-10',
+      ]),
+    );
+  });
+
   it('gives a typed invoice its file', async () => {
     const row = list.rows[0]!;
     const { user, asked } = show(

@@ -213,16 +213,20 @@ describe('la lettre', () => {
     expect(order.indexOf('paymentsChecked')).toBeLessThan(order.indexOf('markPosted'));
   });
 
+  it('asks about the payments once, as it leaves, and not by a line above it too', async () => {
+    const stale = { ...recorded<FreshnessView>('freshness'), stale: true };
+    const { user } = show(LetterScreen, { first }, { freshness: async () => stale });
+    await user.click(await screen.findByRole('button', { name: 'J’ai posté la lettre' }));
+    expect(await screen.findByText('Avez-vous regardé votre compte ?')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'C’est à jour' })).toBeNull();
+  });
+
   it('is not sent to a client who paid meanwhile', async () => {
     const refused = async () => {
       throw new Refusal('nothing_due', '', 'Il n’y a plus rien à relancer.');
     };
-    const { user } = show(
-      LetterScreen,
-      { first },
-      { prepareLetter: refused, paymentsChecked: async () => recorded('freshness') },
-    );
-    await user.click(await screen.findByRole('button', { name: 'C’est à jour' }));
+    const { user } = show(LetterScreen, { first }, { prepareLetter: refused });
+    await user.click(await screen.findByRole('checkbox', { name: /pénalités/ }));
     expect(await screen.findByText(/Payé depuis/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'J’ai posté la lettre' })).toBeNull();
     expect(screen.getByRole('link', { name: 'Voir le dossier' })).toHaveAttribute(

@@ -67,7 +67,11 @@ describe('les scénarios', () => {
     const card = screen.getByRole('article', { name: shipped.title });
     const steps = within(card).getAllByRole('listitem');
     expect(steps.map((step) => seen(step.textContent ?? ''))).toEqual(
-      shipped.steps.map((step, i) => seen(`${i + 1} ${step.title} ${step.channel} ${step.delay}`)),
+      shipped.steps.map((step, i) =>
+        seen(
+          `${step.kind === 'judicial' ? 'puis' : i + 1} ${step.title} ${step.channel} ${step.delay}`,
+        ),
+      ),
     );
     expect(within(card).queryByRole('button', { name: 'Modifier' })).toBeNull();
     await expectAccessible(container);

@@ -49,6 +49,22 @@ describe('Aujourd’hui', () => {
     expect(goto).toHaveBeenCalledWith(stepPath(first.client, first.step));
   });
 
+  it('draws the row that the keys have reached, however long the list', async () => {
+    const view = recorded<TodayView>('today');
+    const many = Array.from({ length: 90 }, (_, at) => ({
+      ...first,
+      client: 1000 + at,
+      client_name: `Client ${at}`,
+    }));
+    const groups = [{ ...view.groups[0]!, rows: many }];
+    const { user } = show(Today, {}, { today: async () => ({ ...view, groups, count: 90 }) });
+    await screen.findByRole('complementary', { name: 'Dossier de Client 0' });
+    await user.keyboard('j'.repeat(60));
+    await screen.findByRole('complementary', { name: 'Dossier de Client 60' });
+    const row = screen.getAllByRole('listitem').find((one) => one.getAttribute('aria-current'));
+    expect(row).toHaveTextContent('Client 60');
+  });
+
   it('moves with J and K, and Enter does the step of the chosen case', async () => {
     const { user } = show(Today, {});
     await screen.findByRole('complementary', { name: `Dossier de ${first.client_name}` });

@@ -20,7 +20,7 @@ export function casePath(client: number): string {
 }
 
 /** The case with one of its dialogs open: what an answer leads to. */
-export function deedPath(client: number, act: 'plan' | 'arrangement' | 'time'): string {
+export function deedPath(client: number, act: 'plan' | 'arrangement' | 'time' | 'avoir'): string {
   return `${casePath(client)}?acte=${act}`;
 }
 

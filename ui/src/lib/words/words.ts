@@ -12,7 +12,7 @@ import { isZero } from '$lib/format/amount';
 export const natures: Record<DebtorNature, string> = {
   business: 'Professionnel',
   consumer: 'Particulier',
-  non_professional: 'Non-professionnel (syndic, association)',
+  non_professional: 'Syndic ou association',
   public: 'Acheteur public',
 };
 

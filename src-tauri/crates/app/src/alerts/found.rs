@@ -73,11 +73,14 @@ pub(crate) fn true_today(reading: Reading<'_>) -> Vec<Found> {
     found
 }
 
-/// The days from which the steps to do are due.
-pub(super) fn due_days(reading: Reading<'_>, today: Day) -> Vec<Day> {
-    let steps =
-        reading.book.entries().flat_map(|entry| dument_domain::case::next_steps(&entry.positions, today));
-    steps.map(|step| step.due_on).collect()
+/// The steps to do, each by a name that stays, with the day from which it is due.
+pub(crate) fn due_steps(reading: Reading<'_>, today: Day) -> Vec<(String, Day)> {
+    let steps = reading.book.entries().flat_map(|entry| {
+        let client = entry.file.client.id;
+        let steps = dument_domain::case::next_steps(&entry.positions, today);
+        steps.into_iter().map(move |step| (format!("step {} {:?}", client.0, step.step), step.due_on))
+    });
+    steps.collect()
 }
 
 /// The legal rates known come to their end, where somebody owes something.

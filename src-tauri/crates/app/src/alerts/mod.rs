@@ -8,7 +8,7 @@ pub(crate) mod found;
 pub(crate) mod rule;
 pub(crate) mod watch;
 
-use crate::alerts::found::{due_days, true_today};
+use crate::alerts::found::{due_steps, true_today};
 use crate::alerts::watch::Watch;
 use crate::ground::acting::{Acting, Written, as_json};
 use crate::ground::asking::Reading;
@@ -29,7 +29,7 @@ pub fn alerts_of_the_day(reading: Reading<'_>) -> Vec<AlertView> {
 pub(crate) fn absence(reading: Reading<'_>) -> Result<Option<AbsenceView>, Error> {
     let mut watch = watch_kept(reading)?;
     watch.come_to(reading.now.today);
-    let due: Vec<_> = due_days(reading, reading.now.today);
+    let due = due_steps(reading, reading.now.today);
     Ok(watch.away.and_then(|away| away.view(&true_today(reading), &due)))
 }
 

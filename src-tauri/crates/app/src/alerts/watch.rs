@@ -1,7 +1,7 @@
 //! What is remembered between two looks: the last day looked, the days and the things told, and
 //! the days nobody looked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dument_domain::Day;
 use dument_letters::french;
@@ -36,10 +36,14 @@ pub(crate) struct Watch {
 }
 
 /// Days nobody looked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Away {
     from: Day,
     until: Day,
+    /// What these days had brought at the first look after them; what is done since, a letter noted as
+    /// posted, brings nothing of theirs. Nothing before that look.
+    #[serde(default)]
+    brought: Option<BTreeSet<String>>,
 }
 
 impl Watch {
@@ -57,8 +61,8 @@ impl Watch {
         match self.on.filter(|_| ahead.is_none()) {
             Some(last) if today <= last => return,
             Some(last) if last.next() < today => {
-                let from = self.away.map_or(last.next(), |away| away.from.min(last.next()));
-                self.away = Some(Away { from, until: today.previous() });
+                let from = self.away.as_ref().map_or(last.next(), |away| away.from.min(last.next()));
+                self.away = Some(Away { from, until: today.previous(), brought: None });
             }
             Some(_) => {}
             None => self.away = None,
@@ -103,17 +107,36 @@ fn is_wrong(day: Day, today: Day) -> bool {
 }
 
 impl Away {
-    /// What came true on these days, most serious first; `due` are the days from which the steps
-    /// still to do are due. Nothing where nothing came true.
-    pub(super) fn view(self, found: &[Found], due: &[Day]) -> Option<AbsenceView> {
-        // A promise for the last day away is broken the day after.
-        let then = |day: Day| day >= self.from && day <= self.until.next();
+    /// Whether a day is one of these. A promise for the last day away is broken the day after.
+    fn holds(&self, day: Day) -> bool {
+        day >= self.from && day <= self.until.next()
+    }
+
+    /// Whether these days brought this: nothing that was done after the first look.
+    fn is_of_these(&self, key: &str, day: Day) -> bool {
+        self.holds(day) && self.brought.as_ref().is_none_or(|brought| brought.contains(key))
+    }
+
+    /// Remembers what these days brought, at the first look after them.
+    pub(crate) fn keep(&mut self, found: &[Found], due: &[(String, Day)]) {
+        if self.brought.is_some() {
+            return;
+        }
+        let steps = due.iter().filter(|(_, day)| self.holds(*day)).map(|(key, _)| key.clone());
+        let missed = found.iter().filter(|one| self.holds(one.view.on)).map(|one| one.key.clone());
+        self.brought = Some(steps.chain(missed).collect());
+    }
+
+    /// What came true on these days, most serious first; `due` are the steps still to do. Nothing
+    /// where nothing came true.
+    pub(super) fn view(&self, found: &[Found], due: &[(String, Day)]) -> Option<AbsenceView> {
         let mut lines: Vec<AbsenceLine> = Vec::new();
-        let steps = due.iter().filter(|day| then(**day)).count();
+        let steps = due.iter().filter(|(key, day)| self.is_of_these(key, *day)).count();
         if steps > 0 {
             lines.push(AbsenceLine { client: None, sentence: became_due(steps) });
         }
-        let missed = found.iter().filter(|one| is_listed(one.view.kind) && then(one.view.on));
+        let missed =
+            found.iter().filter(|one| is_listed(one.view.kind) && self.is_of_these(&one.key, one.view.on));
         lines.extend(
             missed.map(|one| AbsenceLine { client: one.view.client, sentence: one.view.sentence.clone() }),
         );
@@ -128,7 +151,7 @@ impl Away {
         })
     }
 
-    fn title(self) -> String {
+    fn title(&self) -> String {
         let until = french::date(self.until);
         if self.from == self.until {
             return format!("Pendant votre absence (le {until})");
@@ -179,7 +202,7 @@ mod tests {
     }
 
     fn away(watch: &Watch) -> Option<(String, String)> {
-        watch.away.map(|away| (away.from.to_string(), away.until.to_string()))
+        watch.away.as_ref().map(|away| (away.from.to_string(), away.until.to_string()))
     }
 
     #[test]
@@ -215,7 +238,7 @@ mod tests {
         let mut ahead = seen_on("2036-01-01");
         ahead.tell(day("2036-01-01"), &[]);
         ahead.come_to(day("2026-11-21"));
-        assert_eq!((ahead.on, ahead.given(), ahead.away), (Some(day("2026-11-21")), [].as_slice(), None));
+        assert_eq!((ahead.on, ahead.given(), away(&ahead)), (Some(day("2026-11-21")), [].as_slice(), None));
     }
 
     #[test]

@@ -110,6 +110,16 @@ pub(crate) fn copy_first(reading: Reading<'_>, why: Why) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes one more copy among those of the folder, because the user asks for it.
+///
+/// # Errors
+/// [`Code::DamagedFile`] where the data do not hold, [`Code::Disk`]: the copies of before are all there then.
+pub fn now(reading: Reading<'_>) -> Result<(), Error> {
+    let Some(home) = reading.kept.folder() else { return Ok(()) };
+    reading.kept.back_up(&free_name(&home.join(FOLDER), &reading.now, Why::Asked))?;
+    Ok(())
+}
+
 /// What the morning must say of the copies: why they fail, since when, and a second place away for too long.
 pub(crate) fn to_tell(reading: Reading<'_>) -> Vec<(Day, String, String)> {
     let Some(home) = reading.kept.folder() else { return Vec::new() };

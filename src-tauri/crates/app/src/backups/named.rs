@@ -16,6 +16,8 @@ pub(crate) enum Why {
     Import,
     /// Before something was taken away.
     Removal,
+    /// The user asked for it.
+    Asked,
     /// It came from elsewhere.
     Brought,
     /// It holds other data than those that are there now.
@@ -25,8 +27,8 @@ pub(crate) enum Why {
 }
 
 impl Why {
-    const ALL: [Why; 6] =
-        [Why::Restore, Why::Import, Why::Removal, Why::Brought, Why::OtherData, Why::Fuller];
+    const ALL: [Why; 7] =
+        [Why::Asked, Why::Restore, Why::Import, Why::Removal, Why::Brought, Why::OtherData, Why::Fuller];
 
     /// Its word in the name of a file.
     pub(super) const fn word(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Why {
             Why::Restore => "avant-restauration",
             Why::Import => "avant-import",
             Why::Removal => "avant-retrait",
+            Why::Asked => "demandee",
             Why::Brought => "apportee",
             Why::OtherData => "autres-donnees",
             Why::Fuller => "plus-complete",
@@ -46,6 +49,7 @@ impl Why {
             Why::Restore => "avant une restauration",
             Why::Import => "avant un import",
             Why::Removal => "avant un retrait",
+            Why::Asked => "demandée par vous",
             Why::Brought => "apportée d’ailleurs",
             Why::OtherData => "d’autres données",
             Why::Fuller => "plus complète que vos données du lendemain",
@@ -56,7 +60,7 @@ impl Why {
     pub(super) const fn comes_often(self) -> bool {
         match self {
             Why::Import | Why::Removal => true,
-            Why::Restore | Why::Brought | Why::OtherData | Why::Fuller => false,
+            Why::Restore | Why::Asked | Why::Brought | Why::OtherData | Why::Fuller => false,
         }
     }
 

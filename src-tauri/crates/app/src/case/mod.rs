@@ -23,6 +23,7 @@ use crate::reading::limits::insolvency::{
 use crate::reading::money::amounts::{late_sum, per_day, statement_view};
 use crate::reading::money::aside::case_total_says;
 use crate::reading::money::late_payment::paid_against;
+use crate::reading::money::open_credit::open_credit_views;
 use crate::reading::path::headline::headline;
 use crate::reading::path::lapsed::lapsed_letters;
 use crate::reading::path::steps::{due_row, invoice_position};
@@ -78,6 +79,7 @@ pub fn case(reading: Reading<'_>, client: ClientId) -> Result<CaseView, Error> {
         documents: documents.iter().map(document_view).collect(),
         warnings: warnings(entry, reading.ground, &deadlines, reading.now.today),
         deadlines,
+        open_credits: open_credit_views(entry),
         holdings: holdings(entry, &documents),
         routes: routes_of(entry, &reading.ground.law, reading.now.today),
         agreed: agreed(entry, reading.ground, reading.now.today),
@@ -233,7 +235,7 @@ fn warnings(entry: &Entry, ground: &Ground, deadlines: &[DeadlineView], today: D
     }
     if file.standing_payments().any(|payment| payment.on_supposed) {
         sentences.push(
-            "Un paiement repris à l’import a une date supposée\u{a0}: corrigez-la si vous la connaissez."
+            "Un paiement repris à l’import a une date supposée\u{a0}: corrigez-la sur sa facture si vous la connaissez."
                 .to_owned(),
         );
     }

@@ -179,17 +179,30 @@ fn warnings(reading: Reading<'_>, client: &Client) -> Vec<String> {
             nature_label(client.nature)
         ));
     }
-    let wanted = folded(&client.name);
-    let homonyms =
-        reading.book.named(&wanted).iter().filter(|entry| entry.file.client.id != client.id).count();
-    if homonyms > 0 {
-        warnings
-            .push("Un autre client porte le même nom\u{a0}: vérifiez que ce n’est pas le même.".to_owned());
-    }
+    warnings.extend(homonym_warning(reading, client));
     if !client.address.is_complete() {
         warnings.push("L’adresse est incomplète\u{a0}: une lettre risque de ne pas arriver.".to_owned());
     }
     warnings
+}
+
+/// Another client of the same name, unless both are known to be two: by their numbers, or by where
+/// they live. The way to make them one is said with it.
+fn homonym_warning(reading: Reading<'_>, client: &Client) -> Option<String> {
+    let wanted = folded(&client.name);
+    let may_be_same = |other: &Client| {
+        let apart = |one: &str, two: &str| !one.is_empty() && !two.is_empty() && one != two;
+        let number = |one: &Client| one.siren.clone().unwrap_or_default();
+        let place = |one: &Client| one.address.postal_code.trim().to_owned();
+        !apart(&number(client), &number(other)) && !apart(&place(client), &place(other))
+    };
+    let others = reading.book.named(&wanted);
+    let others = others.iter().map(|entry| &entry.file.client).filter(|other| other.id != client.id);
+    let other = others.into_iter().find(|other| may_be_same(other))?;
+    Some(format!(
+        "Un autre client porte ce nom\u{a0}: {}. Si c’est le même, corrigez ses factures pour les mettre au nom de celui-ci\u{a0}; sinon, laissez ainsi.",
+        identified(other)
+    ))
 }
 
 /// A person without a number is made a business only knowingly: the 40 € and the rate of L441-10

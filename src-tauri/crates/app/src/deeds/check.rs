@@ -191,7 +191,7 @@ fn forbidden_interest(interest: PlanInterest, nature: DebtorNature) -> Option<Wr
             "Avec un particulier, un échéancier est sans intérêt ni frais\u{a0}: sinon il relève du crédit à la consommation (C. conso. L312-4).",
         ),
         (DebtorNature::NonProfessional, PlanInterest::Runs) => refused(
-            "Avec un non-professionnel, un échéancier est sans intérêt ni frais, comme avec un particulier\u{a0}: ce qu’il doit d’autre est discuté.",
+            "Avec un syndic ou une association, un échéancier est sans intérêt ni frais, comme avec un particulier\u{a0}: ce qu’il doit d’autre est discuté.",
         ),
         (DebtorNature::PublicBuyer, _) if !allowed => refused(PUBLIC_INTEREST),
         (

@@ -41,7 +41,8 @@ fn case(reference: String, row: &DelegationRow) -> CallCase {
 pub(super) fn return_to(company: &Company) -> String {
     let signatory = company.signatory.trim();
     let name = if signatory.is_empty() { company.name.trim() } else { signatory };
-    let reach = [company.phone.trim(), company.email.trim()];
+    let phone = dument_letters::french::phone(&company.phone);
+    let reach = [phone.as_str(), company.email.trim()];
     let known = std::iter::once(name).chain(reach).filter(|text| !text.is_empty());
     known.collect::<Vec<_>>().join(" · ")
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::alerts::found::{Found, true_today};
+use crate::alerts::found::{Found, due_steps, true_today};
 use crate::alerts::rule::may_tell;
 use crate::alerts::watch::Watch;
 use crate::alerts::{keep_watch, watch_kept};
@@ -36,6 +36,9 @@ pub fn look(desk: &mut Acting<'_>) -> Result<Look, Error> {
         watch.still_true(today, found.iter().map(|one| one.key.as_str()));
     }
     watch.come_to(today);
+    if let Some(away) = &mut watch.away {
+        away.keep(&true_today(desk.reading()), &due_steps(desk.reading(), today));
+    }
     let digest = digest(desk.reading(), &glance, &watch);
     if let Some((_, things)) = &digest {
         watch.tell(today, things);

@@ -138,7 +138,9 @@ fn draft_row(draft: &DraftInvoice, row: &Planned, plan: &Plan, book: &Book) -> D
         nature: nature(draft, row.whose, plan, book),
         issued_on: draft.issue_date,
         due_on: new.map(dument_domain::Invoice::due_on).or_else(|| draft.due()),
-        due_supposed: new.map_or(draft.due_date.is_none(), |invoice| invoice.due_supposed),
+        // A credit note falls due on no day: nothing of it is supposed.
+        due_supposed: draft.kind == Kind::Invoice
+            && new.map_or(draft.due_date.is_none(), |invoice| invoice.due_supposed),
         completed_on: draft.delivery_date,
         gross: draft.total_gross,
         paid: Some(received).filter(|received| received.is_positive()).or(prepaid),

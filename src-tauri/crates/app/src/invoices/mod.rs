@@ -7,7 +7,7 @@ mod order;
 pub use contract_rate::{contract_rate, contract_rate_of};
 pub use due::due_date;
 
-use dument_domain::case::Position;
+use dument_domain::case::{CaseFile, Position};
 use dument_domain::claim::{DuePart, Waiver};
 use dument_domain::identity::invoice_key;
 use dument_domain::term::{AgreedTerm, TermRegime};
@@ -23,7 +23,9 @@ use crate::invoices::order::Hit;
 use crate::law::usual_due::usual_due;
 use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::rows::{is_open, row_of};
-use crate::views::{InvoiceFilter, InvoiceInput, InvoiceView, InvoicesRequest, InvoicesView, SumView};
+use crate::views::{
+    InvoiceFilter, InvoiceInput, InvoiceView, InvoicesRequest, InvoicesView, ReceivedView, SumView,
+};
 use crate::words::search::{Needle, figures_hold, holds};
 use crate::words::text::{client_name, filled, normal_number};
 use crate::{Code, Error};
@@ -78,7 +80,33 @@ pub fn view(reading: Reading<'_>, invoice: InvoiceId) -> Result<InvoiceView, Err
         terms: agreed.words,
         sector: agreed.sector,
         document: found.document,
+        received: received(&entry.file, found),
     })
+}
+
+/// What was received on an invoice, and its credit notes, in order.
+fn received(file: &CaseFile, invoice: &Invoice) -> Vec<ReceivedView> {
+    let payments = file.standing_payments().flat_map(|payment| {
+        let shares = payment.allocations.iter().filter(|share| share.invoice == invoice.id);
+        shares.map(|share| ReceivedView {
+            payment: Some(payment.id),
+            label: "Paiement".to_owned(),
+            on: payment.on,
+            supposed: payment.on_supposed,
+            amount: share.amount,
+        })
+    });
+    let notes = file.standing_credit_notes().filter(|note| note.invoice == invoice.id);
+    let notes = notes.map(|note| ReceivedView {
+        payment: None,
+        label: format!("Avoir {}", note.number).trim().to_owned(),
+        on: note.on,
+        supposed: false,
+        amount: note.amount,
+    });
+    let mut all: Vec<ReceivedView> = payments.chain(notes).collect();
+    all.sort_by_key(|one| one.on);
+    all
 }
 
 /// Creates or corrects an invoice, with its client where that one is new.

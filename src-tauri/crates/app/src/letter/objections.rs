@@ -39,7 +39,7 @@ pub(super) fn open_credit_checks(entry: &Entry) -> impl Iterator<Item = CheckVie
         state: CheckState::Useful,
         sentence: event.note.clone(),
         article: None,
-        lack: None,
+        lack: Some(CheckLack::OpenCredit),
     })
 }
 

@@ -3,11 +3,13 @@
 mod bounced;
 mod costs;
 mod costs_effect;
+mod redate;
 mod set_off;
 mod waive;
 
 pub use bounced::cheque_bounced;
 pub use costs::{costs, record_costs};
+pub use redate::redate;
 pub use set_off::set_off;
 pub use waive::waive;
 

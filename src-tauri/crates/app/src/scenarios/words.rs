@@ -62,9 +62,14 @@ fn step_delay(step: &Step, before: Option<&Step>, delays: NoticeDelays) -> Strin
     if !step.kind.is_letter() {
         return when;
     }
+    // The days of the mail come before: the date printed is later than the days alone would say.
+    let mail = days(delays.mail);
     let left = match step.delay_days {
-        Some(count) => format!("laisse {} pour payer", days(count)),
-        None => format!("laisse {} pour payer, {} à un particulier", days(delays.business), delays.consumer),
+        Some(count) => format!("laisse {} pour payer, après {mail} de courrier", days(count)),
+        None => {
+            let (business, consumer) = (days(delays.business), delays.consumer);
+            format!("laisse {business} pour payer, {consumer} à un particulier, après {mail} de courrier")
+        }
     };
     format!("{when}\u{202f}; {left}")
 }

@@ -23,7 +23,7 @@ use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
 use crate::ground::key;
 use crate::reading::rates_notice::rates_notice;
-use crate::views::{AlertSettings, CompanyField, CompanyGap, RateRow, SettingsView, StartView};
+use crate::views::{AlertSettings, CodeName, CompanyField, CompanyGap, RateRow, SettingsView, StartView};
 use crate::words::text::{counted, filled, joined_up};
 use crate::{Code, Error};
 
@@ -65,7 +65,25 @@ pub fn start(reading: Reading<'_>) -> Result<StartView, Error> {
         due_count: due.sum(),
         rates: rates_notice(&reading.ground.law, reading.now.today),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        codes: code_names(),
     })
+}
+
+/// The codes whose short name an artisan has no reason to know.
+fn code_names() -> Vec<CodeName> {
+    let names = [
+        ("C. civ.", "code civil"),
+        ("C. com.", "code de commerce"),
+        ("C. conso.", "code de la consommation"),
+        ("C. pén.", "code pénal"),
+        ("CCP", "code de la commande publique"),
+        ("CGI", "code général des impôts"),
+        ("CMF", "code monétaire et financier"),
+        ("COJ", "code de l’organisation judiciaire"),
+        ("CPC", "code de procédure civile"),
+        ("CPCex", "code des procédures civiles d’exécution"),
+    ];
+    names.map(|(short, name)| CodeName { short: short.to_owned(), name: name.to_owned() }).to_vec()
 }
 
 /// What to say where the computer's date is before what was last recorded.
@@ -88,6 +106,7 @@ pub fn settings(reading: Reading<'_>) -> Result<SettingsView, Error> {
     let folder = reading.kept.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
     Ok(SettingsView {
         company: reading.company.cloned(),
+        payee: reading.company.map(dument_letters::creditor::payee).unwrap_or_default(),
         company_gaps: reading.company.map(|company| gaps(reading, company)).unwrap_or_default(),
         alerts: reading.alerts.clone(),
         claims: reading.ground.settings,

@@ -54,6 +54,8 @@ pub struct CaseView {
     pub documents: Vec<DocumentView>,
     /// Sentences the user must see: nature to confirm, payment date supposed…
     pub warnings: Vec<String>,
+    /// Credit notes of a file that no invoice bears yet.
+    pub open_credits: Vec<OpenCreditView>,
     /// What the case holds for a judge, and what is useful to add (suite judiciaire).
     pub holdings: Vec<String>,
     /// The judicial routes that exist, none ranked.
@@ -62,6 +64,19 @@ pub struct CaseView {
     pub agreed: AgreedView,
     /// Whether recovery costs may be noted; nothing while nothing is late.
     pub costs: Option<CostsOffer>,
+}
+
+/// A credit note of a file that no invoice bears yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OpenCreditView {
+    /// Its number.
+    pub number: String,
+    /// Its day.
+    pub on: Day,
+    /// Its sum, tax included.
+    pub amount: Money,
+    /// The same, one sentence.
+    pub sentence: String,
 }
 
 /// A judicial route.

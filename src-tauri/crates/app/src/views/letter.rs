@@ -132,6 +132,8 @@ pub enum CheckLack {
     Rates,
     /// The papers of the case.
     Papers,
+    /// A credit note that no invoice bears yet, in the case.
+    OpenCredit,
 }
 
 /// A fact checked before a letter.

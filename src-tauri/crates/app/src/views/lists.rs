@@ -4,7 +4,7 @@ use dument_domain::claim::DuePart;
 use dument_domain::limitation::Activity;
 use dument_domain::term::TermRegime;
 use dument_domain::{
-    Address, ClientId, Contact, ContractRate, Day, DebtorNature, DocumentId, InvoiceId, Money,
+    Address, ClientId, Contact, ContractRate, Day, DebtorNature, DocumentId, InvoiceId, Money, PaymentId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -142,6 +142,23 @@ pub struct InvoiceView {
     pub activity: Option<Activity>,
     /// The file.
     pub document: Option<DocumentId>,
+    /// What was received on it, and the credit notes, in order.
+    pub received: Vec<ReceivedView>,
+}
+
+/// What reduced an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ReceivedView {
+    /// The payment; none for a credit note.
+    pub payment: Option<PaymentId>,
+    /// « Paiement », « Avoir A-3 ».
+    pub label: String,
+    /// The day.
+    pub on: Day,
+    /// The day is supposed: the file that brought it gave none.
+    pub supposed: bool,
+    /// What of it is counted on this invoice.
+    pub amount: Money,
 }
 
 /// A row of the clients.

@@ -32,6 +32,17 @@ pub struct StartView {
     pub rates: RatesNotice,
     /// Version of the program.
     pub version: String,
+    /// The short names of the codes that articles are cited from, each with its whole name.
+    pub codes: Vec<CodeName>,
+}
+
+/// A code, as articles cite it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CodeName {
+    /// « CPC ».
+    pub short: String,
+    /// « code de procédure civile ».
+    pub name: String,
 }
 
 /// When and how to alert.
@@ -169,6 +180,8 @@ pub struct ProfileFaultView {
 pub struct SettingsView {
     /// The company.
     pub company: Option<Company>,
+    /// To whose order letters ask a transfer; empty before the first start.
+    pub payee: String,
     /// What letters need and the profile lacks or has wrong.
     pub company_gaps: Vec<CompanyGap>,
     /// Alerts.

@@ -136,7 +136,7 @@ pub const fn nature_label(nature: DebtorNature) -> &'static str {
     match nature {
         DebtorNature::Business => "professionnel",
         DebtorNature::Consumer => "particulier",
-        DebtorNature::NonProfessional => "non-professionnel",
+        DebtorNature::NonProfessional => "syndic ou association",
         DebtorNature::PublicBuyer => "acheteur public",
     }
 }
@@ -145,8 +145,11 @@ pub const fn nature_label(nature: DebtorNature) -> &'static str {
 #[must_use]
 pub(crate) fn position_label(position: &Position, nature: DebtorNature) -> &'static str {
     let paid = !position.statement.statement.principal.is_positive();
+    let noticed = position.done.iter().any(|(step, _)| step.is_formal_notice());
     if paid && position.state == InvoiceState::Late {
         "principal payé"
+    } else if noticed && position.state == InvoiceState::Late {
+        "mise en demeure envoyée"
     } else {
         state_label(position.state, nature)
     }

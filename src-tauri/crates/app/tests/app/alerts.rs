@@ -3,9 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::world::{called, day};
-use dument_app::views::{AlertDays, AlertKind, AlertSettings, ContactInput, QuietHours, TodayRow};
-use dument_app::{App, Code, Now, call, changes, example, freshness, glance, scenarios, settings, today};
+use crate::world::{called, day, invoice_input};
+use dument_app::views::{
+    AlertDays, AlertKind, AlertSettings, ContactInput, InvoiceInput, QuietHours, TodayRow,
+};
+use dument_app::{
+    App, Code, Now, call, changes, example, freshness, glance, invoices, scenarios, settings, today,
+};
 use dument_domain::case::{Outcome, StepKind};
 
 /// `2026-11-20T08:30`.
@@ -131,6 +135,27 @@ fn three_weeks_off_give_one_notification_and_one_list_until_it_was_seen() {
     );
     assert!(app.act(&back, today::absence_seen).unwrap().absence.is_none());
     assert!(app.ask(&at("2026-12-12T10:00"), today::today).unwrap().absence.is_none());
+}
+
+/// The weekend brought nothing; what Monday’s own acts bring is no news of an absence.
+#[test]
+fn what_is_done_after_coming_back_is_not_said_to_have_come_during_the_absence() {
+    let mut app = example();
+    told(&mut app, "2026-11-20T08:30").unwrap();
+    let back = at("2026-12-11T10:00");
+    told(&mut app, "2026-12-11T10:00");
+    let steps = |app: &mut App| {
+        let absence = app.ask(&back, today::today).unwrap().absence.unwrap();
+        absence.lines.into_iter().find(|line| line.client.is_none()).map(|line| line.sentence)
+    };
+    let before = steps(&mut app);
+    let late = InvoiceInput {
+        issued_on: day("2026-10-01"),
+        due_on: Some(day("2026-12-01")),
+        ..invoice_input(app.ask(&back, today::today_rows)[0].client, "F-TYPED-TODAY")
+    };
+    app.act(&back, |desk| invoices::save(desk, late)).unwrap();
+    assert_eq!(steps(&mut app), before, "typed today: nothing of it came during the absence");
 }
 
 #[test]

@@ -25,6 +25,18 @@ fn count(desk: &mut Desk, today: &str) -> usize {
 }
 
 #[test]
+fn a_copy_can_be_made_now_and_is_kept_beside_that_of_the_day() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = desk(home.path());
+    desk.back_up_today(&now("2026-11-20", 450)).unwrap();
+    desk.back_up_now(&now("2026-11-20", 1100)).unwrap();
+    let list = desk.back_up_now(&now("2026-11-20", 1100)).unwrap();
+    let why: Vec<&str> = list.list.iter().map(|one| one.why.as_str()).collect();
+    assert_eq!(why, ["demandée par vous", "demandée par vous", "copie du jour"]);
+    assert_eq!(list.last.as_deref(), Some("aujourd’hui à 18\u{a0}h\u{a0}20"));
+}
+
+#[test]
 fn the_first_opening_of_a_day_makes_one_copy_and_the_second_none() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = desk(home.path());

@@ -116,7 +116,23 @@ fn a_name_is_needed_and_homonyms_are_only_warned_about() {
     app.act(&today(), |desk| clients::save(desk, client("Lefèvre", DebtorNature::Consumer))).unwrap();
     let second =
         app.act(&today(), |desk| clients::save(desk, client("LEFEVRE", DebtorNature::Consumer))).unwrap();
-    assert!(second.warnings.iter().any(|warning| warning.contains("même nom")));
+    assert!(second.warnings.iter().any(|warning| warning.contains("Un autre client porte ce nom")));
+}
+
+/// Two people of one name in two towns are two people: nothing is to be checked.
+#[test]
+fn a_namesake_who_lives_elsewhere_is_no_duplicate() {
+    let mut app = app();
+    let mut save = |code: &str| {
+        let mut input = client("Mme Le Goff Jeanne", DebtorNature::Consumer);
+        input.address.postal_code = code.to_owned();
+        app.act(&today(), |desk| clients::save(desk, input)).unwrap()
+    };
+    save("29300");
+    let elsewhere = save("56100");
+    assert!(!format!("{:?}", elsewhere.warnings).contains("porte ce nom"), "{:?}", elsewhere.warnings);
+    let same = format!("{:?}", save("29300").warnings);
+    assert!(same.contains("Un autre client porte ce nom") && same.contains("n°"), "{same}");
 }
 
 #[test]

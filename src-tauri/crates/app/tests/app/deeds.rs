@@ -2,8 +2,8 @@
 
 use crate::world::{bill, client, from, kerbrat, on, plain};
 use dument_app::views::{
-    AgreedView, CaseView, ContactInput, DeedInput, DeedPreview, InstalmentState, LetterRequest, LetterView,
-    PaperRequest, PaymentInput, PlanProposalView, PlanState, PostedInput,
+    AgreedView, CaseView, ContactInput, DeedInput, DeedPreview, InstalmentState, InvoicesRequest,
+    LetterRequest, LetterView, PaperRequest, PaymentInput, PlanProposalView, PlanState, PostedInput,
 };
 use dument_app::{App, Code, Error, call, case, changes, deeds, invoices, letter, payment, today};
 use dument_domain::case::{ChequeAct, PlanInterest, StepKind};
@@ -458,6 +458,25 @@ fn a_missed_instalment_is_asked_alone_until_the_clause_has_run() {
     case.post("2026-10-05", kept);
     let after = case.letter("2026-10-26", "formal_notice", Value::Null);
     assert_eq!(after.sum.principal.to_string(), "1000.00", "the notice stayed without effect");
+}
+
+/// « En retard » before and after the registered letter says nothing of where one stands.
+#[test]
+fn an_invoice_whose_formal_notice_has_gone_is_not_merely_late() {
+    let mut case = Case::of("business");
+    case.call("2026-09-07", json!({"outcome": "refuses"}));
+    let label = |case: &mut Case| {
+        let request = InvoicesRequest { limit: 10, ..Default::default() };
+        let rows =
+            case.app.ask(&on("2026-10-05"), |reading| invoices::invoices(reading, request)).unwrap().rows;
+        assert_eq!(rows[0].state, "late", "the word of the contract stays");
+        rows[0].state_label.clone()
+    };
+    assert_eq!(label(&mut case), "en retard");
+    let kept = case.keep("2026-10-05", "formal_notice", Value::Null);
+    assert_eq!(label(&mut case), "en retard", "prepared is not sent");
+    case.post("2026-10-05", kept);
+    assert_eq!(label(&mut case), "mise en demeure envoyée");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What a file brings is what is owed, once, to the right client, under a safe name.
 
-use dument_app::views::{ImportReport, InvoiceFilter, InvoiceRow, InvoicesRequest};
-use dument_app::{App, Code, ImportOptions, Now, case, clients, documents, intake, invoices, settings};
+use dument_app::views::{CreditNoteInput, ImportReport, InvoiceFilter, InvoiceRow, InvoicesRequest};
+use dument_app::{
+    App, Code, ImportOptions, Now, case, clients, documents, intake, invoices, payment, settings,
+};
 use dument_domain::{Company, DebtorNature, Money};
 
 const FACTURE: &str = include_str!("../../../intake/tests/fixtures/facture.xml");
@@ -75,6 +77,39 @@ fn a_credit_note_that_nothing_can_bear_stays_open_in_the_case_and_is_said_before
     assert!(format!("{case:?}").contains("AV-1"));
     let again = import(&mut app, "t.csv", &text);
     assert_eq!((again.created, again.duplicates), (0, 2));
+}
+
+/// Number, day and sum are in the file: nobody types them again, and once it is set against an
+/// invoice nothing more is asked.
+#[test]
+fn an_open_credit_note_is_offered_with_what_the_file_said_until_it_is_deducted() {
+    let text = table(&[
+        "Facture;F-1;Kervella;01/03/2026;01/04/2026;200,00",
+        "Facture;F-2;Kervella;02/03/2026;02/04/2026;200,00",
+        "Avoir;AV du 5, bis;Kervella;05/03/2026;;1 120,50",
+    ]);
+    let mut app = app();
+    import(&mut app, "t.csv", &text);
+    let first = rows(&mut app)[0].clone();
+    let open =
+        |app: &mut App| app.ask(&now(), |reading| case::case(reading, first.client)).unwrap().open_credits;
+    let offered = open(&mut app).remove(0);
+    assert_eq!((offered.number.as_str(), offered.amount), ("AV du 5, bis", euros("1120.50")));
+    assert_eq!(offered.on, "2026-03-05".parse().unwrap());
+    let input = |amount: &str| CreditNoteInput {
+        invoice: first.invoice,
+        number: offered.number.clone(),
+        on: Some(offered.on),
+        amount: euros(amount),
+    };
+    app.act(&now(), |desk| payment::record_credit_note(desk, &input("20.00"))).unwrap();
+    assert_eq!(open(&mut app).len(), 1, "another sum is another credit note");
+    let small = table(&["Avoir;AV-2;Kervella;05/03/2026;;30,00"]);
+    import(&mut app, "deux.csv", &small);
+    let offered = open(&mut app).pop().unwrap();
+    let noted = CreditNoteInput { number: "av 2".to_owned(), amount: offered.amount, ..input("1.00") };
+    app.act(&now(), |desk| payment::record_credit_note(desk, &noted)).unwrap();
+    assert_eq!(open(&mut app).len(), 1, "deducted: no longer asked");
 }
 
 #[test]

@@ -40,6 +40,7 @@ mod readings;
 mod reconcile;
 mod recorded;
 mod recovery_costs;
+mod redate;
 mod reversals;
 mod routes;
 mod scenarios;

@@ -121,11 +121,9 @@ fn costs_paid_for_two_invoices_are_shared_and_each_indemnity_is_deducted() {
 
 #[test]
 fn nothing_is_offered_nor_added_to_a_private_person_or_a_public_buyer() {
-    for (nature, word) in [
-        ("consumer", "particulier"),
-        ("non_professional", "non-professionnel"),
-        ("public", "acheteur public"),
-    ] {
+    for (nature, word) in
+        [("consumer", "particulier"), ("non_professional", "syndic"), ("public", "acheteur public")]
+    {
         let (mut app, client) = firm(nature, &["F-1"]);
         let view = draft(&mut app, client, "100.00");
         assert!(view.refused.as_ref().is_some_and(|why| why.contains(word)), "{view:?}");

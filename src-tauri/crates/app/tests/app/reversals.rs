@@ -199,7 +199,7 @@ const FACTS: [Row; 15] = [
 ];
 
 /// What is edited in a client's file: put back.
-const FILES: [Row; 17] = [
+const FILES: [Row; 18] = [
     Row {
         before: |app, firm| {
             let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "chèque" });
@@ -210,6 +210,18 @@ const FILES: [Row; 17] = [
             let cheque = lines.iter().find_map(|line| line.cheque).unwrap();
             let input = json!({ "payment": cheque, "presented_on": TODAY });
             let done = app.act(&on(TODAY), |desk| dument_app::payment::cheque_bounced(desk, &from(input)));
+            done.unwrap().undo.into_iter().collect()
+        })
+    },
+    Row {
+        before: |app, firm| {
+            let input = json!({ "invoices": [firm.late.1], "client": null, "amount": "250.00", "on": null, "means": "" });
+            app.act(&on(TODAY), |desk| payment::record(desk, &from(input))).unwrap();
+        },
+        ..row("redate_payment", Way::PutBack, |app, firm| {
+            let view = app.ask(&on(TODAY), |reading| invoices::view(reading, firm.late.1)).unwrap();
+            let paid = view.received.iter().find_map(|one| one.payment).unwrap();
+            let done = app.act(&on(TODAY), |desk| payment::redate(desk, paid, day("2026-11-01")));
             done.unwrap().undo.into_iter().collect()
         })
     },

@@ -106,7 +106,7 @@ fn a_copy_is_saved_under_its_own_word_and_each_save_is_a_version() {
         (own.version, own.steps[1].delay.as_str()),
         (
             2,
-            "30\u{a0}jours après l’étape précédente\u{202f}; laisse 8\u{a0}jours pour payer, 15 à un particulier"
+            "30\u{a0}jours après l’étape précédente\u{202f}; laisse 8\u{a0}jours pour payer, 15 à un particulier, après 3\u{a0}jours de courrier"
         )
     );
     assert!(app.ask(&now, changes::verify).unwrap().ok);

@@ -59,7 +59,7 @@ fn instalments_may_be_typed_and_interest_is_refused_with_a_consumer() {
     assert_eq!(desk.run(&["client", "--name", "Mme Riou", "--nature", "non_professional"]).status, 0);
     let syndicate = desk.run(&consumer);
     assert!(
-        syndicate.err.contains("non-professionnel") && !syndicate.err.contains("L312-4"),
+        syndicate.err.contains("syndic ou une association") && !syndicate.err.contains("L312-4"),
         "{}",
         syndicate.err
     );

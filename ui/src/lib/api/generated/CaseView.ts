@@ -7,6 +7,7 @@ import type { DebtorNature } from "./DebtorNature";
 import type { DocumentView } from "./DocumentView";
 import type { InvoicePosition } from "./InvoicePosition";
 import type { Money } from "./Money";
+import type { OpenCreditView } from "./OpenCreditView";
 import type { PathStep } from "./PathStep";
 import type { RouteView } from "./RouteView";
 import type { StatementView } from "./StatementView";
@@ -100,6 +101,10 @@ documents: Array<DocumentView>,
  * Sentences the user must see: nature to confirm, payment date supposed…
  */
 warnings: Array<string>, 
+/**
+ * Credit notes of a file that no invoice bears yet.
+ */
+open_credits: Array<OpenCreditView>, 
 /**
  * What the case holds for a judge, and what is useful to add (suite judiciaire).
  */

@@ -23,4 +23,4 @@ invoice: InvoiceId,
 /**
  * Which part.
  */
-field: InvoiceLack, } | { "kind": "rates" } | { "kind": "papers" };
+field: InvoiceLack, } | { "kind": "rates" } | { "kind": "papers" } | { "kind": "open_credit" };

@@ -7,6 +7,7 @@ import type { DocumentId } from "./DocumentId";
 import type { DuePart } from "./DuePart";
 import type { InvoiceRow } from "./InvoiceRow";
 import type { Money } from "./Money";
+import type { ReceivedView } from "./ReceivedView";
 import type { TermRegime } from "./TermRegime";
 
 /**
@@ -72,4 +73,8 @@ activity: Activity | null,
 /**
  * The file.
  */
-document: DocumentId | null, };
+document: DocumentId | null, 
+/**
+ * What was received on it, and the credit notes, in order.
+ */
+received: Array<ReceivedView>, };

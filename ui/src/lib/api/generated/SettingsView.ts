@@ -17,6 +17,10 @@ export type SettingsView = {
  */
 company: Company | null, 
 /**
+ * To whose order letters ask a transfer; empty before the first start.
+ */
+payee: string, 
+/**
  * What letters need and the profile lacks or has wrong.
  */
 company_gaps: Array<CompanyGap>, 

@@ -19,7 +19,7 @@ fn five_scenarios_are_shipped_in_the_order_of_the_product() {
         told,
         [
             ("amiable_4", "Amiable en 4 étapes"),
-            ("ferme_4", "Ferme en 4 étapes"),
+            ("ferme_4", "Ferme en 3 étapes"),
             ("ecrit_d_abord", "Écrit d’abord"),
             ("rapide", "Rapide"),
             ("micro_entreprise", "Micro-entreprise"),
