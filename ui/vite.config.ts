@@ -11,5 +11,11 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/lib/testing/setup.ts'],
     testTimeout: 20_000,
+    // One page for all files, as in the window: each would load the same screens again.
+    isolate: false,
+    clearMocks: true,
+    alias: {
+      '$app/navigation': new URL('src/lib/testing/navigation.ts', import.meta.url).pathname,
+    },
   },
 });

@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Refusal } from '$lib/api/call';
 import type { CalendarEntry, CalendarView, PostponeView } from '$lib/api/types';
 import { fullDate } from '$lib/format/date';
@@ -33,8 +33,6 @@ async function drag(held: CalendarEntry, on: string): Promise<void> {
   await fireEvent.pointerMove(window, { clientX: 90, clientY: 40 });
   await fireEvent.pointerUp(window, { clientX: 90, clientY: 40 });
 }
-
-beforeEach(() => vi.mocked(goto).mockClear());
 
 describe('le calendrier', () => {
   it('five_calls_of_a_day_are_counted_and_not_cut', () => {

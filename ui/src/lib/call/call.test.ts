@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Api } from '$lib/api';
 import { Refusal } from '$lib/api/call';
 import type { CallView, ContactInput, EmailStepView, FreshnessView } from '$lib/api/types';
@@ -24,8 +24,6 @@ const core: Partial<Api> = {
   previewContact: async () => ({ consequence, warnings: [] }),
   callView: async () => structuredClone(view),
 };
-
-beforeEach(() => vi.mocked(goto).mockClear());
 
 describe('l’appel', () => {
   it('says first what holds no debt, then what is for the right person only', async () => {

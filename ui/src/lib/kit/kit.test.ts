@@ -1,4 +1,7 @@
+import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { show } from '$lib/testing/stage';
+import TwoActs from '$lib/testing/TwoActs.svelte';
 import { keyName, KeyMap, pressed, type Binding } from './keys.svelte';
 import { Loaded } from './load.svelte';
 import { Pages } from './pages.svelte';
@@ -169,5 +172,16 @@ describe('short answers', () => {
     toasts.takeBack();
     expect(toasts.list.map((toast) => toast.tone)).toEqual(['failed']);
     vi.useRealTimers();
+  });
+
+  it('an_earlier_act_is_taken_back_after_the_later_one_only', async () => {
+    const [first, second] = [vi.fn(), vi.fn()];
+    const { user } = show(TwoActs, { first, second });
+    await screen.findByText('La facture est retirée.');
+    await user.click(screen.getByRole('button', { name: /^Annuler/ }));
+    expect(second).toHaveBeenCalledOnce();
+    expect(first).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: /^Annuler/ }));
+    expect(first).toHaveBeenCalledOnce();
   });
 });

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import '@testing-library/jest-dom/vitest';
 
 /** jsdom draws nothing: the few measures that components ask for answer as an empty page would. */
@@ -28,6 +27,3 @@ Blob.prototype.arrayBuffer ??= function arrayBuffer(this: Blob) {
     reader.readAsArrayBuffer(this);
   });
 };
-
-/** Where the screens asked to go: the router itself is SvelteKit's. */
-vi.mock('$app/navigation', () => ({ goto: vi.fn(async () => {}), replaceState: vi.fn() }));

@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { casePath, stepPath } from '$lib/words/paths';
 import type { TodayView } from '$lib/api/types';
 import { done, recorded, todayRows } from '$lib/testing/replay';
@@ -10,8 +10,6 @@ import Today from './Today.svelte';
 const rows = todayRows();
 const first = rows[0]!;
 const second = rows[1]!;
-
-beforeEach(() => vi.mocked(goto).mockClear());
 
 describe('Aujourd’hui', () => {
   it('says how many reminders there are, and one row for each', async () => {
