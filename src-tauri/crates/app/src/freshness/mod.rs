@@ -127,7 +127,16 @@ fn received_since(entry: &Entry, today: Day) -> String {
     let payments = file.standing_payments().filter(|one| counts(one.on));
     let notes = file.standing_credit_notes().filter(|one| counts(one.on));
     let mut received: Vec<(Day, String)> = payments
-        .map(|one| (one.on, format!("{} le {}", french::euros(one.amount), french::date(one.on))))
+        .map(|one| {
+            let sum = french::euros(one.amount);
+            // A day that no file gave is not said as one that is known.
+            let told = if one.on_supposed {
+                format!("{sum} (jour non connu)")
+            } else {
+                format!("{sum} le {}", french::date(one.on))
+            };
+            (one.on, told)
+        })
         .chain(notes.map(|one| {
             let what = format!("avoir {} de {}", one.number, french::euros(one.amount));
             (one.on, format!("{what} le {}", french::date(one.on)))

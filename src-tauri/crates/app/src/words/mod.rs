@@ -149,7 +149,7 @@ pub(crate) fn position_label(position: &Position, nature: DebtorNature) -> &'sta
     if paid && position.state == InvoiceState::Late {
         "principal payé"
     } else if noticed && position.state == InvoiceState::Late {
-        "mise en demeure envoyée"
+        "mise en demeure"
     } else {
         state_label(position.state, nature)
     }

@@ -476,7 +476,7 @@ fn an_invoice_whose_formal_notice_has_gone_is_not_merely_late() {
     let kept = case.keep("2026-10-05", "formal_notice", Value::Null);
     assert_eq!(label(&mut case), "en retard", "prepared is not sent");
     case.post("2026-10-05", kept);
-    assert_eq!(label(&mut case), "mise en demeure envoyée");
+    assert_eq!(label(&mut case), "mise en demeure");
 }
 
 #[test]

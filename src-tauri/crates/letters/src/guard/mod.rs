@@ -86,8 +86,13 @@ pub fn check_demand(facts: &LetterFacts, law: &Law) -> Vec<Objection> {
     nothing_weaker(facts, &mut found);
     the_posting_day(facts, &mut found);
     found.sort_by_key(|one| std::cmp::Reverse(one.severity));
-    found.dedup();
-    found
+    // Two invoices of one rate say the same of it, with other things between: it is read once.
+    found.into_iter().fold(Vec::new(), |mut told, one| {
+        if !told.contains(&one) {
+            told.push(one);
+        }
+        told
+    })
 }
 
 fn the_step(facts: &LetterFacts, found: &mut Vec<Objection>) {
@@ -152,12 +157,13 @@ fn what_invoice_forbids(facts: &LetterFacts, invoice: &InvoiceFacts, law: &Law, 
     }
     if let (Some(missing), true) = (invoice.rate_unknown, facts.ask.interest) {
         let half = missing.0.first_day();
-        found.push(rules::RATE_UNKNOWN.objection(format!(
+        let told = format!(
             "Le taux applicable à partir du {} n’est pas connu : les intérêts sont arrêtés au {}, et la lettre le dit. \
              Pour les compter jusqu’au bout, ajoutez le taux dans Réglages, Taux légaux.",
             date(half),
             date(half.previous())
-        )));
+        );
+        found.push(rules::RATE_UNKNOWN.objection(told).lacking(Lack::Rates));
     }
     let unverified = |flag: &Flag| match flag {
         Flag::RateUnverified(semester) => Some(*semester),

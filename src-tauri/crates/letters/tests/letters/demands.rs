@@ -7,7 +7,7 @@ use dument_domain::{DebtorNature, Money, RateUnknown};
 use dument_letters::checklist::{CheckState, checklist};
 use dument_letters::compose::compose;
 use dument_letters::facts::{Ask, LetterFacts};
-use dument_letters::guard::{Severity, check_demand};
+use dument_letters::guard::{Lack, Severity, check_demand};
 use dument_letters::model::{Block, RichText};
 use dument_letters::render::render;
 use dument_letters::validate::validate;
@@ -66,6 +66,26 @@ fn a_debt_frozen_by_proceedings_is_not_demanded() {
         facts.invoices[0].forbidden_since = Some(day("2026-09-01"));
         assert_eq!(blocked(&facts), ["frozen_debt"]);
     }
+}
+
+/// Two invoices stopped by one unknown rate, each with more to say: the remark is read once, and
+/// leads to the rates.
+#[test]
+fn the_remark_on_the_rate_is_read_once_and_leads_to_the_rates() {
+    let mut facts = facts(StepKind::FormalNotice, DebtorNature::Business);
+    let second = facts.invoices[0].clone();
+    facts.invoices.push(second);
+    for (invoice, number) in facts.invoices.iter_mut().zip(["F-1", "F-2", "F-3"]) {
+        invoice.number = number.into();
+        invoice.quote_on = None;
+        invoice.rate_unknown = Some(RateUnknown("2027-S1".parse().unwrap()));
+    }
+    let checks = checklist(&facts, law());
+    let told: Vec<_> = checks.iter().filter(|one| one.sentence.contains("n’est pas connu")).collect();
+    assert_eq!(told.len(), 1, "{checks:?}");
+    assert_eq!(told[0].lack, Some(Lack::Rates));
+    let said: std::collections::BTreeSet<&str> = checks.iter().map(|one| one.sentence.as_str()).collect();
+    assert_eq!(said.len(), checks.len(), "nothing is said twice: {checks:?}");
 }
 
 #[test]
