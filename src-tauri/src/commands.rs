@@ -94,6 +94,9 @@ commands! {
     switch remove_example() -> StartView { Desk::remove_example }
     beside backups() -> BackupsView { Desk::backups }
     beside back_up_today() -> BackupsView { Desk::back_up_today }
+    save save_copy() { backups::take_away }
+    into export_all() -> ExportView { Desk::export_into }
+    beside verify_data() -> BackupsView { Desk::verify }
     into choose_second_place() -> BackupsView { Desk::choose_second_place }
     beside forget_second_place() -> BackupsView { Desk::forget_second_place }
     beside try_backup(name: String) -> TrialView { |desk, now| desk.try_backup(now, &name) }

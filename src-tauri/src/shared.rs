@@ -34,7 +34,10 @@ impl Shared {
     /// # Errors
     /// The core's refusal, as the window receives it.
     pub fn change<T>(&self, act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>) -> Result<T, ErrorView> {
-        self.beside(|desk, now| desk.act(now, act)).inspect(|_| self.bell.ring())
+        let done = self.beside(|desk, now| desk.act(now, act));
+        // A failure may come once something was recorded.
+        self.bell.ring();
+        done
     }
 
     /// Asks or does what needs no data to be open.

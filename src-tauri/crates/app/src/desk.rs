@@ -5,8 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::alerts::rule::closing;
-use crate::views::{BackupView, BackupsView, RestoreView, StartView, TrialView, UndoToken};
-use crate::{Acting, App, Closing, Code, Error, Now, Reading, backups, example, glance, settings, trial};
+use crate::views::{BackupView, BackupsView, ExportView, RestoreView, StartView, TrialView, UndoToken};
+use crate::{
+    Acting, App, Closing, Code, Error, Now, Reading, backups, changes, example, export, glance, settings,
+    trial,
+};
 
 /// The folder of the example company, inside the data folder and apart from the real data.
 const EXAMPLE: &str = "exemple";
@@ -152,8 +155,32 @@ impl Desk {
     pub fn back_up_today(&mut self, now: &Now) -> Result<BackupsView, Error> {
         if self.folder == self.home {
             self.ask(now, backups::of_the_day)?;
+            if backups::is_to_be_verified(&self.home, now.today) {
+                return self.verify(now);
+            }
         }
         self.backups(now)
+    }
+
+    /// Looks again at everything that must hold of the user's own data, and remembers what was found: by itself
+    /// once a week, and when the user asks.
+    ///
+    /// # Errors
+    /// The disk refuses to be read or written.
+    pub fn verify(&mut self, now: &Now) -> Result<BackupsView, Error> {
+        if self.folder == self.home {
+            let report = self.ask(now, changes::verify)?;
+            backups::note_verified(&self.home, now.today, &changes::wrong_words(&report))?;
+        }
+        self.backups(now)
+    }
+
+    /// Writes everything out into a new folder of the one chosen.
+    ///
+    /// # Errors
+    /// Those of [`export::into_folder`].
+    pub fn export_into(&mut self, now: &Now, chosen: &Path) -> Result<ExportView, Error> {
+        self.ask(now, |reading| export::into_folder(reading, chosen))
     }
 
     /// Chooses the second place of the copies, and brings it that of the day.

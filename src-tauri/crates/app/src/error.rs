@@ -46,6 +46,10 @@ pub enum Code {
     DamagedFile,
     /// The copy to put back is of other data.
     OtherData,
+    /// The file of the data was moved, replaced or removed, before it was opened or since.
+    DataMoved,
+    /// It is recorded; only what followed failed. Not to be done again.
+    Recorded,
     /// The disk refused.
     Disk,
     /// No client of that name.
@@ -185,11 +189,22 @@ fn is_a_sentence(detail: &str) -> bool {
 const DAMAGED: &str = "Le fichier de données est abîmé\u{a0}: {}. Il n’a pas été touché. Reprenez une sauvegarde s’il y en a une (dossier «\u{a0}sauvegardes\u{a0}»)\u{a0}: le fichier abîmé sera gardé à côté. Sinon, mettez de côté le dossier entier, sans rien y changer.";
 
 /// Refusals whose own sentence also says what was kept.
-const SAID_WHOLE: [Code; 6] =
-    [Code::RateUnknown, Code::NewerFile, Code::DamagedFile, Code::OtherData, Code::Disk, Code::NoProgram];
+const SAID_WHOLE: [Code; 8] = [
+    Code::RateUnknown,
+    Code::NewerFile,
+    Code::DamagedFile,
+    Code::OtherData,
+    Code::DataMoved,
+    Code::Recorded,
+    Code::Disk,
+    Code::NoProgram,
+];
 
 /// Data written by a later program.
 const NEWER: &str = "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché\u{a0}: mettez le programme à jour.";
+
+/// What failed once it was recorded.
+const RECORDED: &str = "C’est enregistré. Seule la réponse n’a pas pu être préparée\u{a0}: ne le refaites pas, et regardez ce qui est noté.";
 
 /// A number that no invoice bears.
 const NO_INVOICE: &str = "Aucune facture ne porte le numéro «\u{a0}{}\u{a0}». Vérifiez-le dans la liste des factures\u{202f}; rien n’a été noté.";
@@ -211,6 +226,8 @@ impl Code {
             Code::AlreadyConfigured => {
                 "Une entreprise est déjà enregistrée dans ce dossier\u{202f}; rien n’a été remplacé."
             }
+            Code::DataMoved => "Le fichier de vos données n’est plus à sa place. Rien n’a été noté.",
+            Code::Recorded => RECORDED,
             Code::OtherData => {
                 "Cette sauvegarde est celle d’autres données. Vos données n’ont pas été touchées."
             }

@@ -41,12 +41,7 @@ pub(crate) fn tried_beside(
     let mut app = App::open(&folder.0)?;
     let report = app.ask(now, changes::verify)?;
     drop(app);
-    let wrong: Vec<String> = report
-        .checks
-        .iter()
-        .filter(|one| !one.ok)
-        .map(|one| format!("{} ({})", changes::checked(&one.name), one.detail))
-        .collect();
+    let wrong = changes::wrong_words(&report);
     let found = if wrong.is_empty() {
         format!("{}\u{a0}contrôles justes", report.checks.len())
     } else {

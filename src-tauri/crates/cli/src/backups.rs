@@ -36,7 +36,7 @@ pub(crate) struct Backup {
 pub(crate) struct Restore {
     #[arg(
         value_name = "FICHIER",
-        help = "la sauvegarde à reprendre\u{202f}; les données d’avant sont gardées"
+        help = "la sauvegarde à reprendre, ou le dossier d’un export\u{202f}; les données d’avant sont gardées"
     )]
     copy: PathBuf,
     #[arg(
@@ -115,10 +115,12 @@ pub(crate) fn restore(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let home = session.folder()?;
+    // The folder of an export holds its copy.
+    let copy = if asked.copy.is_dir() { asked.copy.join(export::COPY) } else { asked.copy.clone() };
     if asked.dry_run {
-        return try_out(asked, &home, session, output);
+        return try_out(&copy, &home, session, output);
     }
-    let done = backups::restore(&home, &asked.copy, &session.now)?;
+    let done = backups::restore(&home, &copy, &session.now)?;
     if output.is_json() {
         return Ok(output.value(&done)?);
     }
@@ -127,12 +129,12 @@ pub(crate) fn restore(
 
 /// Tries a copy in a folder thrown away: what « Tester la restauration » does.
 fn try_out(
-    asked: &Restore,
+    copy: &Path,
     home: &Path,
     session: &Session,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
-    let trial = trial::try_out(home, &asked.copy, &session.now)?;
+    let trial = trial::try_out(home, copy, &session.now)?;
     if output.is_json() {
         let TrialView { backup, sound, sentence } = &trial;
         output.value(&json!({ "dry_run": true, "backup": backup, "sound": sound, "sentence": sentence }))?;

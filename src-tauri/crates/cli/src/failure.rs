@@ -56,6 +56,13 @@ impl Failure {
                 );
                 ExitCode::SUCCESS
             }
+            Failure::Refused(error) if error.code == Code::Recorded => {
+                let answer = json!({ "recorded": true, "message": error.message() });
+                let told = if output.is_json() { output.value(&answer) } else { Ok(()) };
+                drop(told.and_then(|()| output.flush()));
+                say(&error.message());
+                ExitCode::SUCCESS
+            }
             Failure::Refused(error) => {
                 let answer = json!({ "error": error.view() });
                 let told = if output.is_json() { output.value(&answer) } else { Ok(()) };

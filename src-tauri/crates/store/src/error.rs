@@ -35,6 +35,10 @@ pub enum StoreError {
     /// touched, and nothing says that there are no data.
     #[error("out of reach: {0}")]
     OutOfReach(io::ErrorKind),
+    /// The file that is open is no longer under its name: moved, replaced or removed by another program. What
+    /// was about to be written was not.
+    #[error("the file that is open is no longer there")]
+    Moved,
     /// No room left on the disk.
     #[error("the disk is full")]
     Full,

@@ -15,6 +15,7 @@ mod disk;
 mod dump;
 mod error;
 mod hash;
+mod held;
 mod open;
 mod schema;
 mod store;

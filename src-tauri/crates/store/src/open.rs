@@ -11,11 +11,13 @@ use crate::StoreError;
 use crate::changes::watch;
 use crate::disk;
 use crate::error::Damage;
+use crate::held::Held;
 use crate::schema::{APPLICATION_ID, MIGRATIONS, migrate, version_of};
+use crate::tables::journal;
 use crate::verify::{header_of, refuse_damaged};
 
 /// How long a statement waits for another program that reads the file, a backup for instance.
-const BUSY_WAIT: Duration = Duration::from_secs(5);
+pub(crate) const BUSY_WAIT: Duration = Duration::from_secs(5);
 
 /// Statements kept ready; the program has fewer.
 const STATEMENTS_KEPT: usize = 128;
@@ -27,6 +29,10 @@ pub(crate) struct Opened {
     pub(crate) folder: Option<PathBuf>,
     /// The lock of the folder, freed when it is dropped.
     pub(crate) lock: Option<File>,
+    /// The file, to be recognised; none for a database in memory.
+    pub(crate) held: Option<Held>,
+    /// Why it is only read.
+    pub(crate) read_only: Option<ErrorKind>,
 }
 
 /// The file of a data folder.
@@ -67,7 +73,7 @@ pub(crate) fn in_memory() -> Result<Opened, StoreError> {
     settle(&connection)?;
     migrate(&mut connection, MIGRATIONS)?;
     watch::begin(&connection)?;
-    Ok(Opened { connection, folder: None, lock: None })
+    Ok(Opened { connection, folder: None, lock: None, held: None, read_only: None })
 }
 
 /// A new database, made beside its place and put there whole: a program that
@@ -109,13 +115,86 @@ fn set_aside_pages_of_another(database: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The database of a folder, at the schema of these migrations.
+/// The database of a folder, at the schema of these migrations. Where the disk is full or takes no writing, it
+/// is opened to be read.
 pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreError> {
-    let database = database_of(folder);
     if !is_there(folder)? {
         return Err(StoreError::NotFound);
     }
+    match open_to_write(folder, migrations) {
+        Err(StoreError::Full) => open_to_read(folder, migrations, ErrorKind::StorageFull),
+        Err(StoreError::Io(kind)) if REFUSES_WRITING.contains(&kind) => {
+            open_to_read(folder, migrations, kind)
+        }
+        other => other,
+    }
+}
+
+/// What a disk says that may still be read; SQLite does not say more than [`ErrorKind::Other`] of a disk where it
+/// finds no room for its working file.
+const REFUSES_WRITING: [ErrorKind; 5] = [
+    ErrorKind::ReadOnlyFilesystem,
+    ErrorKind::PermissionDenied,
+    ErrorKind::StorageFull,
+    ErrorKind::QuotaExceeded,
+    ErrorKind::Other,
+];
+
+/// The same on a disk that refuses writing.
+///
+/// # Errors
+/// The refusal itself, where the schema should be raised first, or where pages wait beside the file, which only
+/// writing puts into it.
+fn open_to_read(folder: &Path, migrations: &[&str], why: ErrorKind) -> Result<Opened, StoreError> {
+    let database = database_of(folder);
+    let refused = || StoreError::from(std::io::Error::from(why));
+    if pages_beside(&database).is_some_and(|waiting| waiting != 0) {
+        return Err(refused());
+    }
+    let lock = lock_to_read(folder)?;
+    let looked = look_alone(&database, version_of(migrations)).map_err(|error| {
+        if matches!(error, StoreError::Io(_) | StoreError::Full) { refused() } else { error }
+    })?;
+    if looked.version < version_of(migrations) {
+        return Err(refused());
+    }
+    let connection = looked.connection;
+    settle(&connection)?;
+    watch::begin(&connection)?;
+    let held = Some(Held::of(&database)?);
+    Ok(Opened { connection, folder: Some(folder.to_owned()), lock, held, read_only: Some(why) })
+}
+
+/// Bytes of the pages that wait beside a database; none where there is no such file.
+fn pages_beside(database: &Path) -> Option<u64> {
+    fs::metadata(beside(database, "-wal")).ok().map(|found| found.len())
+}
+
+/// Pages left by other data beside a copy that somebody put in the place of the file would be played into it.
+/// They are known by what they do: with them the file no longer holds, without them it does. They get another
+/// name, and are kept.
+fn set_aside_foreign_pages(database: &Path, known: i64) -> Result<(), StoreError> {
+    if pages_beside(database).is_none_or(|waiting| waiting == 0) {
+        return Ok(());
+    }
+    let holds = |looked: Result<Looked, StoreError>| match looked {
+        Ok(looked) => Ok(journal::check(&looked.connection)?.1.is_none()),
+        Err(error) => Err(error),
+    };
+    match holds(look(database, known)) {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(StoreError::Damaged(_)) if holds(look_alone(database, known)).unwrap_or(false) => {
+            set_aside_pages_of_another(database)
+        }
+        // What is wrong is found again, and said, by whoever opens the file.
+        Ok(false) | Err(_) => Ok(()),
+    }
+}
+
+fn open_to_write(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreError> {
+    let database = database_of(folder);
     let lock = lock(folder)?;
+    set_aside_foreign_pages(&database, version_of(migrations))?;
     let found = look(&database, version_of(migrations))?.version;
     if found < version_of(migrations) {
         copy_before_migration(&database, found)?;
@@ -137,7 +216,8 @@ fn finish(folder: &Path, lock: File) -> Result<Opened, StoreError> {
     settle(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     watch::begin(&connection)?;
-    Ok(Opened { connection, folder: Some(folder.to_owned()), lock: Some(lock) })
+    let held = Some(Held::of(&database)?);
+    Ok(Opened { connection, folder: Some(folder.to_owned()), lock: Some(lock), held, read_only: None })
 }
 
 /// One connection for one thread at a time, which Rust checks.
@@ -164,14 +244,36 @@ pub(crate) fn lock(folder: &Path) -> Result<File, StoreError> {
     }
 }
 
+/// The lock of a folder that takes no writing: held where there is one, to be refused where another program
+/// writes.
+fn lock_to_read(folder: &Path) -> Result<Option<File>, StoreError> {
+    let path = folder.join("dument.lock");
+    // A pipe would wait for ever for its writer.
+    let Some(Ok(file)) = path.is_file().then(|| File::open(path)) else { return Ok(None) };
+    match file.try_lock_shared() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
 /// The schema of a file, looked at without writing a byte of it: its length, its
 /// mark, its version, its soundness.
 pub(crate) fn look(database: &Path, known: i64) -> Result<Looked, StoreError> {
+    looked(database, known, pages_beside(database).is_some())
+}
+
+/// The same, without what stands beside it.
+fn look_alone(database: &Path, known: i64) -> Result<Looked, StoreError> {
+    looked(database, known, false)
+}
+
+fn looked(database: &Path, known: i64, with_pages: bool) -> Result<Looked, StoreError> {
     let length = fs::metadata(database)?.len();
     if length == 0 {
         return Err(StoreError::Damaged(Damage::Empty));
     }
-    let connection = open_to_look(database)?;
+    let connection = open_to_look(database, with_pages)?;
     let header = header_of(&connection)?;
     if header.mark != i64::from(APPLICATION_ID) {
         return Err(StoreError::Damaged(Damage::NotOurs));
@@ -184,7 +286,7 @@ pub(crate) fn look(database: &Path, known: i64) -> Result<Looked, StoreError> {
     }
     // SQLite reads a last page cut short as if it ended with zeros. Where pages
     // are still beside the file, it may rightly be shorter.
-    if !beside(database, "-wal").exists() && length < header.length.unsigned_abs() {
+    if !with_pages && length < header.length.unsigned_abs() {
         let (found, expected) = (length, header.length);
         return Err(StoreError::Damaged(Damage::CutShort { found, expected }));
     }
@@ -206,9 +308,9 @@ pub(crate) struct Looked {
 
 /// What a program that stopped suddenly left beside the file is part of it and
 /// is read with it; otherwise the file alone is read, as if it could not change.
-fn open_to_look(database: &Path) -> Result<Connection, StoreError> {
+fn open_to_look(database: &Path, with_pages: bool) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | THREADING;
-    let connection = if beside(database, "-wal").exists() {
+    let connection = if with_pages {
         Connection::open_with_flags(database, flags)?
     } else {
         let uri = format!("{}?immutable=1", uri_of(database));
@@ -253,7 +355,7 @@ pub(crate) fn copy_to_new(connection: &Connection, path: &Path) -> Result<(), St
     }
     drop(disk::open_private_file(path)?);
     let copied = connection.backup("main", path, None).map_err(StoreError::from);
-    let checked = copied.and_then(|()| refuse_damaged(&open_to_look(path)?));
+    let checked = copied.and_then(|()| refuse_damaged(&open_to_look(path, false)?));
     if checked.is_err() {
         remove_if_there(path)?;
     }

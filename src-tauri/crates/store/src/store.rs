@@ -2,7 +2,9 @@
 
 use std::cell::Cell;
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use dument_domain::case::CaseFile;
 use dument_domain::{ClientId, Company, DocumentId};
@@ -10,6 +12,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde_json::{Map, Value};
 
 use crate::changes::watch;
+use crate::held::Held;
 use crate::tables::{self, Scope};
 use crate::{
     Change, Changes, Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, SavedScenario,
@@ -20,8 +23,12 @@ use crate::{
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) folder: Option<PathBuf>,
-    /// Whether a transaction was committed since it was opened.
-    pub(crate) recorded: Cell<bool>,
+    /// How many transactions were committed since it was opened.
+    pub(crate) recorded: Cell<u64>,
+    /// The file that is open; none for a database in memory.
+    pub(crate) held: Option<Held>,
+    /// Why it is only read, where the disk takes no writing.
+    pub(crate) read_only: Option<ErrorKind>,
     /// Held, never read: the system frees the lock when the program ends, however it ends.
     pub(crate) _lock: Option<File>,
 }
@@ -57,7 +64,9 @@ impl Store {
         Store {
             connection: opened.connection,
             folder: opened.folder,
-            recorded: Cell::new(false),
+            recorded: Cell::new(0),
+            held: opened.held,
+            read_only: opened.read_only,
             _lock: opened.lock,
         }
     }
@@ -75,10 +84,22 @@ impl Store {
         self.folder.as_deref()
     }
 
-    /// Whether anything was recorded since this was opened: what fails afterwards is no refusal.
+    /// How many times something was recorded since this was opened: what fails afterwards is no refusal.
     #[must_use]
-    pub fn has_recorded(&self) -> bool {
+    pub fn recorded(&self) -> u64 {
         self.recorded.get()
+    }
+
+    /// Why the data are only read: the disk is full, or takes no writing.
+    #[must_use]
+    pub fn read_only(&self) -> Option<ErrorKind> {
+        self.read_only
+    }
+
+    /// Whether the file that is open is still under its name.
+    #[must_use]
+    pub fn is_in_place(&self) -> bool {
+        self.held.as_ref().is_none_or(Held::is_still_there)
     }
 
     /// The user's company, once it was given.
@@ -245,12 +266,30 @@ impl Store {
 
     /// All of it or nothing.
     fn in_one<T, E: From<StoreError>>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+        if let Some(kind) = self.read_only {
+            return Err(E::from(std::io::Error::from(kind).into()));
+        }
         let begun = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate);
         let transaction = begun.map_err(StoreError::from)?;
         let answer = work(&transaction)?;
+        if !self.is_in_place() {
+            return Err(E::from(StoreError::Moved));
+        }
         transaction.commit().map_err(StoreError::from)?;
-        self.recorded.set(true);
+        self.recorded.set(self.recorded.get() + 1);
+        self.gather();
         Ok(answer)
+    }
+
+    /// Puts the pages written beside the file into it, so that a copy of the file alone is whole, and that pages
+    /// left beside an older copy are rare. It is recorded already: what fails here is done by the next one.
+    fn gather(&self) {
+        if self.held.is_some() {
+            // Somebody else who reads the file is not waited for.
+            let _ = self.connection.busy_timeout(Duration::ZERO);
+            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let _ = self.connection.busy_timeout(open::BUSY_WAIT);
+        }
     }
 
     /// Recomputes what must hold: the file, the schema, the journal's chain, the

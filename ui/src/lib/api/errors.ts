@@ -20,6 +20,8 @@ const remedies: Record<Reason, Remedy | null> = {
   newer_file: null,
   damaged_file: null,
   other_data: null,
+  data_moved: { label: 'Garder une copie de mes données', href: '/reglages?section=donnees' },
+  recorded: today,
   disk: null,
   unknown_client: clients,
   ambiguous_client: clients,

@@ -18,17 +18,19 @@ use dument_store::{CopyInfo, Store, StoreError};
 use crate::backups::named::{copy_name, daily_of, free, free_name, name_in, named_in};
 use crate::backups::register::{Last, Register, Second, Tried, trouble_after};
 use crate::backups::said::{clock, copy_row, copy_shown, recent};
+use crate::ground::app::COPIES as FOLDER;
 use crate::ground::asking::Reading;
 use crate::ground::key;
 use crate::views::{BackupView, BackupsView, RestoreView};
+use crate::words::files::plain_name;
 use crate::{Code, Error, Now};
 
 pub(crate) use named::Why;
 pub(crate) use said::held_words;
 use second::away_sentence;
 
-/// The folder of the copies, inside the data folder.
-const FOLDER: &str = "sauvegardes";
+/// Days between two looks at everything that must hold.
+const VERIFIED_EVERY: i64 = 7;
 
 /// Makes the copy of the day where it has none yet, brings it to the second place where that is there, then lets
 /// go of those that are too many.
@@ -38,6 +40,10 @@ const FOLDER: &str = "sauvegardes";
 pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
     // Nothing was recorded yet: an empty copy is worth nothing.
     let (Some(home), Some(_)) = (reading.kept.folder(), reading.company) else { return Ok(()) };
+    // Nothing can be noted there, which the window says: yesterday's copy is today's.
+    if reading.kept.read_only().is_some() {
+        return Ok(());
+    }
     let (folder, today) = (home.join(FOLDER), reading.now.today);
     let mut register = Register::of(&folder);
     let before = register.clone();
@@ -128,6 +134,9 @@ pub(crate) fn to_tell(reading: Reading<'_>) -> Vec<(Day, String, String)> {
     if let Some(trouble) = &register.trouble {
         told.push((trouble.since, "own".to_owned(), trouble.told.clone()));
     }
+    if let Some(found) = register.verified.as_ref().filter(|found| !found.sound) {
+        told.push((found.on, "verified".to_owned(), found.told.clone()));
+    }
     if let Some(second) = &register.second {
         if let Some(trouble) = &second.trouble {
             told.push((trouble.since, "second".to_owned(), trouble.told.clone()));
@@ -163,6 +172,24 @@ pub fn forget_second(home: &Path) -> Result<(), Error> {
     if register.second.take().is_some() { register.keep(&folder) } else { Ok(()) }
 }
 
+/// Everything in one file, documents included, to be taken away: a copy that any Dûment takes back.
+///
+/// # Errors
+/// [`Code::DamagedFile`], [`Code::Disk`].
+pub fn take_away(reading: Reading<'_>) -> Result<(String, Vec<u8>), Error> {
+    let folder = trial_folder(reading.kept.folder().unwrap_or(Path::new("")))?;
+    let _ = fs::remove_dir_all(&folder);
+    dument_store::make_private_folder(&folder).map_err(Error::of_making_a_copy)?;
+    let place = folder.join("copie.db");
+    let made = reading
+        .kept
+        .back_up(&place)
+        .and_then(|_| fs::read(&place).map_err(|problem| Error::of_making_a_copy(problem.into())));
+    let _ = fs::remove_dir_all(&folder);
+    let firm = reading.company.map(|company| plain_name(&company.name)).unwrap_or_default();
+    made.map(|bytes| (format!("Données Dûment {firm} {}.db", reading.now.today), bytes))
+}
+
 /// A folder where a restoration is tried: beside the copies, otherwise among the passing files of this account.
 pub(crate) fn trial_folder(home: &Path) -> Result<PathBuf, Error> {
     let above = if home.is_dir() { home.join(FOLDER) } else { std::env::temp_dir() };
@@ -178,6 +205,28 @@ pub(crate) fn note_trial(home: &Path, today: Day, sound: bool, told: &str) {
         register.tried = Some(Tried { on: today, sound, told: told.to_owned() });
         let _ = register.keep(&folder);
     }
+}
+
+/// Whether a week went by since everything that must hold was looked at.
+pub(crate) fn is_to_be_verified(home: &Path, today: Day) -> bool {
+    let last = Register::of(&home.join(FOLDER)).verified.filter(|last| last.on <= today);
+    home.join(FOLDER).is_dir() && last.is_none_or(|last| last.on.days_until(today) >= VERIFIED_EVERY)
+}
+
+/// Remembers what was found wrong; nothing where everything holds.
+///
+/// # Errors
+/// [`Code::Disk`].
+pub(crate) fn note_verified(home: &Path, today: Day, wrong: &[String]) -> Result<(), Error> {
+    let folder = home.join(FOLDER);
+    dument_store::make_private_folder(&folder).map_err(Error::of_making_a_copy)?;
+    let mut register = Register::of(&folder);
+    let told = format!(
+        "La vérification de vos données a trouvé à redire\u{a0}: {}. Gardez vos sauvegardes, et comparez avec celle d’avant.",
+        wrong.join(", ")
+    );
+    register.verified = Some(Tried { on: today, sound: wrong.is_empty(), told });
+    register.keep(&folder)
 }
 
 /// Makes a copy where the user says.
@@ -201,6 +250,10 @@ pub fn list(home: &Path, now: &Now) -> BackupsView {
         list: found.iter().map(copy_row).collect(),
         trouble: register.trouble.map(|trouble| trouble.told),
         second: register.second.map(|second| second.view(home, now.today)),
+        verified: register.verified.map(|found| {
+            let when = recent(found.on, now.today);
+            if found.sound { format!("Vérifiées {when}\u{a0}: tout est juste.") } else { found.told }
+        }),
         tried: register.tried.map(|tried| {
             let words = if tried.sound { "tout y est juste" } else { "elle a montré des fautes" };
             format!("essayée {}\u{a0}: {words}", recent(tried.on, now.today))

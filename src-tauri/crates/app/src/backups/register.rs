@@ -27,6 +27,8 @@ pub(crate) struct Register {
     pub(super) last: Option<Last>,
     /// The last trial of a restoration.
     pub(super) tried: Option<Tried>,
+    /// The last time everything that must hold was looked at.
+    pub(super) verified: Option<Tried>,
 }
 
 /// The second place of the copies.

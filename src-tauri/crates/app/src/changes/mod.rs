@@ -15,7 +15,7 @@ mod words;
 
 pub use removal::{removal, remove_invoice};
 pub use undo::undo;
-pub use verify::{checked, verify};
+pub use verify::{checked, verify, wrong_words};
 
 use dument_domain::ClientId;
 use dument_store::{Change, Table};

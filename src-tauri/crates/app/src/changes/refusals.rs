@@ -42,6 +42,7 @@ pub(super) fn told_refusal(
         | StoreError::Full
         | StoreError::Io(_)
         | StoreError::OutOfReach(_)
+        | StoreError::Moved
         | StoreError::Missing { .. }
         | StoreError::Unbalanced(_)
         | StoreError::Sqlite(_)) => Err(other.into()),

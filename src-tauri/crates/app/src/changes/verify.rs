@@ -45,6 +45,13 @@ pub fn verify(reading: Reading<'_>) -> Result<VerifyReport, Error> {
     Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks })
 }
 
+/// What is wrong, in French, a line each.
+#[must_use]
+pub fn wrong_words(report: &VerifyReport) -> Vec<String> {
+    let wrong = report.checks.iter().filter(|one| !one.ok);
+    wrong.map(|one| format!("{} ({})", checked(&one.name), one.detail)).collect()
+}
+
 /// Invoices whose principal is not the total less what reduced it.
 fn unbalanced(reading: Reading<'_>, files: &[CaseFile]) -> Vec<String> {
     let mut wrong = Vec::new();

@@ -23,6 +23,24 @@ impl Error {
         Error::new(Code::UnreadableFile, format!("{named}{}.", disk_trouble(kind)))
     }
 
+    /// The data are no longer there, and their copies are: nobody begins anew over them without knowing.
+    pub(crate) fn no_data_beside_copies(folder: &Path) -> Error {
+        let folder = folder.display().to_string();
+        let told = format!(
+            "Le fichier de vos données n’est plus dans ce dossier ({folder}), mais leurs sauvegardes y sont\u{a0}: reprenez la dernière. Rien n’a été créé\u{a0}; pour repartir de zéro, déplacez d’abord le dossier «\u{a0}sauvegardes\u{a0}»."
+        );
+        Error::told(Code::DataMoved, folder, told)
+    }
+
+    /// What failed once something was recorded: whoever is told of a refusal does it again.
+    pub(crate) fn after_recording(self) -> Error {
+        if self.code == Code::Recorded {
+            return self;
+        }
+        // Its own sentence says that nothing was noted, which is no longer so.
+        Error::new(Code::Recorded, self.detail)
+    }
+
     /// Why the data could not be opened: nothing was to be recorded yet.
     pub(crate) fn at_opening(error: StoreError) -> Error {
         let kind = match error {
@@ -34,6 +52,7 @@ impl Error {
             | StoreError::Newer { .. }
             | StoreError::Damaged(_)
             | StoreError::OutOfReach(_)
+            | StoreError::Moved
             | StoreError::Conflict(_)
             | StoreError::Missing { .. }
             | StoreError::Unbalanced(_)
@@ -78,6 +97,7 @@ impl Error {
             StoreError::Io(kind) => refused(Code::Disk, disk_trouble(kind).to_owned()),
             other @ (StoreError::InUse
             | StoreError::OutOfReach(_)
+            | StoreError::Moved
             | StoreError::Conflict(_)
             | StoreError::Missing { .. }
             | StoreError::Unbalanced(_)
@@ -149,6 +169,7 @@ impl From<StoreError> for Error {
                 return Error::told(Code::DamagedFile, detail, DAMAGED.replace("{}", damage_seen(&damage)));
             }
             StoreError::OutOfReach(kind) => return out_of_reach(kind),
+            StoreError::Moved => return Error::told(Code::DataMoved, detail, MOVED),
             StoreError::Full => return Error::new(Code::Disk, disk_trouble(ErrorKind::StorageFull)),
             StoreError::Io(kind) => return Error::new(Code::Disk, disk_trouble(kind)),
             StoreError::Altered { .. } | StoreError::Leaning { .. } => Code::CannotUndo,
@@ -160,6 +181,9 @@ impl From<StoreError> for Error {
         Error::new(code, detail)
     }
 }
+
+/// The file was moved, replaced or removed while it was open.
+const MOVED: &str = "Le fichier de vos données n’est plus à sa place\u{a0}: un autre programme l’a déplacé, remplacé ou supprimé pendant que Dûment était ouvert. Rien n’a été noté, mais tout ce qui l’était est encore à l’écran\u{a0}: gardez-en une copie avant de fermer Dûment.";
 
 /// What is wrong with a damaged file, in the middle of a sentence.
 const fn damage_seen(damage: &Damage) -> &'static str {

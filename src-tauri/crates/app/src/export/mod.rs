@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use dument_domain::{DocumentId, Money};
-use dument_store::TableDump;
+use dument_store::{StoreError, TableDump};
 use serde_json::{Map, Value};
 
 use crate::error::disk_trouble;
@@ -18,7 +18,7 @@ use crate::words::files::plain_name;
 use crate::{Code, Error};
 
 /// The name of the copy that `restore` and the window take back.
-const COPY: &str = "sauvegarde.db";
+pub const COPY: &str = "sauvegarde.db";
 
 /// Writes everything into a folder that is not there yet, or is empty: whole, or nothing.
 ///
@@ -28,8 +28,12 @@ pub fn write(reading: Reading<'_>, folder: &Path) -> Result<ExportView, Error> {
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(refused("ce dossier n’est pas vide"));
     }
+    if reading.kept.folder().is_some_and(|home| is_inside(folder, home)) {
+        return Err(refused("ce dossier est dans celui de vos données, et se perdrait avec elles"));
+    }
     let started = unfinished(folder);
-    let written = fs::create_dir_all(&started).map_err(trouble).and_then(|()| fill(reading, &started));
+    let made = dument_store::make_private_folder(&started).map_err(untold);
+    let written = made.and_then(|()| fill(reading, &started));
     let put = written.and_then(|view| {
         // An empty folder of that name gives way.
         let _ = fs::remove_dir(folder);
@@ -42,6 +46,24 @@ pub fn write(reading: Reading<'_>, folder: &Path) -> Result<ExportView, Error> {
     put.map(|view| ExportView { folder: folder.display().to_string(), ..view })
 }
 
+/// Writes everything into a new folder of the one that the user chose.
+///
+/// # Errors
+/// As [`write`].
+pub fn into_folder(reading: Reading<'_>, chosen: &Path) -> Result<ExportView, Error> {
+    let firm = reading.company.map(|company| plain_name(&company.name)).unwrap_or_default();
+    let name = format!("Export Dûment {firm} {}", reading.now.today);
+    let numbered = |count: u32| if count == 1 { name.clone() } else { format!("{name} ({count})") };
+    let free = (1..1000).map(|count| chosen.join(numbered(count))).find(|folder| !folder.exists());
+    write(reading, &free.unwrap_or_else(|| chosen.join(&name)))
+}
+
+/// Whether a folder is, or would be, inside another.
+fn is_inside(folder: &Path, home: &Path) -> bool {
+    let there = folder.ancestors().find_map(|above| above.canonicalize().ok());
+    home.canonicalize().is_ok_and(|home| there.is_some_and(|there| there.starts_with(home)))
+}
+
 fn unfinished(folder: &Path) -> PathBuf {
     let mut name = folder.file_name().unwrap_or_default().to_owned();
     name.push(".partiel");
@@ -49,7 +71,9 @@ fn unfinished(folder: &Path) -> PathBuf {
 }
 
 fn fill(reading: Reading<'_>, folder: &Path) -> Result<ExportView, Error> {
-    let put = |name: &str, text: String| fs::write(folder.join(name), text).map_err(trouble);
+    let put = |name: &str, text: String| {
+        dument_store::write_private(&folder.join(name), text.as_bytes()).map_err(untold)
+    };
     let tables = reading.kept.dump()?;
     for dump in &tables {
         put(&format!("{}.csv", files::file_of(&dump.table)), table(dump))?;
@@ -95,12 +119,12 @@ fn documents(reading: Reading<'_>, tables: &[TableDump], folder: &Path) -> Resul
     let Some(dump) = tables.iter().find(|dump| dump.table == "documents") else { return Ok(0) };
     let place = dump.columns.iter().position(|column| column == "id").unwrap_or(0);
     let ids = dump.rows.iter().filter_map(|row| row.get(place)?.as_i64());
-    fs::create_dir_all(folder.join("documents")).map_err(trouble)?;
+    dument_store::make_private_folder(&folder.join("documents")).map_err(untold)?;
     let mut count = 0;
     for id in ids {
         let Some(document) = reading.kept.document(DocumentId(id))? else { continue };
         let name = format!("{id:05}-{}", plain_name(&document.name));
-        fs::write(folder.join("documents").join(name), &document.bytes).map_err(trouble)?;
+        dument_store::write_private(&folder.join("documents").join(name), &document.bytes).map_err(untold)?;
         count += 1;
     }
     Ok(count)
@@ -127,6 +151,10 @@ fn read_me(tables: &[TableDump], seal: Option<&str>) -> String {
 fn refused(why: &str) -> Error {
     let told = format!("L’export n’a pas été fait\u{a0}: {why}. Rien n’a été écrit.");
     Error::told(Code::Disk, why, told)
+}
+
+fn untold(error: StoreError) -> Error {
+    refused(&Error::of_making_a_copy(error).detail)
 }
 
 fn trouble(problem: io::Error) -> Error {

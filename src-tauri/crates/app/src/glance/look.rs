@@ -43,7 +43,7 @@ pub fn look(desk: &mut Acting<'_>) -> Result<Look, Error> {
     if let Some((_, things)) = &digest {
         watch.tell(today, things);
     }
-    if watch != before {
+    if watch != before && desk.reading().kept.read_only().is_none() {
         let things = digest.as_ref().map(|(_, things)| things.clone()).unwrap_or_default();
         let payload =
             json!({ "on": today, "told": digest.is_some(), "reminders": glance.count, "things": things });

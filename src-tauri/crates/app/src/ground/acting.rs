@@ -62,7 +62,9 @@ impl App {
         act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.turn_to(now);
-        act(&mut Acting { app: self, now: *now, undo: None })
+        let before = self.store.recorded();
+        let done = act(&mut Acting { app: self, now: *now, undo: None });
+        done.map_err(|error| if self.store.recorded() > before { error.after_recording() } else { error })
     }
 
     fn reading(&self, now: &Now) -> Reading<'_> {

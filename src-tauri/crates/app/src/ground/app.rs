@@ -1,5 +1,6 @@
 //! The program behind every screen: its data and the law, opened from a folder.
 
+use std::fs;
 use std::path::Path;
 
 use dument_domain::{Company, Law};
@@ -10,6 +11,16 @@ use crate::ground::choices::Choices;
 use crate::ground::shown::Shown;
 use crate::views::AlertSettings;
 use crate::{Code, Error, Now};
+
+/// The folder of the copies, inside the data folder.
+pub(crate) const COPIES: &str = "sauvegardes";
+
+/// Whether a folder without data has copies of some.
+fn has_copies(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder.join(COPIES)).into_iter().flatten().flatten();
+    let is_copy = |name: &str| name.starts_with("dument-") && name.ends_with(".db");
+    entries.into_iter().any(|entry| entry.file_name().to_str().is_some_and(is_copy))
+}
 
 /// One open data folder with everything the use cases need.
 pub struct App {
@@ -28,7 +39,11 @@ impl App {
     /// [`Code::InUse`], [`Code::NewerFile`], [`Code::DamagedFile`] or [`Code::Disk`];
     /// a refused file is left untouched.
     pub fn open_or_create(folder: &Path) -> Result<App, Error> {
-        let store = if Store::exists(folder) { Store::open(folder) } else { Store::create(folder) };
+        let there = Store::exists(folder);
+        if !there && has_copies(folder) {
+            return Err(Error::no_data_beside_copies(folder));
+        }
+        let store = if there { Store::open(folder) } else { Store::create(folder) };
         App::over(store.map_err(Error::at_opening)?)
     }
 
@@ -38,7 +53,8 @@ impl App {
     /// [`Code::NotConfigured`] where there is none, otherwise as [`App::open_or_create`].
     pub fn open(folder: &Path) -> Result<App, Error> {
         if !Store::exists(folder) {
-            return Err(Error::new(Code::NotConfigured, ""));
+            let none = Error::new(Code::NotConfigured, "");
+            return Err(if has_copies(folder) { Error::no_data_beside_copies(folder) } else { none });
         }
         App::over(Store::open(folder).map_err(Error::at_opening)?)
     }
@@ -61,7 +77,7 @@ impl App {
     /// Whether anything was recorded since the data were opened: what fails afterwards is no refusal.
     #[must_use]
     pub fn has_recorded(&self) -> bool {
-        self.store.has_recorded()
+        self.store.recorded() > 0
     }
 
     /// The law the program works with.

@@ -1,5 +1,6 @@
 //! What a question is given: everything known, and no way to change it.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use dument_domain::case::CaseFile;
@@ -129,6 +130,16 @@ impl<'a> Kept<'a> {
     /// The data folder; none for data in memory.
     pub(crate) fn folder(self) -> Option<&'a Path> {
         self.0.folder()
+    }
+
+    /// Why the data are only read, where the disk takes no writing.
+    pub(crate) fn read_only(self) -> Option<ErrorKind> {
+        self.0.read_only()
+    }
+
+    /// Whether the file that is open is still under its name.
+    pub(crate) fn is_in_place(self) -> bool {
+        self.0.is_in_place()
     }
 
     /// Every table as it is.

@@ -12,6 +12,8 @@ pub use rates::{rates_preview, refuse_rates, update_rates};
 pub use images::image_file;
 pub use profile::company_faults;
 
+use std::io::ErrorKind;
+
 use dument_domain::case::{ClaimSettings, next_steps};
 use dument_domain::{Company, Day, DebtorNature, KnownRate, Origin, ProfileFault};
 use dument_letters::french;
@@ -25,7 +27,7 @@ use crate::ground::key;
 use crate::reading::rates_notice::rates_notice;
 use crate::views::{AlertSettings, CodeName, CompanyField, CompanyGap, RateRow, SettingsView, StartView};
 use crate::words::text::{counted, filled, joined_up};
-use crate::{Code, Error};
+use crate::{Code, Error, disk_trouble};
 
 /// Keeps the company of an empty data folder.
 ///
@@ -62,6 +64,8 @@ pub fn start(reading: Reading<'_>) -> Result<StartView, Error> {
         company_name: reading.company.map(|company| company.name.clone()).unwrap_or_default(),
         today: reading.now.today,
         clock: clock_notice(reading)?,
+        read_only: reading.kept.read_only().map(read_only_notice),
+        moved: !reading.kept.is_in_place(),
         due_count: due.sum(),
         rates: rates_notice(&reading.ground.law, reading.now.today),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -84,6 +88,14 @@ fn code_names() -> Vec<CodeName> {
         ("CPCex", "code des procédures civiles d’exécution"),
     ];
     names.map(|(short, name)| CodeName { short: short.to_owned(), name: name.to_owned() }).to_vec()
+}
+
+/// What to say where the data can only be read.
+fn read_only_notice(kind: ErrorKind) -> String {
+    format!(
+        "Vos données sont ouvertes pour être lues seulement\u{a0}: {}. Rien ne peut être noté\u{a0}; remédiez-y, puis ouvrez Dûment de nouveau.",
+        disk_trouble(kind)
+    )
 }
 
 /// What to say where the computer's date is before what was last recorded.

@@ -59,6 +59,8 @@ pub struct BackupsView {
     pub second: Option<SecondPlaceView>,
     /// The last trial of a restoration, « essayée hier : 17 clients, 42 factures, tout est juste ».
     pub tried: Option<String>,
+    /// What was found the last time that everything was looked at, a sentence.
+    pub verified: Option<String>,
 }
 
 /// The second place of the copies.

@@ -26,6 +26,10 @@ pub struct StartView {
     pub today: Day,
     /// What to say where the computer's date is before what was last recorded.
     pub clock: Option<String>,
+    /// What to say where the data can only be read.
+    pub read_only: Option<String>,
+    /// Whether the file of the data is no longer under its name: a copy of what is on the screen is to be kept.
+    pub moved: bool,
     /// Number of reminders due.
     pub due_count: usize,
     /// What is known of the rates.

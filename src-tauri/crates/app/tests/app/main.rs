@@ -36,6 +36,7 @@ mod papers;
 mod path;
 mod payment_orders;
 mod rates;
+mod reach;
 mod readings;
 mod reconcile;
 mod recorded;

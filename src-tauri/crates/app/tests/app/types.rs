@@ -18,6 +18,7 @@ fn export(folder: &Path) {
         views::StartView,
         views::TodayView,
         views::BackupsView,
+        views::ExportView,
         views::SecondPlaceView,
         views::TrialView,
         views::BackupView,

@@ -35,3 +35,65 @@ fn a_restoration_tried_on_a_new_computer_leaves_nothing_there() {
     assert!(tried.out.contains("3\u{a0}factures"), "{}", tried.out);
     assert!(!new.exists());
 }
+
+#[test]
+fn an_export_taken_in_by_an_empty_folder_answers_byte_for_byte_as_the_data_do() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["example"]).status, 0);
+    let (out, new) = (desk.path("export"), desk.path("nouvel ordinateur"));
+    assert_eq!(desk.run(&["export", text(&out)]).status, 0);
+    let there = desk.run(&["--data", text(&new), "restore", text(&out)]);
+    assert_eq!(there.status, 0, "{}{}", there.out, there.err);
+    let clients: Vec<String> = {
+        let rows = desk.run(&["invoices", "--json"]).json();
+        let mut names: Vec<String> =
+            rows.as_array().unwrap().iter().map(|row| row["client"].as_str().unwrap().to_owned()).collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let mut asked: Vec<Vec<&str>> = [&["invoices"][..], &["today"], &["verify"], &["calendar"], &["alerts"]]
+        .iter()
+        .map(|words| words.to_vec())
+        .collect();
+    asked.extend(clients.iter().map(|name| vec!["case", "--client", name.as_str()]));
+    for words in asked {
+        for json in [true, false] {
+            let mut here = words.clone();
+            here.extend(json.then_some("--json"));
+            let mut other = vec!["--data", text(&new)];
+            other.extend(here.clone());
+            let (first, second) = (desk.run(&here), desk.run(&other));
+            assert_eq!((first.status, &first.out), (second.status, &second.out), "{here:?}");
+        }
+    }
+    let again = desk.path("export du nouveau");
+    assert_eq!(desk.run(&["--data", text(&new), "export", text(&again)]).status, 0);
+    for entry in std::fs::read_dir(&out).unwrap() {
+        let name = entry.unwrap().file_name();
+        if out.join(&name).is_file() && name != "sauvegarde.db" {
+            let read = |folder: &std::path::Path| std::fs::read(folder.join(&name)).unwrap();
+            assert!(read(&out) == read(&again), "{name:?}");
+        }
+    }
+}
+
+#[test]
+fn an_export_is_its_owner_s_alone_and_never_among_the_data() {
+    let desk = Desk::with_invoices();
+    let inside = desk.data().join("export");
+    assert_eq!(desk.run(&["export", text(&inside), "--json"]).refusal(), "disk");
+    assert!(!inside.exists());
+    let out = desk.path("export");
+    assert_eq!(desk.run(&["export", text(&out)]).status, 0);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&out), 0o700);
+        for entry in std::fs::read_dir(&out).unwrap() {
+            let path = entry.unwrap().path();
+            assert_eq!(mode(&path), if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
+        }
+    }
+}

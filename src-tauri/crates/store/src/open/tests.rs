@@ -145,3 +145,36 @@ fn a_path_reads_as_a_uri() {
         "file:/srv/a%20b/100%20%25/%c3%a9%3f%23/dument.db"
     );
 }
+
+#[test]
+fn data_on_a_disk_that_takes_no_writing_are_read_and_nothing_is_written() {
+    let folder = folder_with_company();
+    drop(open(folder.path(), MIGRATIONS).unwrap());
+    let before = fs::read(database_of(folder.path())).unwrap();
+    let opened = open_to_read(folder.path(), MIGRATIONS, ErrorKind::ReadOnlyFilesystem).unwrap();
+    let store = Store::over(opened);
+    assert_eq!(store.read_only(), Some(ErrorKind::ReadOnlyFilesystem));
+    assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
+    assert!(store.verify().unwrap().is_sound());
+    let refused = store.transaction("2026-09-03T07:31", "note", |tx| {
+        tx.set_setting("a", "1")?;
+        Ok::<_, StoreError>(((), Value::Null))
+    });
+    assert!(matches!(refused, Err(StoreError::Io(ErrorKind::ReadOnlyFilesystem))), "{refused:?}");
+    let copy = tempfile::tempdir().unwrap();
+    assert!(store.back_up(&copy.path().join("copie.db")).unwrap().company.is_some());
+    drop(store);
+    assert_eq!(fs::read(database_of(folder.path())).unwrap(), before);
+    assert!(!beside(&database_of(folder.path()), "-wal").exists());
+}
+
+#[test]
+fn what_only_writing_would_make_readable_is_refused_on_such_a_disk() {
+    let folder = folder_with_company();
+    let full = ErrorKind::StorageFull;
+    let refused = open_to_read(folder.path(), LATER, full).err().unwrap();
+    assert!(matches!(refused, StoreError::Full), "{refused}");
+    fs::write(beside(&database_of(folder.path()), "-wal"), b"pages that wait").unwrap();
+    let refused = open_to_read(folder.path(), MIGRATIONS, full).err().unwrap();
+    assert!(matches!(refused, StoreError::Full), "{refused}");
+}

@@ -7,6 +7,7 @@ mod folder;
 mod journal;
 mod load;
 mod migrations;
+mod reach;
 mod refusals;
 mod round_trip;
 mod world;

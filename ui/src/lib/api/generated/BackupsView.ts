@@ -29,4 +29,8 @@ second: SecondPlaceView | null,
 /**
  * The last trial of a restoration, « essayée hier : 17 clients, 42 factures, tout est juste ».
  */
-tried: string | null, };
+tried: string | null, 
+/**
+ * What was found the last time that everything was looked at, a sentence.
+ */
+verified: string | null, };

@@ -28,6 +28,14 @@ today: Day,
  */
 clock: string | null, 
 /**
+ * What to say where the data can only be read.
+ */
+read_only: string | null, 
+/**
+ * Whether the file of the data is no longer under its name: a copy of what is on the screen is to be kept.
+ */
+moved: boolean, 
+/**
  * Number of reminders due.
  */
 due_count: number, 
