@@ -129,7 +129,7 @@ fn broken_journal(connection: &Connection) -> Result<Finding, StoreError> {
 /// Rows that are not as the journal says they were written.
 fn altered_rows(connection: &Connection) -> Result<Finding, StoreError> {
     let (wrong, count) = replay::altered(connection)?;
-    Ok(Finding { wrong, looked_at: format!("{count} rows") })
+    Ok(Finding { wrong, looked_at: format!("{count} fiches") })
 }
 
 /// One content in memory at a time.

@@ -16,9 +16,23 @@ pub const SURETY: &str = "Une caution n’est valable que si la personne qui s�
 /// (C. civ. 2297). « Garantie » alone may be a pledge or a direct debit.
 #[must_use]
 pub fn promises_surety(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let words = || text.split(|letter: char| !letter.is_alphanumeric());
-    words().any(|word| word.starts_with("caution") || matches!(word, "garant" | "garante" | "garants"))
+    let text = text.to_lowercase().replace('’', "'");
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+    let names_one = words.any(|word| {
+        word.starts_with("caution")
+            || matches!(word, "garant" | "garante" | "garants" | "garantes" | "aval" | "avaliste")
+    });
+    let engages = [
+        "garantie personnelle",
+        "à sa place",
+        "à leur place",
+        "à la place du client",
+        "en cas de défaillance",
+        "porte-fort",
+        "répond de la dette",
+        "réponds de la dette",
+    ];
+    names_one || engages.iter().any(|said| text.contains(said))
 }
 
 /// Every objection to an agreement; all of them forbid it.

@@ -173,6 +173,10 @@ fn a_surety_in_one_free_line() {
         "M. Le Goff se porte garant",
         "Mme Le Goff, garante du paiement",
         "cautionnement solidaire de la holding",
+        "Mme Le Goff paiera à sa place",
+        "aval du gérant",
+        "Garantie personnelle du dirigeant",
+        "le père règle en cas de défaillance du client",
     ] {
         let mut facts = plan_facts(DebtorNature::Business);
         let Agreement::Plan(plan) = &mut facts.what else { panic!() };
