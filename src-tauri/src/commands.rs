@@ -153,6 +153,7 @@ commands! {
     run payment_preview(req: PaymentInput) -> PaymentView { |reading| payment::preview(reading, &req) }
     change cheque_bounced(req: BouncedInput) -> Done { |desk| payment::cheque_bounced(desk, &req) }
     change set_off(client: ClientId) -> Done { |desk| payment::set_off(desk, client) }
+    change refund(req: RefundInput) -> Done { |desk| payment::refund(desk, &req) }
     change record_payment(req: PaymentInput) -> PaymentView { |desk| payment::record(desk, &req) }
     change redate_payment(payment: PaymentId, on: Day) -> Done { |desk| payment::redate(desk, payment, on) }
     change record_credit_note(req: CreditNoteInput) -> Done { |desk| payment::record_credit_note(desk, &req) }

@@ -61,6 +61,7 @@
 //! | `Happening::LegalAct` | `legal` | `a_petition_protects_nothing_then_its_order_served_opens_a_new_period` |
 //! | `Happening::SolvencyLooked` | `outcomes_ends` | `time_given_after_a_look_at_the_solvency_is_taken_back_and_a_rest_is_claimed` |
 //! | `Happening::RecoveryCosts` | `costs` | `paid_costs_add_what_exceeds_the_indemnity_and_are_taken_back` |
+//! | `Happening::Refunded` | `refund` | `money_received_too_much_is_seen_given_back_and_taken_back` |
 //! | `Happening::Note` | `courtesy` | `a_courteous_reminder_is_asked_for_read_sent_and_not_proposed_again` |
 //!
 //! Beside the cases themselves: before the due date `courtesy`; before anything leaves, and what

@@ -77,6 +77,8 @@ pub(crate) enum Command {
     Pay(Pay),
     #[command(about = "impute ce qui a été reçu en trop sur les autres factures échues du client")]
     SetOff(OneClient),
+    #[command(about = "note l’argent rendu au client, sur ce qui a été reçu ou crédité en trop")]
+    Refund(Refund),
     #[command(about = "note un avoir\u{a0}: il réduit le principal de sa facture")]
     CreditNote(CreditNote),
     #[command(about = "dit ce qu’une alerte aurait à dire aujourd’hui")]
@@ -224,6 +226,8 @@ pub(crate) struct InvoiceSheet {
         help = "corrige la fiche\u{a0}: quote=D-1042, quote_on=2026-03-03, work=\"salle de bains\", due=2026-09-30, rate=legal*3…"
     )]
     pub(crate) set: Vec<String>,
+    #[arg(long, help = "cette personne sans SIREN est bien un professionnel ou un acheteur public, ici")]
+    pub(crate) confirmed: bool,
 }
 
 #[derive(Debug, Args)]
@@ -384,6 +388,20 @@ pub(crate) struct Statement {
     pub(crate) out: Option<PathBuf>,
     #[arg(long, requires = "out", help = "arrêté et certifié sincère, avec la place de la signature")]
     pub(crate) certified: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Refund {
+    #[command(flatten)]
+    pub(crate) who: OneClient,
+    #[arg(long = "invoice", value_name = "NUMÉRO", help = "reçu en trop sur cette facture (répétable)")]
+    pub(crate) invoices: Vec<String>,
+    #[arg(long, value_name = "MONTANT", help = "somme rendue (sinon tout ce qui est en trop)")]
+    pub(crate) amount: Option<String>,
+    #[arg(long, value_name = "JOUR", help = "jour où l’argent est parti (sinon aujourd’hui)")]
+    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "TEXTE", default_value = "", help = "comment, pour le dossier")]
+    pub(crate) note: String,
 }
 
 #[derive(Debug, Args)]

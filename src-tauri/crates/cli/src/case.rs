@@ -92,11 +92,14 @@ fn lines(statement: &StatementView, output: &mut Output<impl Write>) -> Result<(
     let sum = &statement.sum;
     let costs =
         statement.costs.as_ref().map_or_else(String::new, |costs| format!(", frais {}", euros(costs.left)));
+    // A private person owes neither penalties nor an indemnity: what is nothing is not named.
+    let indemnity = sum.indemnity;
+    let indemnity =
+        if indemnity.is_zero() { String::new() } else { format!(", indemnité {}", euros(indemnity)) };
     output.line(&format!(
-        "Principal {}, pénalités {}, indemnité {}{costs}\u{a0}: {}",
+        "Principal {}, intérêts {}{indemnity}{costs}\u{a0}: {}",
         euros(sum.principal),
         euros(sum.interest),
-        euros(sum.indemnity),
         euros(sum.total)
     ))?;
     for line in statement.costs.iter().flat_map(|costs| costs.lines.iter().chain([&costs.formula])) {

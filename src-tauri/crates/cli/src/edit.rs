@@ -125,6 +125,7 @@ pub(crate) fn invoice_input(view: &InvoiceView, pairs: &[String]) -> Result<Invo
         sector: view.sector,
         activity: view.activity,
         document: view.document,
+        confirmed: false,
     };
     for pair in pairs {
         let (field, value) = split(pair)?;

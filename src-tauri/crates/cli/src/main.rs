@@ -97,6 +97,7 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::CreditNote(asked) => payments::credit_note(asked, session, output),
         Command::SetOff(asked) => payments::set_off(asked, session, output),
         Command::Pay(asked) => payments::pay(asked, session, output),
+        Command::Refund(asked) => payments::refund(asked, session, output),
         Command::Waive(asked) => payments::waive(asked, session, output),
         Command::Costs(asked) => payments::costs(asked, session, output),
         Command::Settle(asked) => payments::settle(asked, session, output),

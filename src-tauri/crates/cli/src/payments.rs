@@ -4,12 +4,13 @@ use std::io::Write;
 
 use dument_app::french::euros;
 use dument_app::views::{
-    CreditNoteInput, PaymentInput, PaymentView, RecoveryCostsInput, SettleChoice, SettleInput, WaiveInput,
+    CreditNoteInput, PaymentInput, PaymentView, RecoveryCostsInput, RefundInput, SettleChoice, SettleInput,
+    WaiveInput,
 };
 use dument_app::{clients, payment};
 use serde_json::{Value, json};
 
-use crate::arguments::{Costs, CreditNote, Pay, Settle, Waive};
+use crate::arguments::{Costs, CreditNote, Pay, Refund, Settle, Waive};
 use crate::failure::Failure;
 use crate::given::OneClient;
 use crate::output::Output;
@@ -119,6 +120,27 @@ pub(crate) fn costs(
         note: asked.note.clone(),
     };
     let done = app.act(&session.now, |desk| payment::record_costs(desk, &input))?;
+    tell(&done, output)
+}
+
+/// Notes what was given back of what had been received too much.
+pub(crate) fn refund(
+    asked: &Refund,
+    session: &Session,
+    output: &mut Output<impl Write>,
+) -> Result<(), Failure> {
+    let mut app = session.open()?;
+    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
+    let named = asked.invoices.iter();
+    let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let input = RefundInput {
+        client,
+        invoices: invoices.collect::<Result<_, Failure>>()?,
+        amount: asked.amount.as_deref().map(amount).transpose()?,
+        on: day_if_any(asked.on.as_ref())?,
+        note: asked.note.clone(),
+    };
+    let done = app.act(&session.now, |desk| payment::refund(desk, &input))?;
     tell(&done, output)
 }
 

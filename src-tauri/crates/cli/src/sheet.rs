@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use dument_app::invoices;
-use dument_app::views::InvoiceView;
+use dument_app::views::{InvoiceInput, InvoiceView};
+use dument_app::words::nature_label;
 use dument_domain::{ContractRate, Day};
 use serde_json::{Value, json};
 
@@ -26,7 +27,7 @@ pub(crate) fn invoice(
     let id = invoice_of(&mut app, session, &asked.number, asked.client.as_ref())?;
     let mut view = app.ask(&session.now, |reading| invoices::view(reading, id))?;
     if !asked.set.is_empty() {
-        let input = invoice_input(&view, &asked.set)?;
+        let input = InvoiceInput { confirmed: asked.confirmed, ..invoice_input(&view, &asked.set)? };
         view = app.act(&session.now, |desk| invoices::save(desk, input))?;
     }
     let in_force = app.ask(&session.now, |reading| invoices::contract_rate_of(reading, id));
@@ -50,6 +51,10 @@ fn show(
     };
     let facts = [
         ("Client", view.row.client_name.clone()),
+        (
+            "Nature du client, pour cette facture",
+            view.own_nature.map(nature_label).unwrap_or_default().to_owned(),
+        ),
         ("Travaux", view.work.clone()),
         ("Devis", view.quote_number.clone().unwrap_or_default()),
         ("Devis accepté le", date(view.quote_on)),

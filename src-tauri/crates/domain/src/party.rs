@@ -198,11 +198,12 @@ pub fn calls_a_person(name: &str) -> bool {
 }
 
 impl Client {
-    /// Whether it is said to be a business although its name calls a person and no number identifies
-    /// it: the fixed indemnity and the rate between professionals would be asked of it.
+    /// Whether it seems a private person, by its name and for want of a number, while it would be
+    /// asked as a business or a public buyer is: the fixed indemnity and their rates would be asked.
     #[must_use]
-    pub fn is_a_doubtful_business(&self) -> bool {
-        self.nature == DebtorNature::Business && self.siren.is_none() && calls_a_person(&self.name)
+    pub fn is_doubtful_as(&self, nature: DebtorNature) -> bool {
+        let asks_more = matches!(nature, DebtorNature::Business | DebtorNature::PublicBuyer);
+        asks_more && self.siren.is_none() && calls_a_person(&self.name)
     }
 
     /// The nature under which demands are made: the one confirmed, otherwise the

@@ -217,7 +217,7 @@ fn signed_at_home(facts: &LetterFacts) -> Check {
             "Lieu de signature du contrat non noté\u{a0}: à domicile, d’autres règles s’ajoutent.",
         ),
     };
-    check.under("articles L221-10 et L221-20 du code de la consommation")
+    check.under("articles L221-10 et L221-20 (à vérifier) du code de la consommation")
 }
 
 fn mediator_check(facts: &LetterFacts) -> Option<Check> {

@@ -24,6 +24,7 @@ mod outcomes_disputes;
 mod outcomes_ends;
 mod outcomes_undo;
 mod outcomes_waiting;
+mod refund;
 mod scenarios;
 mod screens;
 mod start;

@@ -19,6 +19,9 @@ impl Year<'_> {
         if step.step == StepKind::CreditNote {
             return self.random.chance(60) && self.make_credit_notes(step);
         }
+        if step.step == StepKind::SetOff {
+            return self.random.chance(60) && self.set_off();
+        }
         let what = match step.step {
             StepKind::Call | StepKind::Meeting => {
                 let outcome = self.outcome();
@@ -47,9 +50,18 @@ impl Year<'_> {
                     Happening::LegalAct { kind: EventKind::ActionFailed, until: None }
                 }
             }
-            StepKind::CreditNote | StepKind::Settle | StepKind::Judicial => return false,
+            StepKind::CreditNote | StepKind::Settle | StepKind::SetOff | StepKind::Judicial => return false,
         };
         self.record(invoices, what);
+        true
+    }
+
+    fn set_off(&mut self) -> bool {
+        let rules = self.rules();
+        let open = self.file.open_to_set_off(rules.settings, rules.law, self.today);
+        let found = self.file.set_off(&open, rules.settings, rules.law, self.today);
+        let Some(found) = found else { return false };
+        self.file = self.file.after_set_off(&found);
         true
     }
 

@@ -74,6 +74,7 @@ impl Facts {
                 | Happening::Waived { .. }
                 | Happening::SolvencyLooked { .. }
                 | Happening::RecoveryCosts { .. }
+                | Happening::Refunded { .. }
                 | Happening::Note => {}
             }
         }

@@ -205,6 +205,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::LegalAct { .. } => "legal act",
         Happening::SolvencyLooked { .. } => "solvency",
         Happening::RecoveryCosts { .. } => "recovery costs",
+        Happening::Refunded { .. } => "refunded",
         Happening::Note => "note",
     }
 }

@@ -191,6 +191,7 @@ impl World {
             terms: String::new(),
             sector: None,
             document: None,
+            confirmed: false,
         };
         let beginning: Day = BEGINNING.parse().unwrap();
         self.app.act(&on(completed_on.map_or(beginning, |done| done.max(beginning))), |desk| {

@@ -68,6 +68,7 @@ export const commands = {
   paymentPreview: (req: T.PaymentInput) => call<T.PaymentView>('payment_preview', { req }),
   chequeBounced: (req: T.BouncedInput) => call<T.Done>('cheque_bounced', { req }),
   setOff: (client: T.ClientId) => call<T.Done>('set_off', { client }),
+  refund: (req: T.RefundInput) => call<T.Done>('refund', { req }),
   recordPayment: (req: T.PaymentInput) => call<T.PaymentView>('record_payment', { req }),
   redatePayment: (payment: T.PaymentId, on: T.Day) => call<T.Done>('redate_payment', { payment, on }),
   recordCreditNote: (req: T.CreditNoteInput) => call<T.Done>('record_credit_note', { req }),

@@ -22,6 +22,7 @@ const steps: Record<StepKind, Words> = {
   dispute: ['litige', 'litiges'],
   credit_note: ['avoir', 'avoirs'],
   settle: ['décision', 'décisions'],
+  set_off: ['imputation', 'imputations'],
 };
 
 const kinds: Record<CalendarKind, Words> = {

@@ -38,6 +38,44 @@ describe('les pièces du dossier', () => {
   });
 });
 
+describe('un trop-perçu', () => {
+  const over = {
+    sum: '1373.12',
+    sentence: '1 373,12 € reçus ou crédités en trop sur F-1 : vous les devez à ce client.',
+    set_off: '853,86 € de trop : les imputer sur F-2 ?',
+  };
+  const caseOf = async () => ({ ...view, over });
+
+  it('is set off, or noted as given back', async () => {
+    const { user, asked } = show(
+      CaseScreen,
+      { client: view.client },
+      { caseOf, setOff: async () => done, refund: async () => done },
+    );
+    await user.click(await screen.findByRole('tab', { name: 'Noter un fait' }));
+    await user.click(screen.getByRole('button', { name: 'Les imputer' }));
+    await waitFor(() => expect(lastAsked(asked, 'setOff')).toBe(view.client));
+    await user.click(screen.getByRole('button', { name: 'Noter que vous les avez rendus' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const typed = dialog.getByLabelText<HTMLInputElement>('Somme rendue');
+    expect(plain(typed.value)).toBe('1 373,12');
+    await user.click(dialog.getByRole('button', { name: 'Noter ce qui est rendu' }));
+    await waitFor(() =>
+      expect(lastAsked(asked, 'refund')).toMatchObject({
+        client: view.client,
+        amount: '1373.12',
+        on: null,
+      }),
+    );
+  });
+
+  it('is not offered where nothing is too much', async () => {
+    const { user } = show(CaseScreen, { client: view.client });
+    await user.click(await screen.findByRole('tab', { name: 'Noter un fait' }));
+    expect(screen.queryByText('Un trop-perçu')).not.toBeInTheDocument();
+  });
+});
+
 describe('le dossier', () => {
   it('says who owes what, and how far the path is', async () => {
     const { container } = show(CaseScreen, { client: view.client });

@@ -89,6 +89,7 @@ export const stepNames: Record<StepKind, string> = {
   dispute: 'réponse à la contestation',
   credit_note: 'avoir',
   settle: 'décision sur le reste',
+  set_off: 'imputation du trop-perçu',
 };
 
 const findingNames: Record<SolvencyFinding, string> = {

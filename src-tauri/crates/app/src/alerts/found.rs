@@ -174,7 +174,8 @@ fn of_path(entry: &Entry, position: &Position, today: Day) -> Option<Found> {
         | Reason::HandedOver { .. }
         | Reason::DiscountKept { .. }
         | Reason::PlanFinished { .. }
-        | Reason::PrincipalPaid { .. } => return None,
+        | Reason::PrincipalPaid { .. }
+        | Reason::Covered { .. } => return None,
     };
     let client = entry.file.client.id;
     (last < today).then(|| thing(kind, last.next(), Some(client), last.to_string(), sentence))

@@ -227,7 +227,8 @@ fn waited_for(invoice: &Invoice, planned: &Planned) -> Option<Item> {
         | Reason::HandedOver { .. }
         | Reason::DiscountKept { .. }
         | Reason::PlanFinished { .. }
-        | Reason::PrincipalPaid { .. } => None,
+        | Reason::PrincipalPaid { .. }
+        | Reason::Covered { .. } => None,
     }
 }
 

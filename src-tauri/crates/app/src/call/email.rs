@@ -90,13 +90,13 @@ pub fn email_sent(desk: &mut Acting<'_>, request: &EmailSentInput) -> Result<Don
     let on = request.on.unwrap_or(desk.now.today);
     check_contact_day(on, desk.now.today)?;
     let entry = desk.reading().entry(request.client)?;
+    if let Some(told) = covered(entry, desk.reading().ground, desk.now.today) {
+        return Err(Error::told(Code::Forbidden, entry.file.client.name.clone(), told));
+    }
     let invoices: Vec<InvoiceId> =
         to_ask(entry, &request.invoices, StepKind::Email).iter().map(|one| one.invoice).collect();
     if invoices.is_empty() {
         return Err(Error::new(Code::NothingDue, entry.file.client.name.clone()));
-    }
-    if let Some(told) = covered(entry, desk.reading().ground, desk.now.today) {
-        return Err(Error::told(Code::Forbidden, entry.file.client.name.clone(), told));
     }
     check_issued(entry, &invoices, on)?;
     check_one_a_day(entry, &desk.reading().ground.rules_of(entry)?, StepKind::Email, &invoices, on)?;

@@ -83,6 +83,7 @@ pub fn case(reading: Reading<'_>, client: ClientId) -> Result<CaseView, Error> {
         holdings: holdings(entry, &documents),
         routes: routes_of(entry, &reading.ground.law, reading.now.today),
         agreed: agreed(entry, reading.ground, reading.now.today),
+        over: crate::reading::money::set_off::overpaid_view(entry, reading.ground, reading.now.today),
         costs: crate::reading::money::costs::offer(entry),
     })
 }

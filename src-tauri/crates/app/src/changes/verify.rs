@@ -65,7 +65,15 @@ fn unbalanced(reading: Reading<'_>, files: &[CaseFile]) -> Vec<String> {
             let received = payments.filter(|one| one.on <= reading.now.today).map(|one| one.amount).sum();
             let beside = |one: &Allocation| one.to_interest + one.to_indemnity + one.to_compensation;
             let to_others = owed.allocations.iter().map(beside).sum();
-            if invoice.gross + to_others + owed.overpaid != owed.principal + received {
+            let back = file.refunded(invoice.id, reading.now.today);
+            let beyond = file.refunded_beyond(
+                invoice,
+                &reading.ground.settings,
+                &reading.ground.law,
+                reading.now.today,
+            );
+            let too_much = owed.overpaid + back.less(beyond);
+            if invoice.gross + to_others + too_much != owed.principal + received {
                 wrong.push(format!("{} ({})", invoice.number, file.client.name));
             }
         }

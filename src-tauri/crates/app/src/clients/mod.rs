@@ -17,6 +17,7 @@ use crate::ground::book::Entry;
 use crate::reading::money::amounts::late_sum;
 use crate::reading::money::totals::late_of;
 use crate::reading::path::steps::planned_sentence;
+use crate::reading::people::doubt::check_nature;
 use crate::reading::people::relation::habit_sentence;
 use crate::reading::rows::{is_open, row_of};
 use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
@@ -102,7 +103,7 @@ pub fn save(desk: &mut Acting<'_>, input: ClientInput) -> Result<ClientView, Err
     let newly_said = known.is_none_or(|entry| {
         (entry.file.client.nature, entry.file.client.nature_confirmed) != (client.nature, true)
     });
-    check_business(&client, confirmed || !newly_said || !client.nature_confirmed)?;
+    check_nature(&client, client.nature, confirmed || !newly_said || !client.nature_confirmed)?;
     let is_new = known.is_none();
     let kind = if is_new { "client_created" } else { "client_corrected" };
     let id = desk
@@ -136,7 +137,7 @@ pub fn confirm_nature(
 ) -> Result<Done, Error> {
     let known = &desk.reading().entry(client)?.file.client;
     let corrected = Client { nature, nature_confirmed: true, ..known.clone() };
-    check_business(&corrected, confirmed)?;
+    check_nature(&corrected, nature, confirmed)?;
     let recorded = desk.write("nature_confirmed", |writer| {
         writer.update_client(&corrected)?;
         let payload = json!({ "client": client, "nature": nature });
@@ -203,19 +204,6 @@ fn homonym_warning(reading: Reading<'_>, client: &Client) -> Option<String> {
         "Un autre client porte ce nom\u{a0}: {}. Si c’est le même, corrigez ses factures pour les mettre au nom de celui-ci\u{a0}; sinon, laissez ainsi.",
         identified(other)
     ))
-}
-
-/// A person without a number is made a business only knowingly: the 40 € and the rate of L441-10
-/// would be asked of a consumer.
-fn check_business(client: &Client, confirmed: bool) -> Result<(), Error> {
-    if confirmed || !client.is_a_doubtful_business() {
-        return Ok(());
-    }
-    let told = format!(
-        "«\u{a0}{}\u{a0}» semble une personne, et son SIREN manque\u{a0}: à un particulier, ni les 40\u{a0}€ ni les pénalités entre professionnels ne sont dus. Indiquez son SIREN, ou confirmez que c’est un professionnel.",
-        client.name
-    );
-    Err(Error::told(Code::Unconfirmed, client.name.clone(), told))
 }
 
 fn corrected(client: Client, input: ClientInput) -> Result<Client, Error> {

@@ -180,6 +180,7 @@ impl Play<'_> {
             sector: None,
             activity: None,
             document: None,
+            confirmed: false,
         };
         let invoice = self.app.act(now, |desk| invoices::save(desk, input))?.row.invoice;
         self.invoices.insert((client.to_owned(), plan.key.clone()), invoice);

@@ -22,6 +22,7 @@ use crate::invoices::due::{agreed_term, term_label};
 use crate::invoices::order::Hit;
 use crate::law::usual_due::usual_due;
 use crate::reading::money::amounts::{add_up, sum_left};
+use crate::reading::people::doubt::check_nature;
 use crate::reading::rows::{is_open, row_of};
 use crate::views::{
     InvoiceFilter, InvoiceInput, InvoiceView, InvoicesRequest, InvoicesView, ReceivedView, SumView,
@@ -208,7 +209,7 @@ fn new_client(reading: Reading<'_>, input: &InvoiceInput) -> Result<Option<Clien
             let blank = Client { scenario, ..reading.ground.blank_client() };
             let client = Client { name, nature: new.nature, nature_confirmed: true, ..blank };
             // A person without a SIREN is asked about on its case before anything more is asked.
-            Ok(Some(Client { nature_confirmed: !client.is_a_doubtful_business(), ..client }))
+            Ok(Some(Client { nature_confirmed: !client.is_doubtful_as(client.nature), ..client }))
         }
         (None, None) => Err(Error::new(Code::Missing, "le client")),
     }
@@ -232,6 +233,7 @@ fn checked(reading: Reading<'_>, input: &InvoiceInput, today: Day) -> Result<Inv
         let detail = "cette facture a déjà un paiement, un avoir ou une relance, son client ne change plus";
         return Err(Error::new(Code::BadValue, detail));
     }
+    check_own_nature(reading, input, known.map(|(_, invoice)| invoice))?;
     Ok(Invoice {
         id: input.invoice.unwrap_or(InvoiceId(0)),
         client: input.client.unwrap_or(ClientId(0)),
@@ -253,6 +255,19 @@ fn checked(reading: Reading<'_>, input: &InvoiceInput, today: Day) -> Result<Inv
         waiver: known.map_or_else(Waiver::default, |(_, invoice)| invoice.waiver),
         document: input.document.or(known.and_then(|(_, invoice)| invoice.document)),
     })
+}
+
+/// A nature of its own asks more of somebody only knowingly, as that of a client does.
+fn check_own_nature(
+    reading: Reading<'_>,
+    input: &InvoiceInput,
+    known: Option<&Invoice>,
+) -> Result<(), Error> {
+    let Some(nature) = input.nature.filter(|_| known.map(|one| one.nature) != Some(input.nature)) else {
+        return Ok(());
+    };
+    let owner = input.client.and_then(|client| reading.book.get(client));
+    owner.map_or(Ok(()), |entry| check_nature(&entry.file.client, nature, input.confirmed))
 }
 
 /// The due parts: those typed, otherwise one part on the day typed, that of the term, or the

@@ -498,7 +498,7 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
     // Nobody is written to for interest alone before the user has decided to claim it.
     let undecided = |one: &&Position| {
         let next = one.next.as_ref().map(|next| next.step);
-        matches!(next, Some(StepKind::CreditNote | StepKind::Settle))
+        next.is_some_and(|step| step.awaits_no_money() && step != StepKind::SetOff)
     };
     let mut late = late_invoices(entry, named, step);
     late.retain(|one| !undecided(one));

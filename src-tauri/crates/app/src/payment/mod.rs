@@ -4,12 +4,14 @@ mod bounced;
 mod costs;
 mod costs_effect;
 mod redate;
+mod refund;
 mod set_off;
 mod waive;
 
 pub use bounced::cheque_bounced;
 pub use costs::{costs, record_costs};
 pub use redate::redate;
+pub use refund::refund;
 pub use set_off::set_off;
 pub use waive::waive;
 

@@ -21,7 +21,7 @@ pub(super) fn law_hints() -> LawHints {
             "Articles 1231-6 et 1344-1 du code civil\u{a0}: après la mise en demeure, sans dire quel jour.",
         ),
         plan_interest: typeset(
-            "Aucun texte ne le dit\u{a0}: l’accord le choisit. Proposé à chaque nouvel échéancier, où vous pouvez en changer. Rien n’est demandé à un particulier (article L312-4 du code de la consommation)\u{202f}; celles d’un acheteur public continuent (article L2192-14 du code de la commande publique).",
+            "Aucun texte ne le dit\u{a0}: l’accord le choisit. Proposé à chaque nouvel échéancier, où vous pouvez en changer. Rien n’est demandé à un particulier (article L312-4 du code de la consommation)\u{202f}; celles d’un acheteur public continuent (article L2192-14 du code de la commande publique, à vérifier).",
         ),
         carriage: typeset(
             "Le délai pour agir en justice est alors plus court (article L133-6 du code de commerce).",

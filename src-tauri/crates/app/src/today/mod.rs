@@ -96,7 +96,7 @@ enum LimitOrder {
 pub fn today(reading: Reading<'_>) -> Result<TodayView, Error> {
     let rows = ranked(reading, reading.now.today);
     let count = rows.len();
-    let to_ask = rows.iter().filter(|(_, row)| row.step != StepKind::CreditNote);
+    let to_ask = rows.iter().filter(|(_, row)| !matches!(row.step, StepKind::CreditNote | StepKind::SetOff));
     let due_today = to_ask.map(|(_, row)| row.sum.principal).sum();
     let (totals, late_clients) = totals(reading.book, reading.now.today);
     Ok(TodayView {
@@ -207,7 +207,7 @@ const CLOSE_LIMIT: &str = "close_limit";
 const FOLLOWED: &str = "procedure";
 
 /// The order of the groups: what costs most to forget first.
-const ORDER: [StepKind; 15] = [
+const ORDER: [StepKind; 16] = [
     StepKind::Judicial,
     StepKind::FinalDemand,
     StepKind::FormalNotice,
@@ -223,6 +223,7 @@ const ORDER: [StepKind; 15] = [
     StepKind::Call,
     StepKind::CreditNote,
     StepKind::Settle,
+    StepKind::SetOff,
 ];
 
 /// Whether the step is to see if promised money came.
@@ -244,7 +245,8 @@ fn is_money_to_check(step: &NextStep) -> bool {
         | Reason::HandedOver { .. }
         | Reason::DiscountKept { .. }
         | Reason::PlanFinished { .. }
-        | Reason::PrincipalPaid { .. } => false,
+        | Reason::PrincipalPaid { .. }
+        | Reason::Covered { .. } => false,
     }
 }
 

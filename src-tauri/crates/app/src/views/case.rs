@@ -7,7 +7,7 @@ use dument_domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::views::{AgreedView, CostsOffer, StatementView, SumView, TodayRow, UndoToken};
+use crate::views::{AgreedView, CostsOffer, OverpaidView, StatementView, SumView, TodayRow, UndoToken};
 
 /// Everything the case screen shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -62,6 +62,8 @@ pub struct CaseView {
     pub routes: Vec<RouteView>,
     /// Plans, arrangements, disputes, cheques, third parties, sums given up, with how they stand.
     pub agreed: AgreedView,
+    /// What is owed back to the client; none where nothing is too much.
+    pub over: Option<OverpaidView>,
     /// Whether recovery costs may be noted; nothing while nothing is late.
     pub costs: Option<CostsOffer>,
 }

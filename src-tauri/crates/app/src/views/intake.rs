@@ -66,6 +66,10 @@ pub struct InvoiceInput {
     pub activity: Option<Activity>,
     /// A file kept before (a PDF without data).
     pub document: Option<DocumentId>,
+    /// A nature of its own that demands more of somebody who seems a private person was confirmed.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub confirmed: bool,
 }
 
 /// A rate of late payment as typed, and what it means today.

@@ -105,6 +105,10 @@ pub(crate) fn deed_sentence(what: &Happening) -> String {
         | Happening::Note => String::new(),
         Happening::LegalAct { kind, until } => legal_act(*kind, *until),
         Happening::SolvencyLooked { finding, source } => solvency_found(*finding, source),
+        Happening::Refunded { shares } => {
+            let sum = shares.iter().map(|share| share.amount).sum();
+            format!("Rendu au client\u{a0}: {}, reçus ou crédités en trop", french::euros(sum))
+        }
         Happening::RecoveryCosts { amount, what, proof } => {
             format!(
                 "Frais de recouvrement payés\u{a0}: {} ({}\u{202f}; pièce\u{a0}: {proof})",

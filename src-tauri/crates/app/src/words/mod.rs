@@ -102,6 +102,9 @@ pub(crate) const fn step_words(step: StepKind) -> StepWords {
             StepWords::of("Décision sur le reste", "Principal payé, reste à décider", "Décider du reste")
                 .named_by_its_group()
         }
+        StepKind::SetOff => {
+            StepWords::of("Imputation", "Trop-perçu à imputer", "Imputer le trop-perçu").named_by_its_group()
+        }
     }
 }
 
@@ -306,6 +309,11 @@ pub fn reason_sentence(reason: &Reason, sum: Money) -> String {
         ),
         Reason::PlanFinished { on } => to_decide("échéancier payé en entier", *on, sum),
         Reason::PrincipalPaid { on } => to_decide("principal payé", *on, sum),
+        Reason::Covered { on } => format!(
+            "reçus ou crédités en trop le {}\u{a0}: ils couvrent {}, rien n’est à demander",
+            french::date(*on),
+            french::euros(sum)
+        ),
     }
 }
 

@@ -62,6 +62,7 @@ fn invoice(client: ClientId, number: &str, gross: &str) -> InvoiceInput {
         sector: None,
         activity: None,
         document: None,
+        confirmed: false,
     }
 }
 
@@ -311,4 +312,28 @@ fn a_person_without_siren_is_made_a_business_only_knowingly() {
     });
     let client = app.act(&now, |desk| invoices::save(desk, from(bill))).unwrap().row.client;
     assert!(!app.ask(&now, |reading| clients::view(reading, client)).unwrap().nature_confirmed);
+}
+
+#[test]
+fn a_person_without_a_number_is_not_a_professional_for_one_invoice_either() {
+    let mut app = app();
+    let paul = app.act(&today(), |desk| clients::save(desk, client("M. Paul Riou", DebtorNature::Consumer)));
+    let paul = paul.unwrap().client;
+    let input = invoice(paul, "F-43", "640.00");
+    let id = app.act(&today(), |desk| invoices::save(desk, input.clone())).unwrap().row.invoice;
+    let mut as_a = |nature: DebtorNature, confirmed: bool| {
+        let input = InvoiceInput { invoice: Some(id), nature: Some(nature), confirmed, ..input.clone() };
+        app.act(&today(), |desk| invoices::save(desk, input)).map(|_| ()).map_err(|refused| refused.code)
+    };
+    for nature in [DebtorNature::Business, DebtorNature::PublicBuyer] {
+        assert_eq!(as_a(nature, false), Err(Code::Unconfirmed), "{nature:?}");
+    }
+    assert_eq!(as_a(DebtorNature::NonProfessional, false), Ok(()));
+    assert_eq!(as_a(DebtorNature::Business, true), Ok(()));
+    assert_eq!(as_a(DebtorNature::Business, false), Ok(()), "what was confirmed is not asked again");
+    // The client itself, of either kind.
+    for nature in [DebtorNature::Business, DebtorNature::PublicBuyer] {
+        let refused = app.act(&today(), |desk| clients::confirm_nature(desk, paul, nature, false));
+        assert_eq!(refused.unwrap_err().code, Code::Unconfirmed, "{nature:?}");
+    }
 }

@@ -56,7 +56,7 @@ fn bill_client(app: &mut App, dice: &mut Dice, client: ClientId, rank: usize) {
 fn happen(app: &mut App, dice: &mut Dice, client: ClientId) {
     for _ in 0..1 + dice.roll(3) {
         let sum = dice.sum(1500);
-        match dice.roll(10) {
+        match dice.roll(11) {
             0 => pay(app, "2026-07-01", client, &sum),
             1 => call(
                 app,
@@ -87,6 +87,7 @@ fn happen(app: &mut App, dice: &mut Dice, client: ClientId) {
             }
             7 => call(app, "2026-08-26", client, json!({"outcome": "no_answer"})),
             8 => call(app, "2026-08-27", client, json!({"outcome": "abandon"})),
+            9 => pay_too_much(app, client, &dice.sum(9000)),
             _ => call(app, "2026-08-01", client, json!({"outcome": "refuses"})),
         }
     }
@@ -95,6 +96,14 @@ fn happen(app: &mut App, dice: &mut Dice, client: ClientId) {
 fn pay(app: &mut App, day: &str, client: ClientId, amount: &str) {
     let input = json!({"client": client, "invoices": [], "amount": amount, "on": day, "means": "virement"});
     let _ = app.act(&on(day), |desk| payment::record(desk, &from(input)));
+}
+
+/// A payment on the first invoice alone, larger than it is more often than not.
+fn pay_too_much(app: &mut App, client: ClientId, amount: &str) {
+    let now = on("2026-08-12");
+    let first = app.ask(&now, |reading| clients::view(reading, client)).unwrap().invoices[0].invoice;
+    let input = json!({"client": client, "invoices": [first], "amount": money(amount) + money("3000.00"), "on": "2026-08-12", "means": "virement", "confirmed": true});
+    let _ = app.act(&now, |desk| payment::record(desk, &from(input)));
 }
 
 fn call(app: &mut App, day: &str, client: ClientId, outcome: Value) {
@@ -192,6 +201,11 @@ impl Shown {
             let interest: Money = accounts.iter().map(|one| one.sum.interest).sum();
             let indemnity: Money = accounts.iter().map(|one| one.sum.indemnity).sum();
             assert_eq!((interest, indemnity), (case.sum.interest, case.sum.indemnity), "{told}: accounts");
+            let days = accounts.iter().filter(|one| one.sum.principal.is_positive()).map(|one| one.per_day);
+            if let (Some(day), Some(days)) = (case.per_day, days.collect::<Option<Vec<Money>>>()) {
+                let given = case.invoices.iter().any(|one| one.state == "not_due");
+                assert!(given || day == days.into_iter().sum(), "{told}: what one more day adds");
+            }
             let answer =
                 self.app.ask(&self.now, |reading| case::claim_answer(reading, case.client, None)).unwrap();
             let answer: Value = serde_json::from_str(&answer).unwrap();
@@ -247,12 +261,17 @@ impl Shown {
             let principal = row.sum.principal.is_positive();
             let asked = if principal { row.sum.principal } else { row.sum.total };
             assert_eq!(entry.amount.unwrap_or_default(), asked, "{told}: calendar");
+            let asks = !row.step.is_reminder() || row.step.is_formal_notice() || asked.is_positive();
+            assert!(asks, "{told}: asks nothing");
+            let set_off = case.over.as_ref().is_some_and(|over| over.set_off.is_some());
+            assert!(row.step != StepKind::SetOff || set_off, "{told}: what covers it is in the case");
             if row.step.is_spoken() {
                 let call = self
                     .app
                     .ask(&self.now, |reading| call::call(reading, row.client, &row.invoices))
                     .unwrap();
                 assert_eq!(call.principal, row.sum.principal, "{told}: call");
+                self.habit(row.client, &call.relation.sentence, &told);
                 let given =
                     sheet.rows.iter().find(|one| one.client == row.client && one.invoices == row.invoices);
                 let given = given.unwrap_or_else(|| panic!("{told}: not on the sheet of calls"));
@@ -270,6 +289,47 @@ impl Shown {
             }
         }
         letters
+    }
+
+    /// How a client pays, on its sheet and where it is called.
+    fn habit(&mut self, client: ClientId, called: &str, told: &str) {
+        let sheet = self.app.ask(&self.now, |reading| clients::view(reading, client)).unwrap();
+        let habit = sheet.behaviour.iter().find(|one| one.starts_with("paie"));
+        let short = habit.map(|one| one.rsplit_once(" (").map_or(one.as_str(), |(short, _)| short));
+        assert_eq!(short.is_some(), called.contains("paie"), "{told}: {habit:?} {called}");
+        assert!(short.is_none_or(|short| called.contains(short)), "{told}: {short:?} {called}");
+    }
+
+    /// The last day that a letter leaves, and the one from which nothing is said of a judge: on its
+    /// screen, in the case, and once it is posted in the calendar.
+    fn letter_days(&mut self, row: &TodayRow, told: &str) {
+        let request = json!({"client": row.client, "step": row.step, "invoices": row.invoices, "post_on": self.now.today, "ask": null, "third_party": null, "tracking": null, "answer": null});
+        let request: dument_app::views::LetterRequest = from(request);
+        let letter = self.app.ask(&self.now, |reading| letter::prepare(reading, &request)).unwrap();
+        let case = self.cases.iter().find(|one| one.client == row.client).unwrap();
+        let whole = case.sum_says.is_none() && case.statements.len() == letter.chosen.len();
+        if let (true, true, Some(of_letter), Some(of_case)) =
+            (whole, letter.ask.interest, letter.per_day, case.per_day)
+        {
+            assert_eq!(of_letter, of_case, "{told}: what one more day adds");
+        }
+        for passed in letter.checks.iter().filter(|one| one.sentence.contains("date limite pour agir")) {
+            let said = |one: &&dument_app::views::DeadlineView| {
+                passed.sentence.contains(&dument_letters::french::date(one.on))
+            };
+            assert!(case.deadlines.iter().any(|one| said(&one)), "{told}: {}", passed.sentence);
+        }
+        let Some(token) = letter.pdf.filter(|_| letter.chosen == row.invoices) else { return };
+        let kept = self.app.act(&self.now, |desk| letter::keep(desk, &request, &token)).unwrap();
+        let posted = json!({"letter": kept.letter, "on": self.now.today, "tracking": null, "payments": "not_looked", "confirmed": true});
+        let Ok(_) = self.app.act(&self.now, |desk| letter::mark_posted(desk, &from(posted))) else { return };
+        let today = self.now.today;
+        let days = self.app.ask(&self.now, |reading| calendar::to_come(reading, today, None, &[]));
+        let told_there = days.iter().filter(|day| {
+            day.entries.iter().any(|one| one.kind == CalendarKind::LetterDeadline && one.client == row.client)
+        });
+        let told_there: Vec<Day> = told_there.map(|day| day.on).collect();
+        assert!(told_there.contains(&letter.deadline), "{told}: {} in {told_there:?}", letter.deadline);
     }
 
     fn letter(&mut self, row: &TodayRow, told: &str) -> bool {
@@ -324,6 +384,10 @@ fn in_any_company_two_screens_show_one_figure() {
             letters += shown.asked();
             rows += shown.rows().len();
             shown.days();
+            for row in shown.rows().into_iter().filter(|row| row.step.is_letter()) {
+                let told = format!("{}: {} {:?}", shown.told, row.client_name, row.step);
+                shown.letter_days(&row, &told);
+            }
         }
     }
     assert!(rows > 50 && letters > 5, "compared often: {rows} rows, {letters} letters");

@@ -463,6 +463,7 @@ fn a_pdf_without_data_becomes_the_document_of_a_typed_invoice() {
         sector: None,
         activity: None,
         document: Some(kept.id),
+        confirmed: false,
     };
     let view = app.act(&today(), |desk| invoices::save(desk, input)).unwrap();
     assert_eq!(view.document, Some(kept.id));

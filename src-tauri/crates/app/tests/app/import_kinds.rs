@@ -268,6 +268,7 @@ fn a_name_shows_something_and_is_a_name() {
         sector: None,
         activity: None,
         document: None,
+        confirmed: false,
     };
     let mut app = app();
     assert_eq!(
@@ -294,4 +295,38 @@ fn the_rate_written_in_the_note_of_an_e_invoice_is_the_one_claimed() {
             .map(|rate| rate.to_string())
     };
     assert_eq!(rate(&mut app).as_deref(), Some("legal*3"));
+}
+
+/// A note on penalties from which no rate can be read is said, and the rate of the law is counted.
+#[test]
+fn an_unclear_note_on_penalties_is_said_and_the_default_rate_counted() {
+    let mut app = app();
+    let start = FACTURE.find("trois fois").unwrap();
+    let end = start + FACTURE[start..].find('<').unwrap();
+    let vague = format!("{}selon le barème en vigueur chez nous{}", &FACTURE[..start], &FACTURE[end..]);
+    let report = import(&mut app, "facture.xml", &vague);
+    let told = serde_json::to_string(&report.problems).unwrap();
+    assert!(told.contains("selon le barème en vigueur chez nous"), "{told}");
+    let id = rows(&mut app)[0].invoice;
+    let sheet = app.ask(&now(), |reading| invoices::view(reading, id)).unwrap();
+    assert_eq!(sheet.contract_rate, None);
+}
+
+#[test]
+fn a_preview_says_how_many_credit_notes_it_would_add_beside_the_invoices() {
+    let text = table(&[
+        "Facture;F-1;Kervella;01/03/2026;01/04/2026;200,00",
+        "Facture;F-2;Kervella;01/03/2026;01/04/2026;300,00",
+        "Avoir;AV-1;Kervella;05/03/2026;;50,00",
+    ]);
+    let mut app = app();
+    let preview = |app: &mut App| {
+        let view = app
+            .ask(&now(), |reading| dument_app::intake::preview(reading, "t.csv", text.as_bytes()))
+            .unwrap();
+        (view.new_count, view.credit_count, view.new_total)
+    };
+    assert_eq!(preview(&mut app), (2, 1, euros("500.00")));
+    import(&mut app, "t.csv", &text);
+    assert_eq!(preview(&mut app), (0, 0, Money::ZERO));
 }

@@ -50,6 +50,7 @@ fn typed(client: &str, number: &str, gross: &str) -> InvoiceInput {
         sector: None,
         activity: None,
         document: None,
+        confirmed: false,
     }
 }
 

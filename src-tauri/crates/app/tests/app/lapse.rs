@@ -332,3 +332,18 @@ fn a_letter_made_again_leaves_one_to_post_and_no_exhibit() {
     assert_eq!(kinds, ["Lettre"]);
     assert!(view.timeline.iter().all(|line| line.letter != Some(first)));
 }
+
+#[test]
+fn a_first_letter_prepared_before_a_formal_notice_was_posted_no_longer_goes() {
+    let (mut app, client) = owed(Value::Null);
+    let request: LetterRequest =
+        from(json!({ "client": client, "step": "first_letter", "invoices": [], "post_on": null }));
+    let view = app.ask(&on(TODAY), |reading| letter::prepare(reading, &request)).unwrap();
+    let token = view.pdf.unwrap_or_else(|| panic!("{:?}", view.refusals));
+    let weaker = app.act(&on(TODAY), |desk| letter::keep(desk, &request, &token)).unwrap().letter;
+    let notice = prepared(&mut app, client, None);
+    posted(&mut app, notice, TODAY).unwrap();
+    let why = app.ask(&on("2026-11-23"), |reading| letter::prepared(reading, weaker)).unwrap().lapsed;
+    assert!(why.is_some_and(|why| why.contains("mise en demeure")), "it says why");
+    assert_eq!(posted(&mut app, weaker, "2026-11-23").unwrap_err().code, Code::LetterLapsed);
+}

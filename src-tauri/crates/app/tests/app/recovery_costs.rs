@@ -298,3 +298,21 @@ fn an_opening_judgment_forbids_new_costs_and_keeps_those_before_it() {
     .unwrap();
     assert_eq!(statement(&mut app, client).sum.compensation, money("75.00"), "noted after it, paid before");
 }
+
+#[test]
+fn a_payment_that_reaches_the_costs_is_no_damage_to_the_data() {
+    let (mut app, client) = firm("business", &["F-12"]);
+    app.act(&now(), |desk| payment::record_costs(desk, &costs(client, json!({ "amount": "150.00" }))))
+        .unwrap();
+    let before = statement(&mut app, client).sum;
+    assert!(before.compensation.is_positive(), "{before:?}");
+    let pay = crate::world::from(
+        json!({ "invoices": [], "client": client, "amount": before.total, "on": null, "confirmed": true }),
+    );
+    app.act(&now(), |desk| payment::record(desk, &pay)).unwrap();
+    let report = app.ask(&now(), dument_app::changes::verify).unwrap();
+    assert!(report.ok, "{:?}", report.checks);
+    for one in report.checks {
+        assert!(!one.detail.contains("rows"), "in French: {}", one.detail);
+    }
+}

@@ -77,6 +77,16 @@ struct Row {
 
 fn nothing(_: &mut App, _: &Firm) {}
 
+/// An invoice that received more than it was.
+fn paid_too_much(app: &mut App, firm: &Firm) {
+    let now = on(TODAY);
+    let other = bill(firm.late.0, "F-SETOFF", "2026-06-01", "2026-07-01", "80.00");
+    let invoice = app.act(&now, |desk| invoices::save(desk, other)).unwrap().row.invoice;
+    let input =
+        json!({ "invoices": [invoice], "client": null, "amount": "200.00", "on": null, "confirmed": true });
+    app.act(&now, |desk| payment::record(desk, &from(input))).unwrap();
+}
+
 const fn row(command: &'static str, way: Way, act: fn(&mut App, &Firm) -> Vec<UndoToken>) -> Row {
     Row { command, way, before: nothing, act }
 }
@@ -131,7 +141,15 @@ fn preview(app: &mut App) -> String {
 }
 
 /// Acts of a case: facts, struck through.
-const FACTS: [Row; 15] = [
+const FACTS: [Row; 16] = [
+    Row {
+        before: paid_too_much,
+        ..row("refund", Way::Struck, |app, firm| {
+            let input = json!({ "client": firm.late.0, "invoices": [], "amount": "20.00", "on": null, "note": "virement" });
+            let done = app.act(&on(TODAY), |desk| payment::refund(desk, &from(input)));
+            done.unwrap().undo.into_iter().collect()
+        })
+    },
     row("record_note", Way::Struck, |app, firm| {
         let input = json!({ "client": firm.late.0, "on": null, "note": "passé à l’atelier" });
         app.act(&on(TODAY), |desk| case::record_note(desk, &from(input))).unwrap().undo.into_iter().collect()
@@ -226,13 +244,7 @@ const FILES: [Row; 18] = [
         })
     },
     Row {
-        before: |app, firm| {
-            let now = on(TODAY);
-            let other = bill(firm.late.0, "F-SETOFF", "2026-06-01", "2026-07-01", "80.00");
-            let invoice = app.act(&now, |desk| invoices::save(desk, other)).unwrap().row.invoice;
-            let input = json!({ "invoices": [invoice], "client": null, "amount": "200.00", "on": null, "confirmed": true });
-            app.act(&now, |desk| payment::record(desk, &from(input))).unwrap();
-        },
+        before: paid_too_much,
         ..row("set_off", Way::PutBack, |app, firm| {
             let done = app.act(&on(TODAY), |desk| dument_app::payment::set_off(desk, firm.late.0));
             done.unwrap().undo.into_iter().collect()

@@ -3,17 +3,23 @@
 
 use crate::world::{bill, client, from, kerbrat, on, plain};
 use dument_app::views::{LetterView, PaymentView};
-use dument_app::{App, Code, call, case, changes, invoices, letter, payment};
-use dument_domain::{ClientId, InvoiceId};
+use dument_app::{App, Code, calendar, call, case, changes, invoices, letter, payment, today};
+use dument_domain::case::StepKind;
+use dument_domain::{ClientId, InvoiceId, Money};
+use dument_letters::french;
 use serde_json::json;
 
 const TODAY: &str = "2026-11-30";
 
 /// A business that owes 1 850,00, 3 000,00 and 1 265,00 €, all late.
 fn three() -> (App, ClientId, [InvoiceId; 3]) {
+    three_of("business")
+}
+
+fn three_of(nature: &str) -> (App, ClientId, [InvoiceId; 3]) {
     let now = on("2026-09-02");
     let mut app = kerbrat(&now);
-    let client = client(&mut app, &now, "Garage Le Goff", "business");
+    let client = client(&mut app, &now, "Garage Le Goff", nature);
     let mut late = |number: &str, due: &str, gross: &str| {
         let input = bill(client, number, "2026-06-01", due, gross);
         app.act(&now, |desk| invoices::save(desk, input)).unwrap().row.invoice
@@ -101,4 +107,74 @@ fn a_letter_prepared_lapses_when_another_invoice_is_paid_too_much() {
     assert_eq!(kept.lapsed, None);
     pay(&mut app, last, "99999.95", false);
     assert!(app.ask(&on(TODAY), |reading| letter::prepared(reading, kept.letter)).unwrap().lapsed.is_some());
+}
+
+#[test]
+fn today_and_the_calendar_call_nobody_whom_an_overpayment_covers() {
+    let (mut app, client, [.., last]) = three();
+    pay(&mut app, last, "99999.95", false);
+    let view = app.ask(&on(TODAY), today::today).unwrap();
+    let rows: Vec<_> = view.groups.iter().flat_map(|group| &group.rows).collect();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0].step, StepKind::SetOff);
+    assert!(
+        plain(&rows[0].reason).contains("reçus ou crédités en trop le 30 novembre 2026"),
+        "{}",
+        rows[0].reason
+    );
+    assert_eq!(view.due_today, Money::ZERO, "nothing is asked");
+    let month = from(json!({ "span": "month", "on": TODAY, "kinds": [] }));
+    let days = app.ask(&on(TODAY), |reading| calendar::calendar(reading, &month)).unwrap();
+    let told = serde_json::to_string(&days).unwrap();
+    assert!(told.contains("set_off") && !told.contains("\"call\""), "{told}");
+    let case = app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap();
+    assert!(plain(&case.sum_says.unwrap()).contains("couverts par ce qu’il a payé en trop"));
+    assert!(case.over.unwrap().set_off.is_some());
+    app.act(&on(TODAY), |desk| payment::set_off(desk, client)).unwrap();
+    let view = app.ask(&on(TODAY), today::today).unwrap();
+    assert_eq!(view.count, 0, "{:?}", view.groups);
+}
+
+#[test]
+fn money_given_back_is_noted_and_meets_nothing_any_more() {
+    let (mut app, client, [first, _, last]) = three();
+    let done = pay(&mut app, last, "3000.00", false).done.unwrap();
+    let over = app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap().over.unwrap();
+    let refund = |amount: Option<&str>, day: &str| {
+        from(json!({ "client": client, "invoices": [], "amount": amount, "on": day, "note": "virement" }))
+    };
+    let refused = |app: &mut App, amount, day| {
+        app.act(&on(TODAY), |desk| payment::refund(desk, &refund(amount, day))).unwrap_err().code
+    };
+    assert_eq!(refused(&mut app, Some("5000.00"), TODAY), Code::BadAmount);
+    assert_eq!(refused(&mut app, None, "2026-12-01"), Code::BadDate);
+    assert_eq!(refused(&mut app, None, "2026-11-29"), Code::NothingDue, "nothing was too much yet");
+    let given = app.act(&on(TODAY), |desk| payment::refund(desk, &refund(None, TODAY))).unwrap();
+    assert!(plain(&given.message).contains(&plain(&french::euros(over.sum))), "{}", given.message);
+    let case = app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap();
+    assert_eq!(case.over, None);
+    assert!(
+        case.timeline.iter().any(|line| line.title.starts_with("Rendu au client")),
+        "{:?}",
+        case.timeline
+    );
+    // The others are asked whole again, and everything agrees.
+    let view = letter(&mut app, client, "first_letter", &[first]);
+    assert!(view.pdf.is_some() && view.sum.principal == "1850.00".parse().unwrap(), "{:?}", view.sum);
+    let report = app.ask(&on(TODAY), changes::verify).unwrap();
+    assert!(report.ok, "{:?}", report.checks);
+    // What it came from is not taken back under it.
+    let payment = done.undo.unwrap();
+    let under = app.act(&on(TODAY), |desk| changes::undo(desk, payment, "")).unwrap_err();
+    assert_eq!(under.code, Code::CannotUndo, "{}", under.message());
+    app.act(&on(TODAY), |desk| changes::undo(desk, given.undo.unwrap(), "")).unwrap();
+    assert_eq!(app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap().over, Some(over));
+    app.act(&on(TODAY), |desk| changes::undo(desk, payment, "")).unwrap();
+}
+
+#[test]
+fn a_public_buyer_is_told_that_set_off_is_to_be_verified() {
+    let (mut app, _, [.., last]) = three_of("public");
+    let view = pay(&mut app, last, "2500.00", false);
+    assert!(plain(&view.set_off.unwrap()).contains("à vérifier avec son comptable public"));
 }

@@ -74,6 +74,7 @@ fn export_of_money_and_settings(config: &Config) {
         views::PaymentView,
         views::CreditNoteInput,
         views::SettleInput,
+        views::RefundInput,
         views::WaiveInput,
         views::CostsDraft,
         views::CostsView,

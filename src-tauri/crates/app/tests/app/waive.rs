@@ -99,6 +99,15 @@ fn interest_of_a_public_buyer_is_given_up_nowhere() {
         assert!(refused.message().contains("réputée non écrite (CCP L2192-14, à vérifier)"), "{refused:?}");
     };
     void(app.act(&now(), |desk| payment::waive(desk, &all)).unwrap_err());
+    // Nor a sum of it, nor beside a discount.
+    let some = WaiveInput { interest: true, interest_sum: Some("1.00".parse().unwrap()), ..waive(client) };
+    void(app.act(&now(), |desk| payment::waive(desk, &some)).unwrap_err());
+    let discount =
+        json!({ "kind": "discount", "amount": "50.00", "by": "2026-12-10", "beside": "given_up_if_kept" });
+    let what = json!({ "deed": "arrangement", "arrangement": discount });
+    let deed = from(json!({ "client": client, "invoices": [], "what": what, "on": null, "note": "" }));
+    let refused = app.act(&now(), |desk| dument_app::deeds::record(desk, &deed)).unwrap_err();
+    assert!(refused.message().contains("CCP L2192-14"), "{}", refused.message());
     let paid = from(json!({ "invoices": [], "client": client, "amount": "1000.00", "on": null }));
     app.act(&now(), |desk| payment::record(desk, &paid)).unwrap();
     let settle = from(json!({ "client": client, "invoices": [], "choice": "waive" }));
@@ -106,6 +115,29 @@ fn interest_of_a_public_buyer_is_given_up_nowhere() {
     // The indemnity may be.
     let indemnity = WaiveInput { indemnity: true, ..waive(client) };
     app.act(&now(), |desk| payment::waive(desk, &indemnity)).unwrap();
+}
+
+#[test]
+fn interest_given_up_before_the_client_was_known_to_be_public_is_owed_all_the_same() {
+    let (mut app, client) = firm(&["F-12", "F-13"]);
+    let before = statement(&mut app, client).sum.interest;
+    let all = WaiveInput { interest: true, ..waive(client) };
+    app.act(&now(), |desk| payment::waive(desk, &all)).unwrap();
+    assert_eq!(statement(&mut app, client).sum.interest, Money::ZERO);
+    let public = dument_domain::DebtorNature::PublicBuyer;
+    app.act(&now(), |desk| clients::confirm_nature(desk, client, public, false)).unwrap();
+    let after = statement(&mut app, client).sum.interest;
+    assert!(after.is_positive() && after < before, "at the public rate: {after} {before}");
+    assert_eq!(
+        asked(&mut app, client).0,
+        app.ask(&now(), |reading| case::case(reading, client)).unwrap().sum.interest
+    );
+    // The same of a sum of it.
+    let (mut app, client) = firm(&["F-12"]);
+    let some = WaiveInput { interest: true, interest_sum: Some("5.00".parse().unwrap()), ..waive(client) };
+    app.act(&now(), |desk| payment::waive(desk, &some)).unwrap();
+    app.act(&now(), |desk| clients::confirm_nature(desk, client, public, false)).unwrap();
+    assert_eq!(statement(&mut app, client).sum.interest, after);
 }
 
 #[test]

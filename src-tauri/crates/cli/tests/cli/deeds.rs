@@ -151,3 +151,43 @@ fn what_a_deed_lacks_is_said_once_it_is_recorded_too() {
     let told = pause["warnings"].to_string();
     assert!(told.contains("mois sans garantie") && told.contains("solvabilité"), "{told}");
 }
+
+#[test]
+fn a_cheque_without_its_act_says_how_one_that_came_back_is_noted_first() {
+    let desk = desk();
+    let refused = deed(&desk, &["--kind", "cheque"]);
+    assert_eq!(refused.status, 2, "{}", refused.err);
+    assert!(refused.err.contains("act --outcome bounced_cheque"), "{}", refused.err);
+    assert!(refused.err.contains("presented_again"), "{}", refused.err);
+}
+
+#[test]
+fn the_account_of_an_insolvent_client_stops_on_the_judgment_on_screen_as_on_paper() {
+    let desk = desk();
+    let name = ["--client", "menuiserie lefevre"];
+    let act = desk.run(&[
+        "act",
+        name[0],
+        name[1],
+        "--outcome",
+        "insolvency",
+        "--date",
+        "2026-11-10",
+        "--proceedings",
+        "receivership",
+    ]);
+    assert_eq!(act.status, 0, "{}", act.err);
+    let told = desk.run(&["statement", name[0], name[1]]);
+    assert!(told.out.starts_with("Décompte arrêté au 10\u{a0}novembre\u{a0}2026"), "{}", told.out);
+}
+
+#[test]
+fn a_private_person_is_told_of_interest_and_of_no_indemnity() {
+    let desk = desk();
+    for name in ["mme riou", "menuiserie lefevre"] {
+        let told = desk.run(&["statement", "--client", name]).out;
+        let line = told.lines().find(|line| line.starts_with("Principal")).unwrap_or_default();
+        assert!(!line.contains("pénalités"), "{line}");
+        assert_eq!(line.contains("indemnité"), name != "mme riou", "{line}");
+    }
+}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Arrangement, ChequeAct, DisputeEnd, Outcome, Plan, PlanInterest, StepKind};
 use crate::claim::Waiver;
 use crate::limitation::EventKind;
-use crate::{ClientId, CreditNoteId, Day, EventId, InvoiceId, LetterId, Money};
+use crate::{ClientId, CreditNoteId, Day, EventId, InvoiceId, LetterId, Money, PaymentShare};
 
 /// Something that happened, and that the path depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +128,11 @@ pub enum Happening {
         /// The paper that proves it, joined to the demands.
         proof: String,
     },
+    /// What had been received or credited too much was given back to the client.
+    Refunded {
+        /// How much, of what each invoice had received too much.
+        shares: Vec<PaymentShare>,
+    },
     /// A remark, without effect on the path.
     Note,
 }
@@ -207,6 +212,7 @@ impl Happening {
             Happening::Presented { .. }
             | Happening::SolvencyLooked { .. }
             | Happening::RecoveryCosts { .. }
+            | Happening::Refunded { .. }
             | Happening::Note => Effect { leaves_promise: true, ..Effect::NONE },
         }
     }
@@ -303,6 +309,13 @@ impl Happening {
     #[must_use]
     pub const fn recovery_costs(&self) -> Option<Money> {
         if let Happening::RecoveryCosts { amount, .. } = self { Some(*amount) } else { None }
+    }
+
+    /// What was given back of what an invoice had received too much.
+    #[must_use]
+    pub fn refunded(&self, invoice: InvoiceId) -> Money {
+        let Happening::Refunded { shares } = self else { return Money::ZERO };
+        shares.iter().filter(|share| share.invoice == invoice).map(|share| share.amount).sum()
     }
 
     /// The sums given up of one invoice, if this is such a waiver.

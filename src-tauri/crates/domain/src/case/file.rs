@@ -5,7 +5,7 @@ use super::{
     PlanInterest, PlanProgress,
 };
 use crate::claim::{self, CostsReading, Terms, Waiver};
-use crate::{ContractRate, Day, Invoice, InvoiceId, Law, LetterId, Money};
+use crate::{ContractRate, Day, DebtorNature, Invoice, InvoiceId, Law, LetterId, Money};
 
 impl CaseFile {
     /// The day of a formal notice for this invoice after which a consumer owes interest: its
@@ -51,11 +51,19 @@ impl CaseFile {
             indemnity: invoice.waiver.indemnity || discounted,
             ..invoice.waiver
         };
-        waived.fold(kept, |sum, act| Waiver {
+        let all = waived.fold(kept, |sum, act| Waiver {
             interest: sum.interest || act.interest,
             indemnity: sum.indemnity || act.indemnity,
             compensation: sum.compensation || act.compensation,
-        })
+        });
+        // A public buyer's interest is not given up: what says so is deemed unwritten, even where it
+        // was noted before the client was known to be one (CCP L2192-14).
+        Waiver { interest: all.interest && self.may_give_interest_up(invoice), ..all }
+    }
+
+    /// Whether giving up the interest of an invoice has any effect.
+    fn may_give_interest_up(&self, invoice: &Invoice) -> bool {
+        self.nature_of(invoice) != DebtorNature::PublicBuyer
     }
 
     /// What credit notes have not taken from an invoice yet: a credit note is never larger, what
@@ -87,12 +95,14 @@ impl CaseFile {
 
     /// The sums the creditor gave up on this invoice, each on its day.
     #[must_use]
-    pub fn waived_parts_of(&self, invoice: InvoiceId) -> Vec<claim::WaivedPart> {
-        let acts = self.events_of(invoice);
+    pub fn waived_parts_of(&self, invoice: &Invoice) -> Vec<claim::WaivedPart> {
+        let acts = self.events_of(invoice.id);
+        let effective = self.may_give_interest_up(invoice);
         let parts = acts.iter().filter_map(|event| Some((event.on, event.what.waived_part()?)));
         parts
             .map(|(on, part)| {
                 let PartGivenUp { interest, indemnity, compensation } = part;
+                let interest = if effective { interest } else { Money::ZERO };
                 claim::WaivedPart { on, interest, indemnity, compensation }
             })
             .collect()
@@ -133,7 +143,7 @@ impl CaseFile {
             insolvency_judgment_on: self.payment_forbidden_since(invoice),
             waiver: self.waiver_of(invoice),
             cancelled: self.is_cancelled(invoice),
-            waived_parts: self.waived_parts_of(invoice.id),
+            waived_parts: self.waived_parts_of(invoice),
             recovery_costs: self.recovery_costs_of(invoice.id),
             costs_reading: CostsReading::default(),
         }
@@ -151,8 +161,26 @@ impl CaseFile {
     ) -> InvoiceStatement {
         let terms = self.terms_of(invoice, settings);
         let debt = invoice.debt(&self.payments, &self.credit_notes);
-        let (statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
+        let (mut statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
+        statement.overpaid = statement.overpaid.less(self.refunded(invoice.id, until));
         InvoiceStatement { invoice: invoice.id, terms, statement, rate_unknown }
+    }
+
+    /// What was given back, up to the end of a day, of what an invoice had received too much.
+    #[must_use]
+    pub fn refunded(&self, invoice: InvoiceId, until: Day) -> Money {
+        let given = self.standing_events().filter(|event| event.on <= until);
+        given.map(|event| event.what.refunded(invoice)).sum()
+    }
+
+    /// Whether more was given back than an invoice had received too much, at the end of a day: a
+    /// payment that was taken back since leaves the client with money that was not too much.
+    #[must_use]
+    pub fn refunded_beyond(&self, invoice: &Invoice, settings: &ClaimSettings, law: &Law, on: Day) -> Money {
+        let terms = self.terms_of(invoice, settings);
+        let debt = invoice.debt(&self.payments, &self.credit_notes);
+        let (statement, _) = claim::statement_as_known(&debt, &terms, law, on);
+        self.refunded(invoice.id, on).less(statement.overpaid)
     }
 
     /// Whether a dispute stands on this invoice, over the whole or a part.

@@ -86,7 +86,7 @@ impl CaseFile {
         law: &Law,
     ) -> LetterAsked {
         let owed = self.asked_statement_of(invoice, settings, law, post_on).statement;
-        let parts = self.waived_parts_of(invoice.id);
+        let parts = self.waived_parts_of(invoice);
         LetterAsked {
             nature: self.nature_of(invoice),
             contract_rate: self.contract_rate_of(invoice, settings),

@@ -3,6 +3,7 @@
 mod agreement;
 mod asked;
 mod counting;
+mod covered;
 mod discount;
 mod event;
 mod facts;
@@ -14,6 +15,7 @@ mod legal_act;
 mod letter;
 mod limit;
 mod next;
+mod nothing_asked;
 mod notice;
 mod opening;
 mod outcome;

@@ -5,7 +5,9 @@
 //! are ready for the same step. Nothing is remembered: a step is due because the
 //! one before was really done and its delay has run.
 
+use super::covered::leave_out_covered;
 use super::discount::reached;
+use super::nothing_asked::put_off_what_asks_nothing;
 use super::walk::{Standing, ToCredit, Walk};
 use super::{
     Acceleration, Asked, CaseFile, InvoiceState, InvoiceStatement, Planned, Position, Reason, Rules, StepKind,
@@ -113,7 +115,11 @@ fn to_credit(file: &CaseFile, invoice: &Invoice, today: Day) -> Option<ToCredit>
 /// Where every invoice of a client stands.
 #[must_use]
 pub fn positions(file: &CaseFile, rules: &Rules<'_>, today: Day) -> Vec<Position> {
-    file.invoices.iter().map(|invoice| position(file, invoice, rules, today)).collect()
+    let mut places: Vec<Position> =
+        file.invoices.iter().map(|invoice| position(file, invoice, rules, today)).collect();
+    leave_out_covered(file, rules, today, &mut places);
+    put_off_what_asks_nothing(file, rules, today, &mut places);
+    places
 }
 
 /// The steps due on `today`, one per kind, the one due first first.

@@ -186,6 +186,11 @@ pub enum Reason {
         /// The day of the last payment.
         on: Day,
     },
+    /// What the client paid or was credited too much on its other invoices covers this one.
+    Covered {
+        /// The day it was too much.
+        on: Day,
+    },
 }
 
 /// A step to come for one invoice.
@@ -216,6 +221,9 @@ pub struct Position {
     pub disputed: Money,
     /// The principal that an instalment plan leaves to later days, not asked either.
     pub later: Money,
+    /// What the client paid too much on its other invoices covers of what is due here: not asked,
+    /// and owed until it is imputed (C. civ. 1347).
+    pub covered: Money,
     /// What may be asked of what is due: less than what is owed where a part is set aside.
     pub asked: Asked,
     /// Steps really done, with their day, in order.
@@ -244,6 +252,9 @@ impl Position {
     pub fn asked_by(&self, planned: &Planned) -> Asked {
         if let Reason::DiscountKept { amount, .. } = planned.reason {
             return Asked { principal: amount, ..Asked::default() };
+        }
+        if planned.step == StepKind::SetOff {
+            return Asked { principal: self.covered, ..Asked::default() };
         }
         match (planned.step == StepKind::Dispute, self.beside.is_some()) {
             (true, true) => Asked { principal: self.disputed, ..Asked::default() },

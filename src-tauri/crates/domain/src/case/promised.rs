@@ -82,7 +82,8 @@ impl CaseFile {
             | Reason::HandedOver { .. }
             | Reason::DiscountKept { .. }
             | Reason::PlanFinished { .. }
-            | Reason::PrincipalPaid { .. } => None,
+            | Reason::PrincipalPaid { .. }
+            | Reason::Covered { .. } => None,
         }
     }
 }

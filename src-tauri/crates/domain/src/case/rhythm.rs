@@ -57,7 +57,8 @@ impl Reason {
             | Reason::HandedOver { .. }
             | Reason::DiscountKept { .. }
             | Reason::PlanFinished { .. }
-            | Reason::PrincipalPaid { .. } => false,
+            | Reason::PrincipalPaid { .. }
+            | Reason::Covered { .. } => false,
         }
     }
 }

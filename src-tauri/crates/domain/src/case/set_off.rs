@@ -1,7 +1,7 @@
 //! Set-off (compensation): what a client paid or was credited beyond one invoice meets the others
 //! that are due (C. civ. 1347, 1347-1, 1342-10). Nothing is claimed of what it covers.
 
-use super::{CaseFile, ClaimSettings};
+use super::{CaseEvent, CaseFile, ClaimSettings};
 use crate::{Day, Invoice, InvoiceId, Law, Money, Payment, PaymentId, PaymentShare};
 
 /// A sum taken from the payments of one invoice to another.
@@ -127,20 +127,31 @@ impl CaseFile {
         after
     }
 
-    /// The sums by which an invoice received too much, each on the day it became so.
+    /// The sums by which an invoice received too much, each on the day it became so; what was given
+    /// back is taken off the oldest.
     fn excesses(&self, from: InvoiceId, settings: &ClaimSettings, law: &Law, on: Day) -> Vec<(Day, Money)> {
         let Some(invoice) = self.invoice(from) else { return Vec::new() };
         let mut days: Vec<Day> = self.movements(invoice, on).into_iter().map(|one| one.on).collect();
+        let given_back = |event: &&CaseEvent| event.on <= on && event.what.refunded(from).is_positive();
+        days.extend(self.standing_events().filter(given_back).map(|event| event.on));
+        days.sort();
         days.dedup();
         let mut known = Money::ZERO;
-        let mut found = Vec::new();
+        let mut found: Vec<(Day, Money)> = Vec::new();
         for day in days {
             let over = self.statement_of(invoice, settings, law, day).statement.overpaid;
             if over > known {
                 found.push((day, over - known));
-                known = over;
             }
+            let mut gone = known.less(over);
+            for (_, sum) in &mut found {
+                let part = gone.min(*sum);
+                *sum -= part;
+                gone -= part;
+            }
+            known = over;
         }
+        found.retain(|(_, sum)| sum.is_positive());
         found
     }
 

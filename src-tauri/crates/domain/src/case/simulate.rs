@@ -1,5 +1,7 @@
 //! The steps to come if nothing happens: what the terminal prints and the editor tries out.
 
+use super::covered::leave_out_covered;
+use super::nothing_asked::put_off_what_asks_nothing;
 use super::step::Way;
 use super::{
     CaseEvent, CaseFile, Happening, NextStep, Outcome, Position, Reason, Rules, StepKind, next_steps,
@@ -79,6 +81,8 @@ impl World<'_> {
         let open = self.file.invoices.iter().filter(|invoice| self.open.contains(&invoice.id));
         let mut places: Vec<Position> =
             open.map(|invoice| position(&self.file, invoice, self.rules, day)).collect();
+        leave_out_covered(&self.file, self.rules, day, &mut places);
+        put_off_what_asks_nothing(&self.file, self.rules, day, &mut places);
         for place in &mut places {
             let invoice = place.invoice;
             for planned in [&mut place.next, &mut place.beside] {

@@ -39,11 +39,13 @@ pub enum StepKind {
     CreditNote,
     /// The principal is paid: claim the rest or give it up (not a reminder).
     Settle,
+    /// What the client paid too much covers what it owes: impute it (not a reminder).
+    SetOff,
 }
 
 impl StepKind {
     /// Every kind of step.
-    pub const ALL: [StepKind; 15] = [
+    pub const ALL: [StepKind; 16] = [
         StepKind::Call,
         StepKind::Email,
         StepKind::Meeting,
@@ -59,6 +61,7 @@ impl StepKind {
         StepKind::Dispute,
         StepKind::CreditNote,
         StepKind::Settle,
+        StepKind::SetOff,
     ];
 
     /// Its word, and how it is done: one row a step.
@@ -79,6 +82,7 @@ impl StepKind {
             StepKind::Dispute => ("dispute", Way::Beside),
             StepKind::CreditNote => ("credit_note", Way::Beside),
             StepKind::Settle => ("settle", Way::Beside),
+            StepKind::SetOff => ("set_off", Way::Beside),
         }
     }
 
@@ -110,6 +114,13 @@ impl StepKind {
     #[must_use]
     pub const fn is_reminder(self) -> bool {
         self.is_spoken() || self.is_letter() || matches!(self.way(), Way::Email)
+    }
+
+    /// Whether the money came: a credit note to make, the rest to decide, or a sum to impute. Nobody is
+    /// asked for anything meanwhile.
+    #[must_use]
+    pub const fn awaits_no_money(self) -> bool {
+        matches!(self, StepKind::CreditNote | StepKind::Settle | StepKind::SetOff)
     }
 
     /// Whether it is a letter weaker than a formal notice: after one it would undo its seriousness and

@@ -1,8 +1,8 @@
 //! What a client paid beyond one invoice meets the others that are due (C. civ. 1347, 1342-10).
 
 use crate::world::{World, day, money};
-use dument_domain::case::SetOff;
-use dument_domain::{CreditNote, CreditNoteId, InvoiceId, Money};
+use dument_domain::case::{Happening, SetOff, StepKind, positions};
+use dument_domain::{CreditNote, CreditNoteId, InvoiceId, Money, PaymentShare};
 
 /// 1 000 € due 1 July, 500 € due 1 August, 300 € due 1 October.
 fn three() -> World {
@@ -90,4 +90,61 @@ fn nothing_too_much_nothing_set_off() {
     let mut world = three();
     world.pay("2026-07-01", 100_000);
     assert_eq!(set_off(&world, "2026-11-30"), None);
+}
+
+#[test]
+fn nobody_is_called_for_what_an_overpayment_covers() {
+    let mut world = three();
+    world.pay("2026-09-01", 200_000);
+    let on = "2026-11-30";
+    let steps = world.due(on);
+    assert_eq!(steps.len(), 1, "{steps:?}");
+    let step = &steps[0];
+    assert_eq!((step.step, step.invoices.as_slice()), (StepKind::SetOff, &[InvoiceId(2), InvoiceId(3)][..]));
+    let places = positions(&world.file, &world.rules(), day(on));
+    assert!(
+        places.iter().all(|one| one.asked.total().is_zero() || one.invoice == InvoiceId(1)),
+        "{places:?}"
+    );
+    assert_eq!(step.principal, places.iter().map(|one| one.covered).sum());
+    // Nor in the days to come: imputing is told once.
+    let coming = dument_domain::case::simulate(&world.file, &world.rules(), day(on), day("2027-06-30"));
+    assert!(coming.iter().all(|one| one.step == StepKind::SetOff), "{coming:?}");
+    // Once it is recorded nothing is left to do.
+    world.file = world.file.after_set_off(&set_off(&world, on).unwrap());
+    assert!(world.due(on).is_empty());
+}
+
+#[test]
+fn a_call_asks_what_an_overpayment_leaves() {
+    let mut world = three();
+    world.pay("2026-06-25", 140_000);
+    let on = "2026-11-30";
+    let places = positions(&world.file, &world.rules(), day(on));
+    let second = &places[1];
+    assert_eq!(second.asked.principal, money("100.00"));
+    assert_eq!(second.next.as_ref().unwrap().step, StepKind::Call);
+    let found = set_off(&world, on).unwrap();
+    assert_eq!(second.asked.total(), owed(&world, &found, 2, on));
+    assert_eq!(places[2].covered, Money::ZERO, "the oldest debt is met first");
+}
+
+#[test]
+fn what_was_given_back_is_no_longer_set_off() {
+    let mut world = three();
+    world.pay("2026-06-25", 140_000);
+    let given_back =
+        Happening::Refunded { shares: vec![PaymentShare { invoice: InvoiceId(1), amount: money("400.00") }] };
+    world.happens_to("2026-07-10", vec![InvoiceId(1)], given_back);
+    let on = day("2026-11-30");
+    assert!(world.file.overpaid(&world.settings, &world.law, on).is_empty());
+    assert_eq!(set_off(&world, "2026-11-30"), None);
+    // What is paid too much later counts from its own day, not from the first.
+    world.pay("2026-09-01", 30_000);
+    let found = set_off(&world, "2026-11-30").unwrap();
+    assert_eq!((found.moved[0].on, found.moved[0].amount), (day("2026-09-01"), money("300.00")));
+    // A payment that was taken back since: more was given back than was too much.
+    world.file.payments[0].reversed = true;
+    let first = world.file.invoice(InvoiceId(1)).unwrap();
+    assert!(world.file.refunded_beyond(first, &world.settings, &world.law, on).is_positive());
 }

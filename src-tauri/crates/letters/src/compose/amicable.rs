@@ -23,8 +23,7 @@ pub(super) fn body(pen: &Pen) -> Vec<Block> {
     body.paragraph(talks_and_promises(pen));
     let (day, total, until) = (date(pen.facts.written_on), euros(pen.facts.total()), deadline(pen));
     let mut left = vec![pen.say(
-        "Sauf erreur de [notre|ma] part, **{total}** <reste à régler sur cette facture|restent à régler sur ces \
-         factures> au {day}.",
+        "Sauf erreur de [notre|ma] part, **{total}** restent à régler sur <cette facture|ces factures> au {day}.",
         &[("day", &day), ("total", &total)],
     )];
     left.extend(sums::set_aside(pen));

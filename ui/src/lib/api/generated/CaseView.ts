@@ -8,6 +8,7 @@ import type { DocumentView } from "./DocumentView";
 import type { InvoicePosition } from "./InvoicePosition";
 import type { Money } from "./Money";
 import type { OpenCreditView } from "./OpenCreditView";
+import type { OverpaidView } from "./OverpaidView";
 import type { PathStep } from "./PathStep";
 import type { RouteView } from "./RouteView";
 import type { StatementView } from "./StatementView";
@@ -117,6 +118,10 @@ routes: Array<RouteView>,
  * Plans, arrangements, disputes, cheques, third parties, sums given up, with how they stand.
  */
 agreed: AgreedView, 
+/**
+ * What is owed back to the client; none where nothing is too much.
+ */
+over: OverpaidView | null, 
 /**
  * Whether recovery costs may be noted; nothing while nothing is late.
  */

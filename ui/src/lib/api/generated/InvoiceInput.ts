@@ -94,4 +94,8 @@ activity: Activity | null,
 /**
  * A file kept before (a PDF without data).
  */
-document: DocumentId | null, };
+document: DocumentId | null, 
+/**
+ * A nature of its own that demands more of somebody who seems a private person was confirmed.
+ */
+confirmed?: boolean, };

@@ -3,4 +3,4 @@
 /**
  * A step of the path, and the kind of letter or contact it is made with.
  */
-export type StepKind = "call" | "email" | "meeting" | "first_letter" | "second_letter" | "collection_letter" | "formal_notice" | "final_demand" | "third_party" | "judicial" | "evidence" | "cheque" | "dispute" | "credit_note" | "settle";
+export type StepKind = "call" | "email" | "meeting" | "first_letter" | "second_letter" | "collection_letter" | "formal_notice" | "final_demand" | "third_party" | "judicial" | "evidence" | "cheque" | "dispute" | "credit_note" | "settle" | "set_off";

@@ -12,6 +12,7 @@ use crate::views::DeedWarning;
 struct Aside {
     disputed: Money,
     later: Money,
+    covered: Money,
     frozen: Money,
     to_credit: Money,
 }
@@ -35,8 +36,10 @@ impl Aside {
                 | InvoiceState::Judicial => {
                     let left_out = whole.less(position.asked.total());
                     let later = position.later.min(left_out);
+                    let covered = position.covered.min(left_out.less(later));
                     aside.later += later;
-                    aside.disputed += left_out.less(later);
+                    aside.covered += covered;
+                    aside.disputed += left_out.less(later).less(covered);
                     aside.to_credit += credit;
                 }
             }
@@ -49,6 +52,7 @@ impl Aside {
         let parts = [
             (self.disputed, "contestés"),
             (self.later, "laissés à l’échéancier"),
+            (self.covered, "couverts par ce qu’il a payé en trop"),
             (self.frozen, "pris dans une procédure"),
             (self.to_credit, "à déduire par un avoir"),
         ];

@@ -58,6 +58,7 @@ fn is_one(reason: &Reason, other: &Reason) -> bool {
             | Reason::DiscountKept { .. }
             | Reason::PlanFinished { .. }
             | Reason::PrincipalPaid { .. }
+            | Reason::Covered { .. }
     );
     reason == other || summed && std::mem::discriminant(reason) == std::mem::discriminant(other)
 }
@@ -115,6 +116,9 @@ fn left_at_the_end(entry: &Entry, reason: &Reason, invoices: &[InvoiceId]) -> Op
     if matches!(reason, Reason::DiscountKept { .. }) {
         return Some(about.filter_map(credit).sum());
     }
+    if matches!(reason, Reason::Covered { .. }) {
+        return Some(about.map(|one| one.covered).sum());
+    }
     let decided = matches!(reason, Reason::PlanFinished { .. } | Reason::PrincipalPaid { .. });
     decided.then(|| about.map(|one| one.statement.statement.due()).sum())
 }
@@ -160,6 +164,7 @@ fn awaited_since(reason: &Reason) -> Option<Day> {
         | Reason::HandedOver { .. }
         | Reason::DiscountKept { .. }
         | Reason::PlanFinished { .. }
-        | Reason::PrincipalPaid { .. } => None,
+        | Reason::PrincipalPaid { .. }
+        | Reason::Covered { .. } => None,
     }
 }

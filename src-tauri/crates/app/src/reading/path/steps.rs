@@ -102,7 +102,8 @@ pub(crate) fn sum_to_come(position: &Position, planned: &Planned) -> (StepSum, b
         | Reason::HandedOver { .. }
         | Reason::DiscountKept { .. }
         | Reason::PlanFinished { .. }
-        | Reason::PrincipalPaid { .. } => (position.sum_of(planned), true),
+        | Reason::PrincipalPaid { .. }
+        | Reason::Covered { .. } => (position.sum_of(planned), true),
     }
 }
 

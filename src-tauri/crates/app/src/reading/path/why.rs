@@ -101,7 +101,8 @@ fn rule(planned: &Planned, rules: &Rules<'_>) -> Option<String> {
         | Reason::HandedOver { .. }
         | Reason::DiscountKept { .. }
         | Reason::PlanFinished { .. }
-        | Reason::PrincipalPaid { .. } => None,
+        | Reason::PrincipalPaid { .. }
+        | Reason::Covered { .. } => None,
     }
 }
 

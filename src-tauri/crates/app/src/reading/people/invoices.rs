@@ -37,10 +37,7 @@ pub(crate) fn to_ask<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) 
     let asked = |one: &&Position| {
         one.statement.statement.overdue_principal.is_positive()
             && !matches!(one.state, InvoiceState::Insolvent | InvoiceState::Abandoned)
-            && one
-                .next
-                .as_ref()
-                .is_none_or(|planned| !matches!(planned.step, StepKind::CreditNote | StepKind::Settle))
+            && one.next.as_ref().is_none_or(|planned| !planned.step.awaits_no_money())
     };
     let ready: Vec<&Position> = late_invoices(entry, named, step).into_iter().filter(asked).collect();
     if ready.is_empty() && named.is_empty() { entry.positions.iter().filter(asked).collect() } else { ready }

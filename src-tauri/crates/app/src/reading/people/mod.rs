@@ -2,6 +2,7 @@
 
 pub(crate) mod against;
 pub(crate) mod bounds;
+pub(crate) mod doubt;
 pub(crate) mod invoices;
 pub(crate) mod past;
 pub(crate) mod person;

@@ -49,7 +49,11 @@ fn public_routes() -> Vec<RouteView> {
             "Juge administratif",
             "le référé-provision, quand la somme n’est pas sérieusement contestable. L’injonction de payer ne sert pas contre un acheteur public.",
             "CJA R541-1",
-            Vec::new(),
+            vec![point(
+                "À vérifier",
+                "ce texte n’a pas été relu\u{a0}: un avocat ou le greffe le confirme",
+                "CJA R541-1",
+            )],
         ),
     ]
 }

@@ -168,6 +168,7 @@ impl<'a> Walk<'a> {
             Happening::Waived { .. }
             | Happening::SolvencyLooked { .. }
             | Happening::RecoveryCosts { .. }
+            | Happening::Refunded { .. }
             | Happening::Note => {}
         }
         if event.what.ends_dispute(self.dispute.as_ref().is_some_and(|one| one.amount.is_some())) {
@@ -494,8 +495,8 @@ impl<'a> Walk<'a> {
         };
         let apart = open_dispute.filter(|_| !over && covered_on.is_none() && whole.is_none());
         let beside = apart.map(Dispute::planned);
-        let (later, asked) = (Money::ZERO, Asked::of(&statement.statement));
-        Position { invoice, state, next, beside, disputed, later, asked, done: self.done, statement }
+        let (later, covered, asked) = (Money::ZERO, Money::ZERO, Asked::of(&statement.statement));
+        Position { invoice, state, next, beside, disputed, later, covered, asked, done: self.done, statement }
     }
 
     /// What is left to do once the principal came: the credit note of a discount that was kept,

@@ -4,7 +4,7 @@ use dument_domain::case::{
     Acceleration, Happening, Instalment, MissedInstalments, Outcome, Plan, PlanError, PlanInterest, Reason,
     StepKind,
 };
-use dument_domain::{Day, DebtorNature, HolidayRegion, LetterId, Money};
+use dument_domain::{Day, DebtorNature, HolidayRegion, InvoiceId, LetterId, Money};
 
 use crate::world::{World, day, euros};
 
@@ -147,4 +147,30 @@ fn a_notice_presented_late_leaves_its_delay_before_the_notice_that_a_plan_asks()
     world.happens("2026-07-25", Happening::PlanAgreed { plan: plan(euros(1_000), "2026-07-27", 1) });
     // Eight days after the presentation end on 30 July: no other notice before.
     assert_eq!(world.told("2026-07-29"), "late, formal_notice 2026-07-31");
+}
+
+#[test]
+fn a_missed_instalment_never_leaves_a_call_that_asks_nothing() {
+    // Two invoices in one plan, the second at another step: the instalment missed is of the first.
+    let mut world = World::new("amiable_4", "2026-07-01");
+    let second = world.owe(1_000, "2026-08-01");
+    world.happens_to("2026-08-20", vec![InvoiceId(1)], Happening::Done { step: StepKind::Call });
+    let mut plan = plan(euros(2_000), "2026-10-01", 4);
+    plan.acceleration = Acceleration::None;
+    world.happens("2026-09-01", Happening::PlanAgreed { plan });
+    for on in ["2026-10-02", "2026-10-05", "2026-11-02", "2026-11-03", "2026-12-02", "2027-01-05"] {
+        let steps = world.due(on);
+        assert!(!steps.is_empty(), "{on}: the instalment missed is asked for");
+        for step in &steps {
+            assert!(step.principal.is_positive(), "{on}: {step:?}");
+        }
+    }
+    // The other waits for its own share, on the day after an instalment.
+    let places = dument_domain::case::positions(&world.file, &world.rules(), day("2026-10-05"));
+    let waits = places.iter().find(|one| one.invoice == second).unwrap().next.as_ref().unwrap();
+    assert!(waits.due_on > day("2026-11-01"), "{waits:?}");
+    assert!(
+        matches!(waits.reason, Reason::InstalmentDue { due, .. } if due >= day("2026-11-01")),
+        "{waits:?}"
+    );
 }
