@@ -47,8 +47,7 @@ macro_rules! command {
     (into $name:ident() -> $answer:ty { $work:expr }) => {
         #[tauri::command(async)]
         pub fn $name(handle: AppHandle, shared: State<'_, Shared>) -> Result<Option<$answer>, ErrorView> {
-            let folder = saved::folder(&handle)?;
-            folder.map(|folder| shared.beside(|desk, now| $work(desk, now, &folder))).transpose()
+            saved::folder(&handle)?.map(|folder| shared.beside(|desk, now| $work(desk, now, &folder))).transpose()
         }
     };
     (show $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
@@ -197,6 +196,7 @@ commands! {
     save save_letter(letter: LetterId) { |reading| documents::file(reading, letter::document(reading, letter)?) }
     show print_letter(letter: LetterId) { |reading| documents::file(reading, letter::document(reading, letter)?) }
     show open_document(document: DocumentId) { |reading| documents::file(reading, document) }
+    save save_doubtful(form: TableForm) { |reading| export::doubtful_file(reading, form) }
     save save_statement(client: ClientId, on: Option<Day>) { |reading| statement::file(reading, client, on) }
     save save_calendar(kinds: Vec<CalendarKind>) { |reading| Ok(("dument.ics".to_owned(), calendar::file(reading, &utc_stamp().map_err(Error::wrong_clock)?, reading.today(), None, &kinds).into_bytes())) }
     save save_scenario_file(id: String) { |reading| scenarios::file(reading, &id).map(|(name, text)| (name, text.into_bytes())) }

@@ -117,6 +117,8 @@ pub(crate) enum Command {
     Undo(undo::Undo),
     #[command(about = "fait une copie relue de toutes les données")]
     Backup(crate::backups::Backup),
+    #[command(about = "liste les créances douteuses à une date, pour le comptable")]
+    Doubtful(crate::doubtful::Doubtful),
     #[command(about = "écrit toutes les données dans des fichiers lisibles sans Dûment")]
     Export(crate::backups::Export),
     #[command(about = "reprend une sauvegarde\u{202f}; les données d’avant sont gardées")]

@@ -13,6 +13,7 @@ mod company;
 mod compute;
 mod deeds;
 mod delegation;
+mod doubtful;
 mod edit;
 mod failure;
 mod files;
@@ -79,6 +80,7 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Init(asked) => company::init(asked, session, output),
         Command::Example => company::example(session, output),
         Command::Backup(asked) => backups::backup(asked, session, output),
+        Command::Doubtful(asked) => doubtful::run(asked, session, output),
         Command::Export(asked) => backups::export_all(asked, session, output),
         Command::Restore(asked) => backups::restore(asked, session, output),
         Command::Verify => company::verify(session, output),

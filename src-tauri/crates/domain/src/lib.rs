@@ -13,6 +13,7 @@ mod contract_rate;
 mod day;
 mod debtor;
 mod delay;
+pub mod doubtful;
 pub mod identity;
 mod ids;
 pub mod insolvency;

@@ -112,6 +112,7 @@ export const commands = {
   saveLetter: (letter: T.LetterId) => call<string | null>('save_letter', { letter }, PERSON),
   printLetter: (letter: T.LetterId) => call<null>('print_letter', { letter }),
   openDocument: (document: T.DocumentId) => call<null>('open_document', { document }),
+  saveDoubtful: (form: T.TableForm) => call<string | null>('save_doubtful', { form }, PERSON),
   saveStatement: (client: T.ClientId, on: T.Day | null) => call<string | null>('save_statement', { client, on }, PERSON),
   saveCalendar: (kinds: T.CalendarKind[]) => call<string | null>('save_calendar', { kinds }, PERSON),
   saveScenarioFile: (id: string) => call<string | null>('save_scenario_file', { id }, PERSON),

@@ -247,6 +247,7 @@ export type { StepLine } from './generated/StepLine';
 export type { StepOption } from './generated/StepOption';
 export type { StepToCome } from './generated/StepToCome';
 export type { SumView } from './generated/SumView';
+export type { TableForm } from './generated/TableForm';
 export type { TermRegime } from './generated/TermRegime';
 export type { Then } from './generated/Then';
 export type { ThenOption } from './generated/ThenOption';

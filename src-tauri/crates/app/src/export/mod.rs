@@ -1,6 +1,10 @@
 //! Everything out, readable without the program: tables, documents, the journal, and a copy that opens again.
 
+mod accountant;
+mod book;
 mod files;
+
+pub use accountant::{doubtful, doubtful_file};
 
 use std::fs;
 use std::io;

@@ -1,6 +1,7 @@
 //! Copies of the data, as the screens and the terminal show them.
 
-use serde::Serialize;
+use dument_domain::{Day, Money};
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A copy of the data (sauvegarde), looked at.
@@ -72,6 +73,68 @@ pub struct SecondPlaceView {
     pub sentence: String,
     /// What is better changed: away for long, on the disk of the data.
     pub warning: Option<String>,
+}
+
+/// In which form a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TableForm {
+    /// Texts between semicolons.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
+/// The doubtful debts on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DoubtfulView {
+    /// Whose they are.
+    pub company: String,
+    /// The day.
+    pub on: Day,
+    /// The principal left on all of them, tax included.
+    pub left: Money,
+    /// Of which before tax, where the invoices say it.
+    pub before_tax: Money,
+    /// Of which tax, where the invoices say it.
+    pub tax: Money,
+    /// What is proposed to be set aside.
+    pub proposed: Money,
+    /// What is to be judged before any of it enters the books.
+    pub notes: Vec<String>,
+    /// One for each late invoice, by client.
+    pub rows: Vec<DoubtfulRow>,
+}
+
+/// A late invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DoubtfulRow {
+    /// The client.
+    pub client_name: String,
+    /// Its number.
+    pub number: String,
+    /// Day of issue.
+    pub issued_on: Day,
+    /// Due date.
+    pub due_on: Day,
+    /// Days late.
+    pub days_late: i64,
+    /// « 31 à 90 jours ».
+    pub band: String,
+    /// The principal left, tax included.
+    pub left: Money,
+    /// Of which before tax, where the invoice says it.
+    pub before_tax: Option<Money>,
+    /// Of which tax.
+    pub tax: Option<Money>,
+    /// Percent proposed for this age.
+    pub percent: i64,
+    /// What is proposed to be set aside.
+    pub proposed: Option<Money>,
+    /// Where the case stands.
+    pub state: String,
+    /// The last thing done, with its day.
+    pub last: String,
 }
 
 /// What an export wrote.

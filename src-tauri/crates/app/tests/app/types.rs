@@ -20,6 +20,7 @@ fn export(folder: &Path) {
         views::BackupsView,
         views::ExportView,
         views::SecondPlaceView,
+        views::TableForm,
         views::TrialView,
         views::BackupView,
         views::RestoreView,

@@ -97,3 +97,32 @@ fn an_export_is_its_owner_s_alone_and_never_among_the_data() {
         }
     }
 }
+
+#[test]
+fn the_doubtful_debts_of_the_accountant_are_those_of_the_list_to_the_cent() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["example"]).status, 0);
+    for day in ["2026-11-21", "2026-12-31", "2027-06-30"] {
+        let listed = desk.run_on(day, &["invoices", "--overdue", "--json"]).json();
+        let cents =
+            |value: &serde_json::Value| -> i64 { value.as_str().unwrap().replace('.', "").parse().unwrap() };
+        let sum: i64 = listed.as_array().unwrap().iter().map(|row| cents(&row["outstanding"])).sum();
+        let (csv, xlsx) = (desk.path(&format!("{day}.csv")), desk.path(&format!("{day}.xlsx")));
+        let view = desk.run(&["doubtful", "--on", day, "--out", text(&csv), "--json"]).json();
+        assert_eq!(desk.run(&["doubtful", "--on", day, "--out", text(&xlsx)]).status, 0);
+        assert!(sum > 0 && cents(&view["left"]) == sum, "{day}: {sum} {}", view["left"]);
+        let rows = view["rows"].as_array().unwrap();
+        for row in rows {
+            if let (Some(_), Some(_)) = (row["before_tax"].as_str(), row["tax"].as_str()) {
+                assert_eq!(cents(&row["before_tax"]) + cents(&row["tax"]), cents(&row["left"]), "{row}");
+            }
+        }
+        let table = std::fs::read_to_string(&csv).unwrap();
+        let left = view["left"].as_str().unwrap();
+        assert!(table.contains(&format!("\"{}\"", left.replace('.', ","))), "{table}");
+        assert!(table.contains("CGI, art. 272"), "{table}");
+        let book = String::from_utf8_lossy(&std::fs::read(&xlsx).unwrap()).into_owned();
+        assert!(book.starts_with("PK") && book.contains(&format!("<v>{left}</v>")), "{left}");
+        assert_eq!(book.matches("<row>").count(), rows.len() + 2 + view["notes"].as_array().unwrap().len());
+    }
+}
