@@ -1,13 +1,14 @@
 //! A screen, a session bus and folders of its own.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use tempfile::TempDir;
 
 use crate::background::Background;
 use crate::patience::until;
+use crate::window::root;
 use crate::{Desktop, Done, Window};
 
 /// A bus that starts no service by itself: what is on it was put there by the test.
@@ -174,6 +175,10 @@ impl Stage {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("NO_AT_BRIDGE", "1")
+            // A screen without a graphics card is drawn by the processor: what draws it is compiled
+            // once for all windows, and nothing waits beside it.
+            .env("MESA_SHADER_CACHE_DIR", root().join(".setup/shaders"))
+            .env("LP_NUM_THREADS", "0")
             .env("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" })
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DUMENT_TODAY");
@@ -188,7 +193,7 @@ pub fn program() -> Done<PathBuf> {
     if let Some(chosen) = std::env::var_os("DUMENT_PROGRAM") {
         return Ok(PathBuf::from(chosen));
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = root();
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let built = target.join("debug/dument");
     if !built.exists() {

@@ -96,6 +96,21 @@ impl Window {
         .await
     }
 
+    /// Waits until the field of this label, or of one that starts so, has the focus.
+    ///
+    /// # Errors
+    /// The focus never comes there: the error names where it is.
+    pub async fn focus_on(&self, label: &str) -> Done {
+        let wanted = plain(label);
+        until(&format!("the focus on « {label} »"), || async {
+            let script = "return document.activeElement?.labels?.[0]?.innerText ?? ''";
+            let named = self.ask(script).await.map_err(|problem| problem.to_string())?;
+            let named = plain(named.as_str().unwrap_or_default());
+            if named.starts_with(&wanted) { Ok(()) } else { Err(format!("it is on « {named} »")) }
+        })
+        .await
+    }
+
     /// Presses keys where the focus is, as a keyboard does; see `fantoccini::key::Key` for those
     /// without a letter. Ctrl, Alt and Shift are held until the last key.
     ///
@@ -258,7 +273,8 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn root() -> PathBuf {
+/// The folder of the whole project.
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
