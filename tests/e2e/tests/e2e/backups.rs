@@ -18,7 +18,9 @@ async fn stage() -> Done<Stage> {
 
 fn copies(stage: &Stage) -> Vec<PathBuf> {
     let entries = fs::read_dir(stage.data().join("sauvegardes")).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).collect()
+    let all = entries.map(|entry| entry.path());
+    // Beside them, the register of what was tried and of the second place.
+    all.filter(|path| path.extension().is_some_and(|end| end == "db")).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
