@@ -29,10 +29,13 @@ async function open(name: string, own: Partial<Api> = {}) {
 /** Opens a dialog from the list of what can be noted. */
 async function start(name: string, button: string, title: string, own: Partial<Api> = {}) {
   const shown = await open(name, own);
-  await shown.user.click(screen.getByRole('tab', { name: 'Noter un fait' }));
-  await shown.user.click(await screen.findByRole('button', { name: button }));
-  const dialog = within(await screen.findByRole('dialog', { name: title }));
-  return { ...shown, dialog };
+  await shown.user.click(
+    within(screen.getByRole('tablist')).getByRole('tab', { name: 'Noter un fait' }),
+  );
+  const acts = within(await screen.findByRole('tabpanel', { name: 'Noter un fait' }));
+  await shown.user.click(await acts.findByRole('button', { name: button }));
+  const box = await screen.findByRole('dialog', { name: title });
+  return { ...shown, box, dialog: within(box) };
 }
 
 const deedOf = (asked: Parameters<typeof lastAsked>[0]) =>
@@ -42,7 +45,7 @@ describe('un échéancier', () => {
   const proposal = recorded<PlanProposalView>('plan_proposal');
 
   it('is proposed by the core and recorded as changed', async () => {
-    const { user, asked, dialog, container, view } = await start(
+    const { user, asked, box, dialog, view } = await start(
       'agreed_given_up',
       'Convenir d’un échéancier',
       'Convenir d’un échéancier',
@@ -52,7 +55,7 @@ describe('un échéancier', () => {
       const amount = await dialog.findByLabelText(`Versement ${index + 1}, montant`);
       expect(amount).toHaveValue(seenAmount(one.amount));
     }
-    await expectAccessible(container);
+    await expectAccessible(box);
     expect(await dialog.findByText(/^En tout/)).toHaveTextContent(seen(euros(fine.total!)));
     for (const one of proposal.accelerations) {
       expect(dialog.getByRole('radio', { name: one.title })).toBeVisible();
