@@ -8,7 +8,7 @@ SETUP := tests/setup
 # Same packages selected for every build, so that nothing is compiled twice with other features.
 BINS := cargo build --workspace --bins
 
-.PHONY: help setup run demo test check fix e2e types golden bench package installed
+.PHONY: help setup run demo test check fix e2e torture types golden bench package installed
 
 help: ## lists the targets
 	@sed -nE 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +38,10 @@ fix: .setup/node ## formats Rust and the interface, applies the lints that mend 
 e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by clicks and keys only
 	@$(BINS)
 	@cargo test --workspace --test e2e
+
+torture: .setup/system ui/dist/.built ## kills the program at random moments, KILLS times (1000), and counts what its disk holds
+	@$(BINS)
+	@DUMENT_KILLS=$${KILLS:-1000} cargo test --quiet --workspace --test proofs -- --nocapture torture::
 
 types: .setup/system ## writes what the interface and the capability file take from the Rust declarations
 	@DUMENT_TYPES=write cargo test --quiet --workspace --test app --test proofs -- types:: recorded:: window_commands::

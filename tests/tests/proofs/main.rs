@@ -12,6 +12,7 @@ mod properties;
 mod scenarios;
 mod tidy;
 mod tidy_rules;
+mod torture;
 mod traps_money;
 mod traps_procedures;
 mod traps_time;
