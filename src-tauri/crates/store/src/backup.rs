@@ -198,9 +198,12 @@ fn keep_aside(database: &Path, aside: &Path) -> Result<PathBuf, StoreError> {
     if let Some(above) = aside.parent() {
         disk::make_private_folder(above)?;
     }
-    if copied_whole(database, aside).is_err() {
-        open::remove_if_there(aside)?;
-        copy_bytes(database, aside)?;
+    // Stopped on the way, it leaves nothing that bears the name of a copy.
+    let started = open::beside(aside, ".partiel");
+    open::remove_if_there(&started)?;
+    if copied_whole(database, &started).is_err() {
+        open::remove_if_there(&started)?;
+        copy_bytes(database, &started)?;
         for ending in ["-wal", "-shm"] {
             let left = open::beside(database, ending);
             if left.exists() {
@@ -208,6 +211,7 @@ fn keep_aside(database: &Path, aside: &Path) -> Result<PathBuf, StoreError> {
             }
         }
     }
+    open::put_in_place(&started, aside)?;
     for ending in ["-wal", "-shm"] {
         open::remove_if_there(&open::beside(database, ending))?;
     }

@@ -36,6 +36,8 @@ pub fn write(reading: Reading<'_>, folder: &Path) -> Result<ExportView, Error> {
         return Err(refused("ce dossier est dans celui de vos données, et se perdrait avec elles"));
     }
     let started = unfinished(folder);
+    // What a stopped export left would be taken for a part of this one.
+    let _ = fs::remove_dir_all(&started);
     let made = dument_store::make_private_folder(&started).map_err(untold);
     let written = made.and_then(|()| fill(reading, &started));
     let put = written.and_then(|view| {
