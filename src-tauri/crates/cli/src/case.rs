@@ -97,8 +97,9 @@ fn lines(statement: &StatementView, output: &mut Output<impl Write>) -> Result<(
     let indemnity =
         if indemnity.is_zero() { String::new() } else { format!(", indemnité {}", euros(indemnity)) };
     output.line(&format!(
-        "Principal {}, intérêts {}{indemnity}{costs}\u{a0}: {}",
+        "Principal {}, {} {}{indemnity}{costs}\u{a0}: {}",
         euros(sum.principal),
+        sum.interest_name,
         euros(sum.interest),
         euros(sum.total)
     ))?;

@@ -33,7 +33,7 @@ async fn a_discount_kept_is_credited_invoice_by_invoice_and_closes_the_case() ->
     window.click("Noter un arrangement").await?;
     window.fill("Remise", "90").await?;
     window.fill("Le reste payé au plus tard le", "13/11/2026").await?;
-    window.click("Abandonnées si le reste est payé à temps").await?;
+    window.click("Abandonné si le reste est payé à temps").await?;
     window.see("Ensuite").await?;
     look(&window, "end-discount").await?;
     window.click("Enregistrer l’accord à signer (PDF)").await?;

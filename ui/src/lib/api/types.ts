@@ -127,6 +127,7 @@ export type { Instalment } from './generated/Instalment';
 export type { InstalmentState } from './generated/InstalmentState';
 export type { InstalmentView } from './generated/InstalmentView';
 export type { InterestChoice } from './generated/InterestChoice';
+export type { InterestName } from './generated/InterestName';
 export type { InvoiceFilter } from './generated/InvoiceFilter';
 export type { InvoiceId } from './generated/InvoiceId';
 export type { InvoiceInput } from './generated/InvoiceInput';

@@ -82,7 +82,7 @@ describe('frais de recouvrement', () => {
     const owing = spent.invoices.find((one) => !isZero(one.sum.compensation));
     const { user, asked } = show(
       WaiveDialog,
-      { open: true, client: spent.client, invoices: spent.invoices },
+      { open: true, client: spent.client, invoices: spent.invoices, name: spent.sum.interest_name },
       { waive: async () => done },
     );
     await user.selectOptions(await screen.findByLabelText('Sur'), String(owing?.invoice));

@@ -1,4 +1,4 @@
-import type { SumView } from '$lib/api/types';
+import type { InterestName, SumView } from '$lib/api/types';
 import { isZero } from '$lib/format/amount';
 import { shortDate, type IsoDay } from '$lib/format/date';
 
@@ -8,12 +8,19 @@ export interface SumLines {
   total: { label: string; amount: string };
 }
 
+/** The name at the head of a line, and how « arrêté » agrees with it. */
+const INTEREST: Record<InterestName, { name: string; stopped: string }> = {
+  pénalités: { name: 'Pénalités', stopped: 'arrêtées' },
+  intérêts: { name: 'Intérêts', stopped: 'arrêtés' },
+};
+
 /** What is owed in three lines and a total; what is nothing is left out. */
 export function sumsOf(sum: SumView, today: IsoDay, total = 'Total dû'): SumLines {
   const lines = [{ label: 'Principal restant dû', amount: sum.principal }];
   if (!isZero(sum.interest)) {
     const to = shortDate(sum.interest_to ?? today, today);
-    const label = sum.interest_stopped ? `Pénalités arrêtées au ${to}` : `Pénalités au ${to}`;
+    const { name, stopped } = INTEREST[sum.interest_name];
+    const label = sum.interest_stopped ? `${name} ${stopped} au ${to}` : `${name} au ${to}`;
     lines.push({ label, amount: sum.interest });
   }
   if (!isZero(sum.indemnity)) {

@@ -10,7 +10,8 @@ const view = recordedLike<CaseView>('case_formal_notice');
 const owing = view.invoices.find((one) => !isZero(one.sum.indemnity));
 
 describe('renoncer', () => {
-  const props = { open: true, client: view.client, invoices: view.invoices };
+  const name = view.sum.interest_name;
+  const props = { open: true, client: view.client, invoices: view.invoices, name };
 
   it('gives nothing up before something is ticked', async () => {
     const { user, asked, container } = show(WaiveDialog, props, { waive: async () => done });

@@ -221,9 +221,7 @@ describe('une remise tenue', () => {
       'Noter un arrangement',
       'Noter un autre arrangement',
     );
-    await user.click(
-      dialog.getByRole('radio', { name: 'Abandonnées si le reste est payé à temps' }),
-    );
+    await user.click(dialog.getByRole('radio', { name: 'Abandonné si le reste est payé à temps' }));
     await user.type(dialog.getByLabelText('Le reste payé au plus tard le'), '30/12/2026');
     await user.tab();
     await user.click(dialog.getByRole('button', { name: 'Noter l’arrangement' }));

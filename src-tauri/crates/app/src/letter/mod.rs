@@ -46,8 +46,8 @@ use crate::reading::path::steps::{first_follow_up, invoice_position};
 use crate::reading::path::why::step_position;
 use crate::reading::people::invoices::late_invoices;
 use crate::views::{
-    Done, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView, PresentedInput, RefusalView,
-    SumView, UndoToken,
+    Done, InterestName, LetterAsk, LetterRequest, LetterView, PostedInput, PreparedLetterView,
+    PresentedInput, RefusalView, SumView, UndoToken,
 };
 use crate::words::text::folded;
 use crate::words::{lapse_sentence, step_title};
@@ -518,7 +518,8 @@ fn demanded<'a>(entry: &'a Entry, named: &[InvoiceId], step: StepKind) -> Vec<&'
 fn asked_sum(facts: &LetterFacts) -> SumView {
     let (interest, indemnity, compensation) = (facts.interest(), facts.indemnity(), facts.compensation());
     let asked = sum(facts.principal(), Additions { interest, indemnity, compensation });
-    said_to(asked, facts.written_on, facts.interest_stops_on())
+    let said = said_to(asked, facts.written_on, facts.interest_stops_on());
+    SumView { interest_name: InterestName::of(facts.nature), ..said }
 }
 
 /// A day that has not come yet.

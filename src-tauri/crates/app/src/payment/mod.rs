@@ -20,8 +20,7 @@ use dument_domain::case::{
 };
 use dument_domain::claim::Waiver;
 use dument_domain::{
-    ClientId, CreditNote, CreditNoteId, Day, DebtorNature, EventId, Invoice, InvoiceId, Money, Payment,
-    PaymentId,
+    ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId,
 };
 use dument_letters::french;
 use serde_json::json;
@@ -33,8 +32,8 @@ use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::money::late_payment::to_confirm;
 use crate::reading::money::set_off::{question, set_off_line, set_off_proposed};
 use crate::views::{
-    AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SettleChoice, SettleInput, SumView,
-    UndoToken,
+    AllocationView, CreditNoteInput, Done, InterestName, PaymentInput, PaymentView, SettleChoice,
+    SettleInput, SumView, UndoToken,
 };
 use crate::words::deeds::waiver_sentence;
 use crate::words::step_title;
@@ -327,7 +326,7 @@ fn payment_view(reading: Reading<'_>, shared: &Shared, imputes: bool) -> Result<
             .or_else(|| before_issue(&entry.file, &shared.payment))
             .or_else(|| too_large(shared)),
         meant: shared.meant,
-        interest_name: interest_name(entry, &touched).to_owned(),
+        interest_name: interest_name(entry, &touched),
         set_off: question,
         settle_proposed: shared.exact_principal && left.total.is_positive(),
         effects: effects(reading, (entry, &after), shared, &shares, left),
@@ -397,10 +396,9 @@ fn meant_of(typed: Money, debts: &[Owed]) -> Option<Money> {
 }
 
 /// What interest is called for the debtor of these invoices.
-fn interest_name(entry: &Entry, invoices: &[InvoiceId]) -> &'static str {
-    let mut natures = invoices.iter().filter_map(|id| entry.file.invoice(*id));
-    let penalties = natures.any(|one| entry.file.nature_of(one) == DebtorNature::Business);
-    if penalties { "pénalités" } else { "intérêts" }
+fn interest_name(entry: &Entry, invoices: &[InvoiceId]) -> InterestName {
+    let those = invoices.iter().filter_map(|id| entry.file.invoice(*id));
+    InterestName::of_all(those.map(|one| InterestName::of(entry.file.nature_of(one))))
 }
 
 /// The question asked of a sum ten times too large.

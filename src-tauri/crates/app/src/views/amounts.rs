@@ -1,6 +1,8 @@
 //! Statements of account as the screens show them.
 
-use dument_domain::{Day, InvoiceId, Money, Rate};
+use std::fmt;
+
+use dument_domain::{Day, DebtorNature, InvoiceId, Money, Rate};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -22,6 +24,50 @@ pub struct SumView {
     /// Interest stops on that day, before the day of the account: its rate is not known, or
     /// proceedings opened.
     pub interest_stopped: bool,
+    /// What that interest is called.
+    pub interest_name: InterestName,
+}
+
+/// What the law calls the interest of a late payment: penalties between professionals (C. com.
+/// L441-10), interest for everybody else (C. civ. 1231-6; CCP L2192-13).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub enum InterestName {
+    /// Owed by a professional.
+    #[serde(rename = "pénalités")]
+    Penalties,
+    /// Owed by a private person or a public buyer, or by several debtors of different natures.
+    #[default]
+    #[serde(rename = "intérêts")]
+    Interest,
+}
+
+impl fmt::Display for InterestName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            InterestName::Penalties => "pénalités",
+            InterestName::Interest => "intérêts",
+        })
+    }
+}
+
+impl InterestName {
+    /// What a debtor of this nature owes.
+    #[must_use]
+    pub const fn of(nature: DebtorNature) -> InterestName {
+        match nature {
+            DebtorNature::Business => InterestName::Penalties,
+            DebtorNature::PublicBuyer | DebtorNature::Consumer | DebtorNature::NonProfessional => {
+                InterestName::Interest
+            }
+        }
+    }
+
+    /// One name for several debts: the common one where they differ.
+    pub fn of_all(names: impl Iterator<Item = InterestName>) -> InterestName {
+        let mut names = names;
+        let first = names.next().unwrap_or_default();
+        if names.all(|name| name == first) { first } else { InterestName::Interest }
+    }
 }
 
 /// An interest line: neighbouring days with one principal and one rate.

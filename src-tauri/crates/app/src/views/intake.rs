@@ -7,7 +7,7 @@ use dument_domain::{ClientId, ContractRate, Day, DebtorNature, DocumentId, Invoi
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::views::{AllocationView, SumView};
+use crate::views::{AllocationView, InterestName, SumView};
 
 /// A client created on the way.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
@@ -122,8 +122,8 @@ pub struct PaymentView {
     pub to_confirm: Option<String>,
     /// The sum that was most likely meant, where this one is ten times too large.
     pub meant: Option<Money>,
-    /// What interest is called for this debtor: « pénalités », or « intérêts ».
-    pub interest_name: String,
+    /// What interest is called for this debtor.
+    pub interest_name: InterestName,
     /// What is asked where some of it is too much: « 98,00 € de trop : les imputer sur F-2 ? ».
     pub set_off: Option<String>,
     /// Sentences: what it pays, what lapses.

@@ -40,7 +40,7 @@ pub use amounts::CostsShown;
 pub use amounts::LineView;
 pub use amounts::OtherReadingView;
 pub use amounts::StatementView;
-pub use amounts::SumView;
+pub use amounts::{InterestName, SumView};
 pub use backups::BackupRow;
 pub use backups::BackupView;
 pub use backups::BackupsView;

@@ -158,3 +158,17 @@ fn a_notice_too_long_for_its_days_goes_with_a_statement_kept_in_the_case() {
     assert_eq!(documents.len(), 1, "{documents:?}");
     assert!(documents.iter().any(|name| name.starts_with("decompte-")), "{documents:?}");
 }
+
+#[test]
+fn penalties_are_those_of_a_professional_everybody_else_owes_interest() {
+    let named = |nature| {
+        let (mut app, client) = owed(nature, "2026-07-01");
+        let now = Now::noon(day("2026-09-03"));
+        let statements = app.ask(&now, |reading| case::statement(reading, client, None)).unwrap();
+        statements.iter().map(|one| one.sum.interest_name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(named(DebtorNature::Business), ["pénalités"]);
+    for nature in [DebtorNature::Consumer, DebtorNature::NonProfessional, DebtorNature::PublicBuyer] {
+        assert_eq!(named(nature), ["intérêts"], "{nature:?}");
+    }
+}

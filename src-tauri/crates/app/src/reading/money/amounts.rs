@@ -8,12 +8,15 @@ use dument_letters::french;
 use dument_letters::rates::rate_origin;
 
 use crate::reading::money::readings::other_readings;
-use crate::views::{AllocationView, LineView, OtherReadingView, StatementView, SumView};
+use crate::views::{AllocationView, InterestName, LineView, OtherReadingView, StatementView, SumView};
 use crate::words::semester_label;
 
 /// What is left to pay at the end of a day, the principal not yet due included.
 pub(crate) fn sum_left(account: &InvoiceStatement, on: Day) -> SumView {
-    counted_to(sum(account.statement.principal, additions(&account.statement)), [account].into_iter(), on)
+    let left = sum(account.statement.principal, additions(&account.statement));
+    // Also where none is left: what was paid of it bears that name.
+    let interest_name = InterestName::of(account.terms.nature);
+    SumView { interest_name, ..counted_to(left, [account].into_iter(), on) }
 }
 
 /// A sum with the last day whose interest is in it: where every account stops before, that day.
@@ -22,10 +25,11 @@ pub(crate) fn counted_to<'a>(
     accounts: impl Iterator<Item = &'a InvoiceStatement>,
     on: Day,
 ) -> SumView {
-    let bearing = accounts.filter(|one| one.statement.interest.is_positive());
-    let stops = bearing.map(|one| one.interest_stops_on().filter(|last| *last < on));
+    let bearing: Vec<_> = accounts.filter(|one| one.statement.interest.is_positive()).collect();
+    let stops = bearing.iter().map(|one| one.interest_stops_on().filter(|last| *last < on));
     let stopped = stops.collect::<Option<Vec<Day>>>().and_then(|days| days.into_iter().max());
-    said_to(sum, on, stopped)
+    let names = bearing.iter().map(|one| InterestName::of(one.terms.nature));
+    SumView { interest_name: InterestName::of_all(names), ..said_to(sum, on, stopped) }
 }
 
 /// A sum with the day to which its interest is counted, stopped before the day or not.
@@ -72,6 +76,9 @@ pub(crate) fn add_up(sums: impl Iterator<Item = SumView>) -> SumView {
             (Some(_), None) => all.interest_stopped,
             (Some(_), Some(_)) => all.interest_stopped && one.interest_stopped,
         },
+        interest_name: InterestName::of_all(
+            [all, one].iter().filter(|sum| sum.interest.is_positive()).map(|sum| sum.interest_name),
+        ),
     })
 }
 
