@@ -182,12 +182,15 @@ fn the_account_of_an_insolvent_client_stops_on_the_judgment_on_screen_as_on_pape
 }
 
 #[test]
-fn a_private_person_is_told_of_interest_and_of_no_indemnity() {
+fn a_private_person_is_told_of_interest_and_of_no_indemnity_a_professional_of_penalties() {
     let desk = desk();
-    for name in ["mme riou", "menuiserie lefevre"] {
+    for (name, professional) in [("mme riou", false), ("menuiserie lefevre", true)] {
         let told = desk.run(&["statement", "--client", name]).out;
         let line = told.lines().find(|line| line.starts_with("Principal")).unwrap_or_default();
-        assert!(!line.contains("pénalités"), "{line}");
-        assert_eq!(line.contains("indemnité"), name != "mme riou", "{line}");
+        for (word, said) in
+            [("intérêts", !professional), ("pénalités", professional), ("indemnité", professional)]
+        {
+            assert_eq!(line.contains(word), said, "{word}: {line}");
+        }
     }
 }
