@@ -5,13 +5,13 @@ use std::io::Write;
 use dument_app::views::{CallView, ContactInput, Deed, DeedInput, NoteInput};
 use dument_app::{App, Now, call, case, clients, deeds, today};
 use dument_domain::case::{CallMinute, Outcome, OutcomeKind, Proceedings, StepKind};
-use dument_domain::{ClientId, Contact, ContactRole, Day, InvoiceId, Money};
+use dument_domain::{ClientId, Contact, ContactRole, Day, Money};
 
 use crate::arguments::{Act, Note, Resume};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::session::{Session, amount, day_if_any};
-use crate::told::{invoice_of, tell, tell_warned};
+use crate::told::{about, tell, tell_warned};
 
 /// What the case says of a sum given up for no reason that was told: the contract lets it be.
 const NO_REASON: &str = "Motif non précisé";
@@ -30,10 +30,7 @@ pub(crate) fn act(asked: &Act, session: &Session, output: &mut Output<impl Write
         return Err(Failure::Usage("--reason est la raison d’un abandon.".to_owned()));
     }
     let mut app = session.open()?;
-    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
-    let named =
-        asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
-    let invoices = named.collect::<Result<Vec<InvoiceId>, Failure>>()?;
+    let (client, invoices) = about(&mut app, session, &asked.who.client, &asked.invoices)?;
     if let Some(reason) = asked.reason {
         let what = Deed::GivenUp { reason };
         let deed = DeedInput { client, invoices, what, on: facts.on, note: facts.note };

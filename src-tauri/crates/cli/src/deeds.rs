@@ -8,7 +8,7 @@ use dument_app::views::{
     CreditNoteInput, Deed, DeedInput, DeedPreview, GiveUpReason, PaperRequest, PlanProposalRequest,
     ThirdPartyCosts, UndoToken,
 };
-use dument_app::{App, Code, Error, case, clients, deeds};
+use dument_app::{App, Code, Error, case, deeds};
 use dument_domain::case::{
     Acceleration, Arrangement, Beside, ChequeAct, DisputeEnd, Instalment, Plan, PlanInterest,
     SolvencyFinding, StepKind,
@@ -20,7 +20,7 @@ use crate::files;
 use crate::given::{OneClient, word};
 use crate::output::Output;
 use crate::session::{Session, amount, day, day_if_any};
-use crate::told::{invoice_of, tell_warned};
+use crate::told::{about, invoice_of, tell_warned};
 
 #[derive(Debug, Args)]
 pub(crate) struct DeedAsked {
@@ -143,10 +143,7 @@ pub(crate) fn run(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
-    let named =
-        asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
-    let invoices = named.collect::<Result<Vec<InvoiceId>, Failure>>()?;
+    let (client, invoices) = about(&mut app, session, &asked.who.client, &asked.invoices)?;
     let what = deed(asked, &mut app, session, client, &invoices)?;
     let on = day_if_any(asked.on.as_ref())?;
     let input = DeedInput { client, invoices, what, on, note: asked.note.clone() };

@@ -3,16 +3,15 @@
 use std::io::Write;
 
 use clap::Args;
+use dument_app::legal;
 use dument_app::views::LegalActInput;
-use dument_app::{clients, legal};
-use dument_domain::InvoiceId;
 use dument_domain::limitation::EventKind;
 
 use crate::failure::Failure;
 use crate::given::OneClient;
 use crate::output::Output;
 use crate::session::{Session, day, day_if_any};
-use crate::told::{invoice_of, tell};
+use crate::told::{about, tell};
 
 #[derive(Debug, Args)]
 pub(crate) struct LegalAct {
@@ -37,15 +36,13 @@ pub(crate) fn run(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
-    let named =
-        asked.invoices.iter().map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let (client, invoices) = about(&mut app, session, &asked.who.client, &asked.invoices)?;
     let input = LegalActInput {
         client,
         kind: asked.kind,
         on: day(&asked.on)?,
         until: day_if_any(asked.until.as_ref())?,
-        invoices: named.collect::<Result<Vec<InvoiceId>, Failure>>()?,
+        invoices,
         note: asked.note.clone(),
     };
     tell(&app.act(&session.now, |desk| legal::record(desk, &input))?, output)

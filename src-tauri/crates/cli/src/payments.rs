@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::given::OneClient;
 use crate::output::Output;
 use crate::session::{Session, amount, day_if_any};
-use crate::told::{done_value, invoice_of, tell};
+use crate::told::{about, done_value, invoice_of, tell};
 
 /// Records a payment.
 pub(crate) fn pay(asked: &Pay, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
@@ -107,12 +107,10 @@ pub(crate) fn costs(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
-    let named = asked.invoices.iter();
-    let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let (client, invoices) = about(&mut app, session, &asked.who.client, &asked.invoices)?;
     let input = RecoveryCostsInput {
         client,
-        invoices: invoices.collect::<Result<_, Failure>>()?,
+        invoices,
         on: day_if_any(asked.on.as_ref())?,
         amount: amount(&asked.amount)?,
         what: asked.what.clone(),
@@ -130,12 +128,10 @@ pub(crate) fn refund(
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
-    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
-    let named = asked.invoices.iter();
-    let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let (client, invoices) = about(&mut app, session, &asked.who.client, &asked.invoices)?;
     let input = RefundInput {
         client,
-        invoices: invoices.collect::<Result<_, Failure>>()?,
+        invoices,
         amount: asked.amount.as_deref().map(amount).transpose()?,
         on: day_if_any(asked.on.as_ref())?,
         note: asked.note.clone(),
@@ -154,12 +150,10 @@ pub(crate) fn waive(
     let (interest_sum, indemnity_sum) = (sum(&asked.interest)?, sum(&asked.indemnity)?);
     let compensation_sum = sum(&asked.costs)?;
     let mut app = session.open()?;
-    let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
-    let named = asked.invoice.iter();
-    let invoices = named.map(|number| invoice_of(&mut app, session, number, Some(&asked.who.client)));
+    let (client, invoices) = about(&mut app, session, &asked.who.client, asked.invoice.as_slice())?;
     let input = WaiveInput {
         client,
-        invoices: invoices.collect::<Result<_, Failure>>()?,
+        invoices,
         interest: asked.interest.is_some(),
         interest_sum,
         indemnity: asked.indemnity.is_some(),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use dument_app::views::{Done, UndoToken};
 use dument_app::{App, clients, invoices};
-use dument_domain::InvoiceId;
+use dument_domain::{ClientId, InvoiceId};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -23,6 +23,18 @@ pub(crate) fn invoice_of(
         invoices::find_of(reading, number, client)
     })?;
     Ok(found)
+}
+
+/// The client of that name, and its invoices of these numbers.
+pub(crate) fn about(
+    app: &mut App,
+    session: &Session,
+    client: &String,
+    numbers: &[String],
+) -> Result<(ClientId, Vec<InvoiceId>), Failure> {
+    let found = app.ask(&session.now, |reading| clients::find(reading, client))?;
+    let named = numbers.iter().map(|number| invoice_of(app, session, number, Some(client)));
+    Ok((found, named.collect::<Result<_, Failure>>()?))
 }
 
 /// An act recorded: what was done, what follows, and how to take it back.
