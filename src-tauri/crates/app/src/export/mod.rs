@@ -70,9 +70,12 @@ fn is_inside(folder: &Path, home: &Path) -> bool {
     home.canonicalize().is_ok_and(|home| there.is_some_and(|there| there.starts_with(home)))
 }
 
+/// Where an export is made before it takes its name: one that nobody gives to a folder of theirs, since what
+/// stands there is taken away.
 fn unfinished(folder: &Path) -> PathBuf {
-    let mut name = folder.file_name().unwrap_or_default().to_owned();
-    name.push(".partiel");
+    let mut name = std::ffi::OsString::from(".");
+    name.push(folder.file_name().unwrap_or_default());
+    name.push(".dument-partiel");
     folder.with_file_name(name)
 }
 

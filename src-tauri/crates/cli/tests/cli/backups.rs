@@ -99,6 +99,20 @@ fn an_export_is_its_owner_s_alone_and_never_among_the_data() {
 }
 
 #[test]
+fn an_export_stopped_on_the_way_leaves_nothing_in_the_next_and_no_folder_of_the_user_is_taken_away() {
+    let desk = Desk::with_invoices();
+    let (half, own) = (desk.path(".export.dument-partiel"), desk.path("export.partiel"));
+    for folder in [&half, &own] {
+        std::fs::create_dir(folder).unwrap();
+        std::fs::write(folder.join("ancien.csv"), "reste").unwrap();
+    }
+    let out = desk.path("export");
+    assert_eq!(desk.run(&["export", text(&out)]).status, 0);
+    assert!(!half.exists() && !out.join("ancien.csv").exists(), "what was begun is not in it");
+    assert!(own.join("ancien.csv").exists(), "a folder of the user's stays");
+}
+
+#[test]
 fn the_doubtful_debts_of_the_accountant_are_those_of_the_list_to_the_cent() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["example"]).status, 0);
