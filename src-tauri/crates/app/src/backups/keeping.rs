@@ -5,8 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use dument_domain::Day;
+use dument_store::CopyInfo;
 
-use crate::backups::named::{Named, Why, named_in};
+use crate::Error;
+use crate::backups::named::{Named, Why, free, named_in};
+use crate::backups::register::Last;
 
 /// Days of which every copy is kept, the last ones that have any.
 const DAYS: usize = 7;
@@ -30,6 +33,31 @@ pub(super) fn thin_out(folder: &Path, today: Day) {
     for one in too_old.chain(often.skip(FOR_A_REASON)) {
         let _ = fs::remove_file(&one.path);
     }
+}
+
+/// Where the data are no longer those of the last copy (another firm's, or an older state put there by hand),
+/// what the copies hold of them leaves the round of days: they are never pushed out by what is worth less.
+///
+/// # Errors
+/// [`crate::Code::Disk`]: nothing more is copied there then.
+pub(super) fn set_apart(folder: &Path, last: Option<&Last>, info: &CopyInfo) -> Result<(), Error> {
+    let Some(last) = last else { return Ok(()) };
+    let (others, why) = if last.origin.is_some() && last.origin != info.origin {
+        (named_in(folder).into_iter().filter(Named::is_daily).collect(), Why::OtherData)
+    } else if info.lines < last.lines {
+        (named_in(folder).into_iter().filter(|one| one.file() == last.name).collect(), Why::Fuller)
+    } else {
+        (Vec::new(), Why::Fuller)
+    };
+    for one in others {
+        let stem = one.file().trim_end_matches(".db").to_owned();
+        let new = free(|count| {
+            let number = if count == 1 { String::new() } else { format!("-{count}") };
+            folder.join(format!("{stem}-{}{number}.db", why.word()))
+        });
+        fs::rename(&one.path, new).map_err(|problem| Error::of_making_a_copy(problem.into()))?;
+    }
+    Ok(())
 }
 
 /// Takes away what a copy that was interrupted (a stick pulled out, a program stopped) left begun.

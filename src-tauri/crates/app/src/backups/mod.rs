@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use dument_domain::Day;
 use dument_store::{CopyInfo, Store, StoreError};
 
-use crate::backups::named::{copy_name, daily_of, free, free_name, name_in, named_in};
+use crate::backups::named::{copy_name, daily_of, free_name, name_in, named_in};
 use crate::backups::register::{Last, Register, Second, Tried, trouble_after};
 use crate::backups::said::{clock, copy_row, copy_shown, recent};
 use crate::ground::app::COPIES as FOLDER;
@@ -47,6 +47,7 @@ pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
     let (folder, today) = (home.join(FOLDER), reading.now.today);
     let mut register = Register::of(&folder);
     let before = register.clone();
+    register.found_on(today);
     let own = here(reading, &folder, &mut register);
     register.trouble = trouble_after(before.trouble.as_ref(), today, own.as_ref().map(drop));
     let followed = match (&own, &mut register.second) {
@@ -63,36 +64,13 @@ fn here(reading: Reading<'_>, folder: &Path, register: &mut Register) -> Result<
     if let Some(made) = daily_of(folder, today) {
         return Ok(made);
     }
-    set_apart(reading, folder, register)?;
+    keeping::set_apart(folder, register.last.as_ref(), &reading.kept.info()?)?;
     keeping::sweep(folder);
     let place = folder.join(copy_name(&reading.now, ""));
     let info = reading.kept.back_up(&place)?;
     register.last = Some(Last::of(name_in(&place), &info));
     keeping::thin_out(folder, today);
     Ok(place)
-}
-
-/// Where the data are no longer those of the last copy (another firm's, or an older state put there by hand),
-/// what the copies hold of them leaves the round of days: they are never pushed out by what is worth less.
-fn set_apart(reading: Reading<'_>, folder: &Path, register: &Register) -> Result<(), Error> {
-    let Some(last) = &register.last else { return Ok(()) };
-    let info = reading.kept.info()?;
-    let (others, why) = if last.origin.is_some() && last.origin != info.origin {
-        (named_in(folder).into_iter().filter(named::Named::is_daily).collect(), Why::OtherData)
-    } else if info.lines < last.lines {
-        (named_in(folder).into_iter().filter(|one| one.file() == last.name).collect(), Why::Fuller)
-    } else {
-        (Vec::new(), Why::Fuller)
-    };
-    for one in others {
-        let stem = one.file().trim_end_matches(".db").to_owned();
-        let new = free(|count| {
-            let number = if count == 1 { String::new() } else { format!("-{count}") };
-            folder.join(format!("{stem}-{}{number}.db", why.word()))
-        });
-        fs::rename(&one.path, new).map_err(|problem| Error::of_making_a_copy(problem.into()))?;
-    }
-    Ok(())
 }
 
 /// Makes a copy before something risky, named so. Data in memory have nothing to be lost.
@@ -134,6 +112,9 @@ pub(crate) fn to_tell(reading: Reading<'_>) -> Vec<(Day, String, String)> {
     if let Some(trouble) = &register.trouble {
         told.push((trouble.since, "own".to_owned(), trouble.told.clone()));
     }
+    told.extend(
+        register.loss(reading.now.today).map(|(since, sentence)| (since, "register".to_owned(), sentence)),
+    );
     if let Some(found) = register.verified.as_ref().filter(|found| !found.sound) {
         told.push((found.on, "verified".to_owned(), found.told.clone()));
     }
@@ -158,6 +139,7 @@ pub fn choose_second(reading: Reading<'_>, chosen: &Path) -> Result<(), Error> {
     let folder = home.join(FOLDER);
     let mut register = Register::of(&folder);
     register.second = Some(Second::choose(home, chosen, &reading.kept.info()?, reading.now.today)?);
+    register.lost_on = None;
     dument_store::make_private_folder(&folder).map_err(Error::of_making_a_copy)?;
     register.keep(&folder)
 }
@@ -169,7 +151,8 @@ pub fn choose_second(reading: Reading<'_>, chosen: &Path) -> Result<(), Error> {
 pub fn forget_second(home: &Path) -> Result<(), Error> {
     let folder = home.join(FOLDER);
     let mut register = Register::of(&folder);
-    if register.second.take().is_some() { register.keep(&folder) } else { Ok(()) }
+    let (second, lost_on) = (register.second.take(), register.lost_on.take());
+    if second.is_some() || lost_on.is_some() { register.keep(&folder) } else { Ok(()) }
 }
 
 /// Everything in one file, documents included, to be taken away: a copy that any Dûment takes back.
@@ -248,7 +231,10 @@ pub fn list(home: &Path, now: &Now) -> BackupsView {
         last: found.first().map(|one| format!("{} à {}", recent(one.on, now.today), clock(one.at))),
         folder: folder.display().to_string(),
         list: found.iter().map(copy_row).collect(),
-        trouble: register.trouble.map(|trouble| trouble.told),
+        trouble: {
+            let lost = register.loss(now.today).map(|(_, sentence)| sentence);
+            register.trouble.map(|trouble| trouble.told).or(lost)
+        },
         second: register.second.map(|second| second.view(home, now.today)),
         verified: register.verified.map(|found| {
             let when = recent(found.on, now.today);

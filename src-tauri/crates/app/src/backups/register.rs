@@ -14,6 +14,8 @@ use crate::Error;
 
 /// The file of the register, in the folder of the copies.
 const FILE: &str = "registre.json";
+/// Days during which its loss is said: nobody may have had a second place to choose again.
+const LOSS_SAID_FOR: i64 = 14;
 
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,10 @@ pub(crate) struct Register {
     pub(super) tried: Option<Tried>,
     /// The last time everything that must hold was looked at.
     pub(super) verified: Option<Tried>,
+    /// The day the register was found unreadable: a second place, if there was one, is to be chosen again.
+    pub(super) lost_on: Option<Day>,
+    /// It was there and could not be read: kept until the copy of a day says so, whoever writes it before.
+    unreadable: bool,
 }
 
 /// The second place of the copies.
@@ -78,10 +84,28 @@ impl Last {
 }
 
 impl Register {
-    /// The register of a folder of copies; one that cannot be read is an empty one.
+    /// The register of a folder of copies; one that cannot be read is an empty one, which
+    /// [`Register::found_on`] remembers.
     pub(super) fn of(folder: &Path) -> Register {
-        let text = fs::read(folder.join(FILE)).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
+        let place = folder.join(FILE);
+        let read = fs::read(&place).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        read.unwrap_or_else(|| Register { unreadable: place.exists(), ..Register::default() })
+    }
+
+    /// Remembers that it was lost, where it could not be read.
+    pub(super) fn found_on(&mut self, today: Day) {
+        if std::mem::take(&mut self.unreadable) {
+            self.lost_on = Some(today);
+        }
+    }
+
+    /// What must be said where it was lost, for a fortnight: since when, and what to do.
+    pub(super) fn loss(&self, today: Day) -> Option<(Day, String)> {
+        let told = "Ce qui était noté de vos sauvegardes n’était plus lisible. Les sauvegardes sont là\u{202f}; \
+                    si vous aviez choisi un autre emplacement, choisissez-le de nouveau dans «\u{a0}Réglages\u{a0}», \
+                    «\u{a0}Données et réseau\u{a0}».";
+        let lost_on = self.lost_on.filter(|since| since.days_until(today) < LOSS_SAID_FOR);
+        lost_on.map(|since| (since, told.to_owned()))
     }
 
     /// Keeps it.

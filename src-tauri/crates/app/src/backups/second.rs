@@ -9,8 +9,8 @@ use dument_letters::french;
 use dument_store::CopyInfo;
 
 use crate::backups::keeping;
-use crate::backups::named::{daily_of, free, name_in, named_in};
-use crate::backups::register::{Second, trouble_after};
+use crate::backups::named::{Named, daily_of, free, name_in, named_in};
+use crate::backups::register::{Last, Second, trouble_after};
 use crate::backups::said::recent;
 use crate::views::SecondPlaceView;
 use crate::words::files::plain_name;
@@ -79,6 +79,10 @@ impl Second {
             return Ok(());
         }
         keeping::sweep(&self.folder);
+        // What is there may be worth more than what comes: another firm's, or a fuller state of this one.
+        let latest = named_in(&self.folder).into_iter().find(Named::is_daily);
+        let last = latest.and_then(|one| Some(Last::of(one.file(), &dument_store::inspect(&one.path).ok()?)));
+        keeping::set_apart(&self.folder, last.as_ref(), &dument_store::inspect(copy)?)?;
         dument_store::duplicate(copy, &self.folder.join(name_in(copy))).map_err(|error| {
             let why = Error::of_making_a_copy(error).detail;
             let told = format!(

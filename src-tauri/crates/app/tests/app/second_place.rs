@@ -65,6 +65,19 @@ fn a_second_place_has_the_copy_of_each_day_it_is_there() {
     assert!(told(&mut desk, "2026-11-21").is_empty());
 }
 
+#[test]
+fn a_second_place_that_was_forgotten_with_its_register_is_said_and_chosen_again() {
+    let (home, stick, mut desk, _folder) = with_stick();
+    fs::write(home.path().join("sauvegardes/registre.json"), "{\"second\":").unwrap();
+    let view = desk.back_up_today(&now("2026-11-21", 470)).unwrap();
+    assert!(view.trouble.unwrap().contains("choisissez-le de nouveau"));
+    let [sentence] = told(&mut desk, "2026-11-21").try_into().unwrap();
+    assert!(sentence.contains("n’était plus lisible"), "{sentence}");
+    let view = desk.choose_second_place(&now("2026-11-21", 480), stick.path()).unwrap();
+    assert_eq!((view.trouble, view.second.is_some()), (None, true));
+    assert!(told(&mut desk, "2026-11-21").is_empty());
+}
+
 /// The clients of a copy, which must open by itself.
 fn clients_of(copy: &Path) -> u64 {
     let alone = tempfile::tempdir().unwrap();
@@ -165,13 +178,16 @@ fn a_restore_does_not_bring_back_where_copies_went() {
 
 #[test]
 fn other_data_in_the_place_of_the_data_push_no_good_copy_out() {
-    let home = tempfile::tempdir().unwrap();
+    let (home, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut first = desk(home.path());
+    let second = first.choose_second_place(&now("2026-11-11", 440), stick.path()).unwrap().second.unwrap();
+    let places = [home.path().join("sauvegardes"), PathBuf::from(second.folder)];
     for back in (0..9).rev() {
         first.back_up_today(&Now { today: day("2026-11-20").plus_days(-back), minute_of_day: 450 }).unwrap();
     }
     drop(first);
-    let good = names(&home.path().join("sauvegardes"));
+    let good = places.each_ref().map(|place| names(place));
+    assert!(good.iter().all(|names| names.len() >= 7), "{good:?}");
     // The file is lost, the program begins an empty one, and the firm is typed again.
     fs::remove_file(home.path().join("dument.db")).unwrap();
     let other = tempfile::tempdir().unwrap();
@@ -181,20 +197,23 @@ fn other_data_in_the_place_of_the_data_push_no_good_copy_out() {
     for ahead in 1..40 {
         after.back_up_today(&Now { today: day("2026-11-20").plus_days(ahead), minute_of_day: 450 }).unwrap();
     }
-    let left = names(&home.path().join("sauvegardes"));
-    for name in &good {
-        let kept = name.replace(".db", "-autres-donnees.db");
-        assert!(left.contains(&kept), "{kept} in {left:?}");
+    for (place, good) in places.iter().zip(good) {
+        let left = names(place);
+        for name in good {
+            let kept = name.replace(".db", "-autres-donnees.db");
+            assert!(left.contains(&kept), "{kept} in {left:?}");
+        }
     }
 }
 
 #[test]
 fn a_copy_fuller_than_the_data_is_kept_whatever_comes_after() {
-    let home = tempfile::tempdir().unwrap();
+    let (home, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     drop(desk(home.path()));
     let older = fs::read(home.path().join("dument.db")).unwrap();
     let mut desk = Desk::open(home.path().to_owned());
     let later = now("2026-11-21", 450);
+    let second = desk.choose_second_place(&now("2026-11-20", 460), stick.path()).unwrap().second.unwrap();
     desk.act(&later, |desk| clients::save(desk, client_input(None, "Riou", "business"))).unwrap();
     let fuller = desk.back_up_today(&later).unwrap().list.remove(0).name;
     drop(desk);
@@ -204,7 +223,9 @@ fn a_copy_fuller_than_the_data_is_kept_whatever_comes_after() {
         after.back_up_today(&Now { today: day("2026-11-21").plus_days(ahead), minute_of_day: 450 }).unwrap();
     }
     let kept = fuller.replace(".db", "-plus-complete.db");
-    assert!(names(&home.path().join("sauvegardes")).contains(&kept));
+    for place in [home.path().join("sauvegardes"), PathBuf::from(second.folder)] {
+        assert!(names(&place).contains(&kept), "{kept} in {}", place.display());
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(crate) const fn not_owed_by(nature: DebtorNature) -> &'static str {
             "Vos frais de recouvrement restent à votre charge\u{a0}: rien n’en est demandé à un particulier (article L111-8 du code des procédures civiles d’exécution)."
         }
         DebtorNature::NonProfessional => {
-            "Vos frais de recouvrement restent à votre charge\u{a0}: rien n’en est demandé à un syndic ou une association (article L111-8 du code des procédures civiles d’exécution)."
+            "Vos frais de recouvrement restent à votre charge\u{a0}: rien n’en est demandé à un syndic ou à une association (article L111-8 du code des procédures civiles d’exécution)."
         }
         DebtorNature::PublicBuyer => {
             "Envers un acheteur public, seule l’indemnité forfaitaire est comptée (CCP D2192-35)\u{a0}: un complément pour vos frais n’a pas été vérifié, demandez conseil."
