@@ -155,7 +155,9 @@ impl Desk {
     pub fn back_up_today(&mut self, now: &Now) -> Result<BackupsView, Error> {
         if self.folder == self.home {
             self.ask(now, backups::of_the_day)?;
-            if backups::is_to_be_verified(&self.home, now.today) {
+            // Where nothing can be noted, what is found could not be told again: it waits for the disk.
+            let noted = self.ask(now, |reading| Ok(reading.kept.read_only().is_none()))?;
+            if noted && backups::is_to_be_verified(&self.home, now.today) {
                 return self.verify(now);
             }
         }

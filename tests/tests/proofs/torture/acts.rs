@@ -38,7 +38,7 @@ pub(super) fn draw(desk: &Desk, turn: u64, random: &mut Random) -> Act {
         4 => act(&["client", "--name", client, "--set", &format!("note=vu au tour {turn}")]),
         5 => {
             let (kind, output) =
-                (random.one_of(&["reminder", "formal_notice"]), format!("lettre-{turn}.pdf"));
+                (random.one_of(&["first_letter", "formal_notice"]), format!("lettre-{turn}.pdf"));
             writing(&["letter", "--client", client, "--kind", kind, "--confirmed", "--out"], &output)
         }
         6 => {
