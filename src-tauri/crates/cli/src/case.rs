@@ -74,7 +74,7 @@ pub(crate) fn statement(
 
 fn lines(statement: &StatementView, output: &mut Output<impl Write>) -> Result<(), Failure> {
     output.line(&format!("Facture {}, échue le {}", statement.number, date(statement.due_on)))?;
-    let mut table = Table::new(&["Du", "Au", "Jours", "Taux", "Sur", "Intérêts"]);
+    let mut table = Table::new(&["Du", "Au", "Jours", "Taux", "Sur", statement.sum.interest_name.heading()]);
     for line in &statement.lines {
         table.row(vec![
             short_date(line.from),

@@ -102,7 +102,7 @@ fn tell_letter(view: &LetterView, law: &Law, output: &mut Output<impl Write>) ->
         output.line(&format!("À voir\u{a0}: {}", check.sentence))?;
     }
     if let Some(last) = view.interest_until {
-        output.line(&format!("Pénalités comptées jusqu’au {}", date(last)))?;
+        output.line(&format!("Retard compté jusqu’au {}", date(last)))?;
     }
     if let Some(command) = next_rate(law, view) {
         output.line(&format!("Pour compter la suite, dès que le taux est paru\u{a0}: {command}"))?;

@@ -45,7 +45,7 @@ pub(crate) fn invoices(
         return Ok(output.value(&rows)?);
     }
     let mut table =
-        Table::new(&["Numéro", "Client", "Échéance", "Retard", "Reste dû", "Pénalités", "Indemnité", "État"]);
+        Table::new(&["Numéro", "Client", "Échéance", "Retard", "Reste dû", "Intérêts", "Indemnité", "État"]);
     for row in &view.rows {
         table.row(vec![
             row.number.clone(),

@@ -16,9 +16,9 @@ use crate::words::cells::{cell_line, cell_text};
 
 /// What is to be judged before any of it enters the books.
 const NOTES: [&str; 4] = [
-    "À vérifier avec votre comptable\u{a0}: aucune règle ne fixe de taux par ancienneté\u{202f}; une provision se justifie créance par créance (CGI, art. 39, 1, 5°).",
+    "À vérifier avec votre comptable\u{a0}: aucune règle ne fixe de taux par ancienneté\u{202f}; une provision se justifie créance par créance (CGI, art.\u{a0}39, 1, 5°).",
     "La provision se calcule hors taxe. Une facture dont la TVA n’est pas connue n’en a pas ici.",
-    "TVA\u{a0}: elle se récupère quand la créance est définitivement irrécouvrable, avec un duplicata de la facture (CGI, art. 272). Si vous payez la TVA à l’encaissement, elle n’a pas été versée\u{a0}: rien n’est à récupérer.",
+    "TVA\u{a0}: elle se récupère quand la créance est définitivement irrécouvrable, avec un duplicata de la facture (CGI, art.\u{a0}272). Si vous payez la TVA à l’encaissement, elle n’a pas été versée\u{a0}: rien n’est à récupérer.",
     "Reste dû en principal seulement, sans pénalités ni indemnité.",
 ];
 

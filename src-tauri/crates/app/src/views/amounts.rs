@@ -51,6 +51,15 @@ impl fmt::Display for InterestName {
 }
 
 impl InterestName {
+    /// The same at the head of a column.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            InterestName::Penalties => "Pénalités",
+            InterestName::Interest => "Intérêts",
+        }
+    }
+
     /// What a debtor of this nature owes.
     #[must_use]
     pub const fn of(nature: DebtorNature) -> InterestName {

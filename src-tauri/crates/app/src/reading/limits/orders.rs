@@ -243,7 +243,7 @@ fn sentence(one: &OrderDate, passed: bool, today: Day) -> String {
 const fn texts(kind: DeadlineKind) -> &'static [&'static str] {
     match kind {
         DeadlineKind::OrderService => &[
-            "Six mois pour une ordonnance d’avant le 1er septembre 2026, trois depuis (décret n° 2026-96, art. 9). Le texte dit «\u{a0}non avenue\u{a0}» celle qui n’est pas signifiée dans ce délai (CPC 1411).",
+            "Six mois pour une ordonnance d’avant le 1er septembre 2026, trois depuis (décret n° 2026-96, art.\u{a0}9). Le texte dit «\u{a0}non avenue\u{a0}» celle qui n’est pas signifiée dans ce délai (CPC 1411).",
             "La signification se fait par un commissaire de justice\u{202f}; elle seule ouvre un nouveau délai pour agir, et fait courir le délai d’opposition.",
         ],
         DeadlineKind::OrderOpposition => &[

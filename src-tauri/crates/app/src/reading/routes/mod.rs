@@ -42,7 +42,7 @@ fn public_routes() -> Vec<RouteView> {
         route(
             "Réclamation écrite",
             "celle que prévoit le marché, s’il en prévoit une\u{202f}; une demande écrite interrompt le délai de quatre ans.",
-            "loi n° 68-1250, art. 2",
+            "loi n° 68-1250, art.\u{a0}2",
             Vec::new(),
         ),
         route(
