@@ -68,5 +68,21 @@ fi
 wait "$lane"
 cat "$log/interface"
 
+# Said again at the end, where a reader of a long log looks: what failed and what it answered.
+again() {
+  local file name
+  for file in "$log"/*.count; do
+    name=$(basename "$file" .count)
+    [ "$(cut -d' ' -f2 "$file")" -eq 0 ] && continue
+    printf '\n== %s failed\n' "$name"
+    case $name in
+      rust-tests) awk '/^failures:$/ { on = 1 } /^test result:/ { on = 0 } on' "$log/$name" | grep -v '^Dûment : la notif' ;;
+      ui-tests) sed 's/\x1b\[[0-9;]*m//g' "$log/$name" | grep -A 12 -E '^ *FAIL ' ;;
+      *) cat "$log/$name" ;;
+    esac | cut -c 1-2000 | tail -n 80
+  done
+}
+again
+
 cat "$log"/*.count | awk '{ good += $1; bad += $2 } END { printf "\n%d passed, %d failed\n", good, bad }' | tee .setup/total
 grep -qE '^[1-9][0-9]* passed, 0 failed$' .setup/total

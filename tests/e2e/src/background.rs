@@ -65,11 +65,15 @@ fn missing(program: &OsStr, problem: &std::io::Error) -> String {
 }
 
 /// The parent of a process, unless it has ended (`man 5 proc`: state, then parent, after the name).
+///
+/// A process whose first thread has ended bears the state of one that has ended; what it held open, a
+/// lock for instance, it holds until its last thread has.
 fn parent_if_running(pid: u32) -> Option<u32> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     let (_, rest) = stat.rsplit_once(')')?;
     let mut fields = rest.split_whitespace();
-    let state = fields.next()?;
+    let first_thread_ended = fields.next()? == "Z";
     let parent = fields.next()?.parse().ok()?;
-    (state != "Z").then_some(parent)
+    let threads = fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
+    (!first_thread_ended || threads > 1).then_some(parent)
 }

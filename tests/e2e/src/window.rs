@@ -83,6 +83,17 @@ impl Window {
         .await
     }
 
+    /// Chooses a tab: the menu of the window has words in common with them.
+    ///
+    /// # Errors
+    /// No tab bears these words.
+    pub async fn tab(&self, words: &str) -> Done {
+        until(&format!("the tab « {words} »"), || async {
+            self.element(TAB, words).await?.click().await.map_err(|problem| format!("{problem:?}"))
+        })
+        .await
+    }
+
     /// Types into the field of this label, in place of what it holds.
     ///
     /// # Errors
@@ -103,10 +114,48 @@ impl Window {
     pub async fn focus_on(&self, label: &str) -> Done {
         let wanted = plain(label);
         until(&format!("the focus on « {label} »"), || async {
-            let script = "return document.activeElement?.labels?.[0]?.innerText ?? ''";
+            let script = "const held = document.activeElement;
+                return held?.labels?.[0]?.innerText ?? held?.getAttribute('aria-label') ?? '';";
             let named = self.ask(script).await.map_err(|problem| problem.to_string())?;
             let named = plain(named.as_str().unwrap_or_default());
             if named.starts_with(&wanted) { Ok(()) } else { Err(format!("it is on « {named} »")) }
+        })
+        .await
+    }
+
+    /// Goes to a client or a screen as one who knows the keys: Ctrl + K, a few letters, Enter once they
+    /// lead to what bears these words.
+    ///
+    /// # Errors
+    /// The list does not open, or does not lead there.
+    pub async fn go_to(&self, typed: &str, words: &str) -> Done {
+        self.press("\u{e009}k").await?;
+        self.focus_on("Client ou écran").await?;
+        self.press(typed).await?;
+        let wanted = plain(words);
+        until(&format!("« {words} » to be where Enter leads"), || async {
+            let script =
+                "return document.querySelector('[role=option][aria-selected=true]')?.innerText ?? ''";
+            let chosen = self.ask(script).await.map_err(|problem| problem.to_string())?;
+            let chosen = plain(chosen.as_str().unwrap_or_default());
+            if chosen.starts_with(&wanted) { Ok(()) } else { Err(format!("it leads to « {chosen} »")) }
+        })
+        .await?;
+        self.press("\u{e007}").await
+    }
+
+    /// Waits until the window's title starts so: the screen, or the client of a case.
+    ///
+    /// # Errors
+    /// It never does.
+    pub async fn titled(&self, words: &str) -> Done {
+        until(&format!("a window of title « {words} »"), || async {
+            let title = self.title().await.map_err(|problem| problem.to_string())?;
+            if plain(&title).starts_with(&plain(words)) {
+                Ok(())
+            } else {
+                Err(format!("it is « {title} »"))
+            }
         })
         .await
     }
@@ -299,6 +348,10 @@ const found = (open && within(open)) ?? within(document);
 // Brought into sight as by the wheel: the driver takes for visible what lies under the edge of a list.
 found?.scrollIntoView({ block: 'nearest' });
 return found;
+";
+
+const TAB: &str = r"
+return best([...document.querySelectorAll('[role=tab]')].filter(shown));
 ";
 
 const FIELD: &str = r"

@@ -15,6 +15,10 @@ const ASK: &[u8; 6] = b"OUVRIR";
 const DONE: &[u8; 6] = b"OUVERT";
 /// A program of this machine answers at once or not at all.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How often a program that holds the data and does not answer is asked again.
+const PAUSE: Duration = Duration::from_millis(100);
+/// Five seconds in all: a window closed on a busy machine holds its data until its last thread ended.
+const TRIES: u32 = 50;
 
 /// Listens for a second start and calls `show` for each.
 ///
@@ -42,17 +46,17 @@ pub fn listen(folder: &Path, show: impl Fn() + Send + 'static) -> io::Result<()>
 /// What `open` gives once it is not held by another program; nothing where that other one comes back
 /// to the front instead.
 ///
-/// A first program that does not answer may be one that is just closing: it is given a second.
+/// A first program that does not answer may be one that is just closing: it is given five seconds.
 pub fn first<T>(folder: &Path, open: impl Fn() -> T, is_held: impl Fn(&T) -> bool) -> Option<T> {
     let mut opened = open();
-    for _ in 0..10 {
+    for _ in 0..TRIES {
         if !is_held(&opened) {
             break;
         }
         if call(folder).is_ok() {
             return None;
         }
-        thread::sleep(Duration::from_millis(100));
+        thread::sleep(PAUSE);
         opened = open();
     }
     Some(opened)

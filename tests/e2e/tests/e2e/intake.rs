@@ -46,9 +46,7 @@ async fn choose(window: &Window, files: &[PathBuf]) -> Done {
     window.see("Taux légaux").await?;
     window.press("\u{e009}2").await?;
     window.at("/factures").await?;
-    window.press("\u{e009}k").await?;
-    window.see("Aller à").await?;
-    window.press("importer\u{e007}").await?;
+    window.go_to("importer", "Importer des factures").await?;
     window.see("Vous voyez d’abord ce que le fichier contient").await?;
     window.choose_files("", files).await
 }

@@ -8,7 +8,6 @@ use dument_e2e::{Done, Paper, Stage, Window};
 
 const CLIENT: &str = "Menuiserie Lefèvre";
 const ENTER: &str = "\u{e007}";
-const CTRL_K: &str = "\u{e009}k";
 const CTRL_P: &str = "\u{e009}p";
 
 /// What a tradesperson's program exports: one late invoice, one not yet due.
@@ -44,11 +43,7 @@ async fn import(window: &Window, stage: &Stage) -> Done {
 
 /// A SIREN in the file is only a presumption: the user says that the client is a firm.
 async fn say_who_it_is(window: &Window) -> Done {
-    window.press(CTRL_K).await?;
-    window.see("Aller à").await?;
-    window.press("lefevre").await?;
-    window.see("dossier").await?;
-    window.press(ENTER).await?;
+    window.go_to("lefevre", "Menuiserie Lefèvre").await?;
     window.see("Qui est ce client").await?;
     window.click("Professionnel").await?;
     window.gone("Qui est ce client").await

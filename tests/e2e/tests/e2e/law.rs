@@ -6,7 +6,6 @@ use serde_json::Value;
 
 const CLIENT: &str = "Menuiserie Lefèvre";
 const CTRL_2: &str = "\u{e009}2";
-const CTRL_K: &str = "\u{e009}k";
 const ENTER: &str = "\u{e007}";
 
 const INVOICES: &str = "N° facture;Client;SIREN;Date de facture;Échéance;Montant TTC\n\
@@ -40,11 +39,7 @@ async fn worth(stage: &Stage, today: &str, key: &str) -> Done<String> {
 }
 
 async fn open_case(window: &Window) -> Done {
-    window.press(CTRL_K).await?;
-    window.see("Aller à").await?;
-    window.press("lefevre").await?;
-    window.see("dossier").await?;
-    window.press(ENTER).await?;
+    window.go_to("lefevre", "Menuiserie Lefèvre").await?;
     window.at("/dossier/").await
 }
 

@@ -91,13 +91,9 @@ fn plain(text: &str) -> String {
 
 /// Opens the case of a client by its name, on one of its tabs.
 pub async fn case(window: &Window, client: &str, tab: &str) -> Done {
-    window.press("\u{e009}k").await?;
-    window.see("Aller à").await?;
-    window.press(client).await?;
-    window.see("dossier").await?;
-    window.press("\u{e007}").await?;
-    window.see("Historique").await?;
-    window.click(tab).await
+    window.go_to(client, client).await?;
+    window.titled(client).await?;
+    window.tab(tab).await
 }
 
 /// Keeps a picture; axe finds nothing wrong, and everything is in its place.

@@ -8,9 +8,7 @@ const IDLE: &str = "Menuiserie Lefèvre";
 const INVOICES: &str = "N° facture;Client;SIREN;Date de facture;Échéance;Montant TTC\n\
      T-1;Garage des Abers;732829320;01/09/2026;30/09/2026;1 850,00\n\
      T-2;Menuiserie Lefèvre;552100554;01/09/2026;30/09/2026;640,00\n";
-const ENTER: &str = "\u{e007}";
 const TAB: &str = "\u{e004}";
-const CTRL_K: &str = "\u{e009}k";
 const FRIDAY: &str = "2026-11-20";
 
 /// A company with two firms that are late.
@@ -35,11 +33,7 @@ async fn open_scenarios(stage: &Stage) -> Done<Window> {
 
 /// Puts a client, found by the palette, on « Ma façon » from its sheet, its consequence read first.
 async fn follow(window: &Window, name: &str) -> Done {
-    window.press(CTRL_K).await?;
-    window.see("Aller à").await?;
-    window.press(name).await?;
-    window.see("dossier").await?;
-    window.press(ENTER).await?;
+    window.go_to(name, name).await?;
     window.at("/dossier/").await?;
     window.see(&format!("{name} ·")).await?;
     window.click("Fiche du client").await?;
