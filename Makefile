@@ -35,9 +35,9 @@ fix: .setup/node ## formats Rust and the interface, applies the lints that mend 
 	@cargo fmt --all
 	@cd ui && npm run --silent format
 
-e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by clicks and keys only
+e2e: .setup/system-test ui/dist/.built ## the real program under a driver, by clicks and keys only, with a picture of all it looks at
 	@$(BINS)
-	@cargo test --workspace --test e2e
+	@DUMENT_PICTURES=1 cargo test --workspace --test e2e
 
 torture: .setup/system ui/dist/.built ## kills the program at random moments, KILLS times (1000), and counts what its disk holds
 	@$(BINS)

@@ -22,7 +22,17 @@ const BUS: &str = r#"<busconfig>
   </policy>
 </busconfig>"#;
 
+/// What a desktop is told that wants nothing to move: what fades or slides is drawn again many times.
+const STILL: &str = "[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n";
+/// Set, every stage is drawn: `make e2e` keeps a picture of all that the tests look at.
+const PICTURES: &str = "DUMENT_PICTURES";
+
 /// Where one program runs, apart from every other.
+///
+/// A screen without a graphics card is drawn by the processor, which takes as long as all the rest. No
+/// test but those of [`Stage::drawn`] looks at what was drawn: they read, press and measure the page
+/// itself. So the others run the same program with a graphics card that draws nothing, on a desktop
+/// where nothing moves.
 #[derive(Debug)]
 pub struct Stage {
     display: String,
@@ -30,6 +40,7 @@ pub struct Stage {
     _screen: Background,
     bus: Option<Background>,
     dark: bool,
+    drawn: bool,
     // Last: the folder goes once nothing runs in it any more.
     folder: TempDir,
 }
@@ -60,8 +71,8 @@ impl Stage {
     /// Xvfb is missing.
     pub fn without_bus() -> Done<Stage> {
         let folder = tempfile::Builder::new().prefix("dûment essai ").tempdir()?;
-        for name in ["données", "pdf", "config", "cache"] {
-            fs::create_dir(folder.path().join(name))?;
+        for name in ["données", "pdf", "config/gtk-3.0", "cache"] {
+            fs::create_dir_all(folder.path().join(name))?;
         }
         let (screen, number) = Background::start_and_read(
             Command::new("Xvfb")
@@ -75,6 +86,7 @@ impl Stage {
             _screen: screen,
             bus: None,
             dark: false,
+            drawn: std::env::var_os(PICTURES).is_some(),
         })
     }
 
@@ -82,6 +94,14 @@ impl Stage {
     #[must_use]
     pub fn dark(mut self) -> Stage {
         self.dark = true;
+        self
+    }
+
+    /// The same stage with all that a user sees: the screen is drawn, what moves moves, and pictures are
+    /// kept.
+    #[must_use]
+    pub fn drawn(mut self) -> Stage {
+        self.drawn = true;
         self
     }
 
@@ -112,9 +132,11 @@ impl Stage {
     /// The program was not built, or its window does not open.
     pub async fn open(&self, now: &str) -> Done<Window> {
         let program = program()?;
+        let settings = self.folder.path().join("config/gtk-3.0/settings.ini");
+        fs::write(settings, if self.drawn { "" } else { STILL })?;
         let mut driver = Command::new("WebKitWebDriver");
         self.surround(&mut driver, now);
-        Window::open(driver, &program).await
+        Window::open(driver, &program, self.drawn).await
     }
 
     /// Writes a file that the user has on the computer.
@@ -175,13 +197,18 @@ impl Stage {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("NO_AT_BRIDGE", "1")
-            // A screen without a graphics card is drawn by the processor: what draws it is compiled
-            // once for all windows, and nothing waits beside it.
+            // What draws the screen by the processor is compiled once for all windows, and nothing
+            // waits beside it.
             .env("MESA_SHADER_CACHE_DIR", root().join(".setup/shaders"))
             .env("LP_NUM_THREADS", "0")
+            // A page that lives for seconds gains nothing by being compiled a second time, better.
+            .env("JSC_useDFGJIT", "0")
             .env("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" })
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DUMENT_TODAY");
+        if !self.drawn {
+            command.env("GALLIUM_NOOP", "1");
+        }
     }
 }
 

@@ -26,10 +26,12 @@ const HELD: [char; 3] = ['\u{e008}', '\u{e009}', '\u{e00a}'];
 pub struct Window {
     client: Client,
     driver: Background,
+    /// Whether there is something to keep a picture of.
+    drawn: bool,
 }
 
 impl Window {
-    pub(crate) async fn open(mut driver: Command, program: &Path) -> Done<Window> {
+    pub(crate) async fn open(mut driver: Command, program: &Path, drawn: bool) -> Done<Window> {
         // A port that was free a moment ago; each driver has its own.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let driver = Background::start(driver.arg("--host=127.0.0.1").arg(format!("--port={port}")))?;
@@ -47,7 +49,7 @@ impl Window {
             builder.connect(&address).await.map_err(|problem| problem.to_string())
         })
         .await?;
-        Ok(Window { client, driver })
+        Ok(Window { client, driver, drawn })
     }
 
     /// Closes the window and waits until the program has ended.
@@ -282,16 +284,23 @@ impl Window {
         Ok(self.client.set_window_size(width, height).await?)
     }
 
-    /// Keeps a picture of the page in `screenshots/e2e/`.
+    /// Keeps a picture of the page in `screenshots/e2e/`, where the stage is drawn.
     ///
     /// # Errors
-    /// The picture cannot be written.
+    /// The picture cannot be written, or nothing is on it.
     pub async fn picture(&self, name: &str) -> Done {
         // The driver gives the last frame painted: two frames later it is this screen.
         self.client.execute_async(TWO_FRAMES, vec![]).await?;
+        if !self.drawn {
+            return Ok(());
+        }
         let folder = root().join("screenshots/e2e");
         fs::create_dir_all(&folder)?;
-        Ok(fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await?)?)
+        let picture = self.client.screenshot().await?;
+        if picture.len() < BLANK {
+            return Err(format!("{name}: nothing is drawn, the picture is one of a blank page").into());
+        }
+        Ok(fs::write(folder.join(format!("{name}.png")), picture)?)
     }
 
     /// What axe finds wrong on this screen, one line per rule; nothing is what is wanted.
@@ -299,8 +308,10 @@ impl Window {
     /// # Errors
     /// axe-core is not installed (`npm ci` in `ui/`) or cannot run.
     pub async fn axe(&self) -> Done<Vec<String>> {
-        let source = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js"))?;
-        self.client.execute(&source, vec![]).await?;
+        if self.ask("return typeof axe").await? == "undefined" {
+            let source = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js"))?;
+            self.client.execute(&source, vec![]).await?;
+        }
         let found = self.client.execute_async(AXE, vec![]).await?;
         let lines = found.as_array().ok_or_else(|| format!("axe did not answer: {found}"))?;
         Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
@@ -367,10 +378,15 @@ return wanted === '' ? (all[0] ?? null) : best(all);
 const TWO_FRAMES: &str =
     "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
 
+/// Where a thing stands, which takes axe as long as all its rules, is asked once something is wrong.
 const AXE: &str = r"
 const done = arguments[arguments.length - 1];
-axe.run(document, { resultTypes: ['violations'] }).then(
-  (result) => done(result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', '))),
-  (problem) => done(String(problem)),
-);
+const run = (selectors) => axe.run(document, { resultTypes: ['violations'], selectors });
+const line = (v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ');
+run(false)
+  .then((quick) => (quick.violations.length === 0 ? quick : run(true)))
+  .then((result) => done(result.violations.map(line)), (problem) => done(String(problem)));
 ";
+
+/// Bytes below which a picture is one of a blank page: it takes some 3,000, a few words 15,000.
+const BLANK: usize = 8_000;

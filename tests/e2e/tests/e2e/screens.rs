@@ -192,7 +192,7 @@ const BY_KEYS: &[Stop] = &[
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_start_is_clean() -> Done {
-    let stage = Stage::new()?;
+    let stage = Stage::new()?.drawn();
     let window = stage.open("2026-11-20T08:00").await?;
     window.see("Explorer avec un exemple").await?;
     look(&window, "light-welcome").await?;
@@ -201,7 +201,7 @@ async fn the_first_start_is_clean() -> Done {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_screen_is_clean_in_the_light() -> Done {
-    let stage = Stage::new()?;
+    let stage = Stage::new()?.drawn();
     let window = explore(&stage).await?;
     tour(&window, TOUR, "light").await?;
     window.close().await
