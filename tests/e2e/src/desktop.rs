@@ -170,15 +170,31 @@ impl Icon<'_> {
     }
 
     /// Clicks a line of the menu by its words, again if the menu was drawn anew between the look
-    /// and the click, as somebody would.
+    /// and the click, as somebody would. A program that ends at once has no time to answer.
     ///
     /// # Errors
     /// No line reads so.
     pub async fn click(&self, label: &str) -> Done {
         until(&format!("a click on « {label} » in the tray menu"), || async {
-            self.click_once(label).await.map_err(|problem| problem.to_string())
+            match self.click_once(label).await {
+                Err(_) if self.has_left().await => Ok(()),
+                clicked => clicked.map_err(|problem| problem.to_string()),
+            }
         })
         .await
+    }
+
+    /// Whether the program left the bus, as one that has ended.
+    async fn has_left(&self) -> bool {
+        let asked = self.bus.call_method(
+            Some("org.freedesktop.DBus"),
+            "/org/freedesktop/DBus",
+            Some("org.freedesktop.DBus"),
+            "NameHasOwner",
+            &self.owner,
+        );
+        let owned = asked.await.and_then(|reply| reply.body().deserialize::<bool>());
+        owned.is_ok_and(|owned| !owned)
     }
 
     async fn click_once(&self, label: &str) -> Done {

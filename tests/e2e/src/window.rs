@@ -85,6 +85,25 @@ impl Window {
         .await
     }
 
+    /// Goes to a screen by the menu of the window, and is there once its entry is marked.
+    ///
+    /// # Errors
+    /// The menu has no such entry, or the screen does not open.
+    pub async fn menu(&self, words: &str) -> Done {
+        until(&format!("« {words} » of the menu"), || async {
+            let entry = self.element(MENU, words).await?;
+            entry.click().await.map_err(|problem| format!("{problem:?}"))
+        })
+        .await?;
+        let wanted = plain(words);
+        until(&format!("the menu to mark « {words} »"), || async {
+            let marked = self.ask(MARKED).await.map_err(|problem| problem.to_string())?;
+            let marked = plain(marked.as_str().unwrap_or_default());
+            if marked.starts_with(&wanted) { Ok(()) } else { Err(format!("it marks « {marked} »")) }
+        })
+        .await
+    }
+
     /// Chooses a tab: the menu of the window has words in common with them.
     ///
     /// # Errors
@@ -321,6 +340,9 @@ impl Window {
         let script = format!("{FIND}\n{script}");
         let found = self.client.execute(&script, vec![json!(plain(words))]).await;
         let found = found.map_err(|problem| problem.to_string())?;
+        if let Some(several) = found.as_str() {
+            return Err(several.to_owned());
+        }
         let reference = found.get(ELEMENT_KEY).and_then(Value::as_str).ok_or("nothing of that name")?;
         Ok(Element::from_element_id(self.client.clone(), reference.to_owned().into()))
     }
@@ -348,7 +370,14 @@ const name = (element) => {
   if (by) return plain(by.split(' ').map((id) => document.getElementById(id)?.innerText).join(' '));
   return plain(element.getAttribute('aria-label') ?? element.labels?.[0]?.innerText ?? element.innerText);
 };
-const best = (all) => all.find((e) => name(e) === wanted) ?? all.find((e) => name(e).startsWith(wanted)) ?? null;
+// Words that begin several names choose none of them: the one meant may not be there yet.
+const best = (all) => {
+  const exact = all.find((e) => name(e) === wanted);
+  if (exact) return exact;
+  const begun = all.filter((e) => name(e).startsWith(wanted));
+  const names = [...new Set(begun.map(name))];
+  return names.length > 1 ? 'several begin so: ' + names.join(' | ') : (begun[0] ?? null);
+};
 ";
 
 const PRESSABLE: &str = r"
@@ -357,9 +386,16 @@ const query = 'button, a[href], summary, label, [role=button], [role=tab], [role
 const within = (place) => best([...place.querySelectorAll(query)].filter((e) => shown(e) && !e.disabled));
 const found = (open && within(open)) ?? within(document);
 // Brought into sight as by the wheel: the driver takes for visible what lies under the edge of a list.
-found?.scrollIntoView({ block: 'nearest' });
+found?.scrollIntoView?.({ block: 'nearest' });
 return found;
 ";
+
+const MENU: &str = r"
+return best([...document.querySelectorAll('nav[aria-label=Menu] a')]);
+";
+
+const MARKED: &str =
+    "return document.querySelector('nav[aria-label=Menu] [aria-current=page]')?.innerText ?? ''";
 
 const TAB: &str = r"
 return best([...document.querySelectorAll('[role=tab]')].filter(shown));

@@ -28,7 +28,7 @@ async fn a_damaged_file_opens_again_from_the_copy_made_by_itself() -> Done {
     let stage = stage().await?;
     let window = stage.open("2026-11-20T07:30").await?;
     window.see("Garage des Abers").await?;
-    window.click("Réglages").await?;
+    window.menu("Réglages").await?;
     window.click("Données et réseau").await?;
     window.see("Dernière sauvegarde : aujourd’hui à 7 h 30").await?;
     assert_eq!(window.axe().await?, Vec::<String>::new());

@@ -12,7 +12,7 @@ async fn an_edit_is_taken_back_after_a_restart_unless_something_leans_on_it() ->
     stage.terminal("2026-11-19", &["client", "--name", "Café du Port", "--nature", "public"]).await?;
 
     let window = stage.open("2026-11-27T10:00").await?;
-    window.click("Clients").await?;
+    window.menu("Clients").await?;
     window.click("Café du Port").await?;
     window.see("Acheteur public").await?;
     window.click("Modifications de la fiche et des factures").await?;
@@ -32,14 +32,14 @@ async fn an_edit_is_taken_back_after_a_restart_unless_something_leans_on_it() ->
 
     stage.terminal("2026-11-27", &["pay", "--invoice", "F-20", "--amount", "50.00"]).await?;
     let later = stage.open("2026-11-28T10:00").await?;
-    later.click("Clients").await?;
+    later.menu("Clients").await?;
     later.click("Café du Port").await?;
     later.click("Modifications de la fiche et des factures").await?;
     later.click("Annuler cette modification : Fichier lu").await?;
     later.see("un paiement y est inscrit depuis").await?;
     later.picture("changes-refused").await?;
     later.click("Ne rien changer").await?;
-    later.click("Réglages").await?;
+    later.menu("Réglages").await?;
     later.click("Données et réseau").await?;
     later.click("Voir les modifications").await?;
     later.see("Rien n’a été modifié").await?;

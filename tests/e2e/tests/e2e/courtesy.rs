@@ -17,12 +17,12 @@ async fn a_courteous_reminder_is_asked_for_read_sent_and_not_proposed_again() ->
     let window = stage.open("2026-11-03T10:00").await?;
     window.see("Rien à relancer aujourd’hui").await?;
     window.gone("rappel courtois").await?;
-    window.click("Réglages").await?;
+    window.menu("Réglages").await?;
     window.click("Alertes").await?;
     window.click("Proposer un rappel courtois avant l’échéance").await?;
     window.see("Alertes enregistrées").await?;
 
-    window.click("Aujourd’hui").await?;
+    window.menu("Aujourd’hui").await?;
     window.click("1 rappel courtois possible avant l’échéance").await?;
     window.see("échéance le 10 novembre 2026").await?;
     window.gone("F-2").await?;

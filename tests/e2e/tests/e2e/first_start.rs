@@ -46,7 +46,7 @@ async fn three_questions_are_enough_and_what_lacks_is_said() -> Done {
 
     let again = stage.open("2026-11-21T08:00").await?;
     again.see("Aucune facture pour l’instant").await?;
-    again.click("Réglages").await?;
+    again.menu("Réglages").await?;
     again.see("Votre entreprise").await?;
     let name = again.ask("return document.querySelector('main input').value").await?;
     assert_eq!(name, "Menuiserie Le Guen", "what was answered is kept");

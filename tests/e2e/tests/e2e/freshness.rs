@@ -52,7 +52,7 @@ async fn a_payment_noted_on_the_letter_screen_keeps_the_letter_back() -> Done {
     window.see("Payé depuis").await?;
     window.picture("freshness-paid").await?;
     window.gone("J’ai posté la lettre").await?;
-    window.click("Aujourd’hui").await?;
+    window.menu("Aujourd’hui").await?;
     window.see("ne l’envoyez pas").await?;
     window.picture("freshness-lapsed").await?;
     window.close().await
@@ -85,7 +85,7 @@ async fn each_kind_of_alert_has_its_switch_and_a_sunday_its_rest() -> Done {
     window.resize(1024, 700).await?;
     window.see("ces relances peuvent attendre lundi 23 novembre 2026").await?;
     window.picture("rest-dark-1024").await?;
-    window.click("Réglages").await?;
+    window.menu("Réglages").await?;
     window.click("Alertes").await?;
     window.see("Une promesse non tenue").await?;
     window.picture("alerts-dark-1024").await?;
@@ -94,7 +94,7 @@ async fn each_kind_of_alert_has_its_switch_and_a_sunday_its_rest() -> Done {
     assert_eq!(window.axe().await?, Vec::<String>::new());
     window.close().await?;
     let again = stage.open("2026-11-22T10:05").await?;
-    again.click("Réglages").await?;
+    again.menu("Réglages").await?;
     again.click("Alertes").await?;
     again.see("Une facture arrive à échéance demain").await?;
     let ticked = "return [...document.querySelectorAll('input[type=checkbox]')]

@@ -14,13 +14,16 @@ async fn focused(window: &Window) -> Done<String> {
 
 /// Goes on with Tab until the field of this label.
 async fn tab_to(window: &Window, label: &str) -> Done {
+    let mut passed = Vec::new();
     for _ in 0..12 {
-        if focused(window).await?.starts_with(label) {
+        let here = focused(window).await?;
+        if here.starts_with(label) {
             return Ok(());
         }
+        passed.push(here);
         window.press(TAB).await?;
     }
-    Err(format!("Tab never comes to « {label} »").into())
+    Err(format!("Tab never comes to « {label} »: it passed {passed:?}").into())
 }
 
 async fn type_in(window: &Window, label: &str, text: &str) -> Done {

@@ -131,7 +131,7 @@ async fn from_a_file_to_the_formal_notice_and_the_payment() -> Done {
     let window = stage.open("2026-11-02T09:00").await?;
     found_the_company(&window).await?;
     import(&window, &stage).await?;
-    window.click("Aujourd’hui").await?;
+    window.menu("Aujourd’hui").await?;
     window.see("1 relance à faire aujourd’hui").await?;
     window.see("À appeler").await?;
     say_who_it_is(&window).await?;
@@ -201,7 +201,7 @@ async fn pay_and_settle(stage: &Stage) -> Done {
     paid.picture("journey-settle").await?;
     paid.click("Y renoncer").await?;
     paid.gone("Le principal est payé").await?;
-    paid.click("Aujourd’hui").await?;
+    paid.menu("Aujourd’hui").await?;
     paid.gone("en retard").await?;
     paid.see("Rien à relancer aujourd’hui").await?;
     paid.close().await?;

@@ -51,7 +51,7 @@ async fn a_file_of_rates_is_shown_then_accepted_and_the_sums_follow() -> Done {
     let file = stage.file("taux-2027.toml", RATES.as_bytes())?;
     let window = stage.open("2027-01-31T08:00").await?;
     window.see(CLIENT).await?;
-    window.click("Réglages").await?;
+    window.menu("Réglages").await?;
     window.click("Taux légaux").await?;
     window.choose_files("", &[file]).await?;
     window.see("Taux du 1er semestre 2027 (essai)").await?;

@@ -75,7 +75,7 @@ async fn a_carrier_has_less_time_and_the_kind_of_proceedings_names_who_receives_
     let stage = late_clients(&[client]).await?;
     let window = stage.open("2026-11-03T10:00").await?;
     window.see("À appeler").await?;
-    window.click("Réglages").await?;
+    window.menu("Réglages").await?;
     window.click("Vous transportez des marchandises ou faites des déménagements").await?;
     window.picture("legal-carrier").await?;
     window.click("Enregistrer l’entreprise").await?;

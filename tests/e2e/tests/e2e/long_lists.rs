@@ -60,7 +60,7 @@ async fn ten_thousand_invoices_scroll_and_are_found_as_one_types() -> Done {
 
     let window = stage.open("2026-11-20T08:00").await?;
     window.see("en retard").await?;
-    window.click("Factures").await?;
+    window.menu("Factures").await?;
     window.see("10 000 factures").await?;
     window.click("Toutes").await?;
     window.press(TAB).await?;

@@ -19,7 +19,7 @@ async fn a_logo_is_shown_as_letters_have_it_or_refused_when_it_is_chosen() -> Do
     let logo = stage.file("logo.png", SIXTEEN_BITS)?;
     let other = stage.file("plaquette.png", b"%PDF-1.7 une plaquette")?;
     let window = stage.open(DAY).await?;
-    window.click("Réglages").await?;
+    window.menu("Réglages").await?;
     window.choose_files("Choisir une image : logo", &[other]).await?;
     window.see("Ce fichier n’est pas une image PNG ou JPEG, ou il est abîmé").await?;
     window.picture("logo-refused").await?;
@@ -37,7 +37,7 @@ async fn a_logo_is_shown_as_letters_have_it_or_refused_when_it_is_chosen() -> Do
 async fn what_a_letter_lacks_is_filled_in_from_its_remark() -> Done {
     let stage = Stage::new()?.with_company().await?;
     let window = with_invoices(&stage).await?;
-    window.click("Clients").await?;
+    window.menu("Clients").await?;
     window.click("Garage Riou").await?;
     window.see("Historique").await?;
     window.press("l").await?;
@@ -55,7 +55,7 @@ async fn what_a_letter_lacks_is_filled_in_from_its_remark() -> Done {
     window.see("Fiche de Garage Riou").await?;
     window.focus_on("Adresse").await?;
     window.press("\u{e00c}").await?;
-    window.click("Ajouter une pièce").await?;
+    window.click("Ajouter une pièce : Utile au dossier : copie de la facture").await?;
     window.see("Aucune pièce pour l’instant").await?;
 
     let photo = stage.file("IMG_2034.png", SIXTEEN_BITS)?;
@@ -71,7 +71,7 @@ async fn an_invoice_gets_its_file_and_one_added_by_mistake_is_removed() -> Done 
     let stage = Stage::new()?.with_company().await?;
     let pdf = stage.file("F-1.pdf", b"%PDF-1.7 la facture")?;
     let window = with_invoices(&stage).await?;
-    window.click("Factures").await?;
+    window.menu("Factures").await?;
     window.click("F-1").await?;
     window.choose_files("Ajouter le fichier", &[pdf]).await?;
     window.see("F-1.pdf est gardé avec la facture F-1").await?;

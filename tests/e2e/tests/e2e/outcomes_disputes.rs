@@ -73,7 +73,7 @@ async fn the_part_that_is_not_contested_goes_on_and_a_cheque_follows_its_acts() 
     window.see("200,00 € contestés").await?;
     window.see("700,00 €, est toujours demandé").await?;
     look(&window, "outcome-dispute-part").await?;
-    window.click("Aujourd’hui").await?;
+    window.menu("Aujourd’hui").await?;
 
     call(&window, cheque, "93", &[("Chèque présenté le", "20/10/2026")]).await?;
     case(&window, cheque, "Chèque impayé").await?;

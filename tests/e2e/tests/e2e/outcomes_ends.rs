@@ -37,7 +37,7 @@ async fn time_given_after_a_look_at_the_solvency_is_taken_back_and_a_rest_is_cla
     window.see("Le principal est payé").await?;
     look(&window, "outcome-exact-principal").await?;
     window.click("Enregistrer le paiement").await?;
-    window.click("Aujourd’hui").await?;
+    window.menu("Aujourd’hui").await?;
     window.see("Principal payé, reste à décider").await?;
     case(&window, rest, "Noter un fait").await?;
     window.click("Les demander").await?;
@@ -101,13 +101,13 @@ async fn a_plan_paid_to_its_last_instalment_closes_the_case() -> Done {
     let last = stage.open("2026-12-10T10:00").await?;
     last.see("Aujourd’hui").await?;
     pay(&last, "F-0", "450").await?;
-    last.click("Aujourd’hui").await?;
+    last.menu("Aujourd’hui").await?;
     last.see("reste à décider").await?;
     look(&last, "outcome-plan-finished").await?;
     case(&last, client, "Noter un fait").await?;
     last.click("Y renoncer").await?;
     last.gone("Y renoncer").await?;
-    last.click("Aujourd’hui").await?;
+    last.menu("Aujourd’hui").await?;
     last.see("Rien à relancer aujourd’hui").await?;
     last.close().await?;
     assert_eq!(state(&stage, "2026-12-11", client).await?, "settled");

@@ -25,7 +25,7 @@ async fn stage() -> Done<Stage> {
 async fn open_scenarios(stage: &Stage) -> Done<Window> {
     let window = stage.open("2026-11-20T08:00").await?;
     window.see(IDLE).await?;
-    window.click("Réglages").await?;
+    window.menu("Réglages").await?;
     window.click("Scénarios").await?;
     window.see("Micro-entreprise").await?;
     Ok(window)

@@ -44,6 +44,7 @@ struct Stop {
 
 enum Act {
     Click(&'static str),
+    Menu(&'static str),
     Press(&'static str),
     See(&'static str),
     Leave(&'static str),
@@ -53,6 +54,7 @@ impl Act {
     async fn play(&self, window: &Window) -> Done {
         match self {
             Act::Click(words) => window.click(words).await,
+            Act::Menu(words) => window.menu(words).await,
             Act::Press(keys) => window.press(keys).await,
             Act::See(words) => window.see(words).await,
             // Closes a dialog by its title.
@@ -64,7 +66,7 @@ impl Act {
     }
 }
 
-use Act::{Click, Leave, Press, See};
+use Act::{Click, Leave, Menu, Press, See};
 
 const TOUR: &[Stop] = &[
     Stop { name: "today", acts: &[See("Aujourd’hui"), See("Mise en demeure")] },
@@ -74,7 +76,7 @@ const TOUR: &[Stop] = &[
     Stop {
         name: "letter-first",
         acts: &[
-            Click("Aujourd’hui"),
+            Menu("Aujourd’hui"),
             Click("Préparer la première lettre, Garage Le Goff"),
             See("Avant d’envoyer"),
             See("Page 1"),
@@ -83,7 +85,7 @@ const TOUR: &[Stop] = &[
     Stop {
         name: "notice",
         acts: &[
-            Click("Aujourd’hui"),
+            Menu("Aujourd’hui"),
             Click("Préparer la mise en demeure, Menuiserie Lefèvre"),
             See("Avant d’envoyer"),
             See("Page 1"),
@@ -94,7 +96,7 @@ const TOUR: &[Stop] = &[
         name: "judicial",
         acts: &[
             Press(ESCAPE),
-            Click("Aujourd’hui"),
+            Menu("Aujourd’hui"),
             Click("Voir les suites possibles, Boulangerie Ty Bara"),
             See("Les voies qui existent"),
         ],
@@ -125,14 +127,14 @@ const TOUR: &[Stop] = &[
         name: "payment",
         acts: &[Press(ESCAPE), Click("Noter un paiement"), See("Enregistrer le paiement")],
     },
-    Stop { name: "invoices", acts: &[Press(ESCAPE), Click("Factures"), See("F2026-012")] },
+    Stop { name: "invoices", acts: &[Press(ESCAPE), Menu("Factures"), See("F2026-012")] },
     Stop { name: "invoice-new", acts: &[Click("Nouvelle facture"), See("Montant TTC")] },
     Stop { name: "import", acts: &[Press(ESCAPE), Click("Importer"), See("Choisir des fichiers")] },
-    Stop { name: "clients", acts: &[Press(ESCAPE), Click("Clients"), See("19 clients")] },
+    Stop { name: "clients", acts: &[Press(ESCAPE), Menu("Clients"), See("19 clients")] },
     Stop { name: "client-new", acts: &[Click("Nouveau client"), See("Enregistrer")] },
     Stop {
         name: "calendar",
-        acts: &[Press(ESCAPE), Click("Calendrier"), See("Novembre 2026"), See("Vendredi 20 novembre")],
+        acts: &[Press(ESCAPE), Menu("Calendrier"), See("Novembre 2026"), See("Vendredi 20 novembre")],
     },
     Stop { name: "calendar-week", acts: &[Click("Semaine"), See("Semaine du 16 novembre 2026")] },
     Stop { name: "calendar-list", acts: &[Click("Liste"), See("Du 20 novembre 2026")] },
@@ -141,12 +143,12 @@ const TOUR: &[Stop] = &[
         name: "delegation-none",
         acts: &[Click("Reporter les résultats"), See("Aucune feuille pour l’instant")],
     },
-    Stop { name: "settings", acts: &[Click("Réglages"), See("SIRET")] },
+    Stop { name: "settings", acts: &[Menu("Réglages"), See("SIRET")] },
     Stop { name: "settings-alerts", acts: &[Click("Alertes")] },
     Stop { name: "settings-claims", acts: &[Click("Calcul")] },
     Stop { name: "settings-rates", acts: &[Click("Taux légaux")] },
     Stop { name: "settings-data", acts: &[Click("Données et réseau"), See("Réseau")] },
-    Stop { name: "keys", acts: &[Click("Aujourd’hui"), Click("Touches du clavier")] },
+    Stop { name: "keys", acts: &[Menu("Aujourd’hui"), Click("Touches du clavier")] },
 ];
 
 const CTRL_1: &str = "\u{e009}1";
