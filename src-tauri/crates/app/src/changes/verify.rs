@@ -67,7 +67,7 @@ fn unbalanced(reading: Reading<'_>, files: &[CaseFile]) -> Vec<String> {
             let to_others = owed.allocations.iter().map(beside).sum();
             let back = file.refunded(invoice.id, reading.now.today);
             let beyond = file.refunded_beyond(
-                invoice,
+                invoice.id,
                 &reading.ground.settings,
                 &reading.ground.law,
                 reading.now.today,

@@ -271,6 +271,27 @@ fn a_large_import_and_a_removal_have_their_copy_first_and_a_small_import_none() 
 }
 
 #[test]
+fn a_whole_import_taken_back_has_its_copy_first_and_without_it_is_not_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = desk(home.path());
+    let moment = now("2026-11-20", 500);
+    let options = ImportOptions { dry_run: false, skip_bad: false, accept_seller: false };
+    desk.act(&moment, |desk| intake::import_file(desk, "3.csv", table(3).as_bytes(), options)).unwrap();
+    let token = desk.last_edit(&moment).unwrap().unwrap();
+    let folder = home.path().join("sauvegardes");
+    fs::write(&folder, b"").unwrap();
+    let undo = |desk: &mut Desk| desk.act(&moment, |desk| dument_app::changes::undo(desk, token, ""));
+    let refused = undo(&mut desk).unwrap_err();
+    assert!(refused.message().contains("Rien n’a été changé"), "{}", refused.message());
+    fs::remove_file(&folder).unwrap();
+    undo(&mut desk).unwrap();
+    let list = desk.backups(&moment).unwrap().list;
+    assert_eq!((list.len(), list[0].why.as_str()), (1, "avant un retrait"));
+    let held = desk.look_at_backup(&moment, &list[0].name).unwrap();
+    assert_eq!(held.invoices, 3, "as they were before");
+}
+
+#[test]
 fn what_is_risky_is_not_done_without_its_copy() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = desk(home.path());
