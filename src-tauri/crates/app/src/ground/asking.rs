@@ -1,13 +1,13 @@
 //! What a question is given: everything known, and no way to change it.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dument_domain::case::CaseFile;
 use dument_domain::{ClientId, Company, Day, DocumentId, Invoice, InvoiceId};
 use dument_store::{
-    Change, Changes, CopyInfo, Document, DocumentInfo, Facts, ImportInfo, JournalEntry, SavedScenario, Store,
-    StoreError, TableDump, VerifyReport, Writer,
+    Change, Changes, CopyInfo, Document, DocumentInfo, Facts, ImportInfo, JournalEntry, SavedScenario,
+    Snapshot, Store, StoreError, TableDump, VerifyReport, Writer,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -188,6 +188,16 @@ impl<'a> Kept<'a> {
             Ok(left) | Err(Trial::Stands(left)) => Ok(left),
             Err(Trial::Refused(error)) => Err(error),
         }
+    }
+
+    /// The data as they are now, to be read beside them.
+    pub(crate) fn snapshot(self) -> Result<Option<Snapshot>, Error> {
+        Ok(self.0.snapshot()?)
+    }
+
+    /// Pages of other data that were found beside the file at its opening.
+    pub(crate) fn set_aside(self) -> &'a [PathBuf] {
+        self.0.set_aside()
     }
 
     /// What must hold of the file itself.

@@ -325,6 +325,68 @@ fn a_restoration_is_tried_without_touching_the_data_and_says_what_it_found() {
 }
 
 #[test]
+fn what_a_stopped_trial_left_is_taken_away_by_the_next_and_one_that_runs_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = desk(home.path());
+    let moment = now("2026-11-20", 500);
+    let copy = desk.back_up_today(&moment).unwrap().list.remove(0).name;
+    let folder = home.path().join("sauvegardes");
+    let left = |name: &str| {
+        let place = folder.join(name);
+        fs::create_dir(&place).unwrap();
+        fs::write(place.join("dument.db"), b"who owes what").unwrap();
+        place
+    };
+    // Those of earlier versions bore the number of their program.
+    let (old, new, runs, mine) =
+        (left("essai-4242"), left("essai-00ff00ff00ff00ff"), left("essai-1234"), left("essai-de-peinture"));
+    let lock = fs::File::create(runs.join("dument.lock")).unwrap();
+    lock.lock().unwrap();
+    desk.try_backup(&moment, &copy).unwrap();
+    assert!(!old.exists() && !new.exists());
+    assert!(runs.exists() && mine.exists());
+}
+
+#[test]
+fn a_copy_asked_for_goes_to_the_second_place_too_and_what_is_said_is_so() {
+    let (_home, stick, mut desk, folder) = with_stick();
+    let said = desk.back_up_now(&now("2026-11-20", 1100)).unwrap().said.unwrap();
+    assert!(said.contains("et sur l’autre emplacement"), "{said}");
+    assert_eq!(names(&folder), ["dument-2026-11-20-07h40.db", "dument-2026-11-20-18h20-demandee.db"]);
+    desk.back_up_now(&now("2026-11-20", 1100)).unwrap();
+    assert!(names(&folder).contains(&"dument-2026-11-20-18h20-demandee-2.db".to_owned()));
+    fs::rename(&folder, stick.path().join("pulled out")).unwrap();
+    let said = desk.back_up_now(&now("2026-11-21", 1100)).unwrap().said.unwrap();
+    assert!(said.contains("n’est pas branché"), "{said}");
+    assert!(!folder.exists());
+    fs::create_dir_all(folder.join("dument-2026-11-22-18h20-demandee.db.partiel")).unwrap();
+    let refused = desk.back_up_now(&now("2026-11-22", 1100)).unwrap_err().message();
+    assert!(refused.contains("faite sur cet ordinateur, mais pas"), "{refused}");
+    assert!(desk.backups(&now("2026-11-22", 1110)).unwrap().list[0].name.contains("2026-11-22-18h20"));
+    desk.forget_second_place(&now("2026-11-22", 1120)).unwrap();
+    let said = desk.back_up_now(&now("2026-11-22", 1130)).unwrap().said.unwrap();
+    assert_eq!(said, "Sauvegarde faite et relue.");
+}
+
+#[test]
+fn a_register_that_the_disk_does_not_take_is_in_the_morning_alert_and_no_copy_is_denied() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = desk(home.path());
+    desk.back_up_today(&now("2026-11-20", 500)).unwrap();
+    // Something stands where it would be begun.
+    let blocked = home.path().join("sauvegardes/registre.json.partiel");
+    fs::create_dir(&blocked).unwrap();
+    let refused = desk.back_up_today(&now("2026-11-21", 500)).unwrap_err().message();
+    assert!(refused.contains("n’a pas pu être noté") && !refused.contains("n’a pas été faite"), "{refused}");
+    assert_eq!(told(&mut desk, "2026-11-21"), std::slice::from_ref(&refused));
+    let list = desk.backups(&now("2026-11-21", 510)).unwrap();
+    assert_eq!((list.list.len(), list.trouble), (2, Some(refused)));
+    fs::remove_dir(&blocked).unwrap();
+    desk.back_up_today(&now("2026-11-22", 500)).unwrap();
+    assert!(told(&mut desk, "2026-11-22").is_empty());
+}
+
+#[test]
 fn a_copy_altered_by_another_program_is_named_by_its_trial() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = desk(home.path());
