@@ -38,11 +38,11 @@ const FLOORS: [&[&str]; 6] = [
         "statement",
         "today",
     ],
-    &["desk", "example", "glance", "trial", "verifying"],
+    &["desk", "example", "glance", "trial"],
 ];
 
 /// Which room may use which of its own floor.
-const MAY_ASK: [(&str, &[&str]); 15] = [
+const MAY_ASK: [(&str, &[&str]); 14] = [
     ("error", &["views"]),
     ("alerts", &["backups", "freshness"]),
     ("calendar", &["call"]),
@@ -56,7 +56,6 @@ const MAY_ASK: [(&str, &[&str]); 15] = [
     ("settings", &["alerts"]),
     ("today", &["alerts", "freshness"]),
     ("desk", &["example", "glance", "trial"]),
-    ("verifying", &["desk"]),
     ("example", &[]),
 ];
 

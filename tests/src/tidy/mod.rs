@@ -6,6 +6,7 @@
 //! and name it in `tests/tests/proofs/tidy.rs`.
 
 mod banned;
+mod codes;
 mod crate_files;
 mod crate_uses;
 mod dead;
@@ -23,6 +24,7 @@ mod test_binaries;
 mod typography;
 
 pub use banned::{banned_calls, banned_words, machine_paths};
+pub use codes::codes_are_named;
 pub use dead::{dead_interface_files, dead_rust_files};
 pub use floors::{file_circles, floors, shared_names_are_borne_once, use_cases_are_functions};
 pub use functions::{Function, longest_functions};

@@ -32,6 +32,11 @@ fn files_fit_a_sitting() {
 }
 
 #[test]
+fn every_code_cited_by_its_short_name_is_named() {
+    none(tidy::codes_are_named(&REPOSITORY));
+}
+
+#[test]
 fn a_crate_has_one_test_binary() {
     none(tidy::test_binaries(&REPOSITORY));
     none(tidy::tests_that_never_run(&REPOSITORY));

@@ -1,5 +1,7 @@
 //! Recomputing what must hold.
 
+use std::fmt::Display;
+
 use rusqlite::Connection;
 
 use crate::changes::replay;
@@ -117,19 +119,28 @@ fn unreadable_facts(connection: &Connection) -> Result<Finding, StoreError> {
     tables::scenarios::read(connection)?;
     let files = tables::files::case_files(connection, Scope::All)?;
     let invoices: usize = files.iter().map(|file| file.invoices.len()).sum();
-    Ok(Finding { wrong: Vec::new(), looked_at: format!("{} clients, {invoices} factures", files.len()) })
+    Ok(Finding {
+        wrong: Vec::new(),
+        looked_at: format!("{}, {}", counted(files.len(), "client"), counted(invoices, "facture")),
+    })
 }
 
 fn broken_journal(connection: &Connection) -> Result<Finding, StoreError> {
     let (count, broken) = tables::journal::check(connection)?;
     let wrong = broken.map(|sequence| format!("la ligne {sequence} ne suit pas la précédente"));
-    Ok(Finding { wrong: wrong.into_iter().collect(), looked_at: format!("{count} lignes") })
+    Ok(Finding { wrong: wrong.into_iter().collect(), looked_at: counted(count, "ligne") })
 }
 
 /// Rows that are not as the journal says they were written.
 fn altered_rows(connection: &Connection) -> Result<Finding, StoreError> {
     let (wrong, count) = replay::altered(connection)?;
-    Ok(Finding { wrong, looked_at: format!("{count} fiches") })
+    Ok(Finding { wrong, looked_at: counted(count, "fiche") })
+}
+
+/// « 1 fiche », « 2 fiches », « 0 fiche ».
+fn counted<N: Display + PartialOrd + From<u8>>(count: N, noun: &str) -> String {
+    let plural = if count > N::from(1) { "s" } else { "" };
+    format!("{count}\u{a0}{noun}{plural}")
 }
 
 /// One content in memory at a time.
@@ -142,7 +153,7 @@ fn changed_documents(connection: &Connection) -> Result<Finding, StoreError> {
             wrong.push(format!("le contenu {name} a changé"));
         }
     }
-    Ok(Finding { wrong, looked_at: format!("{} contenus", names.len()) })
+    Ok(Finding { wrong, looked_at: counted(names.len(), "contenu") })
 }
 
 fn wrong_sums(connection: &Connection) -> Result<Finding, StoreError> {
