@@ -37,7 +37,7 @@ pub fn interest_clause(interest: PlanInterest, nature: DebtorNature) -> Clause {
         (DebtorNature::PublicBuyer, _) => clause(
             "Ils continuent de courir",
             "Les intérêts moratoires continuent de courir sur ce qui reste dû, jusqu’au paiement complet.",
-            "articles L2192-13 et L2192-14 du code de la commande publique",
+            "article L2192-13 du code de la commande publique",
         ),
         (DebtorNature::Consumer, _) => clause(
             "Aucun intérêt, aucun frais",

@@ -145,6 +145,16 @@ pub fn phone(given: &str) -> String {
 }
 
 /// Digits in groups counted from the right.
+/// The number of a registered letter, whose groups no line end parts.
+///
+/// ```
+/// assert_eq!(dument_letters::french::tracking(" 1A 123  456 "), "1A\u{a0}123\u{a0}456");
+/// ```
+#[must_use]
+pub fn tracking(given: &str) -> String {
+    given.split_whitespace().collect::<Vec<_>>().join("\u{a0}")
+}
+
 fn grouped(digits: &str, size: usize, space: char) -> String {
     let count = digits.chars().count();
     digits.chars().enumerate().fold(String::with_capacity(count * 2), |mut out, (place, digit)| {

@@ -366,8 +366,9 @@ fn past_the_limit(facts: &LetterFacts, found: &mut Vec<Objection>) {
     }
 }
 
-/// Under this principal a letter is made only if the user confirms it: our number, no text's.
-const SMALL_PRINCIPAL: Money = Money::from_cents(500);
+/// Under this principal a letter is made only if the user confirms it, and a call or an e-mail is warned
+/// about: our number, no text's.
+pub const SMALL_PRINCIPAL: Money = Money::from_cents(500);
 
 fn the_total(facts: &LetterFacts, found: &mut Vec<Objection>) {
     let asks = facts.position.is_none();

@@ -148,15 +148,20 @@ impl TextLayout {
 /// Letters of a compound that no line end cuts.
 const COMPOUND_MAX: usize = 18;
 
-/// Whether a break at this byte would cut a short compound at its hyphen: « référé-provision ».
+/// Letters of a number, hyphens included, that no line end cuts.
+const NUMBER_MAX: usize = 30;
+
+/// Whether a break at this byte would cut a short compound at its hyphen, « référé-provision », or a
+/// number, « FA-2026-AB-0042 ».
 fn cuts_a_compound(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     if !before.ends_with('-') {
         return false;
     }
-    let start = before.rsplit(is_space).next().map_or(0, |part| part.chars().count());
-    let end = after.split(is_space).next().map_or(0, |part| part.chars().count());
-    start + end <= COMPOUND_MAX
+    let start = before.rsplit(is_space).next().unwrap_or_default();
+    let end = after.split(is_space).next().unwrap_or_default();
+    let is_number = start.chars().chain(end.chars()).any(|one| one.is_ascii_digit());
+    start.chars().count() + end.chars().count() <= if is_number { NUMBER_MAX } else { COMPOUND_MAX }
 }
 
 fn face_for(family: Family, marked: &Marked<Style>) -> Face {

@@ -73,9 +73,8 @@ fn discount(facts: &AgreementFacts, amount: Money, by: Day, beside: Beside, body
 /// What is given up beside the principal, by what this debtor may owe.
 const fn extras(nature: DebtorNature) -> &'static str {
     match nature {
-        DebtorNature::Business | DebtorNature::PublicBuyer => {
-            "aux pénalités de retard et à l’indemnité de recouvrement"
-        }
+        DebtorNature::Business => "aux pénalités de retard et à l’indemnité de recouvrement",
+        DebtorNature::PublicBuyer => "aux intérêts moratoires et à l’indemnité de recouvrement",
         DebtorNature::Consumer | DebtorNature::NonProfessional => "aux intérêts de retard",
     }
 }
