@@ -62,6 +62,7 @@
 //! | `Happening::SolvencyLooked` | `outcomes_ends` | `time_given_after_a_look_at_the_solvency_is_taken_back_and_a_rest_is_claimed` |
 //! | `Happening::RecoveryCosts` | `costs` | `paid_costs_add_what_exceeds_the_indemnity_and_are_taken_back` |
 //! | `Happening::Refunded` | `refund` | `money_received_too_much_is_seen_given_back_and_taken_back` |
+//! | `Happening::OpenCredit` | `intake` | `bad_rows_can_be_left_aside_by_one_who_says_so` |
 //! | `Happening::Note` | `courtesy` | `a_courteous_reminder_is_asked_for_read_sent_and_not_proposed_again` |
 //!
 //! Beside the cases themselves: before the due date `courtesy`; before anything leaves, and what

@@ -10,7 +10,6 @@ mod path_simulation;
 mod path_table;
 mod properties;
 mod scenarios;
-mod schema_files;
 mod tidy;
 mod tidy_rules;
 mod torture;

@@ -103,7 +103,7 @@ pub(crate) enum Command {
     Statement(Statement),
     #[command(about = "le principal payé, réclame ou abandonne le reste")]
     Settle(Settle),
-    #[command(about = "renonce aux pénalités, à l’indemnité, ou à une partie")]
+    #[command(about = "renonce aux intérêts ou pénalités, à l’indemnité, ou à une partie")]
     Waive(Waive),
     #[command(about = "note des frais de recouvrement payés et justifiés")]
     Costs(Costs),
@@ -262,7 +262,10 @@ pub(crate) struct Pay {
     pub(crate) client: Option<String>,
     #[arg(long, help = "c’est un acompte, versé avant la facture")]
     pub(crate) deposit: bool,
-    #[arg(long, help = "garde un paiement que le jugement interdisait, en connaissance de cause")]
+    #[arg(
+        long,
+        help = "en connaissance de cause\u{a0}: une somme bien plus grande que le dû, un paiement que le jugement interdisait"
+    )]
     pub(crate) confirmed: bool,
     #[arg(long, help = "impute ce qui est de trop sur ses autres factures échues")]
     pub(crate) set_off: bool,
@@ -412,7 +415,7 @@ pub(crate) struct Waive {
     pub(crate) who: OneClient,
     #[arg(long, value_name = "NUMÉRO", help = "sur cette facture seulement")]
     pub(crate) invoice: Option<String>,
-    #[arg(long, value_name = "SOMME", num_args = 0..=1, default_missing_value = "", help = "les pénalités, ou cette somme")]
+    #[arg(long, value_name = "SOMME", num_args = 0..=1, default_missing_value = "", help = "les intérêts ou pénalités, ou cette somme")]
     pub(crate) interest: Option<String>,
     #[arg(
         long,
@@ -451,10 +454,12 @@ pub(crate) struct Costs {
 pub(crate) struct Settle {
     #[command(flatten)]
     pub(crate) who: OneClient,
-    #[arg(long, help = "réclame les pénalités et l’indemnité")]
+    #[arg(long, help = "réclame les intérêts ou pénalités et l’indemnité")]
     pub(crate) claim: bool,
-    #[arg(long, conflicts_with = "claim", required_unless_present = "claim", help = "les abandonne")]
+    #[arg(long, conflicts_with = "claim", required_unless_present_any = ["claim", "leave"], help = "les abandonne")]
     pub(crate) waive: bool,
+    #[arg(long, conflicts_with_all = ["claim", "waive"], help = "ne les réclame pas, sans y renoncer")]
+    pub(crate) leave: bool,
 }
 
 #[derive(Debug, Args)]

@@ -63,7 +63,7 @@ pub(crate) struct DeedAsked {
         help = "à tenir, à répondre, à reprendre ou à rendre compte pour ce jour"
     )]
     by: Option<String>,
-    #[arg(long, value_name = "CHOIX", help = "pénalités et indemnité d’une remise tenue\u{a0}: still_owed (sinon) ou given_up_if_kept", value_parser = word::<Beside>)]
+    #[arg(long, value_name = "CHOIX", help = "intérêts ou pénalités, et indemnité, d’une remise tenue\u{a0}: still_owed (sinon) ou given_up_if_kept", value_parser = word::<Beside>)]
     beside: Option<Beside>,
     #[arg(long, value_name = "FIN", help = "credit_note, gesture, maintained ou withdrawn", value_parser = word::<DisputeEnd>)]
     end: Option<DisputeEnd>,

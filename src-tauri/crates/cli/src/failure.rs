@@ -37,25 +37,30 @@ impl Failure {
         }
     }
 
+    /// What stopped the answer alone, once the act was done; none for a refusal, or a reader that went away.
+    fn of_the_answer(&self) -> Option<String> {
+        match self {
+            Failure::Output(error) if error.kind() != ErrorKind::BrokenPipe => {
+                let why = disk_trouble(error.kind());
+                Some(format!("seule la réponse n’a pas pu être écrite\u{a0}: {why}"))
+            }
+            Failure::Refused(error) if error.code == Code::Internal => {
+                Some("une erreur du programme a seulement interrompu la réponse".to_owned())
+            }
+            Failure::Output(_) | Failure::Refused(_) | Failure::Told | Failure::Usage(_) => None,
+        }
+    }
+
     /// Tells it, with the exit status of the contract: 1 refused, 2 wrong usage. A reader
     /// that went away (`| head`) had what it wanted. What was recorded is never called refused: whoever is told so
     /// does it again.
     pub(crate) fn report(&self, output: &mut Output<impl Write>, recorded: bool) -> ExitCode {
+        if let Some(trouble) = self.of_the_answer().filter(|_| recorded) {
+            say(&format!("C’est enregistré\u{a0}; {trouble}. Ne le refaites pas."));
+            return ExitCode::SUCCESS;
+        }
         match self {
             Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Failure::Output(error) if recorded => {
-                let why = disk_trouble(error.kind());
-                say(&format!(
-                    "C’est enregistré\u{a0}; seule la réponse n’a pas pu être écrite\u{a0}: {why}. Ne le refaites pas."
-                ));
-                ExitCode::SUCCESS
-            }
-            Failure::Refused(error) if recorded && error.code == Code::Internal => {
-                say(
-                    "C’est enregistré\u{a0}; une erreur du programme a seulement interrompu la réponse. Ne le refaites pas.",
-                );
-                ExitCode::SUCCESS
-            }
             Failure::Refused(error) if error.code == Code::Recorded => {
                 let answer = json!({ "recorded": true, "message": error.message() });
                 let told = if output.is_json() { output.value(&answer) } else { Ok(()) };
@@ -69,6 +74,9 @@ impl Failure {
                 // Written or not, the refusal is said, and is the exit status.
                 drop(told.and_then(|()| output.flush()));
                 say(&error.message());
+                if error.code == Code::Unconfirmed {
+                    say("Si c’est bien ce que vous voulez, refaites la même commande avec --confirmed.");
+                }
                 ExitCode::from(1)
             }
             Failure::Told => match output.flush() {

@@ -93,7 +93,11 @@ pub(crate) fn settle(
 ) -> Result<(), Failure> {
     let mut app = session.open()?;
     let client = app.ask(&session.now, |reading| clients::find(reading, &asked.who.client))?;
-    let choice = if asked.claim { SettleChoice::Claim } else { SettleChoice::Waive };
+    let choice = match (asked.claim, asked.leave) {
+        (true, _) => SettleChoice::Claim,
+        (false, true) => SettleChoice::Leave,
+        (false, false) => SettleChoice::Waive,
+    };
     let done = app.act(&session.now, |desk| {
         payment::settle(desk, &SettleInput { client, invoices: Vec::new(), choice })
     })?;

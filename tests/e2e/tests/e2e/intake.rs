@@ -4,7 +4,15 @@ use std::path::PathBuf;
 
 use dument_e2e::{Done, ElectronicInvoice, Stage, Window};
 
+use crate::outcomes::{case, look};
+
 const TODAY: &str = "2026-11-20";
+
+const OPEN_CREDIT: &str = "Type;Numéro;Client;Date;Échéance;Montant TTC
+Facture;B-198;Scierie du Ster;03/08/2026;02/09/2026;300,00
+Facture;B-199;Scierie du Ster;04/08/2026;03/09/2026;200,00
+Avoir;AV-7;Scierie du Ster;10/08/2026;;30,00
+";
 
 const ELECTRONIC: [ElectronicInvoice<'_>; 3] = [
     ElectronicInvoice {
@@ -113,12 +121,22 @@ async fn a_bad_file_is_explained_and_nothing_is_written() -> Done {
 async fn bad_rows_can_be_left_aside_by_one_who_says_so() -> Done {
     let stage = Stage::new()?.with_company().await?;
     let rows = stage.file("abîmées.csv", include_bytes!("../../fixtures/abimees.csv"))?;
+    // A credit note that two invoices could bear: nobody guesses which.
+    let open = stage.file("avoirs.csv", OPEN_CREDIT.as_bytes())?;
+    stage.terminal(TODAY, &["import", &open.display().to_string()]).await?;
     let window = stage.open("2026-11-20T08:00").await?;
     choose(&window, &[rows]).await?;
     window.click("Laisser ces lignes de côté et ajouter les autres").await?;
     window.click("Ajouter 1 facture").await?;
     window.see("1 facture ajoutée").await?;
+    case(&window, "Scierie du Ster", "Factures").await?;
+    window.see("L’avoir AV-7 du 10 août 2026, 30,00 €, n’est déduit d’aucune facture.").await?;
+    look(&window, "intake-open-credit").await?;
+    window.click("Déduire l’avoir AV-7").await?;
+    window.click("Enregistrer l’avoir").await?;
+    window.see("Avoir de 30,00 € noté").await?;
+    window.gone("n’est déduit d’aucune facture").await?;
     window.close().await?;
-    assert_eq!(written(&stage).await?, ["B-201"]);
+    assert_eq!(written(&stage).await?, ["B-198", "B-199", "B-201"]);
     Ok(())
 }

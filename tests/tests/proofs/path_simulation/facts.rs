@@ -75,6 +75,7 @@ impl Facts {
                 | Happening::SolvencyLooked { .. }
                 | Happening::RecoveryCosts { .. }
                 | Happening::Refunded { .. }
+                | Happening::OpenCredit { .. }
                 | Happening::Note => {}
             }
         }

@@ -206,6 +206,7 @@ fn name(what: &Happening) -> &'static str {
         Happening::SolvencyLooked { .. } => "solvency",
         Happening::RecoveryCosts { .. } => "recovery costs",
         Happening::Refunded { .. } => "refunded",
+        Happening::OpenCredit { .. } => "open credit",
         Happening::Note => "note",
     }
 }

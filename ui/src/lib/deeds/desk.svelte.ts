@@ -34,6 +34,9 @@ export const OPEN_CREDIT = 'avoir';
 export class DeedDesk {
   opened = $state.raw<DeedKind | null>(null);
 
+  /** What an address named and what it is about opens, once it is known. */
+  #wanted: string | null = null;
+
   /** What the case does once an act is recorded: shows where it stands. */
   onrecorded: () => void = () => {};
 
@@ -49,6 +52,14 @@ export class DeedDesk {
   openNamed(name: string | null): void {
     const kind = BY_ADDRESS.find((one) => one === name);
     if (kind) this.open({ kind });
+    else this.#wanted = name;
+  }
+
+  /** Whether the address asked for this one: told once. */
+  takes(name: string): boolean {
+    const asked = this.#wanted === name;
+    if (asked) this.#wanted = null;
+    return asked;
   }
 }
 

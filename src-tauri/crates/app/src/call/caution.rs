@@ -2,7 +2,9 @@
 //! and never blocks; the numbers are ours, not the law's.
 
 use dument_domain::case::{ActingDays, InvoiceState, Position, Rules, StepKind};
-use dument_domain::{HolidayRegion, InvoiceId};
+use dument_domain::{HolidayRegion, InvoiceId, Money};
+use dument_letters::french::euros;
+use dument_letters::guard::SMALL_PRINCIPAL;
 use dument_letters::typography::french;
 
 use crate::Now;
@@ -33,9 +35,10 @@ pub(super) fn cautions(
     rules: &Rules<'_>,
     now: &Now,
 ) -> Vec<String> {
-    let mut sentences: Vec<String> = open_credits(entry).map(|event| event.note.clone()).collect();
+    let mut sentences: Vec<String> = open_credits(entry).map(|one| one.to_set_against()).collect();
     sentences.extend(asked.iter().filter_map(|one| held(entry, one)));
     let invoices: Vec<InvoiceId> = asked.iter().map(|one| one.invoice).collect();
+    sentences.extend(small_sum(asked));
     sentences.extend(rest_without_a_day(entry, &invoices, now.today));
     sentences.extend(second_step(entry, rules, step, &invoices, now.today));
     if step.is_spoken() {
@@ -44,6 +47,18 @@ pub(super) fn cautions(
     }
     sentences.extend(frequency_caution(entry, now));
     sentences.iter().map(|sentence| french(sentence)).collect()
+}
+
+/// So little is hardly worth a reminder, by e-mail or telephone as by letter.
+fn small_sum(asked: &[&Position]) -> Option<String> {
+    let principal: Money = asked.iter().map(|one| one.statement.statement.principal).sum();
+    let small = principal.is_positive() && principal < SMALL_PRINCIPAL;
+    small.then(|| {
+        format!(
+            "Le principal n’est que de {}\u{a0}: relancer pour si peu pourrait être jugé abusif, vous décidez.",
+            euros(principal)
+        )
+    })
 }
 
 /// What already holds an invoice: it is heard about, not asked for again.

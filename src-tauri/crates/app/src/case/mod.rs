@@ -84,6 +84,7 @@ pub fn case(reading: Reading<'_>, client: ClientId) -> Result<CaseView, Error> {
         routes: routes_of(entry, &reading.ground.law, reading.now.today),
         agreed: agreed(entry, reading.ground, reading.now.today),
         over: crate::reading::money::set_off::overpaid_view(entry, reading.ground, reading.now.today),
+        settle: crate::reading::money::settling::settle_choices(entry, reading.now.today),
         costs: crate::reading::money::costs::offer(entry),
     })
 }

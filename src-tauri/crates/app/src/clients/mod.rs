@@ -20,7 +20,7 @@ use crate::reading::path::steps::planned_sentence;
 use crate::reading::people::doubt::check_nature;
 use crate::reading::people::relation::habit_sentence;
 use crate::reading::rows::{is_open, row_of};
-use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done};
+use crate::views::{ClientInput, ClientRow, ClientView, ClientsView, Done, InterestName};
 use crate::words::search::Needle;
 use crate::words::text::{client_name, counted, filled, folded, joined_up};
 use crate::words::{nature_label, position_label};
@@ -143,10 +143,11 @@ pub fn confirm_nature(
         let payload = json!({ "client": client, "nature": nature });
         Ok(Written { answer: (), payload, clients: vec![client], choices: false })
     })?;
+    let name = InterestName::of(nature);
     let counted = if nature.owes_without_notice() {
-        "pénalités et indemnité sont comptées"
+        format!("{name} et indemnité sont {}", name.agreed("comptés", "comptées"))
     } else {
-        "seul le principal est demandé"
+        "seul le principal est demandé".to_owned()
     };
     let message = format!("{} noté comme {}\u{a0}: {counted}.", corrected.name, nature_label(nature));
     Ok(Done { message, undo: recorded.undo, client, email: None })

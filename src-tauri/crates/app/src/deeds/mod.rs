@@ -66,10 +66,11 @@ pub fn record(desk: &mut Acting<'_>, request: &DeedInput) -> Result<Done, Error>
         return Err(wrong.error());
     }
     let (event, notes) = (draft.event, draft.credit_notes);
+    let name = desk.reading().entry(request.client)?.interest_name(&event.invoices);
     let id = record_ended(desk, &event, &notes)?;
     let follows = first_follow_up(desk.reading().entry(request.client)?, &event.invoices, desk.now.today);
     Ok(Done {
-        message: format!("{}. {follows}", deeds::deed_told(&event)),
+        message: format!("{}. {follows}", deeds::deed_told(&event, name)),
         undo: Some(UndoToken::Event(id)),
         client: request.client,
         email: None,
@@ -89,7 +90,7 @@ pub fn preview(reading: Reading<'_>, request: &DeedInput) -> Result<DeedPreview,
     let follows = if problems.is_empty() { would_follow(reading, entry, &draft)? } else { String::new() };
     let total = plan.map(dument_domain::case::Plan::total);
     Ok(DeedPreview {
-        sentence: deeds::deed_told(&draft.event),
+        sentence: deeds::deed_told(&draft.event, entry.interest_name(&draft.event.invoices)),
         follows,
         total,
         left_out: total.map(|total| draft.owed - total),

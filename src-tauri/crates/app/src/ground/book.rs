@@ -13,6 +13,7 @@ use dument_domain::limitation::Activity;
 use dument_domain::{Address, Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
 
 use crate::ground::scenarios::KeptVersion;
+use crate::views::InterestName;
 use crate::words::text::folded;
 use crate::{Code, Error};
 
@@ -36,6 +37,12 @@ impl Entry {
         self.file.invoices.iter().zip(&self.positions)
     }
 
+    /// What these invoices' debtor owes for the delay is called.
+    pub(crate) fn interest_name(&self, invoices: &[InvoiceId]) -> InterestName {
+        let those = invoices.iter().filter_map(|id| self.file.invoice(*id));
+        InterestName::of_all(those.map(|one| InterestName::of(self.file.nature_of(one))))
+    }
+
     /// Whether a case runs: something was done for an invoice that is not over.
     pub(crate) fn is_running(&self) -> bool {
         self.file.runs(&self.positions, None)
@@ -54,7 +61,6 @@ impl Entry {
 }
 
 /// What positions are computed with.
-#[derive(Clone)]
 pub(crate) struct Ground {
     pub(crate) law: Law,
     /// The scenarios proposed, in their last version.
@@ -162,7 +168,7 @@ impl Ground {
 }
 
 /// All the cases, on a day.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Book {
     entries: BTreeMap<ClientId, Entry>,
     day: Option<Day>,

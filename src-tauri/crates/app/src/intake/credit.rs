@@ -6,7 +6,7 @@ use dument_intake::DraftInvoice;
 use crate::intake::facts::Basics;
 use crate::intake::fate::{CreditTarget, Fate, Planned, Planner};
 use crate::intake::firm::Whose;
-use crate::reading::money::open_credit::{keeps, open_credits};
+use crate::reading::money::open_credit::open_credits;
 use crate::words::text::normal_number;
 
 /// A credit note goes to the invoice it names; otherwise to the only invoice of the client
@@ -56,7 +56,7 @@ fn kept_open(planner: &Planner<'_>, draft: &DraftInvoice, basics: Basics) -> Pla
     };
     if let Whose::Known(client) = whose
         && let Some(entry) = planner.known.book.get(client)
-        && open_credits(entry).any(|event| keeps(event, number, basics.gross, basics.issued_on))
+        && open_credits(entry).any(|one| one.is(number, basics.gross, basics.issued_on))
     {
         return Planned::plain(whose, Fate::Known);
     }

@@ -15,7 +15,6 @@ use crate::intake::fate::{CreditTarget, Fate, Planned};
 use crate::intake::firm::Whose;
 use crate::intake::plan::Plan;
 use crate::intake::show::Counts;
-use crate::reading::money::open_credit::open_credit_words;
 use crate::words::files::safe_name;
 use crate::{Error, Now};
 
@@ -155,7 +154,7 @@ fn document_known(
     Ok(())
 }
 
-/// A credit note that nothing bears is a remark on the timeline, shown before any reminder.
+/// A credit note that nothing bears is kept on the timeline, shown before any reminder.
 fn write_open_credit(writer: &Writer<'_>, row: &Planned, now: &Now, ids: &mut Ids) -> Result<(), Error> {
     let Fate::OpenCredit { number, on, amount } = &row.fate else { return Ok(()) };
     let Some(client) = row.whose.and_then(|whose| client_of(whose, ids)) else { return Ok(()) };
@@ -165,8 +164,8 @@ fn write_open_credit(writer: &Writer<'_>, row: &Planned, now: &Now, ids: &mut Id
         invoices: Vec::new(),
         on: now.today,
         recorded_at: now.stamp(),
-        what: Happening::Note,
-        note: open_credit_words(number, *amount, *on),
+        what: Happening::OpenCredit { number: number.clone(), issued_on: *on, amount: *amount },
+        note: String::new(),
         reversed: false,
     };
     ids.events.push(writer.insert_event(&event)?);

@@ -51,7 +51,11 @@ pub fn record(desk: &mut Acting<'_>, request: &LegalActInput) -> Result<Done, Er
     let follows = follows.unwrap_or_else(|| first_follow_up(entry, &event.invoices, desk.now.today));
     let date = before.zip(after).map(|(before, after)| moved(before, after, desk.now.today));
     Ok(Done {
-        message: format!("{}. {}{follows}", deed_sentence(&event.what), date.unwrap_or_default()),
+        message: format!(
+            "{}. {}{follows}",
+            deed_sentence(&event.what, entry.interest_name(&event.invoices)),
+            date.unwrap_or_default()
+        ),
         undo: Some(UndoToken::Event(id)),
         client: request.client,
         email: None,

@@ -35,9 +35,9 @@ pub(super) fn too_soon(
 
 /// A credit note that no invoice bears yet is looked at before anything is asked.
 pub(super) fn open_credit_checks(entry: &Entry) -> impl Iterator<Item = CheckView> {
-    open_credits(entry).map(|event| CheckView {
+    open_credits(entry).map(|one| CheckView {
         state: CheckState::Useful,
-        sentence: event.note.clone(),
+        sentence: one.to_set_against(),
         article: None,
         lack: Some(CheckLack::OpenCredit),
     })

@@ -6,6 +6,7 @@ mod costs_effect;
 mod redate;
 mod refund;
 mod set_off;
+mod settle;
 mod waive;
 
 pub use bounced::cheque_bounced;
@@ -13,15 +14,11 @@ pub use costs::{costs, record_costs};
 pub use redate::redate;
 pub use refund::refund;
 pub use set_off::set_off;
+pub use settle::settle;
 pub use waive::waive;
 
-use dument_domain::case::{
-    CaseEvent, CaseFile, Happening, LetterStatus, Owed, SetOff, in_legal_order, meant, share_payment,
-};
-use dument_domain::claim::Waiver;
-use dument_domain::{
-    ClientId, CreditNote, CreditNoteId, Day, EventId, Invoice, InvoiceId, Money, Payment, PaymentId,
-};
+use dument_domain::case::{CaseFile, LetterStatus, Owed, SetOff, in_legal_order, meant, share_payment};
+use dument_domain::{ClientId, CreditNote, CreditNoteId, Day, Invoice, InvoiceId, Money, Payment, PaymentId};
 use dument_letters::french;
 use serde_json::json;
 
@@ -31,11 +28,7 @@ use crate::ground::book::Entry;
 use crate::reading::money::amounts::{add_up, sum_left};
 use crate::reading::money::late_payment::to_confirm;
 use crate::reading::money::set_off::{question, set_off_line, set_off_proposed};
-use crate::views::{
-    AllocationView, CreditNoteInput, Done, InterestName, PaymentInput, PaymentView, SettleChoice,
-    SettleInput, SumView, UndoToken,
-};
-use crate::words::deeds::waiver_sentence;
+use crate::views::{AllocationView, CreditNoteInput, Done, PaymentInput, PaymentView, SumView, UndoToken};
 use crate::words::step_title;
 use crate::words::text::counted;
 use crate::{Code, Error, Now};
@@ -150,69 +143,9 @@ pub fn record_credit_note(desk: &mut Acting<'_>, request: &CreditNoteInput) -> R
         .answer;
     let mut message = format!("Avoir de {} noté sur la facture {number}.", french::euros(note.amount));
     if whole {
-        message += " Il l’annule en entier\u{a0}: ni pénalités ni indemnité ne sont demandées.";
+        message += " Il l’annule en entier\u{a0}: rien n’est demandé pour le retard.";
     }
     Ok(Done { message, undo: Some(UndoToken::CreditNote(id)), client, email: None })
-}
-
-/// The principal is paid: gives up interest and indemnity, or claims them. Asked once.
-///
-/// # Errors
-/// [`Code::NothingDue`] when no invoice of the client is in that state.
-pub fn settle(desk: &mut Acting<'_>, request: &SettleInput) -> Result<Done, Error> {
-    let entry = desk.reading().entry(request.client)?;
-    let asked = entry.positions.iter().filter(|one| {
-        let named = request.invoices.is_empty() || request.invoices.contains(&one.invoice);
-        let step = one.next.as_ref().map(|planned| planned.step);
-        let settles = step == Some(dument_domain::case::StepKind::Settle);
-        // Asked of nobody: a gesture made late, whose delay is claimed all the same.
-        let claims = request.choice == SettleChoice::Claim;
-        let cancelled =
-            || entry.file.invoice(one.invoice).is_some_and(|found| entry.file.is_cancelled(found));
-        named && (settles || claims && cancelled())
-    });
-    let invoices: Vec<InvoiceId> = asked.map(|one| one.invoice).collect();
-    if invoices.is_empty() {
-        let name = &entry.file.client.name;
-        let told = format!(
-            "Chez {name}, aucune facture n’attend ce choix\u{a0}: il se fait une fois le principal payé."
-        );
-        return Err(Error::told(Code::NothingDue, name, told));
-    }
-    if request.choice == SettleChoice::Waive {
-        waive::check_public(entry, &invoices)?;
-    }
-    let waiver = Waiver { interest: true, indemnity: true, compensation: has_costs(entry, &invoices) };
-    let given_up = waiver_sentence(waiver, None);
-    let (what, message) = match request.choice {
-        SettleChoice::Waive => (
-            Happening::Waived { waiver, part: None },
-            format!("{given_up}\u{a0}: les factures sont réglées."),
-        ),
-        SettleChoice::Claim => {
-            (Happening::RestClaimed, "Le reste est réclamé\u{a0}: les relances continuent.".to_owned())
-        }
-    };
-    let event = CaseEvent {
-        id: EventId(0),
-        client: request.client,
-        invoices,
-        on: desk.now.today,
-        recorded_at: desk.now.stamp(),
-        what,
-        note: String::new(),
-        reversed: false,
-    };
-    let id = desk.record_event("settle", &event)?;
-    let mut left = desk.reading().entry(request.client)?.positions.iter();
-    let open =
-        left.any(|one| event.invoices.contains(&one.invoice) && one.statement.statement.due().is_positive());
-    let message = if open && request.choice == SettleChoice::Waive {
-        format!("{given_up}. Il reste un principal à payer.")
-    } else {
-        message
-    };
-    Ok(Done { message, undo: Some(UndoToken::Event(id)), client: request.client, email: None })
 }
 
 fn share(reading: Reading<'_>, request: &PaymentInput) -> Result<Shared, Error> {
@@ -326,7 +259,7 @@ fn payment_view(reading: Reading<'_>, shared: &Shared, imputes: bool) -> Result<
             .or_else(|| before_issue(&entry.file, &shared.payment))
             .or_else(|| too_large(shared)),
         meant: shared.meant,
-        interest_name: interest_name(entry, &touched),
+        interest_name: entry.interest_name(&touched),
         set_off: question,
         settle_proposed: shared.exact_principal && left.total.is_positive(),
         effects: effects(reading, (entry, &after), shared, &shares, left),
@@ -395,12 +328,6 @@ fn meant_of(typed: Money, debts: &[Owed]) -> Option<Money> {
     meant(typed, &owed, in_all)
 }
 
-/// What interest is called for the debtor of these invoices.
-fn interest_name(entry: &Entry, invoices: &[InvoiceId]) -> InterestName {
-    let those = invoices.iter().filter_map(|id| entry.file.invoice(*id));
-    InterestName::of_all(those.map(|one| InterestName::of(entry.file.nature_of(one))))
-}
-
 /// The question asked of a sum ten times too large.
 fn too_large(shared: &Shared) -> Option<String> {
     let meant = shared.meant?;
@@ -430,9 +357,14 @@ fn principal_paid(left: SumView) -> String {
     } else {
         ("Le principal est payé", String::new())
     };
-    format!(
-        "{paid}. Il reste {beside} de pénalités ou d’indemnité\u{a0}: à réclamer ou à abandonner, comme vous voulez{later}."
-    )
+    let kinds = [
+        (left.interest, left.interest_name.of_it()),
+        (left.indemnity, "d’indemnité"),
+        (left.compensation, "de frais de recouvrement"),
+    ];
+    let kinds: Vec<&str> = kinds.iter().filter(|(sum, _)| sum.is_positive()).map(|(_, of)| *of).collect();
+    let kinds = kinds.join(" et ");
+    format!("{paid}. Il reste {beside} {kinds}\u{a0}: à réclamer ou non, comme vous voulez{later}.")
 }
 
 fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {
@@ -440,7 +372,11 @@ fn check_movement(amount: Money, on: Day, now: &Now) -> Result<(), Error> {
         return Err(Error::new(Code::BadAmount, amount.to_string()));
     }
     if on > now.today {
-        return Err(Error::new(Code::BadDate, format!("{on} (un paiement à venir ne se note pas)")));
+        let told = format!(
+            "Le {} est à venir\u{a0}: ce qui n’est pas encore arrivé ne se note pas.",
+            french::date(on)
+        );
+        return Err(Error::told(Code::BadDate, on.to_string(), told));
     }
     Ok(())
 }
@@ -486,10 +422,4 @@ fn before_issue(file: &CaseFile, payment: &Payment) -> Option<String> {
         early.number,
         french::date(early.issued_on)
     ))
-}
-
-/// Whether recovery costs count on one of these invoices.
-fn has_costs(entry: &Entry, invoices: &[InvoiceId]) -> bool {
-    let about = entry.positions.iter().filter(|one| invoices.contains(&one.invoice));
-    about.map(|one| &one.statement.statement).any(|owed| owed.costs().is_positive())
 }

@@ -33,6 +33,7 @@ pub fn waive(desk: &mut Acting<'_>, request: &WaiveInput) -> Result<Done, Error>
         indemnity: request.indemnity && request.indemnity_sum.is_none(),
         compensation: request.compensation && request.compensation_sum.is_none(),
     };
+    let name = desk.reading().entry(request.client)?.interest_name(&invoices);
     let event = CaseEvent {
         id: EventId(0),
         client: request.client,
@@ -45,7 +46,10 @@ pub fn waive(desk: &mut Acting<'_>, request: &WaiveInput) -> Result<Done, Error>
     };
     let id = desk.record_event("waived", &event)?;
     Ok(Done {
-        message: format!("{}\u{a0}: les lettres et le décompte suivent.", waiver_sentence(waiver, part)),
+        message: format!(
+            "{}\u{a0}: les lettres et le décompte suivent.",
+            waiver_sentence(waiver, part, name)
+        ),
         undo: Some(UndoToken::Event(id)),
         client: request.client,
         email: None,
@@ -77,7 +81,9 @@ fn invoices_to_waive(reading: Reading<'_>, request: &WaiveInput) -> Result<Vec<I
     let late: Vec<InvoiceId> = late.map(|one| one.invoice).collect();
     if late.is_empty() {
         let name = &entry.file.client.name;
-        let told = format!("{name} ne doit ni pénalités ni indemnité\u{a0}: il n’y a rien à abandonner.");
+        let ids: Vec<InvoiceId> = entry.file.invoices.iter().map(|one| one.id).collect();
+        let interest = entry.interest_name(&ids);
+        let told = format!("{name} ne doit ni {interest} ni indemnité\u{a0}: il n’y a rien à abandonner.");
         return Err(Error::told(Code::NothingDue, name, told));
     }
     Ok(late)

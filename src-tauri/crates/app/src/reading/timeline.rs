@@ -123,7 +123,9 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
         return (kind, title, french::enumerate(&numbers));
     }
     if let Happening::Posted { step, deadline, tracking, .. } = what {
-        let number = tracking.as_deref().map(|number| format!(", recommandé {number}")).unwrap_or_default();
+        let number =
+            tracking.as_deref().map(|number| format!(", recommandé\u{a0}{}", french::tracking(number)));
+        let number = number.unwrap_or_default();
         let title = format!("{} postée{number}", step_title(*step));
         return (TimelineKind::LetterPosted, title, format!("délai jusqu’au {}", french::date(*deadline)));
     }
@@ -138,7 +140,11 @@ fn told(entry: &Entry, event: &CaseEvent) -> (TimelineKind, String, String) {
     if *what == Happening::Note {
         return (TimelineKind::Note, "Note".to_owned(), String::new());
     }
-    (TimelineKind::Note, happening_sentence(what), french::enumerate(&numbers))
+    (
+        TimelineKind::Note,
+        happening_sentence(what, entry.interest_name(&event.invoices)),
+        french::enumerate(&numbers),
+    )
 }
 
 /// Whether a payment came by cheque: the bank may return it.

@@ -43,20 +43,44 @@ pub enum InterestName {
 
 impl fmt::Display for InterestName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            InterestName::Penalties => "pénalités",
-            InterestName::Interest => "intérêts",
-        })
+        f.write_str(self.noun())
     }
 }
 
 impl InterestName {
+    /// The word itself, as it stands within a sentence.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            InterestName::Penalties => "pénalités",
+            InterestName::Interest => "intérêts",
+        }
+    }
+
     /// The same at the head of a column.
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
             InterestName::Penalties => "Pénalités",
             InterestName::Interest => "Intérêts",
+        }
+    }
+
+    /// A sum of it: « 12,00 € de pénalités », « 12,00 € d’intérêts ».
+    #[must_use]
+    pub const fn of_it(self) -> &'static str {
+        match self {
+            InterestName::Penalties => "de pénalités",
+            InterestName::Interest => "d’intérêts",
+        }
+    }
+
+    /// What is said of it, in its gender.
+    #[must_use]
+    pub const fn agreed<'a>(self, masculine: &'a str, feminine: &'a str) -> &'a str {
+        match self {
+            InterestName::Penalties => feminine,
+            InterestName::Interest => masculine,
         }
     }
 

@@ -7,7 +7,9 @@ use dument_domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::views::{AgreedView, CostsOffer, OverpaidView, StatementView, SumView, TodayRow, UndoToken};
+use crate::views::{
+    AgreedView, CostsOffer, OverpaidView, SettleChoice, StatementView, SumView, TodayRow, UndoToken,
+};
 
 /// Everything the case screen shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -64,6 +66,8 @@ pub struct CaseView {
     pub agreed: AgreedView,
     /// What is owed back to the client; none where nothing is too much.
     pub over: Option<OverpaidView>,
+    /// What may be done of what is left once the principal came; empty while nothing waits for it.
+    pub settle: Vec<SettleChoice>,
     /// Whether recovery costs may be noted; nothing while nothing is late.
     pub costs: Option<CostsOffer>,
 }

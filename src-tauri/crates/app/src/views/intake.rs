@@ -199,11 +199,13 @@ pub struct SectorView {
 }
 
 /// What to do with interest and indemnity once the principal is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SettleChoice {
     /// Give them up: the invoices are settled.
     Waive,
+    /// Do not ask for them, without giving them up: those of a public buyer cannot be (CCP L2192-14, à vérifier).
+    Leave,
     /// Claim them: reminders go on for the rest.
     Claim,
 }

@@ -9,7 +9,7 @@ use dument_domain::limitation::EventKind;
 use dument_domain::{Day, Money};
 use dument_letters::french::{self, capitalised};
 
-use crate::views::{Deed, GiveUpReason};
+use crate::views::{Deed, GiveUpReason, InterestName};
 use crate::words::{outcome_sentence, step_title};
 
 /// Why interest of a public buyer is not given up, whichever way is tried.
@@ -17,8 +17,8 @@ pub(crate) const PUBLIC_INTEREST: &str = "Les intérêts moratoires d’un achet
 
 /// What an act is called once it is recorded, with what the user decided.
 #[must_use]
-pub(crate) fn deed_told(event: &CaseEvent) -> String {
-    let Some(outcome) = event.what.outcome() else { return deed_sentence(&event.what) };
+pub(crate) fn deed_told(event: &CaseEvent, name: InterestName) -> String {
+    let Some(outcome) = event.what.outcome() else { return deed_sentence(&event.what, name) };
     let until = outcome.date().filter(|_| outcome.kind() == OutcomeKind::Pause);
     match (until, outcome.kind() == OutcomeKind::Abandon) {
         (Some(until), _) => format!("Du temps est laissé jusqu’au {}", french::date(until)),
@@ -64,29 +64,29 @@ pub(crate) fn has_paper(event: &CaseEvent) -> bool {
 
 /// The title of a happening on the timeline that is neither said, posted nor presented.
 #[must_use]
-pub(crate) fn happening_sentence(what: &Happening) -> String {
+pub(crate) fn happening_sentence(what: &Happening, name: InterestName) -> String {
     if let Happening::Waived { waiver, part } = what {
-        waiver_sentence(*waiver, *part)
+        waiver_sentence(*waiver, *part, name)
     } else if *what == Happening::Resumed {
         "Relances reprises".to_owned()
     } else if *what == Happening::RestClaimed {
         "Le reste est réclamé".to_owned()
     } else {
-        deed_sentence(what)
+        deed_sentence(what, name)
     }
 }
 
 /// « Échéancier convenu : 3 versements, 900,00 € en tout, le premier le 1er octobre 2026 ».
 /// Empty for what the timeline tells otherwise.
 #[must_use]
-pub(crate) fn deed_sentence(what: &Happening) -> String {
+pub(crate) fn deed_sentence(what: &Happening, name: InterestName) -> String {
     match what {
         Happening::Done { step: StepKind::Email } => "E-mail envoyé".to_owned(),
         Happening::Done { step: StepKind::Evidence } => "Dossier complété".to_owned(),
         Happening::Done { step } => format!("Étape faite\u{a0}: {}", step_title(*step).to_lowercase()),
         Happening::Skipped { step } => format!("Étape passée\u{a0}: {}", step_title(*step).to_lowercase()),
         Happening::PlanAgreed { plan } => plan_sentence(plan),
-        Happening::Arranged { arrangement } => arrangement_sentence(arrangement),
+        Happening::Arranged { arrangement } => arrangement_sentence(arrangement, name),
         Happening::PositionTaken { answer_by } => {
             format!("Réponse écrite à la contestation, retour attendu le {}", french::date(*answer_by))
         }
@@ -103,6 +103,11 @@ pub(crate) fn deed_sentence(what: &Happening) -> String {
         | Happening::Waived { .. }
         | Happening::RestClaimed
         | Happening::Note => String::new(),
+        Happening::OpenCredit { number, issued_on, amount } => format!(
+            "Avoir à rattacher\u{a0}: {number} du {}, {}",
+            french::date(*issued_on),
+            french::euros(*amount)
+        ),
         Happening::LegalAct { kind, until } => legal_act(*kind, *until),
         Happening::SolvencyLooked { finding, source } => solvency_found(*finding, source),
         Happening::Refunded { shares } => {
@@ -167,9 +172,9 @@ fn plan_sentence(plan: &Plan) -> String {
     )
 }
 
-pub(crate) fn arrangement_sentence(arrangement: &Arrangement) -> String {
+pub(crate) fn arrangement_sentence(arrangement: &Arrangement, name: InterestName) -> String {
     match arrangement {
-        Arrangement::Discount { amount, by, beside } => discount_sentence(*amount, *by, *beside),
+        Arrangement::Discount { amount, by, beside } => discount_sentence(*amount, *by, *beside, name),
         Arrangement::Exchange { goods, value, by } => format!(
             "Échange convenu\u{a0}: {goods} pour {} avant le {}\u{202f}; deux factures avec leur TVA",
             french::euros(*value),
@@ -180,18 +185,20 @@ pub(crate) fn arrangement_sentence(arrangement: &Arrangement) -> String {
 }
 
 /// What a discount takes off, and if the rest is paid by when.
-fn discount_sentence(amount: Money, by: Day, beside: Beside) -> String {
+fn discount_sentence(amount: Money, by: Day, beside: Beside, name: InterestName) -> String {
     let by = french::date(by);
     match (beside, amount.is_positive()) {
         (Beside::StillOwed, _) => {
             format!("Remise de {} si le reste est payé le {by}", french::euros(amount))
         }
         (Beside::GivenUpIfKept, true) => format!(
-            "Remise de {} si le reste est payé le {by}, pénalités et indemnité abandonnées",
-            french::euros(amount)
+            "Remise de {} si le reste est payé le {by}, {name} et indemnité {}",
+            french::euros(amount),
+            name.agreed("abandonnés", "abandonnées")
         ),
         (Beside::GivenUpIfKept, false) => {
-            format!("Pénalités et indemnité abandonnées si le principal est payé le {by}")
+            let given_up = name.agreed("abandonnés", "abandonnées");
+            format!("{} et indemnité {given_up} si le principal est payé le {by}", name.heading())
         }
     }
 }
@@ -215,10 +222,10 @@ pub(crate) const fn cheque_act(act: ChequeAct) -> &'static str {
     }
 }
 
-/// « Pénalités abandonnées », « 12,00 € d’indemnité abandonnés ».
-pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>) -> String {
+/// « Pénalités abandonnées », « Intérêts abandonnés », « 12,00 € d’indemnité abandonnés ».
+pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>, name: InterestName) -> String {
     let wholes = [
-        (waiver.interest, "pénalités"),
+        (waiver.interest, name.noun()),
         (waiver.indemnity, "indemnité"),
         (waiver.compensation, "frais de recouvrement"),
     ];
@@ -226,14 +233,14 @@ pub(crate) fn waiver_sentence(waiver: Waiver, part: Option<PartGivenUp>) -> Stri
     let wholes: Vec<String> = wholes.map(|(_, what)| what.to_owned()).collect();
     let agreed = match (waiver.interest, waiver.compensation) {
         (_, true) => "abandonnés",
-        (true, false) => "abandonnées",
+        (true, false) => name.agreed("abandonnés", "abandonnées"),
         (false, false) => "abandonnée",
     };
     let whole =
         (!wholes.is_empty()).then(|| capitalised(&format!("{} {agreed}", french::enumerate(&wholes))));
     let part = part.unwrap_or_default();
     let sums = [
-        (part.interest, "de pénalités"),
+        (part.interest, name.of_it()),
         (part.indemnity, "d’indemnité"),
         (part.compensation, "de frais de recouvrement"),
     ];

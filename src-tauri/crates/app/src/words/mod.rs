@@ -334,9 +334,9 @@ pub(crate) const fn cheque_stage(stage: ChequeStage) -> &'static str {
 /// What is left beside a principal that came: the user claims it or gives it up.
 fn to_decide(what: &str, on: Day, left: Money) -> String {
     let rest = if left.is_positive() {
-        format!("restent {}, à réclamer ou à abandonner", french::euros(left))
+        format!("restent {}, à réclamer ou non", french::euros(left))
     } else {
-        "réclamer ou abandonner le reste".to_owned()
+        "réclamer le reste ou non".to_owned()
     };
     format!("{what} le {}\u{202f}; {rest}", french::date(on))
 }

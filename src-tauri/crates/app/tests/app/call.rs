@@ -496,3 +496,16 @@ fn a_firm_that_nobody_confirmed_is_asked_for_its_manager_and_owes_the_least() {
     let email = app.ask(&now, |reading| call::email(reading, client, &[])).unwrap().email.body;
     assert!(!email.contains("indemnité"), "{email}");
 }
+
+#[test]
+fn a_call_or_an_email_for_one_cent_is_warned_about_as_a_letter_is() {
+    let mut app = kerbrat_with(&on("2026-01-02"), json!({}));
+    let cent = client(&mut app, json!([]));
+    invoice(&mut app, cent, "F-1", "0.01", "2026-08-15", "2026-09-14");
+    let now = on("2026-09-21");
+    let told = |all: &[String]| all.iter().any(|one| plain(one).contains("n’est que de 0,01 €"));
+    assert!(told(&app.ask(&now, |reading| call::call(reading, cent, &[])).unwrap().cautions));
+    assert!(told(&app.ask(&now, |reading| call::email(reading, cent, &[])).unwrap().cautions));
+    invoice(&mut app, cent, "F-2", "90.00", "2026-08-15", "2026-09-14");
+    assert!(!told(&app.ask(&now, |reading| call::email(reading, cent, &[])).unwrap().cautions));
+}

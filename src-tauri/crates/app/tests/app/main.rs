@@ -35,6 +35,7 @@ mod one_a_day;
 mod papers;
 mod path;
 mod payment_orders;
+mod penalties;
 mod rates;
 mod reach;
 mod readings;

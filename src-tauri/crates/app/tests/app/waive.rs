@@ -1,8 +1,8 @@
 //! Giving up interest or indemnity, whole or in part: letters, statements and undo follow.
 
 use crate::world::*;
-use dument_app::views::{LetterRequest, StatementView, WaiveInput};
-use dument_app::{App, Code, Now, case, changes, clients, invoices, letter, payment, statement};
+use dument_app::views::{LetterRequest, SettleChoice, SettleInput, StatementView, WaiveInput};
+use dument_app::{App, Code, Now, case, changes, clients, invoices, letter, payment, statement, today};
 use dument_domain::{ClientId, Money};
 use serde_json::json;
 
@@ -154,4 +154,30 @@ fn nothing_too_much_and_a_sum_on_several_invoices_are_refused() {
     assert_eq!(code(&mut app, too_much), Code::BadAmount);
     app.act(&now(), |desk| payment::waive(desk, &WaiveInput { invoices: vec![invoice], ..sum })).unwrap();
     assert_eq!(statement(&mut app, client).sum.indemnity, money("30.00"));
+}
+
+#[test]
+fn a_public_buyer_whose_principal_came_may_be_left_alone_without_a_waiver() {
+    let mut app = kerbrat(&now());
+    let town = client(&mut app, &now(), "Commune de Riec", "public");
+    let id = invoice(&mut app, &now(), town, "F-1");
+    let paid = from(
+        json!({ "invoices": [id], "client": null, "amount": "1000.00", "on": null, "means": "virement" }),
+    );
+    let told = app.act(&now(), |desk| payment::record(desk, &paid)).unwrap();
+    assert!(told.settle_proposed && told.effects[0].contains("à réclamer ou non"), "{:?}", told.effects);
+    let choices = |app: &mut App| app.ask(&now(), |reading| case::case(reading, town)).unwrap().settle;
+    assert_eq!(choices(&mut app), [SettleChoice::Leave, SettleChoice::Claim]);
+    let input = |choice| SettleInput { client: town, invoices: Vec::new(), choice };
+    let refused = app.act(&now(), |desk| payment::settle(desk, &input(SettleChoice::Waive))).unwrap_err();
+    assert_eq!(refused.code, Code::Forbidden);
+    let left = app.act(&now(), |desk| payment::settle(desk, &input(SettleChoice::Leave))).unwrap();
+    assert!(left.message.contains("sans y renoncer"), "{}", left.message);
+    assert!(choices(&mut app).is_empty() && app.ask(&now(), today::today_rows).is_empty());
+    let timeline = app.ask(&now(), |reading| case::case(reading, town)).unwrap().timeline;
+    let lines: Vec<String> = timeline.iter().map(|line| format!("{} {}", line.title, line.detail)).collect();
+    assert!(lines.iter().any(|line| line.contains("Le reste n’est pas réclamé")), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("renonc") || line.contains("abandonn")), "{lines:?}");
+    app.act(&now(), |desk| changes::undo(desk, left.undo.unwrap(), "")).unwrap();
+    assert_eq!(choices(&mut app).len(), 2, "and it is taken back");
 }

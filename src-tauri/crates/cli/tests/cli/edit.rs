@@ -125,7 +125,7 @@ fn a_credit_note_larger_than_its_invoice_is_refused_and_a_full_one_asks_nothing_
     let rest = desk.run(&["--json", "credit-note", "--invoice", "F-12", "--amount", "1000.01"]);
     assert_eq!(rest.refusal(), "bad_amount", "two credit notes are counted together");
     let whole = desk.run(&["credit-note", "--invoice", "F-12", "--amount", "1000.00"]);
-    assert!(whole.out.contains("ni pénalités ni indemnité"), "{}", whole.out);
+    assert!(whole.out.contains("rien n’est demandé pour le retard"), "{}", whole.out);
     let list = desk.run(&["--json", "invoices", "--client", "Menuiserie Lefèvre"]).json();
     let one = list.as_array().unwrap().iter().find(|one| one["number"] == "F-12").unwrap();
     assert_eq!([&one["outstanding"], &one["interest"], &one["indemnity"]], ["0.00", "0.00", "0.00"]);
@@ -145,4 +145,20 @@ fn a_payment_of_1999_is_no_payment_of_an_invoice_of_2026_unless_it_is_a_deposit(
     let deposit =
         desk.run(&["pay", "--invoice", "F-12", "--amount", "100.00", "--on", "2026-08-01", "--deposit"]);
     assert_eq!(deposit.status, 0, "{}", deposit.err);
+}
+
+#[test]
+fn a_payment_ten_times_too_large_is_refused_with_the_option_that_confirms_it() {
+    let desk = desk();
+    let typed = ["pay", "--invoice", "F-12", "--amount", "18500.00"];
+    let refused = desk.run(&typed);
+    assert_eq!(refused.status, 1, "{}", refused.out);
+    assert!(
+        refused.err.contains("Vouliez-vous écrire") && refused.err.contains("--confirmed"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(desk.run(&[&typed[..], &["--confirmed"]].concat()).status, 0);
+    let future = desk.run(&["pay", "--invoice", "F-13", "--amount", "10.00", "--on", "2099-01-01"]);
+    assert!(future.err.contains("2099 est à venir"), "{}", future.err);
 }

@@ -133,6 +133,16 @@ pub enum Happening {
         /// How much, of what each invoice had received too much.
         shares: Vec<PaymentShare>,
     },
+    /// A file brought a credit note that no invoice of the client bears: it is to be set against one
+    /// before anything is asked.
+    OpenCredit {
+        /// Its number.
+        number: String,
+        /// Its day.
+        issued_on: Day,
+        /// A sum above nothing.
+        amount: Money,
+    },
     /// A remark, without effect on the path.
     Note,
 }
@@ -213,6 +223,7 @@ impl Happening {
             | Happening::SolvencyLooked { .. }
             | Happening::RecoveryCosts { .. }
             | Happening::Refunded { .. }
+            | Happening::OpenCredit { .. }
             | Happening::Note => Effect { leaves_promise: true, ..Effect::NONE },
         }
     }

@@ -22,7 +22,6 @@ mod outcome;
 mod plan;
 mod position;
 mod promised;
-mod refund;
 mod relation;
 mod rhythm;
 mod scenario;
@@ -54,7 +53,6 @@ pub use plan::{
 };
 pub use position::{Asked, InvoiceState, Planned, Position, Reason, Rules, StepSum};
 pub use promised::RunningPromise;
-pub use refund::{RefundRefused, refund_shares};
 pub use relation::{Relation, RelationKind, Tone};
 pub use rhythm::{BETWEEN_INVOICES_DAYS, WEEK_DAYS, WEEK_REMINDERS_MAX};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioProblem, Step, Then, Wait};

@@ -205,6 +205,11 @@ fn happenings() -> Vec<Happening> {
             part: Some(PartGivenUp { interest: Money::from_cents(1050), ..PartGivenUp::default() }),
         },
         Happening::RestClaimed,
+        Happening::OpenCredit {
+            number: "AV-2026, du 3, 1,00 €.".to_owned(),
+            issued_on: day("2026-09-01"),
+            amount: Money::from_cents(12_000),
+        },
         Happening::Note,
     ]);
     all

@@ -11,6 +11,7 @@ import type { OpenCreditView } from "./OpenCreditView";
 import type { OverpaidView } from "./OverpaidView";
 import type { PathStep } from "./PathStep";
 import type { RouteView } from "./RouteView";
+import type { SettleChoice } from "./SettleChoice";
 import type { StatementView } from "./StatementView";
 import type { SumView } from "./SumView";
 import type { TimelineEntry } from "./TimelineEntry";
@@ -122,6 +123,10 @@ agreed: AgreedView,
  * What is owed back to the client; none where nothing is too much.
  */
 over: OverpaidView | null, 
+/**
+ * What may be done of what is left once the principal came; empty while nothing waits for it.
+ */
+settle: Array<SettleChoice>, 
 /**
  * Whether recovery costs may be noted; nothing while nothing is late.
  */

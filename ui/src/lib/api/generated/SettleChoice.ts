@@ -3,4 +3,4 @@
 /**
  * What to do with interest and indemnity once the principal is paid.
  */
-export type SettleChoice = "waive" | "claim";
+export type SettleChoice = "waive" | "leave" | "claim";

@@ -246,7 +246,7 @@ fn handed_over(private: bool) -> Vec<DeedWarning> {
     vec![deed_warning(
         "costs",
         "Les frais d’un recouvrement amiable restent à votre charge\u{a0}: ils ne se demandent pas à un particulier.",
-        "C. conso. L121-21, CPCex L111-8",
+        "C. conso. L121-21 (à vérifier), CPCex L111-8",
     )]
 }
 

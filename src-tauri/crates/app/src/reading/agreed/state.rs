@@ -262,7 +262,7 @@ fn arrangement(entry: &Entry, act: &CaseEvent, today: Day) -> Option<Arrangement
         agreed_on: act.on,
         invoices: act.invoices.clone(),
         numbers: invoice_numbers(entry, &act.invoices),
-        sentence: format!("{}.", arrangement_sentence(arrangement)),
+        sentence: format!("{}.", arrangement_sentence(arrangement, entry.interest_name(&act.invoices))),
         passed: arrangement.by() < today,
         credit_notes: discount_kept(entry, act, today),
         arrangement: arrangement.clone(),

@@ -188,7 +188,7 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
             sentences.push(indemnity(invoice, law, "CCP D2192-35"));
         }
         DebtorNature::Consumer | DebtorNature::NonProfessional => {
-            sentences.push("Ni pénalités de retard ni indemnité forfaitaire ne peuvent être demandées à ce client (C. com. L441-10 ne vise que les professionnels).".to_owned());
+            sentences.push("Ni l’indemnité forfaitaire ni le taux de retard entre professionnels ne peuvent être demandés à ce client (C. com. L441-10 ne vise que les professionnels).".to_owned());
             sentences.push(match terms.formal_notice_on {
                 Some(day) => format!(
                     "L’intérêt au taux légal court depuis le lendemain du {}, jour retenu pour la mise en demeure\u{a0}: articles 1231-6 et 1344-1 du code civil.",
@@ -207,9 +207,7 @@ fn explanations(file: &CaseFile, invoice: &Invoice, computed: &InvoiceStatement,
         );
     }
     if terms.cancelled {
-        sentences.push(
-            "Un avoir annule cette facture\u{a0}: ni pénalités ni indemnité ne sont demandées.".to_owned(),
-        );
+        sentences.push("Un avoir annule cette facture\u{a0}: rien n’est demandé pour le retard.".to_owned());
     }
     let owed = &computed.statement;
     let given_up = owed.interest_waived + owed.indemnity_waived + owed.compensation_waived;

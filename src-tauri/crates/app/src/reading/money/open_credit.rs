@@ -1,6 +1,6 @@
 //! Credit notes of a client that no invoice bears yet: kept on its timeline, said before any reminder.
 
-use dument_domain::case::{CaseEvent, Happening};
+use dument_domain::case::Happening;
 use dument_domain::{Day, Money};
 use dument_letters::french;
 
@@ -8,62 +8,63 @@ use crate::ground::book::Entry;
 use crate::views::OpenCreditView;
 use crate::words::text::normal_number;
 
-/// How the remark that keeps such a credit note begins; nothing else begins so.
-const OPENING: &str = "Avoir à rattacher\u{a0}: ";
-
-/// The remark that keeps a credit note open in a case.
-pub(crate) fn open_credit_words(number: &str, amount: Money, on: Day) -> String {
-    format!("{} Déduisez-le de la bonne facture avant de relancer.", named(number, amount, on))
+/// A credit note that a file brought and that nothing bears.
+#[derive(Clone, Copy)]
+pub(crate) struct OpenCredit<'a> {
+    number: &'a str,
+    issued_on: Day,
+    amount: Money,
 }
 
-/// The part of the remark that says which credit note it is.
-fn named(number: &str, amount: Money, on: Day) -> String {
-    format!("{OPENING}{number} du {}, {}.", french::date(on), french::euros(amount))
+impl OpenCredit<'_> {
+    /// Whether it is this one.
+    pub(crate) fn is(self, number: &str, amount: Money, on: Day) -> bool {
+        self.number == number && self.amount == amount && self.issued_on == on
+    }
+
+    /// What is to be done with it before anything is asked of the client.
+    pub(crate) fn to_set_against(self) -> String {
+        format!(
+            "Avoir à rattacher\u{a0}: {} du {}, {}. Déduisez-le de la bonne facture avant de relancer.",
+            self.number,
+            french::date(self.issued_on),
+            french::euros(self.amount)
+        )
+    }
+
+    /// Whether it was set against an invoice since.
+    fn is_noted(self, entry: &Entry) -> bool {
+        let wanted = normal_number(self.number);
+        let mut notes = entry.file.credit_notes.iter().filter(|note| !note.reversed);
+        notes.any(|note| note.amount == self.amount && normal_number(&note.number) == wanted)
+    }
+
+    fn view(self) -> OpenCreditView {
+        OpenCreditView {
+            number: self.number.to_owned(),
+            on: self.issued_on,
+            amount: self.amount,
+            sentence: format!(
+                "L’avoir {} du {}, {}, n’est déduit d’aucune facture.",
+                self.number,
+                french::date(self.issued_on),
+                french::euros(self.amount)
+            ),
+        }
+    }
 }
 
-/// Whether a remark keeps this credit note.
-pub(crate) fn keeps(event: &CaseEvent, number: &str, amount: Money, on: Day) -> bool {
-    event.note.starts_with(&named(number, amount, on))
-}
-
-/// The credit notes still open of a client: one set against an invoice since, or whose remark was
-/// taken back, is dealt with.
-pub(crate) fn open_credits(entry: &Entry) -> impl Iterator<Item = &CaseEvent> {
-    let is_open = |event: &&CaseEvent| {
-        let opens = event.what == Happening::Note && event.note.starts_with(OPENING);
-        opens && read(event).is_none_or(|read| !is_noted(entry, &read))
-    };
-    entry.file.standing_events().filter(is_open)
+/// The credit notes still open of a client: one set against an invoice since, or taken back, is
+/// dealt with.
+pub(crate) fn open_credits(entry: &Entry) -> impl Iterator<Item = OpenCredit<'_>> {
+    let kept = entry.file.standing_events().filter_map(|event| {
+        let Happening::OpenCredit { number, issued_on, amount } = &event.what else { return None };
+        Some(OpenCredit { number, issued_on: *issued_on, amount: *amount })
+    });
+    kept.filter(|one| !one.is_noted(entry))
 }
 
 /// The same, as the case offers to set them against an invoice.
 pub(crate) fn open_credit_views(entry: &Entry) -> Vec<OpenCreditView> {
-    open_credits(entry).filter_map(read).collect()
-}
-
-/// Whether the credit note was set against an invoice since.
-fn is_noted(entry: &Entry, read: &OpenCreditView) -> bool {
-    let wanted = normal_number(&read.number);
-    let mut notes = entry.file.credit_notes.iter().filter(|note| !note.reversed);
-    notes.any(|note| note.amount == read.amount && normal_number(&note.number) == wanted)
-}
-
-/// What a remark says, read back: number, day and sum are typed a second time by nobody.
-fn read(event: &CaseEvent) -> Option<OpenCreditView> {
-    let said = event.note.strip_prefix(OPENING)?;
-    let (head, _) = said.split_once("\u{a0}€.")?;
-    let (head, sum) = head.rsplit_once(", ")?;
-    let (number, day) = head.rsplit_once(" du ")?;
-    let amount: Money = sum.replace('\u{202f}', "").replace(',', ".").parse().ok()?;
-    let on = french::read_date(day)?;
-    keeps(event, number, amount, on).then(|| OpenCreditView {
-        number: number.to_owned(),
-        on,
-        amount,
-        sentence: format!(
-            "L’avoir {number} du {}, {}, n’est déduit d’aucune facture.",
-            french::date(on),
-            french::euros(amount)
-        ),
-    })
+    open_credits(entry).map(OpenCredit::view).collect()
 }

@@ -132,8 +132,9 @@ fn principal_left(entry: &Entry, reason: &Reason, invoices: &[InvoiceId]) -> Opt
     let left: Money = about().map(|one| one.statement.statement.due()).sum();
     principal.is_positive().then(|| {
         format!(
-            "total de la facture reçu le {}, en partie compté sur les pénalités\u{202f}; restent {}, à réclamer ou à abandonner",
+            "total de la facture reçu le {}, en partie compté sur les {}\u{202f}; restent {}, à réclamer ou non",
             french::date(*on),
+            entry.interest_name(invoices),
             french::euros(left)
         )
     })

@@ -175,9 +175,12 @@ fn check_promise(entry: &Entry, ground: &Ground, by: Day, amount: Money) -> Resu
     }
     let unknown = statements.iter().any(|one| one.rate_unknown.is_some());
     let last = ground.law.last_known_semester().filter(|_| unknown);
+    let ids: Vec<InvoiceId> = entry.file.invoices.iter().map(|one| one.id).collect();
+    let name = entry.interest_name(&ids);
     let until = last.map(|semester| {
         format!(
-            " (pénalités comptées jusqu’au {}, le taux d’après n’est pas encore connu)",
+            " ({name} {} jusqu’au {}, le taux d’après n’est pas encore connu)",
+            name.agreed("comptés", "comptées"),
             date(semester.last_day())
         )
     });

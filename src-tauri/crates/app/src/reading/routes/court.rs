@@ -25,7 +25,7 @@ pub(super) fn court_of(nature: DebtorNature, address: &Address, law: &Law, today
             form: "Cerfa n° 12948",
             asks_amicable_attempt: true,
             doubts: vec![
-                "Jusqu’à 10\u{202f}000\u{a0}€, la demande va à la chambre de proximité (tribunal de proximité) là où il en existe une pour la commune de votre client (COJ D212-19-1)\u{a0}: le greffe le dit.",
+                "Jusqu’à 10\u{202f}000\u{a0}€, la demande va à la chambre de proximité (tribunal de proximité) là où il en existe une pour la commune de votre client (COJ D212-19-1, à vérifier)\u{a0}: le greffe le dit.",
             ],
             source: "CPC 43, 1406",
         },

@@ -169,6 +169,7 @@ impl<'a> Walk<'a> {
             | Happening::SolvencyLooked { .. }
             | Happening::RecoveryCosts { .. }
             | Happening::Refunded { .. }
+            | Happening::OpenCredit { .. }
             | Happening::Note => {}
         }
         if event.what.ends_dispute(self.dispute.as_ref().is_some_and(|one| one.amount.is_some())) {
