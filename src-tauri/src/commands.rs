@@ -1,7 +1,7 @@
 //! What the window may ask: one line per use case, nothing decided here.
 //!
 //! `run` asks, `change` records, `receive` records what may be long, `switch` opens other data, `beside`
-//! needs none open; `read`, `take` and `bring` are `run`, `change` and `beside` of a file sent by its bytes.
+//! needs none open, `apart` leaves them to the others meanwhile; `read`, `take` and `bring` are `run`, `change` and `beside` of a file sent by its bytes.
 //! `save` asks for a document and saves it where the user says (`null` when they change their mind), `keep`
 //! one whose making is recorded, `into` asks for a folder and works there, `show` opens it in the desktop's viewer, `bytes` gives it to the page.
 //! Every command runs off the window's own thread; `make types` writes the capability file and the API.
@@ -92,10 +92,10 @@ commands! {
     switch leave_example() -> StartView { Desk::leave_example }
     switch remove_example() -> StartView { Desk::remove_example }
     beside backups() -> BackupsView { Desk::backups }
-    beside back_up_today() -> BackupsView { Desk::back_up_today }
-    save save_copy() { backups::take_away }
+    apart back_up_today() -> BackupsView { verifying::back_up_today }
     into export_all() -> ExportView { Desk::export_into }
-    beside verify_data() -> BackupsView { Desk::verify }
+    into save_copy() -> BackupView { Desk::take_away_into }
+    apart verify_data() -> BackupsView { verifying::verify }
     into choose_second_place() -> BackupsView { Desk::choose_second_place }
     beside forget_second_place() -> BackupsView { Desk::forget_second_place }
     beside try_backup(name: String) -> TrialView { |desk, now| desk.try_backup(now, &name) }

@@ -21,18 +21,12 @@ impl Shared {
         Shared { desk: Mutex::new(desk), bell }
     }
 
-    /// Asks the core something.
-    ///
-    /// # Errors
-    /// The core's refusal, as the window receives it.
+    /// Asks the core something, or says its refusal as the window receives it.
     pub fn run<T>(&self, question: impl FnOnce(Reading<'_>) -> Result<T, Error>) -> Result<T, ErrorView> {
         self.beside(|desk, now| desk.ask(now, question))
     }
 
     /// Has the core record something; the screens, the tray and the alerts then look again.
-    ///
-    /// # Errors
-    /// The core's refusal, as the window receives it.
     pub fn change<T>(&self, act: impl FnOnce(&mut Acting<'_>) -> Result<T, Error>) -> Result<T, ErrorView> {
         let done = self.beside(|desk, now| desk.act(now, act));
         // A failure may come once something was recorded.
@@ -41,11 +35,16 @@ impl Shared {
     }
 
     /// Asks or does what needs no data to be open.
-    ///
-    /// # Errors
-    /// The core's refusal, as the window receives it.
     pub fn beside<T>(&self, ask: impl FnOnce(&mut Desk, &Now) -> Result<T, Error>) -> Result<T, ErrorView> {
         now().and_then(|now| ask(&mut self.desk(), &now)).map_err(|refusal| refusal.view())
+    }
+
+    /// Does what takes long: it holds the data for moments only.
+    pub fn apart<T>(
+        &self,
+        work: impl FnOnce(&Mutex<Desk>, &Now) -> Result<T, Error>,
+    ) -> Result<T, ErrorView> {
+        now().and_then(|now| work(&self.desk, &now)).map_err(|refusal| refusal.view())
     }
 
     /// Opens other data: the example company, the user's own again, a copy put back.

@@ -68,7 +68,7 @@ fn listed(line: &str) -> Option<Command> {
     let given = if sent { given.strip_prefix("bytes")?.trim_start_matches([',', ' ']) } else { given };
     let (patience, answer) = match how {
         "run" | "change" => (Patience::Usual, answer),
-        "receive" | "switch" | "read" | "take" | "beside" | "bring" => (Patience::Long, answer),
+        "receive" | "switch" | "read" | "take" | "beside" | "apart" | "bring" => (Patience::Long, answer),
         "save" | "keep" => (Patience::Person, "Option<PathBuf>"),
         "into" => {
             let (name, answer) = (name.to_owned(), format!("Option<{answer}>"));

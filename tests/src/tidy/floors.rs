@@ -38,11 +38,11 @@ const FLOORS: [&[&str]; 6] = [
         "statement",
         "today",
     ],
-    &["desk", "example", "glance", "trial"],
+    &["desk", "example", "glance", "trial", "verifying"],
 ];
 
 /// Which room may use which of its own floor.
-const MAY_ASK: [(&str, &[&str]); 14] = [
+const MAY_ASK: [(&str, &[&str]); 15] = [
     ("error", &["views"]),
     ("alerts", &["backups", "freshness"]),
     ("calendar", &["call"]),
@@ -56,6 +56,7 @@ const MAY_ASK: [(&str, &[&str]); 14] = [
     ("settings", &["alerts"]),
     ("today", &["alerts", "freshness"]),
     ("desk", &["example", "glance", "trial"]),
+    ("verifying", &["desk"]),
     ("example", &[]),
 ];
 

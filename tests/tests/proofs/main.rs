@@ -10,6 +10,7 @@ mod path_simulation;
 mod path_table;
 mod properties;
 mod scenarios;
+mod schema_files;
 mod tidy;
 mod tidy_rules;
 mod torture;

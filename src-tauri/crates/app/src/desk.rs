@@ -5,10 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::alerts::rule::closing;
+use crate::changes::verify::Verification;
 use crate::views::{BackupView, BackupsView, ExportView, RestoreView, StartView, TrialView, UndoToken};
 use crate::{
-    Acting, App, Closing, Code, Error, Now, Reading, backups, changes, example, export, glance, settings,
-    trial,
+    Acting, App, Closing, Code, Error, Now, Reading, VerifyReport, backups, changes, example, export, glance,
+    settings, trial,
 };
 
 /// The folder of the example company, inside the data folder and apart from the real data.
@@ -115,6 +116,11 @@ impl Desk {
     pub fn open_example(&mut self, now: &Now) -> Result<StartView, Error> {
         self.switch(now, self.home.join(EXAMPLE), |folder| match App::open(folder) {
             Err(refusal) if refusal.code == Code::NotConfigured => example::create(folder, now),
+            Ok(empty) if empty.company.is_none() => {
+                // One lock: it is closed before it is made again.
+                drop(empty);
+                example::create(folder, now)
+            }
             opened => opened,
         })
     }
@@ -145,7 +151,11 @@ impl Desk {
     /// # Errors
     /// None: a folder that cannot be read has no copies to show.
     pub fn backups(&mut self, now: &Now) -> Result<BackupsView, Error> {
-        Ok(backups::list(&self.home, now))
+        let mut list = backups::list(&self.home, now);
+        if list.trouble.is_none() {
+            list.trouble = self.ask(now, |reading| Ok(backups::unkept(reading))).ok().flatten();
+        }
+        Ok(list)
     }
 
     /// Makes the copy of the day of the user's own data, unless it was made. The example has none.
@@ -155,25 +165,25 @@ impl Desk {
     pub fn back_up_today(&mut self, now: &Now) -> Result<BackupsView, Error> {
         if self.folder == self.home {
             self.ask(now, backups::of_the_day)?;
-            // Where nothing can be noted, what is found could not be told again: it waits for the disk.
-            let noted = self.ask(now, |reading| Ok(reading.kept.read_only().is_none()))?;
-            if noted && backups::is_to_be_verified(&self.home, now.today) {
-                return self.verify(now);
-            }
         }
         self.backups(now)
     }
 
-    /// Looks again at everything that must hold of the user's own data, and remembers what was found: by itself
-    /// once a week, and when the user asks.
-    ///
-    /// # Errors
-    /// The disk refuses to be read or written.
-    pub fn verify(&mut self, now: &Now) -> Result<BackupsView, Error> {
-        if self.folder == self.home {
-            let report = self.ask(now, changes::verify)?;
-            backups::note_verified(&self.home, now.today, &changes::wrong_words(&report))?;
-        }
+    /// Whether a week went by since everything that must hold of the user's own data was looked at.
+    pub(crate) fn is_to_be_verified(&mut self, now: &Now) -> Result<bool, Error> {
+        // Where nothing can be noted, what is found could not be told again: it waits for the disk.
+        let noted = self.ask(now, |reading| Ok(reading.kept.read_only().is_none()))?;
+        Ok(self.folder == self.home && noted && backups::is_to_be_verified(&self.home, now.today))
+    }
+
+    /// Takes the user's own data as they are, to be looked at; nothing of the example.
+    pub(crate) fn begin_verifying(&mut self, now: &Now) -> Result<Option<Verification>, Error> {
+        if self.folder == self.home { self.ask(now, Verification::begin) } else { Ok(None) }
+    }
+
+    /// Remembers what was found.
+    pub(crate) fn note_verified(&mut self, now: &Now, found: &VerifyReport) -> Result<BackupsView, Error> {
+        backups::note_verified(&self.home, now.today, &changes::wrong_words(found))?;
         self.backups(now)
     }
 
@@ -183,6 +193,14 @@ impl Desk {
     /// Those of [`export::into_folder`].
     pub fn export_into(&mut self, now: &Now, chosen: &Path) -> Result<ExportView, Error> {
         self.ask(now, |reading| export::into_folder(reading, chosen))
+    }
+
+    /// Writes everything in one file into the folder chosen.
+    ///
+    /// # Errors
+    /// Those of [`backups::take_away`].
+    pub fn take_away_into(&mut self, now: &Now, chosen: &Path) -> Result<BackupView, Error> {
+        self.ask(now, |reading| backups::take_away(reading, chosen))
     }
 
     /// Chooses the second place of the copies, and brings it that of the day.
@@ -210,10 +228,8 @@ impl Desk {
     /// # Errors
     /// Those of [`backups::now`].
     pub fn back_up_now(&mut self, now: &Now) -> Result<BackupsView, Error> {
-        if self.folder == self.home {
-            self.ask(now, backups::now)?;
-        }
-        self.backups(now)
+        let said = if self.folder == self.home { Some(self.ask(now, backups::now)?) } else { None };
+        Ok(BackupsView { said, ..self.backups(now)? })
     }
 
     /// What a copy of the list holds, beside the data open now.

@@ -45,6 +45,7 @@ mod desk;
 pub mod example;
 pub mod glance;
 pub mod trial;
+pub mod verifying;
 
 pub use alerts::rule::Closing;
 pub use call::leave as emails;

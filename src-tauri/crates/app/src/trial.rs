@@ -12,7 +12,7 @@ struct Thrown(PathBuf);
 
 impl Drop for Thrown {
     fn drop(&mut self) {
-        // What the system holds on to is begun again by the next trial.
+        // What the system holds on to, and what a stopped program leaves, is taken away by the next trial.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -35,7 +35,6 @@ pub(crate) fn tried_beside(
     backup: crate::views::BackupView,
 ) -> Result<TrialView, Error> {
     let folder = Thrown(backups::trial_folder(home)?);
-    let _ = fs::remove_dir_all(&folder.0);
     let aside = folder.0.join("avant.db");
     let left = dument_store::restore(&folder.0, copy, &aside).map_err(Error::of_a_copy)?;
     let mut app = App::open(&folder.0)?;

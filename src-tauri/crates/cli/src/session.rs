@@ -7,7 +7,7 @@ use dument_app::{App, Code, Error, Now, settings};
 use dument_domain::{Day, Law, Money};
 use dument_machine::{clock, place};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, say};
 
 /// What a command works with.
 pub(crate) struct Session {
@@ -52,11 +52,11 @@ impl Session {
     /// The data, which must hold a company.
     pub(crate) fn open(&self) -> Result<RefMut<'_, App>, Failure> {
         let mut app = App::open(&self.folder()?)?;
-        if app.ask(&self.now, settings::start)?.configured {
-            Ok(self.hold(app))
-        } else {
-            Err(Error::new(Code::NotConfigured, "").into())
+        let start = app.ask(&self.now, settings::start)?;
+        for told in start.set_aside.iter().chain(&start.read_only) {
+            say(told);
         }
+        if start.configured { Ok(self.hold(app)) } else { Err(Error::new(Code::NotConfigured, "").into()) }
     }
 
     /// Keeps the data open until the command is answered, so that its end knows what was recorded.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::columns::read_first;
+use crate::disk::BEGUN;
 use crate::error::Damage;
 use crate::open::{self, Looked};
 use crate::schema::{MIGRATIONS, version_of};
@@ -74,15 +75,16 @@ impl Store {
         if let Some(folder) = folder {
             disk::make_private_folder(folder)?;
         }
-        let started = open::beside(place, ".partiel");
+        let started = disk::beside(place, BEGUN);
         open::remove_if_there(&started)?;
-        open::copy_to_new(&self.connection, &started)?;
+        open::copy_to_new(&self.connection, &started)
+            .map_err(|error| open::said_by_disk(error, folder.unwrap_or(Path::new("."))))?;
         let walked = inspect(&started);
         if walked.is_err() {
             open::remove_if_there(&started)?;
         }
         let info = walked?;
-        open::put_in_place(&started, place)?;
+        disk::put_in_place(&started, place)?;
         Ok(info)
     }
 }
@@ -107,6 +109,13 @@ pub fn inspect(copy: &Path) -> Result<CopyInfo, StoreError> {
     info_of(&connection, bytes)
 }
 
+/// When something was last recorded in a copy, without walking through it; nothing where it cannot be told.
+#[must_use]
+pub fn last_written(copy: &Path) -> Option<String> {
+    let connection = open::open_to_look(copy, false).ok()?;
+    Some(journal::read_last(&connection, 1).ok()?.pop()?.recorded_at)
+}
+
 /// Keeps the bytes of a copy that comes from elsewhere, once it was walked through.
 ///
 /// # Errors
@@ -118,7 +127,7 @@ pub fn keep_copy(place: &Path, bytes: &[u8]) -> Result<CopyInfo, StoreError> {
     if let Some(folder) = place.parent() {
         disk::make_private_folder(folder)?;
     }
-    let started = open::beside(place, ".partiel");
+    let started = disk::beside(place, BEGUN);
     open::remove_if_there(&started)?;
     let written = disk::open_private_file(&started)
         .and_then(|mut file| file.write_all(bytes))
@@ -128,7 +137,7 @@ pub fn keep_copy(place: &Path, bytes: &[u8]) -> Result<CopyInfo, StoreError> {
         open::remove_if_there(&started)?;
     }
     let info = written?;
-    open::put_in_place(&started, place)?;
+    disk::put_in_place(&started, place)?;
     Ok(info)
 }
 
@@ -142,13 +151,13 @@ pub fn duplicate(copy: &Path, place: &Path) -> Result<CopyInfo, StoreError> {
         return Err(StoreError::AlreadyExists);
     }
     let info = inspect(copy)?;
-    let started = open::beside(place, ".partiel");
+    let started = disk::beside(place, BEGUN);
     open::remove_if_there(&started)?;
     let copied = copy_bytes(copy, &started).and_then(|()| inspect(&started)).and_then(|made| {
         let changed = "the copy changed while it was read".to_owned();
         if made == info { Ok(()) } else { Err(StoreError::Damaged(Damage::Unreadable(changed))) }
     });
-    let put = copied.and_then(|()| open::put_in_place(&started, place));
+    let put = copied.and_then(|()| disk::put_in_place(&started, place));
     if put.is_err() {
         let _ = open::remove_if_there(&started);
     }
@@ -185,12 +194,13 @@ pub fn restore(folder: &Path, copy: &Path, aside: &Path) -> Result<Restored, Sto
         return Err(StoreError::Damaged(Damage::Unreadable("the copy changed while it was read".to_owned())));
     }
     let before = if open::is_there(folder)? { Some(keep_aside(&database, aside)?) } else { None };
-    open::put_in_place(&started, &database)?;
+    disk::put_in_place(&started, &database)?;
     Ok(Restored { now, before })
 }
 
 /// Keeps the data as they are: a copy made by the database where they are sound, otherwise the very bytes,
-/// with the pages that a stopped program left beside them. After it, nothing stands beside the database.
+/// with the pages that a stopped program left beside them (the file by which connections agree is made again from
+/// these). It is there with its pages or not at all. After it, nothing stands beside the database.
 fn keep_aside(database: &Path, aside: &Path) -> Result<PathBuf, StoreError> {
     if aside.exists() {
         return Err(StoreError::AlreadyExists);
@@ -198,22 +208,25 @@ fn keep_aside(database: &Path, aside: &Path) -> Result<PathBuf, StoreError> {
     if let Some(above) = aside.parent() {
         disk::make_private_folder(above)?;
     }
-    // Stopped on the way, it leaves nothing that bears the name of a copy.
-    let started = open::beside(aside, ".partiel");
+    // Stopped on the way, it leaves nothing that bears the name of a copy. Pages that such a stop left under its
+    // name are those of a copy that never was.
+    let (started, pages) = (disk::beside(aside, BEGUN), disk::beside(aside, "-wal"));
     open::remove_if_there(&started)?;
+    open::remove_if_there(&pages)?;
     if copied_whole(database, &started).is_err() {
         open::remove_if_there(&started)?;
         copy_bytes(database, &started)?;
-        for ending in ["-wal", "-shm"] {
-            let left = open::beside(database, ending);
-            if left.exists() {
-                copy_bytes(&left, &open::beside(aside, ending))?;
-            }
+        let left = disk::beside(database, "-wal");
+        if left.exists() {
+            let begun = disk::beside(&pages, BEGUN);
+            open::remove_if_there(&begun)?;
+            copy_bytes(&left, &begun)?;
+            disk::put_in_place(&begun, &pages)?;
         }
     }
-    open::put_in_place(&started, aside)?;
+    disk::put_in_place(&started, aside)?;
     for ending in ["-wal", "-shm"] {
-        open::remove_if_there(&open::beside(database, ending))?;
+        open::remove_if_there(&disk::beside(database, ending))?;
     }
     Ok(aside.to_owned())
 }
@@ -232,6 +245,21 @@ fn copy_bytes(from: &Path, to: &Path) -> Result<(), StoreError> {
     fs::copy(from, to)?;
     disk::make_private(to);
     Ok(disk::flush_file(to)?)
+}
+
+/// Takes away the passing folders that a stopped program left; one whose data a program holds stays.
+pub fn sweep_passing_folders(above: &Path, prefix: &str) {
+    for entry in fs::read_dir(above).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let drawn = name.to_str().and_then(|name| name.strip_prefix(prefix));
+        let ours = drawn
+            .is_some_and(|drawn| !drawn.is_empty() && drawn.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let folder = entry.path();
+        if ours && entry.file_type().is_ok_and(|kind| kind.is_dir()) && open::lock(&folder).is_ok() {
+            // What the disk holds on to waits for the next time.
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
 }
 
 /// Whether two names lead to one file.

@@ -1,10 +1,64 @@
 //! What the disk is asked beside SQLite: that bytes and names are on it, and that they are the user's alone.
 
+use std::collections::hash_map::RandomState;
 use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher, Hasher};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::StoreError;
+
+/// What is being written, before it bears its name.
+pub(crate) const BEGUN: &str = ".partiel";
+
+/// A path with an ending of its own behind its whole name.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Gives what was written beside its name, over what bore it: its bytes are on the disk before, the name after.
+pub(crate) fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreError> {
+    flush_file(started)?;
+    fs::rename(started, place)?;
+    if let Some(folder) = place.parent() {
+        flush_names(folder);
+    }
+    Ok(())
+}
+
+/// The first of these paths, from 1, that nothing bears, not even a link that leads nowhere.
+pub fn free_name(named: impl Fn(u32) -> PathBuf) -> PathBuf {
+    let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    (1..u32::MAX).map(&named).find(free).unwrap_or_else(|| named(u32::MAX))
+}
+
+/// A folder for a moment, for its owner alone, under a name that nobody can know before.
+///
+/// # Errors
+/// What the disk says.
+pub fn make_passing_folder(above: &Path, prefix: &str) -> Result<PathBuf, StoreError> {
+    // The system draws the key of each hasher.
+    let drawn = RandomState::new().build_hasher().finish();
+    let folder = above.join(format!("{prefix}{drawn:016x}"));
+    private::folder_builder().create(&folder)?;
+    Ok(folder)
+}
+
+/// What a disk that refused without saying why says of a small file, which is taken away at once: that it is
+/// full, takes no writing, is somebody else's.
+pub(crate) fn why_it_refuses(folder: &Path) -> Option<ErrorKind> {
+    // As much as SQLite asks for the file by which its connections agree.
+    const BYTES: usize = 32 * 1024;
+    let tried = folder.join(format!(".dument-{}-essai{BEGUN}", std::process::id()));
+    let written = open_private_file(&tried).and_then(|mut file| {
+        file.write_all(&vec![0; BYTES])?;
+        file.sync_all()
+    });
+    let _ = fs::remove_file(&tried);
+    written.err().map(|problem| problem.kind())
+}
 
 /// What is in this file is on the disk. Windows flushes only a file opened for writing.
 pub(crate) fn flush_file(path: &Path) -> io::Result<()> {
@@ -39,19 +93,16 @@ pub fn make_private_folder(folder: &Path) -> Result<(), StoreError> {
 /// # Errors
 /// What the disk says; the file of before is there then.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".partiel");
-    let started = PathBuf::from(name);
+    let started = beside(path, BEGUN);
     let written = open_private_file(&started).and_then(|mut file| {
         file.set_len(0)?;
-        file.write_all(bytes)?;
-        file.sync_all()
+        file.write_all(bytes)
     });
-    let put = written.and_then(|()| fs::rename(&started, path));
+    let put = written.map_err(StoreError::from).and_then(|()| put_in_place(&started, path));
     if put.is_err() {
         let _ = fs::remove_file(&started);
     }
-    Ok(put?)
+    put
 }
 
 /// A file of the data folder opened for writing, made for its owner alone.
@@ -73,6 +124,11 @@ pub(crate) fn open_private_file(path: &Path) -> io::Result<File> {
 /// opened all the same.
 pub(crate) fn make_private(path: &Path) {
     let _ = private::restrict(path);
+}
+
+/// The same of a folder of an earlier version, which was open to all.
+pub(crate) fn make_folder_private(folder: &Path) {
+    let _ = private::restrict_folder(folder);
 }
 
 #[cfg(unix)]
@@ -97,6 +153,10 @@ mod private {
     pub(super) fn restrict(path: &Path) -> io::Result<()> {
         fs::set_permissions(path, Permissions::from_mode(0o600))
     }
+
+    pub(super) fn restrict_folder(folder: &Path) -> io::Result<()> {
+        fs::set_permissions(folder, Permissions::from_mode(0o700))
+    }
 }
 
 /// Elsewhere the user's own folder is theirs alone by the system's rules.
@@ -115,6 +175,10 @@ mod private {
     }
 
     pub(super) fn restrict(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn restrict_folder(_: &Path) -> io::Result<()> {
         Ok(())
     }
 }

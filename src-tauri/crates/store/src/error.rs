@@ -124,6 +124,12 @@ fn is_of_a_value(error: &rusqlite::Error) -> bool {
     false
 }
 
+/// Whether SQLite found no room for the file by which its connections agree: it then names the file, not the disk.
+fn is_no_room(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|found| found.extended_code);
+    extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         if is_of_a_value(&error) {
@@ -136,7 +142,7 @@ impl From<rusqlite::Error> for StoreError {
             StoreError::unreadable(detail)
         } else if is_one_of(&[ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked]) {
             StoreError::InUse
-        } else if is_one_of(&[ErrorCode::DiskFull]) {
+        } else if is_one_of(&[ErrorCode::DiskFull]) || is_no_room(&error) {
             StoreError::Full
         } else if is_one_of(&[ErrorCode::ConstraintViolation]) {
             StoreError::Conflict(detail)
@@ -159,5 +165,17 @@ impl From<io::Error> for StoreError {
         } else {
             StoreError::Io(error.kind())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_room_for_a_working_file_is_a_full_disk() {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
+        let error = StoreError::from(rusqlite::Error::SqliteFailure(code, None));
+        assert!(matches!(error, StoreError::Full), "{error:?}");
     }
 }

@@ -18,20 +18,25 @@ mod hash;
 mod held;
 mod open;
 mod schema;
+mod snapshot;
 mod store;
 mod tables;
 mod verify;
 mod writer;
 
-pub use backup::{CopyInfo, Restored, duplicate, inspect, keep_copy, restore};
+pub use backup::{
+    CopyInfo, Restored, duplicate, inspect, keep_copy, last_written, restore, sweep_passing_folders,
+};
 pub use changes::{
     ChangedField, ChangedRow, Changes, ClientField, CompanyField, ContactField, DuePartField, Facts, Field,
     FieldValue, InvoiceField, Owner, Table,
 };
-pub use disk::{make_private_folder, write_private};
+pub use disk::{free_name, make_passing_folder, make_private_folder, write_private};
 pub use dump::TableDump;
 pub use error::{Damage, StoreError};
 pub use hash::sha256_hex;
+pub use schema::schemas;
+pub use snapshot::Snapshot;
 pub use store::{Recorded, Store};
 pub use tables::{
     Change, Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument, SavedScenario,

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
 use crate::changes::watch;
-use crate::disk;
+use crate::disk::{self, beside, put_in_place};
 use crate::error::Damage;
 use crate::held::Held;
 use crate::schema::{APPLICATION_ID, MIGRATIONS, migrate, version_of};
@@ -33,6 +33,8 @@ pub(crate) struct Opened {
     pub(crate) held: Option<Held>,
     /// Why it is only read.
     pub(crate) read_only: Option<ErrorKind>,
+    /// Pages of other data found beside it, under the names they were given.
+    pub(crate) set_aside: Vec<PathBuf>,
 }
 
 /// The file of a data folder.
@@ -73,7 +75,7 @@ pub(crate) fn in_memory() -> Result<Opened, StoreError> {
     settle(&connection)?;
     migrate(&mut connection, MIGRATIONS)?;
     watch::begin(&connection)?;
-    Ok(Opened { connection, folder: None, lock: None, held: None, read_only: None })
+    Ok(Opened { connection, folder: None, lock: None, held: None, read_only: None, set_aside: Vec::new() })
 }
 
 /// A new database, made beside its place and put there whole: a program that
@@ -92,7 +94,7 @@ pub(crate) fn create(folder: &Path) -> Result<Opened, StoreError> {
     let started = folder.join("dument.db.new");
     remove_if_there(&started)?;
     drop(disk::open_private_file(&started)?);
-    set_aside_pages_of_another(&database)?;
+    let set_aside = set_aside_pages_of_another(&database)?;
     let mut connection = Connection::open(&started)?;
     settle(&connection)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -100,19 +102,25 @@ pub(crate) fn create(folder: &Path) -> Result<Opened, StoreError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.close().map_err(|(_, error)| error)?;
     put_in_place(&started, &database)?;
-    finish(folder, lock)
+    finish(folder, lock, set_aside)
 }
 
 /// Pages left beside a database that someone took away would be played into the
-/// new one: they get another name, and are kept for whoever puts the old one back.
-fn set_aside_pages_of_another(database: &Path) -> Result<(), StoreError> {
+/// new one: they get a name that nothing bears, and are kept for whoever puts the old one back.
+fn set_aside_pages_of_another(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut kept = Vec::new();
     for ending in ["-wal", "-shm"] {
         let left = beside(database, ending);
         if left.exists() {
-            fs::rename(&left, beside(&left, ".ancien"))?;
+            let name = disk::free_name(|count| match count {
+                1 => beside(&left, ".ancien"),
+                _ => beside(&left, &format!(".ancien-{count}")),
+            });
+            fs::rename(&left, &name)?;
+            kept.push(name);
         }
     }
-    Ok(())
+    Ok(kept)
 }
 
 /// The database of a folder, at the schema of these migrations. Where the disk is full or takes no writing, it
@@ -121,13 +129,22 @@ pub(crate) fn open(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreEr
     if !is_there(folder)? {
         return Err(StoreError::NotFound);
     }
-    match open_to_write(folder, migrations) {
+    match open_to_write(folder, migrations).map_err(|error| said_by_disk(error, folder)) {
         Err(StoreError::Full) => open_to_read(folder, migrations, ErrorKind::StorageFull),
         Err(StoreError::Io(kind)) if REFUSES_WRITING.contains(&kind) => {
             open_to_read(folder, migrations, kind)
         }
         other => other,
     }
+}
+
+/// SQLite calls a disk that is full, or a share of it that is used up, one that refused, where it finds no room
+/// for its working files: the disk itself is asked which.
+pub(crate) fn said_by_disk(error: StoreError, folder: &Path) -> StoreError {
+    if !matches!(error, StoreError::Io(ErrorKind::Other)) {
+        return error;
+    }
+    disk::why_it_refuses(folder).map_or(error, |kind| std::io::Error::from(kind).into())
 }
 
 /// What a disk says that may still be read; SQLite does not say more than [`ErrorKind::Other`] of a disk where it
@@ -162,7 +179,14 @@ fn open_to_read(folder: &Path, migrations: &[&str], why: ErrorKind) -> Result<Op
     settle(&connection)?;
     watch::begin(&connection)?;
     let held = Some(Held::of(&database)?);
-    Ok(Opened { connection, folder: Some(folder.to_owned()), lock, held, read_only: Some(why) })
+    Ok(Opened {
+        connection,
+        folder: Some(folder.to_owned()),
+        lock,
+        held,
+        read_only: Some(why),
+        set_aside: Vec::new(),
+    })
 }
 
 /// Bytes of the pages that wait beside a database; none where there is no such file.
@@ -173,39 +197,37 @@ fn pages_beside(database: &Path) -> Option<u64> {
 /// Pages left by other data beside a copy that somebody put in the place of the file would be played into it.
 /// They are known by what they do: with them the file no longer holds, without them it does. They get another
 /// name, and are kept.
-fn set_aside_foreign_pages(database: &Path, known: i64) -> Result<(), StoreError> {
+fn set_aside_foreign_pages(database: &Path, known: i64) -> Result<Vec<PathBuf>, StoreError> {
     if pages_beside(database).is_none_or(|waiting| waiting == 0) {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let holds = |looked: Result<Looked, StoreError>| match looked {
         Ok(looked) => Ok(journal::check(&looked.connection)?.1.is_none()),
         Err(error) => Err(error),
     };
     match holds(look(database, known)) {
-        Ok(true) => Ok(()),
+        Ok(true) => Ok(Vec::new()),
         Ok(false) | Err(StoreError::Damaged(_)) if holds(look_alone(database, known)).unwrap_or(false) => {
             set_aside_pages_of_another(database)
         }
         // What is wrong is found again, and said, by whoever opens the file.
-        Ok(false) | Err(_) => Ok(()),
+        Ok(false) | Err(_) => Ok(Vec::new()),
     }
 }
 
 fn open_to_write(folder: &Path, migrations: &[&str]) -> Result<Opened, StoreError> {
     let database = database_of(folder);
     let lock = lock(folder)?;
-    set_aside_foreign_pages(&database, version_of(migrations))?;
+    let set_aside = set_aside_foreign_pages(&database, version_of(migrations))?;
     let found = look(&database, version_of(migrations))?.version;
     if found < version_of(migrations) {
-        copy_before_migration(&database, found)?;
-        let mut connection = Connection::open(&database)?;
-        settle(&connection)?;
-        migrate(&mut connection, migrations)?;
+        raise(&database, found, migrations)?;
     }
-    finish(folder, lock)
+    finish(folder, lock, set_aside)
 }
 
-fn finish(folder: &Path, lock: File) -> Result<Opened, StoreError> {
+fn finish(folder: &Path, lock: File, set_aside: Vec<PathBuf>) -> Result<Opened, StoreError> {
+    disk::make_folder_private(folder);
     // SQLite gives the files beside it the rights of this one; those of an earlier version are open to all.
     let database = database_of(folder);
     for ending in ["", "-wal", "-shm"] {
@@ -217,7 +239,14 @@ fn finish(folder: &Path, lock: File) -> Result<Opened, StoreError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     watch::begin(&connection)?;
     let held = Some(Held::of(&database)?);
-    Ok(Opened { connection, folder: Some(folder.to_owned()), lock: Some(lock), held, read_only: None })
+    Ok(Opened {
+        connection,
+        folder: Some(folder.to_owned()),
+        lock: Some(lock),
+        held,
+        read_only: None,
+        set_aside,
+    })
 }
 
 /// One connection for one thread at a time, which Rust checks.
@@ -306,9 +335,16 @@ pub(crate) struct Looked {
     pub(crate) connection: Connection,
 }
 
+/// One more connection to data that are open, which only reads.
+pub(crate) fn open_beside(folder: &Path, alone: bool) -> Result<Connection, StoreError> {
+    let connection = open_to_look(&database_of(folder), !alone)?;
+    connection.busy_timeout(BUSY_WAIT)?;
+    Ok(connection)
+}
+
 /// What a program that stopped suddenly left beside the file is part of it and
 /// is read with it; otherwise the file alone is read, as if it could not change.
-fn open_to_look(database: &Path, with_pages: bool) -> Result<Connection, StoreError> {
+pub(crate) fn open_to_look(database: &Path, with_pages: bool) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | THREADING;
     let connection = if with_pages {
         Connection::open_with_flags(database, flags)?
@@ -318,12 +354,6 @@ fn open_to_look(database: &Path, with_pages: bool) -> Result<Connection, StoreEr
     };
     connection.pragma_update(None, "cell_size_check", true)?;
     Ok(connection)
-}
-
-pub(crate) fn beside(database: &Path, ending: &str) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }
 
 /// A path as a URI. A path of Windows begins with its drive, after one more slash.
@@ -338,13 +368,58 @@ fn uri_of(path: &Path) -> String {
     })
 }
 
-/// Keeps the file as the version before knew it. The name says which, so that
-/// one copy is kept for each change of schema.
-fn copy_before_migration(database: &Path, found: i64) -> Result<(), StoreError> {
-    let copy = database.with_file_name(format!("dument-avant-mise-a-jour-{found}.db"));
+/// Raises the schema of a file: it is kept as the version before knew it, a second copy is raised and walked
+/// through, and takes its place whole. Until that one renaming the file is the one of before.
+fn raise(database: &Path, found: i64, migrations: &[&str]) -> Result<(), StoreError> {
+    // A link stays a link.
+    let real = database.canonicalize()?;
+    let old = Connection::open(&real)?;
+    keep_before_migration(database, &old, found)?;
+    let raised = beside(&real, ".new");
+    remove_if_there(&raised)?;
+    copy_to_new(&old, &raised)?;
+    let done = raise_copy(&raised, migrations).and_then(|()| {
+        // What waits beside the old file is in the copy, and must not be played into it.
+        old.pragma_update(None, "journal_mode", "DELETE")?;
+        old.close().map_err(|(_, error)| error)?;
+        put_in_place(&raised, &real)
+    });
+    if done.is_err() {
+        remove_if_there(&raised)?;
+    }
+    done
+}
+
+fn raise_copy(raised: &Path, migrations: &[&str]) -> Result<(), StoreError> {
+    let mut connection = Connection::open(raised)?;
+    settle(&connection)?;
+    migrate(&mut connection, migrations)?;
+    refuse_damaged(&connection)?;
+    connection.close().map_err(|(_, error)| StoreError::from(error))
+}
+
+/// Keeps the file as the version before knew it, under a name that says which, unless that is kept already: one that
+/// is stopped again and again does not fill the disk.
+fn keep_before_migration(database: &Path, old: &Connection, found: i64) -> Result<(), StoreError> {
+    let named = |count: u32| {
+        let number = if count == 1 { String::new() } else { format!("-{count}") };
+        database.with_file_name(format!("dument-avant-mise-a-jour-{found}{number}.db"))
+    };
+    let seal = |connection: &Connection| {
+        Ok::<_, StoreError>(journal::read_last(connection, 1)?.pop().map(|line| line.hash))
+    };
+    let last = seal(old)?;
+    let is_kept = |copy: &Path| {
+        let kept = look_alone(copy, found).and_then(|copy| seal(&copy.connection));
+        kept.is_ok_and(|kept| kept == last)
+    };
+    if (1..u32::MAX).map(named).take_while(|copy| copy.exists()).any(|copy| is_kept(&copy)) {
+        return Ok(());
+    }
+    let copy = disk::free_name(named);
     let started = beside(&copy, ".new");
     remove_if_there(&started)?;
-    copy_to_new(&Connection::open(database)?, &started)?;
+    copy_to_new(old, &started)?;
     put_in_place(&started, &copy)
 }
 
@@ -365,15 +440,6 @@ pub(crate) fn copy_to_new(connection: &Connection, path: &Path) -> Result<(), St
 
 pub(crate) fn remove_if_there(path: &Path) -> Result<(), StoreError> {
     if path.exists() { Ok(fs::remove_file(path)?) } else { Ok(()) }
-}
-
-pub(crate) fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreError> {
-    disk::flush_file(started)?;
-    fs::rename(started, place)?;
-    if let Some(folder) = place.parent() {
-        disk::flush_names(folder);
-    }
-    Ok(())
 }
 
 #[cfg(test)]

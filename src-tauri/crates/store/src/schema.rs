@@ -24,6 +24,12 @@ pub(crate) fn version_of(migrations: &[&str]) -> i64 {
     i64::try_from(migrations.len()).unwrap_or(i64::MAX)
 }
 
+/// The schema of this program: how many were released, each with its file in `tests/fixtures/schemas`.
+#[must_use]
+pub fn schemas() -> u32 {
+    u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
+}
+
 /// Brings a database to the schema of these migrations. A table that others hang on is made again
 /// with foreign keys at rest, which SQLite allows only outside a transaction; each migration checks
 /// them all before it ends.

@@ -29,6 +29,7 @@ pub struct Store {
     pub(crate) held: Option<Held>,
     /// Why it is only read, where the disk takes no writing.
     pub(crate) read_only: Option<ErrorKind>,
+    set_aside: Vec<PathBuf>,
     /// Held, never read: the system frees the lock when the program ends, however it ends.
     pub(crate) _lock: Option<File>,
 }
@@ -67,6 +68,7 @@ impl Store {
             recorded: Cell::new(0),
             held: opened.held,
             read_only: opened.read_only,
+            set_aside: opened.set_aside,
             _lock: opened.lock,
         }
     }
@@ -94,6 +96,13 @@ impl Store {
     #[must_use]
     pub fn read_only(&self) -> Option<ErrorKind> {
         self.read_only
+    }
+
+    /// Pages of other data that were found beside the file at its opening, under the names they were given: whoever
+    /// put that file there should know.
+    #[must_use]
+    pub fn set_aside(&self) -> &[PathBuf] {
+        &self.set_aside
     }
 
     /// Whether the file that is open is still under its name.
@@ -269,16 +278,24 @@ impl Store {
         if let Some(kind) = self.read_only {
             return Err(E::from(std::io::Error::from(kind).into()));
         }
+        let refused = |error: rusqlite::Error| self.said_by_disk(error.into());
         let begun = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate);
-        let transaction = begun.map_err(StoreError::from)?;
+        let transaction = begun.map_err(refused)?;
         let answer = work(&transaction)?;
         if !self.is_in_place() {
             return Err(E::from(StoreError::Moved));
         }
-        transaction.commit().map_err(StoreError::from)?;
+        transaction.commit().map_err(refused)?;
         self.recorded.set(self.recorded.get() + 1);
         self.gather();
         Ok(answer)
+    }
+
+    fn said_by_disk(&self, error: StoreError) -> StoreError {
+        match &self.folder {
+            Some(folder) => open::said_by_disk(error, folder),
+            None => error,
+        }
     }
 
     /// Puts the pages written beside the file into it, so that a copy of the file alone is whole, and that pages

@@ -6,21 +6,40 @@ use dument_tests::random::Random;
 
 use super::desk::{CLIENTS, Desk};
 
-/// One command, and the name of what it writes among the outputs.
+/// One command, and what it writes beside the data.
 pub(super) struct Act {
     pub(super) words: Vec<String>,
-    pub(super) output: Option<String>,
+    pub(super) output: Output,
+}
+
+/// What an act writes beside the data.
+pub(super) enum Output {
+    None,
+    /// Under this name, among the outputs.
+    Named(String),
+    /// The copy of the day, in the folder of the copies.
+    CopyOfTheDay,
+}
+
+impl Act {
+    /// Its verb, by which it is counted.
+    pub(super) fn verb(&self) -> &str {
+        match self.output {
+            Output::CopyOfTheDay => "backup of the day",
+            Output::Named(_) | Output::None => self.words.first().map_or("", String::as_str),
+        }
+    }
 }
 
 fn act(words: &[&str]) -> Act {
-    Act { words: words.iter().map(|word| (*word).to_owned()).collect(), output: None }
+    Act { words: words.iter().map(|word| (*word).to_owned()).collect(), output: Output::None }
 }
 
 fn writing(words: &[&str], output: &str) -> Act {
     let place = format!("OUT/{output}");
     let mut made = act(words);
     made.words.push(place);
-    made.output = Some(output.to_owned());
+    made.output = Output::Named(output.to_owned());
     made
 }
 
@@ -45,7 +64,7 @@ pub(super) fn draw(desk: &Desk, turn: u64, random: &mut Random) -> Act {
             let what = random.one_of(&["--payment", "--change", "--event"]);
             act(&["undo", what, &random.between(1, 8).to_string()])
         }
-        7 if random.chance(30) => act(&["backup"]),
+        7 if random.chance(50) => Act { output: Output::CopyOfTheDay, ..act(&["backup"]) },
         7 => writing(&["backup"], &format!("copie-{turn}.db")),
         8 => restore(desk, random),
         _ => writing(&["export"], &format!("export-{turn}")),

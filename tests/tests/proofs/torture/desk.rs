@@ -28,7 +28,7 @@ pub(super) struct Desk {
 }
 
 impl Side {
-    fn of(folder: &Path, name: &str) -> Side {
+    pub(super) fn of(folder: &Path, name: &str) -> Side {
         let side = Side { data: folder.join(name).join("data"), out: folder.join(name).join("sorties") };
         fs::create_dir_all(&side.out).unwrap();
         side
@@ -36,8 +36,11 @@ impl Side {
 
     /// One command; `OUT` in its words is the folder of the outputs.
     pub(super) fn command(&self, today: &str, words: &[String]) -> Command {
-        let program = program();
-        let mut command = Command::new(program);
+        self.given(Command::new(program()), today, words)
+    }
+
+    /// The same by another program that runs it.
+    pub(super) fn given(&self, mut command: Command, today: &str, words: &[String]) -> Command {
         command.env_remove("DUMENT_TODAY").env("DUMENT_NOW", format!("{today}T07:30"));
         command.env("DUMENT_DATA", &self.data).stdin(Stdio::null()).stderr(Stdio::null());
         let out = self.out.to_str().unwrap();
@@ -85,7 +88,7 @@ impl Desk {
     }
 }
 
-fn replace(from: &Path, to: &Path) {
+pub(super) fn replace(from: &Path, to: &Path) {
     if to.exists() {
         fs::remove_dir_all(to).unwrap();
     }
@@ -102,7 +105,7 @@ fn replace(from: &Path, to: &Path) {
 }
 
 /// `dument-cli` as it was built beside this proof.
-fn program() -> PathBuf {
+pub(super) fn program() -> PathBuf {
     let proof = std::env::current_exe().unwrap();
     let program =
         proof.ancestors().nth(2).unwrap().join(format!("dument-cli{}", std::env::consts::EXE_SUFFIX));

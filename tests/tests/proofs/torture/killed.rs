@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use dument_tests::random::Random;
 
-use super::acts::{Act, draw};
+use super::acts::{Act, Output, draw};
 use super::desk::{Desk, Side};
 use super::seen::{Rows, data, differing, half_copies, output};
 
@@ -22,20 +22,26 @@ pub(super) struct Count {
     /// Stopped by SIGKILL.
     pub(super) killed: u64,
     /// Ended with 0 before it.
-    acknowledged: u64,
+    pub(super) acknowledged: u64,
     /// Of those killed: there whole.
     whole: u64,
     /// Of those killed: not there at all.
     absent: u64,
     /// Acts that the rules of the case refuse, not counted as tried.
     refused: u64,
+    /// Those refused for want of room.
+    pub(super) without_room: u64,
+    /// Of those acknowledged: looked at without the pages beside the file.
+    without_pages: u64,
+    /// Those tried, by verb.
+    pub(super) verbs: BTreeMap<String, u64>,
     pub(super) faults: Vec<String>,
 }
 
 impl Count {
-    /// Acts that were killed or had ended before it.
+    /// Acts that were killed, had ended before it, or had no room.
     pub(super) fn tried(&self) -> u64 {
-        self.killed + self.acknowledged
+        self.killed + self.acknowledged + self.without_room
     }
 }
 
@@ -43,12 +49,15 @@ impl fmt::Display for Count {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             out,
-            "{} acts: {} killed ({} whole, {} absent), {} acknowledged; {} refused by the rules; {} faults",
+            "{} acts {:?}: {} killed ({} whole, {} absent), {} acknowledged ({} looked at without the WAL), {} refused for want of room; {} refused by the rules; {} faults",
             self.tried(),
+            self.verbs,
             self.killed,
             self.whole,
             self.absent,
             self.acknowledged,
+            self.without_pages,
+            self.without_room,
             self.refused,
             self.faults.len()
         )
@@ -56,9 +65,9 @@ impl fmt::Display for Count {
 }
 
 /// What an act gives, done in peace.
-struct Peace {
+pub(super) struct Peace {
     took: Duration,
-    rows: Rows,
+    pub(super) rows: Rows,
     output: BTreeMap<String, u64>,
 }
 
@@ -73,13 +82,21 @@ pub(super) fn world(seed: u64, tries: u64, count: &mut Count) {
             break;
         }
         let act = draw(&desk, turn, &mut random);
-        let today = day(turn * 40 / (tries * 4));
+        let today = clock(turn * 40 / (tries * 4), &mut random);
         desk.copy();
-        let Some(peace) = in_peace(&desk.peace, &act, &today) else {
-            count.refused += 1;
-            continue;
+        let told = |fault: String| format!("seed {seed} turn {turn} {today} {:?}: {fault}", act.words);
+        let peace = match in_peace(&desk.peace, &act, &today) {
+            Ok(Some(peace)) => peace,
+            Ok(None) => {
+                count.refused += 1;
+                continue;
+            }
+            Err(wrong) => {
+                count.faults.push(told(wrong));
+                break;
+            }
         };
-        let told = |fault: String| format!("seed {seed} turn {turn} {:?}: {fault}", act.words);
+        *count.verbs.entry(act.verb().to_owned()).or_default() += 1;
         let faults = attempt(&desk, &act, &today, (&before, &peace), (&mut random, count));
         let wrong = !faults.is_empty();
         count.faults.extend(faults.into_iter().map(told));
@@ -96,18 +113,57 @@ fn day(turn: u64) -> String {
     if turn < 10 { format!("2026-11-{}", 21 + turn) } else { format!("2026-12-{:02}", (turn - 9).min(31)) }
 }
 
-fn in_peace(side: &Side, act: &Act, today: &str) -> Option<Peace> {
+/// The day of a turn; now and then a clock that is a year back or ten years ahead.
+fn clock(turn: u64, random: &mut Random) -> String {
+    match random.below(12) {
+        0 => "2025-11-21".to_owned(),
+        1 => "2036-11-21".to_owned(),
+        _ => day(turn),
+    }
+}
+
+/// What the act gives; nothing where the rules of the case refuse it.
+///
+/// # Errors
+/// A command that is wrong, or that ends in no way it should: no act of a user's.
+pub(super) fn in_peace(side: &Side, act: &Act, today: &str) -> Result<Option<Peace>, String> {
     let began = Instant::now();
-    let done = side.command(today, &act.words).stdout(Stdio::null()).status().unwrap().success();
+    let done = side.command(today, &act.words).stdout(Stdio::null()).status().unwrap();
     let took = began.elapsed();
-    done.then(|| Peace { took, rows: data(&side.data).unwrap(), output: written(side, act) })
+    match done.code() {
+        Some(0) => {
+            let peace = Peace { took, rows: data(&side.data)?, output: written(side, act, today) };
+            let writes = !matches!(act.output, Output::None);
+            // What writes nothing in peace could not be missed.
+            if writes && peace.output.is_empty() {
+                return Err("in peace it writes nothing".to_owned());
+            }
+            Ok(Some(peace))
+        }
+        Some(1) => Ok(None),
+        other => Err(format!("in peace it ends with {other:?}")),
+    }
 }
 
-fn written(side: &Side, act: &Act) -> BTreeMap<String, u64> {
-    act.output.as_ref().map(|name| output(&side.out.join(name))).unwrap_or_default()
+fn written(side: &Side, act: &Act, today: &str) -> BTreeMap<String, u64> {
+    match &act.output {
+        Output::None => BTreeMap::new(),
+        Output::Named(name) => output(&side.out.join(name)),
+        // Whoever made it that day, at whatever hour.
+        Output::CopyOfTheDay => output(&side.data.join(format!("sauvegardes/dument-{today}-07h30.db"))),
+    }
 }
 
-/// The act, killed; then all that must be true; then the act again where it was not done.
+/// How an act ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Acknowledged,
+    Refused,
+    Killed,
+}
+
+/// The act, killed; then all that must be true; then the act again where it was not done. One in four times the
+/// pages beside the file are taken away first: what was acknowledged is in the file alone.
 fn attempt(
     desk: &Desk,
     act: &Act,
@@ -116,19 +172,40 @@ fn attempt(
     (random, count): (&mut Random, &mut Count),
 ) -> Vec<String> {
     let side = &desk.real;
-    let ended = kill(side, act, today, peace.took, random);
-    let mut faults = Vec::new();
-    match ended {
-        Some(true) => count.acknowledged += 1,
-        Some(false) => faults.push("refused, which it is not in peace".to_owned()),
-        None => count.killed += 1,
+    let outcome = kill(side, act, today, peace.took, random);
+    if outcome == Outcome::Acknowledged && random.chance(25) {
+        count.without_pages += 1;
+        for ending in ["-wal", "-shm"] {
+            let _ = fs::remove_file(side.data.join(format!("dument.db{ending}")));
+        }
     }
-    faults.extend(half_copies(&[&side.out, &side.data.join("sauvegardes")]));
+    let faults = after(side, act, today, (before, peace), outcome, count);
+    if outcome == Outcome::Refused {
+        return [vec!["refused, which it is not in peace".to_owned()], faults].concat();
+    }
+    faults
+}
+
+/// All that must be true once an act ended, and the act again where it was not done.
+pub(super) fn after(
+    side: &Side,
+    act: &Act,
+    today: &str,
+    (before, peace): (&Rows, &Peace),
+    outcome: Outcome,
+    count: &mut Count,
+) -> Vec<String> {
+    match outcome {
+        Outcome::Acknowledged => count.acknowledged += 1,
+        Outcome::Killed => count.killed += 1,
+        Outcome::Refused => count.without_room += 1,
+    }
+    let mut faults = half_copies(&[&side.out, &side.data.join("sauvegardes")]);
     let found = match data(&side.data) {
         Ok(found) => found,
         Err(fault) => return [faults, vec![fault]].concat(),
     };
-    let out = written(side, act);
+    let out = written(side, act, today);
     let whole = found == peace.rows;
     if !whole && found != *before {
         faults.push(format!(
@@ -141,10 +218,13 @@ fn attempt(
         faults.push(format!("half written: {out:?} of {:?}", peace.output));
     }
     let all = whole && out == peace.output;
-    if ended == Some(true) && !all {
+    if outcome == Outcome::Acknowledged && !all {
         faults.push("acknowledged and not there".to_owned());
     }
-    if ended.is_none() {
+    if outcome == Outcome::Refused && found != *before {
+        faults.push("refused, yet written".to_owned());
+    }
+    if outcome == Outcome::Killed {
         // A letter that is recorded is whole; its file can be written again.
         if all || (whole && found != *before) { count.whole += 1 } else { count.absent += 1 }
     }
@@ -162,7 +242,7 @@ fn done_again(side: &Side, act: &Act, today: &str, peace: &Peace) -> Vec<String>
     if !done.status.success() {
         return vec![format!("asked again, refused: {}", String::from_utf8_lossy(&done.stdout))];
     }
-    let (found, out) = (data(&side.data), written(side, act));
+    let (found, out) = (data(&side.data), written(side, act, today));
     if found.as_ref() == Ok(&peace.rows) && out == peace.output {
         return Vec::new();
     }
@@ -170,8 +250,8 @@ fn done_again(side: &Side, act: &Act, today: &str, peace: &Peace) -> Vec<String>
     vec![format!("asked again, not as in peace: {rows:?}, {out:?} of {:?}", peace.output)]
 }
 
-/// Runs the act until its moment. Whether it had ended by then, and how.
-fn kill(side: &Side, act: &Act, today: &str, took: Duration, random: &mut Random) -> Option<bool> {
+/// Runs the act until its moment. How it ended.
+fn kill(side: &Side, act: &Act, today: &str, took: Duration, random: &mut Random) -> Outcome {
     let mut child = side.command(today, &act.words).stdout(Stdio::piped()).spawn().unwrap();
     let ended = end_of(&mut child);
     let most = u64::try_from(took.as_micros()).unwrap() * 115 / 100;
@@ -182,7 +262,11 @@ fn kill(side: &Side, act: &Act, today: &str, took: Duration, random: &mut Random
     }
     // One that ended keeps its own status.
     child.kill().unwrap();
-    child.wait().unwrap().code().map(|code| code == 0)
+    match child.wait().unwrap().code() {
+        Some(0) => Outcome::Acknowledged,
+        Some(_) => Outcome::Refused,
+        None => Outcome::Killed,
+    }
 }
 
 /// Waits for one of the changes of the files, then for an instant.

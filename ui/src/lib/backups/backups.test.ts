@@ -31,9 +31,10 @@ it('a_copy_is_looked_at_before_it_takes_the_place_of_the_data', async () => {
 });
 
 it('a_copy_can_be_asked_for_now_beside_the_day_of_the_last_one', async () => {
-  const { user, asked } = show(BackupPanel, {}, { backUpNow: async () => copies });
+  const said = 'Sauvegarde faite et relue, sur cet ordinateur et sur l’autre emplacement.';
+  const { user, asked } = show(BackupPanel, {}, { backUpNow: async () => ({ ...copies, said }) });
   await user.click(await screen.findByRole('button', { name: 'Sauvegarder maintenant' }));
-  expect(await screen.findByText('Sauvegarde faite et relue.')).toBeVisible();
+  expect(await screen.findByText(said)).toBeVisible();
   expect(asked.some((one) => one.command === 'backUpNow')).toBe(true);
 });
 

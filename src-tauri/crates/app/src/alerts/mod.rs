@@ -54,8 +54,31 @@ pub(crate) fn check_alerts(alerts: &AlertSettings) -> Result<(), Error> {
     Ok(())
 }
 
+/// What is remembered: as it was last known, where the disk had no room for it.
 pub(crate) fn watch_kept(reading: Reading<'_>) -> Result<Watch, Error> {
-    reading.kept.setting(key::WATCH)
+    match &*reading.shown.unkept.watch.borrow() {
+        Some(text) => {
+            serde_json::from_str(text).map_err(|error| Error::new(Code::Internal, error.to_string()))
+        }
+        None => reading.kept.setting(key::WATCH),
+    }
+}
+
+/// Keeps it; where the disk takes no writing, in memory, so that what was told is not told again each minute.
+pub(crate) fn keep_or_remember(
+    desk: &mut Acting<'_>,
+    kind: &str,
+    watch: &Watch,
+    payload: serde_json::Value,
+) -> Result<(), Error> {
+    let kept = match desk.reading().kept.read_only() {
+        Some(_) => Err(Error::new(Code::Disk, "")),
+        None => keep_watch(desk, kind, watch, payload),
+    };
+    let full = kept.as_ref().is_err_and(|error| error.code == Code::Disk);
+    let left = if full { Some(as_json(watch)?.to_string()) } else { None };
+    desk.reading().shown.unkept.watch.replace(left);
+    if full { Ok(()) } else { kept }
 }
 
 pub(crate) fn keep_watch(

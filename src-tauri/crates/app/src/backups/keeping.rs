@@ -8,8 +8,9 @@ use dument_domain::Day;
 use dument_store::CopyInfo;
 
 use crate::Error;
-use crate::backups::named::{Named, Why, free, named_in};
+use crate::backups::named::{Named, Why, free_in, named_in};
 use crate::backups::register::Last;
+use crate::ground::copies::CopyName;
 
 /// Days of which every copy is kept, the last ones that have any.
 const DAYS: usize = 7;
@@ -26,10 +27,10 @@ const FOR_A_REASON: usize = 10;
 /// to come was made under a wrong clock, and neither goes nor pushes another out.
 pub(super) fn thin_out(folder: &Path, today: Day) {
     let (daily, others): (Vec<Named>, Vec<Named>) =
-        named_in(folder).into_iter().filter(|one| one.on <= today).partition(Named::is_daily);
-    let kept = days_kept(&daily.iter().map(|one| one.on).collect::<BTreeSet<Day>>());
-    let too_old = daily.iter().filter(|one| !kept.contains(&one.on));
-    let often = others.iter().filter(|one| Why::of(&one.why).is_some_and(Why::comes_often));
+        named_in(folder).into_iter().filter(|one| one.name.on <= today).partition(Named::is_daily);
+    let kept = days_kept(&daily.iter().map(|one| one.name.on).collect::<BTreeSet<Day>>());
+    let too_old = daily.iter().filter(|one| !kept.contains(&one.name.on));
+    let often = others.iter().filter(|one| Why::of(&one.name.why).is_some_and(Why::comes_often));
     for one in too_old.chain(often.skip(FOR_A_REASON)) {
         let _ = fs::remove_file(&one.path);
     }
@@ -50,11 +51,7 @@ pub(super) fn set_apart(folder: &Path, last: Option<&Last>, info: &CopyInfo) -> 
         (Vec::new(), Why::Fuller)
     };
     for one in others {
-        let stem = one.file().trim_end_matches(".db").to_owned();
-        let new = free(|count| {
-            let number = if count == 1 { String::new() } else { format!("-{count}") };
-            folder.join(format!("{stem}-{}{number}.db", why.word()))
-        });
+        let new = free_in(folder, &one.name, why.word());
         fs::rename(&one.path, new).map_err(|problem| Error::of_making_a_copy(problem.into()))?;
     }
     Ok(())
@@ -63,8 +60,7 @@ pub(super) fn set_apart(folder: &Path, last: Option<&Last>, info: &CopyInfo) -> 
 /// Takes away what a copy that was interrupted (a stick pulled out, a program stopped) left begun.
 pub(super) fn sweep(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let begun = |name: &str| name.starts_with("dument-") && name.ends_with(".partiel");
-    for entry in entries.filter(|entry| entry.file_name().to_str().is_some_and(begun)) {
+    for entry in entries.filter(|entry| entry.file_name().to_str().is_some_and(CopyName::is_begun)) {
         let _ = fs::remove_file(entry.path());
     }
 }

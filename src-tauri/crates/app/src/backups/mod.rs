@@ -9,17 +9,18 @@ mod register;
 mod said;
 mod second;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use dument_domain::Day;
 use dument_store::{CopyInfo, Store, StoreError};
 
-use crate::backups::named::{copy_name, daily_of, free_name, name_in, named_in};
+use crate::backups::named::{
+    before_updates, copy_name, daily_of, free_name, is_among, is_before_update, name_in, named_in,
+};
 use crate::backups::register::{Last, Register, Second, Tried, trouble_after};
 use crate::backups::said::{clock, copy_row, copy_shown, recent};
-use crate::ground::app::COPIES as FOLDER;
 use crate::ground::asking::Reading;
+use crate::ground::copies::COPIES as FOLDER;
 use crate::ground::key;
 use crate::views::{BackupView, BackupsView, RestoreView};
 use crate::words::files::plain_name;
@@ -55,6 +56,9 @@ pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
         (Ok(_), None) | (Err(_), _) => Ok(()),
     };
     let noted = if register == before { Ok(()) } else { register.keep(&folder) };
+    let since = register.trouble.as_ref().map_or(today, |trouble| trouble.since);
+    let unkept = noted.as_ref().err().map(|untold| own.as_ref().err().unwrap_or(untold).message());
+    reading.shown.unkept.copies.replace(unkept.map(|told| (since, told)));
     own.and(followed).and(noted)
 }
 
@@ -66,7 +70,7 @@ fn here(reading: Reading<'_>, folder: &Path, register: &mut Register) -> Result<
     }
     keeping::set_apart(folder, register.last.as_ref(), &reading.kept.info()?)?;
     keeping::sweep(folder);
-    let place = folder.join(copy_name(&reading.now, ""));
+    let place = folder.join(copy_name(&reading.now).to_string());
     let info = reading.kept.back_up(&place)?;
     register.last = Some(Last::of(name_in(&place), &info));
     keeping::thin_out(folder, today);
@@ -94,14 +98,35 @@ pub(crate) fn copy_first(reading: Reading<'_>, why: Why) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes one more copy among those of the folder, because the user asks for it.
+/// Makes one more copy among those of the folder, because the user asks for it, and brings it to the second place
+/// where that is there. Says where it is.
 ///
 /// # Errors
-/// [`Code::DamagedFile`] where the data do not hold, [`Code::Disk`]: the copies of before are all there then.
-pub fn now(reading: Reading<'_>) -> Result<(), Error> {
-    let Some(home) = reading.kept.folder() else { return Ok(()) };
-    reading.kept.back_up(&free_name(&home.join(FOLDER), &reading.now, Why::Asked))?;
-    Ok(())
+/// [`Code::DamagedFile`] where the data do not hold, [`Code::Disk`]: the copies of before are all there then, and
+/// this one too where only the second place refused it.
+pub fn now(reading: Reading<'_>) -> Result<String, Error> {
+    let Some(home) = reading.kept.folder() else { return Ok(String::new()) };
+    let folder = home.join(FOLDER);
+    let place = free_name(&folder, &reading.now, Why::Asked);
+    reading.kept.back_up(&place)?;
+    let mut register = Register::of(&folder);
+    let before = register.clone();
+    let followed =
+        register.second.as_mut().map(|second| (second.is_there(), second.follow(&place, reading.now.today)));
+    let noted = if register == before { Ok(()) } else { register.keep(&folder) };
+    let there = match followed {
+        Some((there, done)) => done.map(|()| Some(there))?,
+        None => None,
+    };
+    noted?;
+    let said = match there {
+        Some(true) => "Sauvegarde faite et relue, sur cet ordinateur et sur l’autre emplacement.",
+        Some(false) => {
+            "Sauvegarde faite et relue sur cet ordinateur\u{202f}; l’autre emplacement n’est pas branché."
+        }
+        None => "Sauvegarde faite et relue.",
+    };
+    Ok(said.to_owned())
 }
 
 /// What the morning must say of the copies: why they fail, since when, and a second place away for too long.
@@ -109,9 +134,9 @@ pub(crate) fn to_tell(reading: Reading<'_>) -> Vec<(Day, String, String)> {
     let Some(home) = reading.kept.folder() else { return Vec::new() };
     let register = Register::of(&home.join(FOLDER));
     let mut told = Vec::new();
-    if let Some(trouble) = &register.trouble {
-        told.push((trouble.since, "own".to_owned(), trouble.told.clone()));
-    }
+    let unkept = reading.shown.unkept.copies.borrow().clone();
+    let trouble = register.trouble.as_ref().map(|trouble| (trouble.since, trouble.told.clone()));
+    told.extend(trouble.or(unkept).map(|(since, sentence)| (since, "own".to_owned(), sentence)));
     told.extend(
         register.loss(reading.now.today).map(|(since, sentence)| (since, "register".to_owned(), sentence)),
     );
@@ -127,6 +152,11 @@ pub(crate) fn to_tell(reading: Reading<'_>) -> Vec<(Day, String, String)> {
         }
     }
     told
+}
+
+/// What is wrong with the copies and could not be noted.
+pub(crate) fn unkept(reading: Reading<'_>) -> Option<String> {
+    reading.shown.unkept.copies.borrow().as_ref().map(|(_, told)| told.clone())
 }
 
 /// Chooses the second place of the copies: a folder of a stick, another disk, the network.
@@ -155,29 +185,31 @@ pub fn forget_second(home: &Path) -> Result<(), Error> {
     if second.is_some() || lost_on.is_some() { register.keep(&folder) } else { Ok(()) }
 }
 
-/// Everything in one file, documents included, to be taken away: a copy that any Dûment takes back.
+/// Everything in one file, documents included, to be taken away: a copy that any Dûment takes back, written at once
+/// in the folder that the user chose, over nothing.
 ///
 /// # Errors
-/// [`Code::DamagedFile`], [`Code::Disk`].
-pub fn take_away(reading: Reading<'_>) -> Result<(String, Vec<u8>), Error> {
-    let folder = trial_folder(reading.kept.folder().unwrap_or(Path::new("")))?;
-    let _ = fs::remove_dir_all(&folder);
-    dument_store::make_private_folder(&folder).map_err(Error::of_making_a_copy)?;
-    let place = folder.join("copie.db");
-    let made = reading
-        .kept
-        .back_up(&place)
-        .and_then(|_| fs::read(&place).map_err(|problem| Error::of_making_a_copy(problem.into())));
-    let _ = fs::remove_dir_all(&folder);
+/// [`Code::DamagedFile`]; [`Code::Disk`], also for a folder among the data.
+pub fn take_away(reading: Reading<'_>, chosen: &Path) -> Result<BackupView, Error> {
+    let among = |home: &Path| chosen.canonicalize().is_ok_and(|chosen| is_among(home, &chosen));
+    if reading.kept.folder().is_some_and(among) {
+        let told = "Ce dossier est parmi vos données, et se perdrait avec elles\u{a0}: choisissez-en un autre, sur une clé par exemple. Rien n’a été écrit.";
+        return Err(Error::told(Code::Disk, chosen.display().to_string(), told));
+    }
     let firm = reading.company.map(|company| plain_name(&company.name)).unwrap_or_default();
-    made.map(|bytes| (format!("Données Dûment {firm} {}.db", reading.now.today), bytes))
+    let name = format!("Données Dûment {firm} {}", reading.now.today);
+    let numbered = |count: u32| if count == 1 { name.clone() } else { format!("{name} ({count})") };
+    make(reading, &dument_store::free_name(|count| chosen.join(format!("{}.db", numbered(count)))))
 }
 
-/// A folder where a restoration is tried: beside the copies, otherwise among the passing files of this account.
+/// A folder of its own where a restoration is tried: beside the copies, otherwise among the passing files of this
+/// account. What a stopped trial left there is taken away.
 pub(crate) fn trial_folder(home: &Path) -> Result<PathBuf, Error> {
-    let above = if home.is_dir() { home.join(FOLDER) } else { std::env::temp_dir() };
+    let (above, prefix) =
+        if home.is_dir() { (home.join(FOLDER), "essai-") } else { (std::env::temp_dir(), "dument-essai-") };
     dument_store::make_private_folder(&above).map_err(Error::of_a_copy)?;
-    Ok(above.join(format!("essai-{}", std::process::id())))
+    dument_store::sweep_passing_folders(&above, prefix);
+    dument_store::make_passing_folder(&above, prefix).map_err(Error::of_a_copy)
 }
 
 /// Remembers what a trial found. Where that cannot be written, the trial itself was told all the same.
@@ -196,7 +228,7 @@ pub(crate) fn is_to_be_verified(home: &Path, today: Day) -> bool {
     home.join(FOLDER).is_dir() && last.is_none_or(|last| last.on.days_until(today) >= VERIFIED_EVERY)
 }
 
-/// Remembers what was found wrong; nothing where everything holds.
+/// Remembers what was found wrong, or that everything holds.
 ///
 /// # Errors
 /// [`Code::Disk`].
@@ -204,10 +236,14 @@ pub(crate) fn note_verified(home: &Path, today: Day, wrong: &[String]) -> Result
     let folder = home.join(FOLDER);
     dument_store::make_private_folder(&folder).map_err(Error::of_making_a_copy)?;
     let mut register = Register::of(&folder);
-    let told = format!(
-        "La vérification de vos données a trouvé à redire\u{a0}: {}. Gardez vos sauvegardes, et comparez avec celle d’avant.",
-        wrong.join(", ")
-    );
+    let told = if wrong.is_empty() {
+        "Tout est juste.".to_owned()
+    } else {
+        format!(
+            "La vérification de vos données a trouvé à redire\u{a0}: {}. Gardez vos sauvegardes, et comparez avec celle d’avant.",
+            wrong.join(", ")
+        )
+    };
     register.verified = Some(Tried { on: today, sound: wrong.is_empty(), told });
     register.keep(&folder)
 }
@@ -225,12 +261,17 @@ pub fn make(reading: Reading<'_>, place: &Path) -> Result<BackupView, Error> {
 #[must_use]
 pub fn list(home: &Path, now: &Now) -> BackupsView {
     let folder = home.join(FOLDER);
-    let found = named_in(&folder);
+    let mut all = named_in(&folder);
+    let last = all.first();
+    let last = last.map(|one| format!("{} à {}", recent(one.name.on, now.today), clock(one.name.at)));
+    all.extend(before_updates(home));
+    all.sort_by(|one, other| other.rank().cmp(&one.rank()));
     let register = Register::of(&folder);
     BackupsView {
-        last: found.first().map(|one| format!("{} à {}", recent(one.on, now.today), clock(one.at))),
+        last,
+        said: None,
         folder: folder.display().to_string(),
-        list: found.iter().map(copy_row).collect(),
+        list: all.iter().map(copy_row).collect(),
         trouble: {
             let lost = register.loss(now.today).map(|(_, sentence)| sentence);
             register.trouble.map(|trouble| trouble.told).or(lost)
@@ -267,7 +308,8 @@ pub(crate) fn look_beside(copy: &Path, present: Option<&CopyInfo>) -> Result<Bac
 /// A copy of the list, by its name; a name that leads elsewhere is none.
 pub(crate) fn copy_named(home: &Path, name: &str) -> Result<PathBuf, Error> {
     let whole = Path::new(name).file_name().is_some_and(|file| file == name);
-    let place = home.join(FOLDER).join(name);
+    let above = if is_before_update(name) { home.to_owned() } else { home.join(FOLDER) };
+    let place = above.join(name);
     if whole { Ok(place) } else { Err(Error::of_a_copy(StoreError::NotFound)) }
 }
 

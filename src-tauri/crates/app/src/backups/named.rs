@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use dument_domain::Day;
 
 use crate::Now;
+use crate::ground::copies::CopyName;
 
 /// Why a copy was made that is not the one of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(crate) enum Why {
     Import,
     /// Before something was taken away.
     Removal,
+    /// Before a later version of the program raised its schema; it lies beside the data, where the store made it.
+    Update,
     /// The user asked for it.
     Asked,
     /// It came from elsewhere.
@@ -27,8 +30,16 @@ pub(crate) enum Why {
 }
 
 impl Why {
-    const ALL: [Why; 7] =
-        [Why::Asked, Why::Restore, Why::Import, Why::Removal, Why::Brought, Why::OtherData, Why::Fuller];
+    const ALL: [Why; 8] = [
+        Why::Asked,
+        Why::Restore,
+        Why::Import,
+        Why::Removal,
+        Why::Update,
+        Why::Brought,
+        Why::OtherData,
+        Why::Fuller,
+    ];
 
     /// Its word in the name of a file.
     pub(super) const fn word(self) -> &'static str {
@@ -36,6 +47,7 @@ impl Why {
             Why::Restore => "avant-restauration",
             Why::Import => "avant-import",
             Why::Removal => "avant-retrait",
+            Why::Update => "avant-mise-a-jour",
             Why::Asked => "demandee",
             Why::Brought => "apportee",
             Why::OtherData => "autres-donnees",
@@ -49,6 +61,7 @@ impl Why {
             Why::Restore => "avant une restauration",
             Why::Import => "avant un import",
             Why::Removal => "avant un retrait",
+            Why::Update => "avant une mise à jour de Dûment",
             Why::Asked => "demandée par vous",
             Why::Brought => "apportée d’ailleurs",
             Why::OtherData => "d’autres données",
@@ -60,7 +73,7 @@ impl Why {
     pub(super) const fn comes_often(self) -> bool {
         match self {
             Why::Import | Why::Removal => true,
-            Why::Restore | Why::Asked | Why::Brought | Why::OtherData | Why::Fuller => false,
+            Why::Restore | Why::Update | Why::Asked | Why::Brought | Why::OtherData | Why::Fuller => false,
         }
     }
 
@@ -73,22 +86,24 @@ impl Why {
 /// A copy by its name.
 pub(super) struct Named {
     pub(super) path: PathBuf,
-    pub(super) on: Day,
-    /// Minutes since midnight.
-    pub(super) at: u32,
-    pub(super) why: String,
+    pub(super) name: CopyName,
     pub(super) bytes: u64,
 }
 
 impl Named {
     /// Whether it is the copy of a day.
     pub(super) fn is_daily(&self) -> bool {
-        self.why.is_empty()
+        self.name.why.is_empty()
     }
 
     /// Its name, without its folder.
     pub(super) fn file(&self) -> String {
         name_in(&self.path)
+    }
+
+    /// What puts the copies in their order.
+    pub(super) fn rank(&self) -> (Day, u32, &Path) {
+        (self.name.on, self.name.at, &self.path)
     }
 }
 
@@ -97,51 +112,63 @@ pub(super) fn name_in(path: &Path) -> String {
     path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned())
 }
 
-/// « dument-2026-11-30-07h30.db », with the reason behind the moment.
-pub(super) fn copy_name(now: &Now, why: &str) -> String {
-    let (hour, minute) = (now.minute_of_day / 60, now.minute_of_day % 60);
-    let why = if why.is_empty() { String::new() } else { format!("-{why}") };
-    format!("dument-{}-{hour:02}h{minute:02}{why}.db", now.today)
+/// The name of a copy made now.
+pub(super) fn copy_name(now: &Now) -> CopyName {
+    CopyName { on: now.today, at: now.minute_of_day, why: String::new() }
 }
 
 /// A name that nothing bears yet, in a folder.
 pub(super) fn free_name(folder: &Path, now: &Now, why: Why) -> PathBuf {
-    free(|count| {
-        let why = if count == 1 { why.word().to_owned() } else { format!("{}-{count}", why.word()) };
-        folder.join(copy_name(now, &why))
-    })
+    free_in(folder, &copy_name(now), why.word())
 }
 
-/// The first of these paths that nothing bears.
-pub(super) fn free(named: impl Fn(u32) -> PathBuf) -> PathBuf {
-    (1..u32::MAX).map(&named).find(|path| !path.exists()).unwrap_or_else(|| named(u32::MAX))
+/// A name that nothing bears yet in a folder, from another one with a reason more.
+pub(super) fn free_in(folder: &Path, name: &CopyName, why: &str) -> PathBuf {
+    dument_store::free_name(|count| folder.join(name.with(why, count).to_string()))
 }
 
-/// The copies of a folder; what bears another name is somebody else's.
+/// The copies of a folder, latest first; what bears another name is somebody else's.
 pub(super) fn named_in(folder: &Path) -> Vec<Named> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<Named> = entries
         .filter_map(|entry| {
-            let file = entry.file_name();
-            let (on, rest) =
-                file.to_str()?.strip_prefix("dument-")?.strip_suffix(".db")?.split_at_checked(10)?;
-            let (at, why) = rest.strip_prefix('-')?.split_at_checked(5)?;
-            let (hour, minute) = at.split_once('h')?;
+            let name = CopyName::of(entry.file_name().to_str()?)?;
             let found = entry.metadata().ok()?;
-            found.is_file().then_some(Named {
-                path: entry.path(),
-                on: on.parse().ok()?,
-                at: hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?,
-                why: why.trim_start_matches('-').to_owned(),
-                bytes: found.len(),
-            })
+            found.is_file().then(|| Named { path: entry.path(), name, bytes: found.len() })
         })
         .collect();
-    found.sort_by(|one, other| (other.on, other.at, &other.path).cmp(&(one.on, one.at, &one.path)));
+    found.sort_by(|one, other| other.rank().cmp(&one.rank()));
     found
+}
+
+/// The copies made before the schema was raised, which lie beside the data. Their moment is that of the last thing
+/// recorded in them.
+pub(super) fn before_updates(home: &Path) -> Vec<Named> {
+    let entries = fs::read_dir(home).into_iter().flatten().flatten();
+    let found = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_before_update));
+    let named = found.filter_map(|entry| {
+        let stamp = dument_store::last_written(&entry.path())?;
+        let (on, time) = stamp.split_once('T')?;
+        let (hour, minute) = time.get(..5)?.split_once(':')?;
+        let at = hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?;
+        let name = CopyName { on: on.parse().ok()?, at, why: Why::Update.word().to_owned() };
+        Some(Named { path: entry.path(), name, bytes: entry.metadata().ok()?.len() })
+    });
+    named.collect()
+}
+
+/// Whether a name is that of such a copy.
+pub(super) fn is_before_update(file: &str) -> bool {
+    file.strip_prefix("dument-").is_some_and(|rest| rest.starts_with(Why::Update.word()))
+        && file.ends_with(".db")
 }
 
 /// The copy of a day, where there is one.
 pub(super) fn daily_of(folder: &Path, day: Day) -> Option<PathBuf> {
-    named_in(folder).into_iter().find(|one| one.is_daily() && one.on == day).map(|one| one.path)
+    named_in(folder).into_iter().find(|one| one.is_daily() && one.name.on == day).map(|one| one.path)
+}
+
+/// Whether a folder, under its true name, is in that of the data.
+pub(super) fn is_among(home: &Path, real: &Path) -> bool {
+    home.canonicalize().is_ok_and(|home| real.starts_with(home))
 }

@@ -115,7 +115,7 @@ impl Register {
     pub(super) fn keep(&self, folder: &Path) -> Result<(), Error> {
         let text = serde_json::to_vec_pretty(self)
             .map_err(|error| Error::new(crate::Code::Internal, error.to_string()))?;
-        dument_store::write_private(&folder.join(FILE), &text).map_err(Error::of_making_a_copy)
+        dument_store::write_private(&folder.join(FILE), &text).map_err(Error::of_the_register)
     }
 }
 

@@ -10,11 +10,14 @@ use crate::backups::named::{Named, Why, name_in};
 use crate::views::{BackupRow, BackupView};
 
 pub(super) fn copy_row(one: &Named) -> BackupRow {
-    let why =
-        if one.is_daily() { "copie du jour" } else { Why::of(&one.why).map_or("autre copie", Why::said) };
+    let why = if one.is_daily() {
+        "copie du jour"
+    } else {
+        Why::of(&one.name.why).map_or("autre copie", Why::said)
+    };
     BackupRow {
         name: one.file(),
-        made: format!("{} à {}", french::date(one.on), clock(one.at)),
+        made: format!("{} à {}", french::date(one.name.on), clock(one.name.at)),
         why: why.to_owned(),
         size: size(one.bytes),
     }

@@ -9,9 +9,10 @@ use dument_letters::french;
 use dument_store::CopyInfo;
 
 use crate::backups::keeping;
-use crate::backups::named::{Named, daily_of, free, name_in, named_in};
+use crate::backups::named::{Named, daily_of, free_in, is_among, name_in, named_in};
 use crate::backups::register::{Last, Second, trouble_after};
 use crate::backups::said::recent;
+use crate::ground::copies::CopyName;
 use crate::views::SecondPlaceView;
 use crate::words::files::plain_name;
 use crate::{Code, Error, disk_trouble};
@@ -30,7 +31,7 @@ impl Second {
         if !real.is_dir() {
             return Err(refused("ce n’est pas un dossier"));
         }
-        if home.canonicalize().is_ok_and(|home| real.starts_with(home)) {
+        if is_among(home, &real) {
             return Err(refused("il est dans le dossier de vos données, et se perdrait avec elles"));
         }
         let above = std::path::absolute(chosen).map_err(unseen)?;
@@ -57,7 +58,7 @@ impl Second {
         self.folder.display().to_string()
     }
 
-    /// Brings it the copy of the day, where it is there and has none.
+    /// Brings it a copy made today, where it is there; that of a day once.
     ///
     /// # Errors
     /// The disk is full, was pulled out, refuses: nothing half made is left there, or nothing that bears the
@@ -75,7 +76,8 @@ impl Second {
     }
 
     fn bring(&self, copy: &Path, today: Day) -> Result<(), Error> {
-        if daily_of(&self.folder, today).is_some() {
+        let Some(name) = CopyName::of(&name_in(copy)) else { return Ok(()) };
+        if name.why.is_empty() && daily_of(&self.folder, today).is_some() {
             return Ok(());
         }
         keeping::sweep(&self.folder);
@@ -83,10 +85,10 @@ impl Second {
         let latest = named_in(&self.folder).into_iter().find(Named::is_daily);
         let last = latest.and_then(|one| Some(Last::of(one.file(), &dument_store::inspect(&one.path).ok()?)));
         keeping::set_apart(&self.folder, last.as_ref(), &dument_store::inspect(copy)?)?;
-        dument_store::duplicate(copy, &self.folder.join(name_in(copy))).map_err(|error| {
+        dument_store::duplicate(copy, &free_in(&self.folder, &name, "")).map_err(|error| {
             let why = Error::of_making_a_copy(error).detail;
             let told = format!(
-                "La copie du jour est faite sur cet ordinateur, mais pas sur l’autre emplacement ({})\u{a0}: {why}. Celles d’avant y sont toutes, et Dûment réessaiera.",
+                "La copie est faite sur cet ordinateur, mais pas sur l’autre emplacement ({})\u{a0}: {why}. Celles d’avant y sont toutes, et Dûment réessaiera.",
                 self.shown()
             );
             Error::told(Code::Disk, why, told)
@@ -143,7 +145,7 @@ fn free_or_ours(above: &Path, firm: &str, of: &CopyInfo) -> PathBuf {
         info.is_some_and(|info| info.origin.is_some() && info.origin == of.origin)
     };
     let kept = (1..10).map(|count| above.join(named(count))).find(ours);
-    kept.unwrap_or_else(|| free(|count| above.join(named(count))))
+    kept.unwrap_or_else(|| dument_store::free_name(|count| above.join(named(count))))
 }
 
 /// Whether two folders are on one disk, where the system says so.

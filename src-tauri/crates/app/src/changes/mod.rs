@@ -18,15 +18,18 @@ pub use undo::undo;
 pub use verify::{checked, verify, wrong_words};
 
 use dument_domain::ClientId;
+use dument_domain::case::CaseFile;
 use dument_store::{Change, Table};
 use serde_json::json;
 
+use crate::backups::{Why, copy_first};
 use crate::changes::line::{CHOICES, day_of_change, facts_of};
 use crate::changes::refusals::{known_refusal, put_back, told_refusal};
 use crate::changes::words::{change_effects, change_lines, change_title};
 use crate::ground::acting::{Acting, Written, as_json};
 use crate::ground::asking::Reading;
 use crate::ground::key;
+use crate::reading::money::given_back::refuse_given_back;
 use crate::views::{ChangeView, Done, UndoPreview, UndoToken};
 use crate::{Code, Error};
 
@@ -79,6 +82,9 @@ pub(crate) fn undo_change(desk: &mut Acting<'_>, token: UndoToken, reason: &str)
         .into_iter()
         .any(|table| change.changes.touches(table));
     let today = desk.now.today;
+    if takes_away(&change) {
+        copy_first(desk.reading(), Why::Removal)?;
+    }
     desk.write("undo", |writer| {
         writer.takes_back(change.sequence);
         writer.put_back(&changes, facts)?;
@@ -93,15 +99,31 @@ pub(crate) fn undo_change(desk: &mut Acting<'_>, token: UndoToken, reason: &str)
     Ok(Done { message, undo: None, client, email: None })
 }
 
+/// Whether taking an edit back takes invoices or clients away: as grave as removing them.
+fn takes_away(change: &Change) -> bool {
+    [Table::Invoices, Table::Clients].into_iter().any(|table| change.changes.added_count(table) > 0)
+}
+
 /// Why an edit cannot be taken back now; nothing where it can.
 fn refusal(reading: Reading<'_>, change: &Change) -> Result<Option<String>, Error> {
     if let Some(known) = known_refusal(reading, change)? {
         return Ok(Some(known));
     }
     let (changes, _) = put_back(reading, change)?;
-    match reading.kept.try_put_back(&changes, facts_of(change)) {
-        None => Ok(None),
-        Some(error) => told_refusal(reading, change, error).map(Some),
+    // Only who was given something back can have been given too much.
+    let entries = change.clients.iter().filter_map(|client| reading.book.get(*client));
+    let files: Vec<&CaseFile> =
+        entries.map(|entry| &entry.file).filter(|file| file.has_given_back()).collect();
+    let clients: Vec<ClientId> = files.iter().map(|file| file.client.id).collect();
+    match reading.kept.try_put_back(&changes, facts_of(change), &clients) {
+        Err(error) => told_refusal(reading, change, error).map(Some),
+        Ok(left) => {
+            let mut pairs = files.iter().flat_map(|before| {
+                left.iter().filter(|after| after.client.id == before.client.id).map(|after| (*before, after))
+            });
+            let refused = pairs.find_map(|(before, after)| refuse_given_back(reading, before, after).err());
+            Ok(refused.map(|error| error.reason()))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Taking back: a counter-entry, never an erasure.
 
-use dument_domain::case::{CaseEvent, Happening};
-use dument_domain::{CreditNoteId, EventId, Invoice, InvoiceId};
+use dument_domain::case::{CaseEvent, CaseFile, Happening};
+use dument_domain::{CreditNoteId, EventId, InvoiceId};
 use dument_letters::french::date;
 use serde_json::json;
 
@@ -9,6 +9,7 @@ use crate::changes::undo_change;
 use crate::ground::acting::{Acting, Written};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
+use crate::reading::money::given_back::refuse_given_back;
 use crate::reading::timeline::timeline;
 use crate::views::{Done, UndoToken};
 use crate::{Code, Error, Now};
@@ -26,9 +27,9 @@ pub fn undo(desk: &mut Acting<'_>, token: UndoToken, reason: &str) -> Result<Don
     }
     let entry = owner_of(desk.reading(), token)?;
     let client = entry.file.client.id;
-    refuse_given_back(desk.reading(), entry, token)?;
-    let told = told(&desk.now, entry, token, reason.trim());
     let with_it = credit_notes_of(entry, token);
+    refuse_given_back(desk.reading(), &entry.file, &without(&entry.file, token, &with_it))?;
+    let told = told(&desk.now, entry, token, reason.trim());
     let kept = given_up_after(entry, token);
     desk.write("undo", |writer| {
         match token {
@@ -66,24 +67,19 @@ fn owner_of(reading: Reading<'_>, token: UndoToken) -> Result<&Entry, Error> {
     found.ok_or_else(|| Error::new(Code::CannotUndo, "déjà annulé ou inconnu"))
 }
 
-/// Refuses to take back money of which a part was given back since: it would have been given for
-/// nothing, and no account would say so.
-fn refuse_given_back(reading: Reading<'_>, entry: &Entry, token: UndoToken) -> Result<(), Error> {
-    let mut after = entry.file.clone();
+/// The facts of a client once something of it no longer counts.
+fn without(file: &CaseFile, token: UndoToken, with_it: &[CreditNoteId]) -> CaseFile {
+    let mut after = file.clone();
     match token {
+        UndoToken::Event(id) => {
+            after.events.retain(|one| one.id != id);
+            after.credit_notes.retain(|one| !with_it.contains(&one.id));
+        }
         UndoToken::Payment(id) => after.payments.retain(|one| one.id != id),
         UndoToken::CreditNote(id) => after.credit_notes.retain(|one| one.id != id),
-        UndoToken::Event(_) | UndoToken::Change(_) => return Ok(()),
+        UndoToken::Change(_) => {}
     }
-    let (settings, law) = (&reading.ground.settings, &reading.ground.law);
-    let short =
-        |invoice: &&Invoice| after.refunded_beyond(invoice, settings, law, reading.now.today).is_positive();
-    let Some(invoice) = after.invoices.iter().find(short) else { return Ok(()) };
-    let told = format!(
-        "De l’argent de la facture {} a été rendu au client depuis\u{a0}: annulez d’abord ce remboursement, dans l’historique.",
-        invoice.number
-    );
-    Err(Error::told(Code::CannotUndo, invoice.number.clone(), told))
+    after
 }
 
 /// What was given up once a payment had come, and stays so without it: a cheque that comes back

@@ -76,6 +76,12 @@ impl Error {
         Error::of_copies(error, "La sauvegarde n’a pas été faite\u{a0}: {}. Les précédentes sont toutes là.")
     }
 
+    /// Why what is to be remembered of the copies could not be noted; the copies themselves are not concerned.
+    pub(crate) fn of_the_register(error: StoreError) -> Error {
+        let told = "Ce qui est à retenir de vos sauvegardes (autre emplacement, pannes, vérifications) n’a pas pu être noté\u{a0}: {}. Les sauvegardes faites sont toutes là.";
+        Error::of_copies(error, told)
+    }
+
     fn of_copies(error: StoreError, told: &str) -> Error {
         let refused = |code: Code, why: String| {
             let sentence = told.replace("{}", &why);

@@ -8,6 +8,7 @@ mod plan;
 mod play;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use dument_domain::{Address, Contact, ContactRole, Day, Money};
@@ -24,14 +25,35 @@ use crate::{App, Code, Error, Now, clients, freshness, intake, invoices};
 /// The percentage of value-added tax where an invoice names none.
 const USUAL_VAT: i64 = 20;
 
-/// Makes the example company in a folder that holds nothing yet.
+/// Where it is made, inside its folder, before it takes its place.
+const BEGUN: &str = "exemple-";
+
+/// Makes the example company in a folder that holds nothing yet: elsewhere, then put there whole. Stopped on the
+/// way, it is absent.
 ///
 /// # Errors
-/// As [`App::open_or_create`] and [`fill`].
+/// As [`App::open`] and [`fill`].
 pub fn create(folder: &Path, now: &Now) -> Result<App, Error> {
-    let mut app = App::open_or_create(folder)?;
-    fill(&mut app, now)?;
-    Ok(app)
+    match App::open(folder) {
+        Ok(app) if app.company.is_some() => return Err(Error::new(Code::AlreadyConfigured, "")),
+        Err(refusal) if refusal.code != Code::NotConfigured => return Err(refusal),
+        Ok(_) | Err(_) => {}
+    }
+    dument_store::make_private_folder(folder).map_err(Error::at_opening)?;
+    dument_store::sweep_passing_folders(folder, BEGUN);
+    let begun = dument_store::make_passing_folder(folder, BEGUN).map_err(Error::at_opening)?;
+    let put = made(&begun, now).and_then(|()| {
+        let (whole, empty) = (begun.join("dument.db"), begun.join("avant.db"));
+        dument_store::restore(folder, &whole, &empty).map(drop).map_err(Error::at_opening)
+    });
+    // What the disk holds on to is taken away the next time.
+    let _ = fs::remove_dir_all(&begun);
+    put.and_then(|()| Ok(App { made: true, ..App::open(folder)? }))
+}
+
+/// Closed again, the file holds everything.
+fn made(folder: &Path, now: &Now) -> Result<(), Error> {
+    fill(&mut App::open_or_create(folder)?, now)
 }
 
 /// Fills an empty data folder with the example company, dated from today: one act after the other,

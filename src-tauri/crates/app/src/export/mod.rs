@@ -60,8 +60,7 @@ pub fn into_folder(reading: Reading<'_>, chosen: &Path) -> Result<ExportView, Er
     let firm = reading.company.map(|company| plain_name(&company.name)).unwrap_or_default();
     let name = format!("Export Dûment {firm} {}", reading.now.today);
     let numbered = |count: u32| if count == 1 { name.clone() } else { format!("{name} ({count})") };
-    let free = (1..1000).map(|count| chosen.join(numbered(count))).find(|folder| !folder.exists());
-    write(reading, &free.unwrap_or_else(|| chosen.join(&name)))
+    write(reading, &dument_store::free_name(|count| chosen.join(numbered(count))))
 }
 
 /// Whether a folder is, or would be, inside another.

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::alerts::found::{Found, due_steps, true_today};
 use crate::alerts::rule::may_tell;
 use crate::alerts::watch::Watch;
-use crate::alerts::{keep_watch, watch_kept};
+use crate::alerts::{keep_or_remember, watch_kept};
 use crate::glance::{Digest, Glance};
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
@@ -43,12 +43,13 @@ pub fn look(desk: &mut Acting<'_>) -> Result<Look, Error> {
     if let Some((_, things)) = &digest {
         watch.tell(today, things);
     }
-    if watch != before && desk.reading().kept.read_only().is_none() {
+    let waits = desk.reading().shown.unkept.watch.borrow().is_some();
+    if watch != before || waits {
         let things = digest.as_ref().map(|(_, things)| things.clone()).unwrap_or_default();
         let payload =
             json!({ "on": today, "told": digest.is_some(), "reminders": glance.count, "things": things });
         let kind = if digest.is_some() { "alert_given" } else { "day_opened" };
-        keep_watch(desk, kind, &watch, payload)?;
+        keep_or_remember(desk, kind, &watch, payload)?;
     }
     Ok(Look { glance, digest: digest.map(|(digest, _)| digest) })
 }

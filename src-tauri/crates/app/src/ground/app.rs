@@ -8,18 +8,15 @@ use dument_store::Store;
 
 use crate::ground::book::{Book, Ground};
 use crate::ground::choices::Choices;
+use crate::ground::copies::{COPIES, CopyName};
 use crate::ground::shown::Shown;
 use crate::views::AlertSettings;
 use crate::{Code, Error, Now};
 
-/// The folder of the copies, inside the data folder.
-pub(crate) const COPIES: &str = "sauvegardes";
-
 /// Whether a folder without data has copies of some.
 fn has_copies(folder: &Path) -> bool {
-    let entries = fs::read_dir(folder.join(COPIES)).into_iter().flatten().flatten();
-    let is_copy = |name: &str| name.starts_with("dument-") && name.ends_with(".db");
-    entries.into_iter().any(|entry| entry.file_name().to_str().is_some_and(is_copy))
+    let mut entries = fs::read_dir(folder.join(COPIES)).into_iter().flatten().flatten();
+    entries.any(|entry| entry.file_name().to_str().and_then(CopyName::of).is_some())
 }
 
 /// One open data folder with everything the use cases need.
@@ -30,6 +27,8 @@ pub struct App {
     pub(crate) alerts: AlertSettings,
     pub(crate) book: Book,
     pub(crate) shown: Shown,
+    /// Whether the data were made by whoever holds this.
+    pub(crate) made: bool,
 }
 
 impl App {
@@ -71,13 +70,13 @@ impl App {
         let mut book = Book::default();
         book.load(store.case_files()?);
         let Choices { ground, company, alerts } = Choices::of(&store)?;
-        Ok(App { ground, company, alerts, book, shown: Shown::default(), store })
+        Ok(App { ground, company, alerts, book, shown: Shown::default(), made: false, store })
     }
 
     /// Whether anything was recorded since the data were opened: what fails afterwards is no refusal.
     #[must_use]
     pub fn has_recorded(&self) -> bool {
-        self.store.recorded() > 0
+        self.made || self.store.recorded() > 0
     }
 
     /// The law the program works with.

@@ -1,13 +1,13 @@
 //! What a question is given: everything known, and no way to change it.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dument_domain::case::CaseFile;
 use dument_domain::{ClientId, Company, Day, DocumentId, Invoice, InvoiceId};
 use dument_store::{
-    Change, Changes, CopyInfo, Document, DocumentInfo, Facts, ImportInfo, JournalEntry, SavedScenario, Store,
-    StoreError, TableDump, VerifyReport, Writer,
+    Change, Changes, CopyInfo, Document, DocumentInfo, Facts, ImportInfo, JournalEntry, SavedScenario,
+    Snapshot, Store, StoreError, TableDump, VerifyReport, Writer,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -57,13 +57,13 @@ impl<'a> Reading<'a> {
 }
 
 /// What a trial of taking back says: it never writes.
-enum Trial {
+enum Trial<T> {
     Refused(StoreError),
-    Stands,
+    Stands(T),
 }
 
-impl From<StoreError> for Trial {
-    fn from(error: StoreError) -> Trial {
+impl<T> From<StoreError> for Trial<T> {
+    fn from(error: StoreError) -> Trial<T> {
         Trial::Refused(error)
     }
 }
@@ -157,25 +157,47 @@ impl<'a> Kept<'a> {
         self.0.back_up(place).map_err(Error::of_making_a_copy)
     }
 
-    /// Why these rows could not be put back; nothing where they could. It is tried and taken back.
-    pub(crate) fn try_put_back(self, changes: &Changes, facts: Facts) -> Option<StoreError> {
-        self.try_out(|writer| writer.put_back(changes, facts))
+    /// The files of these clients once these rows are put back. It is tried and taken back.
+    ///
+    /// # Errors
+    /// Why they could not be.
+    pub(crate) fn try_put_back(
+        self,
+        changes: &Changes,
+        facts: Facts,
+        clients: &[ClientId],
+    ) -> Result<Vec<CaseFile>, StoreError> {
+        self.try_out(|writer| {
+            writer.put_back(changes, facts)?;
+            let files = clients.iter().map(|client| writer.case_file(*client));
+            Ok(files.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        })
     }
 
     /// Why an invoice could not be removed; nothing where it could. It is tried and taken back.
     pub(crate) fn try_remove_invoice(self, invoice: InvoiceId, came_with: &Changes) -> Option<StoreError> {
-        self.try_out(|writer| writer.remove_invoice(invoice, came_with))
+        self.try_out(|writer| writer.remove_invoice(invoice, came_with)).err()
     }
 
-    fn try_out(self, work: impl FnOnce(&Writer<'_>) -> Result<(), StoreError>) -> Option<StoreError> {
+    fn try_out<T>(self, work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let tried = self.0.transaction("1970-01-01T00:00", "undo", |writer| {
-            work(writer)?;
-            Err::<((), Value), Trial>(Trial::Stands)
+            let left = work(writer)?;
+            Err::<(T, Value), Trial<T>>(Trial::Stands(left))
         });
         match tried {
-            Ok(()) | Err(Trial::Stands) => None,
-            Err(Trial::Refused(error)) => Some(error),
+            Ok(left) | Err(Trial::Stands(left)) => Ok(left),
+            Err(Trial::Refused(error)) => Err(error),
         }
+    }
+
+    /// The data as they are now, to be read beside them.
+    pub(crate) fn snapshot(self) -> Result<Option<Snapshot>, Error> {
+        Ok(self.0.snapshot()?)
+    }
+
+    /// Pages of other data that were found beside the file at its opening.
+    pub(crate) fn set_aside(self) -> &'a [PathBuf] {
+        self.0.set_aside()
     }
 
     /// What must hold of the file itself.

@@ -61,6 +61,7 @@ impl Entry {
 }
 
 /// What positions are computed with.
+#[derive(Clone)]
 pub(crate) struct Ground {
     pub(crate) law: Law,
     /// The scenarios proposed, in their last version.
@@ -168,7 +169,7 @@ impl Ground {
 }
 
 /// All the cases, on a day.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Book {
     entries: BTreeMap<ClientId, Entry>,
     day: Option<Day>,

@@ -7,6 +7,7 @@ pub(crate) mod app;
 pub(crate) mod asking;
 pub(crate) mod book;
 pub(crate) mod choices;
+pub(crate) mod copies;
 pub(crate) mod key;
 pub(crate) mod law;
 pub(crate) mod scenarios;

@@ -8,6 +8,7 @@ use dument_store::SavedScenario;
 use crate::{Code, Error};
 
 /// A version of an own scenario that another one followed.
+#[derive(Clone)]
 pub(crate) struct KeptVersion {
     pub(crate) scenario: Scenario,
     /// When the next version was saved: a case begun by then keeps this one.

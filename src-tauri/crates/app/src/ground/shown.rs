@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use dument_domain::Day;
 use dument_domain::case::Letter;
 use dument_intake::{Reading, Severity};
 use dument_store::sha256_hex;
@@ -20,8 +21,18 @@ const PREVIEWED_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// is data, and what is kept of it later is composed or compared anew.
 #[derive(Default)]
 pub(crate) struct Shown {
+    pub(crate) unkept: Unkept,
     pub(crate) files: Previews,
     pub(crate) letters: LetterPreviews,
+}
+
+/// What the disk had no room for: known while the data are open, so that it is told, and told once.
+#[derive(Default)]
+pub(crate) struct Unkept {
+    /// What was told, as it would be kept.
+    pub(crate) watch: RefCell<Option<String>>,
+    /// What is wrong with the copies, since when.
+    pub(crate) copies: RefCell<Option<(Day, String)>>,
 }
 
 /// Files read and shown, waiting for the user's word.

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::ground::acting::{Acting, Written};
 use crate::ground::asking::Reading;
+use crate::reading::money::given_back::given_for_nothing;
 use crate::reading::path::steps::first_follow_up;
 use crate::reading::timeline::is_cheque;
 use crate::views::{BouncedInput, Done};
@@ -44,6 +45,12 @@ pub fn cheque_bounced(desk: &mut Acting<'_>, request: &BouncedInput) -> Result<D
         note: String::new(),
         reversed: false,
     };
+    let before = &desk.reading().entry(payment.client)?.file;
+    let mut after = before.clone();
+    after.payments.retain(|one| one.id != payment.id);
+    let lost = given_for_nothing(desk.reading(), before, &after).map(|number| {
+        format!(" De l’argent de la facture {number} avait été rendu au client\u{a0}: Dûment ne le compte pas dans ce qui est dû, réclamez-le à part.")
+    });
     let recorded = desk.write("cheque_bounced", |writer| {
         writer.reverse_payment(payment.id)?;
         let id = writer.insert_event(&event)?;
@@ -53,7 +60,8 @@ pub fn cheque_bounced(desk: &mut Acting<'_>, request: &BouncedInput) -> Result<D
     let follows = first_follow_up(desk.reading().entry(event.client)?, &event.invoices, desk.now.today);
     Ok(Done {
         message: format!(
-            "Noté\u{a0}: le chèque de {amount} est revenu impayé, la somme est due de nouveau. {follows}"
+            "Noté\u{a0}: le chèque de {amount} est revenu impayé, la somme est due de nouveau. {follows}{}",
+            lost.unwrap_or_default()
         ),
         undo: recorded.undo,
         client: event.client,

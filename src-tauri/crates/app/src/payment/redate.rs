@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::check_movement;
 use crate::ground::acting::{Acting, Written};
+use crate::reading::money::given_back::refuse_given_back;
 use crate::views::Done;
 use crate::{Code, Error};
 
@@ -14,7 +15,7 @@ use crate::{Code, Error};
 ///
 /// # Errors
 /// [`Code::BadDate`] for a day to come or before the invoices it pays, [`Code::CannotUndo`] for one
-/// that no longer counts.
+/// that no longer counts, or of which a part was given back that would not have been too much.
 pub fn redate(desk: &mut Acting<'_>, payment: PaymentId, on: Day) -> Result<Done, Error> {
     let found = desk.reading().book.entries().find_map(|entry| {
         let known = entry.file.standing_payments().find(|one| one.id == payment)?;
@@ -34,6 +35,10 @@ pub fn redate(desk: &mut Acting<'_>, payment: PaymentId, on: Day) -> Result<Done
     }
     let client = known.client;
     let dated = Payment { id: PaymentId(0), on, on_supposed: false, ..known };
+    let mut after = entry.file.clone();
+    after.payments.retain(|one| one.id != payment);
+    after.payments.push(dated.clone());
+    refuse_given_back(desk.reading(), &entry.file, &after)?;
     let written = desk.write("payment_redated", |writer| {
         writer.reverse_payment(payment)?;
         let id = writer.insert_payment(&dated)?;

@@ -1,7 +1,7 @@
 //! Money given back: what a client paid or was credited too much no longer meets anything.
 
-use dument_domain::case::{CaseEvent, Happening};
-use dument_domain::{Day, EventId, InvoiceId, Money, PaymentShare};
+use dument_domain::case::{CaseEvent, Happening, RefundRefused, refund_shares};
+use dument_domain::{Day, EventId, InvoiceId, Money};
 use dument_letters::french;
 
 use crate::ground::acting::Acting;
@@ -24,13 +24,9 @@ pub fn refund(desk: &mut Acting<'_>, request: &RefundInput) -> Result<Done, Erro
         return Err(Error::told(Code::BadDate, on.to_string(), told));
     }
     let owed = to_give_back(desk.reading(), entry, &request.invoices, on)?;
-    let whole: Money = owed.iter().map(|(_, sum)| *sum).sum();
-    if whole.is_zero() {
-        return Err(nothing_owed(entry, on));
-    }
-    let amount = request.amount.unwrap_or(whole);
-    check_amount(entry, amount, whole)?;
-    let shares = shared(&owed, amount);
+    let shares =
+        refund_shares(&owed, request.amount).map_err(|why| refused(entry, on, request.amount, why))?;
+    let amount: Money = shares.iter().map(|share| share.amount).sum();
     let event = CaseEvent {
         id: EventId(0),
         client: request.client,
@@ -57,48 +53,30 @@ fn to_give_back(
         return Err(Error::new(Code::UnknownInvoice, other.0.to_string()));
     }
     let (settings, law) = (&reading.ground.settings, &reading.ground.law);
-    let that_day = entry.file.overpaid(settings, law, on);
-    let today = entry.file.overpaid(settings, law, reading.now.today);
-    let still = today.into_iter().filter(|(id, _)| named.is_empty() || named.contains(id));
-    let least = still.filter_map(|(id, sum)| {
-        let (_, then) = that_day.iter().find(|(other, _)| *other == id)?;
-        Some((id, sum.min(*then)))
-    });
-    Ok(least.collect())
+    let mut owed = entry.file.to_give_back(settings, law, on, reading.now.today);
+    owed.retain(|(id, _)| named.is_empty() || named.contains(id));
+    Ok(owed)
 }
 
-fn nothing_owed(entry: &Entry, on: Day) -> Error {
+fn refused(entry: &Entry, on: Day, asked: Option<Money>, why: RefundRefused) -> Error {
     let name = &entry.file.client.name;
-    let told = format!(
-        "Le {}, vous ne deviez rien à {name}\u{a0}: rien n’avait été reçu ni crédité en trop.",
-        french::date(on)
-    );
-    Error::told(Code::NothingDue, name.clone(), told)
-}
-
-fn check_amount(entry: &Entry, amount: Money, whole: Money) -> Result<(), Error> {
-    if !amount.is_positive() {
-        return Err(Error::new(Code::BadAmount, french::euros(amount)));
+    match why {
+        RefundRefused::NothingOwed => {
+            let told = format!(
+                "Le {}, vous ne deviez rien à {name}\u{a0}: rien n’avait été reçu ni crédité en trop.",
+                french::date(on)
+            );
+            Error::told(Code::NothingDue, name.clone(), told)
+        }
+        RefundRefused::NoSum(sum) => Error::new(Code::BadAmount, french::euros(sum)),
+        RefundRefused::MoreThanOwed(owed) => {
+            let asked = asked.unwrap_or(owed);
+            let told = format!(
+                "Vous devez {} à {name}, pas {}\u{a0}: vérifiez la somme, ou notez d’abord le paiement ou l’avoir qui manque.",
+                french::euros(owed),
+                french::euros(asked)
+            );
+            Error::told(Code::BadAmount, asked.to_string(), told)
+        }
     }
-    if amount > whole {
-        let told = format!(
-            "Vous devez {} à {}, pas {}\u{a0}: vérifiez la somme, ou notez d’abord le paiement ou l’avoir qui manque.",
-            french::euros(whole),
-            entry.file.client.name,
-            french::euros(amount)
-        );
-        return Err(Error::told(Code::BadAmount, amount.to_string(), told));
-    }
-    Ok(())
-}
-
-/// A sum over what is owed, in its order.
-fn shared(owed: &[(InvoiceId, Money)], amount: Money) -> Vec<PaymentShare> {
-    let mut left = amount;
-    let taken = owed.iter().map(|(invoice, sum)| {
-        let part = left.min(*sum);
-        left -= part;
-        PaymentShare { invoice: *invoice, amount: part }
-    });
-    taken.filter(|share| share.amount.is_positive()).collect()
 }

@@ -13,6 +13,7 @@ pub use images::image_file;
 pub use profile::company_faults;
 
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use dument_domain::case::{ClaimSettings, next_steps};
 use dument_domain::{Company, Day, DebtorNature, KnownRate, Origin, ProfileFault};
@@ -65,6 +66,7 @@ pub fn start(reading: Reading<'_>) -> Result<StartView, Error> {
         today: reading.now.today,
         clock: clock_notice(reading)?,
         read_only: reading.kept.read_only().map(read_only_notice),
+        set_aside: set_aside_notice(reading.kept.set_aside()),
         moved: !reading.kept.is_in_place(),
         due_count: due.sum(),
         rates: rates_notice(&reading.ground.law, reading.now.today),
@@ -99,6 +101,15 @@ fn read_only_notice(kind: ErrorKind) -> String {
         "Vos données sont ouvertes pour être lues seulement\u{a0}: {}. Rien ne peut être noté\u{a0}; remédiez-y, puis ouvrez Dûment de nouveau.",
         disk_trouble(kind)
     )
+}
+
+/// What to say of pages that were not these data's.
+fn set_aside_notice(kept: &[PathBuf]) -> Option<String> {
+    let [first, ..] = kept else { return None };
+    Some(format!(
+        "À côté du fichier de vos données se trouvait la suite d’un autre, sans doute laissée quand il a été remplacé\u{a0}: elle n’y a pas été mêlée et reste ici, au cas où\u{a0}: {}. Regardez si ce que vous aviez noté en dernier est là\u{202f}; sinon, reprenez une sauvegarde.",
+        first.display()
+    ))
 }
 
 /// What to say where the computer's date is before what was last recorded.

@@ -50,6 +50,8 @@ pub struct BackupRow {
 pub struct BackupsView {
     /// When the last one was made, « aujourd’hui à 7 h 30 »; nothing where there is none.
     pub last: Option<String>,
+    /// What was just done, a sentence; nothing where they were only asked for.
+    pub said: Option<String>,
     /// The folder they are in.
     pub folder: String,
     /// Latest first.

@@ -28,6 +28,8 @@ pub struct StartView {
     pub clock: Option<String>,
     /// What to say where the data can only be read.
     pub read_only: Option<String>,
+    /// What to say where pages of other data were found beside the file when it was opened.
+    pub set_aside: Option<String>,
     /// Whether the file of the data is no longer under its name: a copy of what is on the screen is to be kept.
     pub moved: bool,
     /// Number of reminders due.

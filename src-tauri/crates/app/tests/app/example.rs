@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dument_app::views::{InvoiceFilter, InvoicesRequest};
-use dument_app::{App, Now, changes, clients, example, invoices, settings, today};
+use dument_app::{App, Code, Desk, Now, changes, clients, example, invoices, settings, today};
 use dument_domain::DebtorNature;
 
 fn example(day: &str) -> (App, Now) {
@@ -102,5 +102,37 @@ fn two_openings_the_same_day_are_alike() {
 #[test]
 fn a_company_already_there_is_kept() {
     let (mut app, now) = example("2026-11-21");
-    assert_eq!(example::fill(&mut app, &now).unwrap_err().code, dument_app::Code::AlreadyConfigured);
+    assert_eq!(example::fill(&mut app, &now).unwrap_err().code, Code::AlreadyConfigured);
+}
+
+#[test]
+fn an_example_stopped_while_it_was_made_is_absent_and_is_made_whole_the_next_time() {
+    let home = tempfile::tempdir().unwrap();
+    let now = Now::noon("2026-11-21".parse().unwrap());
+    let folder = home.path().join("exemple");
+    // What a stopped program left: the half of one beside its place, and an empty file in it.
+    let half = folder.join("exemple-00ff00ff00ff00ff");
+    drop(App::open_or_create(&half).unwrap());
+    drop(App::open_or_create(&folder).unwrap());
+    let mut desk = Desk::open(home.path().to_owned());
+    let start = desk.open_example(&now).unwrap();
+    assert!(start.example && start.configured, "{start:?}");
+    assert!(desk.ask(&now, changes::verify).unwrap().ok);
+    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(left.iter().all(|path| path.is_file()), "{left:?}");
+    assert!(example::create(&folder, &now).is_err(), "held by the desk");
+}
+
+#[test]
+fn an_example_takes_the_place_of_no_data_even_where_only_their_copies_are_left() {
+    let home = tempfile::tempdir().unwrap();
+    let now = Now::noon("2026-11-21".parse().unwrap());
+    drop(example::create(home.path(), &now).unwrap());
+    assert_eq!(example::create(home.path(), &now).err().unwrap().code, Code::AlreadyConfigured);
+    let copies = home.path().join("sauvegardes");
+    std::fs::create_dir(&copies).unwrap();
+    let data = home.path().join("dument.db");
+    std::fs::rename(&data, copies.join("dument-2026-11-21-07h30.db")).unwrap();
+    assert_eq!(example::create(home.path(), &now).err().unwrap().code, Code::DataMoved);
+    assert!(!data.exists());
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dument_app::{App, Code, Desk, Now, backups, clients, settings};
+use dument_app::{App, Code, Desk, Now, clients, settings};
 
 use crate::world::*;
 
@@ -31,9 +31,13 @@ fn data_removed_while_open_are_said_to_be_and_a_copy_of_what_is_held_is_saved() 
     let said = refused.message();
     assert!(said.contains("gardez-en une copie") && said.contains("Rien n’a été noté"), "{said}");
     assert!(desk.ask(&now(), settings::start).unwrap().moved);
-    let (name, bytes) = desk.ask(&now(), backups::take_away).unwrap();
-    assert_eq!(name, "Données Dûment Kerbrat Plomberie 2026-11-20.db");
     let elsewhere = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let taken = desk.take_away_into(&now(), stick.path()).unwrap();
+    assert_eq!(taken.name, "Données Dûment Kerbrat Plomberie 2026-11-20.db");
+    let bytes = fs::read(stick.path().join(&taken.name)).unwrap();
+    assert!(desk.take_away_into(&now(), stick.path()).unwrap().name.ends_with(" (2).db"), "over nothing");
+    assert_eq!(fs::read_dir(stick.path()).unwrap().count(), 2, "nothing else is left there");
     let mut other = Desk::open(elsewhere.path().to_owned());
     let brought = other.bring_backup(&now(), &bytes).unwrap();
     other.restore(&now(), &brought.name).unwrap();

@@ -9,6 +9,7 @@ mod deeds;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Mutex;
 
 use dument_app::views::{
     CalendarRequest, CalendarSpan, DueDateRequest, InvoiceFilter, InvoicesRequest, LetterRequest,
@@ -16,7 +17,7 @@ use dument_app::views::{
 };
 use dument_app::{
     App, Code, Desk, Error, Now, calendar, call, case, clients, delegation, example, freshness, invoices,
-    legal, letter, payment, scenarios, settings, today,
+    legal, letter, payment, scenarios, settings, today, verifying,
 };
 use dument_domain::ClientId;
 use dument_domain::case::StepKind;
@@ -135,8 +136,9 @@ fn backups(now: &Now, files: &mut BTreeMap<String, Value>) {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::open(home.path().to_owned());
     desk.act(now, |desk| settings::create_company(desk, from(company()))).unwrap();
-    let list = desk.back_up_today(now).unwrap();
-    let copy = desk.look_at_backup(now, &list.list[0].name).unwrap();
+    let desk = Mutex::new(desk);
+    let list = verifying::back_up_today(&desk, now).unwrap();
+    let copy = desk.into_inner().unwrap().look_at_backup(now, &list.list[0].name).unwrap();
     let home = home.path().display().to_string();
     let anywhere = |answer: Value| -> Value {
         from(serde_json::from_str(&answer.to_string().replace(&home, "~/dument")).unwrap())

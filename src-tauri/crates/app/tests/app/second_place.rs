@@ -271,6 +271,27 @@ fn a_large_import_and_a_removal_have_their_copy_first_and_a_small_import_none() 
 }
 
 #[test]
+fn a_whole_import_taken_back_has_its_copy_first_and_without_it_is_not_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = desk(home.path());
+    let moment = now("2026-11-20", 500);
+    let options = ImportOptions { dry_run: false, skip_bad: false, accept_seller: false };
+    desk.act(&moment, |desk| intake::import_file(desk, "3.csv", table(3).as_bytes(), options)).unwrap();
+    let token = desk.last_edit(&moment).unwrap().unwrap();
+    let folder = home.path().join("sauvegardes");
+    fs::write(&folder, b"").unwrap();
+    let undo = |desk: &mut Desk| desk.act(&moment, |desk| dument_app::changes::undo(desk, token, ""));
+    let refused = undo(&mut desk).unwrap_err();
+    assert!(refused.message().contains("Rien n’a été changé"), "{}", refused.message());
+    fs::remove_file(&folder).unwrap();
+    undo(&mut desk).unwrap();
+    let list = desk.backups(&moment).unwrap().list;
+    assert_eq!((list.len(), list[0].why.as_str()), (1, "avant un retrait"));
+    let held = desk.look_at_backup(&moment, &list[0].name).unwrap();
+    assert_eq!(held.invoices, 3, "as they were before");
+}
+
+#[test]
 fn what_is_risky_is_not_done_without_its_copy() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = desk(home.path());
@@ -301,6 +322,68 @@ fn a_restoration_is_tried_without_touching_the_data_and_says_what_it_found() {
     assert!(!fs::read_dir(&folder).unwrap().any(|entry| entry.unwrap().path().is_dir()), "thrown away");
     let tried = desk.backups(&now("2026-11-21", 450)).unwrap().tried.unwrap();
     assert_eq!(tried, "essayée hier\u{a0}: tout y est juste");
+}
+
+#[test]
+fn what_a_stopped_trial_left_is_taken_away_by_the_next_and_one_that_runs_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = desk(home.path());
+    let moment = now("2026-11-20", 500);
+    let copy = desk.back_up_today(&moment).unwrap().list.remove(0).name;
+    let folder = home.path().join("sauvegardes");
+    let left = |name: &str| {
+        let place = folder.join(name);
+        fs::create_dir(&place).unwrap();
+        fs::write(place.join("dument.db"), b"who owes what").unwrap();
+        place
+    };
+    // Those of earlier versions bore the number of their program.
+    let (old, new, runs, mine) =
+        (left("essai-4242"), left("essai-00ff00ff00ff00ff"), left("essai-1234"), left("essai-de-peinture"));
+    let lock = fs::File::create(runs.join("dument.lock")).unwrap();
+    lock.lock().unwrap();
+    desk.try_backup(&moment, &copy).unwrap();
+    assert!(!old.exists() && !new.exists());
+    assert!(runs.exists() && mine.exists());
+}
+
+#[test]
+fn a_copy_asked_for_goes_to_the_second_place_too_and_what_is_said_is_so() {
+    let (_home, stick, mut desk, folder) = with_stick();
+    let said = desk.back_up_now(&now("2026-11-20", 1100)).unwrap().said.unwrap();
+    assert!(said.contains("et sur l’autre emplacement"), "{said}");
+    assert_eq!(names(&folder), ["dument-2026-11-20-07h40.db", "dument-2026-11-20-18h20-demandee.db"]);
+    desk.back_up_now(&now("2026-11-20", 1100)).unwrap();
+    assert!(names(&folder).contains(&"dument-2026-11-20-18h20-demandee-2.db".to_owned()));
+    fs::rename(&folder, stick.path().join("pulled out")).unwrap();
+    let said = desk.back_up_now(&now("2026-11-21", 1100)).unwrap().said.unwrap();
+    assert!(said.contains("n’est pas branché"), "{said}");
+    assert!(!folder.exists());
+    fs::create_dir_all(folder.join("dument-2026-11-22-18h20-demandee.db.partiel")).unwrap();
+    let refused = desk.back_up_now(&now("2026-11-22", 1100)).unwrap_err().message();
+    assert!(refused.contains("faite sur cet ordinateur, mais pas"), "{refused}");
+    assert!(desk.backups(&now("2026-11-22", 1110)).unwrap().list[0].name.contains("2026-11-22-18h20"));
+    desk.forget_second_place(&now("2026-11-22", 1120)).unwrap();
+    let said = desk.back_up_now(&now("2026-11-22", 1130)).unwrap().said.unwrap();
+    assert_eq!(said, "Sauvegarde faite et relue.");
+}
+
+#[test]
+fn a_register_that_the_disk_does_not_take_is_in_the_morning_alert_and_no_copy_is_denied() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = desk(home.path());
+    desk.back_up_today(&now("2026-11-20", 500)).unwrap();
+    // Something stands where it would be begun.
+    let blocked = home.path().join("sauvegardes/registre.json.partiel");
+    fs::create_dir(&blocked).unwrap();
+    let refused = desk.back_up_today(&now("2026-11-21", 500)).unwrap_err().message();
+    assert!(refused.contains("n’a pas pu être noté") && !refused.contains("n’a pas été faite"), "{refused}");
+    assert_eq!(told(&mut desk, "2026-11-21"), std::slice::from_ref(&refused));
+    let list = desk.backups(&now("2026-11-21", 510)).unwrap();
+    assert_eq!((list.list.len(), list.trouble), (2, Some(refused)));
+    fs::remove_dir(&blocked).unwrap();
+    desk.back_up_today(&now("2026-11-22", 500)).unwrap();
+    assert!(told(&mut desk, "2026-11-22").is_empty());
 }
 
 #[test]

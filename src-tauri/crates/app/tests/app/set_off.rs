@@ -2,10 +2,10 @@
 //! asks what is left, and the case keeps a line of it.
 
 use crate::world::{bill, client, from, kerbrat, on, plain};
-use dument_app::views::{LetterView, PaymentView};
+use dument_app::views::{LetterView, PaymentView, UndoToken};
 use dument_app::{App, Code, calendar, call, case, changes, invoices, letter, payment, today};
 use dument_domain::case::StepKind;
-use dument_domain::{ClientId, InvoiceId, Money};
+use dument_domain::{ClientId, InvoiceId, Money, PaymentId};
 use dument_letters::french;
 use serde_json::json;
 
@@ -170,6 +170,70 @@ fn money_given_back_is_noted_and_meets_nothing_any_more() {
     app.act(&on(TODAY), |desk| changes::undo(desk, given.undo.unwrap(), "")).unwrap();
     assert_eq!(app.ask(&on(TODAY), |reading| case::case(reading, client)).unwrap().over, Some(over));
     app.act(&on(TODAY), |desk| changes::undo(desk, payment, "")).unwrap();
+}
+
+/// A client that paid 3 000 € of 1 265 € on 1 November by cheque, and was given 100 € back on the 10th.
+fn given_back() -> (App, ClientId, PaymentId, [UndoToken; 2]) {
+    let (mut app, client, [.., last]) = three();
+    let pay = json!({ "invoices": [last], "client": null, "amount": "3000.00", "on": "2026-11-01", "means": "chèque", "confirmed": true });
+    let (paid, change) = app
+        .act(&on(TODAY), |desk| Ok((payment::record(desk, &from(pay))?, desk.undo())))
+        .map(|(view, change)| (view.done.unwrap().undo.unwrap(), change.unwrap()))
+        .unwrap();
+    let refund =
+        json!({ "client": client, "invoices": [], "amount": "100.00", "on": "2026-11-10", "note": "" });
+    let refund = app.act(&on(TODAY), |desk| payment::refund(desk, &from(refund))).unwrap().undo.unwrap();
+    let UndoToken::Payment(id) = paid else { panic!("{paid:?}") };
+    (app, client, id, [change, refund])
+}
+
+#[test]
+fn money_given_back_is_not_left_for_nothing_by_any_way_back() {
+    let (mut app, _, id, [change, refund]) = given_back();
+    let undo = |app: &mut App, token| app.act(&on(TODAY), |desk| changes::undo(desk, token, ""));
+    for token in [UndoToken::Payment(id), change] {
+        let refused = undo(&mut app, token).unwrap_err();
+        assert_eq!(refused.code, Code::CannotUndo);
+        let told = plain(&refused.message());
+        assert!(told.starts_with("De l’argent de la facture F-103 a été rendu"), "{told}");
+    }
+    let seen = app.ask(&on(TODAY), |reading| changes::preview(reading, change)).unwrap();
+    assert!(seen.refused.unwrap().contains("F-103"));
+    let redate =
+        |app: &mut App, to: &str| app.act(&on(TODAY), |desk| payment::redate(desk, id, to.parse().unwrap()));
+    // The money had not come when it was given back.
+    let refused = redate(&mut app, "2026-11-20").unwrap_err();
+    assert!(plain(&refused.message()).contains("F-103"), "{}", refused.message());
+    assert!(app.ask(&on(TODAY), changes::verify).unwrap().ok);
+    undo(&mut app, refund).unwrap();
+    redate(&mut app, "2026-11-20").unwrap();
+    assert!(app.ask(&on(TODAY), changes::verify).unwrap().ok);
+}
+
+#[test]
+fn what_was_given_up_is_not_claimed_again_under_the_money_given_back_for_it() {
+    let (mut app, client, [.., last]) = three();
+    pay(&mut app, last, "1265.00", false);
+    let waive = json!({ "client": client, "invoices": [last], "interest": true, "interest_sum": null, "indemnity": true, "indemnity_sum": null, "note": "" });
+    let waived = app.act(&on(TODAY), |desk| payment::waive(desk, &from(waive))).unwrap().undo.unwrap();
+    pay(&mut app, last, "50.00", false);
+    let refund = json!({ "client": client, "invoices": [], "amount": null, "on": TODAY, "note": "" });
+    app.act(&on(TODAY), |desk| payment::refund(desk, &from(refund))).unwrap();
+    let refused = app.act(&on(TODAY), |desk| changes::undo(desk, waived, "")).unwrap_err();
+    assert!(plain(&refused.message()).contains("F-103"), "{}", refused.message());
+}
+
+#[test]
+fn a_cheque_that_bounces_after_money_was_given_back_is_noted_and_says_so() {
+    let (mut app, _, id, _) = given_back();
+    let asked = json!({ "payment": id, "presented_on": "2026-11-12" });
+    let done = app.act(&on(TODAY), |desk| payment::cheque_bounced(desk, &from(asked))).unwrap();
+    assert!(
+        plain(&done.message).contains("De l’argent de la facture F-103 avait été rendu"),
+        "{}",
+        done.message
+    );
+    assert!(app.ask(&on(TODAY), changes::verify).unwrap().ok);
 }
 
 #[test]

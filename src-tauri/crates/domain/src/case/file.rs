@@ -159,10 +159,22 @@ impl CaseFile {
         law: &Law,
         until: Day,
     ) -> InvoiceStatement {
+        let mut found = self.before_refunds(invoice, settings, law, until);
+        found.statement.overpaid = found.statement.overpaid.less(self.refunded(invoice.id, until));
+        found
+    }
+
+    /// The same, all that was received too much still there.
+    fn before_refunds(
+        &self,
+        invoice: &Invoice,
+        settings: &ClaimSettings,
+        law: &Law,
+        until: Day,
+    ) -> InvoiceStatement {
         let terms = self.terms_of(invoice, settings);
         let debt = invoice.debt(&self.payments, &self.credit_notes);
-        let (mut statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
-        statement.overpaid = statement.overpaid.less(self.refunded(invoice.id, until));
+        let (statement, rate_unknown) = claim::statement_as_known(&debt, &terms, law, until);
         InvoiceStatement { invoice: invoice.id, terms, statement, rate_unknown }
     }
 
@@ -173,14 +185,14 @@ impl CaseFile {
         given.map(|event| event.what.refunded(invoice)).sum()
     }
 
-    /// Whether more was given back than an invoice had received too much, at the end of a day: a
+    /// By how much more was given back than an invoice had received too much, at the end of a day: a
     /// payment that was taken back since leaves the client with money that was not too much.
     #[must_use]
-    pub fn refunded_beyond(&self, invoice: &Invoice, settings: &ClaimSettings, law: &Law, on: Day) -> Money {
-        let terms = self.terms_of(invoice, settings);
-        let debt = invoice.debt(&self.payments, &self.credit_notes);
-        let (statement, _) = claim::statement_as_known(&debt, &terms, law, on);
-        self.refunded(invoice.id, on).less(statement.overpaid)
+    pub fn refunded_beyond(&self, invoice: InvoiceId, settings: &ClaimSettings, law: &Law, on: Day) -> Money {
+        let too_much = self.invoice(invoice).map_or(Money::ZERO, |invoice| {
+            self.before_refunds(invoice, settings, law, on).statement.overpaid
+        });
+        self.refunded(invoice, on).less(too_much)
     }
 
     /// Whether a dispute stands on this invoice, over the whole or a part.

@@ -22,6 +22,7 @@ mod outcome;
 mod plan;
 mod position;
 mod promised;
+mod refund;
 mod relation;
 mod rhythm;
 mod scenario;
@@ -53,6 +54,7 @@ pub use plan::{
 };
 pub use position::{Asked, InvoiceState, Planned, Position, Reason, Rules, StepSum};
 pub use promised::RunningPromise;
+pub use refund::{RefundRefused, refund_shares};
 pub use relation::{Relation, RelationKind, Tone};
 pub use rhythm::{BETWEEN_INVOICES_DAYS, WEEK_DAYS, WEEK_REMINDERS_MAX};
 pub use scenario::{ActingDays, OutcomeRule, Scenario, ScenarioProblem, Step, Then, Wait};

@@ -1,7 +1,7 @@
 //! What a client paid beyond one invoice meets the others that are due (C. civ. 1347, 1342-10).
 
 use crate::world::{World, day, money};
-use dument_domain::case::{Happening, SetOff, StepKind, positions};
+use dument_domain::case::{Happening, RefundRefused, SetOff, StepKind, positions, refund_shares};
 use dument_domain::{CreditNote, CreditNoteId, InvoiceId, Money, PaymentShare};
 
 /// 1 000 € due 1 July, 500 € due 1 August, 300 € due 1 October.
@@ -145,6 +145,68 @@ fn what_was_given_back_is_no_longer_set_off() {
     assert_eq!((found.moved[0].on, found.moved[0].amount), (day("2026-09-01"), money("300.00")));
     // A payment that was taken back since: more was given back than was too much.
     world.file.payments[0].reversed = true;
-    let first = world.file.invoice(InvoiceId(1)).unwrap();
-    assert!(world.file.refunded_beyond(first, &world.settings, &world.law, on).is_positive());
+    assert!(world.file.refunded_beyond(InvoiceId(1), &world.settings, &world.law, on).is_positive());
+}
+
+/// 1 000 € of which 1 400 € were paid on 25 June, and 400 € given back on 10 July.
+fn given_back() -> World {
+    let mut world = three();
+    world.pay("2026-06-25", 140_000);
+    let shares = vec![PaymentShare { invoice: InvoiceId(1), amount: money("400.00") }];
+    world.happens_to("2026-07-10", vec![InvoiceId(1)], Happening::Refunded { shares });
+    world
+}
+
+#[test]
+fn what_may_be_given_back_was_too_much_that_day_and_still_is() {
+    let mut world = three();
+    world.pay("2026-06-25", 140_000);
+    let owed = |world: &World, on: &str| {
+        world.file.to_give_back(&world.settings, &world.law, day(on), day("2026-11-30"))
+    };
+    assert_eq!(owed(&world, "2026-06-24"), [], "nothing had come");
+    assert_eq!(owed(&world, "2026-06-25"), [(InvoiceId(1), money("400.00"))]);
+    world.pay("2026-07-20", 10_000);
+    assert_eq!(owed(&world, "2026-06-25"), [(InvoiceId(1), money("400.00"))], "less that day than now");
+    assert_eq!(owed(&given_back(), "2026-07-10"), [], "it was given back");
+}
+
+#[test]
+fn no_more_is_given_back_than_was_too_much_nor_a_sum_that_cannot_be_kept() {
+    let owed = [(InvoiceId(1), money("400.00")), (InvoiceId(2), money("0.50"))];
+    let whole: Vec<Money> =
+        refund_shares(&owed, None).unwrap().into_iter().map(|share| share.amount).collect();
+    assert_eq!(whole, [money("400.00"), money("0.50")]);
+    let part = refund_shares(&owed, Some(money("1.00"))).unwrap();
+    assert_eq!(part, [PaymentShare { invoice: InvoiceId(1), amount: money("1.00") }]);
+    assert_eq!(refund_shares(&[], None), Err(RefundRefused::NothingOwed));
+    assert_eq!(refund_shares(&owed, Some(Money::ZERO)), Err(RefundRefused::NoSum(Money::ZERO)));
+    let more = money("400.51");
+    assert_eq!(refund_shares(&owed, Some(more)), Err(RefundRefused::MoreThanOwed(money("400.50"))));
+    let beyond = Money::MAX + money("0.01");
+    assert_eq!(refund_shares(&[(InvoiceId(1), beyond)], None), Err(RefundRefused::NoSum(beyond)));
+}
+
+#[test]
+fn a_change_that_leaves_a_refund_for_nothing_is_seen_on_the_day_of_the_refund_too() {
+    let world = given_back();
+    let seen = |after: &World| {
+        let found = world.file.given_for_nothing(&after.file, &world.settings, &world.law, day("2026-11-30"));
+        found.map(|invoice| invoice.id)
+    };
+    assert_eq!(seen(&world), None);
+    let mut gone = given_back();
+    gone.file.payments[0].reversed = true;
+    assert_eq!(seen(&gone), Some(InvoiceId(1)));
+    // Redated after the refund: too much again today, and nothing was on the day it left.
+    let mut later = given_back();
+    later.file.payments[0].on = day("2026-07-15");
+    later.pay("2026-07-15", 100_000);
+    assert_eq!(seen(&later), Some(InvoiceId(1)));
+    let mut earlier = given_back();
+    earlier.file.payments[0].on = day("2026-06-20");
+    assert_eq!(seen(&earlier), None);
+    // What was so before is not the doing of what comes.
+    let found = gone.file.given_for_nothing(&gone.file, &gone.settings, &gone.law, day("2026-11-30"));
+    assert_eq!(found, None);
 }

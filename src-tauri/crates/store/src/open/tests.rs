@@ -90,6 +90,42 @@ fn a_migration_that_fails_leaves_the_schema_and_the_facts() {
 }
 
 #[test]
+fn a_migration_stopped_again_and_again_keeps_one_copy_and_a_later_state_another() {
+    let folder = folder_with_company();
+    for _ in 0..3 {
+        assert!(open(folder.path(), BROKEN).is_err());
+    }
+    let known = versions().0;
+    assert_eq!(copies_in(folder.path()), [copy_of(known)]);
+    let begun = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(begun.into_iter().all(|name| !name.to_string_lossy().contains(".new")));
+    let store = open(folder.path(), MIGRATIONS).map(Store::over).unwrap();
+    let noted = store.transaction("2026-09-04T07:30", "note", |tx| {
+        tx.set_setting("a", "1")?;
+        Ok::<_, StoreError>(((), Value::Null))
+    });
+    noted.unwrap();
+    drop(store);
+    drop(open(folder.path(), LATER).unwrap());
+    let mut copies = copies_in(folder.path());
+    copies.sort();
+    assert_eq!(copies, [format!("dument-avant-mise-a-jour-{known}-2.db"), copy_of(known)]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_a_link_is_raised_where_it_is() {
+    let (folder, elsewhere) = (folder_with_company(), tempfile::tempdir().unwrap());
+    let real = elsewhere.path().join("dument.db");
+    fs::rename(database_of(folder.path()), &real).unwrap();
+    std::os::unix::fs::symlink(&real, database_of(folder.path())).unwrap();
+    let store = open(folder.path(), LATER).map(Store::over).unwrap();
+    assert_eq!(header_of(&store.connection).unwrap().version, versions().1);
+    assert!(database_of(folder.path()).is_symlink());
+    assert_eq!(store.company().unwrap().unwrap().name, "Kerbrat");
+}
+
+#[test]
 fn a_file_raised_by_a_later_program_is_refused_untouched_by_this_one() {
     let folder = folder_with_company();
     drop(open(folder.path(), LATER).unwrap());

@@ -72,6 +72,32 @@ fn a_damaged_file_is_replaced_by_its_copy_and_its_bytes_are_kept() {
 }
 
 #[test]
+fn damaged_data_are_kept_with_the_pages_beside_them_and_those_of_a_stopped_restore_are_not_taken_for_theirs()
+{
+    let (folder, copy) = copied();
+    let data = database(folder.path());
+    let half = fs::read(&data).unwrap();
+    fs::write(&data, &half[..half.len() / 2]).unwrap();
+    let beside = |path: &Path, ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
+    let aside = folder.path().join("sauvegardes/abime.db");
+    // A restore stopped before the copy had its name.
+    fs::write(beside(&aside, "-wal"), b"pages of a copy that never was").unwrap();
+    restore(folder.path(), &copy, &aside).unwrap();
+    assert!(!beside(&aside, "-wal").exists(), "no pages were beside the data");
+    fs::write(&data, &half[..half.len() / 2]).unwrap();
+    fs::write(beside(&data, "-wal"), b"pages that wait").unwrap();
+    let second = folder.path().join("sauvegardes/encore.db");
+    restore(folder.path(), &copy, &second).unwrap();
+    assert_eq!(fs::read(beside(&second, "-wal")).unwrap(), b"pages that wait");
+    assert!(!beside(&data, "-wal").exists());
+    let names: Vec<String> = fs::read_dir(folder.path().join("sauvegardes"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(names.iter().all(|name| !name.ends_with(".partiel")), "{names:?}");
+}
+
+#[test]
 fn an_old_copy_put_back_does_not_play_the_pages_left_by_the_data_of_before() {
     let (folder, copy) = copied();
     let running = Store::open(folder.path()).unwrap();

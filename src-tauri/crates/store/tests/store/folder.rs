@@ -56,10 +56,14 @@ fn pages_left_by_a_database_taken_away_are_set_aside() {
     let emptied = tempfile::tempdir().unwrap();
     let left = fs::read(folder.path().join("dument.db-wal")).unwrap();
     fs::write(emptied.path().join("dument.db-wal"), &left).unwrap();
+    fs::write(emptied.path().join("dument.db-wal.ancien"), b"those of before").unwrap();
     let new = Store::create(emptied.path()).unwrap();
     assert!(new.case_files().unwrap().is_empty());
     assert!(new.verify().unwrap().is_sound());
-    assert_eq!(fs::read(emptied.path().join("dument.db-wal.ancien")).unwrap(), left);
+    let kept = emptied.path().join("dument.db-wal.ancien-2");
+    assert_eq!(fs::read(&kept).unwrap(), left);
+    assert_eq!(fs::read(emptied.path().join("dument.db-wal.ancien")).unwrap(), b"those of before");
+    assert_eq!(new.set_aside(), [kept], "and it is told");
 }
 
 #[test]
@@ -246,7 +250,9 @@ fn the_other_accounts_of_the_computer_do_not_read_the_data() {
     drop(store);
     // Data of an earlier version, open to all.
     fs::set_permissions(database(&folder), fs::Permissions::from_mode(0o644)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
     let store = Store::open(&folder).unwrap();
+    assert_eq!(rights(&folder), 0o700);
     write(&store, |tx| tx.insert_client(&client("Riou"))).unwrap();
     for name in ["dument.db", "dument.db-wal", "dument.db-shm"] {
         assert_eq!(rights(&folder.join(name)), 0o600, "{name}");

@@ -11,6 +11,10 @@ export type BackupsView = {
  */
 last: string | null, 
 /**
+ * What was just done, a sentence; nothing where they were only asked for.
+ */
+said: string | null, 
+/**
  * The folder they are in.
  */
 folder: string, 

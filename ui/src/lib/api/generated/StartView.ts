@@ -32,6 +32,10 @@ clock: string | null,
  */
 read_only: string | null, 
 /**
+ * What to say where pages of other data were found beside the file when it was opened.
+ */
+set_aside: string | null, 
+/**
  * Whether the file of the data is no longer under its name: a copy of what is on the screen is to be kept.
  */
 moved: boolean, 

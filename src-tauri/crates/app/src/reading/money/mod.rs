@@ -3,6 +3,7 @@
 pub(crate) mod amounts;
 pub(crate) mod aside;
 pub(crate) mod costs;
+pub(crate) mod given_back;
 pub(crate) mod late_payment;
 pub(crate) mod open_credit;
 pub(crate) mod readings;
