@@ -163,16 +163,21 @@ impl Desk {
     /// # Errors
     /// Those of [`backups::of_the_day`].
     pub fn back_up_today(&mut self, now: &Now) -> Result<BackupsView, Error> {
-        if self.folder == self.home {
+        // Where nothing can be noted, which the window says, yesterday's copy is today's: nobody asked for one.
+        if self.folder == self.home && self.takes_writing(now)? {
             self.ask(now, backups::of_the_day)?;
         }
         self.backups(now)
     }
 
+    fn takes_writing(&mut self, now: &Now) -> Result<bool, Error> {
+        self.ask(now, |reading| Ok(reading.kept.read_only().is_none()))
+    }
+
     /// Whether a week went by since everything that must hold of the user's own data was looked at.
     pub(crate) fn is_to_be_verified(&mut self, now: &Now) -> Result<bool, Error> {
         // Where nothing can be noted, what is found could not be told again: it waits for the disk.
-        let noted = self.ask(now, |reading| Ok(reading.kept.read_only().is_none()))?;
+        let noted = self.takes_writing(now)?;
         Ok(self.folder == self.home && noted && backups::is_to_be_verified(&self.home, now.today))
     }
 

@@ -52,6 +52,7 @@ pub(super) fn tried() -> Vec<String> {
         &["note", "--client", "Garage des Abers", "--text", "vu"][..],
         &["pay", "--invoice", "F-12", "--amount", "10.00", "--on", "2026-11-20"],
         &["undo", "--change", "2"],
+        &["backup"],
     ] {
         let (code, told) = run(words);
         if code != Some(1) || told.contains("abîmé") {

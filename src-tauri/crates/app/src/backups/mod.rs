@@ -41,10 +41,6 @@ const VERIFIED_EVERY: i64 = 7;
 pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
     // Nothing was recorded yet: an empty copy is worth nothing.
     let (Some(home), Some(_)) = (reading.kept.folder(), reading.company) else { return Ok(()) };
-    // Nothing can be noted there, which the window says: yesterday's copy is today's.
-    if reading.kept.read_only().is_some() {
-        return Ok(());
-    }
     let (folder, today) = (home.join(FOLDER), reading.now.today);
     let mut register = Register::of(&folder);
     let before = register.clone();
