@@ -29,25 +29,12 @@ for (const toast of document.querySelectorAll('.toast')) {
     if (box.width > 0 && !apart) loose.push(`« ${toast.innerText} » covers « ${act.innerText || act.id} »`);
   }
 }
-// « L441-10 », « F2026-012 »: a number that holds a hyphen stands on one line.
-const number = /[\p{L}\d]+(?:[-\/][\p{L}\d]+)*-\d[\p{L}\d-]*/gu;
-const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-while (texts.nextNode()) {
-  for (const found of texts.currentNode.data.matchAll(number)) {
-    const range = document.createRange();
-    range.setStart(texts.currentNode, found.index);
-    range.setEnd(texts.currentNode, found.index + found[0].length);
-    const lines = [...range.getClientRects()].filter((box) => box.width > 0).map((box) => box.top);
-    if (Math.max(...lines) - Math.min(...lines) > 4) loose.push(`« ${found[0]} » is cut over two lines`);
-  }
-}
 return loose;
 ";
 
 impl Window {
     /// What is not where it should be: a page that scrolls as a whole or runs off the window, a menu
-    /// without its words or without a mark, an answer that covers something to press, a number cut at
-    /// its hyphen. One line each.
+    /// without its words or without a mark, an answer that covers something to press. One line each.
     ///
     /// # Errors
     /// The driver no longer answers.
