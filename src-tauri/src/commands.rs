@@ -44,10 +44,10 @@ macro_rules! command {
             saved::save(&handle, &name, &bytes)
         }
     };
-    (into $name:ident() -> $answer:ty { $work:expr }) => {
+    (into $name:ident($($given:ident: $kind:ty),*) -> $answer:ty { $work:expr }) => {
         #[tauri::command(async)]
-        pub fn $name(handle: AppHandle, shared: State<'_, Shared>) -> Result<Option<$answer>, ErrorView> {
-            saved::folder(&handle)?.map(|folder| shared.beside(|desk, now| $work(desk, now, &folder))).transpose()
+        pub fn $name(handle: AppHandle, shared: State<'_, Shared>, $($given: $kind),*) -> Result<Option<$answer>, ErrorView> {
+            saved::folder(&handle)?.map(|folder| shared.beside(|desk, now| ($work)(desk, now, &folder))).transpose()
         }
     };
     (show $name:ident($($given:ident: $kind:ty),*) { $work:expr }) => {
@@ -85,7 +85,7 @@ macro_rules! command {
 
 commands! {
     also [
-        ready, shell_state, close_window, files::import_preview_path, files::save_agreement,
+        ready, close_window, files::import_preview_path, files::save_agreement,
         files::open_email, files::open_folder, files::save_alerts
     ]
     switch open_example() -> StartView { Desk::open_example }
@@ -94,15 +94,20 @@ commands! {
     beside backups() -> BackupsView { Desk::backups }
     apart back_up_today() -> BackupsView { verifying::back_up_today }
     into export_all() -> ExportView { Desk::export_into }
-    into save_copy() -> BackupView { Desk::take_away_into }
+    into save_copy(passphrase: Option<String>) -> BackupView { |desk: &mut Desk, now, folder| desk.take_away_into(now, folder, passphrase.as_deref()) }
+    beside trust() -> TrustView { Desk::trust }
+    switch leave(to: String) -> StartView { |desk, now| desk.leave(now, &to) }
+    switch stay() -> StartView { Desk::stay }
+    save save_recovery_sheet() { backups::recovery_sheet }
     apart verify_data() -> BackupsView { verifying::verify }
-    into choose_second_place() -> BackupsView { Desk::choose_second_place }
+    into choose_second_place(passphrase: Option<String>) -> BackupsView { |desk: &mut Desk, now, folder| desk.choose_second_place(now, folder, passphrase.as_deref()) }
     beside forget_second_place() -> BackupsView { Desk::forget_second_place }
     beside try_backup(name: String) -> TrialView { |desk, now| desk.try_backup(now, &name) }
     beside back_up_now() -> BackupsView { Desk::back_up_now }
     beside look_at_backup(name: String) -> BackupView { |desk, now| desk.look_at_backup(now, &name) }
-    bring bring_backup(bytes) -> BackupView { |desk, now| desk.bring_backup(now, bytes) }
+    bring bring_backup(bytes, passphrase: Option<String>) -> BackupView { |desk, now| desk.bring_backup(now, bytes, passphrase.as_deref()) }
     switch restore_backup(name: String) -> RestoreView { |desk, now| desk.restore(now, &name) }
+    beside shell_state() -> bus::ShellState { |_, _| Ok(bus::desktop().told()) }
     run start() -> StartView { settings::start }
     change create_company(req: Company) -> StartView { |desk| settings::create_company(desk, req) }
     run company_faults(req: Company) -> Vec<ProfileFaultView> { |_| Ok(settings::company_faults(&req)) }
@@ -215,10 +220,4 @@ pub fn ready(started: State<'_, Started>) {
 #[tauri::command(async)]
 pub fn close_window(window: tauri::Window) {
     drop(window.close());
-}
-
-/// What the desktop around the window offers, for Réglages.
-#[tauri::command(async)]
-pub fn shell_state() -> bus::ShellState {
-    bus::desktop().told()
 }

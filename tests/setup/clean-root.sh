@@ -29,3 +29,9 @@ cd "$home"
 su artisan -c 'xvfb-run --auto-servernum dbus-run-session -- bash trial.sh'
 grep -q '^Name=Dûment$' /usr/share/applications/dument.desktop
 grep -q '^Exec=dument$' /usr/share/applications/dument.desktop
+# The manual and the completions are those of the program that was installed.
+test -s /usr/share/man/man1/dument-cli.1
+test -s /usr/share/man/man1/dument-cli-backup.1
+bash -n /usr/share/bash-completion/completions/dument-cli
+test -s /usr/share/zsh/vendor-completions/_dument-cli
+test -s /usr/share/fish/vendor_completions.d/dument-cli.fish

@@ -72,7 +72,13 @@ fn listed(line: &str) -> Option<Command> {
         "save" | "keep" => (Patience::Person, "Option<PathBuf>"),
         "into" => {
             let (name, answer) = (name.to_owned(), format!("Option<{answer}>"));
-            return Some(Command { name, given: Vec::new(), answer, patience: Patience::Person, sent });
+            return Some(Command {
+                name,
+                given: parameters(given)?,
+                answer,
+                patience: Patience::Person,
+                sent,
+            });
         }
         "show" => (Patience::Usual, "()"),
         "bytes" => (Patience::Usual, "Response"),

@@ -53,7 +53,7 @@ const MAY_ASK: [(&str, &[&str]); 15] = [
     ("delegation", &["calendar", "call"]),
     ("intake", &["backups"]),
     ("letter", &["freshness", "statement"]),
-    ("settings", &["alerts"]),
+    ("settings", &["alerts", "backups"]),
     ("today", &["alerts", "freshness"]),
     ("desk", &["example", "glance", "trial"]),
     ("verifying", &["desk"]),

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::alerts::rule::closing;
 use crate::changes::verify::Verification;
-use crate::views::{BackupView, BackupsView, ExportView, RestoreView, StartView, TrialView, UndoToken};
+use crate::views::{
+    BackupView, BackupsView, ExportView, RestoreView, StartView, TrialView, TrustView, UndoToken,
+};
 use crate::{
     Acting, App, Closing, Code, Error, Now, Reading, VerifyReport, backups, changes, example, export, glance,
     settings, trial,
@@ -204,19 +206,57 @@ impl Desk {
     ///
     /// # Errors
     /// Those of [`backups::take_away`].
-    pub fn take_away_into(&mut self, now: &Now, chosen: &Path) -> Result<BackupView, Error> {
-        self.ask(now, |reading| backups::take_away(reading, chosen))
+    pub fn take_away_into(
+        &mut self,
+        now: &Now,
+        chosen: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<BackupView, Error> {
+        self.ask(now, |reading| backups::take_away(reading, chosen, passphrase))
     }
 
     /// Chooses the second place of the copies, and brings it that of the day.
     ///
     /// # Errors
     /// Those of [`backups::choose_second`] and [`backups::of_the_day`]; the example has no copies.
-    pub fn choose_second_place(&mut self, now: &Now, chosen: &Path) -> Result<BackupsView, Error> {
+    pub fn choose_second_place(
+        &mut self,
+        now: &Now,
+        chosen: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<BackupsView, Error> {
         if self.folder == self.home {
-            self.ask(now, |reading| backups::choose_second(reading, chosen))?;
+            self.ask(now, |reading| backups::choose_second(reading, chosen, passphrase))?;
         }
         self.back_up_today(now)
+    }
+
+    /// What the user may lean on, of the data open now.
+    ///
+    /// # Errors
+    /// Those of [`backups::trust`].
+    pub fn trust(&mut self, now: &Now) -> Result<TrustView, Error> {
+        self.ask(now, backups::trust)
+    }
+
+    /// Remembers that the user's own data go on elsewhere.
+    ///
+    /// # Errors
+    /// Those of [`backups::leave`].
+    pub fn leave(&mut self, now: &Now, to: &str) -> Result<StartView, Error> {
+        if self.folder == self.home {
+            backups::leave(&self.home, now, to)?;
+        }
+        self.ask(now, settings::start)
+    }
+
+    /// The user's own data go on here.
+    ///
+    /// # Errors
+    /// Those of [`backups::stay`].
+    pub fn stay(&mut self, now: &Now) -> Result<StartView, Error> {
+        backups::stay(&self.home)?;
+        self.ask(now, settings::start)
     }
 
     /// Makes copies in no second place any longer.
@@ -259,9 +299,15 @@ impl Desk {
     /// Takes in a copy that comes from elsewhere, and says what it holds.
     ///
     /// # Errors
-    /// It is no copy of ours, does not hold, or the disk refuses; nothing is kept of it then.
-    pub fn bring_backup(&mut self, now: &Now, bytes: &[u8]) -> Result<BackupView, Error> {
-        let place = backups::bring(&self.home, now, bytes)?;
+    /// It is sealed and no passphrase opens it, is no copy of ours, does not hold, or the disk refuses; nothing is
+    /// kept of it then.
+    pub fn bring_backup(
+        &mut self,
+        now: &Now,
+        bytes: &[u8],
+        passphrase: Option<&str>,
+    ) -> Result<BackupView, Error> {
+        let place = backups::bring(&self.home, now, bytes, passphrase)?;
         self.look_at_backup(now, &place.file_name().unwrap_or_default().to_string_lossy())
     }
 

@@ -44,6 +44,12 @@ pub enum Code {
     NewerFile,
     /// The file is damaged.
     DamagedFile,
+    /// The copy is sealed, and no passphrase was given.
+    PassphraseMissing,
+    /// The passphrase is not that of the copy.
+    PassphraseWrong,
+    /// The data were taken away to another computer: the work goes on there.
+    TakenAway,
     /// The copy to put back is of other data.
     OtherData,
     /// The file of the data was moved, replaced or removed, before it was opened or since.
@@ -189,7 +195,10 @@ fn is_a_sentence(detail: &str) -> bool {
 const DAMAGED: &str = "Le fichier de données est abîmé\u{a0}: {}. Il n’a pas été touché. Reprenez une sauvegarde s’il y en a une (dossier «\u{a0}sauvegardes\u{a0}»)\u{a0}: le fichier abîmé sera gardé à côté. Sinon, mettez de côté le dossier entier, sans rien y changer.";
 
 /// Refusals whose own sentence also says what was kept.
-const SAID_WHOLE: [Code; 8] = [
+const SAID_WHOLE: [Code; 11] = [
+    Code::TakenAway,
+    Code::PassphraseMissing,
+    Code::PassphraseWrong,
     Code::RateUnknown,
     Code::NewerFile,
     Code::DamagedFile,
@@ -202,6 +211,16 @@ const SAID_WHOLE: [Code; 8] = [
 
 /// Data written by a later program.
 const NEWER: &str = "Ces données ont été écrites par une version plus récente de Dûment ({}). Rien n’a été touché\u{a0}: mettez le programme à jour.";
+
+/// A copy of another firm's data.
+const OTHER_DATA: &str = "Cette sauvegarde est celle d’autres données. Vos données n’ont pas été touchées.";
+
+/// Data that another window or command holds.
+const IN_USE: &str =
+    "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord.";
+
+/// Data that went on elsewhere.
+const TAKEN_AWAY: &str = "Vos données ont été emportées sur un autre ordinateur. Rien n’a été noté.";
 
 /// What failed once it was recorded.
 const RECORDED: &str = "C’est enregistré. Seule la réponse n’a pas pu être préparée\u{a0}: ne le refaites pas, et regardez ce qui est noté.";
@@ -228,12 +247,11 @@ impl Code {
             }
             Code::DataMoved => "Le fichier de vos données n’est plus à sa place. Rien n’a été noté.",
             Code::Recorded => RECORDED,
-            Code::OtherData => {
-                "Cette sauvegarde est celle d’autres données. Vos données n’ont pas été touchées."
-            }
-            Code::InUse => {
-                "Dûment est déjà ouvert sur ces données. Utilisez la fenêtre ouverte, ou fermez-la d’abord."
-            }
+            Code::OtherData => OTHER_DATA,
+            Code::PassphraseMissing => "Cette sauvegarde est protégée\u{a0}: il faut sa phrase de passe.",
+            Code::PassphraseWrong => "Ce n’est pas la phrase de passe de cette sauvegarde.",
+            Code::TakenAway => TAKEN_AWAY,
+            Code::InUse => IN_USE,
             Code::NewerFile => NEWER,
             Code::DamagedFile => DAMAGED,
             Code::Disk => "L’enregistrement a échoué\u{a0}: {}. Rien n’a été écrit.",

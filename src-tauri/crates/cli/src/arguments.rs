@@ -123,6 +123,10 @@ pub(crate) enum Command {
     Export(crate::backups::Export),
     #[command(about = "reprend une sauvegarde\u{202f}; les données d’avant sont gardées")]
     Restore(crate::backups::Restore),
+    #[command(about = "dit où sont les données, ce qui les garde et ce qui sort de l’ordinateur")]
+    Trust,
+    #[command(hide = true, about = "écrit les pages de manuel et les complétions du terminal")]
+    Manual(crate::manual::Manual),
     #[command(about = "vérifie la base, le journal et les documents")]
     Verify,
 }

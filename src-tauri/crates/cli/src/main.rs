@@ -24,7 +24,9 @@ mod law;
 mod legal;
 mod letters;
 mod lists;
+mod manual;
 mod output;
+mod passphrase;
 mod path;
 mod payments;
 mod rates;
@@ -41,7 +43,7 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
@@ -49,7 +51,8 @@ use crate::output::Output;
 use crate::session::Session;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let typed = usage::declared().try_get_matches();
+    let arguments = match typed.and_then(|typed| Arguments::from_arg_matches(&typed)) {
         Ok(arguments) => arguments,
         Err(error) => return usage::explain(&error),
     };
@@ -83,6 +86,8 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Doubtful(asked) => doubtful::run(asked, session, output),
         Command::Export(asked) => backups::export_all(asked, session, output),
         Command::Restore(asked) => backups::restore(asked, session, output),
+        Command::Manual(asked) => manual::write(asked, usage::declared, session, output),
+        Command::Trust => backups::trust(session, output),
         Command::Verify => company::verify(session, output),
         Command::Import(asked) => import::run(asked, session, output),
         Command::Client(asked) => lists::client(asked, session, output),

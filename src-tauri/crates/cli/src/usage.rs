@@ -1,10 +1,48 @@
-//! A command that cannot be understood, said in French.
+//! The help of the terminal, and a command that cannot be understood, said in French: what the library would say in
+//! English is said here, once for every command.
 
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
+use crate::arguments::Arguments;
 use crate::failure::say;
+
+/// Above, the sentence; then the way to write it, the commands, the arguments and the options.
+const TEMPLATE: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\n{all-args}{after-help}";
+
+/// Every command that can be typed, with its help in French.
+pub(crate) fn declared() -> Command {
+    let help = Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = Arguments::command()
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help.help("montre cette aide"))
+        .arg(version.help("montre la version"));
+    french(command)
+}
+
+fn french(command: Command) -> Command {
+    command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Commandes")
+        .subcommand_value_name("COMMANDE")
+        .mut_args(worded)
+        .mut_subcommands(french)
+}
+
+/// Says what an option is where it is not given, which the library says in English.
+fn worded(arg: Arg) -> Arg {
+    let usual =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect::<Vec<_>>().join(", ");
+    if usual.is_empty() || !arg.get_action().takes_values() {
+        return arg;
+    }
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    arg.hide_default_value(true).help(format!("{help} (sinon\u{a0}: {usual})"))
+}
 
 /// Shows the help that was asked for, or what is wrong with the command; the exit status.
 pub(crate) fn explain(error: &clap::Error) -> ExitCode {

@@ -18,6 +18,7 @@ mod hash;
 mod held;
 mod open;
 mod schema;
+mod sealed;
 mod snapshot;
 mod store;
 mod tables;
@@ -36,6 +37,7 @@ pub use dump::TableDump;
 pub use error::{Damage, StoreError};
 pub use hash::sha256_hex;
 pub use schema::schemas;
+pub use sealed::{Lock, Seal, SealError, are_sealed, is_sealed, open_sealed, seal_copy};
 pub use snapshot::Snapshot;
 pub use store::{Recorded, Store};
 pub use tables::{

@@ -20,6 +20,9 @@ const remedies: Record<Reason, Remedy | null> = {
   newer_file: null,
   damaged_file: null,
   other_data: null,
+  taken_away: null,
+  passphrase_missing: null,
+  passphrase_wrong: null,
   data_moved: { label: 'Garder une copie de mes données', href: '/reglages?section=donnees' },
   recorded: today,
   disk: null,
@@ -72,4 +75,9 @@ export function sentence(reason: unknown): string {
 /** What can be done about it, where there is a place for that. */
 export function remedy(reason: unknown): Remedy | null {
   return reason instanceof Refusal ? remedies[reason.code] : null;
+}
+
+/** Whether a refusal asks for something that can be given at once. */
+export function asks(reason: unknown, code: Reason): boolean {
+  return reason instanceof Refusal && reason.code === code;
 }

@@ -263,6 +263,8 @@ export type { Tone } from './generated/Tone';
 export type { TotalsView } from './generated/TotalsView';
 export type { TrialClient } from './generated/TrialClient';
 export type { TrialView } from './generated/TrialView';
+export type { TrustRow } from './generated/TrustRow';
+export type { TrustView } from './generated/TrustView';
 export type { UndoPreview } from './generated/UndoPreview';
 export type { UndoToken } from './generated/UndoToken';
 export type { UnitOption } from './generated/UnitOption';

@@ -1,12 +1,15 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import { Refusal } from '$lib/api/call';
-import type { BackupsView, BackupView, StartView } from '$lib/api/types';
+import type { BackupsView, BackupView, StartView, TrustView } from '$lib/api/types';
 import { recorded } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
 import { createRawSnippet } from 'svelte';
 import Shell from '$lib/shell/Shell.svelte';
+import AwayNotice from './AwayNotice.svelte';
 import BackupPanel from './BackupPanel.svelte';
+import TakeAwayDialog from './TakeAwayDialog.svelte';
+import TrustPanel from './TrustPanel.svelte';
 
 const copies = recorded<BackupsView>('backups');
 const copy = recorded<BackupView>('backup');
@@ -65,7 +68,12 @@ it('a_restoration_is_tried_and_what_it_found_is_said', async () => {
 
 it('a_second_place_is_chosen_shown_with_what_is_wrong_and_left', async () => {
   let now: BackupsView = { ...copies, second: null };
-  const second = { folder: 'E:/Sauvegardes', sentence: 'Pas branché.', warning: 'Pas vu depuis.' };
+  const second = {
+    folder: 'E:/Sauvegardes',
+    sealed: false,
+    sentence: 'Pas branché.',
+    warning: 'Pas vu depuis.',
+  };
   const { user, container } = show(
     BackupPanel,
     {},
@@ -76,6 +84,7 @@ it('a_second_place_is_chosen_shown_with_what_is_wrong_and_left', async () => {
     },
   );
   await user.click(await screen.findByRole('button', { name: /^Choisir un autre emplacement/ }));
+  await user.click(await screen.findByRole('button', { name: 'Choisir le dossier…' }));
   expect(await screen.findByText('Pas vu depuis.')).toBeVisible();
   await expectAccessible(container);
   await user.click(screen.getByRole('button', { name: 'Ne plus copier ailleurs' }));
@@ -101,4 +110,92 @@ it('data_that_do_not_open_offer_their_copies_at_once', async () => {
   expect(await screen.findByText(/abîmé/)).toBeVisible();
   const offered = await screen.findAllByRole('button', { name: /^Reprendre…\sla sauvegarde/ });
   expect(offered).toHaveLength(copies.list.length);
+});
+
+it('a_sealed_copy_from_elsewhere_has_its_passphrase_asked_until_it_opens', async () => {
+  const { user, asked, container } = show(
+    BackupPanel,
+    {},
+    {
+      bringBackup: async (passphrase) => {
+        if (passphrase === null) throw new Refusal('passphrase_missing', '', 'Il la faut.');
+        if (passphrase !== 'quatre chevaux') {
+          throw new Refusal('passphrase_wrong', '', 'Ce n’est pas la phrase de passe.');
+        }
+        return copy;
+      },
+    },
+  );
+  const file = new File(['age-encryption.org/v1'], 'Données Dûment.db.age');
+  await user.upload(await screen.findByLabelText(/^Reprendre une sauvegarde d’ailleurs/), file);
+  const field = await screen.findByLabelText('Sa phrase de passe');
+  await expectAccessible(container);
+  await user.type(field, 'autre');
+  await user.click(screen.getByRole('button', { name: 'Ouvrir' }));
+  expect(await screen.findByText('Ce n’est pas la phrase de passe.')).toBeVisible();
+  await user.clear(field);
+  await user.type(field, 'quatre chevaux');
+  await user.click(screen.getByRole('button', { name: 'Ouvrir' }));
+  expect(await screen.findByText(/^Reprendre cette sauvegarde\s\?/)).toBeVisible();
+  expect(lastAsked(asked, 'bringBackup')).toBe('quatre chevaux');
+});
+
+it('a_passphrase_is_typed_twice_and_its_loss_is_told_before', async () => {
+  const { user, asked, container } = show(
+    TakeAwayDialog,
+    { open: true },
+    { saveCopy: async () => copy },
+  );
+  await user.click(await screen.findByLabelText('Protéger par une phrase de passe'));
+  expect(screen.getByText(/personne ne pourra ouvrir la copie/)).toBeVisible();
+  await user.type(screen.getByLabelText(/^Phrase de passe/), 'quatre chevaux à midi');
+  await user.type(screen.getByLabelText(/^La même/), 'quatre chevaux');
+  await user.click(screen.getByRole('button', { name: /^Choisir où/ }));
+  expect(await screen.findByText('Les deux phrases ne sont pas les mêmes.')).toBeVisible();
+  expect(asked.some((one) => one.command === 'saveCopy')).toBe(false);
+  await expectAccessible(container);
+  await user.type(screen.getByLabelText(/^La même/), ' à midi');
+  await user.click(screen.getByRole('button', { name: /^Choisir où/ }));
+  await waitFor(() => expect(lastAsked(asked, 'saveCopy')).toBe('quatre chevaux à midi'));
+});
+
+it('what_the_user_leans_on_is_shown_with_what_is_better_changed', async () => {
+  const view = recorded<TrustView>('trust');
+  const rows = view.rows.map((row) =>
+    row.key === 'file' ? { ...row, warning: 'OneDrive le recopie.' } : row,
+  );
+  const { container } = show(TrustPanel, {}, { trust: async () => ({ ...view, rows }) });
+  expect(await screen.findByText('Dernière sauvegarde')).toBeVisible();
+  expect(screen.getByText('OneDrive le recopie.')).toBeVisible();
+  expect(screen.getByText('Aucune.')).toBeVisible();
+  await expectAccessible(container);
+});
+
+it('data_that_went_elsewhere_ask_before_they_are_written_here', async () => {
+  const { user, asked, container } = show(
+    AwayNotice,
+    { told: 'Vos données ont été emportées.' },
+    { stay: async () => recorded<StartView>('start') },
+  );
+  await user.click(await screen.findByRole('button', { name: 'Continuer ici…' }));
+  expect(await screen.findByText(/rien ne les réunira/)).toBeVisible();
+  expect(asked.some((one) => one.command === 'stay')).toBe(false);
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Continuer ici' }));
+  await waitFor(() => expect(asked.some((one) => one.command === 'stay')).toBe(true));
+});
+
+it('the_first_computer_is_told_to_wait_only_where_the_work_goes_on_elsewhere', async () => {
+  const { user, asked } = show(
+    TakeAwayDialog,
+    { open: true },
+    {
+      saveCopy: async () => ({ ...copy, path: '/clé/Données.db' }),
+      leave: async () => recorded<StartView>('start'),
+    },
+  );
+  await user.click(await screen.findByLabelText(/^Je continuerai/));
+  await user.click(screen.getByRole('button', { name: /^Choisir où/ }));
+  await waitFor(() => expect(lastAsked(asked, 'leave')).toBe('/clé/Données.db'));
+  expect(lastAsked(asked, 'saveCopy')).toBeNull();
 });

@@ -51,7 +51,7 @@ pub(super) fn set_apart(folder: &Path, last: Option<&Last>, info: &CopyInfo) -> 
         (Vec::new(), Why::Fuller)
     };
     for one in others {
-        let new = free_in(folder, &one.name, why.word());
+        let new = free_in(folder, &one.name, why.word(), one.ending());
         fs::rename(&one.path, new).map_err(|problem| Error::of_making_a_copy(problem.into()))?;
     }
     Ok(())

@@ -3,11 +3,15 @@
 //! They lie in a folder beside the data, named by their moment, and in a second place where the user chose one.
 //! Nothing here replaces a file: a copy has a new name, and what a restore takes the place of is kept first.
 
+mod in_step;
 mod keeping;
 mod named;
+mod recovery;
 mod register;
 mod said;
+mod sealed;
 mod second;
+mod trust;
 
 use std::path::{Path, PathBuf};
 
@@ -20,14 +24,18 @@ use crate::backups::named::{
 use crate::backups::register::{Last, Register, Second, Tried, trouble_after};
 use crate::backups::said::{clock, copy_row, copy_shown, recent};
 use crate::ground::asking::Reading;
-use crate::ground::copies::COPIES as FOLDER;
+use crate::ground::away::Away;
+use crate::ground::copies::{COPIES as FOLDER, ENDING};
 use crate::ground::key;
-use crate::views::{BackupView, BackupsView, RestoreView};
+use crate::views::{BackupView, BackupsView, RestoreView, TrustView};
 use crate::words::files::plain_name;
 use crate::{Code, Error, Now};
 
+pub use in_step::kept_in_step;
 pub(crate) use named::Why;
+pub use recovery::recovery_sheet;
 pub(crate) use said::held_words;
+pub use sealed::{Opened, make_sealed, needs_passphrase, opened, strong_enough};
 use second::away_sentence;
 
 /// Days between two looks at everything that must hold.
@@ -61,7 +69,7 @@ pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
 /// The copy of the day in the folder beside the data; it is made where there is none.
 fn here(reading: Reading<'_>, folder: &Path, register: &mut Register) -> Result<PathBuf, Error> {
     let today = reading.now.today;
-    if let Some(made) = daily_of(folder, today) {
+    if let Some(made) = daily_of(folder, today, false) {
         return Ok(made);
     }
     keeping::set_apart(folder, register.last.as_ref(), &reading.kept.info()?)?;
@@ -155,16 +163,18 @@ pub(crate) fn unkept(reading: Reading<'_>) -> Option<String> {
     reading.shown.unkept.copies.borrow().as_ref().map(|(_, told)| told.clone())
 }
 
-/// Chooses the second place of the copies: a folder of a stick, another disk, the network.
+/// Chooses the second place of the copies: a folder of a stick, another disk, the network; sealed where a passphrase is
+/// given, which is not kept.
 ///
 /// # Errors
 /// [`Code::Disk`]: it is no folder, is among the data, or cannot be written; the one before stays.
-pub fn choose_second(reading: Reading<'_>, chosen: &Path) -> Result<(), Error> {
+pub fn choose_second(reading: Reading<'_>, chosen: &Path, passphrase: Option<&str>) -> Result<(), Error> {
     reading.company()?;
+    let lock = passphrase.map(sealed::lock_of).transpose()?;
     let Some(home) = reading.kept.folder() else { return Ok(()) };
     let folder = home.join(FOLDER);
     let mut register = Register::of(&folder);
-    register.second = Some(Second::choose(home, chosen, &reading.kept.info()?, reading.now.today)?);
+    register.second = Some(Second::choose(home, chosen, &reading.kept.info()?, lock, reading.now.today)?);
     register.lost_on = None;
     dument_store::make_private_folder(&folder).map_err(Error::of_making_a_copy)?;
     register.keep(&folder)
@@ -182,11 +192,11 @@ pub fn forget_second(home: &Path) -> Result<(), Error> {
 }
 
 /// Everything in one file, documents included, to be taken away: a copy that any Dûment takes back, written at once
-/// in the folder that the user chose, over nothing.
+/// in the folder that the user chose, over nothing; sealed where a passphrase is given.
 ///
 /// # Errors
-/// [`Code::DamagedFile`]; [`Code::Disk`], also for a folder among the data.
-pub fn take_away(reading: Reading<'_>, chosen: &Path) -> Result<BackupView, Error> {
+/// [`Code::BadValue`] where the passphrase is too short; [`Code::DamagedFile`]; [`Code::Disk`], also for a folder among the data.
+pub fn take_away(reading: Reading<'_>, chosen: &Path, passphrase: Option<&str>) -> Result<BackupView, Error> {
     let among = |home: &Path| chosen.canonicalize().is_ok_and(|chosen| is_among(home, &chosen));
     if reading.kept.folder().is_some_and(among) {
         let told = "Ce dossier est parmi vos données, et se perdrait avec elles\u{a0}: choisissez-en un autre, sur une clé par exemple. Rien n’a été écrit.";
@@ -195,7 +205,37 @@ pub fn take_away(reading: Reading<'_>, chosen: &Path) -> Result<BackupView, Erro
     let firm = reading.company.map(|company| plain_name(&company.name)).unwrap_or_default();
     let name = format!("Données Dûment {firm} {}", reading.now.today);
     let numbered = |count: u32| if count == 1 { name.clone() } else { format!("{name} ({count})") };
-    make(reading, &dument_store::free_name(|count| chosen.join(format!("{}.db", numbered(count)))))
+    let free = |ending: &str| {
+        dument_store::free_name(|count| chosen.join(format!("{}.db{ending}", numbered(count))))
+    };
+    passphrase.map_or_else(
+        || make(reading, &free("")),
+        |passphrase| sealed::make_sealed(reading, &free(ENDING), passphrase),
+    )
+}
+
+/// Remembers that the work goes on elsewhere: nothing is written here until the user says that it goes on here.
+///
+/// # Errors
+/// [`Code::Disk`].
+pub fn leave(home: &Path, now: &Now, to: &str) -> Result<(), Error> {
+    Away::mark(home, now, to)
+}
+
+/// The work goes on here.
+///
+/// # Errors
+/// [`Code::Disk`].
+pub fn stay(home: &Path) -> Result<(), Error> {
+    Away::forget(home)
+}
+
+/// What the user may lean on: where the data are, what keeps them, what leaves the computer.
+///
+/// # Errors
+/// The data cannot be read.
+pub fn trust(reading: Reading<'_>) -> Result<TrustView, Error> {
+    trust::leaned_on(reading, list(reading.kept.folder().unwrap_or(Path::new("")), &reading.now))
 }
 
 /// A folder of its own where a restoration is tried: beside the copies, otherwise among the passing files of this
@@ -257,7 +297,9 @@ pub fn make(reading: Reading<'_>, place: &Path) -> Result<BackupView, Error> {
 #[must_use]
 pub fn list(home: &Path, now: &Now) -> BackupsView {
     let folder = home.join(FOLDER);
+    // What opens with a passphrase was put there by hand: it is brought back as from elsewhere.
     let mut all = named_in(&folder);
+    all.retain(|one| !one.sealed);
     let last = all.first();
     let last = last.map(|one| format!("{} à {}", recent(one.name.on, now.today), clock(one.name.at)));
     all.extend(before_updates(home));
@@ -311,7 +353,15 @@ pub(crate) fn copy_named(home: &Path, name: &str) -> Result<PathBuf, Error> {
 
 /// Takes in a copy that comes from elsewhere (a stick, another computer): it joins the list once it was
 /// walked through.
-pub(crate) fn bring(home: &Path, now: &Now, bytes: &[u8]) -> Result<PathBuf, Error> {
+pub(crate) fn bring(
+    home: &Path,
+    now: &Now,
+    bytes: &[u8],
+    passphrase: Option<&str>,
+) -> Result<PathBuf, Error> {
+    if dument_store::are_sealed(bytes) {
+        return bring(home, now, &sealed::opened_bytes(home, bytes, passphrase)?, None);
+    }
     let folder = home.join(FOLDER);
     let place = free_name(&folder, now, Why::Brought);
     dument_store::keep_copy(&place, bytes).map_err(Error::of_a_copy)?;
@@ -335,6 +385,8 @@ pub fn restore(home: &Path, copy: &Path, now: &Now) -> Result<RestoreView, Error
     }
     let aside = free_name(&home.join(FOLDER), now, Why::Restore);
     let left = dument_store::restore(home, copy, &aside).map_err(Error::of_a_copy)?;
+    // What was put back is what is worked on from now on. Where the mark stays, it is asked about again.
+    let _ = Away::forget(home);
     let kept = left.before.as_ref().map(|path| path.display().to_string());
     let before =
         kept.as_ref().map_or(String::new(), |path| format!(" Ce qui était là avant est gardé\u{a0}: {path}"));
@@ -343,6 +395,30 @@ pub fn restore(home: &Path, copy: &Path, now: &Now) -> Result<RestoreView, Error
         kept,
         backup: copy_shown(copy, &left.now, true),
     })
+}
+
+/// What a copy holds, sealed or not.
+///
+/// # Errors
+/// Those of [`opened`] and [`look`].
+pub fn look_inside(home: &Path, copy: &Path, passphrase: Option<&str>) -> Result<BackupView, Error> {
+    let open = opened(home, copy, passphrase)?;
+    Ok(open.named(look(home, open.copy())?, copy))
+}
+
+/// Puts a copy, sealed or not, in the place of the data.
+///
+/// # Errors
+/// Those of [`opened`] and [`restore`]: the data are as they were.
+pub fn restore_opened(
+    home: &Path,
+    copy: &Path,
+    passphrase: Option<&str>,
+    now: &Now,
+) -> Result<RestoreView, Error> {
+    let open = opened(home, copy, passphrase)?;
+    let done = restore(home, open.copy(), now)?;
+    Ok(RestoreView { backup: open.named(done.backup.clone(), copy), ..done })
 }
 
 fn other_firm(info: &CopyInfo, present: &CopyInfo) -> Error {

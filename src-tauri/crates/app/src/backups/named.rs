@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use dument_domain::Day;
 
 use crate::Now;
-use crate::ground::copies::CopyName;
+use crate::ground::copies::{CopyName, ENDING};
 
 /// Why a copy was made that is not the one of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,12 +88,19 @@ pub(super) struct Named {
     pub(super) path: PathBuf,
     pub(super) name: CopyName,
     pub(super) bytes: u64,
+    /// Whether it opens with a passphrase.
+    pub(super) sealed: bool,
 }
 
 impl Named {
     /// Whether it is the copy of a day.
     pub(super) fn is_daily(&self) -> bool {
         self.name.why.is_empty()
+    }
+
+    /// What follows its name.
+    pub(super) fn ending(&self) -> &'static str {
+        if self.sealed { ENDING } else { "" }
     }
 
     /// Its name, without its folder.
@@ -119,12 +126,12 @@ pub(super) fn copy_name(now: &Now) -> CopyName {
 
 /// A name that nothing bears yet, in a folder.
 pub(super) fn free_name(folder: &Path, now: &Now, why: Why) -> PathBuf {
-    free_in(folder, &copy_name(now), why.word())
+    free_in(folder, &copy_name(now), why.word(), "")
 }
 
 /// A name that nothing bears yet in a folder, from another one with a reason more.
-pub(super) fn free_in(folder: &Path, name: &CopyName, why: &str) -> PathBuf {
-    dument_store::free_name(|count| folder.join(name.with(why, count).to_string()))
+pub(super) fn free_in(folder: &Path, name: &CopyName, why: &str, ending: &str) -> PathBuf {
+    dument_store::free_name(|count| folder.join(format!("{}{ending}", name.with(why, count))))
 }
 
 /// The copies of a folder, latest first; what bears another name is somebody else's.
@@ -132,9 +139,12 @@ pub(super) fn named_in(folder: &Path) -> Vec<Named> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<Named> = entries
         .filter_map(|entry| {
-            let name = CopyName::of(entry.file_name().to_str()?)?;
+            let file = entry.file_name();
+            let file = file.to_str()?;
+            let (plain, sealed) = file.strip_suffix(ENDING).map_or((file, false), |plain| (plain, true));
+            let name = CopyName::of(plain)?;
             let found = entry.metadata().ok()?;
-            found.is_file().then(|| Named { path: entry.path(), name, bytes: found.len() })
+            found.is_file().then(|| Named { path: entry.path(), name, bytes: found.len(), sealed })
         })
         .collect();
     found.sort_by(|one, other| other.rank().cmp(&one.rank()));
@@ -152,7 +162,7 @@ pub(super) fn before_updates(home: &Path) -> Vec<Named> {
         let (hour, minute) = time.get(..5)?.split_once(':')?;
         let at = hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?;
         let name = CopyName { on: on.parse().ok()?, at, why: Why::Update.word().to_owned() };
-        Some(Named { path: entry.path(), name, bytes: entry.metadata().ok()?.len() })
+        Some(Named { path: entry.path(), name, bytes: entry.metadata().ok()?.len(), sealed: false })
     });
     named.collect()
 }
@@ -163,9 +173,10 @@ pub(super) fn is_before_update(file: &str) -> bool {
         && file.ends_with(".db")
 }
 
-/// The copy of a day, where there is one.
-pub(super) fn daily_of(folder: &Path, day: Day) -> Option<PathBuf> {
-    named_in(folder).into_iter().find(|one| one.is_daily() && one.name.on == day).map(|one| one.path)
+/// The copy of a day, where there is one; sealed, or not.
+pub(super) fn daily_of(folder: &Path, day: Day, sealed: bool) -> Option<PathBuf> {
+    let of_the_day = |one: &Named| one.is_daily() && one.name.on == day && one.sealed == sealed;
+    named_in(folder).into_iter().find(of_the_day).map(|one| one.path)
 }
 
 /// Whether a folder, under its true name, is in that of the data.

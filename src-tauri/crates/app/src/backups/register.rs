@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dument_domain::Day;
-use dument_store::CopyInfo;
+use dument_store::{CopyInfo, Lock};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -50,6 +50,12 @@ pub(crate) struct Second {
     /// Why the last one failed, and since when.
     #[serde(default)]
     pub(crate) trouble: Option<Trouble>,
+    /// What seals the copies that go there; none where they are readable.
+    #[serde(default)]
+    pub(super) lock: Option<Lock>,
+    /// What the last sealed one holds, which cannot be read there.
+    #[serde(default)]
+    pub(super) sealed: Option<Last>,
 }
 
 /// Copies that fail.

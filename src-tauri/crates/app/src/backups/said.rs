@@ -34,6 +34,7 @@ pub(super) fn copy_shown(path: &Path, info: &CopyInfo, of_these_data: bool) -> B
         last_recorded_at: info.last_recorded_at.clone(),
         seal: info.last_seal.clone(),
         of_these_data,
+        sealed: false,
         sentence: held_words(info),
     }
 }

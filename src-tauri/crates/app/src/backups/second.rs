@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use dument_domain::Day;
 use dument_letters::french;
-use dument_store::CopyInfo;
+use dument_store::{CopyInfo, Lock, Seal};
 
 use crate::backups::keeping;
 use crate::backups::named::{Named, daily_of, free_in, is_among, name_in, named_in};
 use crate::backups::register::{Last, Second, trouble_after};
 use crate::backups::said::recent;
-use crate::ground::copies::CopyName;
+use crate::backups::sealed::of_sealing;
+use crate::ground::copies::{CopyName, ENDING};
 use crate::views::SecondPlaceView;
 use crate::words::files::plain_name;
 use crate::{Code, Error, disk_trouble};
@@ -25,7 +26,13 @@ impl Second {
     ///
     /// # Errors
     /// It is no folder, it is among the data, or it cannot be written.
-    pub(super) fn choose(home: &Path, chosen: &Path, of: &CopyInfo, today: Day) -> Result<Second, Error> {
+    pub(super) fn choose(
+        home: &Path,
+        chosen: &Path,
+        of: &CopyInfo,
+        lock: Option<Lock>,
+        today: Day,
+    ) -> Result<Second, Error> {
         let unseen = |problem: io::Error| refused(disk_trouble(problem.kind()));
         let real = chosen.canonicalize().map_err(unseen)?;
         if !real.is_dir() {
@@ -35,11 +42,31 @@ impl Second {
             return Err(refused("il est dans le dossier de vos données, et se perdrait avec elles"));
         }
         let above = std::path::absolute(chosen).map_err(unseen)?;
-        let folder = free_or_ours(&above, &plain_name(of.company.as_deref().unwrap_or_default()), of);
+        let firm = plain_name(of.company.as_deref().unwrap_or_default());
+        let (folder, read_me) = if lock.is_some() {
+            // Those that another phrase opens, or none, stay where they are.
+            (
+                dument_store::free_name(|count| {
+                    above.join(numbered(&format!("Sauvegardes Dûment protégées {firm}"), count))
+                }),
+                READ_ME_SEALED,
+            )
+        } else {
+            (free_or_ours(&above, &firm, of), READ_ME)
+        };
         dument_store::make_private_folder(&folder)
-            .and_then(|()| dument_store::write_private(&folder.join("LISEZMOI.txt"), READ_ME.as_bytes()))
+            .and_then(|()| dument_store::write_private(&folder.join("LISEZMOI.txt"), read_me.as_bytes()))
+            .and_then(|()| match &lock {
+                Some(lock) => dument_store::write_private(&folder.join(KEY), lock.key_file()),
+                None => Ok(()),
+            })
             .map_err(|error| refused(&Error::of_making_a_copy(error).detail))?;
-        Ok(Second { folder, chosen_on: today, last_on: None, trouble: None })
+        Ok(Second { folder, chosen_on: today, last_on: None, trouble: None, lock, sealed: None })
+    }
+
+    /// Whether a passphrase opens what is there.
+    pub(super) fn is_sealed(&self) -> bool {
+        self.lock.is_some()
     }
 
     /// Whether its disk is there.
@@ -75,26 +102,40 @@ impl Second {
         done
     }
 
-    fn bring(&self, copy: &Path, today: Day) -> Result<(), Error> {
+    fn bring(&mut self, copy: &Path, today: Day) -> Result<(), Error> {
         let Some(name) = CopyName::of(&name_in(copy)) else { return Ok(()) };
-        if name.why.is_empty() && daily_of(&self.folder, today).is_some() {
+        if name.why.is_empty() && daily_of(&self.folder, today, self.is_sealed()).is_some() {
             return Ok(());
         }
         keeping::sweep(&self.folder);
+        if let Some(lock) = &self.lock {
+            let info = dument_store::inspect(copy)?;
+            keeping::set_apart(&self.folder, self.sealed.as_ref(), &info)?;
+            let place = free_in(&self.folder, &name, "", ENDING);
+            dument_store::seal_copy(copy, &place, Seal::Lock(lock))
+                .map_err(|error| self.not_followed(&of_sealing(error).detail))?;
+            if name.why.is_empty() {
+                self.sealed = Some(Last::of(name_in(&place), &info));
+            }
+            keeping::thin_out(&self.folder, today);
+            return Ok(());
+        }
         // What is there may be worth more than what comes: another firm's, or a fuller state of this one.
         let latest = named_in(&self.folder).into_iter().find(Named::is_daily);
         let last = latest.and_then(|one| Some(Last::of(one.file(), &dument_store::inspect(&one.path).ok()?)));
         keeping::set_apart(&self.folder, last.as_ref(), &dument_store::inspect(copy)?)?;
-        dument_store::duplicate(copy, &free_in(&self.folder, &name, "")).map_err(|error| {
-            let why = Error::of_making_a_copy(error).detail;
-            let told = format!(
-                "La copie est faite sur cet ordinateur, mais pas sur l’autre emplacement ({})\u{a0}: {why}. Celles d’avant y sont toutes, et Dûment réessaiera.",
-                self.shown()
-            );
-            Error::told(Code::Disk, why, told)
-        })?;
+        dument_store::duplicate(copy, &free_in(&self.folder, &name, "", ""))
+            .map_err(|error| self.not_followed(&Error::of_making_a_copy(error).detail))?;
         keeping::thin_out(&self.folder, today);
         Ok(())
+    }
+
+    fn not_followed(&self, why: &str) -> Error {
+        let told = format!(
+            "La copie est faite sur cet ordinateur, mais pas sur l’autre emplacement ({})\u{a0}: {why}. Celles d’avant y sont toutes, et Dûment réessaiera.",
+            self.shown()
+        );
+        Error::told(Code::Disk, why, told)
     }
 
     /// What the screens say of it.
@@ -120,8 +161,19 @@ impl Second {
         } else {
             None
         };
-        SecondPlaceView { folder: self.shown(), sentence, warning }
+        SecondPlaceView { folder: self.shown(), sealed: self.is_sealed(), sentence, warning }
     }
+}
+
+/// The second place in a few words.
+pub(super) fn second_words(view: Option<&SecondPlaceView>) -> String {
+    view.map_or_else(
+        || "aucun\u{a0}: un disque en panne emporterait tout".to_owned(),
+        |view| {
+            let how = if view.sealed { ", protégé par votre phrase de passe" } else { "" };
+            format!("{}{how}. {}", view.folder, view.sentence)
+        },
+    )
 }
 
 /// « L’autre emplacement de vos sauvegardes n’a pas été vu depuis le 12 novembre 2026 ».
@@ -132,13 +184,24 @@ pub(super) fn away_sentence(since: Day, folder: &str) -> String {
     )
 }
 
+/// The key of sealed copies beside them, for programs that do not find it in each.
+const KEY: &str = "cle.age";
+
 /// For whoever finds the stick.
 const READ_ME: &str = "Sauvegardes de Dûment, une par jour\u{a0}: chaque fichier .db est une copie entière.\r\nPour en reprendre une\u{a0}: Dûment, «\u{a0}Réglages\u{a0}», «\u{a0}Données et réseau\u{a0}», «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}».\r\nNe renommez pas ce dossier\u{a0}: Dûment le reconnaît à son nom.\r\n";
 
+/// For whoever finds the stick, where a passphrase is wanted.
+const READ_ME_SEALED: &str = "Sauvegardes protégées de Dûment, une par jour\u{a0}: chaque fichier .age est une copie entière, qui s’ouvre avec la phrase de passe de leur propriétaire.\r\nPour en reprendre une\u{a0}: Dûment, «\u{a0}Réglages\u{a0}», «\u{a0}Données et réseau\u{a0}», «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}».\r\nNe renommez pas ce dossier\u{a0}: Dûment le reconnaît à son nom.\r\n";
+
+/// A name, and the same numbered from the second on.
+fn numbered(base: &str, count: u32) -> String {
+    let base = base.trim_end();
+    if count == 1 { base.to_owned() } else { format!("{base} {count}") }
+}
+
 /// The folder of the copies: the one that holds copies of these very data, otherwise one of a new name.
 fn free_or_ours(above: &Path, firm: &str, of: &CopyInfo) -> PathBuf {
-    let base = format!("Sauvegardes Dûment {firm}").trim_end().to_owned();
-    let named = |count: u32| if count == 1 { base.clone() } else { format!("{base} {count}") };
+    let named = |count: u32| numbered(&format!("Sauvegardes Dûment {firm}"), count);
     let ours = |folder: &PathBuf| {
         let latest = named_in(folder).into_iter().next();
         let info = latest.and_then(|latest| dument_store::inspect(&latest.path).ok());

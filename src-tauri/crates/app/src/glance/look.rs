@@ -39,12 +39,14 @@ pub fn look(desk: &mut Acting<'_>) -> Result<Look, Error> {
     if let Some(away) = &mut watch.away {
         away.keep(&true_today(desk.reading()), &due_steps(desk.reading(), today));
     }
-    let digest = digest(desk.reading(), &glance, &watch);
+    // The other computer tells what there is to tell.
+    let elsewhere = desk.reading().kept.away().is_some();
+    let digest = if elsewhere { None } else { digest(desk.reading(), &glance, &watch) };
     if let Some((_, things)) = &digest {
         watch.tell(today, things);
     }
     let waits = desk.reading().shown.unkept.watch.borrow().is_some();
-    if watch != before || waits {
+    if !elsewhere && (watch != before || waits) {
         let things = digest.as_ref().map(|(_, things)| things.clone()).unwrap_or_default();
         let payload =
             json!({ "on": today, "told": digest.is_some(), "reminders": glance.count, "things": things });

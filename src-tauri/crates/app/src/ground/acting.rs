@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::ground::app::App;
 use crate::ground::asking::{Kept, Reading};
+use crate::ground::away::Away;
 use crate::ground::choices::Choices;
 use crate::views::UndoToken;
 use crate::{Code, Error, Now};
@@ -127,7 +128,7 @@ impl Acting<'_> {
         self.app.reading(&self.now)
     }
 
-    /// One use case: one transaction, one entry of the journal. The files and the choices that it
+    /// One use case: one transaction, one entry of the journal; refused while the data are said to be elsewhere. The files and the choices that it
     /// says it touched are read again inside the transaction, so that nothing can be refused once
     /// it is written.
     pub(crate) fn write<T>(
@@ -135,6 +136,9 @@ impl Acting<'_> {
         kind: &str,
         body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
     ) -> Result<Recorded<T>, Error> {
+        if let Some(away) = self.app.store.folder().and_then(Away::of) {
+            return Err(away.refusal());
+        }
         let recorded = self.app.record(&self.now, kind, body)?;
         self.undo = recorded.undo;
         Ok(recorded)

@@ -12,6 +12,7 @@ use dument_store::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::ground::away::Away;
 use crate::ground::book::{Book, Entry, Ground};
 use crate::ground::choices::read_setting;
 use crate::ground::shown::Shown;
@@ -130,6 +131,11 @@ impl<'a> Kept<'a> {
     /// The data folder; none for data in memory.
     pub(crate) fn folder(self) -> Option<&'a Path> {
         self.0.folder()
+    }
+
+    /// Where the data went, while the work goes on elsewhere.
+    pub(crate) fn away(self) -> Option<Away> {
+        self.0.folder().and_then(Away::of)
     }
 
     /// Why the data are only read, where the disk takes no writing.

@@ -7,6 +7,9 @@ use dument_domain::Day;
 /// The folder of the copies, inside the data folder.
 pub(crate) const COPIES: &str = "sauvegardes";
 
+/// What follows the name of a copy that opens with a passphrase.
+pub(crate) const ENDING: &str = ".age";
+
 /// The name of a copy, which says all that is known without opening it: `dument-2026-11-30-07h30-avant-import.db`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CopyName {
@@ -30,6 +33,7 @@ impl CopyName {
     /// Whether a file is what is left of a copy that was being made: begun, or the journal of its making.
     pub(crate) fn is_begun(file: &str) -> bool {
         file.split_once(".partiel").is_some_and(|(name, _)| {
+            let name = name.trim_end_matches(ENDING);
             CopyName::of(name).is_some() || CopyName::of(name.trim_end_matches("-wal")).is_some()
         })
     }

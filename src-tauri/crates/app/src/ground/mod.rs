@@ -5,6 +5,7 @@
 pub(crate) mod acting;
 pub(crate) mod app;
 pub(crate) mod asking;
+pub(crate) mod away;
 pub(crate) mod book;
 pub(crate) mod choices;
 pub(crate) mod copies;

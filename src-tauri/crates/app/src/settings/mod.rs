@@ -21,6 +21,7 @@ use dument_letters::french;
 use serde_json::{Value, json};
 
 use crate::alerts::check_alerts;
+use crate::backups::kept_in_step;
 use crate::ground::acting::{Acting, Written, as_json};
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
@@ -68,6 +69,8 @@ pub fn start(reading: Reading<'_>) -> Result<StartView, Error> {
         read_only: reading.kept.read_only().map(read_only_notice),
         set_aside: set_aside_notice(reading.kept.set_aside()),
         moved: !reading.kept.is_in_place(),
+        away: reading.kept.away().map(|away| away.told()),
+        in_step: reading.kept.folder().and_then(kept_in_step),
         due_count: due.sum(),
         rates: rates_notice(&reading.ground.law, reading.now.today),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -28,6 +28,8 @@ pub struct BackupView {
     pub seal: Option<String>,
     /// Whether it is of the data open now, at another moment.
     pub of_these_data: bool,
+    /// Whether it opens with a passphrase.
+    pub sealed: bool,
     /// « 17 clients, 42 factures, dernière écriture le 29 novembre 2026 à 18 h 05 ».
     pub sentence: String,
 }
@@ -71,9 +73,33 @@ pub struct BackupsView {
 pub struct SecondPlaceView {
     /// Its folder.
     pub folder: String,
+    /// Whether a passphrase opens what is there.
+    pub sealed: bool,
     /// When the last copy was made there, or why it was not.
     pub sentence: String,
     /// What is better changed: away for long, on the disk of the data.
+    pub warning: Option<String>,
+}
+
+/// What the user may lean on: « Mes données ».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TrustView {
+    /// Where the data are and what keeps them.
+    pub rows: Vec<TrustRow>,
+    /// What the user switched on that leaves this computer; empty where nothing does.
+    pub connections: Vec<String>,
+}
+
+/// One thing of the data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TrustRow {
+    /// `file`, `size`, `last`, `tried`, `second`, `verified`, `rates`.
+    pub key: String,
+    /// « Dernière sauvegarde ».
+    pub label: String,
+    /// « aujourd’hui à 7 h 30 ».
+    pub value: String,
+    /// What is better changed.
     pub warning: Option<String>,
 }
 

@@ -50,7 +50,7 @@ pub use backups::ExportView;
 pub use backups::RestoreView;
 pub use backups::SecondPlaceView;
 pub use backups::TableForm;
-pub use backups::TrialView;
+pub use backups::{TrialView, TrustRow, TrustView};
 pub use calendar::CalendarCount;
 pub use calendar::CalendarDay;
 pub use calendar::CalendarEntry;

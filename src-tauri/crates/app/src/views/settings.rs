@@ -32,6 +32,10 @@ pub struct StartView {
     pub set_aside: Option<String>,
     /// Whether the file of the data is no longer under its name: a copy of what is on the screen is to be kept.
     pub moved: bool,
+    /// Where the data went, while nothing is written here.
+    pub away: Option<String>,
+    /// What to say where another program keeps their folder in step with other computers.
+    pub in_step: Option<String>,
     /// Number of reminders due.
     pub due_count: usize,
     /// What is known of the rates.

@@ -119,14 +119,14 @@ fn a_copy_of_another_firm_or_of_nothing_is_refused_in_words_and_the_data_stay_op
     let copy = theirs.back_up_today(&moment).unwrap();
     let bytes = fs::read(Path::new(&copy.folder).join(&copy.list[0].name)).unwrap();
     let mut desk = desk(home.path());
-    let brought = desk.bring_backup(&moment, &bytes).unwrap();
+    let brought = desk.bring_backup(&moment, &bytes, None).unwrap();
     assert!(!brought.of_these_data);
     let refused = desk.restore(&moment, &brought.name).unwrap_err();
     assert_eq!(refused.code, Code::OtherData);
     assert!(refused.message().contains("Autre SARL"), "{}", refused.message());
     let whole = bytes.len();
     for cut in [&b""[..], &bytes[..whole / 2], b"%PDF-1.7"] {
-        let refused = desk.bring_backup(&moment, cut).unwrap_err();
+        let refused = desk.bring_backup(&moment, cut, None).unwrap_err();
         assert_eq!(refused.code, Code::DamagedFile);
         assert!(refused.message().contains("n’ont pas été touchées"), "{}", refused.message());
     }

@@ -33,13 +33,16 @@ fn data_removed_while_open_are_said_to_be_and_a_copy_of_what_is_held_is_saved() 
     assert!(desk.ask(&now(), settings::start).unwrap().moved);
     let elsewhere = tempfile::tempdir().unwrap();
     let stick = tempfile::tempdir().unwrap();
-    let taken = desk.take_away_into(&now(), stick.path()).unwrap();
+    let taken = desk.take_away_into(&now(), stick.path(), None).unwrap();
     assert_eq!(taken.name, "Données Dûment Kerbrat Plomberie 2026-11-20.db");
     let bytes = fs::read(stick.path().join(&taken.name)).unwrap();
-    assert!(desk.take_away_into(&now(), stick.path()).unwrap().name.ends_with(" (2).db"), "over nothing");
+    assert!(
+        desk.take_away_into(&now(), stick.path(), None).unwrap().name.ends_with(" (2).db"),
+        "over nothing"
+    );
     assert_eq!(fs::read_dir(stick.path()).unwrap().count(), 2, "nothing else is left there");
     let mut other = Desk::open(elsewhere.path().to_owned());
-    let brought = other.bring_backup(&now(), &bytes).unwrap();
+    let brought = other.bring_backup(&now(), &bytes, None).unwrap();
     other.restore(&now(), &brought.name).unwrap();
     let found = other.ask(&now(), |reading| clients::clients(reading, "", 0, 50)).unwrap();
     assert_eq!(found.rows.len(), 1);

@@ -138,13 +138,16 @@ fn backups(now: &Now, files: &mut BTreeMap<String, Value>) {
     desk.act(now, |desk| settings::create_company(desk, from(company()))).unwrap();
     let desk = Mutex::new(desk);
     let list = verifying::back_up_today(&desk, now).unwrap();
-    let copy = desk.into_inner().unwrap().look_at_backup(now, &list.list[0].name).unwrap();
+    let mut desk = desk.into_inner().unwrap();
+    let copy = desk.look_at_backup(now, &list.list[0].name).unwrap();
+    let trust = desk.trust(now).unwrap();
     let home = home.path().display().to_string();
     let anywhere = |answer: Value| -> Value {
         from(serde_json::from_str(&answer.to_string().replace(&home, "~/dument")).unwrap())
     };
     files.insert("backups".to_owned(), anywhere(value(&list)));
     files.insert("backup".to_owned(), anywhere(value(&copy)));
+    files.insert("trust".to_owned(), anywhere(value(&trust)));
 }
 
 fn scenarios(app: &mut App, now: &Now, client: ClientId, files: &mut BTreeMap<String, Value>) {

@@ -30,7 +30,7 @@ fn desk_of(home: &Path, firm: &str) -> Desk {
 fn with_stick() -> (tempfile::TempDir, tempfile::TempDir, Desk, PathBuf) {
     let (home, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut desk = desk(home.path());
-    let view = desk.choose_second_place(&now("2026-11-20", 460), stick.path()).unwrap();
+    let view = desk.choose_second_place(&now("2026-11-20", 460), stick.path(), None).unwrap();
     let folder = PathBuf::from(view.second.unwrap().folder);
     (home, stick, desk, folder)
 }
@@ -73,7 +73,7 @@ fn a_second_place_that_was_forgotten_with_its_register_is_said_and_chosen_again(
     assert!(view.trouble.unwrap().contains("choisissez-le de nouveau"));
     let [sentence] = told(&mut desk, "2026-11-21").try_into().unwrap();
     assert!(sentence.contains("n’était plus lisible"), "{sentence}");
-    let view = desk.choose_second_place(&now("2026-11-21", 480), stick.path()).unwrap();
+    let view = desk.choose_second_place(&now("2026-11-21", 480), stick.path(), None).unwrap();
     assert_eq!((view.trouble, view.second.is_some()), (None, true));
     assert!(told(&mut desk, "2026-11-21").is_empty());
 }
@@ -143,9 +143,9 @@ fn two_firms_on_one_stick_keep_their_copies_apart_and_one_firm_finds_its_own_aga
     let (_home, stick, mut desk, folder) = with_stick();
     let other = tempfile::tempdir().unwrap();
     let mut theirs = desk_of(other.path(), "Kerbrat Plomberie.");
-    let view = theirs.choose_second_place(&now("2026-11-21", 460), stick.path()).unwrap();
+    let view = theirs.choose_second_place(&now("2026-11-21", 460), stick.path(), None).unwrap();
     assert_ne!(PathBuf::from(view.second.unwrap().folder), folder);
-    let again = desk.choose_second_place(&now("2026-11-21", 470), stick.path()).unwrap();
+    let again = desk.choose_second_place(&now("2026-11-21", 470), stick.path(), None).unwrap();
     assert_eq!(PathBuf::from(again.second.unwrap().folder), folder);
     assert!(desk.forget_second_place(&now("2026-11-21", 480)).unwrap().second.is_none());
     assert_eq!(names(&folder).len(), 2, "what was made there stays");
@@ -158,7 +158,7 @@ fn a_place_among_the_data_or_that_is_no_folder_is_refused_and_the_one_before_sta
     fs::write(&file, b"").unwrap();
     for wrong in [home.path().join("sauvegardes"), home.path().to_owned(), file, stick.path().join("absent")]
     {
-        let refused = desk.choose_second_place(&now("2026-11-21", 460), &wrong).unwrap_err();
+        let refused = desk.choose_second_place(&now("2026-11-21", 460), &wrong, None).unwrap_err();
         assert_eq!(refused.code, Code::Disk);
         assert!(refused.message().contains("Rien n’a été changé"), "{}", refused.message());
     }
@@ -180,7 +180,8 @@ fn a_restore_does_not_bring_back_where_copies_went() {
 fn other_data_in_the_place_of_the_data_push_no_good_copy_out() {
     let (home, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut first = desk(home.path());
-    let second = first.choose_second_place(&now("2026-11-11", 440), stick.path()).unwrap().second.unwrap();
+    let second =
+        first.choose_second_place(&now("2026-11-11", 440), stick.path(), None).unwrap().second.unwrap();
     let places = [home.path().join("sauvegardes"), PathBuf::from(second.folder)];
     for back in (0..9).rev() {
         first.back_up_today(&Now { today: day("2026-11-20").plus_days(-back), minute_of_day: 450 }).unwrap();
@@ -213,7 +214,8 @@ fn a_copy_fuller_than_the_data_is_kept_whatever_comes_after() {
     let older = fs::read(home.path().join("dument.db")).unwrap();
     let mut desk = Desk::open(home.path().to_owned());
     let later = now("2026-11-21", 450);
-    let second = desk.choose_second_place(&now("2026-11-20", 460), stick.path()).unwrap().second.unwrap();
+    let second =
+        desk.choose_second_place(&now("2026-11-20", 460), stick.path(), None).unwrap().second.unwrap();
     desk.act(&later, |desk| clients::save(desk, client_input(None, "Riou", "business"))).unwrap();
     let fuller = desk.back_up_today(&later).unwrap().list.remove(0).name;
     drop(desk);

@@ -22,6 +22,8 @@ fn export(folder: &Path) {
         views::SecondPlaceView,
         views::TableForm,
         views::TrialView,
+        views::TrustView,
+        views::TrustRow,
         views::BackupView,
         views::RestoreView,
         views::ExportView,

@@ -10,4 +10,5 @@ mod migrations;
 mod reach;
 mod refusals;
 mod round_trip;
+mod sealed;
 mod world;

@@ -41,6 +41,10 @@ seal: string | null,
  */
 of_these_data: boolean, 
 /**
+ * Whether it opens with a passphrase.
+ */
+sealed: boolean, 
+/**
  * « 17 clients, 42 factures, dernière écriture le 29 novembre 2026 à 18 h 05 ».
  */
 sentence: string, };

@@ -9,6 +9,10 @@ export type SecondPlaceView = {
  */
 folder: string, 
 /**
+ * Whether a passphrase opens what is there.
+ */
+sealed: boolean, 
+/**
  * When the last copy was made there, or why it was not.
  */
 sentence: string, 

@@ -40,6 +40,14 @@ set_aside: string | null,
  */
 moved: boolean, 
 /**
+ * Where the data went, while nothing is written here.
+ */
+away: string | null, 
+/**
+ * What to say where another program keeps their folder in step with other computers.
+ */
+in_step: string | null, 
+/**
  * Number of reminders due.
  */
 due_count: number, 
