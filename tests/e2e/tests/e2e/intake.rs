@@ -132,7 +132,7 @@ async fn bad_rows_can_be_left_aside_by_one_who_says_so() -> Done {
     case(&window, "Scierie du Ster", "Factures").await?;
     window.see("L’avoir AV-7 du 10 août 2026, 30,00 €, n’est déduit d’aucune facture.").await?;
     look(&window, "intake-open-credit").await?;
-    window.click("Déduire l’avoir AV-7").await?;
+    window.click("Déduire cet avoir, AV-7").await?;
     window.click("Enregistrer l’avoir").await?;
     window.see("Avoir de 30,00 € noté").await?;
     window.gone("n’est déduit d’aucune facture").await?;

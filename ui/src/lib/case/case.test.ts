@@ -101,7 +101,7 @@ describe('le dossier', () => {
         recordCreditNote: async () => done,
       },
     );
-    await user.click(await screen.findByRole('button', { name: 'Déduire l’avoir AV-12' }));
+    await user.click(await screen.findByRole('button', { name: 'Déduire cet avoir, AV-12' }));
     expect(await screen.findByLabelText('Numéro de l’avoir')).toHaveValue('AV-12');
     await user.click(screen.getByRole('button', { name: 'Enregistrer l’avoir' }));
     await waitFor(() =>
