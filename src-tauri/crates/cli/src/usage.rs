@@ -35,13 +35,14 @@ fn french(command: Command) -> Command {
 
 /// Says what an option is where it is not given, which the library says in English.
 fn worded(arg: Arg) -> Arg {
-    let usual =
-        arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect::<Vec<_>>().join(", ");
-    if usual.is_empty() || !arg.get_action().takes_values() {
+    if arg.get_default_values().is_empty() || !arg.get_action().takes_values() {
         return arg;
     }
+    let usual: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let usual = usual.join(", ");
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-    arg.hide_default_value(true).help(format!("{help} (sinon\u{a0}: {usual})"))
+    let arg = arg.hide_default_value(true);
+    if usual.is_empty() { arg } else { arg.help(format!("{help} (sinon\u{a0}: {usual})")) }
 }
 
 /// Shows the help that was asked for, or what is wrong with the command; the exit status.
