@@ -15,10 +15,9 @@ const ASK: &[u8; 6] = b"OUVRIR";
 const DONE: &[u8; 6] = b"OUVERT";
 /// A program of this machine answers at once or not at all.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How often a program that holds the data and does not answer is asked again.
-const PAUSE: Duration = Duration::from_millis(100);
-/// Five seconds in all: a window closed on a busy machine holds its data until its last thread ended.
-const TRIES: u32 = 50;
+/// How often a program that holds the data and does not answer is asked again: five seconds in all, each
+/// opening waits one. A window closed on a busy machine holds its data until its last thread has ended.
+const TRIES: u32 = 5;
 
 /// Listens for a second start and calls `show` for each.
 ///
@@ -48,18 +47,16 @@ pub fn listen(folder: &Path, show: impl Fn() + Send + 'static) -> io::Result<()>
 ///
 /// A first program that does not answer may be one that is just closing: it is given five seconds.
 pub fn first<T>(folder: &Path, open: impl Fn() -> T, is_held: impl Fn(&T) -> bool) -> Option<T> {
-    let mut opened = open();
-    for _ in 0..TRIES {
-        if !is_held(&opened) {
-            break;
-        }
+    for _ in 1..TRIES {
         if call(folder).is_ok() {
             return None;
         }
-        thread::sleep(PAUSE);
-        opened = open();
+        let opened = open();
+        if !is_held(&opened) {
+            return Some(opened);
+        }
     }
-    Some(opened)
+    Some(open())
 }
 
 /// Asks the program that holds this data folder to show its window.

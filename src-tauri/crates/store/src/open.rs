@@ -3,7 +3,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -262,14 +263,23 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes the folder for this program.
+/// How long a folder in use is waited for: a program just closed holds it until its last thread has
+/// ended, and one that starts another until that one has begun.
+const LEAVING: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Takes the folder for this program, waiting a second for one that is just leaving it.
 pub(crate) fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join("dument.lock");
     let file = disk::open_private_file(&path)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+    let began = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if began.elapsed() < LEAVING => thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
     }
 }
 

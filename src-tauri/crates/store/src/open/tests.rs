@@ -214,3 +214,17 @@ fn what_only_writing_would_make_readable_is_refused_on_such_a_disk() {
     let refused = open_to_read(folder.path(), MIGRATIONS, full).err().unwrap();
     assert!(matches!(refused, StoreError::Full), "{refused}");
 }
+
+#[test]
+fn a_folder_that_another_program_is_just_leaving_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let leaving = lock(folder.path()).unwrap();
+    let (asked, heard) = std::sync::mpsc::channel();
+    let other = thread::spawn(move || {
+        heard.recv().unwrap();
+        drop(leaving);
+    });
+    asked.send(()).unwrap();
+    lock(folder.path()).unwrap();
+    other.join().unwrap();
+}
