@@ -129,6 +129,7 @@ async fn bad_rows_can_be_left_aside_by_one_who_says_so() -> Done {
     window.click("Laisser ces lignes de côté et ajouter les autres").await?;
     window.click("Ajouter 1 facture").await?;
     window.see("1 facture ajoutée").await?;
+    window.gone("Vous voyez d’abord ce que le fichier contient").await?;
     case(&window, "Scierie du Ster", "Factures").await?;
     window.see("L’avoir AV-7 du 10 août 2026, 30,00 €, n’est déduit d’aucune facture.").await?;
     look(&window, "intake-open-credit").await?;
