@@ -91,7 +91,7 @@ fn places(copies: &str, second: Option<&Second>) -> Vec<RichText> {
 fn steps() -> Vec<RichText> {
     [
         "Installez Dûment sur un ordinateur, et ouvrez-le.",
-        "À l’accueil, ou dans «\u{a0}Réglages\u{a0}», «\u{a0}Données et réseau\u{a0}»\u{a0}: «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}».",
+        "À l’accueil, sous les trois questions\u{a0}: «\u{a0}Reprendre une sauvegarde\u{a0}», puis «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}». Ne créez pas d’entreprise avant.",
         "Choisissez la copie la plus récente (leur nom porte le jour et l’heure)\u{202f}; si elle est protégée, tapez la phrase de passe.",
         "Dûment montre ce qu’elle contient avant de la reprendre, et ne touche à rien si elle est abîmée\u{a0}: prenez alors celle d’avant.",
     ]
