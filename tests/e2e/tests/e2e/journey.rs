@@ -192,7 +192,7 @@ async fn pay_and_settle(stage: &Stage) -> Done {
     paid.fill("Client ou facture", "F-2026-094").await?;
     paid.press(ENTER).await?;
     paid.fill("Montant reçu", "1850").await?;
-    paid.see("Il reste 97,19 € de pénalités ou d’indemnité").await?;
+    paid.see("Il reste 97,19 € de pénalités et d’indemnité").await?;
     paid.picture("journey-payment").await?;
     paid.click("Enregistrer le paiement").await?;
     paid.see("Principal payé, reste à décider").await?;
