@@ -147,7 +147,7 @@ const TOUR: &[Stop] = &[
     Stop { name: "settings-alerts", acts: &[Click("Alertes")] },
     Stop { name: "settings-claims", acts: &[Click("Calcul")] },
     Stop { name: "settings-rates", acts: &[Click("Taux légaux")] },
-    Stop { name: "settings-data", acts: &[Click("Données et réseau"), See("Réseau")] },
+    Stop { name: "settings-data", acts: &[Click("Données et réseau"), See("Connexions")] },
     Stop { name: "keys", acts: &[Menu("Aujourd’hui"), Click("Touches du clavier")] },
 ];
 
