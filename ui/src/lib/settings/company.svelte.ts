@@ -94,14 +94,24 @@ export class ProfileChecks {
     return this.faults.some((fault) => fault.blocks);
   }
 
-  /** A field was left: it is checked, and those left before it again. */
+  /**
+   * A field was left: it is checked, and those left before it again. One that was never typed in waits
+   * for the whole: what is said below it would move the button that is being pressed.
+   */
   left(field: string): void {
+    if (!this.seen.includes(field) && !this.typed(field)) return;
     void this.ask([...this.seen, field]).catch(() => undefined);
   }
 
   /** Before it is kept: every field. */
   all(): Promise<void> {
     return this.ask(['name', 'siret', 'postal_code', 'city', 'iban']);
+  }
+
+  private typed(field: string): boolean {
+    const { name, siret, postalCode, city, iban } = this.draft;
+    const fields: Record<string, string> = { name, siret, postal_code: postalCode, city, iban };
+    return fields[field] !== '';
   }
 
   private async ask(seen: readonly string[]): Promise<void> {

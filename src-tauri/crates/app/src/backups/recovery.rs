@@ -90,10 +90,10 @@ fn places(copies: &str, second: Option<&Second>) -> Vec<RichText> {
 
 fn steps() -> Vec<RichText> {
     [
-        "Installez Dûment sur un ordinateur, et ouvrez-le.",
-        "À l’accueil, sous les trois questions\u{a0}: «\u{a0}Reprendre une sauvegarde\u{a0}», puis «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}». Ne créez pas d’entreprise avant.",
+        "Installez Dûment sur un ordinateur, sans y créer d’entreprise.",
+        "Dans un terminal, tapez «\u{a0}dument-cli restore\u{a0}», puis le chemin de la copie. Là où Dûment a déjà ces données, dans la fenêtre\u{a0}: «\u{a0}Réglages\u{a0}», «\u{a0}Données et réseau\u{a0}», «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}».",
         "Choisissez la copie la plus récente (leur nom porte le jour et l’heure)\u{202f}; si elle est protégée, tapez la phrase de passe.",
-        "Dûment montre ce qu’elle contient avant de la reprendre, et ne touche à rien si elle est abîmée\u{a0}: prenez alors celle d’avant.",
+        "Abîmée, elle est refusée et rien n’est touché\u{a0}: prenez alors celle d’avant.",
     ]
     .map(RichText::plain)
     .into()
