@@ -101,6 +101,7 @@ async fn a_client_who_pays_while_the_call_is_prepared_is_not_called() -> Done {
     window.fill("Client ou facture", "F-2026-094").await?;
     window.press(ENTER).await?;
     window.fill("Montant reçu", "1850").await?;
+    window.see("Compté sur").await?;
     window.click("Enregistrer le paiement").await?;
     window.see("Payé depuis : rien à relancer").await?;
     window.picture("call-paid-since").await?;

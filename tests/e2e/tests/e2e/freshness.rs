@@ -48,6 +48,7 @@ async fn a_payment_noted_on_the_letter_screen_keeps_the_letter_back() -> Done {
     window.see("Lettre enregistrée").await?;
     window.click("Noter un paiement").await?;
     window.fill("Montant reçu", &owed).await?;
+    window.see("Compté sur").await?;
     window.click("Enregistrer le paiement").await?;
     window.see("Payé depuis").await?;
     window.picture("freshness-paid").await?;
