@@ -36,9 +36,14 @@ pub struct CopyInfo {
 }
 
 impl CopyInfo {
-    /// Whether another database comes from the same first line: the same data, at another moment.
+    /// Whether this may take the place of what stands there: it comes from the same first line, the same data
+    /// at another moment, or nobody's data stand there.
     #[must_use]
     pub fn is_of_the_data_of(&self, other: &CopyInfo) -> bool {
+        // What the window remembers by itself on a new computer, its size for instance, is nobody's.
+        if other.company.is_none() && other.clients == 0 && other.invoices == 0 {
+            return true;
+        }
         match (&self.origin, &other.origin) {
             (Some(mine), Some(theirs)) => mine == theirs,
             // Nothing was ever recorded in one of them: nothing of it can be lost or mistaken.

@@ -95,5 +95,25 @@ async fn data_taken_away_under_a_passphrase_leave_a_bar_that_asks_before_writing
     window.gone("Vos données ont été emportées").await?;
     window.click("Fiche de secours (PDF)…").await?;
     window.see("Fiche de secours enregistrée").await?;
-    window.close().await
+    window.close().await?;
+
+    // On the other computer, from its first screen.
+    let other = Stage::new()?;
+    let window = other.open("2026-11-21T07:30").await?;
+    window.click("Reprendre une sauvegarde").await?;
+    window.choose_files("Reprendre une sauvegarde d’ailleurs…", &[sealed]).await?;
+    window.see("Cette sauvegarde est protégée").await?;
+    window.fill("Sa phrase de passe", "quatre chevaux à minuit").await?;
+    window.click("Ouvrir").await?;
+    window.see("Ce n’est pas la phrase de passe de cette sauvegarde").await?;
+    window.picture("brought-wrong").await?;
+    window.fill("Sa phrase de passe", PHRASE).await?;
+    window.click("Ouvrir").await?;
+    window.see("1 client, 1 facture").await?;
+    window.picture("brought").await?;
+    window.click("Reprendre cette sauvegarde").await?;
+    window.see("Garage des Abers").await?;
+    window.close().await?;
+    other.terminal("2026-11-21", &["verify"]).await?;
+    Ok(())
 }

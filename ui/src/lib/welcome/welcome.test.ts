@@ -1,7 +1,7 @@
 import { goto } from '$app/navigation';
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { StartView } from '$lib/api/types';
+import type { BackupsView, BackupView, StartView } from '$lib/api/types';
 import { recorded } from '$lib/testing/replay';
 import { expectAccessible, lastAsked, show } from '$lib/testing/stage';
 import Welcome from './Welcome.svelte';
@@ -84,5 +84,29 @@ describe('le premier démarrage', () => {
     const { user, asked } = show(Welcome, {}, { ...empty, openExample: async () => start });
     await user.click(await screen.findByRole('button', { name: 'Explorer avec un exemple' }));
     expect(asked.map((one) => one.command)).toContain('openExample');
+  });
+
+  it('takes back a copy made on another computer', async () => {
+    const copy = { ...recorded<BackupView>('backup'), of_these_data: true };
+    const copies = { ...recorded<BackupsView>('backups'), list: [], last: null };
+    const { user, asked, container } = show(
+      Welcome,
+      {},
+      {
+        ...empty,
+        backUpToday: async () => copies,
+        backups: async () => copies,
+        bringBackup: async () => copy,
+        restoreBackup: async () => ({ sentence: 'Sauvegarde reprise.', kept: null, backup: copy }),
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Reprendre une sauvegarde' }));
+    const file = await screen.findByLabelText('Reprendre une sauvegarde d’ailleurs…');
+    expect(screen.queryByRole('button', { name: 'Sauvegarder maintenant' })).toBeNull();
+    await expectAccessible(container);
+    await user.upload(file, new File(['SQLite format 3'], 'dument.db'));
+    await user.click(await screen.findByRole('button', { name: 'Reprendre cette sauvegarde' }));
+    await waitFor(() => expect(goto).toHaveBeenCalledWith('/'));
+    expect(asked.map((one) => one.command)).toContain('restoreBackup');
   });
 });

@@ -33,7 +33,7 @@ fn sheet(reading: Reading<'_>) -> Result<Report, Error> {
     let info = reading.kept.info()?;
     let mut body = vec![
         text(
-            "À imprimer et à ranger loin de l’ordinateur\u{a0}: chez vous, au coffre, chez votre comptable. Si l’ordinateur est volé, perdu ou en panne, cette page suffit pour retrouver vos données.",
+            "À imprimer et à ranger loin de l’ordinateur\u{a0}: chez vous, au coffre, chez votre comptable. Si l’ordinateur est volé, perdu ou en panne, elle dit où sont les copies et comment les reprendre.",
         ),
         Block::Heading("Où sont les copies".to_owned()),
         Block::List(places(&copies.display().to_string(), second.as_ref())),
@@ -90,8 +90,8 @@ fn places(copies: &str, second: Option<&Second>) -> Vec<RichText> {
 
 fn steps() -> Vec<RichText> {
     [
-        "Installez Dûment sur un ordinateur, sans y créer d’entreprise.",
-        "Dans un terminal, tapez «\u{a0}dument-cli restore\u{a0}», puis le chemin de la copie. Là où Dûment a déjà ces données, dans la fenêtre\u{a0}: «\u{a0}Réglages\u{a0}», «\u{a0}Données et réseau\u{a0}», «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}».",
+        "Installez Dûment sur un ordinateur et ouvrez-le, sans y créer d’entreprise.",
+        "À l’accueil, sous les trois questions\u{a0}: «\u{a0}Reprendre une sauvegarde\u{a0}», puis «\u{a0}Reprendre une sauvegarde d’ailleurs…\u{a0}».",
         "Choisissez la copie la plus récente (leur nom porte le jour et l’heure)\u{202f}; si elle est protégée, tapez la phrase de passe.",
         "Abîmée, elle est refusée et rien n’est touché\u{a0}: prenez alors celle d’avant.",
     ]

@@ -176,3 +176,16 @@ fn an_altered_journal_makes_no_copy() {
         0
     );
 }
+
+#[test]
+fn a_computer_where_only_the_window_remembered_something_takes_a_copy_from_elsewhere() {
+    let (folder, _) = folder_with_a_case();
+    let brought = Store::open(folder.path()).unwrap().info().unwrap();
+    let new = tempfile::tempdir().unwrap();
+    let store = Store::create(new.path()).unwrap();
+    write(&store, |tx| tx.set_setting("window", "1280x800")).unwrap();
+    let present = store.info().unwrap();
+    assert!(present.origin.is_some(), "something was recorded");
+    assert!(brought.is_of_the_data_of(&present), "nobody's data are replaced");
+    assert!(!present.is_of_the_data_of(&brought), "it takes the place of nobody's data in turn");
+}
