@@ -183,9 +183,14 @@ fn a_computer_where_only_the_window_remembered_something_takes_a_copy_from_elsew
     let brought = Store::open(folder.path()).unwrap().info().unwrap();
     let new = tempfile::tempdir().unwrap();
     let store = Store::create(new.path()).unwrap();
-    write(&store, |tx| tx.set_setting("window", "1280x800")).unwrap();
+    store
+        .transaction(NOW, "window", |tx| {
+            Ok((tx.set_setting("window", "[1280,800]")?, serde_json::Value::Null))
+        })
+        .unwrap();
     let present = store.info().unwrap();
+    assert_ne!(present.origin, brought.origin);
     assert!(present.origin.is_some(), "something was recorded");
     assert!(brought.is_of_the_data_of(&present), "nobody's data are replaced");
-    assert!(!present.is_of_the_data_of(&brought), "it takes the place of nobody's data in turn");
+    assert!(!present.is_of_the_data_of(&brought), "and never somebody's by nobody's");
 }
