@@ -183,11 +183,10 @@ fn a_computer_where_only_the_window_remembered_something_takes_a_copy_from_elsew
     let brought = Store::open(folder.path()).unwrap().info().unwrap();
     let new = tempfile::tempdir().unwrap();
     let store = Store::create(new.path()).unwrap();
-    store
-        .transaction(NOW, "window", |tx| {
-            Ok((tx.set_setting("window", "[1280,800]")?, serde_json::Value::Null))
-        })
-        .unwrap();
+    let remembered = store.transaction(NOW, "window", |tx| {
+        Ok::<_, StoreError>((tx.set_setting("window", "[1280,800]")?, serde_json::Value::Null))
+    });
+    remembered.unwrap();
     let present = store.info().unwrap();
     assert_ne!(present.origin, brought.origin);
     assert!(present.origin.is_some(), "something was recorded");
