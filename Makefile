@@ -80,5 +80,5 @@ installed: package ## installs the .deb in a clean Debian root and starts it the
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -path ui/.svelte-kit -prune -o -type f -print)
 
 ui/dist/.built: .setup/node $(UI_SOURCES)
-	@cd ui && npm run --silent build
+	@$(SETUP)/interface.sh
 	@touch $@
