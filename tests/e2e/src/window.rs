@@ -79,10 +79,7 @@ impl Window {
     /// # Errors
     /// Nothing of that name is on the screen, or it cannot be clicked.
     pub async fn click(&self, words: &str) -> Done {
-        until(&format!("« {words} » to click"), || async {
-            self.element(PRESSABLE, words).await?.click().await.map_err(|problem| format!("{problem:?}"))
-        })
-        .await
+        until(&format!("« {words} » to click"), || self.click_what(PRESSABLE, words)).await
     }
 
     /// Goes to a screen by the menu of the window, and is there once its entry is marked.
@@ -90,11 +87,7 @@ impl Window {
     /// # Errors
     /// The menu has no such entry, or the screen does not open.
     pub async fn menu(&self, words: &str) -> Done {
-        until(&format!("« {words} » of the menu"), || async {
-            let entry = self.element(MENU, words).await?;
-            entry.click().await.map_err(|problem| format!("{problem:?}"))
-        })
-        .await?;
+        until(&format!("« {words} » of the menu"), || self.click_what(MENU, words)).await?;
         let wanted = plain(words);
         until(&format!("the menu to mark « {words} »"), || async {
             let marked = self.ask(MARKED).await.map_err(|problem| problem.to_string())?;
@@ -109,10 +102,7 @@ impl Window {
     /// # Errors
     /// No tab bears these words.
     pub async fn tab(&self, words: &str) -> Done {
-        until(&format!("the tab « {words} »"), || async {
-            self.element(TAB, words).await?.click().await.map_err(|problem| format!("{problem:?}"))
-        })
-        .await
+        until(&format!("the tab « {words} »"), || self.click_what(TAB, words)).await
     }
 
     /// Types into the field of this label, in place of what it holds.
@@ -336,6 +326,18 @@ impl Window {
         Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
+    /// Clicks what a script finds, and makes sure that it is what heard the click: what came above it meanwhile
+    /// may have pushed it away from under the mouse.
+    async fn click_what(&self, script: &str, words: &str) -> Result<(), String> {
+        let element = self.element(&format!("{LISTEN}\n{script}"), words).await?;
+        element.click().await.map_err(|problem| format!("{problem:?}"))?;
+        // What the click closed answers no more: it was heard.
+        match self.ask("return window.heard ?? null").await {
+            Ok(Value::String(other)) => Err(format!("the click went to {other}")),
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
     async fn element(&self, script: &str, words: &str) -> Result<Element, String> {
         let script = format!("{FIND}\n{script}");
         let found = self.client.execute(&script, vec![json!(plain(words))]).await;
@@ -380,6 +382,21 @@ const best = (all) => {
 };
 ";
 
+/// Notes what the next click goes to, where that is not what is returned.
+const LISTEN: &str = r"
+window.heard = null;
+const chosen = (element) => {
+  if (!element?.tagName) return element;
+  const hear = (event) => {
+    window.heard = event.composedPath().includes(element) ? null : (event.target.outerHTML ?? 'the page').slice(0, 120);
+  };
+  removeEventListener('click', window.hear, true);
+  window.hear = hear;
+  addEventListener('click', hear, { capture: true, once: true });
+  return element;
+};
+";
+
 const PRESSABLE: &str = r"
 const open = document.querySelector('dialog[open], [role=dialog], [role=alertdialog]');
 const query = 'button, a[href], summary, label, [role=button], [role=tab], [role=option], [role=row], [role=radio], [role=menuitem], [role=switch], [role=checkbox]';
@@ -387,18 +404,18 @@ const within = (place) => best([...place.querySelectorAll(query)].filter((e) => 
 const found = (open && within(open)) ?? within(document);
 // Brought into sight as by the wheel: the driver takes for visible what lies under the edge of a list.
 found?.scrollIntoView?.({ block: 'nearest' });
-return found;
+return chosen(found);
 ";
 
 const MENU: &str = r"
-return best([...document.querySelectorAll('nav[aria-label=Menu] a')]);
+return chosen(best([...document.querySelectorAll('nav[aria-label=Menu] a')]));
 ";
 
 const MARKED: &str =
     "return document.querySelector('nav[aria-label=Menu] [aria-current=page]')?.innerText ?? ''";
 
 const TAB: &str = r"
-return best([...document.querySelectorAll('[role=tab]')].filter(shown));
+return chosen(best([...document.querySelectorAll('[role=tab]')].filter(shown)));
 ";
 
 const FIELD: &str = r"

@@ -1,21 +1,10 @@
 //! A restoration tried where nothing can be lost: in a folder of its own, thrown away afterwards.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::backups::{self, held_words};
 use crate::views::TrialView;
 use crate::{App, Error, Now, changes};
-
-/// A folder of the trial, thrown away whatever happens.
-struct Thrown(PathBuf);
-
-impl Drop for Thrown {
-    fn drop(&mut self) {
-        // What the system holds on to, and what a stopped program leaves, is taken away by the next trial.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 /// Puts a copy back in a folder thrown away, opens it as the program would, and looks at everything that must
 /// hold. The data are not touched.
@@ -34,10 +23,10 @@ pub(crate) fn tried_beside(
     now: &Now,
     backup: crate::views::BackupView,
 ) -> Result<TrialView, Error> {
-    let folder = Thrown(backups::trial_folder(home)?);
-    let aside = folder.0.join("avant.db");
-    let left = dument_store::restore(&folder.0, copy, &aside).map_err(Error::of_a_copy)?;
-    let mut app = App::open(&folder.0)?;
+    let folder = backups::passing_folder(home).map_err(Error::of_a_copy)?;
+    let aside = folder.path().join("avant.db");
+    let left = dument_store::restore(folder.path(), copy, &aside).map_err(Error::of_a_copy)?;
+    let mut app = App::open(folder.path())?;
     let report = app.ask(now, changes::verify)?;
     drop(app);
     let wrong = changes::wrong_words(&report);

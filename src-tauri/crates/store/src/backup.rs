@@ -252,21 +252,6 @@ fn copy_bytes(from: &Path, to: &Path) -> Result<(), StoreError> {
     Ok(disk::flush_file(to)?)
 }
 
-/// Takes away the passing folders that a stopped program left; one whose data a program holds stays.
-pub fn sweep_passing_folders(above: &Path, prefix: &str) {
-    for entry in fs::read_dir(above).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let drawn = name.to_str().and_then(|name| name.strip_prefix(prefix));
-        let ours = drawn
-            .is_some_and(|drawn| !drawn.is_empty() && drawn.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let folder = entry.path();
-        if ours && entry.file_type().is_ok_and(|kind| kind.is_dir()) && open::lock(&folder).is_ok() {
-            // What the disk holds on to waits for the next time.
-            let _ = fs::remove_dir_all(folder);
-        }
-    }
-}
-
 /// Whether two names lead to one file.
 fn same_file(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().ok();

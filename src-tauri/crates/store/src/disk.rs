@@ -1,8 +1,6 @@
 //! What the disk is asked beside SQLite: that bytes and names are on it, and that they are the user's alone.
 
-use std::collections::hash_map::RandomState;
 use std::fs::{self, File, OpenOptions};
-use std::hash::{BuildHasher, Hasher};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -32,18 +30,6 @@ pub(crate) fn put_in_place(started: &Path, place: &Path) -> Result<(), StoreErro
 pub fn free_name(named: impl Fn(u32) -> PathBuf) -> PathBuf {
     let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
     (1..u32::MAX).map(&named).find(free).unwrap_or_else(|| named(u32::MAX))
-}
-
-/// A folder for a moment, for its owner alone, under a name that nobody can know before.
-///
-/// # Errors
-/// What the disk says.
-pub fn make_passing_folder(above: &Path, prefix: &str) -> Result<PathBuf, StoreError> {
-    // The system draws the key of each hasher.
-    let drawn = RandomState::new().build_hasher().finish();
-    let folder = above.join(format!("{prefix}{drawn:016x}"));
-    private::folder_builder().create(&folder)?;
-    Ok(folder)
 }
 
 /// What a disk that refused without saying why says of a small file, which is taken away at once: that it is
@@ -129,6 +115,11 @@ pub(crate) fn make_private(path: &Path) {
 /// The same of a folder of an earlier version, which was open to all.
 pub(crate) fn make_folder_private(folder: &Path) {
     let _ = private::restrict_folder(folder);
+}
+
+/// A folder that was not there, for its owner alone.
+pub(crate) fn create_private_folder(folder: &Path) -> io::Result<()> {
+    private::folder_builder().create(folder)
 }
 
 #[cfg(unix)]

@@ -17,6 +17,7 @@ mod error;
 mod hash;
 mod held;
 mod open;
+mod passing;
 mod schema;
 mod sealed;
 mod snapshot;
@@ -25,17 +26,16 @@ mod tables;
 mod verify;
 mod writer;
 
-pub use backup::{
-    CopyInfo, Restored, duplicate, inspect, keep_copy, last_written, restore, sweep_passing_folders,
-};
+pub use backup::{CopyInfo, Restored, duplicate, inspect, keep_copy, last_written, restore};
 pub use changes::{
     ChangedField, ChangedRow, Changes, ClientField, CompanyField, ContactField, DuePartField, Facts, Field,
     FieldValue, InvoiceField, Owner, Table,
 };
-pub use disk::{free_name, make_passing_folder, make_private_folder, write_private};
+pub use disk::{free_name, make_private_folder, write_private};
 pub use dump::TableDump;
 pub use error::{Damage, StoreError};
 pub use hash::sha256_hex;
+pub use passing::PassingFolder;
 pub use schema::schemas;
 pub use sealed::{Lock, Seal, SealError, are_sealed, is_sealed, open_sealed, seal_copy};
 pub use snapshot::Snapshot;

@@ -16,7 +16,7 @@ mod trust;
 use std::path::{Path, PathBuf};
 
 use dument_domain::Day;
-use dument_store::{CopyInfo, Store, StoreError};
+use dument_store::{CopyInfo, PassingFolder, Store, StoreError};
 
 use crate::backups::named::{
     before_updates, copy_name, daily_of, free_name, is_among, is_before_update, name_in, named_in,
@@ -38,6 +38,8 @@ pub(crate) use said::held_words;
 pub use sealed::{Opened, make_sealed, needs_passphrase, opened, strong_enough};
 use second::away_sentence;
 
+/// What the name of a folder of a moment begins with.
+const PASSING: &str = "essai-";
 /// Days between two looks at everything that must hold.
 const VERIFIED_EVERY: i64 = 7;
 
@@ -50,6 +52,8 @@ pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
     // Nothing was recorded yet: an empty copy is worth nothing.
     let (Some(home), Some(_)) = (reading.kept.folder(), reading.company) else { return Ok(()) };
     let (folder, today) = (home.join(FOLDER), reading.now.today);
+    // What a stopped program opened is not left open.
+    PassingFolder::sweep(&folder, PASSING);
     let mut register = Register::of(&folder);
     let before = register.clone();
     register.found_on(today);
@@ -238,14 +242,17 @@ pub fn trust(reading: Reading<'_>) -> Result<TrustView, Error> {
     trust::leaned_on(reading, list(reading.kept.folder().unwrap_or(Path::new("")), &reading.now))
 }
 
-/// A folder of its own where a restoration is tried: beside the copies, otherwise among the passing files of this
-/// account. What a stopped trial left there is taken away.
-pub(crate) fn trial_folder(home: &Path) -> Result<PathBuf, Error> {
-    let (above, prefix) =
-        if home.is_dir() { (home.join(FOLDER), "essai-") } else { (std::env::temp_dir(), "dument-essai-") };
-    dument_store::make_private_folder(&above).map_err(Error::of_a_copy)?;
-    dument_store::sweep_passing_folders(&above, prefix);
-    dument_store::make_passing_folder(&above, prefix).map_err(Error::of_a_copy)
+/// A folder where a copy is tried, opened or made for a moment: beside the copies, otherwise among the passing
+/// files of this account. What a stopped program left there is taken away.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn passing_folder(home: &Path) -> Result<PassingFolder, StoreError> {
+    if home.is_dir() {
+        PassingFolder::make(&home.join(FOLDER), PASSING)
+    } else {
+        PassingFolder::make(&std::env::temp_dir(), &format!("dument-{PASSING}"))
+    }
 }
 
 /// Remembers what a trial found. Where that cannot be written, the trial itself was told all the same.

@@ -5,12 +5,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dument_store::{CopyInfo, Lock, Seal, SealError, StoreError};
+use dument_store::{CopyInfo, Lock, PassingFolder, Seal, SealError};
 
 use crate::backups::named::name_in;
+use crate::backups::passing_folder;
 use crate::backups::said::copy_shown;
 use crate::ground::asking::Reading;
-use crate::ground::copies::COPIES;
 use crate::views::BackupView;
 use crate::{Code, Error};
 
@@ -20,7 +20,7 @@ const PHRASE_MIN: usize = 16;
 /// A copy ready to be read: itself, or what a sealed one holds, in a folder thrown away afterwards.
 pub struct Opened {
     copy: PathBuf,
-    thrown: Option<Passing>,
+    thrown: Option<PassingFolder>,
 }
 
 impl Opened {
@@ -41,32 +41,6 @@ impl Opened {
     }
 }
 
-/// A folder of this program, thrown away whatever happens.
-pub(super) struct Passing(PathBuf);
-
-impl Passing {
-    /// Beside the copies, otherwise among the passing files of this account.
-    pub(super) fn beside(home: &Path) -> Result<Passing, StoreError> {
-        let above = if home.is_dir() { home.join(COPIES) } else { std::env::temp_dir() };
-        dument_store::make_private_folder(&above)?;
-        let folder = Passing(above.join(format!("ouverte-{}", std::process::id())));
-        let _ = fs::remove_dir_all(&folder.0);
-        dument_store::make_private_folder(&folder.0)?;
-        Ok(folder)
-    }
-
-    pub(super) fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Passing {
-    fn drop(&mut self) {
-        // What the system holds on to is begun again by the next one.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 /// Whether a copy opens with a passphrase.
 #[must_use]
 pub fn needs_passphrase(copy: &Path) -> bool {
@@ -83,8 +57,8 @@ pub fn opened(home: &Path, copy: &Path, passphrase: Option<&str>) -> Result<Open
         return Ok(Opened { copy: copy.to_owned(), thrown: None });
     }
     let passphrase = given(passphrase)?;
-    let folder = Passing::beside(home).map_err(Error::of_a_copy)?;
-    let place = folder.file("copie.db");
+    let folder = passing_folder(home).map_err(Error::of_a_copy)?;
+    let place = folder.path().join("copie.db");
     dument_store::open_sealed(copy, &place, passphrase).map_err(of_opening)?;
     Ok(Opened { copy: place, thrown: Some(folder) })
 }
@@ -92,8 +66,8 @@ pub fn opened(home: &Path, copy: &Path, passphrase: Option<&str>) -> Result<Open
 /// The bytes of a sealed copy, opened: those of a copy like any other.
 pub(super) fn opened_bytes(home: &Path, bytes: &[u8], passphrase: Option<&str>) -> Result<Vec<u8>, Error> {
     let passphrase = given(passphrase)?;
-    let folder = Passing::beside(home).map_err(Error::of_a_copy)?;
-    let (sealed, place) = (folder.file("copie.age"), folder.file("copie.db"));
+    let folder = passing_folder(home).map_err(Error::of_a_copy)?;
+    let (sealed, place) = (folder.path().join("copie.age"), folder.path().join("copie.db"));
     dument_store::write_private(&sealed, bytes).map_err(Error::of_a_copy)?;
     dument_store::open_sealed(&sealed, &place, passphrase).map_err(of_opening)?;
     fs::read(&place).map_err(|problem| Error::of_a_copy(problem.into()))
@@ -105,7 +79,7 @@ pub(super) fn opened_bytes(home: &Path, bytes: &[u8], passphrase: Option<&str>) 
 /// [`Code::BadValue`] where the passphrase is too short; [`Code::Disk`], [`Code::DamagedFile`]. Nothing is left then.
 pub fn make_sealed(reading: Reading<'_>, place: &Path, passphrase: &str) -> Result<BackupView, Error> {
     let home = reading.kept.folder().unwrap_or(Path::new(""));
-    let folder = Passing::beside(home).map_err(Error::of_making_a_copy)?;
+    let folder = passing_folder(home).map_err(Error::of_making_a_copy)?;
     if let Some(above) = place.parent().filter(|above| !above.as_os_str().is_empty()) {
         dument_store::make_private_folder(above).map_err(Error::of_making_a_copy)?;
     }
@@ -117,12 +91,12 @@ pub fn make_sealed(reading: Reading<'_>, place: &Path, passphrase: &str) -> Resu
 /// Seals the data as they are now, by way of a copy that is thrown away with its folder.
 pub(super) fn seal_now(
     reading: Reading<'_>,
-    folder: &Passing,
+    folder: &PassingFolder,
     place: &Path,
     passphrase: &str,
 ) -> Result<CopyInfo, Error> {
     strong_enough(passphrase)?;
-    let copy = folder.file("copie.db");
+    let copy = folder.path().join("copie.db");
     let info = reading.kept.back_up(&copy)?;
     dument_store::seal_copy(&copy, place, Seal::Passphrase(passphrase)).map_err(of_sealing)?;
     Ok(info)

@@ -8,10 +8,10 @@ mod plan;
 mod play;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use dument_domain::{Address, Contact, ContactRole, Day, Money};
+use dument_store::PassingFolder;
 
 use crate::example::plan::{Act, ClientPlan, Days, ImportPlan, InvoicePlan, Plan};
 use crate::example::play::Play;
@@ -40,15 +40,12 @@ pub fn create(folder: &Path, now: &Now) -> Result<App, Error> {
         Ok(_) | Err(_) => {}
     }
     dument_store::make_private_folder(folder).map_err(Error::at_opening)?;
-    dument_store::sweep_passing_folders(folder, BEGUN);
-    let begun = dument_store::make_passing_folder(folder, BEGUN).map_err(Error::at_opening)?;
-    let put = made(&begun, now).and_then(|()| {
-        let (whole, empty) = (begun.join("dument.db"), begun.join("avant.db"));
-        dument_store::restore(folder, &whole, &empty).map(drop).map_err(Error::at_opening)
-    });
-    // What the disk holds on to is taken away the next time.
-    let _ = fs::remove_dir_all(&begun);
-    put.and_then(|()| Ok(App { made: true, ..App::open(folder)? }))
+    let begun = PassingFolder::make(folder, BEGUN).map_err(Error::at_opening)?;
+    made(begun.path(), now)?;
+    let (whole, empty) = (begun.path().join("dument.db"), begun.path().join("avant.db"));
+    dument_store::restore(folder, &whole, &empty).map_err(Error::at_opening)?;
+    drop(begun);
+    Ok(App { made: true, ..App::open(folder)? })
 }
 
 /// Closed again, the file holds everything.

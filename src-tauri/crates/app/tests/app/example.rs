@@ -112,7 +112,8 @@ fn an_example_stopped_while_it_was_made_is_absent_and_is_made_whole_the_next_tim
     let folder = home.path().join("exemple");
     // What a stopped program left: the half of one beside its place, and an empty file in it.
     let half = folder.join("exemple-00ff00ff00ff00ff");
-    drop(App::open_or_create(&half).unwrap());
+    drop(App::open_or_create(&half.join("contenu")).unwrap());
+    std::fs::write(half.join("en-usage.lock"), b"").unwrap();
     drop(App::open_or_create(&folder).unwrap());
     let mut desk = Desk::open(home.path().to_owned());
     let start = desk.open_example(&now).unwrap();

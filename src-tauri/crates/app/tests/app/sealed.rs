@@ -68,6 +68,33 @@ fn data_taken_away_under_a_passphrase_are_taken_back_on_another_computer() {
 }
 
 #[test]
+fn a_copy_opened_for_a_moment_stays_open_for_nobody() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut desk = desk(home.path());
+    let moment = now("2026-11-20", 460);
+    let (_, sealed) = taken(&mut desk, &moment, Some(PHRASE));
+    let copies = home.path().join("sauvegardes");
+    let place = other.path().join("emportees.db.age");
+    fs::write(&place, sealed).unwrap();
+    let opened = dument_app::backups::opened(home.path(), &place, Some(PHRASE)).unwrap();
+    let readable = opened.copy().to_owned();
+    assert!(readable.starts_with(&copies) && readable.is_file());
+    // Another one opened meanwhile throws nothing away that is in use.
+    dument_app::backups::opened(home.path(), &place, Some("une autre phrase de passe")).err().unwrap();
+    assert!(readable.is_file());
+    drop(opened);
+    assert!(!readable.exists());
+    // What a program stopped on the way leaves is gone the next time the data are opened.
+    let left = copies.join("essai-00ff00ff00ff00ff");
+    fs::create_dir_all(left.join("contenu")).unwrap();
+    fs::write(left.join("en-usage.lock"), b"").unwrap();
+    fs::write(left.join("contenu/copie.db"), b"who owes what").unwrap();
+    desk.back_up_today(&now("2026-11-21", 450)).unwrap();
+    assert!(!left.exists());
+    assert!(names(&copies).iter().all(|name| !name.starts_with("essai-")), "{:?}", names(&copies));
+}
+
+#[test]
 fn a_passphrase_that_would_be_guessed_is_refused_and_nothing_is_written() {
     let (home, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut desk = desk(home.path());

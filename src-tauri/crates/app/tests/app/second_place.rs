@@ -327,7 +327,7 @@ fn a_restoration_is_tried_without_touching_the_data_and_says_what_it_found() {
 }
 
 #[test]
-fn what_a_stopped_trial_left_is_taken_away_by_the_next_and_one_that_runs_is_left_alone() {
+fn what_a_stopped_trial_left_is_taken_away_and_one_that_runs_is_left_alone() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = desk(home.path());
     let moment = now("2026-11-20", 500);
@@ -336,17 +336,23 @@ fn what_a_stopped_trial_left_is_taken_away_by_the_next_and_one_that_runs_is_left
     let left = |name: &str| {
         let place = folder.join(name);
         fs::create_dir(&place).unwrap();
-        fs::write(place.join("dument.db"), b"who owes what").unwrap();
-        place
+        fs::create_dir(place.join("contenu")).unwrap();
+        fs::write(place.join("contenu/dument.db"), b"who owes what").unwrap();
+        let held = fs::File::create(place.join("en-usage.lock")).unwrap();
+        (place, held)
     };
-    // Those of earlier versions bore the number of their program.
-    let (old, new, runs, mine) =
-        (left("essai-4242"), left("essai-00ff00ff00ff00ff"), left("essai-1234"), left("essai-de-peinture"));
-    let lock = fs::File::create(runs.join("dument.lock")).unwrap();
-    lock.lock().unwrap();
+    let ((stopped, _), (runs, held), (mine, _)) =
+        (left("essai-00ff00ff00ff00ff"), left("essai-0123456789abcdef"), left("essai-de-peinture"));
+    held.lock().unwrap();
+    // One that was made this instant has not said yet that it is in use; one of long ago never will.
+    let (begun, old) = (folder.join("essai-1111111111111111"), folder.join("essai-4242"));
+    fs::create_dir(&begun).unwrap();
+    fs::create_dir(&old).unwrap();
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    fs::File::open(&old).unwrap().set_modified(long_ago).unwrap();
     desk.try_backup(&moment, &copy).unwrap();
-    assert!(!old.exists() && !new.exists());
-    assert!(runs.exists() && mine.exists());
+    assert!(!stopped.exists() && !old.exists());
+    assert!(runs.exists() && mine.exists() && begun.exists());
 }
 
 #[test]
