@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::backups::{self, held_words};
+use crate::ground::copies::passing_folder;
 use crate::views::TrialView;
 use crate::{App, Error, Now, changes};
 
@@ -23,7 +24,7 @@ pub(crate) fn tried_beside(
     now: &Now,
     backup: crate::views::BackupView,
 ) -> Result<TrialView, Error> {
-    let folder = backups::passing_folder(home).map_err(Error::of_a_copy)?;
+    let folder = passing_folder(home).map_err(Error::of_a_copy)?;
     let aside = folder.path().join("avant.db");
     let left = dument_store::restore(folder.path(), copy, &aside).map_err(Error::of_a_copy)?;
     let mut app = App::open(folder.path())?;

@@ -16,7 +16,7 @@ mod trust;
 use std::path::{Path, PathBuf};
 
 use dument_domain::Day;
-use dument_store::{CopyInfo, PassingFolder, Store, StoreError};
+use dument_store::{CopyInfo, Store, StoreError};
 
 use crate::backups::named::{
     before_updates, copy_name, daily_of, free_name, is_among, is_before_update, name_in, named_in,
@@ -25,7 +25,7 @@ use crate::backups::register::{Last, Register, Second, Tried, trouble_after};
 use crate::backups::said::{clock, copy_row, copy_shown, recent};
 use crate::ground::asking::Reading;
 use crate::ground::away::Away;
-use crate::ground::copies::{COPIES as FOLDER, ENDING};
+use crate::ground::copies::{COPIES as FOLDER, ENDING, sweep_passing};
 use crate::ground::key;
 use crate::views::{BackupView, BackupsView, RestoreView, TrustView};
 use crate::words::files::plain_name;
@@ -38,8 +38,6 @@ pub(crate) use said::held_words;
 pub use sealed::{Opened, make_sealed, needs_passphrase, opened, strong_enough};
 use second::away_sentence;
 
-/// What the name of a folder of a moment begins with.
-const PASSING: &str = "essai-";
 /// Days between two looks at everything that must hold.
 const VERIFIED_EVERY: i64 = 7;
 
@@ -53,7 +51,7 @@ pub fn of_the_day(reading: Reading<'_>) -> Result<(), Error> {
     let (Some(home), Some(_)) = (reading.kept.folder(), reading.company) else { return Ok(()) };
     let (folder, today) = (home.join(FOLDER), reading.now.today);
     // What a stopped program opened is not left open.
-    PassingFolder::sweep(&folder, PASSING);
+    sweep_passing(home);
     let mut register = Register::of(&folder);
     let before = register.clone();
     register.found_on(today);
@@ -240,19 +238,6 @@ pub fn stay(home: &Path) -> Result<(), Error> {
 /// The data cannot be read.
 pub fn trust(reading: Reading<'_>) -> Result<TrustView, Error> {
     trust::leaned_on(reading, list(reading.kept.folder().unwrap_or(Path::new("")), &reading.now))
-}
-
-/// A folder where a copy is tried, opened or made for a moment: beside the copies, otherwise among the passing
-/// files of this account. What a stopped program left there is taken away.
-///
-/// # Errors
-/// What the disk says.
-pub(crate) fn passing_folder(home: &Path) -> Result<PassingFolder, StoreError> {
-    if home.is_dir() {
-        PassingFolder::make(&home.join(FOLDER), PASSING)
-    } else {
-        PassingFolder::make(&std::env::temp_dir(), &format!("dument-{PASSING}"))
-    }
 }
 
 /// Remembers what a trial found. Where that cannot be written, the trial itself was told all the same.

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use dument_store::{CopyInfo, Lock, PassingFolder, Seal, SealError};
 
 use crate::backups::named::name_in;
-use crate::backups::passing_folder;
 use crate::backups::said::copy_shown;
 use crate::ground::asking::Reading;
+use crate::ground::copies::passing_folder;
 use crate::views::BackupView;
 use crate::{Code, Error};
 

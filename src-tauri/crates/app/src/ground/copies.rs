@@ -1,14 +1,35 @@
-//! The names of copies (sauvegardes): their moment, and why they were made.
+//! Where copies (sauvegardes) stand, and their names: their moment, and why they were made.
 
 use std::fmt;
+use std::path::Path;
 
 use dument_domain::Day;
+use dument_store::{PassingFolder, StoreError};
 
 /// The folder of the copies, inside the data folder.
 pub(crate) const COPIES: &str = "sauvegardes";
-
+/// What the name of a folder of a moment begins with.
+const PASSING: &str = "essai-";
 /// What follows the name of a copy that opens with a passphrase.
 pub(crate) const ENDING: &str = ".age";
+
+/// A folder where a copy is tried, opened or made for a moment: beside the copies, otherwise among the passing
+/// files of this account. What a stopped program left there is taken away.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn passing_folder(home: &Path) -> Result<PassingFolder, StoreError> {
+    if home.is_dir() {
+        PassingFolder::make(&home.join(COPIES), PASSING)
+    } else {
+        PassingFolder::make(&std::env::temp_dir(), &format!("dument-{PASSING}"))
+    }
+}
+
+/// Takes away what a stopped program opened, tried or made there, and left.
+pub(crate) fn sweep_passing(home: &Path) {
+    PassingFolder::sweep(&home.join(COPIES), PASSING);
+}
 
 /// The name of a copy, which says all that is known without opening it: `dument-2026-11-30-07h30-avant-import.db`.
 #[derive(Clone, Debug, PartialEq, Eq)]
