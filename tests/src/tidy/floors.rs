@@ -23,6 +23,7 @@ const FLOORS: [&[&str]; 6] = [
         "case",
         "changes",
         "clients",
+        "companies",
         "deeds",
         "delegation",
         "documents",
@@ -42,13 +43,14 @@ const FLOORS: [&[&str]; 6] = [
 ];
 
 /// Which room may use which of its own floor.
-const MAY_ASK: [(&str, &[&str]); 15] = [
+const MAY_ASK: [(&str, &[&str]); 16] = [
     ("error", &["views"]),
     ("alerts", &["backups", "freshness"]),
     ("calendar", &["call"]),
     ("call", &["freshness"]),
     ("changes", &["backups"]),
     ("case", &["documents", "scenarios"]),
+    ("companies", &["backups"]),
     ("deeds", &["documents"]),
     ("delegation", &["calendar", "call"]),
     ("intake", &["backups"]),

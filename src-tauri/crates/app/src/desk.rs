@@ -1,5 +1,7 @@
 //! What lies on the desk: the user's own data, or the example company, never both.
 
+mod among;
+
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -10,8 +12,8 @@ use crate::views::{
     BackupView, BackupsView, ExportView, RestoreView, StartView, TrialView, TrustView, UndoToken,
 };
 use crate::{
-    Acting, App, Closing, Code, Error, Now, Reading, VerifyReport, backups, changes, example, export, glance,
-    settings, trial,
+    Acting, App, Closing, Code, Companies, Error, Now, Reading, VerifyReport, backups, changes, example,
+    export, settings, trial,
 };
 
 /// The folder of the example company, inside the data folder and apart from the real data.
@@ -19,6 +21,10 @@ const EXAMPLE: &str = "exemple";
 
 /// The data open now, or why they could not be opened.
 pub struct Desk {
+    /// The companies of this computer, of which one lies here.
+    companies: Companies,
+    /// Whether there are several, as was seen last.
+    several: bool,
     home: PathBuf,
     folder: PathBuf,
     app: Result<App, Error>,
@@ -29,11 +35,17 @@ pub struct Desk {
 }
 
 impl Desk {
+    fn with(companies: Companies, home: PathBuf, app: Result<App, Error>) -> Desk {
+        let several = companies.are_several();
+        Desk { companies, several, folder: home.clone(), home, app, asked: false, last: None }
+    }
+
     /// Opens the user's data folder. One that cannot be opened is not the end: every use case then
     /// answers why.
     #[must_use]
     pub fn open(home: PathBuf) -> Desk {
-        Desk { folder: home.clone(), app: App::open_or_create(&home), home, asked: false, last: None }
+        let app = App::open_or_create(&home);
+        Desk::with(Companies::around(home.clone(), None), home, app)
     }
 
     /// Why the data could not be opened.
@@ -78,14 +90,6 @@ impl Desk {
         let (answer, undo) = self.run(|app| app.act(now, |desk| Ok((act(desk)?, desk.undo()))))?;
         self.last = undo;
         Ok(answer)
-    }
-
-    /// What is due now, with the notification of the day at its moment. It is no change of the user's.
-    ///
-    /// # Errors
-    /// As [`glance::look`].
-    pub fn look(&mut self, now: &Now) -> Result<glance::Look, Error> {
-        self.run(|app| app.act(now, glance::look))
     }
 
     /// What takes back the last act, while it may be: nothing where it changed nothing.
@@ -320,8 +324,14 @@ impl Desk {
         // Closed first: the folder has one lock.
         self.app = Err(Error::new(Code::NotConfigured, ""));
         let restored = backups::restore(&self.home, &place, now);
-        *self = Desk::open(self.home.clone());
+        self.reopen();
         restored
+    }
+
+    /// The user's own data, from their folder again.
+    fn reopen(&mut self) {
+        let app = App::open_or_create(&self.home);
+        (self.folder, self.app, self.asked, self.last) = (self.home.clone(), app, false, None);
     }
 
     /// Closes the data open now before it opens others: one folder, one lock.
@@ -334,7 +344,7 @@ impl Desk {
         self.app = Err(Error::new(Code::NotConfigured, ""));
         let opened = open(&folder);
         if let Err(refusal) = opened {
-            *self = Desk::open(self.home.clone());
+            self.reopen();
             return Err(refusal);
         }
         (self.folder, self.app, self.last) = (folder, opened, None);

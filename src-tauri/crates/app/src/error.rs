@@ -58,6 +58,12 @@ pub enum Code {
     Recorded,
     /// The disk refused.
     Disk,
+    /// No company is open yet: one is to be chosen.
+    NoCompanyOpen,
+    /// No company of that name or folder on this computer.
+    UnknownCompany,
+    /// Several companies of that name.
+    AmbiguousCompany,
     /// No client of that name.
     UnknownClient,
     /// Several clients of that name.
@@ -195,7 +201,9 @@ fn is_a_sentence(detail: &str) -> bool {
 const DAMAGED: &str = "Le fichier de données est abîmé\u{a0}: {}. Il n’a pas été touché. Reprenez une sauvegarde s’il y en a une (dossier «\u{a0}sauvegardes\u{a0}»)\u{a0}: le fichier abîmé sera gardé à côté. Sinon, mettez de côté le dossier entier, sans rien y changer.";
 
 /// Refusals whose own sentence also says what was kept.
-const SAID_WHOLE: [Code; 11] = [
+const SAID_WHOLE: [Code; 13] = [
+    Code::UnknownCompany,
+    Code::AmbiguousCompany,
     Code::TakenAway,
     Code::PassphraseMissing,
     Code::PassphraseWrong,
@@ -224,6 +232,24 @@ const TAKEN_AWAY: &str = "Vos données ont été emportées sur un autre ordinat
 
 /// What failed once it was recorded.
 const RECORDED: &str = "C’est enregistré. Seule la réponse n’a pas pu être préparée\u{a0}: ne le refaites pas, et regardez ce qui est noté.";
+
+/// Several companies, of which none is open yet.
+const NONE_OPEN: &str = "Aucune entreprise n’est ouverte\u{a0}: choisissez-en une d’abord.";
+
+/// A name that no company bears.
+const NO_COMPANY: &str =
+    "Aucune entreprise de cet ordinateur n’est «\u{a0}{}\u{a0}»\u{202f}; rien n’a été noté.";
+
+/// A name that several companies bear.
+const COMPANIES: &str =
+    "Plusieurs entreprises s’appellent ainsi\u{a0}: {}. Donnez son dossier\u{202f}; rien n’a été noté.";
+
+/// A name that no client bears.
+const NO_CLIENT: &str = "Aucun client ne s’appelle «\u{a0}{}\u{a0}». Vérifiez son nom sur ses factures\u{202f}; rien n’a été noté.";
+
+/// A name that several clients bear.
+const CLIENTS: &str =
+    "Plusieurs clients s’appellent ainsi\u{a0}: {}. Dites lequel par son numéro\u{202f}; rien n’a été noté.";
 
 /// A number that no invoice bears.
 const NO_INVOICE: &str = "Aucune facture ne porte le numéro «\u{a0}{}\u{a0}». Vérifiez-le dans la liste des factures\u{202f}; rien n’a été noté.";
@@ -255,12 +281,11 @@ impl Code {
             Code::NewerFile => NEWER,
             Code::DamagedFile => DAMAGED,
             Code::Disk => "L’enregistrement a échoué\u{a0}: {}. Rien n’a été écrit.",
-            Code::UnknownClient => {
-                "Aucun client ne s’appelle «\u{a0}{}\u{a0}». Vérifiez son nom sur ses factures\u{202f}; rien n’a été noté."
-            }
-            Code::AmbiguousClient => {
-                "Plusieurs clients s’appellent ainsi\u{a0}: {}. Dites lequel par son numéro\u{202f}; rien n’a été noté."
-            }
+            Code::NoCompanyOpen => NONE_OPEN,
+            Code::UnknownCompany => NO_COMPANY,
+            Code::AmbiguousCompany => COMPANIES,
+            Code::UnknownClient => NO_CLIENT,
+            Code::AmbiguousClient => CLIENTS,
             Code::UnknownInvoice => NO_INVOICE,
             Code::AmbiguousInvoice => {
                 "Plusieurs factures portent le numéro «\u{a0}{}\u{a0}». Dites de quel client, ou de quelle année\u{a0}: 001@2026."

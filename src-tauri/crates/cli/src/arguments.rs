@@ -23,6 +23,13 @@ pub(crate) struct Arguments {
     #[arg(
         long,
         global = true,
+        value_name = "NOM_OU_DOSSIER",
+        help = "entreprise de cet ordinateur, par son nom ou son dossier, à la place de --data"
+    )]
+    pub(crate) company: Option<String>,
+    #[arg(
+        long,
+        global = true,
         value_name = "JOUR",
         help = "jour de travail, AAAA-MM-JJ (sinon DUMENT_TODAY)"
     )]
@@ -49,6 +56,8 @@ pub(crate) enum Command {
     Limitation(crate::law::Limitation),
     #[command(about = "crée le dossier de données et l’entreprise")]
     Init(Init),
+    #[command(about = "liste les entreprises de cet ordinateur, en ajoute ou en retire une de la liste")]
+    Companies(crate::companies::Companies),
     #[command(about = "remplit un dossier vide avec l’entreprise d’exemple")]
     Example,
     #[command(about = "importe des factures")]
@@ -174,8 +183,9 @@ pub(crate) struct Rates {
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
+    /// In the place of the option for all commands, which has the same name: this one makes the company.
     #[arg(long, value_name = "FICHIER", help = "l’entreprise, en JSON")]
-    pub(crate) company: PathBuf,
+    pub(crate) company: String,
 }
 
 #[derive(Debug, Args)]

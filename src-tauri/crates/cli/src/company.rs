@@ -17,7 +17,7 @@ use crate::table::Table;
 
 /// Creates the data folder and the company; nothing is written for a profile that is refused.
 pub(crate) fn init(asked: &Init, session: &Session, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    let company = profile(&asked.company)?;
+    let company = profile(Path::new(&asked.company))?;
     let folder = session.folder()?;
     App::in_memory()?.act(&session.now, |desk| settings::create_company(desk, company.clone()))?;
     let doubts: Vec<String> =

@@ -9,6 +9,7 @@ mod arguments;
 mod backups;
 mod calendar;
 mod case;
+mod companies;
 mod company;
 mod compute;
 mod deeds;
@@ -59,7 +60,10 @@ fn main() -> ExitCode {
     // A mistake of ours is a refusal like another: its sentence, not a trace.
     set_hook(Box::new(|_| {}));
     let mut output = Output::new(io::stdout().lock(), arguments.json);
-    let session = match Session::of(arguments.today, arguments.data.clone()) {
+    // `init` makes a company: what it is given under that name is its file.
+    let makes_one = matches!(arguments.command, Command::Init(_));
+    let company = arguments.company.clone().filter(|_| !makes_one);
+    let session = match Session::of(arguments.today, arguments.data.clone(), company) {
         Ok(session) => session,
         Err(failure) => return failure.report(&mut output, false),
     };
@@ -81,6 +85,7 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Term(asked) => law::term(asked, session, output),
         Command::Limitation(asked) => law::limitation(asked, session, output),
         Command::Init(asked) => company::init(asked, session, output),
+        Command::Companies(asked) => companies::run(asked, session, output),
         Command::Example => company::example(session, output),
         Command::Backup(asked) => backups::backup(asked, session, output),
         Command::Doubtful(asked) => doubtful::run(asked, session, output),

@@ -3,7 +3,7 @@
 use std::cell::{RefCell, RefMut};
 use std::path::PathBuf;
 
-use dument_app::{App, Code, Error, Now, settings};
+use dument_app::{App, Code, Companies, Error, Now, settings};
 use dument_domain::{Day, Law, Money};
 use dument_machine::{clock, place};
 
@@ -12,6 +12,7 @@ use crate::failure::{Failure, say};
 /// What a command works with.
 pub(crate) struct Session {
     data: Option<PathBuf>,
+    company: Option<String>,
     app: RefCell<Option<App>>,
     /// The civil day and the hour.
     pub(crate) now: Now,
@@ -19,18 +20,34 @@ pub(crate) struct Session {
 
 impl Session {
     /// Reads the clock, unless the day is given.
-    pub(crate) fn of(today: Option<Day>, data: Option<PathBuf>) -> Result<Session, Failure> {
+    pub(crate) fn of(
+        today: Option<Day>,
+        data: Option<PathBuf>,
+        company: Option<String>,
+    ) -> Result<Session, Failure> {
+        if data.is_some() && company.is_some() {
+            let told = "--data et --company désignent chacun des données\u{a0}: donnez l’un ou l’autre.";
+            return Err(Failure::Usage(told.to_owned()));
+        }
         let moment = clock::now().map_err(Failure::Usage)?;
         let today = today.unwrap_or(moment.today);
-        Ok(Session { data, app: RefCell::new(None), now: Now { today, minute_of_day: moment.minute_of_day } })
+        let now = Now { today, minute_of_day: moment.minute_of_day };
+        Ok(Session { data, company, app: RefCell::new(None), now })
     }
 
-    /// The data folder: the one given, otherwise this account's.
+    /// The data folder: the one given, that of the company given, otherwise this account's.
     pub(crate) fn folder(&self) -> Result<PathBuf, Failure> {
-        match &self.data {
-            Some(folder) => Ok(folder.clone()),
-            None => place::data_folder().map_err(Failure::Usage),
+        match (&self.data, &self.company) {
+            (Some(folder), _) => Ok(folder.clone()),
+            (None, Some(company)) => Ok(self.companies()?.folder_of(company)?),
+            (None, None) => place::data_folder().map_err(Failure::Usage),
         }
+    }
+
+    /// The companies of this computer.
+    pub(crate) fn companies(&self) -> Result<Companies, Failure> {
+        let first = place::data_folder().map_err(Failure::Usage)?;
+        Ok(Companies::around(first, place::companies_file()))
     }
 
     /// The law in force in the data folder with the rates accepted there, where it holds data;
@@ -43,10 +60,10 @@ impl Session {
         }
     }
 
-    /// The law of the folder named by `--data`; without it, the law that the program comes with,
+    /// The law of the folder named by `--data` or `--company`; without it, the law that the program comes with,
     /// so that a computation needs no folder.
     pub(crate) fn given_law(&self) -> Result<Law, Failure> {
-        if self.data.is_some() { self.law() } else { shipped_law() }
+        if self.data.is_some() || self.company.is_some() { self.law() } else { shipped_law() }
     }
 
     /// The data, which must hold a company.

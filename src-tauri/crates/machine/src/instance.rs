@@ -2,7 +2,8 @@
 //!
 //! The lock of the data folder is what keeps two programs apart; this is only the courtesy of the
 //! second one. The first listens on this machine alone, at a port it writes into the data folder:
-//! who can read that folder may ask for the window, and for nothing else.
+//! who can read that folder may ask for the window, and for nothing else. Where there are several companies it is
+//! the folder of the first one, which every start knows, whichever of them the window shows.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

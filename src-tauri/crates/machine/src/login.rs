@@ -5,6 +5,12 @@ pub const IN_TRAY: &str = "--dans-la-barre";
 
 pub use platform::{is_set, set};
 
+/// Whether the session started this program: nobody is before it yet.
+#[must_use]
+pub fn brought_it() -> bool {
+    std::env::args().any(|argument| argument == IN_TRAY)
+}
+
 #[cfg(target_os = "linux")]
 mod platform {
     use std::path::{Path, PathBuf};

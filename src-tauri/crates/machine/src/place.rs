@@ -19,6 +19,19 @@ pub fn data_folder() -> Result<PathBuf, String> {
     })
 }
 
+/// The file in which this computer remembers its companies, outside the data of any: `DUMENT_CONFIG` names its
+/// folder. None where one data folder was chosen by `DUMENT_DATA` alone: that one is then the only one.
+#[must_use]
+pub fn companies_file() -> Option<PathBuf> {
+    let chosen = |name: &str| env::var_os(name).filter(|text| !text.is_empty()).map(PathBuf::from);
+    let folder = match chosen("DUMENT_CONFIG") {
+        None if chosen("DUMENT_DATA").is_some() => None,
+        None => platform().map(|dirs| dirs.preference_dir().to_path_buf()),
+        own => own,
+    };
+    Some(folder?.join("entreprises.json"))
+}
+
 /// A folder of this user for files that may be thrown away, such as the drawing of the tray icon.
 #[must_use]
 pub fn cache_folder() -> Option<PathBuf> {

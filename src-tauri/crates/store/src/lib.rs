@@ -24,6 +24,7 @@ mod snapshot;
 mod store;
 mod tables;
 mod verify;
+mod whose;
 mod writer;
 
 pub use backup::{CopyInfo, Restored, duplicate, inspect, keep_copy, last_written, restore};
@@ -44,4 +45,5 @@ pub use tables::{
     Change, Document, DocumentInfo, DocumentKind, ImportInfo, JournalEntry, NewDocument, SavedScenario,
 };
 pub use verify::{VerifyCheck, VerifyReport};
+pub use whose::company_of;
 pub use writer::Writer;

@@ -191,7 +191,7 @@ fn open_to_read(folder: &Path, migrations: &[&str], why: ErrorKind) -> Result<Op
 }
 
 /// Bytes of the pages that wait beside a database; none where there is no such file.
-fn pages_beside(database: &Path) -> Option<u64> {
+pub(crate) fn pages_beside(database: &Path) -> Option<u64> {
     fs::metadata(beside(database, "-wal")).ok().map(|found| found.len())
 }
 

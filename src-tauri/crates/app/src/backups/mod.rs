@@ -22,7 +22,7 @@ use crate::backups::named::{
     before_updates, copy_name, daily_of, free_name, is_among, is_before_update, name_in, named_in,
 };
 use crate::backups::register::{Last, Register, Second, Tried, trouble_after};
-use crate::backups::said::{clock, copy_row, copy_shown, recent};
+use crate::backups::said::{copy_row, copy_shown};
 use crate::ground::asking::Reading;
 use crate::ground::away::Away;
 use crate::ground::copies::{COPIES as FOLDER, ENDING, sweep_passing};
@@ -34,7 +34,7 @@ use crate::{Code, Error, Now};
 pub use in_step::kept_in_step;
 pub(crate) use named::Why;
 pub use recovery::recovery_sheet;
-pub(crate) use said::held_words;
+pub(crate) use said::{clock, held_words, recent};
 pub use sealed::{Opened, make_sealed, needs_passphrase, opened, strong_enough};
 use second::away_sentence;
 

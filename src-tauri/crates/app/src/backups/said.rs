@@ -57,12 +57,12 @@ pub(super) fn moment(stamp: &str) -> Option<String> {
 }
 
 /// « 7 h 05 ».
-pub(super) fn clock(minute_of_day: u32) -> String {
+pub(crate) fn clock(minute_of_day: u32) -> String {
     format!("{}\u{a0}h\u{a0}{:02}", minute_of_day / 60, minute_of_day % 60)
 }
 
 /// « aujourd’hui », « hier », or the date.
-pub(super) fn recent(on: Day, today: Day) -> String {
+pub(crate) fn recent(on: Day, today: Day) -> String {
     match on.days_until(today) {
         0 => "aujourd’hui".to_owned(),
         1 => "hier".to_owned(),

@@ -6,7 +6,7 @@ use crate::alerts::found::{Found, due_steps, true_today};
 use crate::alerts::rule::may_tell;
 use crate::alerts::watch::Watch;
 use crate::alerts::{keep_or_remember, watch_kept};
-use crate::glance::{Digest, Glance};
+use crate::glance::{Digest, Glance, Whose};
 use crate::ground::acting::Acting;
 use crate::ground::asking::Reading;
 use crate::views::{AlertKind, AlertView};
@@ -19,6 +19,21 @@ pub struct Look {
     pub glance: Glance,
     /// For the notification of the day, when it is its moment.
     pub digest: Option<Digest>,
+}
+
+impl Look {
+    /// The same, said to be about one of several companies.
+    #[must_use]
+    pub(crate) fn of(self, whose: Whose) -> Look {
+        let digest = self.digest.map(|told| Digest { headline: whose.before(told.headline), ..told });
+        Look { glance: Glance { whose, ..self.glance }, digest }
+    }
+
+    /// While a company is still to be chosen nothing is known to be due, or not to be.
+    #[must_use]
+    pub(crate) fn before_a_choice() -> Look {
+        Look { glance: Glance { whose: Whose::NotChosen, ..Glance::default() }, digest: None }
+    }
 }
 
 /// What is due, and the notification of the day if it is its moment. A notification counts as

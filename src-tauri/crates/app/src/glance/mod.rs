@@ -14,9 +14,23 @@ pub const NAMED_MAX: usize = 3;
 /// The longest name a menu shows before its ellipsis, in characters.
 const NAME_LENGTH_MAX: usize = 40;
 
+/// Whose reminders they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of the only company of this computer: nobody asks.
+    #[default]
+    Only,
+    /// Those of this one of several.
+    Company(String),
+    /// Nobody's yet: a company is still to be chosen.
+    NotChosen,
+}
+
 /// How many reminders are due, and the first of them, most urgent first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glance {
+    /// Whose they are.
+    pub whose: Whose,
     /// How many reminders are due.
     pub count: usize,
     /// At most [`NAMED_MAX`] of them.
@@ -32,21 +46,43 @@ pub struct Reminder {
     pub line: String,
 }
 
+impl Whose {
+    /// A line of the tray or a notification, under the name of the company it is about.
+    fn before(&self, line: String) -> String {
+        match self {
+            Whose::Only => line,
+            Whose::Company(name) => format!("{}\u{a0}: {line}", shortened(name)),
+            Whose::NotChosen => "Plusieurs entreprises\u{a0}: choisissez-en une".to_owned(),
+        }
+    }
+}
+
 impl Glance {
     /// The first rows of « Aujourd’hui ».
     #[must_use]
     pub fn of(today: &TodayView) -> Glance {
         let rows = today.groups.iter().flat_map(|group| &group.rows);
-        Glance { count: today.count, first: rows.take(NAMED_MAX).map(Reminder::of).collect() }
+        let whose = Whose::Only;
+        Glance { whose, count: today.count, first: rows.take(NAMED_MAX).map(Reminder::of).collect() }
     }
 
     /// The number in words: « 6 relances à faire aujourd’hui ».
     #[must_use]
     pub fn headline(&self) -> String {
-        match self.count {
+        let count = match self.count {
             0 => "Rien à relancer aujourd’hui".to_owned(),
             1 => "1 relance à faire aujourd’hui".to_owned(),
             many => format!("{many} relances à faire aujourd’hui"),
+        };
+        self.whose.before(count)
+    }
+
+    /// What the icon says when it is pointed at: « Dûment · Kerbrat Plomberie ».
+    #[must_use]
+    pub fn tooltip(&self) -> String {
+        match &self.whose {
+            Whose::Only | Whose::NotChosen => "Dûment".to_owned(),
+            Whose::Company(name) => format!("Dûment · {}", shortened(name)),
         }
     }
 
@@ -164,7 +200,7 @@ mod tests {
     #[test]
     fn the_number_is_said_in_words_and_the_others_are_counted() {
         let first = [row("Café du Port"), row("Garage Le Goff")].iter().map(Reminder::of).collect();
-        let glance = Glance { count: 5, first };
+        let glance = Glance { whose: Whose::Only, count: 5, first };
         assert_eq!(glance.headline(), "5 relances à faire aujourd’hui");
         assert_eq!(
             glance.sentences(),
@@ -187,7 +223,7 @@ mod tests {
 
     #[test]
     fn one_notification_says_the_steps_then_what_came_true() {
-        let steps = Glance { count: 1, first: vec![Reminder::of(&row("Café du Port"))] };
+        let steps = Glance { whose: Whose::Only, count: 1, first: vec![Reminder::of(&row("Café du Port"))] };
         let broken = thing(AlertKind::PromiseBroken, "Promesse non tenue");
         let digest = Digest::of(&steps, std::slice::from_ref(&broken)).unwrap();
         assert_eq!(digest.headline, "1 relance à faire aujourd’hui");

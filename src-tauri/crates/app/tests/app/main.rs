@@ -10,6 +10,7 @@ mod changes;
 mod cheques;
 mod claims;
 mod clients;
+mod companies;
 mod deadlines;
 mod deeds;
 mod delegation;

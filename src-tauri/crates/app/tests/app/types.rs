@@ -102,6 +102,7 @@ fn export_of_money_and_settings(config: &Config) {
         views::RatesOffer,
         views::RatesPreview,
         views::ChangeView,
+        views::CompaniesView,
         views::UndoPreview,
         views::Done,
         dument_app::ErrorView,

@@ -4,6 +4,7 @@
 mod backups;
 mod bad_input;
 mod calendar;
+mod companies;
 mod costs;
 mod data;
 mod deeds;

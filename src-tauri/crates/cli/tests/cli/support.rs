@@ -103,7 +103,8 @@ impl Desk {
     }
 }
 
-fn answer(output: Output) -> Answer {
+/// What a run of the program answered.
+pub fn answer(output: Output) -> Answer {
     Answer {
         status: output.status.code().unwrap(),
         out: String::from_utf8(output.stdout).unwrap(),

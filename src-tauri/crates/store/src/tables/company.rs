@@ -10,6 +10,9 @@ const READ: &str = "SELECT name, legal_form, siret, rcs, capital, vat, address_l
         country, email, phone, iban, bic, signatory, signatory_capacity, mediator, region, activity
     FROM company WHERE id = 1";
 
+/// Its name alone, which every schema has.
+const READ_NAME: &str = "SELECT name FROM company WHERE id = 1";
+
 const WRITE: &str = "INSERT OR REPLACE INTO company
         (id, name, legal_form, siret, rcs, capital, vat, address_lines, postal_code, city,
          country, email, phone, iban, bic, signatory, signatory_capacity, mediator, region, activity)
@@ -20,6 +23,11 @@ const WRITE: &str = "INSERT OR REPLACE INTO company
 /// The company, once it was given.
 pub(crate) fn read(connection: &Connection) -> Result<Option<Company>, StoreError> {
     read_first(connection, READ, [], company)
+}
+
+/// The name of the company, in a database of any schema.
+pub(crate) fn name(connection: &Connection) -> Result<Option<String>, StoreError> {
+    read_first(connection, READ_NAME, [], |columns| columns.next())
 }
 
 /// Gives the company, or replaces it.
