@@ -88,6 +88,12 @@ commands! {
         ready, close_window, files::import_preview_path, files::save_agreement,
         files::open_email, files::open_folder, files::save_alerts
     ]
+    beside companies() -> CompaniesView { Desk::companies }
+    switch open_company(folder: String) -> StartView { |desk, now| desk.open_company(now, &folder) }
+    switch add_company() -> StartView { Desk::add_company }
+    into list_company() -> CompaniesView { Desk::list_company }
+    switch remove_company(folder: String) -> CompaniesView { |desk, now| desk.remove_company(now, &folder) }
+    beside colour_company(folder: String, colour: CompanyColour) -> CompaniesView { |desk, now| desk.colour_company(now, &folder, colour) }
     switch open_example() -> StartView { Desk::open_example }
     switch leave_example() -> StartView { Desk::leave_example }
     switch remove_example() -> StartView { Desk::remove_example }

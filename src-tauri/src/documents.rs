@@ -9,8 +9,10 @@ use std::path::PathBuf;
 use dument_app::{Error, ErrorView, disk_trouble};
 use dument_machine::writing::{self, Unwritable};
 use dument_machine::{documents, place};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
+
+use crate::shared::Shared;
 
 /// Saves a document where the user says; `None` when they change their mind. `DUMENT_SAVE_DIR`
 /// names a folder and asks nothing, for tests.
@@ -23,7 +25,7 @@ pub fn save(handle: &AppHandle, name: &str, bytes: &[u8]) -> Result<Option<PathB
         Some(folder) => Ok(Some(PathBuf::from(folder).join(&name))),
         None => ask(handle, &name),
     };
-    let data = place::data_folder().unwrap_or_default();
+    let data = handle.state::<Shared>().tells(|desk| desk.home().to_owned());
     let write = |path: PathBuf| writing::write_whole(&path, bytes, &data).map(|()| path);
     let written = chosen.and_then(|chosen| chosen.map(write).transpose());
     written.map_err(|why| Error::not_saved(why.reason(disk_trouble)).view())

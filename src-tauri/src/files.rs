@@ -55,7 +55,7 @@ pub fn open_email(email: EmailView) -> Result<(), ErrorView> {
 /// Opens the data folder in the desktop's file manager.
 #[tauri::command(async)]
 pub fn open_folder(shared: State<'_, Shared>) -> Result<(), ErrorView> {
-    let folder = shared.folder();
+    let folder = shared.tells(|desk| desk.folder().to_owned());
     documents::launch(&folder, || Error::no_folder_program(&folder))
 }
 

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
 
 use dument_app::glance::Glance;
-use dument_app::{Code, Desk, Error};
+use dument_app::{Code, Companies, Desk, Error};
 use dument_machine::bell::Bell;
 use dument_machine::clock::Started;
 use dument_machine::documents::Dropped;
@@ -45,12 +45,14 @@ fn start(started: Started) -> Result<ExitCode, String> {
     let folder = place::data_folder()?;
     let (bell, heard) = Bell::new();
     let held = |desk: &Desk| desk.refusal().is_some_and(|refusal| refusal.code == Code::InUse);
-    let Some(desk) = instance::first(&folder, || Desk::open(folder.clone()), held) else {
+    let companies = || Companies::around(folder.clone(), place::companies_file());
+    let Some(desk) = instance::first(&folder, || Desk::begin(companies(), login::brought_it()), held) else {
         eprintln!("{}", Error::new(Code::InUse, "").message());
         return Ok(ExitCode::SUCCESS);
     };
     place::forget_copies();
-    let refused = desk.refusal().map(|refusal| eprintln!("{}", refusal.message())).is_some();
+    let refusal = desk.refusal().filter(|_| !desk.is_to_be_chosen());
+    let refused = refusal.map(|refusal| eprintln!("{}", refusal.message())).is_some();
     let app = build(started, Shared::new(desk, bell), heard)?;
     let handle = app.handle().clone();
     if !refused && instance::listen(&folder, move || screen::open(&handle, Screen::Today)).is_err() {
@@ -60,7 +62,6 @@ fn start(started: Started) -> Result<ExitCode, String> {
 }
 
 fn build(started: Started, shared: Shared, heard: Receiver<()>) -> Result<tauri::App, String> {
-    let in_tray = std::env::args().any(|argument| argument == login::IN_TRAY);
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(started)
@@ -70,7 +71,7 @@ fn build(started: Started, shared: Shared, heard: Receiver<()>) -> Result<tauri:
         .on_window_event(window::on_event)
         .setup(move |app| {
             let handle = app.handle();
-            window::build(handle, !(in_tray && bus::desktop().tray))?;
+            window::build(handle, !(login::brought_it() && bus::desktop().tray))?;
             tray::build(handle, &Glance::default());
             // Once the icon is there: what is due is told to it.
             alerts::watch(handle, heard);

@@ -1,10 +1,9 @@
 //! The one core behind the window, shared by the commands, the tray and the alerts.
 
-use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dument_app::glance::Look;
-use dument_app::{Acting, Closing, Desk, Error, ErrorView, Now, Reading};
+use dument_app::{Acting, Desk, Error, ErrorView, Now, Reading};
 use dument_machine::bell::Bell;
 use dument_machine::clock;
 
@@ -57,22 +56,15 @@ impl Shared {
         opened
     }
 
-    /// The folder of the data open now.
-    #[must_use]
-    pub fn folder(&self) -> PathBuf {
-        self.desk().folder().to_owned()
+    /// What the desk itself knows: where the data are, what closing does.
+    pub fn tells<T>(&self, of: impl FnOnce(&mut Desk) -> T) -> T {
+        of(&mut self.desk())
     }
 
     /// What is due now, with the notification of the day at its moment; nothing while no data are open.
     #[must_use]
     pub fn look(&self) -> Option<Look> {
         self.beside(Desk::look).ok()
-    }
-
-    /// What closing the window does where the desktop shows a tray.
-    #[must_use]
-    pub fn closing(&self) -> Closing {
-        self.desk().closing()
     }
 
     fn desk(&self) -> MutexGuard<'_, Desk> {

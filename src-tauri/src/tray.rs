@@ -31,7 +31,7 @@ fn try_build(handle: &AppHandle, glance: &Glance) -> tauri::Result<()> {
     let mut tray = TrayIconBuilder::with_id(TRAY)
         .icon(icon(Theme::Light))
         .icon_as_template(cfg!(target_os = "macos"))
-        .tooltip("Dûment")
+        .tooltip(glance.tooltip())
         .title(glance.headline())
         .menu(&menu(handle, glance)?)
         .on_menu_event(|handle, event| chosen(handle, event.id().as_ref()));
@@ -47,6 +47,7 @@ pub fn refresh(handle: &AppHandle, glance: &Glance) {
     let Some(tray) = handle.tray_by_id(TRAY) else { return };
     let shown = menu(handle, glance).and_then(|menu| {
         tray.set_menu(Some(menu))?;
+        tray.set_tooltip(Some(glance.tooltip()))?;
         tray.set_title(Some(glance.headline()))
     });
     if let Err(problem) = shown {

@@ -1,6 +1,6 @@
 //! The one window: opening it, hiding it, and what it may not do.
 
-use dument_app::Closing;
+use dument_app::{Closing, Desk};
 use dument_machine::bus;
 use dument_machine::clock::Started;
 use dument_machine::documents::Dropped;
@@ -46,7 +46,7 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
     if let WindowEvent::CloseRequested { api, .. } = event
         && bus::desktop().tray
     {
-        let stays = match window.state::<Shared>().closing() {
+        let stays = match window.state::<Shared>().tells(Desk::closing) {
             Closing::Asks => window.emit("ask-close", ()),
             Closing::Hides => window.hide(),
             Closing::Quits => return,

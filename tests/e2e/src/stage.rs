@@ -189,6 +189,7 @@ impl Stage {
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
             .env("DUMENT_DATA", inside("données"))
+            .env("DUMENT_CONFIG", inside("config"))
             .env("DUMENT_SAVE_DIR", inside("pdf"))
             .env("DUMENT_NOW", now)
             .env("XDG_CONFIG_HOME", inside("config"))

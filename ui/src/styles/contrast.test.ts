@@ -52,6 +52,15 @@ describe.each([
     expect(contrast(values.get(ink)!, values.get(ground)!)).toBeGreaterThanOrEqual(4.5);
   });
 
+  it.each([...values.keys()].filter((name) => name.startsWith('mark-')))(
+    '%s is seen wherever a company is named',
+    (mark) => {
+      for (const ground of [...grounds, 'accent-soft']) {
+        expect(contrast(values.get(mark)!, values.get(ground)!)).toBeGreaterThanOrEqual(3);
+      }
+    },
+  );
+
   it.each(grounds)('the edge of a control is seen on %s', (ground) => {
     expect(contrast(values.get('edge')!, values.get(ground)!)).toBeGreaterThanOrEqual(3);
   });

@@ -3,6 +3,7 @@
 mod backups;
 mod call;
 mod changes;
+mod companies;
 mod costs;
 mod courtesy;
 mod delegation;

@@ -4,6 +4,12 @@ import type * as T from './types';
 
 /** Every command of the window. */
 export const commands = {
+  companies: () => call<T.CompaniesView>('companies', {}, LONG),
+  openCompany: (folder: string) => call<T.StartView>('open_company', { folder }, LONG),
+  addCompany: () => call<T.StartView>('add_company', {}, LONG),
+  listCompany: () => call<T.CompaniesView | null>('list_company', {}, PERSON),
+  removeCompany: (folder: string) => call<T.CompaniesView>('remove_company', { folder }, LONG),
+  colourCompany: (folder: string, colour: T.CompanyColour) => call<T.CompaniesView>('colour_company', { folder, colour }, LONG),
   openExample: () => call<T.StartView>('open_example', {}, LONG),
   leaveExample: () => call<T.StartView>('leave_example', {}, LONG),
   removeExample: () => call<T.StartView>('remove_example', {}, LONG),

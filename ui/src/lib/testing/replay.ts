@@ -77,6 +77,7 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
     lastEdit: async () => null,
     backups: async () => recorded('backups'),
     backUpToday: async () => recorded('backups'),
+    companies: async () => ({ rows: [], can_add: true }),
     ready: async () => null,
     on: async () => () => {},
     onDrop: async () => () => {},
