@@ -3,6 +3,7 @@
 use std::cell::{RefCell, RefMut};
 use std::path::PathBuf;
 
+use dument_app::formats::{self, TypedSumError};
 use dument_app::{App, Code, Companies, Error, Now, settings};
 use dument_domain::{Day, Law, Money};
 use dument_machine::{clock, place};
@@ -102,32 +103,20 @@ pub(crate) fn day_if_any(text: Option<&String>) -> Result<Option<Day>, Error> {
     text.map(|text| day(text)).transpose()
 }
 
-/// A sum typed on the command line: above nothing, two decimals. A script that forgot them is told
-/// how to write its own sum, which is not guessed.
+/// A sum typed on the command line, above nothing: `1850.00` as in the answers, or as one writes it in France
+/// (`18500`, `18 500,00 €`). What has two readings is not guessed.
 pub(crate) fn amount(text: &str) -> Result<Money, Error> {
-    if let Some(sum) = text.parse::<Money>().ok().filter(|sum| sum.is_positive()) {
-        return Ok(sum);
-    }
-    let told = match meant(text) {
-        Some(sum) => format!(
-            "«\u{a0}{text}\u{a0}»\u{a0}: une somme s’écrit avec un point et deux décimales, donc {sum}."
-        ),
-        None => format!(
-            "«\u{a0}{text}\u{a0}» n’est pas une somme à noter\u{a0}: il faut des euros, plus que zéro, comme 1850.00."
-        ),
-    };
-    Err(Error::told(Code::BadAmount, text, told))
-}
-
-/// The sum that was most likely meant by `500`, `1 850,5` or `12,00 €`.
-fn meant(text: &str) -> Option<Money> {
-    let bare: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '€').collect();
-    let (units, decimals) = bare.split_once([',', '.']).unwrap_or((&bare, ""));
-    if decimals.len() > 2 {
-        return None;
-    }
-    let sum: Option<Money> = format!("{units}.{decimals:0<2}").parse().ok();
-    sum.filter(|sum| sum.is_positive())
+    formats::typed_sum(text).map_err(|error| {
+        let told = match error {
+            TypedSumError::Ambiguous => format!(
+                "«\u{a0}{text}\u{a0}» se lit de deux façons, milliers ou centimes\u{a0}: écrivez deux décimales, comme 1850.00."
+            ),
+            TypedSumError::NoSum => format!(
+                "«\u{a0}{text}\u{a0}» n’est pas une somme à noter\u{a0}: il faut des euros, plus que zéro, comme 1850.00."
+            ),
+        };
+        Error::told(Code::BadAmount, text, told)
+    })
 }
 
 /// The law that the program comes with.
@@ -140,19 +129,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sum_is_read_as_the_contract_writes_it_and_its_mend_is_said() {
-        assert_eq!(amount("1850.00").ok(), Some(Money::from_cents(185_000)));
-        for (typed, meant) in
-            [("500", "500.00"), ("500,5", "500.50"), ("1 850,00\u{a0}€", "1850.00"), ("12.5", "12.50")]
-        {
-            let refused = amount(typed).err();
-            let told = refused.as_ref().map(|error| (error.code, error.detail.as_str()));
-            assert_eq!(told, Some((Code::BadAmount, typed)));
-            assert!(refused.is_some_and(|error| error.message().contains(meant)), "{typed}");
+    fn a_sum_is_read_as_it_is_written_in_france_and_never_guessed() {
+        for (typed, cents) in [
+            ("1850.00", 185_000),
+            ("18500", 1_850_000),
+            ("18 500,00", 1_850_000),
+            ("18\u{202f}500,00\u{a0}€", 1_850_000),
+            ("500,5", 50_050),
+            ("12.5", 1_250),
+            ("1.850,00", 185_000),
+            ("1,850.00", 185_000),
+            ("1850 euros", 185_000),
+        ] {
+            assert_eq!(amount(typed).ok(), Some(Money::from_cents(cents)), "{typed}");
         }
-        for nothing in ["", "0.00", "-5.00", "1e3", "1,850.00", "abc", "12.345"] {
-            let refused = amount(nothing).err();
-            assert!(refused.is_some_and(|error| error.message().contains("comme 1850.00")), "{nothing}");
+        for (typed, told) in [
+            ("12.345", "deux façons"),
+            ("1,850", "deux façons"),
+            ("", "comme 1850.00"),
+            ("0.00", "comme 1850.00"),
+            ("-5.00", "comme 1850.00"),
+            ("(5.00)", "comme 1850.00"),
+            ("1e3", "comme 1850.00"),
+            ("abc", "comme 1850.00"),
+            ("18 5 00", "comme 1850.00"),
+            ("1850 500", "comme 1850.00"),
+            ("12.3456", "comme 1850.00"),
+            ("500 $", "comme 1850.00"),
+        ] {
+            let refused = amount(typed).err();
+            assert!(refused.is_some_and(|error| error.message().contains(told)), "{typed}");
         }
     }
 }

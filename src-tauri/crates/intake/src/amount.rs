@@ -95,6 +95,42 @@ pub(crate) fn of_cell(cell: &str, marks: Marks) -> Result<ReadAmount, AmountErro
     assemble(bare.negative, &units, decimals, bare.currency, false)
 }
 
+/// Why a typed text is not a sum to note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedSumError {
+    /// `1.234` or `1,234`: thousands, or decimals that a sum has not.
+    Ambiguous,
+    /// No sum in euros and cents above nothing.
+    NoSum,
+}
+
+/// A sum in euros as a person types it: `18500`, `18500.00`, `18 500,00 €`, `1.850,00`. What can be read in
+/// two ways, has a part of a cent or another currency is no sum.
+///
+/// # Errors
+///
+/// [`TypedSumError`] for anything but one sum above nothing.
+pub fn typed_sum(text: &str) -> Result<Money, TypedSumError> {
+    let read = of_cell(text, Marks::default()).map_err(|error| match error {
+        AmountError::Ambiguous => TypedSumError::Ambiguous,
+        AmountError::Empty | AmountError::Unreadable | AmountError::OutOfRange => TypedSumError::NoSum,
+    })?;
+    let euros = read.currency.is_none_or(|code| code == "EUR");
+    let signed = text.contains(['-', '+', '(', '\u{2212}', '\u{2013}']);
+    let whole = !read.rounded && !signed && read.money.is_positive();
+    if euros && whole && spaced_by_three(text) { Ok(read.money) } else { Err(TypedSumError::NoSum) }
+}
+
+/// Whether every run of digits after a space has three of them: « 18 500 », never « 18 5 00 ».
+fn spaced_by_three(text: &str) -> bool {
+    let units = text.trim().split([',', '.']).next().unwrap_or_default();
+    let runs: Vec<&str> =
+        units.split_whitespace().filter(|run| run.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let digits = |run: &str| run.chars().filter(char::is_ascii_digit).count();
+    runs.iter().skip(1).all(|run| digits(run) == 3)
+        && (runs.len() < 2 || runs.first().is_some_and(|run| digits(run) <= 3))
+}
+
 /// Whether every group after a thousands mark has three digits.
 fn grouped_by_three(units: &str) -> bool {
     units.split([',', '.']).skip(1).all(|group| group.len() == 3)

@@ -25,6 +25,7 @@ mod text;
 mod words;
 mod xml;
 
+pub use amount::{TypedSumError, typed_sum};
 pub use keys::{iban_key_holds, siren_key_holds, siret_key_holds};
 pub use reading::{
     Document, DraftInvoice, DraftTransaction, DueDateSource, DuePart, EarlierPayment, Format, Kind, Note,

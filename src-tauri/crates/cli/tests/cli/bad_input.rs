@@ -8,7 +8,7 @@ use crate::support::{Answer, Desk, text};
 /// Where the wrong value goes in a command.
 const HERE: &str = "@";
 const DAYS: [&str; 6] = ["31/12/2026", "2026-02-30", "demain", "", "2026-13-01", "20261231"];
-const SUMS: [&str; 8] = ["500", "12,50", "-5.00", "0.00", "abc", "", "1e3", "99999999999999999999.00"];
+const SUMS: [&str; 8] = ["1.850", "12,345", "-5.00", "0.00", "abc", "", "1e3", "99999999999999999999.00"];
 
 fn desk() -> Desk {
     let desk = Desk::with_invoices();

@@ -165,7 +165,7 @@ fn what_is_typed_wrong_is_refused_and_nothing_is_written() {
     let pay = |amount: &str, on: &str| {
         desk.run(&["pay", "--json", "--invoice", "F-12", "--amount", amount, "--on", on]).refusal()
     };
-    for amount in ["0.00", "-5.00", "12", "1e3", "12,50", ""] {
+    for amount in ["0.00", "-5.00", "1.200", "1e3", "12,345", ""] {
         assert_eq!(pay(amount, "2026-11-20"), "bad_amount", "{amount}");
     }
     assert_eq!(pay("10.00", "2026-02-30"), "bad_date");
