@@ -6,6 +6,7 @@ use crate::calendar::entries::entries_of;
 use crate::calendar::monday;
 use crate::ground::asking::Reading;
 use crate::ground::book::Entry;
+use crate::reading::money::open_credit::{OpenCredit, open_credits};
 use crate::reading::people::past::earlier;
 use crate::reading::people::person::{contact_name, phone_of};
 use crate::views::{CalendarEntry, CalendarKind, DelegationRow, WeekChoice};
@@ -54,6 +55,12 @@ fn row(entry: &Entry, on: Day, one: CalendarEntry, today: Day) -> Option<Delegat
         on,
         ask_for: contact_name(client),
         phone: phone_of(entry),
-        last: earlier(entry).into_iter().next().unwrap_or_default(),
+        last: first_to_know(entry),
     })
+}
+
+/// What happened last; before it, the credit notes that the sum asked does not count.
+fn first_to_know(entry: &Entry) -> String {
+    let open = open_credits(entry).map(OpenCredit::not_counted);
+    open.chain(earlier(entry).into_iter().take(1)).collect::<Vec<_>>().join(" ")
 }

@@ -66,8 +66,13 @@ pub fn prepare(reading: Reading<'_>, request: &LetterRequest) -> Result<LetterVi
     let composed = composed(reading, &mut facts);
     let mut view = letter_view(reading, &plan, &facts)?;
     let second = second_of_the_day(reading, &plan)?;
+    let unseen = objections::open_credits_unseen(reading.entry(plan.client)?, &plan);
     match composed {
         Ok(_) if second.is_some() => view.refusals = second.into_iter().collect(),
+        Ok(_) if !unseen.is_empty() => {
+            view.to_confirm = true;
+            view.refusals = unseen;
+        }
         Ok((bytes, pages)) => {
             let token = sha256_hex(&bytes);
             view.pages = pages;
@@ -78,6 +83,7 @@ pub fn prepare(reading: Reading<'_>, request: &LetterRequest) -> Result<LetterVi
         Err(refusals) => {
             view.to_confirm = refusals.iter().all(|one| CONFIRMABLE.contains(&one.code.as_str()));
             view.refusals = refusals;
+            view.refusals.extend(unseen);
         }
     }
     Ok(view)

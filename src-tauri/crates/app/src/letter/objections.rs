@@ -9,8 +9,12 @@ use dument_letters::guard::{Lack, ProfileLack};
 use dument_letters::{checklist, french};
 
 use crate::ground::book::Entry;
+use crate::letter::plan::Plan;
 use crate::reading::money::open_credit::open_credits;
-use crate::views::{CheckLack, CheckState, CheckView, ClientLack, CompanyField, InvoiceLack};
+use crate::views::{CheckLack, CheckState, CheckView, ClientLack, CompanyField, InvoiceLack, RefusalView};
+
+/// Code of the refusal of a letter over a credit note that no invoice bears.
+const OPEN_CREDIT: &str = "open_credit";
 
 /// What the path still waits for on the day of posting: a letter before its time is the user's own
 /// choice, and is told as one. The answer to a dispute is beside the path.
@@ -41,6 +45,19 @@ pub(super) fn open_credit_checks(entry: &Entry) -> impl Iterator<Item = CheckVie
         article: None,
         lack: Some(CheckLack::OpenCredit),
     })
+}
+
+/// Nothing leaves in writing over a credit note that no invoice bears, unless the user saw it and confirms: what the
+/// letter asks may be too much. The answer to a dispute asks nothing.
+pub(super) fn open_credits_unseen(entry: &Entry, plan: &Plan) -> Vec<RefusalView> {
+    let asks = plan.step.is_reminder() && !plan.confirmed;
+    let open = open_credits(entry).filter(|_| asks);
+    open.map(|one| RefusalView {
+        code: OPEN_CREDIT.to_owned(),
+        sentence: one.to_set_against(),
+        article: None,
+    })
+    .collect()
 }
 
 /// What was given up is not asked again by the way: the letter may be composed, the user is told.

@@ -61,7 +61,7 @@ pub struct DelegationRow {
     pub ask_for: String,
     /// The telephone; empty if not known.
     pub phone: String,
-    /// What happened last, one sentence; empty if nothing did.
+    /// Credit notes that the sum does not count, then what happened last, a sentence each; empty if nothing did.
     pub last: String,
 }
 

@@ -104,7 +104,7 @@ pub(crate) fn deed_sentence(what: &Happening, name: InterestName) -> String {
         | Happening::RestClaimed
         | Happening::Note => String::new(),
         Happening::OpenCredit { number, issued_on, amount } => format!(
-            "Avoir à rattacher\u{a0}: {number} du {}, {}",
+            "Avoir d’un fichier, sans facture nommée\u{a0}: {number} du {}, {}",
             french::date(*issued_on),
             french::euros(*amount)
         ),

@@ -2,9 +2,13 @@
 
 use dument_app::views::{CreditNoteInput, ImportReport, InvoiceFilter, InvoiceRow, InvoicesRequest};
 use dument_app::{
-    App, Code, ImportOptions, Now, case, clients, documents, intake, invoices, payment, settings,
+    App, Code, ImportOptions, Now, call, case, clients, delegation, documents, intake, invoices, letter,
+    payment, settings,
 };
 use dument_domain::{Company, DebtorNature, Money};
+use serde_json::json;
+
+use crate::world::from;
 
 const FACTURE: &str = include_str!("../../../intake/tests/fixtures/facture.xml");
 const HEAD: &str = "Type;N° facture;Client;Date;Échéance;Montant TTC";
@@ -110,6 +114,44 @@ fn an_open_credit_note_is_offered_with_what_the_file_said_until_it_is_deducted()
     let noted = CreditNoteInput { number: "av 2".to_owned(), amount: offered.amount, ..input("1.00") };
     app.act(&now(), |desk| payment::record_credit_note(desk, &noted)).unwrap();
     assert_eq!(open(&mut app).len(), 1, "deducted: no longer asked");
+}
+
+/// A letter, an e-mail, a call and a sheet of calls all say it before the sum is asked; a letter waits for a yes.
+#[test]
+fn nothing_is_asked_over_an_open_credit_note_that_nobody_saw() {
+    let text = table(&[
+        "Facture;F-1;Kervella;01/03/2026;01/04/2026;200,00",
+        "Avoir;AV-9;Kervella;05/03/2026;;1 120,50",
+    ]);
+    let mut app = app();
+    import(&mut app, "t.csv", &text);
+    let client = rows(&mut app)[0].client;
+    let spoken = app.ask(&now(), |reading| call::call(reading, client, &[])).unwrap().cautions;
+    let written = app.ask(&now(), |reading| call::email(reading, client, &[])).unwrap().cautions;
+    let week = app.ask(&now(), |reading| delegation::delegation(reading, None)).unwrap();
+    let given = week.rows.iter().map(|row| row.last.clone()).collect();
+    for told in [spoken, written, given] {
+        assert!(told.iter().any(|one| one.contains("AV-9") && one.contains("1\u{202f}120,50")), "{told:?}");
+    }
+    for step in ["first_letter", "second_letter", "formal_notice"] {
+        let mut prepared = |confirmed: bool| {
+            let request = json!({ "client": client, "step": step, "invoices": [], "post_on": null, "ask": null, "third_party": null, "tracking": null, "confirmed": confirmed });
+            app.ask(&now(), |reading| letter::prepare(reading, &from(request))).unwrap()
+        };
+        let refused = prepared(false);
+        assert!(
+            refused.refusals.iter().any(|one| one.code == "open_credit"),
+            "{step}: {:?}",
+            refused.refusals
+        );
+        assert!(refused.pdf.is_none(), "{step}");
+        let confirmed = prepared(true);
+        assert!(confirmed.refusals.iter().all(|one| one.code != "open_credit"), "{step}");
+        assert!(confirmed.checks.iter().any(|one| one.sentence.contains("AV-9")), "{step}");
+        // A formal notice also wants the nature and the address, which no confirmation replaces.
+        let made = step != "formal_notice";
+        assert_eq!((refused.to_confirm, confirmed.pdf.is_some()), (made, made), "{step}");
+    }
 }
 
 #[test]

@@ -54,6 +54,6 @@ ask_for: string,
  */
 phone: string, 
 /**
- * What happened last, one sentence; empty if nothing did.
+ * Credit notes that the sum does not count, then what happened last, a sentence each; empty if nothing did.
  */
 last: string, };

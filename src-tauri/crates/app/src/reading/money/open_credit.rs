@@ -44,13 +44,18 @@ impl OpenCredit<'_> {
             number: self.number.to_owned(),
             on: self.issued_on,
             amount: self.amount,
-            sentence: format!(
-                "L’avoir {} du {}, {}, n’est déduit d’aucune facture.",
-                self.number,
-                french::date(self.issued_on),
-                french::euros(self.amount)
-            ),
+            sentence: self.not_counted(),
         }
+    }
+
+    /// That the sums asked do not count it.
+    pub(crate) fn not_counted(self) -> String {
+        format!(
+            "L’avoir {} du {}, {}, n’est déduit d’aucune facture.",
+            self.number,
+            french::date(self.issued_on),
+            french::euros(self.amount)
+        )
     }
 }
 
