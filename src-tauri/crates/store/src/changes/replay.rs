@@ -65,9 +65,9 @@ pub(crate) fn altered(connection: &Connection) -> Result<(Vec<String>, usize), S
 
 fn told(wrong: &mut Vec<String>, table: &str, key: &str, what: &str) {
     if wrong.len() < TOLD_MAX {
-        wrong.push(format!("{table} {key}: {what}"));
+        wrong.push(format!("{table} {key}\u{a0}: {what}"));
     } else if wrong.len() == TOLD_MAX {
-        wrong.push("and more".to_owned());
+        wrong.push("et d’autres".to_owned());
     }
 }
 
@@ -116,24 +116,28 @@ fn walked(now: Row, steps: &[Step], whole: bool) -> Option<String> {
                 Some(row)
             }
             (Step::Added(seal), Some(row)) if watch::seal(&row) == *seal => None,
-            (Step::Added(_), Some(_)) => return Some("is not as it was written".to_owned()),
+            (Step::Added(_), Some(_)) => return Some("n’est plus telle qu’elle a été écrite".to_owned()),
             (Step::Removed(was), None) => Some(was.clone()),
-            (Step::Removed(_), Some(_)) => return Some("was removed, and is there".to_owned()),
-            (Step::Added(_) | Step::Replaced { .. }, None) => return Some("was written twice".to_owned()),
+            (Step::Removed(_), Some(_)) => return Some("a été retirée, et elle est là".to_owned()),
+            (Step::Added(_) | Step::Replaced { .. }, None) => {
+                return Some("a été écrite deux fois".to_owned());
+            }
         };
     }
-    (state.is_some() && whole).then(|| "nobody wrote it".to_owned())
+    (state.is_some() && whole).then(|| "personne ne l’a écrite".to_owned())
 }
 
 fn differs(name: &str, written: &Value, row: &Row) -> Option<String> {
     let found = row.get(name).unwrap_or(&Value::Null);
-    (found != written).then(|| format!("{name} is {found}, {written} was written"))
+    (found != written).then(|| format!("{name} vaut {found} au lieu de {written}"))
 }
 
 /// What is wrong with a row that is not there.
 fn absent(steps: &[Step]) -> Option<String> {
     match steps.last() {
         Some(Step::Removed(_)) | None => None,
-        Some(Step::Added(_) | Step::Replaced { .. }) => Some("was written, and is not there".to_owned()),
+        Some(Step::Added(_) | Step::Replaced { .. }) => {
+            Some("a été écrite, et elle n’est plus là".to_owned())
+        }
     }
 }
