@@ -79,10 +79,10 @@ pub fn mention(nature: DebtorNature, law: &Law, on: Day) -> Mention {
 const fn private_note(nature: DebtorNature) -> &'static str {
     match nature {
         DebtorNature::NonProfessional => {
-            "Que les pénalités entre professionnels et l’indemnité forfaitaire soient dues par un syndic ou une association est discuté : Dûment ne les demande pas, ne les écrivez pas."
+            "Qu’un syndic ou une association doive ce que la loi prévoit entre professionnels, l’intérêt majoré et l’indemnité forfaitaire, est discuté : Dûment ne les demande pas, ne les écrivez pas."
         }
         DebtorNature::Consumer | DebtorNature::Business | DebtorNature::PublicBuyer => {
-            "Un particulier ne doit ni les pénalités entre professionnels, ni l’indemnité forfaitaire, ni les frais de vos relances : ne les écrivez pas sur sa facture."
+            "Un particulier ne doit l’intérêt qu’après une mise en demeure, et ni indemnité forfaitaire ni frais de relance : n’en écrivez pas davantage sur sa facture."
         }
     }
 }
