@@ -66,6 +66,14 @@ it('a_restoration_is_tried_and_what_it_found_is_said', async () => {
   expect(lastAsked(asked, 'tryBackup')).toBe(copies.list[0]!.name);
 });
 
+it('a_verification_that_found_something_wrong_is_no_small_print', async () => {
+  const told = 'La vérification de vos données a trouvé à redire : événements.';
+  const view = { ...copies, verified: told, verified_wrong: true, tried: null };
+  show(BackupPanel, {}, { backups: async () => view, backUpToday: async () => view });
+  expect(await screen.findByRole('alert')).toHaveTextContent(told);
+  expect(screen.getByRole('button', { name: 'Vérifier de nouveau' })).toBeVisible();
+});
+
 it('a_second_place_is_chosen_shown_with_what_is_wrong_and_left', async () => {
   let now: BackupsView = { ...copies, second: null };
   const second = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bareEuros, euros, isZero, percent, readAmount } from './amount';
 import { fullDate, longDate, moment, numericDate, readDate, shortDate } from './date';
-import { companyNumber, count, folded, phone } from './text';
+import { companyNumber, count, enumerated, folded, pathParts, phone } from './text';
 
 describe('amounts', () => {
   it('are written the French way, exactly', () => {
@@ -84,5 +84,26 @@ describe('small forms', () => {
     expect(phone('+33298960000')).toBe('02\u00a098\u00a096\u00a000\u00a000');
     expect(companyNumber('51234567900012')).toBe('512\u00a0345\u00a0679\u00a000012');
     expect(folded('Élagage Noël & Cœur')).toBe('elagage noel & coeur');
+  });
+
+  it('enumerates, and ends a line of a path at its separators alone', () => {
+    expect(enumerated(['1 client', '3 factures', '2 lettres'])).toBe(
+      '1 client, 3 factures et 2 lettres',
+    );
+    expect(pathParts('Copie enregistrée : /media/yann/Mes documents/copie.db.age')).toEqual([
+      'Copie enregistrée : /',
+      'media/',
+      'yann/',
+      'Mes documents/',
+      'copie.db.age',
+    ]);
+    expect(pathParts('C:\\Users\\Yann\\dument.db')).toEqual([
+      'C:\\',
+      'Users\\',
+      'Yann\\',
+      'dument.db',
+    ]);
+    for (const plain of ['Payé le 12/05/2026.', 'et/ou', ''])
+      expect(pathParts(plain)).toEqual([plain]);
   });
 });

@@ -45,3 +45,19 @@ export function numbersOf(numbers: readonly string[]): string {
 export function verbOf(act: string): string {
   return act.split(' ', 1)[0] ?? act;
 }
+
+/** « 1 client, 3 factures et 2 lettres ». */
+export function enumerated(things: readonly string[]): string {
+  return new Intl.ListFormat('fr-FR', { type: 'conjunction' }).format(things);
+}
+
+/** Where a path begins in a sentence: « /media/… », « C:\… », « \\serveur\… ». */
+const PATH = /(?:^|\s)(?:\/|[A-Za-z]:\\|\\\\)/;
+
+/** The sentence cut after each separator of the path in it, where a line may end; whole where there is no path. */
+export function pathParts(text: string): string[] {
+  const start = text.search(PATH);
+  if (start < 0) return [text];
+  const path = text.slice(start).split(/(?<=[\\/])(?=[^\\/\s])/u);
+  return [text.slice(0, start) + (path[0] ?? ''), ...path.slice(1)];
+}

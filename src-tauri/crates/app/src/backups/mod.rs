@@ -307,6 +307,8 @@ pub fn list(home: &Path, now: &Now) -> BackupsView {
             register.trouble.map(|trouble| trouble.told).or(lost)
         },
         second: register.second.map(|second| second.view(home, now.today)),
+        tried_wrong: register.tried.as_ref().is_some_and(|tried| !tried.sound),
+        verified_wrong: register.verified.as_ref().is_some_and(|found| !found.sound),
         verified: register.verified.map(|found| {
             let when = recent(found.on, now.today);
             if found.sound { format!("Vérifiées {when}\u{a0}: tout est juste.") } else { found.told }

@@ -21,24 +21,19 @@ pub(super) fn leaned_on(reading: Reading<'_>, copies: BackupsView) -> Result<Tru
     let warned = copies.second.as_ref().and_then(|second| second.warning.clone());
     let rates = rates_notice(&reading.ground.law, reading.now.today);
     let never = |word: &str| format!("pas encore{word}");
+    let (verified, wrong) = match copies.verified {
+        Some(told) if copies.verified_wrong => ("des fautes, à regarder".to_owned(), Some(told)),
+        told => (told.unwrap_or_else(|| never(" faite\u{a0}: une par semaine, d’elle-même")), None),
+    };
     let rows = vec![
         row("file", "Fichier", home.join("dument.db").display().to_string(), kept_in_step(home)),
         row("size", "Taille", size(info.bytes), None),
         row("last", "Dernière sauvegarde", copies.last.unwrap_or_else(|| never("")), copies.trouble),
         row("tried", "Restauration", copies.tried.unwrap_or_else(|| never(" essayée")), None),
         row("second", "Autre emplacement", second_words(copies.second.as_ref()), warned),
-        row(
-            "verified",
-            "Vérification",
-            copies.verified.unwrap_or_else(|| never(" faite\u{a0}: une par semaine, d’elle-même")),
-            None,
-        ),
-        row(
-            "rates",
-            "Chiffres du droit",
-            format!("taux légaux connus jusqu’au {}", rates.label),
-            rates.warning,
-        ),
+        row("verified", "Vérification", verified, wrong),
+        // What there is to do about them is said at the head of the screens.
+        row("rates", "Chiffres du droit", format!("taux légaux connus jusqu’au {}", rates.label), None),
     ];
     Ok(TrustView { rows, connections: connections() })
 }

@@ -226,12 +226,13 @@ fn counts(reading: Reading<'_>) -> Vec<String> {
     let standing = |entry: &Entry| entry.file.standing_payments().count();
     let payments = reading.book.entries().map(standing).sum();
     let letters = reading.book.entries().map(|entry| entry.file.letters.len()).sum();
-    vec![
-        counted(reading.book.entries().count(), "client"),
-        counted(invoices, "facture"),
-        counted(payments, "paiement"),
-        counted(letters, "lettre"),
-    ]
+    let all: [(usize, &str); 4] = [
+        (reading.book.entries().count(), "client"),
+        (invoices, "facture"),
+        (payments, "paiement"),
+        (letters, "lettre"),
+    ];
+    all.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun)).collect()
 }
 
 fn rate_rows(reading: Reading<'_>) -> Vec<RateRow> {

@@ -66,6 +66,10 @@ pub struct BackupsView {
     pub tried: Option<String>,
     /// What was found the last time that everything was looked at, a sentence.
     pub verified: Option<String>,
+    /// The last trial showed faults.
+    pub tried_wrong: bool,
+    /// The last time that everything was looked at, something was wrong.
+    pub verified_wrong: bool,
 }
 
 /// The second place of the copies.

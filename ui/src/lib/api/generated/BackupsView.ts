@@ -37,4 +37,12 @@ tried: string | null,
 /**
  * What was found the last time that everything was looked at, a sentence.
  */
-verified: string | null, };
+verified: string | null, 
+/**
+ * The last trial showed faults.
+ */
+tried_wrong: boolean, 
+/**
+ * The last time that everything was looked at, something was wrong.
+ */
+verified_wrong: boolean, };
