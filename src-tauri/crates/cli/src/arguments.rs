@@ -182,6 +182,7 @@ pub(crate) struct Rates {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = crate::given::COMPANY_MODEL)]
 pub(crate) struct Init {
     /// In the place of the option for all commands, which has the same name: this one makes the company.
     #[arg(long, value_name = "FICHIER", help = "l’entreprise, en JSON")]

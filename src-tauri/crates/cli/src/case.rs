@@ -113,8 +113,16 @@ fn lines(statement: &StatementView, output: &mut Output<impl Write>) -> Result<(
 }
 
 fn told(view: &CaseView, output: &mut Output<impl Write>) -> Result<(), Failure> {
-    output.line(&format!("{} ({})", view.client_name, view.nature_label))?;
-    output.line(&format!("Dû aujourd’hui\u{a0}: {}", euros(view.sum.total)))?;
+    let doubt = if view.nature_confirmed { "" } else { ", à confirmer" };
+    output.line(&format!("{} ({}{doubt})", view.client_name, view.nature_label))?;
+    let says = view.sum_says.as_ref().map(|says| format!(" ({says})")).unwrap_or_default();
+    output.line(&format!("Dû aujourd’hui\u{a0}: {}{says}", euros(view.sum.total)))?;
+    for credit in &view.open_credits {
+        output.line(&format!(
+            "{} Pour le déduire\u{a0}: dument-cli credit-note --invoice … --number {} --amount {} --on {}",
+            credit.sentence, credit.number, credit.amount, credit.on
+        ))?;
+    }
     for sentence in &view.warnings {
         output.line(sentence)?;
     }

@@ -77,6 +77,11 @@ impl Failure {
                 if error.code == Code::Unconfirmed {
                     say("Si c’est bien ce que vous voulez, refaites la même commande avec --confirmed.");
                 }
+                if error.code == Code::NotConfigured {
+                    say(
+                        "Pour la créer\u{a0}: dument-cli init --company FICHIER.json (modèle\u{a0}: dument-cli init --help). Pour essayer\u{a0}: dument-cli example.",
+                    );
+                }
                 ExitCode::from(1)
             }
             Failure::Told => match output.flush() {

@@ -24,3 +24,11 @@ pub(crate) fn word<T: DeserializeOwned + Clone + Send + Sync + 'static>(text: &s
         format!("attendu\u{a0}: {}", words.join(", "))
     })
 }
+
+/// A company as its file says it, shown by the help: the name, the postal code and the town are enough.
+pub(crate) const COMPANY_MODEL: &str = concat!(
+    "\nModèle du fichier (le nom, le code postal et la ville suffisent pour commencer)\u{a0}:\n",
+    r#"{"name": "Plomberie Martin", "legal_form": "EI", "siret": "…", "signatory": "Paul Martin", "iban": "…",
+ "address": {"lines": ["4 quai Brizeux"], "postal_code": "29300", "city": "Quimperlé"},
+ "email": "", "phone": ""}"#
+);

@@ -70,11 +70,21 @@ fn tell_import(report: &ImportReport, dry_run: bool, output: &mut Output<impl Wr
     }
     let would = if dry_run { " (rien n’est écrit)" } else { "" };
     output.line(&format!(
-        "{}{would}\u{a0}: {} ajoutées, {} déjà connues, {} corrigées, {} laissées de côté",
-        report.file, report.created, report.duplicates, report.updated, report.skipped
+        "{}{would}\u{a0}: {}, {}, {}, {}",
+        report.file,
+        several(report.created, "ajoutée", ""),
+        several(report.duplicates, "déjà connue", ""),
+        several(report.updated, "corrigée", ""),
+        several(report.skipped, "laissée", " de côté")
     ))?;
     for problem in &report.problems {
         output.line(&format!("  {}", problem.message))?;
     }
     Ok(())
+}
+
+/// « 1 laissée de côté », « 2 laissées de côté ».
+fn several(count: usize, words: &str, rest: &str) -> String {
+    let words = if count > 1 { format!("{words}s") } else { words.to_owned() };
+    format!("{count} {words}{rest}")
 }

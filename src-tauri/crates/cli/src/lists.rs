@@ -8,7 +8,8 @@ use dument_app::views::{
 };
 use dument_app::words::{nature_label, step_title};
 use dument_app::{clients, invoices, scenarios, today};
-use dument_domain::ContractRate;
+use dument_domain::case::StepKind;
+use dument_domain::{DebtorNature, Money};
 use serde_json::{Value, json};
 
 use crate::arguments::{ClientSheet, Invoices};
@@ -77,18 +78,23 @@ pub(crate) fn today(session: &Session, output: &mut Output<impl Write>) -> Resul
     if rows.is_empty() {
         return Ok(output.line("Rien à relancer aujourd’hui.")?);
     }
-    let mut table = Table::new(&["Client", "À faire", "Somme", "Pourquoi", "Factures"]);
+    let mut table = Table::new(&["Client", "À faire", "Somme", "Factures", "Pourquoi"]);
     for row in &rows {
         table.row(vec![
             row.client_name.clone(),
             step_title(row.step).to_owned(),
-            euros(row.sum.principal),
-            row.reason.clone(),
+            euros(at_stake(row)),
             row.numbers.join(", "),
+            row.reason.clone(),
         ]);
     }
     table.align_right(2..3);
     Ok(table.print(output)?)
+}
+
+/// What a row is about: the principal asked or, once that is paid, what is decided on, as in the window.
+fn at_stake(row: &TodayRow) -> Money {
+    if row.step == StepKind::Settle { row.sum.total } else { row.sum.principal }
 }
 
 /// A client’s sheet; what is given is corrected first.
@@ -109,6 +115,11 @@ pub(crate) fn client(
         app.act(&session.now, |desk| scenarios::choose(desk, client, scenario))?;
     }
     if output.is_json() { Ok(output.value(&client_value(&view))?) } else { told(&view, output) }
+}
+
+/// Penalties are of professionals; a rate that a contract with somebody else says is told as what it is.
+pub(crate) fn rate_title(nature: DebtorNature) -> &'static str {
+    if nature == DebtorNature::Business { "Taux de pénalités" } else { "Taux du contrat" }
 }
 
 /// An invoice as the contract writes it.
@@ -182,9 +193,10 @@ fn told(view: &ClientView, output: &mut Output<impl Write>) -> Result<(), Failur
         ("Adresse", place),
         ("Téléphone", view.phone.clone()),
         ("E-mail", view.email.clone()),
-        ("Taux de pénalités", view.contract_rate.map(ContractRate::in_french).unwrap_or_default()),
     ];
-    for (title, fact) in facts {
+    let title = rate_title(view.nature);
+    let rate = view.contract_rate.map(|rate| (title, rate.in_french()));
+    for (title, fact) in facts.into_iter().chain(rate) {
         table.row(vec![title.to_owned(), fact]);
     }
     table.print(output)?;

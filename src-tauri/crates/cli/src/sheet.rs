@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::arguments::InvoiceSheet;
 use crate::edit::invoice_input;
 use crate::failure::Failure;
-use crate::lists::invoice_value;
+use crate::lists::{invoice_value, rate_title};
 use crate::output::Output;
 use crate::session::Session;
 use crate::table::Table;
@@ -62,9 +62,9 @@ fn show(
         ("Date de facture", date(Some(view.row.issued_on))),
         ("Échéance", date(Some(view.row.due_on))),
         ("Montant TTC", dument_app::french::euros(view.row.gross)),
-        ("Taux de pénalités", rate),
     ];
-    for (title, fact) in facts {
+    let rate = (!rate.is_empty()).then(|| (rate_title(view.row.nature), rate));
+    for (title, fact) in facts.into_iter().chain(rate) {
         table.row(vec![title.to_owned(), fact]);
     }
     Ok(table.print(output)?)

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::output::Output;
 
-/// The widest a text column may be, in characters, before its ellipsis.
+/// The widest a text column may be, in characters, before its ellipsis; the last one is never shortened, since
+/// nothing stands after it.
 const WIDTH_MAX: usize = 60;
 
 /// Rows under their titles.
@@ -21,7 +22,9 @@ impl Table {
 
     /// Adds a row.
     pub(crate) fn row(&mut self, cells: Vec<String>) {
-        self.rows.push(cells.into_iter().map(fitted).collect());
+        let last = cells.len().saturating_sub(1);
+        let fitted = |(column, cell)| fitted(cell, column == last);
+        self.rows.push(cells.into_iter().enumerate().map(fitted).collect());
     }
 
     /// These columns hold figures.
@@ -57,10 +60,10 @@ impl Table {
     }
 }
 
-/// One line, shortened, without anything that a terminal would obey.
-fn fitted(cell: String) -> String {
+/// One line, shortened unless it may be whole, without anything that a terminal would obey.
+fn fitted(cell: String, whole: bool) -> String {
     let plain: String = cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    if plain.chars().count() <= WIDTH_MAX {
+    if whole || plain.chars().count() <= WIDTH_MAX {
         return plain;
     }
     let kept: String = plain.chars().take(WIDTH_MAX - 1).collect();

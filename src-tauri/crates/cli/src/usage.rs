@@ -27,14 +27,17 @@ pub(crate) fn declared() -> Command {
 fn french(command: Command) -> Command {
     command
         .help_template(TEMPLATE)
-        .subcommand_help_heading("Commandes")
+        .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE")
         .mut_args(worded)
         .mut_subcommands(french)
 }
 
-/// Says what an option is where it is not given, which the library says in English.
+/// Says what an option is where it is not given, which the library says in English. The library writes the colon of a
+/// heading right after its word.
 fn worded(arg: Arg) -> Arg {
+    let heading = if arg.is_positional() { "Arguments\u{a0}" } else { "Options\u{a0}" };
+    let arg = arg.help_heading(heading);
     if arg.get_default_values().is_empty() || !arg.get_action().takes_values() {
         return arg;
     }

@@ -16,6 +16,7 @@ mod hands;
 mod law;
 mod legal_act;
 mod outcomes;
+mod people;
 mod rates;
 mod scenarios;
 mod sealed;

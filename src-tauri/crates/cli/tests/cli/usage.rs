@@ -17,7 +17,7 @@ const ENGLISH: [&str; 9] = [
 
 /// The commands of the help.
 fn commands(help: &str) -> Vec<String> {
-    let list = help.split("Commandes:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let list = help.split("Commandes\u{a0}:\n").nth(1).unwrap().split("\n\n").next().unwrap();
     let first = |line: &str| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')).map(str::to_owned);
     list.lines().filter_map(first).map(|line| line.split(' ').next().unwrap().to_owned()).collect()
 }
@@ -40,6 +40,8 @@ fn no_help_of_any_command_speaks_english() {
             assert!(!help.contains(word), "{name}: {word}: {help}");
         }
         assert!(help.contains("Utilisation\u{a0}: dument-cli"), "{name}: {help}");
+        let tight = |line: &&str| line.ends_with(':') && !line.ends_with("\u{a0}:");
+        assert_eq!(help.lines().find(tight), None, "a colon has a no-break space before it: {name}");
         assert!(help.contains("-h, --help") && help.contains("montre cette aide"), "{name}: {help}");
     }
 }
