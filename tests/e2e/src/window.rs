@@ -143,16 +143,25 @@ impl Window {
         self.press("\u{e009}k").await?;
         self.focus_on("Client ou écran").await?;
         self.press(typed).await?;
+        self.leads_to(words).await?;
+        self.press("\u{e007}").await
+    }
+
+    /// Waits until Enter leads to what begins with these words, in the list under the field that is typed in: the
+    /// same words may be read elsewhere on the screen before.
+    ///
+    /// # Errors
+    /// The list never leads there.
+    pub async fn leads_to(&self, words: &str) -> Done {
         let wanted = plain(words);
         until(&format!("« {words} » to be where Enter leads"), || async {
-            let script =
-                "return document.querySelector('[role=option][aria-selected=true]')?.innerText ?? ''";
+            let script = "const of = (state) => document.querySelector('[role=option]' + state)?.innerText;
+                return of('[data-highlighted]') ?? of('[aria-selected=true]') ?? ''";
             let chosen = self.ask(script).await.map_err(|problem| problem.to_string())?;
             let chosen = plain(chosen.as_str().unwrap_or_default());
             if chosen.starts_with(&wanted) { Ok(()) } else { Err(format!("it leads to « {chosen} »")) }
         })
-        .await?;
-        self.press("\u{e007}").await
+        .await
     }
 
     /// Waits until the window's title starts so: the screen, or the client of a case.
@@ -290,7 +299,14 @@ impl Window {
     /// # Errors
     /// The driver refuses.
     pub async fn resize(&self, width: u32, height: u32) -> Done {
-        Ok(self.client.set_window_size(width, height).await?)
+        self.client.set_window_size(width, height).await?;
+        // The page hears of it later; a window is never smaller than the program allows.
+        let narrowest = u64::from(width.max(NARROWEST));
+        until(&format!("a window {width} wide"), || async {
+            let there = self.ask("return window.innerWidth").await.map_err(|problem| problem.to_string())?;
+            if there.as_u64() == Some(narrowest) { Ok(()) } else { Err(format!("it is {there}")) }
+        })
+        .await
     }
 
     /// Keeps a picture of the page in `screenshots/e2e/`, where the stage is drawn.
@@ -440,6 +456,9 @@ run(false)
   .then((quick) => (quick.violations.length === 0 ? quick : run(true)))
   .then((result) => done(result.violations.map(line)), (problem) => done(String(problem)));
 ";
+
+/// CSS pixels below which the program lets nobody make its window.
+const NARROWEST: u32 = 1024;
 
 /// Bytes below which a picture is one of a blank page: it takes some 3,000, a few words 15,000.
 const BLANK: usize = 8_000;

@@ -66,7 +66,7 @@ async fn an_invoice_and_its_new_client_are_typed_without_the_mouse() -> Done {
     // The client is there for the next one, and a number already used is refused in words.
     open_form(&window).await?;
     window.press("kerdr").await?;
-    window.see("Ferme de Kerdrein").await?;
+    window.leads_to("Ferme de Kerdrein").await?;
     window.press(ENTER).await?;
     type_in(&window, "Numéro de la facture", "F-12").await?;
     type_in(&window, "Montant TTC", "80").await?;

@@ -114,7 +114,7 @@ async fn a_term_typed_gives_the_due_date_and_is_there_when_the_invoice_is_opened
     window.press("n").await?;
     window.see("Montant TTC").await?;
     window.press("lefev").await?;
-    window.see(CLIENT).await?;
+    window.leads_to(CLIENT).await?;
     window.press(ENTER).await?;
     window.fill("Numéro de la facture", "F-2026-150").await?;
     window.fill("Montant TTC", "250").await?;

@@ -119,7 +119,7 @@ function loops(path: string, text: string): string[] {
 
 /** Members that two things of one list never share. */
 const UNIQUE =
-  /^(id|key|value|invoice|event|reference|token|kind|nature|parameter|semester|tone|outcome|act)$/;
+  /^(id|key|value|invoice|event|reference|token|kind|nature|parameter|semester|tone|outcome|act|folder)$/;
 
 /** Whether no two rows can have this key: their place, or a member made for that. */
 function isUnique(key: Node, index: unknown): boolean {

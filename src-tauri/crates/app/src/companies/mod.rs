@@ -181,7 +181,8 @@ impl Companies {
     /// [`Code::Forbidden`], [`Code::Disk`].
     pub(crate) fn opened(&self, folder: &Path, now: &Now) -> Result<(), Error> {
         let stamp = now.stamp();
-        self.remember(folder, |one| (one.opened, one.removed) = (Some(stamp), false))
+        // First: of two opened within one minute it is the later, also where it was opened before the other.
+        self.remember_at(Some(0), folder, |one| (one.opened, one.removed) = (Some(stamp), false))
     }
 
     /// Whether a folder is that of a company on the list.
@@ -206,9 +207,18 @@ impl Companies {
         })
     }
 
-    /// Changes what is remembered of one, and writes all of them down. One just opened comes first: of two opened
-    /// within one minute it is the later.
+    /// Changes what is remembered of one, where it stands in the list.
     fn remember(&self, folder: &Path, change: impl FnOnce(&mut Remembered)) -> Result<(), Error> {
+        self.remember_at(None, folder, change)
+    }
+
+    /// Changes what is remembered of one, puts it at this place, and writes all of them down.
+    fn remember_at(
+        &self,
+        place: Option<usize>,
+        folder: &Path,
+        change: impl FnOnce(&mut Remembered),
+    ) -> Result<(), Error> {
         let file = self.list_file()?;
         let mut all = self.all();
         let at = all.iter().position(|one| same(&one.folder, folder));
@@ -216,10 +226,8 @@ impl Companies {
             Some(at) => all.remove(at),
             None => fresh(folder.to_owned(), &all),
         };
-        let opened = one.opened.clone();
         change(&mut one);
-        let place = if one.opened == opened { at.unwrap_or(all.len()) } else { 0 };
-        all.insert(place, one);
+        all.insert(place.or(at).unwrap_or(all.len()), one);
         named_by_their_data(&mut all);
         memory::remember_all(file, &all)
     }
