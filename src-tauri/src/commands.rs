@@ -84,10 +84,7 @@ macro_rules! command {
 }
 
 commands! {
-    also [
-        ready, close_window, files::import_preview_path, files::save_agreement,
-        files::open_email, files::open_folder, files::save_alerts
-    ]
+    also [ready, close_window, files::import_preview_path, files::save_agreement, files::open_email, files::open_folder, files::save_alerts]
     beside companies() -> CompaniesView { Desk::companies }
     switch open_company(folder: String) -> StartView { |desk, now| desk.open_company(now, &folder) }
     switch add_company() -> StartView { Desk::add_company }
@@ -100,6 +97,9 @@ commands! {
     beside backups() -> BackupsView { Desk::backups }
     apart back_up_today() -> BackupsView { verifying::back_up_today }
     into export_all() -> ExportView { Desk::export_into }
+    into export_person(client: ClientId) -> ExportView { |desk: &mut Desk, now, folder| desk.export_person_into(now, folder, client) }
+    run personal(client: Option<ClientId>) -> PersonalView { |reading| personal::personal(reading, client) }
+    change personal_act(req: PersonalAct) -> PersonalView { |desk| personal::act(desk, req) }
     into save_copy(passphrase: Option<String>) -> BackupView { |desk: &mut Desk, now, folder| desk.take_away_into(now, folder, passphrase.as_deref()) }
     beside trust() -> TrustView { Desk::trust }
     switch leave(to: String) -> StartView { |desk, now| desk.leave(now, &to) }

@@ -34,6 +34,7 @@ const FLOORS: [&[&str]; 6] = [
         "legal",
         "letter",
         "payment",
+        "personal",
         "scenarios",
         "settings",
         "statement",
@@ -43,7 +44,7 @@ const FLOORS: [&[&str]; 6] = [
 ];
 
 /// Which room may use which of its own floor.
-const MAY_ASK: [(&str, &[&str]); 16] = [
+const MAY_ASK: [(&str, &[&str]); 17] = [
     ("error", &["views"]),
     ("alerts", &["backups", "freshness"]),
     ("calendar", &["call"]),
@@ -55,6 +56,7 @@ const MAY_ASK: [(&str, &[&str]); 16] = [
     ("delegation", &["calendar", "call"]),
     ("intake", &["backups"]),
     ("letter", &["freshness", "statement"]),
+    ("personal", &["backups"]),
     ("settings", &["alerts", "backups"]),
     ("today", &["alerts", "freshness"]),
     ("desk", &["example", "glance", "trial"]),

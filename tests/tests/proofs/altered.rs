@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use dument_app::{Now, example};
+use dument_app::views::PersonalAct;
+use dument_app::{App, Now, clients, example, personal};
 use dument_store::Store;
 use rusqlite::Connection;
+use serde_json::json;
 
 /// Rows that the journal does not tell: its own index, the bytes of files (their hash is checked), and what the
 /// program notes by itself.
@@ -104,9 +106,30 @@ fn a_sum_a_date_a_name_changed_by_another_program_is_seen_with_what_was_written(
 #[test]
 fn any_column_of_any_row_of_facts_changed_by_another_program_is_seen() {
     let (home, _) = example();
-    let columns = columns(home.path());
+    every_column_is_proved(home.path());
+}
+
+#[test]
+fn any_column_changed_after_a_person_was_erased_is_seen_too() {
+    let (home, now) = example();
+    let mut app = App::open(&home.path().join("exemple")).unwrap();
+    let typed = json!({
+        "client": null, "name": "Odile Le Goff", "nature": "consumer", "siren": null, "vat": null,
+        "address": {"lines": [], "postal_code": "29300", "city": "Quimperlé", "country": "FR"},
+        "email": "odile@example.org", "phone": "06 11 22 33 44", "note": "", "contacts": []
+    });
+    let typed = serde_json::from_value(typed).unwrap();
+    let clients = vec![app.act(&now, |desk| clients::save(desk, typed)).unwrap().client];
+    app.act(&now, |desk| personal::act(desk, PersonalAct::Erase { clients, copies: false })).unwrap();
+    drop(app);
+    every_column_is_proved(home.path());
+}
+
+/// Each column of a row of each table is changed, and seen.
+fn every_column_is_proved(home: &Path) {
+    let columns = columns(home);
     assert!(columns.len() > 100, "{} columns", columns.len());
-    let raw = Connection::open(home.path().join("exemple/dument.db")).unwrap();
+    let raw = Connection::open(home.join("exemple/dument.db")).unwrap();
     let mut missed = Vec::new();
     for (turn, (table, column)) in columns.iter().enumerate() {
         let kind =
@@ -116,7 +139,7 @@ fn any_column_of_any_row_of_facts_changed_by_another_program_is_seen() {
             "CASE typeof({column}) WHEN 'integer' THEN {column} + 100000 WHEN 'null' THEN {nothing} ELSE {column} || 'x' END"
         );
         let sql = format!("UPDATE {table} SET {column} = {other} WHERE {}", one_row(&raw, table, turn));
-        if seen(home.path(), &sql).is_none() {
+        if seen(home, &sql).is_none() {
             missed.push(format!("{table}.{column}"));
         }
     }

@@ -6,6 +6,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use dument_domain::ClientId;
+
 use crate::alerts::rule::closing;
 use crate::changes::verify::Verification;
 use crate::views::{
@@ -204,6 +206,19 @@ impl Desk {
     /// Those of [`export::into_folder`].
     pub fn export_into(&mut self, now: &Now, chosen: &Path) -> Result<ExportView, Error> {
         self.ask(now, |reading| export::into_folder(reading, chosen))
+    }
+
+    /// Writes what is kept about a client into a new folder of the one chosen.
+    ///
+    /// # Errors
+    /// Those of [`export::person_into_folder`].
+    pub fn export_person_into(
+        &mut self,
+        now: &Now,
+        chosen: &Path,
+        client: ClientId,
+    ) -> Result<ExportView, Error> {
+        self.ask(now, |reading| export::person_into_folder(reading, client, chosen))
     }
 
     /// Writes everything in one file into the folder chosen.

@@ -37,6 +37,7 @@ pub mod invoices;
 pub mod legal;
 pub mod letter;
 pub mod payment;
+pub mod personal;
 pub mod scenarios;
 pub mod settings;
 pub mod statement;

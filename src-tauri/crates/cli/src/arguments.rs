@@ -130,6 +130,8 @@ pub(crate) enum Command {
     Doubtful(crate::doubtful::Doubtful),
     #[command(about = "écrit toutes les données dans des fichiers lisibles sans Dûment")]
     Export(crate::backups::Export),
+    #[command(about = "efface ce qui est gardé d’une personne, comme la loi le permet")]
+    Purge(crate::purge::Purge),
     #[command(about = "reprend une sauvegarde\u{202f}; les données d’avant sont gardées")]
     Restore(crate::backups::Restore),
     #[command(about = "dit où sont les données, ce qui les garde et ce qui sort de l’ordinateur")]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dument_app::views::TrialView;
-use dument_app::{backups, export, trial};
+use dument_app::{backups, clients, export, trial};
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -83,6 +83,8 @@ pub(crate) struct Restore {
 pub(crate) struct Export {
     #[arg(value_name = "DOSSIER", help = "un dossier qui n’existe pas encore, ou vide")]
     folder: PathBuf,
+    #[arg(long, value_name = "NOM", help = "seulement ce qui est gardé de ce client, à lui remettre")]
+    client: Option<String>,
 }
 
 /// Writes everything out, readable without the program.
@@ -91,7 +93,10 @@ pub(crate) fn export_all(
     session: &Session,
     output: &mut Output<impl Write>,
 ) -> Result<(), Failure> {
-    let done = session.open()?.ask(&session.now, |reading| export::write(reading, &asked.folder))?;
+    let done = session.open()?.ask(&session.now, |reading| match &asked.client {
+        Some(name) => export::write_person(reading, clients::find(reading, name)?, &asked.folder),
+        None => export::write(reading, &asked.folder),
+    })?;
     if output.is_json() {
         return Ok(output.value(&done)?);
     }

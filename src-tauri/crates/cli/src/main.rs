@@ -30,6 +30,7 @@ mod output;
 mod passphrase;
 mod path;
 mod payments;
+mod purge;
 mod rates;
 mod read;
 mod scenarios;
@@ -90,6 +91,7 @@ fn run(command: &Command, session: &Session, output: &mut Output<impl Write>) ->
         Command::Backup(asked) => backups::backup(asked, session, output),
         Command::Doubtful(asked) => doubtful::run(asked, session, output),
         Command::Export(asked) => backups::export_all(asked, session, output),
+        Command::Purge(asked) => purge::run(asked, session, output),
         Command::Restore(asked) => backups::restore(asked, session, output),
         Command::Manual(asked) => manual::write(asked, usage::declared, session, output),
         Command::Trust => backups::trust(session, output),

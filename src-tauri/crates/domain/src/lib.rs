@@ -23,6 +23,7 @@ pub mod limitation;
 mod money;
 mod party;
 mod payment_order;
+pub mod personal;
 mod profile;
 pub mod term;
 mod tracking;

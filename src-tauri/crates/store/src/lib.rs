@@ -13,6 +13,7 @@ mod changes;
 mod columns;
 mod disk;
 mod dump;
+mod erasure;
 mod error;
 mod hash;
 mod held;
@@ -34,6 +35,7 @@ pub use changes::{
 };
 pub use disk::{free_name, make_private_folder, write_private};
 pub use dump::TableDump;
+pub use erasure::{Erased, Person};
 pub use error::{Damage, StoreError};
 pub use hash::sha256_hex;
 pub use passing::PassingFolder;

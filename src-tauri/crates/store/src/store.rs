@@ -260,7 +260,7 @@ impl Store {
             let writer = Writer::new(connection, now);
             let (answer, payload) = work(&writer)?;
             let (changes, clients) = watch::seen(connection)?;
-            let payload = with_changes(payload, &changes)?;
+            let payload = with_changes(connection, payload, &changes)?;
             let sequence = tables::journal::append(connection, now, kind, &payload.to_string())?;
             if !changes.is_empty() {
                 tables::changes::insert(connection, sequence, &clients)?;
@@ -274,7 +274,10 @@ impl Store {
     }
 
     /// All of it or nothing.
-    fn in_one<T, E: From<StoreError>>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn in_one<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         if let Some(kind) = self.read_only {
             return Err(E::from(std::io::Error::from(kind).into()));
         }
@@ -330,8 +333,9 @@ pub struct Recorded<T> {
     pub clients: Vec<ClientId>,
 }
 
-/// The payload with what changed beside it, under `changed`.
-fn with_changes(payload: Value, changes: &Changes) -> Result<Value, StoreError> {
+/// The payload with what changed beside it, under `changed`, and a salt: once the payload is erased, its hash tells
+/// nothing to whoever tries every telephone number.
+fn with_changes(connection: &Connection, payload: Value, changes: &Changes) -> Result<Value, StoreError> {
     if changes.is_empty() {
         return Ok(payload);
     }
@@ -339,5 +343,7 @@ fn with_changes(payload: Value, changes: &Changes) -> Result<Value, StoreError> 
         payload.as_object().cloned().unwrap_or_else(|| Map::from_iter([("given".to_owned(), payload)]));
     let changed = serde_json::to_value(changes).map_err(|error| StoreError::Conflict(error.to_string()))?;
     payload.insert("changed".to_owned(), changed);
+    let salt: String = connection.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))?;
+    payload.insert("salt".to_owned(), Value::from(salt));
     Ok(Value::Object(payload))
 }

@@ -256,12 +256,4 @@ impl<'store> Writer<'store> {
     pub fn remove_scenario(&self, id: &str, removed: bool) -> Result<bool, StoreError> {
         tables::scenarios::remove(self.connection, id, removed)
     }
-
-    /// Forgets what a line of the journal held; the chain still holds.
-    ///
-    /// # Errors
-    /// See [`Writer`].
-    pub fn purge_journal(&self, sequence: i64) -> Result<(), StoreError> {
-        tables::journal::purge(self.connection, sequence)
-    }
 }

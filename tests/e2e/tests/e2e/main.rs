@@ -25,6 +25,7 @@ mod outcomes_disputes;
 mod outcomes_ends;
 mod outcomes_undo;
 mod outcomes_waiting;
+mod personal;
 mod refund;
 mod scenarios;
 mod screens;

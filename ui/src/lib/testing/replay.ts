@@ -45,6 +45,7 @@ export function replayApi(own: Partial<Api> = {}): { api: Api; asked: Asked } {
     .filter((path) => path.includes('/case_'))
     .map((path) => structuredClone(files[path]) as CaseView);
   const answers: Partial<Api> = {
+    personal: async () => recorded('personal'),
     trust: async () => recorded('trust'),
     start: async () => recorded('start'),
     today: async () => recorded('today'),

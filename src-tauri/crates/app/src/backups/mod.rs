@@ -3,6 +3,7 @@
 //! They lie in a folder beside the data, named by their moment, and in a second place where the user chose one.
 //! Nothing here replaces a file: a copy has a new name, and what a restore takes the place of is kept first.
 
+mod erased;
 mod in_step;
 mod keeping;
 mod named;
@@ -31,9 +32,11 @@ use crate::views::{BackupView, BackupsView, RestoreView, TrustView};
 use crate::words::files::plain_name;
 use crate::{Code, Error, Now};
 
+pub(crate) use erased::{copies_of_erased, erased_marks, mark_erased, remove_copies_of_erased};
 pub use in_step::kept_in_step;
 pub(crate) use named::Why;
 pub use recovery::recovery_sheet;
+pub(crate) use register::Mark;
 pub(crate) use said::{clock, held_words, recent};
 pub use sealed::{Opened, make_sealed, needs_passphrase, opened, strong_enough};
 use second::away_sentence;

@@ -33,8 +33,21 @@ pub(crate) struct Register {
     pub(super) verified: Option<Tried>,
     /// The day the register was found unreadable: a second place, if there was one, is to be chosen again.
     pub(super) lost_on: Option<Day>,
+    /// Who was erased, without a word of anybody.
+    pub(super) erased: Vec<Mark>,
     /// It was there and could not be read: kept until the copy of a day says so, whoever writes it before.
     unreadable: bool,
+}
+
+/// That a client was erased: a number, a seal, the copies there were. Nothing of anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Mark {
+    /// The number of the client.
+    pub(crate) client: i64,
+    /// The seal of the line that first touched its file.
+    pub(crate) first_seal: String,
+    /// The copies made before, by name.
+    pub(crate) copies: Vec<String>,
 }
 
 /// The second place of the copies.

@@ -22,6 +22,11 @@ use crate::{Code, Error, disk_trouble};
 const AWAY_DAYS: i64 = 14;
 
 impl Second {
+    /// Where its copies are.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Makes the folder of the copies where the user says.
     ///
     /// # Errors

@@ -37,7 +37,8 @@ pub fn clients(
     limit: usize,
 ) -> Result<ClientsView, Error> {
     let needle = Needle::new(search);
-    let found = reading.book.entries().filter(|entry| needle.is_in(&searched(&entry.file.client)));
+    let found = reading.book.entries().filter(|entry| !reading.ground.is_set_apart(entry));
+    let found = found.filter(|entry| needle.is_in(&searched(&entry.file.client)));
     let mut found: Vec<(String, &Entry)> =
         found.map(|entry| (folded(&entry.file.client.name), entry)).collect();
     found.sort_by(|(left, a), (right, b)| (left, a.file.client.id).cmp(&(right, b.file.client.id)));

@@ -3,8 +3,10 @@
 mod accountant;
 mod book;
 mod files;
+mod person;
 
 pub use accountant::{doubtful, doubtful_file};
+pub use person::{person_into_folder, write_person};
 
 use std::fs;
 use std::io;
@@ -29,6 +31,15 @@ pub const COPY: &str = "sauvegarde.db";
 /// # Errors
 /// [`Code::Disk`] where the folder holds something or the disk refuses; nothing is left there then.
 pub fn write(reading: Reading<'_>, folder: &Path) -> Result<ExportView, Error> {
+    write_whole(reading, folder, |started| fill(reading, started))
+}
+
+/// Fills a folder that is not there yet, or is empty: whole, or nothing.
+fn write_whole(
+    reading: Reading<'_>,
+    folder: &Path,
+    fill: impl FnOnce(&Path) -> Result<ExportView, Error>,
+) -> Result<ExportView, Error> {
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(refused("ce dossier n’est pas vide"));
     }
@@ -39,7 +50,7 @@ pub fn write(reading: Reading<'_>, folder: &Path) -> Result<ExportView, Error> {
     // What a stopped export left would be taken for a part of this one.
     let _ = fs::remove_dir_all(&started);
     let made = dument_store::make_private_folder(&started).map_err(untold);
-    let written = made.and_then(|()| fill(reading, &started));
+    let written = made.and_then(|()| fill(&started));
     let put = written.and_then(|view| {
         // An empty folder of that name gives way.
         let _ = fs::remove_dir(folder);
@@ -88,7 +99,7 @@ fn fill(reading: Reading<'_>, folder: &Path) -> Result<ExportView, Error> {
     }
     let all: Map<String, Value> = tables.iter().map(|dump| (dump.table.clone(), objects(dump))).collect();
     put("donnees.json", Value::Object(all).to_string())?;
-    let documents = documents(reading, &tables, folder)?;
+    let documents = documents(reading, &ids_of(&tables), folder)?;
     let copy = reading.kept.back_up(&folder.join(COPY))?;
     put("LISEZMOI.txt", read_me(&tables, copy.last_seal.as_deref()))?;
     let rows = tables.iter().map(|dump| dump.rows.len()).sum();
@@ -123,19 +134,23 @@ fn objects(dump: &TableDump) -> Value {
 }
 
 /// The files kept, under their number and their name; how many.
-fn documents(reading: Reading<'_>, tables: &[TableDump], folder: &Path) -> Result<usize, Error> {
-    let Some(dump) = tables.iter().find(|dump| dump.table == "documents") else { return Ok(0) };
-    let place = dump.columns.iter().position(|column| column == "id").unwrap_or(0);
-    let ids = dump.rows.iter().filter_map(|row| row.get(place)?.as_i64());
+fn documents(reading: Reading<'_>, ids: &[i64], folder: &Path) -> Result<usize, Error> {
     dument_store::make_private_folder(&folder.join("documents")).map_err(untold)?;
     let mut count = 0;
     for id in ids {
-        let Some(document) = reading.kept.document(DocumentId(id))? else { continue };
+        let Some(document) = reading.kept.document(DocumentId(*id))? else { continue };
         let name = format!("{id:05}-{}", plain_name(&document.name));
         dument_store::write_private(&folder.join("documents").join(name), &document.bytes).map_err(untold)?;
         count += 1;
     }
     Ok(count)
+}
+
+/// The numbers of the files kept, by their table.
+fn ids_of(tables: &[TableDump]) -> Vec<i64> {
+    let Some(dump) = tables.iter().find(|dump| dump.table == "documents") else { return Vec::new() };
+    let place = dump.columns.iter().position(|column| column == "id").unwrap_or(0);
+    dump.rows.iter().filter_map(|row| row.get(place)?.as_i64()).collect()
 }
 
 fn read_me(tables: &[TableDump], seal: Option<&str>) -> String {

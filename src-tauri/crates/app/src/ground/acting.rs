@@ -2,7 +2,7 @@
 
 use dument_domain::case::{CaseEvent, CaseFile};
 use dument_domain::{ClientId, EventId};
-use dument_store::Writer;
+use dument_store::{Person, StoreError, Writer};
 use serde_json::{Value, json};
 
 use crate::ground::app::App;
@@ -34,6 +34,8 @@ pub(crate) struct Recorded<T> {
     pub(crate) answer: T,
     /// What takes it back, where it changed something: for the `undo` of the answer.
     pub(crate) undo: Option<UndoToken>,
+    /// After an erasure, whether nothing of it is left in the pages that the file no longer uses.
+    pub(crate) scrubbed: Result<(), StoreError>,
 }
 
 /// What the program notes by itself, and that nobody takes back: what it told, and when.
@@ -85,6 +87,7 @@ impl App {
         &mut self,
         now: &Now,
         kind: &str,
+        people: Option<&[Person]>,
         body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
     ) -> Result<Recorded<T>, Error> {
         let work = |writer: &Writer<'_>| {
@@ -94,11 +97,16 @@ impl App {
             let choices = choices.then(|| Choices::of(writer)).transpose()?;
             Ok::<_, Error>((Left { answer, files, choices }, payload))
         };
-        let (left, undo) = if OWN.contains(&kind) {
-            (self.store.transaction(&now.stamp(), kind, work)?, None)
-        } else {
-            let recorded = self.store.record(&now.stamp(), kind, work)?;
-            (recorded.answer, recorded.change.map(UndoToken::Change))
+        let (left, undo, scrubbed) = match people {
+            Some(people) => {
+                let erased = self.store.erase(&now.stamp(), kind, people, work)?;
+                (erased.answer, None, erased.scrubbed)
+            }
+            None if OWN.contains(&kind) => (self.store.transaction(&now.stamp(), kind, work)?, None, Ok(())),
+            None => {
+                let recorded = self.store.record(&now.stamp(), kind, work)?;
+                (recorded.answer, recorded.change.map(UndoToken::Change), Ok(()))
+            }
         };
         // It is written: from here on nothing can be refused.
         if let Some(Choices { ground, company, alerts }) = left.choices {
@@ -112,7 +120,7 @@ impl App {
             }
         }
         self.turn_to(now);
-        Ok(Recorded { answer: left.answer, undo })
+        Ok(Recorded { answer: left.answer, undo, scrubbed })
     }
 }
 
@@ -136,10 +144,29 @@ impl Acting<'_> {
         kind: &str,
         body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
     ) -> Result<Recorded<T>, Error> {
+        self.write_about(kind, None, body)
+    }
+
+    /// The same, which erases people: nothing takes it back.
+    pub(crate) fn erase<T>(
+        &mut self,
+        kind: &str,
+        people: &[Person],
+        body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
+    ) -> Result<Recorded<T>, Error> {
+        self.write_about(kind, Some(people), body)
+    }
+
+    fn write_about<T>(
+        &mut self,
+        kind: &str,
+        people: Option<&[Person]>,
+        body: impl FnOnce(&Writer<'_>) -> Result<Written<T>, Error>,
+    ) -> Result<Recorded<T>, Error> {
         if let Some(away) = self.app.store.folder().and_then(Away::of) {
             return Err(away.refusal());
         }
-        let recorded = self.app.record(&self.now, kind, body)?;
+        let recorded = self.app.record(&self.now, kind, people, body)?;
         self.undo = recorded.undo;
         Ok(recorded)
     }

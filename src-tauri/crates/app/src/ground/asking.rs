@@ -98,6 +98,16 @@ impl<'a> Kept<'a> {
         Ok(self.0.documents_of(client)?)
     }
 
+    /// The files that brought a client: each hash, and the file where it is kept for nobody in particular.
+    pub(crate) fn files_read_for(self, client: ClientId) -> Result<Vec<(Option<DocumentId>, String)>, Error> {
+        Ok(self.0.files_read_for(client)?)
+    }
+
+    /// The seal of the line that first touched the file of a client.
+    pub(crate) fn first_seal_of(self, client: ClientId) -> Result<Option<String>, Error> {
+        Ok(self.0.first_seal_of(client)?)
+    }
+
     /// The earlier reading of a file of this content.
     pub(crate) fn imported(self, sha256: &str) -> Result<Option<ImportInfo>, Error> {
         Ok(self.0.imported(sha256)?)

@@ -7,11 +7,13 @@
 use std::collections::BTreeMap;
 
 use dument_domain::case::{
-    CaseFile, ClaimSettings, LapseReason, Letter, LetterStatus, Position, Rules, Scenario, positions,
+    CaseFile, ClaimSettings, InvoiceState, LapseReason, Letter, LetterStatus, Position, Rules, Scenario,
+    positions,
 };
 use dument_domain::limitation::Activity;
 use dument_domain::{Address, Client, ClientId, Day, DebtorNature, HolidayRegion, Invoice, InvoiceId, Law};
 
+use crate::ground::erased::Erasures;
 use crate::ground::scenarios::KeptVersion;
 use crate::views::InterestName;
 use crate::words::text::folded;
@@ -74,6 +76,8 @@ pub(crate) struct Ground {
     pub(crate) region: HolidayRegion,
     /// The company's trade: carriers have a limitation of their own.
     pub(crate) activity: Activity,
+    /// Whose data were erased.
+    pub(crate) erased: Erasures,
 }
 
 impl Ground {
@@ -108,6 +112,15 @@ impl Ground {
     /// Where a letter of this client stands, by the law and the choices in force.
     pub(crate) fn letter_status(&self, file: &CaseFile, letter: &Letter) -> LetterStatus {
         file.letter_status(letter, &self.settings, &self.law)
+    }
+
+    /// Whether a client is kept for the law alone: its words were erased, and nothing is due again since.
+    pub(crate) fn is_set_apart(&self, entry: &Entry) -> bool {
+        self.erased.in_part.contains_key(&entry.file.client.id.0)
+            && entry
+                .positions
+                .iter()
+                .all(|position| matches!(position.state, InvoiceState::Settled | InvoiceState::Abandoned))
     }
 
     /// The rules that a client follows: its scenario, in the version its running case keeps,

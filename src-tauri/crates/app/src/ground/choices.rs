@@ -70,9 +70,10 @@ impl Choices {
         let settings: ClaimSettings = read_setting(data, key::CLAIMS)?;
         let alerts: AlertSettings = read_setting(data, key::ALERTS)?;
         let by_nature: BTreeMap<DebtorNature, String> = read_setting(data, key::SCENARIOS)?;
+        let erased = read_setting(data, key::ERASED)?;
         let region = company.as_ref().map(|company| company.region).unwrap_or_default();
         let activity = company.as_ref().map(|company| company.activity).unwrap_or_default();
-        let ground = Ground { law, scenarios, kept, by_nature, settings, region, activity };
+        let ground = Ground { law, scenarios, kept, by_nature, settings, region, activity, erased };
         Ok(Choices { ground, company, alerts })
     }
 }

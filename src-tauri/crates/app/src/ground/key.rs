@@ -12,6 +12,10 @@ pub(crate) const COUNTING_CHANGED_ON: &str = "counting_changed_on";
 pub(crate) const WATCH: &str = "watch";
 /// Scenario of new clients, by nature of debtor.
 pub(crate) const SCENARIOS: &str = "scenarios";
+/// Whose data were erased, as [`crate::ground::erased::Erasures`].
+pub(crate) const ERASED: &str = "erased";
+/// How long what no text bounds is kept, as chosen.
+pub(crate) const KEPT_FOR: &str = "kept_for";
 /// The call sheets made, oldest first.
 pub(crate) const CALL_SHEETS: &str = "call_sheets";
 /// Set on the example company.

@@ -9,6 +9,7 @@ pub(crate) mod away;
 pub(crate) mod book;
 pub(crate) mod choices;
 pub(crate) mod copies;
+pub(crate) mod erased;
 pub(crate) mod key;
 pub(crate) mod law;
 pub(crate) mod scenarios;

@@ -6,6 +6,7 @@
 
 mod columns;
 mod credit;
+mod erased;
 mod facts;
 mod fate;
 mod firm;
@@ -121,5 +122,6 @@ fn import_plan(reading: Reading<'_>, file: &Previewed, imported_before: bool) ->
     for client in &mut plan.new_clients {
         client.scenario = reading.ground.scenario_of(client.nature);
     }
+    erased::keep_erased(reading, file, &mut plan);
     plan
 }

@@ -182,7 +182,11 @@ pub fn find_of(reading: Reading<'_>, number: &str, client: Option<ClientId>) -> 
 fn hits<'a>(reading: Reading<'a>, request: &InvoicesRequest) -> Vec<Hit<'a>> {
     let needle = Needle::new(&request.search);
     let entries = reading.book.entries();
-    let wanted = entries.filter(|entry| request.client.is_none_or(|client| client == entry.file.client.id));
+    // Who is kept for the law alone is found by name, and is in no list.
+    let wanted = entries.filter(|entry| match request.client {
+        Some(client) => client == entry.file.client.id,
+        None => !reading.ground.is_set_apart(entry),
+    });
     let mut hits = Vec::new();
     for entry in wanted {
         let missing = needle.missing_from(&entry.file.client.name);

@@ -38,6 +38,7 @@ mod papers;
 mod path;
 mod payment_orders;
 mod penalties;
+mod personal;
 mod rates;
 mod reach;
 mod readings;

@@ -10,10 +10,12 @@ use std::fs;
 use std::path::Path;
 
 use crate::world::*;
-use dument_app::views::{AlertSettings, InvoicesRequest, RatesOffer, ScenarioDraft, SheetForm, UndoToken};
+use dument_app::views::{
+    AlertSettings, InvoicesRequest, PersonalAct, RatesOffer, ScenarioDraft, SheetForm, UndoToken,
+};
 use dument_app::{
     Acting, App, Code, Error, calendar, call, case, changes, clients, deeds, delegation, documents,
-    freshness, intake, invoices, legal, letter, payment, scenarios, settings, today,
+    freshness, intake, invoices, legal, letter, payment, personal, scenarios, settings, today,
 };
 use dument_domain::{ClientId, InvoiceId, LetterId};
 use serde_json::{Value, json};
@@ -40,6 +42,8 @@ enum Way {
     PutBack,
     /// The same, where it was said: « Je les ai mis à jour » and its contrary are one click apart.
     Said,
+    /// The times chosen are put back; an erasure never is, which is said before it.
+    Erasing,
     /// Nothing of the user's is changed.
     Nothing,
     /// The start of everything: it is corrected, not taken back.
@@ -50,6 +54,7 @@ impl Way {
     fn now(self) -> &'static str {
         match self {
             Way::Struck | Way::PutBack | Way::Said => "yes",
+            Way::Erasing => "the times chosen; an erasure never",
             Way::Nothing => "nothing to undo",
             Way::Start => "no",
         }
@@ -62,6 +67,7 @@ impl Way {
                 "in « Modifications », or `undo --change N`: what was there before is written again"
             }
             Way::Said => "said again or unsaid on the same screen",
+            Way::Erasing => "the times chosen on the same screen; an erasure never, which is said before it",
             Way::Nothing => "—",
             Way::Start => "corrected in Réglages",
         }
@@ -336,7 +342,7 @@ const FILES: [Row; 18] = [
 ];
 
 /// What is chosen for the whole company: put back.
-const CHOICES: [Row; 15] = [
+const CHOICES: [Row; 16] = [
     row("create_company", Way::Start, |app, _| {
         app.act(&on(TODAY), |desk| settings::create_company(desk, from(company()))).unwrap_err();
         vec![UndoToken::Change(1)]
@@ -345,6 +351,9 @@ const CHOICES: [Row; 15] = [
         let mut other = company();
         other["name"] = json!("Kerbrat et fils");
         edited(app, |desk| settings::save_company(desk, from(other)))
+    }),
+    row("personal_act", Way::Erasing, |app, _| {
+        edited(app, |desk| personal::act(desk, PersonalAct::Choose { contact_years: 1, closing_month: 6 }))
     }),
     row("absence_seen", Way::Nothing, |app, _| {
         app.act(&on(TODAY), today::absence_seen).unwrap();
@@ -499,7 +508,7 @@ fn check(row: &Row, start: &Path, firm: &Firm) {
             assert_eq!(refused.code, Code::CannotUndo, "{name}");
             return;
         }
-        Way::Struck | Way::PutBack | Way::Said => {
+        Way::Struck | Way::PutBack | Way::Said | Way::Erasing => {
             assert_ne!(after, before, "{name}: it changes something");
             assert!(!tokens.is_empty(), "{name}: it says how it is taken back");
         }

@@ -23,6 +23,8 @@ fn export(folder: &Path) {
         views::TableForm,
         views::TrialView,
         views::TrustView,
+        views::PersonalView,
+        views::PersonalAct,
         views::TrustRow,
         views::BackupView,
         views::RestoreView,

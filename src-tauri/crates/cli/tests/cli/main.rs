@@ -17,6 +17,7 @@ mod law;
 mod legal_act;
 mod outcomes;
 mod people;
+mod purge;
 mod rates;
 mod scenarios;
 mod sealed;

@@ -9,6 +9,7 @@ mod law_parameters;
 mod law_updates;
 mod limitation;
 mod open_law;
+mod personal;
 mod recovery_costs;
 mod set_off;
 mod term;

@@ -8,6 +8,7 @@ mod fields;
 mod put_back;
 pub(crate) mod replay;
 pub(crate) mod shape;
+pub(crate) mod statement;
 pub(crate) mod watch;
 
 use std::collections::BTreeMap;

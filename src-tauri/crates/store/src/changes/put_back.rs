@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::shape::Shape;
 use super::watch;
 use super::{Changes, Replaced, Row};
-use crate::columns::read_first;
 use crate::writer::Writer;
 use crate::{StoreError, Table};
 
@@ -51,7 +50,7 @@ impl Writer<'_> {
         }
         for row in &changes.removed {
             if let Some(shape) = shape(&row.table) {
-                if current(connection, shape, &row.key)?.is_some() {
+                if watch::current(connection, shape, &row.key)?.is_some() {
                     return Err(altered(&row.table, &row.key));
                 }
                 insert(connection, shape, &row.was)?;
@@ -99,13 +98,6 @@ impl Writer<'_> {
     }
 }
 
-/// What a row holds now, if it is there.
-fn current(connection: &Connection, shape: &Shape, key: &str) -> Result<Option<Row>, StoreError> {
-    let sql = format!("SELECT {} FROM {} WHERE {}", shape.json(""), shape.table, shape.at_key());
-    let text = read_first(connection, &sql, [key], |columns| columns.next::<String>())?;
-    text.map(|text| watch::read(&text)).transpose()
-}
-
 /// Takes away a row that was added.
 fn take_away(
     connection: &Connection,
@@ -129,7 +121,7 @@ fn take_away(
     if table == "documents" {
         return run("UPDATE documents SET client_id = NULL, invoice_id = NULL");
     }
-    let found = current(connection, shape, key)?;
+    let found = watch::current(connection, shape, key)?;
     if found.is_none_or(|row| watch::seal(&row) != sealed) {
         return Err(altered(table, key));
     }
@@ -138,7 +130,7 @@ fn take_away(
 
 /// Gives a row its old values back, in the columns that changed.
 fn give_back(connection: &Connection, shape: &Shape, row: &Replaced) -> Result<(), StoreError> {
-    let now = current(connection, shape, &row.key)?;
+    let now = watch::current(connection, shape, &row.key)?;
     let stands = now.is_some_and(|now| row.is.iter().all(|(name, value)| now.get(name) == Some(value)));
     if !stands {
         return Err(altered(&row.table, &row.key));

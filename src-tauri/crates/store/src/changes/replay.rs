@@ -1,12 +1,13 @@
 //! Each row of facts compared with what the journal says was written: walked from what is there now back
 //! to the line that added it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 use serde_json::Value;
 
 use super::shape::Shape;
+use super::statement::{Place, Statement, UNDER};
 use super::{Changes, Row, watch};
 use crate::StoreError;
 
@@ -20,23 +21,32 @@ enum Step {
     Removed(Row),
 }
 
-/// A table and a key, a JSON array.
-type Place = (String, String);
-
 /// What the journal says of every row.
-struct History {
+pub(crate) struct History {
     rows: BTreeMap<Place, Vec<Step>>,
     /// Whether every line since the first kept what it changed, so that a row it never names is nobody's.
-    whole: bool,
-    /// Whether what some line changed was forgotten on purpose.
-    purged: bool,
+    pub(crate) whole: bool,
+    /// The lines that lost their payload by an erasure, which stated what they proved.
+    pub(crate) forgotten: BTreeSet<i64>,
+    /// Those that lost it by nobody's act.
+    emptied: Vec<i64>,
+}
+
+impl History {
+    /// Whether some line tells a row.
+    pub(crate) fn tells(&self, place: &Place) -> bool {
+        self.rows.contains_key(place)
+    }
 }
 
 /// Rows that are not as they were written, rows that are missing and rows that nobody wrote; and the number
 /// of rows looked at.
 pub(crate) fn altered(connection: &Connection) -> Result<(Vec<String>, usize), StoreError> {
-    let History { mut rows, whole, purged } = history(connection)?;
+    let History { mut rows, whole, emptied, .. } = history(connection)?;
     let (mut wrong, mut count) = (Vec::new(), 0);
+    for line in emptied {
+        told(&mut wrong, "journal", &format!("[{line}]"), "was emptied, and no erasure says so");
+    }
     for shape in Shape::all(connection)? {
         let sql = format!("SELECT {}, {} FROM main.{}", shape.key(""), shape.json(""), shape.table);
         let mut query = connection.prepare(&sql)?;
@@ -47,10 +57,10 @@ pub(crate) fn altered(connection: &Connection) -> Result<(Vec<String>, usize), S
             let steps = rows.remove(&(shape.table.clone(), key.clone())).unwrap_or_default();
             // What the program notes by itself, what it told and when, is nobody's fact.
             let own = shape.table == "settings" && steps.is_empty();
-            if own || (purged && steps.is_empty()) {
+            if own {
                 continue;
             }
-            if let Some(what) = walked(watch::read(&held)?, &steps, whole && !purged) {
+            if let Some(what) = walked(watch::read(&held)?, &steps, whole) {
                 told(&mut wrong, &shape.table, &key, &what);
             }
         }
@@ -71,36 +81,63 @@ fn told(wrong: &mut Vec<String>, table: &str, key: &str, what: &str) {
     }
 }
 
-fn history(connection: &Connection) -> Result<History, StoreError> {
+/// What the journal says of every row, line after line.
+pub(crate) fn history(connection: &Connection) -> Result<History, StoreError> {
     let mut rows: BTreeMap<Place, Vec<Step>> = BTreeMap::new();
-    let mut purged = false;
-    let mut query = connection.prepare("SELECT payload FROM journal ORDER BY sequence")?;
+    let (mut emptied, mut forgotten, mut begun_late) = (Vec::new(), BTreeSet::new(), false);
+    let mut query = connection.prepare("SELECT sequence, payload FROM journal ORDER BY sequence")?;
     let mut lines = query.query([])?;
     while let Some(line) = lines.next()? {
-        let Some(payload) = line.get::<_, Option<String>>(0)? else {
-            purged = true;
+        let Some(payload) = line.get::<_, Option<String>>(1)? else {
+            emptied.push(line.get(0)?);
             continue;
         };
         let mut payload: Value = serde_json::from_str(&payload).map_err(StoreError::unreadable)?;
+        // Another use case may keep something else under these words.
+        if let Some(statement) = payload.get_mut(UNDER).map(Value::take)
+            && let Ok(statement) = serde_json::from_value::<Statement>(statement)
+        {
+            begun_late |= !statement.whole;
+            restate(&mut rows, &mut forgotten, statement);
+        }
         let Some(changed) = payload.get_mut("changed").map(Value::take) else { continue };
-        // Another use case may keep something else under that word.
-        let Ok(changes) = serde_json::from_value::<Changes>(changed) else { continue };
-        let Changes { added, replaced, removed } = changes;
-        for (table, seals) in added {
-            for (key, seal) in seals {
-                rows.entry((table.clone(), key)).or_default().push(Step::Added(seal));
-            }
-        }
-        for one in replaced {
-            let step = Step::Replaced { was: one.was, is: one.is };
-            rows.entry((one.table, one.key)).or_default().push(step);
-        }
-        for one in removed {
-            rows.entry((one.table, one.key)).or_default().push(Step::Removed(one.was));
+        if let Ok(changes) = serde_json::from_value::<Changes>(changed) {
+            follow(&mut rows, changes);
         }
     }
+    emptied.retain(|line| !forgotten.contains(line));
     let begun = rows.get(&("company".to_owned(), "[1]".to_owned())).and_then(|steps| steps.first());
-    Ok(History { whole: matches!(begun, Some(Step::Added(_))), purged, rows })
+    let whole = !begun_late && matches!(begun, Some(Step::Added(_)));
+    Ok(History { whole, forgotten, emptied, rows })
+}
+
+/// An erasure took lines away: what is known of their rows begins with what it stated.
+fn restate(rows: &mut BTreeMap<Place, Vec<Step>>, forgotten: &mut BTreeSet<i64>, statement: Statement) {
+    forgotten.extend(statement.forgotten);
+    for (table, seals) in statement.stated {
+        for (key, seal) in seals {
+            rows.insert((table.clone(), key), vec![Step::Added(seal)]);
+        }
+    }
+    for place in statement.gone {
+        rows.remove(&place);
+    }
+}
+
+fn follow(rows: &mut BTreeMap<Place, Vec<Step>>, changes: Changes) {
+    let Changes { added, replaced, removed } = changes;
+    for (table, seals) in added {
+        for (key, seal) in seals {
+            rows.entry((table.clone(), key)).or_default().push(Step::Added(seal));
+        }
+    }
+    for one in replaced {
+        let step = Step::Replaced { was: one.was, is: one.is };
+        rows.entry((one.table, one.key)).or_default().push(step);
+    }
+    for one in removed {
+        rows.entry((one.table, one.key)).or_default().push(Step::Removed(one.was));
+    }
 }
 
 /// What is wrong with a row that is there, going back line by line; nothing where each held what was written.

@@ -21,7 +21,7 @@ pub(crate) struct Shape {
 
 impl Shape {
     /// The tables watched.
-    pub(super) fn all(connection: &Connection) -> Result<Vec<Shape>, StoreError> {
+    pub(crate) fn all(connection: &Connection) -> Result<Vec<Shape>, StoreError> {
         let sql = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
         let names = read_all(connection, sql, [], |columns| columns.next::<String>())?;
         let watched = names.into_iter().filter(|name| !NOT_WATCHED.contains(&name.as_str()));

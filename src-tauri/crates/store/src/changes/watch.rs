@@ -73,15 +73,33 @@ pub(crate) fn seen(connection: &Connection) -> Result<(Changes, BTreeSet<i64>), 
     Ok((changes, clients))
 }
 
+/// Every row written since [`forget`], by table and key, and whether it was not there before.
+pub(crate) fn touched(connection: &Connection) -> Result<BTreeMap<(String, String), bool>, StoreError> {
+    // The first time counts: of the rows of one place, the last to come into the map.
+    let sql = "SELECT name, row_key, was IS NULL FROM temp.seen ORDER BY place DESC";
+    let rows = read_all(connection, sql, [], |columns| {
+        let place: (String, String) = (columns.next()?, columns.next()?);
+        Ok((place, columns.next::<bool>()?))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
 /// A seal of what a row holds, the same as long as it holds it. What is not filled is left out, so
 /// that a column added by a later schema breaks no seal.
-pub(super) fn seal(row: &Row) -> String {
+pub(crate) fn seal(row: &Row) -> String {
     let filled: Row = row
         .iter()
         .filter(|(_, value)| !value.is_null())
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
     sha256_hex(serde_json::Value::Object(filled).to_string().as_bytes()).chars().take(16).collect()
+}
+
+/// What a row holds now, if it is there.
+pub(crate) fn current(connection: &Connection, shape: &Shape, key: &str) -> Result<Option<Row>, StoreError> {
+    let sql = format!("SELECT {} FROM {} WHERE {}", shape.json(""), shape.table, shape.at_key());
+    let text = read_first(connection, &sql, [key], |columns| columns.next::<String>())?;
+    text.map(|text| read(&text)).transpose()
 }
 
 /// A row as the triggers wrote it.

@@ -122,15 +122,3 @@ fn settings_and_scenarios_are_as_before_and_the_program_s_own_notes_are_not_kept
     let nothing = act(&store, |tx| tx.set_setting("alerts", r#"{"hour":8}"#));
     assert_eq!(nothing.change, None, "the same value again changes nothing");
 }
-
-#[test]
-fn a_line_purged_is_no_longer_taken_back() {
-    let store = Store::open_in_memory().unwrap();
-    let (id, _) = firm(&store);
-    assert_eq!(store.changes_of(id).unwrap()[0].clients, [id]);
-    assert_eq!(store.changes_of_kinds(&["act"]).unwrap().len(), 1);
-    write(&store, |tx| tx.purge_journal(1)).unwrap();
-    assert!(store.changes_of(id).unwrap().is_empty());
-    assert_eq!(store.change(1).unwrap(), None);
-    assert!(store.verify().unwrap().is_sound());
-}

@@ -3,6 +3,7 @@
 
 mod backup;
 mod changes;
+mod erasure;
 mod folder;
 mod journal;
 mod load;
