@@ -65,13 +65,18 @@ describe('les données personnelles', () => {
 
   it('list who may be erased, and who came back', async () => {
     let now: PersonalView = { ...view, due: [free], again: [{ ...free, client: 2 }] };
-    const { user, asked } = show(
+    const { user, asked, container } = show(
       PersonalPanel,
       {},
       { personal: async () => now, personalAct: async () => (now = view) },
     );
     expect(await screen.findByText(/a ramené des personnes/)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Effacer de nouveau' }));
+    await user.click(screen.getByRole('button', { name: 'Effacer de nouveau…' }));
+    expect(await screen.findByRole('dialog', { name: /^Effacer 1.client.\?$/ })).toBeVisible();
+    expect(screen.getByText('Cela ne s’annule pas.')).toBeVisible();
+    expect(asked.some((one) => one.command === 'personalAct')).toBe(false);
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Effacer pour toujours' }));
     expect(lastAsked(asked, 'personalAct')).toMatchObject({ act: 'erase', clients: [2] });
     expect(await screen.findByText(/Rien n’est à effacer/)).toBeVisible();
   });
