@@ -472,6 +472,7 @@ fn shown(app: &mut App) -> Value {
         "today": app.ask(now, today::today).unwrap(), "settings": app.ask(now, settings::settings).unwrap(),
         "scenarios": app.ask(now, scenarios::scenarios).unwrap(), "freshness": app.ask(now, |reading| freshness::freshness(reading, None)).unwrap(),
         "calls": app.ask(now, |reading| delegation::delegation(reading, None)).unwrap(),
+        "personal": app.ask(now, |reading| personal::personal(reading, None)).unwrap(),
     })
 }
 
