@@ -8,7 +8,7 @@ const INVOICES: &str = "N° facture;Client;E-mail;Date de facture;Échéance;Mon
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_who_paid_is_erased_from_its_sheet_and_leaves_the_lists() -> Done {
-    let stage = Stage::new()?.with_company().await?;
+    let stage = Stage::new()?.drawn().with_company().await?;
     let file = stage.file("factures.csv", INVOICES.as_bytes())?;
     stage.terminal("2026-11-20", &["import", &file.to_string_lossy()]).await?;
     stage
