@@ -174,7 +174,7 @@ describe('a list', () => {
 
 /** An article of law, or the name of a code: they come from the core, which has their source. */
 const LAW =
-  /\b[LRDA]\.?\s?\d{3,4}-\d|\b[Aa]rticles?\s+\d|\bC\.\s(?:com|civ|conso|proc)|\b(?:CPC|CPCex|CMF|COJ|CCP)\b|code\s(?:civil|de\scommerce|de\sla\s)/u;
+  /\b[LRDA]\.?\s?\d{3,4}-\d|\b[Aa]rticles?\s+\d|\b[Aa]rt\.(?:\s|&nbsp;)?\d|\bRGPD\b|\bC\.\s(?:com|civ|conso|proc)|\b(?:CPC|CPCex|CMF|COJ|CCP)\b|code\s(?:civil|de\scommerce|de\sla\s)/u;
 
 describe('an article of law', () => {
   it('is never written in the window: the core cites it', () => {
